@@ -1,0 +1,157 @@
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentialTestRequest,
+	ICredentialType,
+	IHttpRequestOptions,
+	INodeProperties,
+} from 'n8n-workflow';
+import { z } from 'zod';
+
+import { requireSecureUrl } from '../nodes/Juspay/transport/baseUrl';
+import {
+	basicAuthorization,
+	JUSPAY_HOSTS,
+	readCredential,
+} from '../nodes/Juspay/transport/credential';
+
+// n8n's older request helper, which HTTP Request uses, names the address `uri`.
+const requestAddress = z
+	.object({
+		url: z.string().optional(),
+		uri: z.string().optional(),
+		baseURL: z.string().optional(),
+	})
+	.transform(({ url, uri, baseURL }) => {
+		const address = url ?? uri ?? '';
+		return baseURL && !/^[a-z][a-z\d+.-]*:/i.test(address) ? baseURL + address : address;
+	});
+
+const BASE_URL_EXPRESSION = `={{ $credentials.environment === "custom" ? ($credentials.baseUrl || "").trim().replace(/\\/+$/, "") : $credentials.environment === "production" ? "${JUSPAY_HOSTS.production}" : "${JUSPAY_HOSTS.sandbox}" }}`;
+
+const NOT_LIKE_JUSPAY =
+	"This address does not answer like Juspay. Check 'Environment' and 'Base URL'.";
+
+function responseCodeRule(value: number, message: string) {
+	return { type: 'responseCode' as const, properties: { value, message } };
+}
+
+const TEST_RULES = [
+	responseCodeRule(
+		401,
+		"Juspay does not accept this API Key. Copy it again, and check that 'Environment' and 'Key Issued For' fit the key.",
+	),
+	responseCodeRule(
+		403,
+		"Juspay knows the key but gives this merchant no access. Check 'Merchant ID', and ask Juspay to enable the product or to allow your server's IP address.",
+	),
+	responseCodeRule(404, NOT_LIKE_JUSPAY),
+	...[301, 302, 303, 307, 308].map((status) => responseCodeRule(status, NOT_LIKE_JUSPAY)),
+	{
+		type: 'responseSuccessBody' as const,
+		// A page or an empty body arrives as text; Juspay's JSON arrives as an object.
+		properties: { key: 'constructor.name', value: 'String', message: NOT_LIKE_JUSPAY },
+	},
+];
+
+export class JuspayApi implements ICredentialType {
+	name = 'juspayApi';
+
+	displayName = 'Juspay API';
+
+	documentationUrl = 'https://github.com/n8n-nodes-juspay/n8n-nodes-juspay#credentials';
+
+	icon = { light: 'file:../icons/juspay.svg', dark: 'file:../icons/juspay.dark.svg' } as const;
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Environment',
+			name: 'environment',
+			type: 'options',
+			options: [
+				{ name: 'Custom', value: 'custom', description: 'Another host that speaks Juspay' },
+				{ name: 'Production', value: 'production', description: 'Validations can cost money' },
+				{
+					name: 'Sandbox',
+					value: 'sandbox',
+					description: "Juspay's test system, moves no money",
+				},
+			],
+			default: 'sandbox',
+		},
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			displayOptions: { show: { environment: ['custom'] } },
+			default: '',
+			placeholder: 'e.g. https://smartgateway.example.com',
+			description: 'Must start with https://, only localhost may use http://',
+		},
+		{
+			displayName: 'API Key',
+			name: 'apiKey',
+			type: 'string',
+			typeOptions: { password: true },
+			required: true,
+			default: '',
+			hint: "In Juspay's dashboard: Payments > Settings > Security for customer accounts, Payout Management > Settings > Security for beneficiaries",
+		},
+		{
+			displayName: 'Merchant ID',
+			name: 'merchantId',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. my_shop',
+			description: 'Your merchant ID at Juspay, sent with every request',
+		},
+		{
+			displayName: 'Key Issued For',
+			name: 'keyIssuedFor',
+			type: 'options',
+			options: [
+				{
+					name: 'Express Checkout',
+					value: 'expressCheckout',
+					description: 'For the resource Customer Account',
+				},
+				{ name: 'Payouts', value: 'payouts', description: 'For the resource Beneficiary' },
+			],
+			default: 'expressCheckout',
+			description: 'Which product the API key was made for, so that the right address is tested',
+		},
+	];
+
+	/**
+	 * Adds HTTP Basic (key as user name, empty password) and the merchant ID to a request.
+	 * A function, because n8n evaluates expression properties anew for every request (about 1 ms CPU each, measured).
+	 *
+	 * @throws UnusableCredentialError for plain http outside this machine, and for an unusable credential
+	 */
+	authenticate = async (
+		credentials: ICredentialDataDecryptedObject,
+		requestOptions: IHttpRequestOptions,
+	): Promise<IHttpRequestOptions> => {
+		const { apiKey, merchantId } = readCredential(credentials);
+		requireSecureUrl(requestAddress.parse(requestOptions));
+		return await Promise.resolve({
+			...requestOptions,
+			headers: {
+				...requestOptions.headers,
+				Authorization: basicAuthorization(apiKey),
+				'x-merchantid': merchantId,
+			},
+		});
+	};
+
+	test: ICredentialTestRequest = {
+		request: {
+			baseURL: BASE_URL_EXPRESSION,
+			url: '={{ $credentials.keyIssuedFor === "payouts" ? "/payout/merchant/v1/outage" : "/bank-info?ifsc=YESB0000262" }}',
+			disableFollowRedirect: true,
+			json: true,
+		},
+		// n8n's type wants rules of one kind only; its tester takes both kinds together.
+		rules: TEST_RULES as NonNullable<ICredentialTestRequest['rules']>,
+	};
+}

@@ -1,0 +1,14 @@
+/** @type {import('jest').Config} */
+module.exports = {
+	testEnvironment: 'node',
+	testMatch: ['<rootDir>/test/**/*.test.ts'],
+	transform: { '^.+\\.ts$': 'ts-jest' },
+	// dist/package.json and the hosts' node_modules would collide with the project's own modules.
+	modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/hosts', '<rootDir>/.demo'],
+	setupFiles: ['<rootDir>/test/support/environment.ts'],
+	setupFilesAfterEnv: ['<rootDir>/test/support/afterEveryTest.ts'],
+	collectCoverageFrom: ['nodes/**/*.ts', 'credentials/**/*.ts'],
+	coverageThreshold: {
+		global: { lines: 95, functions: 95, statements: 95, branches: 90 },
+	},
+};

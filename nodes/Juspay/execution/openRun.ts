@@ -1,0 +1,68 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import { createParameterReader } from '../parameters/reader';
+import { findOperation } from '../resources';
+import type { Operation } from '../resources/operation';
+import { credentialSecrets, readCredential } from '../transport/credential';
+import { localProblem, type Problem } from '../transport/problem';
+import { createSend } from '../transport/send';
+import { createClock } from './pool';
+import { problemOf } from './problemOf';
+import type { Sending } from './sendRows';
+import { readRunSettings } from './settings';
+
+/** A run that may begin, or the problem that keeps all of its rows from being sent. */
+export type OpenedRun =
+	{ kind: 'open'; operation: Operation; sending: Sending } | { kind: 'closed'; problem: Problem };
+
+const UNKNOWN_OPERATION = localProblem(
+	'The chosen operation does not exist in this version of the node',
+	"Choose 'Resource' and 'Operation' again, or update the package n8n-nodes-juspay.",
+);
+
+function chosenOperation(context: IExecuteFunctions): Operation | undefined {
+	const resource = String(context.getNodeParameter('resource', 0));
+	const operation = String(context.getNodeParameter('operation', 0));
+	return findOperation(resource, operation);
+}
+
+/** As an AI tool the node throws: older agents read only an item's json, where an error item has nothing. */
+function isTool(context: IExecuteFunctions): boolean {
+	const isToolExecution = 'isToolExecution' in context && context.isToolExecution();
+	return isToolExecution || context.getNode().type.endsWith('Tool');
+}
+
+/** Whether the first row without a result stops the run. */
+export function stopsAtFirstFailure(context: IExecuteFunctions): boolean {
+	return isTool(context) || !context.continueOnFail();
+}
+
+async function openSending(context: IExecuteFunctions, operation: Operation): Promise<Sending> {
+	const stored = await context.getCredentials('juspayApi');
+	const credential = readCredential(stored);
+	const settings = readRunSettings(createParameterReader(context, 0, operation.labels));
+	const cancelSignal = context.getExecutionCancelSignal();
+	return {
+		send: createSend(context, stored, credential, settings.timeout),
+		pace: settings,
+		clock: createClock(cancelSignal),
+		timeout: settings.timeout,
+		credentialSecrets: credentialSecrets(credential),
+		stopsAtFirstFailure: stopsAtFirstFailure(context),
+		isCancelled: () => cancelSignal?.aborted === true,
+	};
+}
+
+/**
+ * Reads operation, credential and settings of a run, each once. Never throws: with "On Error" set to continue,
+ * n8n would take a throw for success and pass the input through.
+ */
+export async function openRun(context: IExecuteFunctions): Promise<OpenedRun> {
+	try {
+		const operation = chosenOperation(context);
+		if (operation === undefined) return { kind: 'closed', problem: UNKNOWN_OPERATION };
+		return { kind: 'open', operation, sending: await openSending(context, operation) };
+	} catch (error) {
+		return { kind: 'closed', problem: problemOf(error) };
+	}
+}

@@ -1,0 +1,29 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { PreparedCall } from '../resources/operation';
+import type { Problem } from '../transport/problem';
+
+/** An input item that passed all checks. */
+export interface ReadyRow {
+	kind: 'ready';
+	call: PreparedCall;
+	simplify: boolean;
+}
+
+/** An input item without a result. */
+export interface FailedRow {
+	kind: 'failed';
+	problem: Problem;
+}
+
+/** An input item and Juspay's results for it. */
+export interface AnsweredRow {
+	kind: 'answered';
+	results: IDataObject[];
+}
+
+/** A row before the first request goes out. */
+export type PreparedRow = ReadyRow | FailedRow;
+
+/** A row when the run is over. */
+export type FinishedRow = AnsweredRow | FailedRow;

@@ -1,0 +1,54 @@
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+
+import { toNodeError } from '../transport/nodeError';
+import type { Problem } from '../transport/problem';
+import { collectItems, notSentProblem, stopProblem } from './collect';
+import { openRun, stopsAtFirstFailure } from './openRun';
+import { prepareRows } from './prepare';
+import type { FinishedRow, PreparedRow } from './rows';
+import { type Sending, sendRows } from './sendRows';
+
+/** What keeps a whole run from starting stops it, or becomes the error of every item. */
+function failAll(context: IExecuteFunctions, problem: Problem): INodeExecutionData[] {
+	if (stopsAtFirstFailure(context)) throw toNodeError(context.getNode(), problem);
+	const failed = context.getInputData().map((): FinishedRow => ({ kind: 'failed', problem }));
+	return collectItems(failed, context.getNode());
+}
+
+function throwFirstFailure(context: IExecuteFunctions, rows: readonly PreparedRow[]): void {
+	const index = rows.findIndex((row) => row.kind === 'failed');
+	const row = rows[index];
+	if (row?.kind === 'failed') throw toNodeError(context.getNode(), row.problem, index);
+}
+
+/** Sends the prepared rows and gives every one its end: results, a problem, or "not sent". */
+async function finishRows(
+	context: IExecuteFunctions,
+	rows: readonly PreparedRow[],
+	sending: Sending,
+): Promise<FinishedRow[]> {
+	const outcome = await sendRows(rows, sending);
+	const { stoppedBy } = outcome;
+	if (stoppedBy !== null && sending.stopsAtFirstFailure && !sending.isCancelled()) {
+		const problem = stopProblem(outcome, stoppedBy.problem, stoppedBy.index);
+		throw toNodeError(context.getNode(), problem, stoppedBy.index);
+	}
+	return outcome.finished.map((row) => row ?? { kind: 'failed', problem: notSentProblem(outcome) });
+}
+
+/**
+ * Runs the chosen operation for all input items: check everything, send through a bounded pool, collect in order.
+ *
+ * @returns one output with an item for every result or failed row
+ * @throws NodeOperationError or NodeApiError for the first failure, unless "On Error" is set to continue
+ */
+export async function runBatch(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	const itemCount = context.getInputData().length;
+	if (itemCount === 0) return [[]];
+	const run = await openRun(context);
+	if (run.kind === 'closed') return [failAll(context, run.problem)];
+	const { operation, sending } = run;
+	const rows = await prepareRows(context, operation, itemCount, sending.isCancelled);
+	if (sending.stopsAtFirstFailure) throwFirstFailure(context, rows);
+	return [collectItems(await finishRows(context, rows, sending), context.getNode())];
+}

@@ -1,0 +1,87 @@
+import type {
+	IDataObject,
+	ILoadOptionsFunctions,
+	INodeListSearchItems,
+	INodeListSearchResult,
+} from 'n8n-workflow';
+
+import { problemOf } from '../execution/problemOf';
+import { recordId } from '../parameters/checks';
+import { createReader } from '../parameters/reader';
+import { readCustomerAccount } from '../resources/customerAccount/account';
+import { get } from '../resources/customerAccount/get.operation';
+import { readRoutingId } from '../resources/customerAccount/routing';
+import { isSuccess, readResults } from '../transport/answer';
+import { credentialSecrets, readCredential } from '../transport/credential';
+import { maskText, maskUpiId } from '../transport/mask';
+import { toNodeError } from '../transport/nodeError';
+import { describeProblem, localProblem, type Problem } from '../transport/problem';
+import { createSend } from '../transport/send';
+
+const TIMEOUT = 30_000;
+
+const NO_CUSTOMER = localProblem(
+	// The list shows the message only, so it has to serve an empty field and an expression alike.
+	"Fill in 'Customer ID' first. If it is an expression, run the nodes before this one, so that it has a value",
+	"The list shows the accounts of one customer. Without the list, choose 'By ID' and enter the account's ID.",
+);
+
+/** n8n hands an expression that cannot be resolved yet out as its own text, or as nothing. */
+function readCustomerId(value: unknown): string | null {
+	const checked = recordId.required.safeParse(value);
+	return checked.success && !checked.data.startsWith('=') ? checked.data : null;
+}
+
+/** One entry of the list; the account itself stays masked. */
+function toListItem(account: IDataObject): INodeListSearchItems[] {
+	const read = readCustomerAccount(account);
+	const { account: accountNumber, vpa, ifsc } = read.account_details;
+	const id = read.customer_account_id;
+	if (id === null) return [];
+	const number = accountNumber === null ? id : maskText(accountNumber);
+	const parts = [vpa === null ? number : maskUpiId(vpa), ifsc, read.validation_status];
+	return [{ name: parts.filter((part) => part !== null).join(', '), value: id }];
+}
+
+async function loadAccounts(
+	context: ILoadOptionsFunctions,
+	customerId: string,
+): Promise<IDataObject[] | Problem> {
+	const fields = createReader((name) => context.getCurrentNodeParameter(name), get.labels);
+	const routingId = readRoutingId(fields, customerId);
+	const stored = await context.getCredentials('juspayApi');
+	const credential = readCredential(stored);
+	const pathSegments = ['customers', customerId, 'customer-accounts', 'list'];
+	const send = createSend(context, stored, credential, TIMEOUT);
+	const answer = await send({ method: 'GET', pathSegments, routingId });
+	const accounts = isSuccess(answer) ? readResults(answer.body) : 'error';
+	if (typeof accounts !== 'string') return accounts;
+	return describeProblem(answer, {
+		record: null,
+		moneyAdvice: null,
+		timeout: TIMEOUT,
+		secrets: [],
+		credentialSecrets: credentialSecrets(credential),
+	});
+}
+
+/**
+ * Fills the list of 'Customer Account' with the accounts of the customer in 'Customer ID':
+ * masked account number or UPI ID, IFSC and status (GET /customers/{id}/customer-accounts/list).
+ *
+ * @param filter what the user typed into the list's search box
+ * @throws NodeOperationError or NodeApiError with a text that the list shows
+ */
+export async function searchCustomerAccounts(
+	this: ILoadOptionsFunctions,
+	filter = '',
+): Promise<INodeListSearchResult> {
+	const customerId = readCustomerId(this.getCurrentNodeParameter('customerId'));
+	if (customerId === null) throw toNodeError(this.getNode(), NO_CUSTOMER);
+	const accounts = await loadAccounts(this, customerId).catch(problemOf);
+	if (!Array.isArray(accounts)) throw toNodeError(this.getNode(), accounts);
+	const wanted = filter.trim().toLowerCase();
+	const isWanted = ({ name, value }: INodeListSearchItems) =>
+		`${name} ${String(value)}`.toLowerCase().includes(wanted);
+	return { results: accounts.flatMap(toListItem).filter(isWanted) };
+}

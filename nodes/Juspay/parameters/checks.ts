@@ -1,0 +1,272 @@
+import { z } from 'zod';
+
+/** A check of one parameter: what n8n hands out goes in, the value for the wire comes out. */
+export type Check<Value> = z.ZodType<Value, z.ZodTypeDef, unknown>;
+
+/** What is said about a refused value: it follows the field's name in the message; the hint goes into the description. */
+export interface Refusal {
+	says: string;
+	hint: string;
+	/** Whether the (masked) value is quoted behind the words. */
+	quotesValue: boolean;
+}
+
+const EXPRESSION_HINT =
+	'Open the field and look at the result of its expression for this item: the name it refers to may be misspelled or missing there.';
+
+function refusal(says: string, hint: string, quotesValue = true): Refusal {
+	return { says, hint, quotesValue };
+}
+
+const REFUSALS = {
+	empty: refusal('is empty', `The field needs a value. ${EXPRESSION_HINT}`, false),
+	list: refusal(
+		'must be text, but is a list',
+		`Pick one entry of the list. ${EXPRESSION_HINT}`,
+		false,
+	),
+	object: refusal(
+		'must be text, but is an object',
+		`Pick one field of the object. ${EXPRESSION_HINT}`,
+		false,
+	),
+	yesOrNo: refusal('must be text, but is true or false', EXPRESSION_HINT, false),
+	unsafeNumber: refusal(
+		'is a number that has lost digits on its way',
+		'Format the column as plain text in the spreadsheet and enter the value again: numbers this long, negative or with decimals cannot be sent as they are.',
+	),
+	scientific: refusal(
+		'is a number in scientific notation, its digits are lost',
+		'Format the column as plain text in the spreadsheet and enter the value again.',
+	),
+	missingText: refusal(
+		'is the text of a missing value',
+		`The texts undefined, null and NaN come from an expression that found nothing. ${EXPRESSION_HINT}`,
+	),
+	brokenText: refusal(
+		'holds a broken character',
+		'Half of a character (for example of an emoji) was cut off. Enter the value again.',
+	),
+	controlCharacter: refusal(
+		'holds a line break or another control character',
+		'Remove line breaks and tabs from inside the value.',
+	),
+	tooLong: refusal('is longer than 255 characters', 'Check that the right column is used.'),
+	dots: refusal('must not be "." or ".."', 'Enter the ID as Juspay shows it.'),
+	ifsc: refusal(
+		'is not an IFSC',
+		'An IFSC has 11 characters: four letters of the bank, the digit 0, then six letters or digits of the branch, e.g. HDFC0000001.',
+	),
+	accountNumber: refusal(
+		'is not an account number',
+		'An account number has 5 to 35 letters or digits; spaces and hyphens are removed for you.',
+	),
+	upiId: refusal(
+		'is not a UPI ID',
+		'A UPI ID has a name, an @ and a handle without spaces, e.g. name@bank.',
+	),
+	email: refusal(
+		'looks like an email address, not like a UPI ID',
+		'The handle of a UPI ID has no dot (only those ending in .npci do), e.g. name@bank.',
+	),
+	mobileNumber: refusal(
+		'is not an Indian mobile number',
+		'An Indian mobile number has 10 digits and starts with 6, 7, 8 or 9; a leading +91, 91 or 0 is removed for you.',
+	),
+	headerValue: refusal(
+		'holds characters that cannot be sent in a header',
+		"The value is also sent in the header x-routing-id, which takes plain Latin letters, digits and signs only. Set 'Routing ID' in Options to a plain one.",
+	),
+	validationAmount: refusal(
+		'is not an amount from 1 to 10 INR',
+		'Enter an amount in rupees from 1 to 10 with at most two decimals, e.g. 1.50.',
+	),
+	choice: refusal(
+		'is not one of the choices',
+		'Choose one from the list, or make the expression give one of its values.',
+	),
+} satisfies Record<string, Refusal>;
+
+type RefusalName = keyof typeof REFUSALS;
+
+const rangeIssue = z.object({ params: z.object({ minimum: z.number(), maximum: z.number() }) });
+
+/** Looks up the refusal that a check put into its issue. */
+export function refusalOf(issue: z.ZodIssue | undefined): Refusal {
+	const range = rangeIssue.safeParse(issue);
+	if (range.success) {
+		const { minimum, maximum } = range.data.params;
+		return refusal(
+			`must be a number from ${String(minimum)} to ${String(maximum)}`,
+			'Enter a number within this range, or remove the field to use its default.',
+			false,
+		);
+	}
+	const name = issue?.message;
+	if (name !== undefined && Object.hasOwn(REFUSALS, name)) return REFUSALS[name as RefusalName];
+	return refusal('cannot be used', EXPRESSION_HINT);
+}
+
+function refuse(context: z.RefinementCtx, name: RefusalName): typeof z.NEVER {
+	context.addIssue({ code: z.ZodIssueCode.custom, message: name });
+	return z.NEVER;
+}
+
+function refusalOfType(value: unknown): RefusalName | null {
+	if (Array.isArray(value)) return 'list';
+	if (typeof value === 'object' && value !== null) return 'object';
+	if (typeof value === 'boolean') return 'yesOrNo';
+	if (typeof value === 'number' && !(Number.isSafeInteger(value) && value >= 0))
+		return 'unsafeNumber';
+	return null;
+}
+
+const MISSING_VALUE_TEXTS = new Set(['undefined', 'null', 'NaN']);
+const LONE_SURROGATE = /\p{Surrogate}/u;
+const CONTROL_CHARACTER = /\p{Cc}/u;
+const SCIENTIFIC_NUMBER = /^-?\d(?:[.,]\d+E[+-]?|E[+-])\d+$/i;
+const LONGEST_TEXT = 255;
+
+function refusalOfText(text: string): RefusalName | null {
+	if (MISSING_VALUE_TEXTS.has(text)) return 'missingText';
+	if (LONE_SURROGATE.test(text)) return 'brokenText';
+	return null;
+}
+
+function refusalOfLine(text: string): RefusalName | null {
+	if (CONTROL_CHARACTER.test(text)) return 'controlCharacter';
+	if (SCIENTIFIC_NUMBER.test(text)) return 'scientific';
+	if (Array.from(text).length > LONGEST_TEXT) return 'tooLong';
+	return null;
+}
+
+function trimmedText(value: unknown): string {
+	return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
+}
+
+/** Text without outer white space; `undefined` when there is none. A number only if it is a safe whole one. */
+const anyText: Check<string | undefined> = z.unknown().transform((value, context) => {
+	const wrongType = refusalOfType(value);
+	if (wrongType !== null) return refuse(context, wrongType);
+	const text = trimmedText(value);
+	const wrongText = refusalOfText(text);
+	if (wrongText !== null) return refuse(context, wrongText);
+	return text === '' ? undefined : text;
+});
+
+const anyLine: Check<string | undefined> = anyText.transform((text, context) => {
+	const wrongLine = text === undefined ? null : refusalOfLine(text);
+	return wrongLine === null ? text : refuse(context, wrongLine);
+});
+
+/** Makes a check of filled text out of a check of any line: an empty value is refused. */
+const requiredLine: Check<string> = anyLine.transform(
+	(text, context) => text ?? refuse(context, 'empty'),
+);
+
+/** Builds a required check and its optional twin from one rule, so that both always refuse the same. */
+function checkPair(rule: (text: string) => string | { refused: RefusalName }) {
+	const apply = (text: string, context: z.RefinementCtx): string => {
+		const outcome = rule(text);
+		return typeof outcome === 'string' ? outcome : refuse(context, outcome.refused);
+	};
+	return {
+		required: requiredLine.transform(apply) as Check<string>,
+		optional: anyLine.transform((text, context) =>
+			text === undefined ? undefined : apply(text, context),
+		) as Check<string | undefined>,
+	};
+}
+
+/** One line of text, up to 255 characters. */
+export const line = checkPair((text) => text);
+
+/** Free text of any length, line breaks kept; `undefined` when empty. */
+export const optionalText = anyText;
+
+/** An ID that becomes one path segment: `.` and `..` would change the path even when percent-encoded. */
+export const recordId = checkPair((text) =>
+	text === '.' || text === '..' ? { refused: 'dots' } : text,
+);
+
+const IFSC = /^[A-Z]{4}0[A-Z0-9]{6}$/;
+
+/** An IFSC, in upper case. */
+export const ifsc = checkPair((text) => {
+	const upperCase = text.toUpperCase();
+	return IFSC.test(upperCase) ? upperCase : { refused: 'ifsc' };
+});
+
+const ACCOUNT_NUMBER = /^[A-Za-z0-9]{5,35}$/;
+
+/** An account number without spaces and hyphens; leading zeros stay. */
+export const accountNumber = checkPair((text) => {
+	const compact = text.replace(/[\s-]/g, '');
+	return ACCOUNT_NUMBER.test(compact) ? compact : { refused: 'accountNumber' };
+});
+
+const UPI_ID = /^[A-Za-z0-9._-]+@[A-Za-z][A-Za-z0-9-]*(?:\.[A-Za-z0-9-]+)*$/;
+
+/** A UPI ID as typed; a handle with a dot must end in `.npci` (account@IFSC.ifsc.npci, number@mapper.npci). */
+export const upiId = checkPair((text) => {
+	if (!UPI_ID.test(text)) return { refused: 'upiId' };
+	const handle = text.slice(text.indexOf('@') + 1).toLowerCase();
+	return handle.includes('.') && !handle.endsWith('.npci') ? { refused: 'email' } : text;
+});
+
+const MOBILE_NUMBER = /^[6-9]\d{9}$/;
+
+/** An Indian mobile number as its ten digits. */
+export const mobileNumber = checkPair((text) => {
+	const digits = text.replace(/[\s-]/g, '').replace(/^(?:\+91|91|0)(?=\d{10}$)/, '');
+	return MOBILE_NUMBER.test(digits) ? digits : { refused: 'mobileNumber' };
+});
+
+const HEADER_VALUE = /^[\x20-\x7e]+$/;
+
+/** A value that is sent in a header: printable ASCII. */
+export const headerValue = checkPair((text) =>
+	HEADER_VALUE.test(text) ? text : { refused: 'headerValue' },
+);
+
+const VALIDATION_AMOUNT = /^(?:[1-9](?:\.\d{1,2})?|10(?:\.0{1,2})?)$/;
+
+/** An amount from 1 to 10 INR with at most two decimals, as text; `undefined` when empty. */
+export const validationAmount: Check<string | undefined> = z
+	// A number with decimals is fine here, unlike in an ID.
+	.preprocess((value) => (typeof value === 'number' ? String(value) : value), anyLine)
+	.transform((text, context) =>
+		text === undefined || VALIDATION_AMOUNT.test(text) ? text : refuse(context, 'validationAmount'),
+	);
+
+/** One of a field's choices. */
+export function choice<Value extends string>(values: readonly Value[]): Check<Value> {
+	return requiredLine.transform(
+		(text, context) => values.find((value) => value === text) ?? refuse(context, 'choice'),
+	);
+}
+
+interface NumberRange {
+	minimum: number;
+	maximum: number;
+	/** Taken when the value is empty. */
+	whenEmpty: number;
+}
+
+/** A number within a range, also given as text. */
+export function numberWithin({ minimum, maximum, whenEmpty }: NumberRange): Check<number> {
+	return z.unknown().transform((value, context) => {
+		const given = typeof value === 'string' ? value.trim() : value;
+		if (given === undefined || given === null || given === '') return whenEmpty;
+		const number = typeof given === 'string' ? Number(given) : given;
+		const isWithin = typeof number === 'number' && number >= minimum && number <= maximum;
+		if (isWithin) return number;
+		context.addIssue({ code: z.ZodIssueCode.custom, params: { minimum, maximum } });
+		return z.NEVER;
+	});
+}
+
+/** A switch; anything but true or false is refused. */
+export const yesOrNo: Check<boolean> = z
+	.unknown()
+	.transform((value, context) => (typeof value === 'boolean' ? value : refuse(context, 'choice')));

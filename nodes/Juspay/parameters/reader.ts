@@ -1,0 +1,141 @@
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { z } from 'zod';
+
+import { maskValue, quoteForeignText } from '../transport/mask';
+import { type Check, refusalOf } from './checks';
+
+/** Thrown when a parameter's value cannot be sent. Both texts are complete and masked. */
+export class RefusedParameterError extends Error {
+	override readonly name = 'RefusedParameterError';
+
+	/**
+	 * @param message what is wrong with which field, without the item's number
+	 * @param description what to change
+	 */
+	constructor(
+		message: string,
+		readonly description: string,
+	) {
+		super(message);
+	}
+}
+
+/** Reads and checks values by their internal names. Throws {@link RefusedParameterError}. */
+export interface ValueReader {
+	read: <Value>(name: string, check: Check<Value>) => Value;
+	/** Checks a value that was read before, once more and for another use. */
+	check: <Value>(name: string, value: unknown, check: Check<Value>) => Value;
+}
+
+/** Reads one item's parameters: single fields, collections, and lists inside a fixed collection. */
+export interface ParameterReader extends ValueReader {
+	/** The fields of a collection, which n8n hands out as `{}` when it was never opened. */
+	collection: (name: string) => ValueReader;
+	/** The entries of one list in a fixed collection; `entryName` tells the entries apart in messages. */
+	entries: (name: string, list: string, entryName: string) => ValueReader[];
+}
+
+type Source = (name: string) => unknown;
+
+const resourceLocator = z.object({ __rl: z.literal(true), value: z.unknown() });
+
+/** The value that a resource locator holds; anything else goes through as it is. */
+function insideLocator(value: unknown): unknown {
+	const locator = resourceLocator.safeParse(value);
+	return locator.success ? locator.data.value : value;
+}
+
+const record = z.record(z.unknown()).catch({});
+const records = z.array(record).catch([]);
+
+/** The labels of all fields of an operation by internal name, also those inside collections. */
+export function labelsOf(properties: readonly INodeProperties[]): ReadonlyMap<string, string> {
+	const labels = new Map<string, string>();
+	const collect = (list: readonly unknown[]): void => {
+		for (const entry of list) {
+			const { name, displayName, options, values } = labelledEntry.parse(entry);
+			if (displayName !== '') labels.set(name, displayName);
+			collect([...options, ...values]);
+		}
+	};
+	collect(properties);
+	return labels;
+}
+
+const labelledEntry = z.object({
+	name: z.string().catch(''),
+	displayName: z.string().catch(''),
+	options: z.array(z.unknown()).catch([]),
+	values: z.array(z.unknown()).catch([]),
+});
+
+function refusedExpression(label: string, error: unknown): RefusedParameterError {
+	const reason = error instanceof Error ? ` n8n says: ${quoteForeignText(error.message)}.` : '';
+	return new RefusedParameterError(
+		`The expression in '${label}' cannot be evaluated`,
+		`Open the field and look at its expression for this item.${reason}`,
+	);
+}
+
+function readValue(source: Source, name: string, label: string): unknown {
+	try {
+		return source(name);
+	} catch (error) {
+		throw refusedExpression(label, error);
+	}
+}
+
+function checkValue<Value>(label: string, value: unknown, check: Check<Value>): Value {
+	const outcome = check.safeParse(value);
+	if (outcome.success) return outcome.data;
+	const { says, hint, quotesValue } = refusalOf(outcome.error.issues[0]);
+	const isQuotable = typeof value === 'string' || typeof value === 'number';
+	const quoted = quotesValue && isQuotable ? `: "${maskValue(String(value).trim())}"` : '';
+	throw new RefusedParameterError(`'${label}' ${says}${quoted}`, hint);
+}
+
+function createValueReader(source: Source, labelOf: (name: string) => string): ValueReader {
+	return {
+		read: (name, check) => {
+			const label = labelOf(name);
+			return checkValue(label, readValue(source, name, label), check);
+		},
+		check: (name, value, check) => checkValue(labelOf(name), value, check),
+	};
+}
+
+/**
+ * Reads parameters from any source.
+ *
+ * @param source hands out a parameter by its internal name; may throw
+ * @param labels internal names and labels, from {@link labelsOf}
+ */
+export function createReader(source: Source, labels: ReadonlyMap<string, string>): ParameterReader {
+	const labelOf = (name: string): string => labels.get(name) ?? name;
+	const valueOf: Source = (name) => insideLocator(source(name));
+	const collection = (name: string): Record<string, unknown> =>
+		record.parse(readValue(valueOf, name, labelOf(name)));
+	return {
+		...createValueReader(valueOf, labelOf),
+		collection: (name) => {
+			const values = collection(name);
+			return createValueReader((field) => values[field], labelOf);
+		},
+		entries: (name, list, entryName) =>
+			records.parse(collection(name)[list]).map((values, index) =>
+				createValueReader(
+					(field) => values[field],
+					(field) => `${labelOf(field)}' of '${entryName} ${String(index + 1)}`,
+				),
+			),
+	};
+}
+
+/** Reads the parameters of one item from n8n's fields. */
+export function createParameterReader(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	labels: ReadonlyMap<string, string>,
+): ParameterReader {
+	return createReader((name) => context.getNodeParameter(name, itemIndex, ''), labels);
+}

@@ -1,0 +1,36 @@
+import { createHash } from 'node:crypto';
+
+import { recordId } from '../../parameters/checks';
+import type { ParameterReader } from '../../parameters/reader';
+import type { RunIdentity } from '../operation';
+
+/**
+ * Makes the beneficiary ID of a row that brings none: the same row of the same execution always gets the same ID,
+ * so that a repeated call meets its own earlier one instead of paying again. The run index is left out on purpose:
+ * a retry by an AI agent has a new one.
+ *
+ * @param details the account details as they go on the wire
+ * @returns 47 characters of `[A-Za-z0-9_-]`
+ */
+export function generateBeneficiaryId(
+	run: RunIdentity,
+	customerId: string,
+	details: Readonly<Record<string, string>>,
+): string {
+	const identity = [
+		run.instanceId,
+		run.workflowId,
+		run.executionId,
+		run.nodeId,
+		run.itemIndex,
+		customerId,
+		Object.entries(details),
+	];
+	const hash = createHash('sha256').update(JSON.stringify(identity)).digest('base64url');
+	return `n8n-${hash}`;
+}
+
+/** Reads the field; `undefined` when it is empty and an ID has to be made. */
+export function readBeneficiaryId(reader: ParameterReader): string | undefined {
+	return reader.read('beneficiaryId', recordId.optional);
+}

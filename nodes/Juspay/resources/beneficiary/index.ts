@@ -1,0 +1,9 @@
+import type { Resource } from '../operation';
+import { resolve } from './resolve.operation';
+import { validate } from './validate.operation';
+
+/** Payouts: whoever is to be paid. */
+export const beneficiary: Resource = {
+	option: { name: 'Beneficiary', value: 'beneficiary' },
+	operations: [validate, resolve],
+};

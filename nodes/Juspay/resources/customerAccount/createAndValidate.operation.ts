@@ -1,0 +1,136 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+import { line, recordId } from '../../parameters/checks';
+import { rawResult } from '../answerFields';
+import {
+	additionalFields,
+	customerAccountOptions,
+	customerIdField,
+	preferredGatewayField,
+	simplifyField,
+} from '../fields';
+import { filled } from '../filled';
+import { defineOperation } from '../operation';
+import { type SubmittedAccount, simplifyCustomerAccount } from './account';
+import { pairAccounts } from './missingAccounts';
+import { readRoutingId } from './routing';
+import { accountDetails, accountFields, readAccounts } from './submittedAccounts';
+import { readValidationSettings, validationAmountField } from './validationSettings';
+
+interface Parameters {
+	customerId: string;
+	routingId: string;
+	bankCode: string;
+	accounts: SubmittedAccount[];
+	gateway: Record<string, string>;
+	validation: Record<string, string>;
+}
+
+const properties: INodeProperties[] = [
+	customerIdField,
+	{
+		displayName: 'Bank Code',
+		name: 'bankCode',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. JP_HDFC',
+		description: "Juspay's code for the bank, needed for UPI IDs, too",
+	},
+	...accountFields,
+	simplifyField,
+	additionalFields([
+		{
+			displayName: 'Gateway ID',
+			name: 'gatewayId',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 800',
+			description: "Juspay's number of the gateway that should validate the account",
+		},
+		{
+			displayName: 'Gateway Reference ID',
+			name: 'gatewayReferenceId',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. my_reference',
+			description: "Reference to one of the gateway's accounts",
+		},
+		preferredGatewayField,
+		validationAmountField,
+	]),
+	customerAccountOptions,
+];
+
+/** The raw stand-in for an account that Juspay's answer leaves out, in Juspay's words. */
+function missingRaw(customerId: string, account: SubmittedAccount): IDataObject {
+	const { accountNumber: number, ifsc: code, upiId: vpa, accountHolderName: name } = account;
+	const details = vpa === null ? { account: number, ifsc: code, name } : { vpa };
+	return {
+		outcome: 'undetermined',
+		message: "Juspay's answer does not mention this account; it may have been charged",
+		customer_id: customerId,
+		account_details: details,
+	};
+}
+
+function toResults(answer: IDataObject[], { customerId, accounts }: Parameters, simplify: boolean) {
+	const { pairs, missing } = pairAccounts(answer, accounts);
+	const simplified = (found: IDataObject, account: SubmittedAccount | null) =>
+		simplifyCustomerAccount(found, { customerId, customerAccountId: null, account });
+	if (simplify) {
+		return [
+			...pairs.map((pair) => simplified(pair.answer, pair.submitted)),
+			...missing.map((account) => simplified({}, account)),
+		];
+	}
+	return [
+		...pairs.map((pair) => rawResult(pair.answer)),
+		...missing.map((account) => missingRaw(customerId, account)),
+	];
+}
+
+/** POST /customers/{id}/accounts with `command=validate` (API page "Create with Validate Customer Account"). */
+export const createAndValidate = defineOperation<Parameters>({
+	value: 'createAndValidate',
+	name: 'Create and Validate',
+	action: 'Create and validate customer account',
+	description: 'Store bank accounts or UPI IDs for a customer and check whether they are real',
+	properties,
+	readParameters: (reader) => {
+		const customerId = reader.read('customerId', recordId.required);
+		const gateway = reader.collection('additionalFields');
+		return {
+			customerId,
+			routingId: readRoutingId(reader, customerId),
+			bankCode: reader.read('bankCode', line.required),
+			accounts: readAccounts(reader),
+			gateway: filled({
+				gateway_id: gateway.read('gatewayId', line.optional),
+				gateway_reference_id: gateway.read('gatewayReferenceId', line.optional),
+			}),
+			validation: readValidationSettings(gateway),
+		};
+	},
+	toRequest: ({ customerId, routingId, bankCode, accounts, gateway, validation }) => ({
+		method: 'POST',
+		pathSegments: ['customers', customerId, 'accounts'],
+		routingId,
+		form: {
+			bank_code: bankCode,
+			account_details: accountDetails(accounts),
+			customer_id: customerId,
+			...gateway,
+			command: 'validate',
+			...validation,
+		},
+	}),
+	toResults,
+	describe: ({ accounts }) => ({
+		record: null,
+		moneyAdvice:
+			"Look the customer's accounts up in Juspay's dashboard before you send this row again.",
+		secrets: accounts.flatMap(({ accountNumber: number, upiId: vpa }) =>
+			[number, vpa].filter((secret) => secret !== null),
+		),
+	}),
+});

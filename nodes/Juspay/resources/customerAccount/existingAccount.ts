@@ -1,0 +1,72 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+import { recordId } from '../../parameters/checks';
+import type { ParameterReader } from '../../parameters/reader';
+import { rawResult } from '../answerFields';
+import { simplifyCustomerAccount } from './account';
+import { readRoutingId } from './routing';
+
+export const customerAccountIdField: INodeProperties = {
+	displayName: 'Customer Account',
+	name: 'customerAccountId',
+	type: 'resourceLocator',
+	required: true,
+	default: { mode: 'list', value: '' },
+	description: "One of the customer's accounts at Juspay",
+	typeOptions: { loadOptionsDependsOn: ['customerId'] },
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			placeholder: 'Select an account…',
+			typeOptions: { searchListMethod: 'searchCustomerAccounts', searchable: true },
+		},
+		{
+			displayName: 'By ID',
+			name: 'id',
+			type: 'string',
+			placeholder: 'e.g. banh_qn2zdmZ4VAEFaBny',
+		},
+	],
+};
+
+/** Which stored account a call is about. */
+export interface ExistingAccount {
+	customerId: string;
+	customerAccountId: string;
+	routingId: string;
+}
+
+/** Reads customer ID, account and routing ID. */
+export function readExistingAccount(reader: ParameterReader): ExistingAccount {
+	const customerId = reader.read('customerId', recordId.required);
+	return {
+		customerId,
+		customerAccountId: reader.read('customerAccountId', recordId.required),
+		routingId: readRoutingId(reader, customerId),
+	};
+}
+
+/** The path of a stored account (API page "Get Customer Account"). */
+export function existingAccountPath({ customerId, customerAccountId }: ExistingAccount): string[] {
+	return ['customers', customerId, 'customer-accounts', customerAccountId];
+}
+
+/** The results of a call about one stored account. */
+export function existingAccountResults(
+	answer: IDataObject[],
+	{ customerId, customerAccountId }: ExistingAccount,
+	simplify: boolean,
+): IDataObject[] {
+	return answer.map((account) =>
+		simplify
+			? simplifyCustomerAccount(account, { customerId, customerAccountId, account: null })
+			: rawResult(account),
+	);
+}
+
+/** The record as error messages name it. */
+export function describeExistingAccount({ customerAccountId }: ExistingAccount) {
+	return { label: 'customer account', id: customerAccountId };
+}

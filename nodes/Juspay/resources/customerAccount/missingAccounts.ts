@@ -1,0 +1,72 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { readCustomerAccount, type SubmittedAccount } from './account';
+
+/** Compares ignoring case; a `*` in Juspay's value stands for any one character. */
+function sameText(stored: string, submitted: string): boolean {
+	const [letters, others] = [Array.from(stored.toLowerCase()), Array.from(submitted.toLowerCase())];
+	return (
+		letters.length === others.length &&
+		letters.every((letter, position) => letter === '*' || letter === others[position])
+	);
+}
+
+type Fits = (answer: IDataObject, submitted: SubmittedAccount) => boolean;
+
+const isSameAccount: Fits = (answer, submitted) => {
+	const { vpa, account } = readCustomerAccount(answer).account_details;
+	if (submitted.upiId !== null) return vpa !== null && sameText(vpa, submitted.upiId);
+	return account !== null && sameText(account, submitted.accountNumber ?? '');
+};
+
+const isSameKind: Fits = (answer, submitted) => {
+	const { vpa, account } = readCustomerAccount(answer).account_details;
+	return submitted.upiId === null ? account !== null : vpa !== null;
+};
+
+const isAny: Fits = () => true;
+
+/** Gives every answer that has no partner yet the first waiting account that fits. */
+function addPartners(
+	partners: Map<IDataObject, SubmittedAccount>,
+	answers: readonly IDataObject[],
+	waiting: Set<SubmittedAccount>,
+	fits: Fits,
+): void {
+	for (const answer of answers.filter((candidate) => !partners.has(candidate))) {
+		const partner = [...waiting].find((submitted) => fits(answer, submitted));
+		if (partner === undefined) continue;
+		partners.set(answer, partner);
+		waiting.delete(partner);
+	}
+}
+
+/** Which submitted account each of Juspay's belongs to, and which submitted ones its answer leaves out. */
+export interface AccountPairs {
+	/** In Juspay's order; `submitted` is `null` where the partner is only a guess. */
+	pairs: { answer: IDataObject; submitted: SubmittedAccount | null }[];
+	missing: SubmittedAccount[];
+}
+
+/**
+ * Pairs the accounts of one answer with the submitted ones by their details. What is left is counted off by kind,
+ * then by order, only to find out which accounts are missing: Juspay's documented samples do not repeat what was sent.
+ */
+export function pairAccounts(
+	answers: readonly IDataObject[],
+	submitted: readonly SubmittedAccount[],
+): AccountPairs {
+	const partners = new Map<IDataObject, SubmittedAccount>();
+	const waiting = new Set(submitted);
+	addPartners(partners, answers, waiting, isSameAccount);
+	const isOnlyOne = submitted.length === 1 && answers.length === 1;
+	const certain = isOnlyOne
+		? new Map(answers.map((one) => [one, submitted[0]]))
+		: new Map(partners);
+	addPartners(partners, answers, waiting, isSameKind);
+	addPartners(partners, answers, waiting, isAny);
+	return {
+		pairs: answers.map((answer) => ({ answer, submitted: certain.get(answer) ?? null })),
+		missing: [...waiting],
+	};
+}

@@ -1,0 +1,115 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { accountNumber, choice, ifsc, line, upiId } from '../../parameters/checks';
+import {
+	type ParameterReader,
+	RefusedParameterError,
+	type ValueReader,
+} from '../../parameters/reader';
+import {
+	accountHolderNameField,
+	accountNumberField,
+	forAccountTypes,
+	ifscField,
+	upiIdField,
+} from '../fields';
+import type { SubmittedAccount } from './account';
+
+const accountsField: INodeProperties = {
+	displayName: 'Accounts',
+	name: 'accounts',
+	type: 'fixedCollection',
+	typeOptions: { multipleValues: true },
+	placeholder: 'Add Account',
+	default: {},
+	description: 'All accounts go out in one request and come back as one item each',
+	options: [
+		{
+			displayName: 'Bank Account',
+			name: 'bankAccounts',
+			values: [accountNumberField, ifscField, accountHolderNameField],
+		},
+		{ displayName: 'UPI ID', name: 'upiIds', values: [upiIdField] },
+	],
+};
+
+/** The fields for the accounts of one call: Account Type, and what belongs to each type. */
+export const accountFields: INodeProperties[] = [
+	{
+		displayName: 'Account Type',
+		name: 'accountType',
+		type: 'options',
+		options: [
+			{ name: 'Bank Account', value: 'bankAccount', description: 'Account number and IFSC' },
+			{
+				name: 'Several Accounts',
+				value: 'multiple',
+				description: 'Bank accounts and UPI IDs in one request',
+			},
+			{ name: 'UPI ID', value: 'upi' },
+		],
+		default: 'bankAccount',
+	},
+	forAccountTypes(['bankAccount'], accountNumberField),
+	forAccountTypes(['bankAccount'], ifscField),
+	forAccountTypes(['upi'], upiIdField),
+	forAccountTypes(['multiple'], accountsField),
+	forAccountTypes(['bankAccount'], accountHolderNameField),
+];
+
+function readBankAccount(reader: ValueReader): SubmittedAccount {
+	return {
+		accountNumber: reader.read('accountNumber', accountNumber.required),
+		ifsc: reader.read('ifsc', ifsc.required),
+		upiId: null,
+		accountHolderName: reader.read('accountHolderName', line.optional) ?? null,
+	};
+}
+
+function readUpiId(reader: ValueReader): SubmittedAccount {
+	return {
+		accountNumber: null,
+		ifsc: null,
+		upiId: reader.read('upiId', upiId.required),
+		accountHolderName: null,
+	};
+}
+
+const accountType = choice(['bankAccount', 'upi', 'multiple']);
+
+/** Reads the accounts of one call, at least one. Throws RefusedParameterError. */
+export function readAccounts(reader: ParameterReader): SubmittedAccount[] {
+	switch (reader.read('accountType', accountType)) {
+		case 'bankAccount':
+			return [readBankAccount(reader)];
+		case 'upi':
+			return [readUpiId(reader)];
+		case 'multiple':
+			return readSeveralAccounts(reader);
+	}
+}
+
+function readSeveralAccounts(reader: ParameterReader): SubmittedAccount[] {
+	const accounts = [
+		...reader.entries('accounts', 'bankAccounts', 'Bank Account').map(readBankAccount),
+		...reader.entries('accounts', 'upiIds', 'UPI ID').map(readUpiId),
+	];
+	if (accounts.length > 0) return accounts;
+	throw new RefusedParameterError(
+		"'Accounts' is empty",
+		"Add at least one bank account or UPI ID, or choose another 'Account Type'.",
+	);
+}
+
+/** `account_details` is JSON text inside the form; a list without entries is left out (API page, "account_details"). */
+export function accountDetails(accounts: readonly SubmittedAccount[]): string {
+	const upi = accounts.flatMap(({ upiId: vpa }) => (vpa === null ? [] : [{ vpa }]));
+	const bankAccounts = accounts.flatMap(
+		({ accountNumber: account, ifsc: code, accountHolderName: name }) =>
+			account === null ? [] : [{ ifsc: code, account, ...(name === null ? {} : { name }) }],
+	);
+	return JSON.stringify({
+		...(upi.length > 0 && { upi }),
+		...(bankAccounts.length > 0 && { bank_account: bankAccounts }),
+	});
+}

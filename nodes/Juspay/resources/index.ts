@@ -1,0 +1,13 @@
+import { beneficiary } from './beneficiary';
+import { customerAccount } from './customerAccount';
+import type { Operation, Resource } from './operation';
+
+/** All resources; the node's description and its router are both built from this table. */
+export const resources: readonly Resource[] = [customerAccount, beneficiary];
+
+/** Finds an operation in the tables; `undefined` for names that are in none. */
+export function findOperation(resource: string, operation: string): Operation | undefined {
+	return resources
+		.find(({ option }) => option.value === resource)
+		?.operations.find(({ option }) => option.value === operation);
+}

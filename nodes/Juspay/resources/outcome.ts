@@ -1,0 +1,24 @@
+/** What a validation came to, in one vocabulary for both of Juspay's APIs. */
+export type Outcome = 'valid' | 'invalid' | 'pending' | 'notValidated' | 'undetermined';
+
+const COMMON_STATUSES: readonly (readonly [string, Outcome])[] = [
+	['ACTIVE', 'valid'],
+	['VALID', 'valid'],
+	['PENDING', 'pending'],
+	['TIMEOUT', 'pending'],
+	['CREATED', 'notValidated'],
+];
+
+const OUTCOMES = {
+	customerAccount: new Map<string, Outcome>([...COMMON_STATUSES, ['FAILURE', 'invalid']]),
+	// FAILURE means "try again" on payouts (status check page), so it stays undetermined there.
+	beneficiary: new Map<string, Outcome>([...COMMON_STATUSES, ['INVALID', 'invalid']]),
+};
+
+/**
+ * Translates Juspay's status, whatever its case. ERROR, MANUAL_REVIEW and every status not known here
+ * are `undetermined`: no proof against an account (API pages; juspay-api facts on payouts statuses).
+ */
+export function outcomeOf(api: keyof typeof OUTCOMES, status: string | null): Outcome {
+	return OUTCOMES[api].get(status?.trim().toUpperCase() ?? '') ?? 'undetermined';
+}

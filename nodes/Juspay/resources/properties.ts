@@ -1,0 +1,70 @@
+import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
+
+import type { Operation, Resource } from './operation';
+
+/** Shows a field only for one operation; the field's own conditions come after resource and operation. */
+function showFor(
+	resource: Resource,
+	operation: Operation,
+	field: INodeProperties,
+): INodeProperties {
+	const show: IDisplayOptions['show'] = {
+		resource: [resource.option.value],
+		operation: [operation.option.value],
+		...field.displayOptions?.show,
+	};
+	return { ...field, displayOptions: { ...field.displayOptions, show } };
+}
+
+function byName(one: { name: string }, other: { name: string }): number {
+	return one.name.localeCompare(other.name);
+}
+
+/** The default of a list of choices: the first row of its table. */
+function firstValue(table: readonly (Resource | Operation)[]): string {
+	return table[0]?.option.value ?? '';
+}
+
+function operationField({ option, operations }: Resource): INodeProperties {
+	const options = operations.map((operation) => operation.option).sort(byName);
+	return {
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: [option.value] } },
+		options,
+		default: firstValue(operations),
+	};
+}
+
+/** The node's fields, built from the tables: resource, operation, then every operation's own fields. */
+export function buildProperties(resources: readonly Resource[]): INodeProperties[] {
+	const resourceField: INodeProperties = {
+		displayName: 'Resource',
+		name: 'resource',
+		type: 'options',
+		noDataExpression: true,
+		options: resources.map(({ option }) => option).sort(byName),
+		default: firstValue(resources),
+	};
+	const fields = resources.flatMap((resource) =>
+		resource.operations.flatMap((operation) =>
+			operation.properties.map((field) => showFor(resource, operation, field)),
+		),
+	);
+	return [resourceField, ...resources.map(operationField), ...fields];
+}
+
+/** The line under the node's name on the canvas: the chosen operation in words. */
+export function buildSubtitle(resources: readonly Resource[]): string {
+	const actions = Object.fromEntries(
+		resources.flatMap(({ option, operations }) =>
+			operations.map((operation) => [
+				`${option.value}.${operation.option.value}`,
+				`${option.name}: ${operation.option.name}`,
+			]),
+		),
+	);
+	return `={{ (${JSON.stringify(actions)})[$parameter["resource"] + "." + $parameter["operation"]] }}`;
+}

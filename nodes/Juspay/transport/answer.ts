@@ -1,0 +1,132 @@
+import type { IDataObject } from 'n8n-workflow';
+import { z } from 'zod';
+
+import type { Answer } from './send';
+
+/** An object of Juspay's answer, by reference: nothing is copied, renamed or lost. */
+export const dataObject = z.custom<IDataObject>(
+	(value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+);
+
+function isObject(value: unknown): value is IDataObject {
+	return dataObject.safeParse(value).success;
+}
+
+/** Juspay's own words about why it refused a request; `null` where it says nothing. */
+export interface JuspayError {
+	code: string | null;
+	words: string | null;
+	requestId: string | null;
+	/** Which of the known shapes the body has. */
+	shape: 'expressCheckout' | 'bankInfo' | 'payouts';
+}
+
+const word = z
+	.union([z.string(), z.number()])
+	.transform((value) => String(value).trim() || null)
+	.nullable()
+	.catch(null);
+
+const errorInfo = z
+	.object({ code: word, user_message: word, developer_message: word, request_id: word })
+	.catch({ code: null, user_message: null, developer_message: null, request_id: null });
+
+const expressCheckoutError = z.object({
+	error_code: word,
+	error_message: word,
+	error_info: errorInfo,
+});
+
+const bankInfoError = z.object({ code: word, message: word, error_info: errorInfo });
+
+const payoutsError = z.object({ errorCode: word, errorMessage: word, userMessage: word });
+
+function readPayoutsError(body: IDataObject): JuspayError {
+	const { errorCode, errorMessage, userMessage } = payoutsError.parse(body);
+	return { shape: 'payouts', code: errorCode, words: errorMessage ?? userMessage, requestId: null };
+}
+
+function readBankInfoError(body: IDataObject): JuspayError {
+	const { code, message, error_info: info } = bankInfoError.parse(body);
+	const words = message ?? info.user_message ?? info.developer_message;
+	return { shape: 'bankInfo', code: info.code ?? code, words, requestId: info.request_id };
+}
+
+function readExpressCheckoutError(body: IDataObject): JuspayError {
+	const {
+		error_code: code,
+		error_message: message,
+		error_info: info,
+	} = expressCheckoutError.parse(body);
+	const words = info.developer_message ?? info.user_message ?? message;
+	return { shape: 'expressCheckout', code: info.code ?? code, words, requestId: info.request_id };
+}
+
+function isSet(value: unknown): boolean {
+	return value !== undefined && value !== null && value !== '';
+}
+
+/**
+ * Reads an error body in any of the known shapes: two of Express Checkout (401, 404), its bank look-up's,
+ * the payouts one, and the payouts one wrapped in `response` (API pages; payouts list of error codes).
+ *
+ * @returns `null` when the body is none of them, so that an ordinary answer is never taken for an error
+ */
+export function readErrorBody(body: unknown): JuspayError | null {
+	if (!isObject(body)) return null;
+	const wrapped = body['response'];
+	return (isObject(wrapped) ? readPlainError(wrapped) : null) ?? readPlainError(body);
+}
+
+function readPlainError(body: IDataObject): JuspayError | null {
+	if (isSet(body['errorCode']) || body['error'] === true) return readPayoutsError(body);
+	if (isSet(body['error_type'])) return readBankInfoError(body);
+	if (isSet(body['error_code']) || isSet(body['error_info'])) return readExpressCheckoutError(body);
+	return null;
+}
+
+const RESULT_KEYS = [
+	'customer_account_id',
+	'validation_status',
+	'uniqueId',
+	'beneId',
+	'validateResp',
+];
+
+/** A paid answer must not be lost because the gateway added an error code to it. */
+function isErrorInsteadOfResult(body: unknown): boolean {
+	const isResult = isObject(body) && RESULT_KEYS.some((key) => isSet(body[key]));
+	return !isResult && readErrorBody(body) !== null;
+}
+
+/** What is wrong with an answer of status 2xx: nothing usable arrived. */
+export type UnusableBody = 'empty' | 'text' | 'error' | 'unexpected';
+
+/**
+ * The result objects of a successful answer: an array's objects, the objects in `list`, or the one object itself,
+ * whichever Juspay sent, so that an object where an array is documented (and the reverse) is read just as well.
+ *
+ * @returns the objects by reference, or why there are none
+ */
+export function readResults(body: unknown): IDataObject[] | UnusableBody {
+	if (body === undefined || body === null || body === '') return 'empty';
+	if (typeof body === 'string') return 'text';
+	if (isErrorInsteadOfResult(body)) return 'error';
+	const list = isObject(body) ? body['list'] : body;
+	const entries: unknown[] = Array.isArray(list) ? list : [body];
+	return readEntries(entries);
+}
+
+function readEntries(entries: readonly unknown[]): IDataObject[] | UnusableBody {
+	const objects = entries.filter(isObject).filter((entry) => Object.keys(entry).length > 0);
+	if (entries.length === 0) return [];
+	if (objects.length === 0) {
+		return entries.every((entry) => isObject(entry) || entry === null) ? 'empty' : 'unexpected';
+	}
+	return objects.every(isErrorInsteadOfResult) ? 'error' : objects;
+}
+
+/** Whether an answer has a status that says the request was carried out. */
+export function isSuccess(answer: Answer): answer is Extract<Answer, { kind: 'http' }> {
+	return answer.kind === 'http' && answer.status >= 200 && answer.status < 300;
+}

@@ -1,0 +1,63 @@
+import { z } from 'zod';
+
+import { normalizeBaseUrl, UnusableCredentialError } from './baseUrl';
+
+/** Juspay's hosts (API pages, "Endpoints"); both serve Express Checkout and payouts. */
+export const JUSPAY_HOSTS = {
+	sandbox: 'https://sandbox.juspay.in',
+	production: 'https://api.juspay.in',
+} as const;
+
+/** The credential as requests need it. */
+export interface JuspayCredential {
+	/** Scheme, host and maybe a path, without a trailing slash. */
+	baseUrl: string;
+	apiKey: string;
+	merchantId: string;
+}
+
+const storedCredential = z.object({
+	environment: z.enum(['sandbox', 'production', 'custom']).catch('sandbox'),
+	baseUrl: z.string().catch(''),
+	apiKey: z.string().trim().catch(''),
+	merchantId: z.string().trim().catch(''),
+});
+
+const VISIBLE_ASCII = /^[\x21-\x7e]+$/;
+
+function requireHeaderValue(label: string, value: string): string {
+	if (value === '')
+		throw new UnusableCredentialError(`The ${label} in the Juspay credential is empty`);
+	if (!VISIBLE_ASCII.test(value)) {
+		throw new UnusableCredentialError(
+			`The ${label} in the Juspay credential holds spaces or characters that no ${label} has. Copy it again from Juspay's dashboard`,
+		);
+	}
+	return value;
+}
+
+/**
+ * Reads the decrypted `juspayApi` credential: host by environment, key and merchant ID without outer white space.
+ *
+ * @param stored the credential's data as n8n hands it out
+ * @throws UnusableCredentialError when a part is missing or cannot be sent
+ */
+export function readCredential(stored: unknown): JuspayCredential {
+	const { environment, baseUrl, apiKey, merchantId } = storedCredential.parse(stored);
+	return {
+		baseUrl: environment === 'custom' ? normalizeBaseUrl(baseUrl) : JUSPAY_HOSTS[environment],
+		apiKey: requireHeaderValue('API Key', apiKey),
+		merchantId: requireHeaderValue('Merchant ID', merchantId),
+	};
+}
+
+/** The value of the Authorization header: user name is the API key, the password is empty (API pages, "Basic Auth"). */
+export function basicAuthorization(apiKey: string): string {
+	return `Basic ${Buffer.from(`${apiKey}:`).toString('base64')}`;
+}
+
+/** Everything that would give the key away in a text: the key itself and its Base64 with and without the colon, without padding. */
+export function credentialSecrets({ apiKey }: JuspayCredential): string[] {
+	const encoded = [`${apiKey}:`, apiKey].map((text) => Buffer.from(text).toString('base64'));
+	return [apiKey, ...encoded.map((text) => text.replace(/=+$/, ''))];
+}

@@ -1,0 +1,234 @@
+import type { JuspayError, UnusableBody } from './answer';
+
+/** Everything the choice of words depends on. */
+export interface Failure {
+	/** The network's code where no answer came, else `null`. */
+	networkCode: string | null;
+	/** The HTTP status, or `null` where no answer came. */
+	status: number | null;
+	/** Juspay's own code and words, where the body has a known shape. */
+	error: JuspayError | null;
+	/** What is wrong with the body of a 2xx answer. */
+	body: UnusableBody | null;
+}
+
+/** One kind of failure and its words. Message and description must each make sense alone. */
+export interface ErrorRow {
+	fits: (failure: Failure) => boolean;
+	/** What happened; `{seconds}` stands for the time limit. No final period: record and Juspay's words follow. */
+	message: string;
+	/** What to change. */
+	description: string;
+	/** Every further row would meet the same. */
+	stopsBatch?: true;
+	/** For rows without an answer: the connection was never made. */
+	nothingWasSent?: true;
+}
+
+function hasCode(...codes: string[]): ErrorRow['fits'] {
+	return ({ error }) => error?.code != null && codes.includes(error.code.toUpperCase());
+}
+
+function hasStatus(from: number, to = from): ErrorRow['fits'] {
+	return ({ status }) => status !== null && status >= from && status <= to;
+}
+
+function hasNetworkCode(pattern: RegExp): ErrorRow['fits'] {
+	return ({ networkCode }) => networkCode !== null && pattern.test(networkCode);
+}
+
+function hasBody(...bodies: UnusableBody[]): ErrorRow['fits'] {
+	return ({ body }) => body !== null && bodies.includes(body);
+}
+
+function saysDuplicate({ error }: Failure): boolean {
+	return /duplicate\s*bene/i.test(error?.words ?? '');
+}
+
+/**
+ * Every failure the node can meet, first match wins.
+ *
+ * Codes: Express Checkout "Juspay API error codes" (`error_info.code`), payouts "List of error codes" (E01 to E90).
+ * Network codes: Node.js and axios as n8n passes them on (measured in n8n 2.41).
+ */
+export const errorTable: readonly ErrorRow[] = [
+	{
+		fits: hasNetworkCode(/^(?:ENOTFOUND|EAI_AGAIN|ECONNREFUSED|EHOSTUNREACH|ENETUNREACH)$/),
+		message: 'Juspay could not be reached, nothing was sent',
+		description:
+			"The connection to Juspay could not be made. Check 'Environment' and 'Base URL' in the credential and whether this n8n may reach the internet, then run again.",
+		nothingWasSent: true,
+	},
+	{
+		fits: hasNetworkCode(
+			/CERT|ALTNAME|UNABLE_TO_VERIFY|HANDSHAKE|WRONG_VERSION|UNSUPPORTED_PROTOCOL|TLSV1_ALERT|^EPROTO$/,
+		),
+		message: 'The secure connection to Juspay failed, nothing was sent',
+		description:
+			"The host's certificate was not accepted. Check 'Base URL' in the credential; behind a company proxy, ask its administrator for the certificate that n8n must trust.",
+		nothingWasSent: true,
+	},
+	{
+		fits: hasNetworkCode(/^(?:ECONNABORTED|ETIMEDOUT|ESOCKETTIMEDOUT)$/),
+		message: 'Juspay did not answer within {seconds} seconds, the result is unknown',
+		description:
+			"A validation can take more than a minute. Keep 'Timeout' in Options at 80 seconds or more.",
+	},
+	{
+		fits: hasNetworkCode(/^ERR_CANCELED$/),
+		message: 'The execution was canceled before Juspay answered, the result is unknown',
+		description: 'The request had been sent when the execution was canceled.',
+	},
+	{
+		fits: ({ networkCode }) => networkCode !== null,
+		message: 'The connection to Juspay broke before its answer arrived, the result is unknown',
+		description:
+			'The request had been sent, but the connection was cut before the whole answer came back.',
+	},
+	{
+		fits: hasCode('E02', 'E04', 'E07', 'UNAUTHORIZED', 'UNAUTHENTICATED', 'ACCESS_DENIED'),
+		message: 'Juspay does not accept the API key',
+		description:
+			"Check 'API Key' and 'Environment' in the credential: customer accounts need an Express Checkout key, beneficiaries a payouts key. Nothing more is sent in this run.",
+		stopsBatch: true,
+	},
+	{
+		fits: hasCode('E08'),
+		message: 'Juspay gives this merchant no access',
+		description:
+			"Check 'Merchant ID' in the credential, and ask Juspay whether payouts are enabled for this API key. Nothing more is sent in this run.",
+		stopsBatch: true,
+	},
+	{
+		fits: hasCode('BAD_ORIGIN'),
+		message: "Juspay does not accept calls from this server's IP address",
+		description:
+			'Ask Juspay to allow the IP address from which n8n calls. Nothing more is sent in this run.',
+		stopsBatch: true,
+	},
+	{
+		fits: hasCode('FEATURE_NOT_ENABLED', 'LOCKER_NOT_CONFIGURED'),
+		message: 'Account validation is not enabled for this merchant at Juspay',
+		description: 'Ask Juspay to enable account validation for this merchant.',
+	},
+	{
+		fits: saysDuplicate,
+		message: 'This beneficiary ID was used before, Juspay checks each ID only once',
+		description:
+			"Leave 'Beneficiary ID' empty to have one made for every row, or give an ID that was never used. The earlier result stands in Juspay's dashboard.",
+	},
+	{
+		fits: hasCode('E09', 'RESOURCE_NOT_FOUND', 'OBJECT_NOT_FOUND'),
+		message: 'Juspay has no such record',
+		description:
+			"Check 'Customer ID' and the record's ID: both must come from this merchant and the same environment (sandbox or production).",
+	},
+	{
+		fits: hasCode('GATEWAY_NOT_FOUND'),
+		message: 'Juspay does not know this gateway',
+		description: "Check 'Gateway ID' and 'Preferred Gateway' in Additional Fields, or remove them.",
+	},
+	{
+		fits: hasCode('ACCOUNT_NOT_FOUND', 'INVALID_ACCOUNT_DETAILS'),
+		message: "Juspay's gateway account for validations is not set up correctly",
+		description:
+			"Ask Juspay to check the merchant's gateway settings, or name another 'Preferred Gateway'.",
+	},
+	{
+		fits: hasCode('DUPLICATE_REQUEST', 'ALREADY_EXISTS'),
+		message: 'Juspay already has this request or record',
+		description:
+			'Wait for the earlier request to finish, or look the record up instead of sending it again.',
+	},
+	{
+		fits: hasCode('EXPIRED'),
+		message: 'Juspay says that the record has expired',
+		description: 'Create the record again.',
+	},
+	{
+		fits: hasCode('E03'),
+		message: 'Juspay expects encrypted requests for this merchant',
+		description:
+			'This node sends plain requests over https. Ask Juspay to switch off payload encryption (JWE or JWS) for this API key.',
+	},
+	{
+		fits: hasCode('E01', 'E05', 'INVALID_INPUT', 'MISSING_MANDATORY_PARAMETER', 'INVALID_ACTION'),
+		message: 'Juspay does not accept the details that were sent',
+		description:
+			"Juspay's words in the message name what it misses. Names must not hold special characters; check every field and Additional Fields.",
+	},
+	{
+		fits: hasStatus(300, 399),
+		message: 'The Base URL does not answer like Juspay: it redirects to another address',
+		description:
+			"Redirects are never followed, because the API key would go to another host. Check 'Environment' and 'Base URL' in the credential.",
+	},
+	{
+		fits: hasStatus(401),
+		message: 'Juspay does not accept the API key',
+		description:
+			"Check 'API Key', 'Merchant ID' and 'Environment' in the credential. Nothing more is sent in this run.",
+		stopsBatch: true,
+	},
+	{
+		fits: (failure) => hasStatus(403)(failure) && failure.error !== null,
+		message: 'Juspay gives this merchant no access',
+		description:
+			"Check 'Merchant ID' and 'API Key' in the credential, and ask Juspay what this merchant may do. Nothing more is sent in this run.",
+		stopsBatch: true,
+	},
+	{
+		fits: hasStatus(403),
+		message: 'Access was denied on the way to Juspay',
+		description:
+			"The answer did not come from Juspay's own service. Ask whoever runs the proxy or firewall between n8n and Juspay why it denies this request.",
+	},
+	{
+		fits: hasStatus(404),
+		message: 'Juspay has no such record or address',
+		description: "Check the IDs of this row, and 'Environment' and 'Base URL' in the credential.",
+	},
+	{
+		fits: hasStatus(408),
+		message: 'Juspay gave up waiting for the request, the result is unknown',
+		description: 'The line between n8n and Juspay may be slow.',
+	},
+	{
+		fits: hasStatus(429),
+		message: 'Juspay receives too many requests at once, this one was not carried out',
+		description:
+			"Lower 'Max Concurrency' or raise 'Min Request Interval' in Options, then run these rows again.",
+	},
+	{
+		fits: hasStatus(400, 499),
+		message: 'Juspay refused the request',
+		description: 'Check the fields of this row and Additional Fields.',
+	},
+	{
+		fits: hasStatus(500, 599),
+		message: 'Juspay has trouble at the moment, the result is unknown',
+		description: 'The trouble is on the side of Juspay or of a proxy before it. Try again later.',
+	},
+	{
+		fits: hasBody('empty'),
+		message: "Juspay's answer was empty, the result is unknown",
+		description: 'Juspay reported success but sent no result.',
+	},
+	{
+		fits: hasBody('text'),
+		message: 'The answer is not in the form Juspay sends, the result is unknown',
+		description:
+			"A web page or broken data came back instead of JSON. Check 'Base URL' in the credential, and whether a proxy stands between n8n and Juspay.",
+	},
+	{
+		fits: hasBody('error'),
+		message: 'Juspay reported success but sent a refusal',
+		description: "Juspay's own words stand in the message.",
+	},
+	{
+		fits: () => true,
+		message: 'The answer has a form that Juspay does not document, the result is unknown',
+		description:
+			"Check 'Base URL' in the credential; if it is right, tell the authors of this node.",
+	},
+];

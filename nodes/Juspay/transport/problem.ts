@@ -1,0 +1,130 @@
+import { type JuspayError, readErrorBody, readResults, isSuccess } from './answer';
+import { errorTable, type ErrorRow, type Failure } from './errorTable';
+import { hideSecrets, maskSecrets, maskValue, quoteForeignText } from './mask';
+import type { Answer } from './send';
+
+/** Why a row has no result, in words for the user; complete, masked, and free of anything from n8n's own errors. */
+export interface Problem {
+	message: string;
+	description: string;
+	/** What happened, without record, code and words: what other rows may be told. */
+	headline: string;
+	/** HTTP status; `null` where no answer came, or nothing was sent. */
+	httpCode: string | null;
+	/** Whether every further row would meet the same, so that nothing new may be sent. */
+	stopsBatch: boolean;
+}
+
+/** A problem that arises in this n8n, before or without a request. Both texts must be masked already. */
+export function localProblem(message: string, description: string): Problem {
+	return { message, description, headline: message, httpCode: null, stopsBatch: false };
+}
+
+/** What a problem's words need to know about the request. */
+export interface RequestFacts {
+	/** The record asked for, as the user knows it: its name and ID. */
+	record: { label: string; id: string } | null;
+	/** Where to look before the call is repeated; `null` for calls that cannot cost money. */
+	moneyAdvice: string | null;
+	/** In milliseconds. */
+	timeout: number;
+	/** Account numbers, UPI IDs and the like: masked wherever they turn up. */
+	secrets: readonly string[];
+	/** The API key in all its forms: removed wherever it turns up. */
+	credentialSecrets: readonly string[];
+}
+
+function failureOf(answer: Answer): Failure {
+	if (answer.kind === 'noAnswer') {
+		return { networkCode: answer.code, status: null, error: null, body: null };
+	}
+	const results = isSuccess(answer) ? readResults(answer.body) : null;
+	// An empty list is documented for look-ups; for everything else it is no result.
+	const resultsProblem = Array.isArray(results) ? 'empty' : results;
+	return {
+		networkCode: null,
+		status: answer.status,
+		error: readErrorBody(answer.body),
+		body: resultsProblem,
+	};
+}
+
+/** The first row that fits; the table's last row fits everything. */
+function rowFor(failure: Failure): ErrorRow {
+	const row = errorTable.find(({ fits }) => fits(failure));
+	if (row === undefined) throw new RangeError('The error table has no row that fits everything');
+	return row;
+}
+
+/**
+ * Whether Juspay may have carried the request out although no usable answer came:
+ * everything but a refusal (4xx other than 408), a redirect, and a connection that was never made (design 5.3).
+ */
+export function mayHaveBeenProcessed({ networkCode, status }: Failure, row: ErrorRow): boolean {
+	if (networkCode !== null) return row.nothingWasSent !== true;
+	return status === null || status < 300 || status === 408 || status >= 500;
+}
+
+const MOBILE_NUMBER = /^\+?(?:91|0)?[6-9]\d{9}$/;
+
+function describeRecord({ record }: RequestFacts): string {
+	if (record === null) return '';
+	const isMobileNumber = MOBILE_NUMBER.test(record.id.replace(/[\s-]/g, ''));
+	const id = isMobileNumber ? maskValue(record.id) : record.id;
+	return ` (${record.label} ${id})`;
+}
+
+/** Secrets go first: the general patterns would leave only parts of them to be found. */
+function quote(text: string | null, { secrets, credentialSecrets }: RequestFacts): string {
+	return quoteForeignText(maskSecrets(hideSecrets(text ?? '', credentialSecrets), secrets));
+}
+
+function describeError(error: JuspayError | null, facts: RequestFacts): string {
+	const words = quote(error?.words ?? null, facts);
+	const said = [quote(error?.code ?? null, facts), words && `"${words}"`].filter(Boolean).join(' ');
+	return said === '' ? '' : `: ${said}`;
+}
+
+/** The ID as Juspay's support needs it: not masked like other words, but free of secrets and signs. */
+function requestId(id: string, { secrets, credentialSecrets }: RequestFacts): string {
+	return maskSecrets(hideSecrets(id, credentialSecrets), secrets)
+		.replace(/[^\w*-]/g, '')
+		.slice(0, 64);
+}
+
+function describeTrace(failure: Failure, facts: RequestFacts): string {
+	const { error, status, networkCode } = failure;
+	return [
+		status === null ? '' : `HTTP status ${String(status)}.`,
+		error?.requestId ? `Juspay's request ID: ${requestId(error.requestId, facts)}.` : '',
+		networkCode ? `Network code: ${networkCode.replace(/\W/g, '').slice(0, 64)}.` : '',
+	]
+		.filter(Boolean)
+		.join(' ');
+}
+
+/**
+ * Puts into words why a request brought no result: message (what happened, to which record, Juspay's code and words,
+ * and the money warning), description (what to change, status, request ID). Either makes sense alone.
+ */
+export function describeProblem(answer: Answer, facts: RequestFacts): Problem {
+	const failure = failureOf(answer);
+	const row = rowFor(failure);
+	const isUnclear = facts.moneyAdvice !== null && mayHaveBeenProcessed(failure, row);
+	const warning = isUnclear ? `. The account may already have been validated and charged` : '';
+	const headline = row.message.replace('{seconds}', String(facts.timeout / 1000));
+	const advice = isUnclear ? facts.moneyAdvice : '';
+	const message = `${headline}${describeRecord(facts)}${describeError(failure.error, facts)}${warning}`;
+	const description = [row.description, advice, describeTrace(failure, facts)]
+		.filter(Boolean)
+		.join(' ');
+	const withoutSecrets = (text: string) =>
+		maskSecrets(hideSecrets(text, facts.credentialSecrets), facts.secrets);
+	return {
+		message: withoutSecrets(message),
+		description: withoutSecrets(description),
+		headline,
+		httpCode: failure.status === null ? null : String(failure.status),
+		stopsBatch: row.stopsBatch === true,
+	};
+}

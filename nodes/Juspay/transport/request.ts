@@ -1,0 +1,63 @@
+import type { IHttpRequestOptions } from 'n8n-workflow';
+
+import type { JuspayCredential } from './credential';
+
+interface RequestTarget {
+	/** Unencoded; each becomes exactly one path segment. */
+	pathSegments: readonly string[];
+	/** Sent as `x-routing-id`; customer account calls only. */
+	routingId?: string;
+}
+
+/** One call to Juspay, before host, key and timeout are known. */
+export type JuspayRequest = RequestTarget &
+	(
+		| { method: 'GET' }
+		| { method: 'POST'; form: Readonly<Record<string, string>> }
+		| { method: 'POST'; json: object }
+	);
+
+const FORM = 'application/x-www-form-urlencoded';
+const JSON_TYPE = 'application/json';
+
+function bodyOf(request: JuspayRequest): Pick<IHttpRequestOptions, 'body'> {
+	if ('json' in request) return { body: request.json };
+	// As text: n8n would add a charset to the content type of a URLSearchParams.
+	if ('form' in request) return { body: new URLSearchParams(request.form).toString() };
+	return {};
+}
+
+function headersOf(request: JuspayRequest): Record<string, string> {
+	return {
+		// The API page of "Get Customer Account" sends the form content type with its GET, too.
+		'Content-Type': 'json' in request ? JSON_TYPE : FORM,
+		...(request.routingId === undefined ? {} : { 'x-routing-id': request.routingId }),
+	};
+}
+
+/**
+ * Turns a call into options for n8n's request helper. Authorization and `x-merchantid` are added by the credential.
+ *
+ * Redirects are never followed: n8n would repeat a paid POST and hand the key to another host.
+ * HTTP errors come back as answers: otherwise n8n sends every 401 twice (measured).
+ *
+ * @param timeout in milliseconds
+ */
+export function toHttpRequestOptions(
+	request: JuspayRequest,
+	credential: JuspayCredential,
+	timeout: number,
+): IHttpRequestOptions {
+	const path = request.pathSegments.map((segment) => encodeURIComponent(segment)).join('/');
+	return {
+		method: request.method,
+		url: `${credential.baseUrl}/${path}`,
+		headers: headersOf(request),
+		...bodyOf(request),
+		json: true,
+		timeout,
+		disableFollowRedirect: true,
+		ignoreHttpStatusErrors: true,
+		returnFullResponse: true,
+	};
+}

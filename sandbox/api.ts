@@ -1,0 +1,126 @@
+import { authenticate, requireRoutingId, type Account } from './authentication';
+import { bankInfo } from './bankInfo';
+import { Beneficiaries } from './beneficiaries';
+import { CustomerAccounts } from './customerAccounts';
+import { familyOf, Refusal, refusalAnswer, type Answer } from './errors';
+import type { Ledger, RecordedRequest } from './ledger';
+import type { Clock } from './outcomes';
+import { refuseBody, refuseQuery } from './parsing';
+import { decodeSegment, matchPath } from './paths';
+
+/** One endpoint; `:` in the path stands for an ID, handed on decoded and in order. */
+interface Endpoint {
+	method: 'GET' | 'POST';
+	path: string;
+	needsRoutingId?: boolean;
+	takesQuery?: boolean;
+	answer: (request: RecordedRequest, ...ids: string[]) => unknown;
+}
+
+function outage(request: RecordedRequest): unknown {
+	refuseBody(request);
+	return { beneficiarySpecificData: [], gatewaySpecificData: [] };
+}
+
+function customerAccountEndpoints(accounts: CustomerAccounts): Endpoint[] {
+	return [
+		{
+			method: 'POST',
+			path: '/customers/:/accounts',
+			answer: (request, customerId: string) => accounts.create(request, customerId),
+		},
+		{
+			method: 'GET',
+			path: '/customers/:/customer-accounts/list',
+			answer: (request, customerId: string) => accounts.list(request, customerId),
+		},
+		{
+			method: 'GET',
+			path: '/customers/:/customer-accounts/:',
+			answer: (request, customerId: string, accountId: string) =>
+				accounts.get(request, customerId, accountId),
+		},
+		{
+			method: 'POST',
+			path: '/customers/:/customer-accounts/:/validate',
+			answer: (request, customerId: string, accountId: string) =>
+				accounts.validate(request, customerId, accountId),
+		},
+	];
+}
+
+function withRoutingId(endpoint: Endpoint): Endpoint {
+	return { ...endpoint, needsRoutingId: true };
+}
+
+function payoutEndpoints(beneficiaries: Beneficiaries): Endpoint[] {
+	return [
+		{
+			method: 'POST',
+			path: '/payout/merchant/v1/benedetails',
+			answer: (request) => beneficiaries.submit(request),
+		},
+		{
+			method: 'GET',
+			path: '/payout/merchant/v1/benedetails/:/:',
+			answer: (request, customerId: string, beneId: string) =>
+				beneficiaries.get(request, customerId, beneId),
+		},
+		{ method: 'GET', path: '/payout/merchant/v1/outage', answer: outage },
+	];
+}
+
+/** Juspay's API without any HTTP: takes a recorded request, gives status and JSON. */
+export class JuspayApi {
+	readonly customerAccounts: CustomerAccounts;
+
+	readonly beneficiaries: Beneficiaries;
+
+	private readonly endpoints: readonly Endpoint[];
+
+	constructor(
+		private readonly account: Account,
+		clock: Clock,
+		ledger: Ledger,
+	) {
+		this.customerAccounts = new CustomerAccounts(clock, ledger);
+		this.beneficiaries = new Beneficiaries(clock, ledger);
+		this.endpoints = [
+			...customerAccountEndpoints(this.customerAccounts).map(withRoutingId),
+			{ method: 'GET', path: '/bank-info', takesQuery: true, answer: bankInfo },
+			...payoutEndpoints(this.beneficiaries),
+		];
+	}
+
+	/** Forgets everything stored and returns to the seed. */
+	reset(): void {
+		this.customerAccounts.reset();
+		this.beneficiaries.reset();
+	}
+
+	/** Answers one request; refusals come in the error shape of the endpoint's family. */
+	answer(request: RecordedRequest): Answer {
+		try {
+			return { status: 200, body: this.dispatch(request) };
+		} catch (error) {
+			if (error instanceof Refusal) return refusalAnswer(familyOf(request.path), error);
+			throw error;
+		}
+	}
+
+	private dispatch(request: RecordedRequest): unknown {
+		for (const endpoint of this.endpoints) {
+			const segments = matchPath(endpoint.path, request.path);
+			if (endpoint.method !== request.method || segments === null) continue;
+			this.admit(endpoint, request);
+			return endpoint.answer(request, ...segments.map(decodeSegment));
+		}
+		throw new Refusal('notFound', `No endpoint ${request.method} ${request.path}.`);
+	}
+
+	private admit({ needsRoutingId, takesQuery }: Endpoint, request: RecordedRequest): void {
+		authenticate(request, this.account);
+		if (needsRoutingId) requireRoutingId(request);
+		if (!takesQuery) refuseQuery(request);
+	}
+}

@@ -1,0 +1,50 @@
+import { Refusal } from './errors';
+import type { RecordedRequest } from './ledger';
+
+export interface Account {
+	apiKey: string;
+	merchantId: string;
+	/** Known merchant without access: right key, yet 403. */
+	blockedMerchantId: string;
+}
+
+function checkKey(headers: RecordedRequest['headers'], apiKey: string): void {
+	const received = headers['authorization'];
+	if (received === undefined) {
+		throw new Refusal('keyMissing', 'Authorization header is missing in the request.');
+	}
+	// Key as user name and an empty password, so the colon belongs to the encoded text.
+	const expected = `Basic ${Buffer.from(`${apiKey}:`).toString('base64')}`;
+	if (received !== expected) {
+		throw new Refusal('keyWrong', 'Invalid API Key. Please pass a valid and active api key.');
+	}
+}
+
+function checkMerchant(headers: RecordedRequest['headers'], account: Account): void {
+	const merchantId = headers['x-merchantid'] ?? '';
+	if (merchantId === '') {
+		throw new Refusal('missingParameter', 'Header "x-merchantid" is required.');
+	}
+	if (merchantId === account.blockedMerchantId) {
+		throw new Refusal('merchantBlocked', `Merchant "${merchantId}" has no access to this API.`);
+	}
+	if (merchantId !== account.merchantId) {
+		throw new Refusal('merchantUnknown', `The API key does not belong to "${merchantId}".`);
+	}
+}
+
+/**
+ * Refuses a request without the right Basic key (401) or merchant (400 missing, 401 foreign,
+ * 403 blocked). Facts: "Authorization" on every API page, `x-merchantid` in the API introduction.
+ */
+export function authenticate(request: RecordedRequest, account: Account): void {
+	checkKey(request.headers, account.apiKey);
+	checkMerchant(request.headers, account);
+}
+
+/** Refuses a customer account request without `x-routing-id`, required on all those pages. */
+export function requireRoutingId(request: RecordedRequest): void {
+	if ((request.headers['x-routing-id'] ?? '').trim() === '') {
+		throw new Refusal('missingParameter', 'Header "x-routing-id" is required.');
+	}
+}

@@ -1,0 +1,75 @@
+import fastify, { type FastifyInstance } from 'fastify';
+import { z, ZodError } from 'zod';
+import { customerAccountSeed } from './customerAccountRequests';
+import type { CustomerAccounts } from './customerAccounts';
+import type { FaultPlan } from './faults';
+import type { Ledger } from './ledger';
+
+/** What the control server may look at and change. */
+export interface Controls {
+	ledger: Ledger;
+	faults: FaultPlan;
+	customerAccounts: CustomerAccounts;
+	reset: () => void;
+}
+
+const customerPath = z.object({ customerId: z.string().min(1) });
+
+function addLedgerRoutes(server: FastifyInstance, { ledger }: Controls): void {
+	server.get('/ledger', () => ({ requests: ledger.requests, pennyDrops: ledger.pennyDrops }));
+	server.delete('/ledger', (_request, reply) => {
+		ledger.clear();
+		return reply.code(204).send();
+	});
+}
+
+function addFaultRoutes(server: FastifyInstance, { faults }: Controls): void {
+	server.get('/faults', () => faults.faults);
+	server.put('/faults', (request, reply) => {
+		faults.set(request.body);
+		return reply.send(faults.faults);
+	});
+	server.delete('/faults', (_request, reply) => {
+		faults.set([]);
+		return reply.code(204).send();
+	});
+}
+
+function addStateRoutes(server: FastifyInstance, { customerAccounts, reset }: Controls): void {
+	server.post('/reset', (_request, reply) => {
+		reset();
+		return reply.code(204).send();
+	});
+	server.post('/customers/:customerId/accounts', (request, reply) => {
+		const { customerId } = customerPath.parse(request.params);
+		const id = customerAccounts.add({ ...customerAccountSeed.parse(request.body), customerId });
+		return reply.code(201).send({ customerAccountId: id });
+	});
+}
+
+/** Explains a wrong body in one line instead of a list of issues. */
+function explainErrors(server: FastifyInstance): void {
+	server.setErrorHandler((error, _request, reply) => {
+		if (!(error instanceof ZodError)) return reply.send(error);
+		const [issue] = error.issues;
+		const message = `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'invalid'}`;
+		return reply.code(400).send({ error: message });
+	});
+}
+
+/**
+ * The control server, not listening yet: ledger, faults, reset and seeding, for tests and demos
+ * that run in another process. It has a port of its own, so the API stays free of extra paths.
+ */
+export function createControlServer(controls: Controls): FastifyInstance {
+	const server = fastify({
+		forceCloseConnections: true,
+		http: { maxHeaderSize: 1024 * 1024 },
+		routerOptions: { maxParamLength: 1024 * 1024 },
+	});
+	explainErrors(server);
+	addLedgerRoutes(server, controls);
+	addFaultRoutes(server, controls);
+	addStateRoutes(server, controls);
+	return server;
+}

@@ -1,0 +1,106 @@
+import type { FastifyInstance } from 'fastify';
+import { JuspayApi } from './api';
+import { createControlServer } from './control';
+import type { CustomerAccountSeed } from './customerAccountRequests';
+import { FaultPlan, type Fault } from './faults';
+import { Ledger, type PennyDrop, type RecordedRequest } from './ledger';
+import { createServer } from './server';
+
+export type { CustomerAccountSeed } from './customerAccountRequests';
+export type { Fault } from './faults';
+export type { PennyDrop, RecordedRequest } from './ledger';
+
+export interface SandboxOptions {
+	/** Port of the API; default 0, any free one. */
+	port?: number;
+	/** Port of the control server; default 0, any free one. */
+	controlPort?: number;
+	/** Default 127.0.0.1. */
+	host?: string;
+	/** Default `sandbox-api-key`. */
+	apiKey?: string;
+	/** Default `demo-merchant`. */
+	merchantId?: string;
+	/** Merchant that is refused with 403 despite the right key; default `blocked-merchant`. */
+	blockedMerchantId?: string;
+	/** How long pending validations stay pending, in milliseconds; default 1500. */
+	settleAfter?: number;
+	/** Milliseconds since 1970 for settling and the dates in answers; default `Date.now`. */
+	now?: () => number;
+}
+
+/** A running sandbox. */
+export interface Sandbox {
+	/** Base URL of the API, without a trailing slash. */
+	url: string;
+	/** Base URL of the control server, without a trailing slash. */
+	controlUrl: string;
+	/** Live lists, oldest first; emptied in place by `reset`. */
+	ledger: { requests: RecordedRequest[]; pennyDrops: PennyDrop[] };
+	/** Replaces all faults. */
+	setFaults(faults: Fault[]): void;
+	/** Clears ledger and faults, and takes stored accounts and beneficiaries back to the seed. */
+	reset(): void;
+	/** Puts a customer account in place without a request or a penny drop; returns its ID. */
+	addCustomerAccount(account: CustomerAccountSeed): string;
+	/** Closes both ports and cuts open connections, hanging ones included. */
+	stop(): Promise<void>;
+}
+
+/** What the options are when they are left out. */
+export const DEFAULTS = {
+	port: 0,
+	controlPort: 0,
+	host: '127.0.0.1',
+	apiKey: 'sandbox-api-key',
+	merchantId: 'demo-merchant',
+	blockedMerchantId: 'blocked-merchant',
+	settleAfter: 1500,
+	now: () => Date.now(),
+} satisfies Required<SandboxOptions>;
+
+async function closeAll(servers: FastifyInstance[]): Promise<void> {
+	await Promise.all(servers.map((server) => server.close()));
+}
+
+async function listen(
+	server: FastifyInstance,
+	control: FastifyInstance,
+	{ host, port, controlPort }: Required<SandboxOptions>,
+): Promise<{ url: string; controlUrl: string }> {
+	try {
+		await server.listen({ host, port });
+		await control.listen({ host, port: controlPort });
+	} catch (error) {
+		// One port may be open already; half a sandbox would keep the process alive.
+		await closeAll([server, control]);
+		throw error;
+	}
+	return { url: server.listeningOrigin, controlUrl: control.listeningOrigin };
+}
+
+/** Starts a stand-in for Juspay's API on one port and its control server on another. */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+	const settings = { ...DEFAULTS, ...options };
+	const ledger = new Ledger();
+	const faults = new FaultPlan();
+	const api = new JuspayApi(settings, settings, ledger);
+	const { customerAccounts } = api;
+	const reset = () => {
+		ledger.clear();
+		faults.set([]);
+		api.reset();
+	};
+	const server = createServer({ api, ledger, faults });
+	const control = createControlServer({ ledger, faults, customerAccounts, reset });
+	return {
+		...(await listen(server, control, settings)),
+		ledger,
+		setFaults: (list) => {
+			faults.set(list);
+		},
+		reset,
+		addCustomerAccount: (account) => customerAccounts.add(account),
+		stop: () => closeAll([server, control]),
+	};
+}

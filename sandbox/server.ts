@@ -1,0 +1,120 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import fastify, {
+	type FastifyError,
+	type FastifyInstance,
+	type FastifyReply,
+	type FastifyRequest,
+} from 'fastify';
+import type { JuspayApi } from './api';
+import { familyOf, Refusal, refusalAnswer } from './errors';
+import { disturbed, plain, type Outgoing } from './faultEffects';
+import type { FaultPlan } from './faults';
+import { recordOf, type Ledger, type RecordedRequest } from './ledger';
+
+const ONE_MEGABYTE = 1024 * 1024;
+
+declare module 'fastify' {
+	interface FastifyRequest {
+		record: RecordedRequest | null;
+	}
+}
+
+interface Parts {
+	api: JuspayApi;
+	ledger: Ledger;
+	faults: FaultPlan;
+}
+
+/** Records the head at once and the body as it comes, so that nothing refused goes unseen. */
+function recordRequests(server: FastifyInstance, ledger: Ledger): void {
+	server.decorateRequest('record', null);
+	server.addHook('onRequest', (request, _reply, done) => {
+		request.record = recordOf(request.raw, request.originalUrl);
+		ledger.requests.push(request.record);
+		done();
+	});
+	server.addHook('preParsing', async (request, _reply, payload) => {
+		const body = await buffer(payload);
+		if (request.record) request.record.rawBody = body.toString();
+		return Readable.from([body]);
+	});
+}
+
+function send(reply: FastifyReply, record: RecordedRequest, outgoing: Outgoing): void {
+	const { socket } = reply.raw;
+	// The caller may have given up during a delay; then nothing was answered.
+	if (!socket || socket.destroyed) {
+		reply.hijack();
+		return;
+	}
+	if (outgoing.kind === 'response') {
+		record.answeredStatus = outgoing.status;
+		void reply.code(outgoing.status).headers(outgoing.headers).send(outgoing.text);
+		return;
+	}
+	reply.hijack();
+	if (outgoing.kind === 'reset') socket.resetAndDestroy();
+}
+
+async function decide(
+	{ api, faults }: Parts,
+	record: RecordedRequest,
+	stopped: AbortSignal,
+): Promise<Outgoing> {
+	const { delay, ending } = faults.judge(record);
+	record.fault = ending?.kind ?? (delay > 0 ? 'latency' : null);
+	if (delay > 0) await pause(delay, undefined, { signal: stopped });
+	const process = () => api.answer(record);
+	return ending ? disturbed(ending, record, process) : plain(process());
+}
+
+function serveEverything(server: FastifyInstance, parts: Parts): void {
+	const stopping = new AbortController();
+	server.addHook('preClose', (done) => {
+		stopping.abort();
+		done();
+	});
+	const serve = async (request: FastifyRequest, reply: FastifyReply) => {
+		const { record } = request;
+		if (!record) throw new Error('The request was not recorded.');
+		send(reply, record, await decide(parts, record, stopping.signal));
+		return reply;
+	};
+	server.all('/', serve);
+	// Methods outside Fastify's list end here.
+	server.setNotFoundHandler(serve);
+}
+
+/** What Fastify itself refuses, such as a malformed content type, keeps Juspay's error shape. */
+function shapeErrors(server: FastifyInstance): void {
+	server.setErrorHandler((error: FastifyError, { record }, reply) => {
+		if (!record) throw error;
+		const reason = (error.statusCode ?? 500) < 500 ? 'invalidInput' : 'serverError';
+		const refusal = new Refusal(reason, error.message);
+		send(reply, record, plain(refusalAnswer(familyOf(record.path), refusal)));
+		return reply;
+	});
+}
+
+/** The API server, not listening yet; closing it cuts every open connection. */
+export function createServer(parts: Parts): FastifyInstance {
+	const server = fastify({
+		forceCloseConnections: true,
+		exposeHeadRoutes: false,
+		http: { maxHeaderSize: ONE_MEGABYTE },
+		// Every request goes to one route: endpoints are matched on the raw URL, never on a
+		// normalised one.
+		rewriteUrl: () => '/',
+	});
+	recordRequests(server, parts.ledger);
+	// The hook above holds the body already; parsing is the endpoint's business.
+	server.removeAllContentTypeParsers();
+	server.addContentTypeParser('*', (_request, _payload, done) => {
+		done(null);
+	});
+	shapeErrors(server);
+	serveEverything(server, parts);
+	return server;
+}

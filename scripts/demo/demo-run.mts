@@ -1,0 +1,78 @@
+import { Failure } from '../host/failure.js';
+import { executeWorkflow } from '../host/n8n-cli.mjs';
+import type { N8nInstance } from '../host/n8n-instance.mjs';
+import { offeredNodeTypes, setUpOwner } from '../host/n8n-rest.mjs';
+import { startServer } from '../host/n8n-server.mjs';
+import { PACKAGE_NAME } from '../host/paths.mjs';
+import { withProgress } from '../host/progress.mjs';
+import type { WorkflowRun } from '../host/workflow-run.js';
+import { collectAnswers, type Answer } from './answers.js';
+import { OWNER } from './owner.js';
+import type { Settings } from './settings.js';
+import { drawTable } from './table.js';
+import {
+	findDifferences,
+	OTHER_WORKFLOWS,
+	SHOWN_WORKFLOW,
+	type DemoWorkflow,
+} from './workflows.js';
+
+/** What the shown workflow has done. */
+export interface ShownRun {
+	run: WorkflowRun;
+	answers: Answer[];
+}
+
+/** Runs the workflow that stands for the demo and prints its answers. */
+export async function runShownWorkflow(instance: N8nInstance): Promise<ShownRun> {
+	const { inputNode, juspayNode } = SHOWN_WORKFLOW;
+	const run = await runWorkflow(instance, SHOWN_WORKFLOW);
+	const answers = collectAnswers(run, inputNode, juspayNode);
+	const inColor = process.stdout.isTTY && process.env['NO_COLOR'] === undefined;
+	console.log(drawTable(answers, inColor));
+	return { run, answers };
+}
+
+/** Fails unless everything is as it should be: outcomes, the other workflows, the node in the editor. */
+export async function checkDemo(
+	instance: N8nInstance,
+	{ juspay }: Settings,
+	shown: ShownRun,
+): Promise<void> {
+	const differences = juspay
+		? findUnanswered(shown.answers)
+		: [...findDifferences(shown.run, SHOWN_WORKFLOW), ...(await runOtherWorkflows(instance))];
+	differences.push(...(await checkEditor(instance)));
+	if (differences.length > 0) throw new Failure(differences.join('\n'));
+	console.log('Everything is as expected.');
+}
+
+/* What the real Juspay says may change; that it says something may not. */
+function findUnanswered(answers: Answer[]): string[] {
+	const unanswered = answers.filter(({ outcome }) => outcome === '');
+	return unanswered.map(({ name }) => `The row of ${name} has no outcome.`);
+}
+
+async function runOtherWorkflows(instance: N8nInstance): Promise<string[]> {
+	const differences: string[] = [];
+	for (const workflow of OTHER_WORKFLOWS) {
+		differences.push(...findDifferences(await runWorkflow(instance, workflow), workflow));
+	}
+	return differences;
+}
+
+function runWorkflow(instance: N8nInstance, workflow: DemoWorkflow): Promise<WorkflowRun> {
+	return withProgress(`Running "${workflow.name}"`, 'about 5 seconds', () =>
+		executeWorkflow(instance, workflow),
+	);
+}
+
+async function checkEditor(instance: N8nInstance): Promise<string[]> {
+	const server = await withProgress('Starting n8n', 'about 10 seconds', () =>
+		startServer(instance),
+	);
+	await setUpOwner(server.url, OWNER);
+	const offered = await offeredNodeTypes(server.url, OWNER);
+	const wanted = `${PACKAGE_NAME}.juspay`;
+	return offered.includes(wanted) ? [] : [`n8n's editor does not offer the node ${wanted}.`];
+}

@@ -1,0 +1,36 @@
+import { Failure } from '../host/failure.js';
+import { expectToBeEnded } from '../host/lifecycle.mjs';
+import type { N8nInstance } from '../host/n8n-instance.mjs';
+import { setUpOwner } from '../host/n8n-rest.mjs';
+import { startServer } from '../host/n8n-server.mjs';
+import { withProgress } from '../host/progress.mjs';
+import { OWNER } from './owner.js';
+import type { Settings } from './settings.js';
+import { SHOWN_WORKFLOW } from './workflows.js';
+
+/** Starts n8n, says how to use it, and keeps it open until the user ends it. */
+export async function keepEditorOpen(instance: N8nInstance, settings: Settings): Promise<void> {
+	const server = await withProgress('Starting n8n', 'about 10 seconds', async () => {
+		const started = await startServer(instance);
+		await setUpOwner(started.url, OWNER);
+		return started;
+	});
+	console.log(instructions(server.url, settings));
+	expectToBeEnded();
+	await server.exited;
+	throw new Failure('n8n has ended by itself; its log is .demo/logs/n8n-server.log.');
+}
+
+function instructions(url: string, { juspay, ports }: Settings): string {
+	const sandbox = `http://127.0.0.1:${String(ports.sandbox)}`;
+	return `
+  n8n is open at   ${url}
+  Log in with      ${OWNER.email}
+  Password         ${OWNER.password}
+  Try it           open the workflow "${SHOWN_WORKFLOW.name}"
+                   and press "Execute workflow"
+  Juspay is        ${juspay ? "Juspay's own sandbox" : `the local sandbox at ${sandbox}`}
+
+  The example workflows are reset at every start; duplicate one to keep your changes.
+  Press Ctrl-C to stop.`;
+}

@@ -1,0 +1,105 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { startSandbox } from '../../sandbox/index.js';
+import { installCommunityPackage } from '../host/community-install.mjs';
+import { addRunning, endWith, isEnding } from '../host/lifecycle.mjs';
+import { importCredential, importWorkflows, type Credential } from '../host/n8n-cli.mjs';
+import { installN8n } from '../host/n8n-host.mjs';
+import { describeInstance, type N8nInstance } from '../host/n8n-instance.mjs';
+import { buildPackage, packPackage } from '../host/package.mjs';
+import { EXAMPLES, WORK } from '../host/paths.mjs';
+import { checkPorts } from '../host/ports.mjs';
+import { withProgress } from '../host/progress.mjs';
+import { reportError } from '../host/report-error.mjs';
+import { juspayCredential, localCredential } from './credential.js';
+import { checkDemo, runShownWorkflow } from './demo-run.mjs';
+import { keepEditorOpen } from './editor.mjs';
+import { readSettings, USAGE, type Settings } from './settings.js';
+
+/** Sets everything up and runs the demo; leaves n8n open or, with --once, checks it and stops. */
+export async function main(args: string[]): Promise<void> {
+	const settings = readSettings(args, process.env);
+	if (settings.help) {
+		console.log(USAGE);
+		return;
+	}
+	await checkPorts(portUses(settings));
+	await buildPackage();
+	const instance = await prepareInstance(settings);
+	const credential = await chooseCredential(settings);
+	await importDemo(instance, credential);
+	if (settings.once) {
+		await checkDemo(instance, settings, await runShownWorkflow(instance));
+		await endWith(0);
+		return;
+	}
+	await tryShownWorkflow(instance, settings);
+	await keepEditorOpen(instance, settings);
+}
+
+/* A key of the user's own may not fit the workflow that is shown, but it may fit others. */
+async function tryShownWorkflow(instance: N8nInstance, { juspay }: Settings): Promise<void> {
+	try {
+		await runShownWorkflow(instance);
+	} catch (error) {
+		if (!juspay || isEnding()) throw error;
+		reportError(error);
+	}
+}
+
+function portUses({ ports, juspay }: Settings) {
+	const n8n = [
+		{ port: ports.n8n, purpose: 'n8n', option: '--port' },
+		{ port: ports.broker, purpose: "n8n's task runners", option: '--port' },
+	];
+	const sandbox = [
+		{ port: ports.sandbox, purpose: 'the local sandbox', option: '--sandbox-port' },
+		{ port: ports.control, purpose: "the sandbox's controls", option: '--sandbox-port' },
+	];
+	return juspay ? n8n : [...n8n, ...sandbox];
+}
+
+async function prepareInstance({ once, ports }: Settings): Promise<N8nInstance> {
+	const host = await installN8n();
+	const userFolder = await prepareUserFolder(once);
+	const title = 'Packing the node and installing it in n8n';
+	await withProgress(title, 'about 3 seconds', async () => {
+		await installCommunityPackage(userFolder, await packPackage());
+	});
+	return describeInstance(host, userFolder, ports);
+}
+
+/* A check starts from nothing; otherwise the user's own workflows are still there the next time. */
+async function prepareUserFolder(once: boolean): Promise<string> {
+	if (once) {
+		const folder = await mkdtemp(join(WORK, 'once-'));
+		addRunning(() => rm(folder, { recursive: true, force: true }));
+		return folder;
+	}
+	const folder = join(WORK, 'n8n');
+	await mkdir(folder, { recursive: true });
+	return folder;
+}
+
+async function chooseCredential({ juspay, ports }: Settings): Promise<Credential> {
+	if (juspay) {
+		console.log("  The demo uses Juspay's own sandbox with the key from JUSPAY_API_KEY.");
+		return juspayCredential(juspay);
+	}
+	const account = { apiKey: 'sandbox-api-key', merchantId: 'demo-merchant' };
+	const sandbox = await startSandbox({
+		port: ports.sandbox,
+		controlPort: ports.control,
+		...account,
+	});
+	addRunning(() => sandbox.stop());
+	console.log(`  The demo uses the local sandbox at ${sandbox.url}, a stand-in for Juspay.`);
+	return localCredential(sandbox.url, account);
+}
+
+async function importDemo(instance: N8nInstance, credential: Credential): Promise<void> {
+	await withProgress('Importing a credential and the workflows', 'about 10 seconds', async () => {
+		await importCredential(instance, credential);
+		await importWorkflows(instance, EXAMPLES);
+	});
+}

@@ -1,0 +1,85 @@
+import { type Item, itemsOf, type WorkflowRun } from '../host/workflow-run';
+
+/** The items that one output of a node must give, by their `outcome`; `''` for an item without. */
+interface Expectation {
+	node: string;
+	output?: number;
+	outcomes: string[];
+}
+
+/** An example workflow, and what it gives with the local sandbox. */
+export interface DemoWorkflow {
+	id: string;
+	name: string;
+	expected: Expectation[];
+}
+
+/** The workflow whose results are shown as a table, and its nodes for the input and the answers. */
+export const SHOWN_WORKFLOW = {
+	id: 'juspayDemoRows01',
+	name: 'Validate bank accounts and UPI IDs',
+	inputNode: 'One item per row',
+	juspayNode: 'Validate with Juspay',
+	expected: [
+		{
+			node: 'Validate with Juspay',
+			outcomes: ['valid', 'invalid', 'undetermined', 'pending', 'valid', 'invalid'],
+		},
+		{ node: 'Valid: pay out', outcomes: ['valid', 'valid'] },
+		{ node: 'Invalid: ask for other details', outcomes: ['invalid', 'invalid'] },
+		{ node: 'Pending: check again later', outcomes: ['pending'] },
+		{ node: 'Undetermined: look at it', outcomes: ['undetermined'] },
+	],
+} satisfies DemoWorkflow & { inputNode: string; juspayNode: string };
+
+/** The other example workflows. */
+export const OTHER_WORKFLOWS: DemoWorkflow[] = [
+	{
+		id: 'juspayDemoAcct02',
+		name: 'Create and validate customer accounts',
+		expected: [
+			{
+				node: 'Accounts with an answer',
+				outcomes: ['valid', 'valid', 'invalid', 'invalid', 'pending', 'valid'],
+			},
+			{ node: 'Rows to correct', outcomes: [''] },
+		],
+	},
+	{
+		id: 'juspayDemoUpi003',
+		name: 'Find the UPI ID of a mobile number',
+		expected: [
+			{ node: 'Validate the UPI ID', outcomes: ['valid'] },
+			{ node: 'No UPI ID found', outcomes: ['invalid'] },
+		],
+	},
+	{
+		id: 'juspayDemoWait04',
+		name: 'Check a pending account again',
+		expected: [
+			{ node: 'Create and validate', outcomes: ['pending', 'pending'] },
+			{ node: 'Get the account', outcomes: ['valid', 'pending'] },
+			{ node: 'Result is known', outcomes: ['valid'] },
+			{ node: 'Validate again', outcomes: ['pending'] },
+		],
+	},
+];
+
+/** Compares a run with what is expected of it; one sentence for every difference. */
+export function findDifferences(run: WorkflowRun, { name, expected }: DemoWorkflow): string[] {
+	return expected.flatMap(({ node, output, outcomes }) => {
+		const found = itemsOf(run, node, output).map(outcomeOf);
+		if (found.join() === outcomes.join()) return [];
+		return [`"${name}", node "${node}": expected ${list(outcomes)}, got ${list(found)}.`];
+	});
+}
+
+function outcomeOf({ json: { outcome } }: Item): string {
+	return typeof outcome === 'string' ? outcome : '';
+}
+
+function list(outcomes: string[]): string {
+	return outcomes.length === 0
+		? 'nothing'
+		: outcomes.map((outcome) => outcome || 'no outcome').join(', ');
+}

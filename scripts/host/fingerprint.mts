@@ -1,0 +1,31 @@
+import { createHash } from 'node:crypto';
+import { readFile, readdir, stat } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+
+/** A hash over names and contents of files and folders; what does not exist counts as absent. */
+export async function fingerprint(base: string, entries: string[]): Promise<string> {
+	const hash = createHash('sha256');
+	for (const file of await allFiles(base, entries)) {
+		hash
+			.update(`${file}\0`)
+			.update(await readFile(join(base, file)))
+			.update('\0');
+	}
+	return hash.digest('hex');
+}
+
+async function allFiles(base: string, entries: string[]): Promise<string[]> {
+	const lists = await Promise.all(entries.map((entry) => filesOf(base, entry)));
+	return lists.flat().sort();
+}
+
+async function filesOf(base: string, entry: string): Promise<string[]> {
+	const path = join(base, entry);
+	const kind = await stat(path).catch(() => undefined);
+	if (kind === undefined) return [];
+	if (!kind.isDirectory()) return [entry];
+	const found = await readdir(path, { recursive: true, withFileTypes: true });
+	return found
+		.filter((child) => child.isFile())
+		.map((child) => relative(base, join(child.parentPath, child.name)));
+}

@@ -1,0 +1,17 @@
+/** A command that is running. */
+export interface Guarded {
+	/** Its exit code, once it has ended. */
+	exited: Promise<number>;
+	/** Ends it and everything it started, and waits for that. */
+	stop: () => Promise<void>;
+}
+
+export declare function startGuarded(run: {
+	command: string;
+	args: string[];
+	cwd: string;
+	env: NodeJS.ProcessEnv;
+	/** The file for its standard error and, without `output`, for its standard output. */
+	log: string;
+	output?: string;
+}): Guarded;

@@ -1,0 +1,58 @@
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Failure } from './failure.js';
+import { n8nCommand, type N8nInstance } from './n8n-instance.mjs';
+import { run, runAnyway } from './run.mjs';
+import { parseWorkflowRun, type WorkflowRun } from './workflow-run.js';
+
+/** A credential as `n8n import:credentials` takes it: n8n encrypts `data`. */
+export interface Credential {
+	id: string;
+	name: string;
+	type: string;
+	data: Record<string, string>;
+}
+
+/** Imports a credential; one with the same ID is replaced. */
+export async function importCredential(
+	instance: N8nInstance,
+	credential: Credential,
+): Promise<void> {
+	const file = join(instance.userFolder, 'credential-to-import.json');
+	try {
+		await writeFile(file, JSON.stringify([credential]), { mode: 0o600 });
+		await run({
+			...n8nCommand(instance, ['import:credentials', `--input=${file}`]),
+			what: 'Importing the credential',
+			logName: 'import-credential',
+		});
+	} finally {
+		await rm(file, { force: true });
+	}
+}
+
+/** Imports all workflows of a folder; those with the same IDs are replaced. */
+export async function importWorkflows(instance: N8nInstance, folder: string): Promise<void> {
+	await run({
+		...n8nCommand(instance, ['import:workflow', '--separate', `--input=${folder}`]),
+		what: 'Importing the workflows',
+		logName: 'import-workflows',
+	});
+}
+
+/** Runs a workflow to its end, without the server. */
+export async function executeWorkflow(
+	instance: N8nInstance,
+	workflow: { id: string; name: string },
+): Promise<WorkflowRun> {
+	const what = `The workflow "${workflow.name}"`;
+	const { output, logs } = await runAnyway({
+		...n8nCommand(instance, ['execute', `--id=${workflow.id}`, '--rawOutput']),
+		what,
+		logName: `execute-${workflow.id}`,
+	});
+	const result = parseWorkflowRun(output);
+	if (result && !result.error) return result;
+	const reason = result?.error?.message ?? 'n8n gave no result';
+	throw new Failure(`${what} failed: ${reason} (details: ${logs}).`);
+}

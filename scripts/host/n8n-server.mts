@@ -1,0 +1,49 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Failure } from './failure.js';
+import { startGuarded, type Guarded } from './guarded.mjs';
+import { n8nCommand, type N8nInstance } from './n8n-instance.mjs';
+import { LOGS, shown } from './paths.mjs';
+
+const READY_WITHIN_MS = 120_000;
+const POLL_MS = 250;
+
+/** An n8n server that takes requests. */
+export interface N8nServer {
+	url: string;
+	exited: Promise<number>;
+	stop: () => Promise<void>;
+}
+
+/** Starts the server and waits until its editor can be opened. */
+export async function startServer(instance: N8nInstance): Promise<N8nServer> {
+	const log = join(LOGS, 'n8n-server.log');
+	await rm(log, { force: true });
+	const server = startGuarded({ ...n8nCommand(instance, ['start']), log });
+	const url = `http://localhost:${String(instance.port)}`;
+	await untilReady(`http://127.0.0.1:${String(instance.port)}`, server, log);
+	return { url, ...server };
+}
+
+async function untilReady(address: string, server: Guarded, log: string): Promise<void> {
+	const patience = AbortSignal.timeout(READY_WITHIN_MS);
+	const ended = new AbortController();
+	void server.exited.then(() => {
+		ended.abort();
+	});
+	while (!(await answers(`${address}/healthz/readiness`))) {
+		if (ended.signal.aborted) {
+			throw new Failure(`n8n ended while it was starting (details: ${shown(log)}).`);
+		}
+		if (patience.aborted) {
+			throw new Failure(`n8n was not ready within two minutes (details: ${shown(log)}).`);
+		}
+		await sleep(POLL_MS);
+	}
+}
+
+async function answers(url: string): Promise<boolean> {
+	const response = await fetch(url, { signal: AbortSignal.timeout(5000) }).catch(() => undefined);
+	return response?.ok ?? false;
+}

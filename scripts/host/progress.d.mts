@@ -1,0 +1,5 @@
+export declare function withProgress<Result>(
+	title: string,
+	estimate: string,
+	step: () => Promise<Result>,
+): Promise<Result>;

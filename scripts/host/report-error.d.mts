@@ -1,0 +1,1 @@
+export declare function reportError(error: unknown): void;

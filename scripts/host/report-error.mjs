@@ -1,0 +1,27 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { inspect } from 'node:util';
+
+const LOGS = join(import.meta.dirname, '..', '..', '.demo', 'logs');
+
+function sentenceFor(error) {
+	if (error instanceof Error && error.name === 'Failure') return error.message;
+	return `Something unexpected went wrong; ${whereDetailsAre(error)}.`;
+}
+
+function whereDetailsAre(error) {
+	const log = join(LOGS, 'error.log');
+	try {
+		mkdirSync(LOGS, { recursive: true });
+		writeFileSync(log, inspect(error));
+		return `the details are in ${relative(process.cwd(), log)}`;
+	} catch {
+		return `it says: ${error instanceof Error ? error.message : String(error)}`;
+	}
+}
+
+/** Prints one sentence about an error; the details of an unexpected one go to a log file. */
+export function reportError(error) {
+	const sentence = sentenceFor(error);
+	console.error(process.stderr.isTTY ? `\x1b[31m${sentence}\x1b[39m` : sentence);
+}

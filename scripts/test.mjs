@@ -1,0 +1,50 @@
+/* `npm test`: installs what is missing, then runs every check of the project. Node built-ins only. */
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+
+import { Failure } from './host/failure.js';
+import { installProject } from './setup.mjs';
+
+const ROOT = join(import.meta.dirname, '..');
+
+const CHECKS = [
+	{
+		title: 'Format',
+		bin: 'prettier/bin/prettier.cjs',
+		args: ['--check', '--log-level', 'warn', '.'],
+	},
+	{ title: 'Lint', bin: 'eslint/bin/eslint.js', args: ['.', '--max-warnings', '0'] },
+	{ title: 'Types', bin: 'typescript/bin/tsc', args: ['--noEmit'] },
+	{ title: 'Build', bin: 'gulp/bin/gulp.js', args: ['build', '--silent'] },
+	{ title: "n8n's package scanner", bin: 'tsx/dist/cli.mjs', args: ['scripts/scan.mts'] },
+	{ title: 'Tests', bin: 'jest/bin/jest.js', args: ['--coverage', ...process.argv.slice(2)] },
+];
+
+function run(bin, args) {
+	return new Promise((resolve, reject) => {
+		const child = spawn(process.execPath, [join(ROOT, 'node_modules', bin), ...args], {
+			cwd: ROOT,
+			stdio: 'inherit',
+		});
+		child.on('error', reject);
+		child.on('exit', (code) => resolve(code ?? 1));
+	});
+}
+
+async function runChecks() {
+	for (const { title, bin, args } of CHECKS) {
+		console.log(`\n▶ ${title}`);
+		const startedAt = Date.now();
+		const code = await run(bin, args);
+		if (code !== 0) throw new Failure(`${title}: not passed.`);
+		console.log(`✔ ${title} (${((Date.now() - startedAt) / 1000).toFixed(1)} s)`);
+	}
+}
+
+try {
+	await installProject();
+	await runChecks();
+} catch (error) {
+	console.error(error instanceof Failure ? error.message : error);
+	process.exitCode = 1;
+}

@@ -1,0 +1,134 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { z } from 'zod';
+
+import { resources } from '../../nodes/Juspay/resources';
+
+const ROOT = process.cwd();
+
+const loadedPackage = z.object({
+	packageName: z.string(),
+	known: z.object({
+		nodes: z.record(z.object({ className: z.string(), sourcePath: z.string() })),
+		credentials: z.record(z.object({ className: z.string(), supportedNodes: z.array(z.string()) })),
+	}),
+	nodes: z.array(
+		z.object({
+			name: z.string(),
+			displayName: z.string(),
+			iconUrl: z.object({ light: z.string(), dark: z.string() }),
+			codex: z.object({
+				categories: z.array(z.string()),
+				alias: z.array(z.string()),
+				resources: z.object({ primaryDocumentation: z.array(z.object({ url: z.string() })) }),
+			}),
+			usableAsTool: z.literal(true),
+		}),
+	),
+	credentials: z.array(
+		z.object({ name: z.string(), iconUrl: z.object({ light: z.string(), dark: z.string() }) }),
+	),
+});
+
+let folder: string;
+let tarball: string;
+let unpacked: string;
+let loaded: z.infer<typeof loadedPackage>;
+
+function run(command: string, args: string[]): string {
+	return execFileSync(command, args, {
+		cwd: ROOT,
+		encoding: 'utf8',
+		stdio: ['ignore', 'pipe', 'ignore'],
+	});
+}
+
+beforeAll(() => {
+	folder = mkdtempSync(join(tmpdir(), 'juspay-package-'));
+	run(process.execPath, ['node_modules/gulp/bin/gulp.js', 'build', '--silent']);
+	run('npm', ['pack', '--ignore-scripts', '--pack-destination', folder]);
+	tarball = join(folder, readdirSync(folder).find((name) => name.endsWith('.tgz')) ?? '');
+	run('tar', ['-xzf', tarball, '-C', folder]);
+	unpacked = join(folder, 'package');
+	const output = execFileSync(process.execPath, ['test/support/loadPackage.js', unpacked], {
+		cwd: ROOT,
+		encoding: 'utf8',
+		env: { ...process.env, NODE_PATH: join(ROOT, 'node_modules') },
+	});
+	loaded = loadedPackage.parse(JSON.parse(output));
+}, 120_000);
+
+afterAll(() => {
+	rmSync(folder, { recursive: true, force: true });
+});
+
+function filesOf(directory: string): string[] {
+	return readdirSync(directory, { recursive: true, withFileTypes: true })
+		.filter((entry) => entry.isFile())
+		.map((entry) => join(entry.parentPath, entry.name).slice(directory.length + 1));
+}
+
+test('is under 60 kB packed', () => {
+	expect(statSync(tarball).size).toBeLessThan(60_000);
+});
+
+test('holds only what n8n needs: no source maps, sources, tests or build leftovers', () => {
+	const allowed =
+		/^(?:package\.json|README\.md|LICENSE|CHANGELOG\.md|dist\/(?:nodes|credentials)\/.*\.js|dist\/nodes\/.*\.json|dist\/icons\/[\w.]+\.svg)$/;
+	expect(filesOf(unpacked).filter((file) => !allowed.test(file))).toEqual([]);
+	const compiled = filesOf(unpacked).filter((file) => file.endsWith('.js'));
+	expect(
+		compiled.filter((file) =>
+			readFileSync(join(unpacked, file), 'utf8').includes('sourceMappingURL'),
+		),
+	).toEqual([]);
+});
+
+test('has no runtime dependencies, only n8n-workflow as peer', () => {
+	const manifest = JSON.parse(readFileSync(join(unpacked, 'package.json'), 'utf8')) as Record<
+		string,
+		unknown
+	>;
+	expect(manifest['dependencies']).toBeUndefined();
+	expect(manifest['peerDependencies']).toEqual({ 'n8n-workflow': '*' });
+});
+
+test('is loaded by n8n under its names', () => {
+	expect(loaded.packageName).toBe('n8n-nodes-juspay');
+	expect(loaded.known.nodes).toMatchObject({ juspay: { className: 'Juspay' } });
+	expect(loaded.known.credentials).toMatchObject({
+		juspayApi: { className: 'JuspayApi', supportedNodes: ['juspay'] },
+	});
+	expect(loaded.nodes.map(({ name, displayName }) => [name, displayName])).toEqual([
+		['juspay', 'Juspay'],
+	]);
+});
+
+test('has a light and a dark icon on node and credential, each an existing file', () => {
+	for (const { iconUrl } of [...loaded.nodes, ...loaded.credentials]) {
+		for (const url of [iconUrl.light, iconUrl.dark]) {
+			const file = url.replace('icons/n8n-nodes-juspay/', '');
+			expect(readFileSync(join(unpacked, file), 'utf8')).toContain('<svg');
+		}
+		expect(iconUrl.light).not.toBe(iconUrl.dark);
+	}
+});
+
+test.each(['bank account', 'UPI', 'IFSC', 'penny drop', 'beneficiary', 'VPA'])(
+	'is found by searching for "%s"',
+	(word) => {
+		expect(loaded.nodes[0]?.codex.alias).toContain(word);
+	},
+);
+
+test.each(
+	resources.flatMap(({ option, operations }) =>
+		operations.map((operation) => [option.value, operation.option.value]),
+	),
+)('has an output schema for %s %s', (resource, operation) => {
+	const file = join(unpacked, 'dist/nodes/Juspay/__schema__/v1.0.0', resource, `${operation}.json`);
+	expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ type: 'object' });
+});

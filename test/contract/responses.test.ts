@@ -1,0 +1,173 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import Ajv from 'ajv';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { z } from 'zod';
+
+import { type EngineRun, runJuspay } from '../support/engine';
+import { useSandbox } from '../support/sandbox';
+import { responseSamples } from './responseSamples';
+
+const { sandbox, credential } = useSandbox();
+
+async function answerWith(
+	body: IDataObject | IDataObject[],
+	parameters: INodeParameters,
+): Promise<EngineRun> {
+	sandbox().setFaults([{ kind: 'answer', status: 200, body }]);
+	return await runJuspay({ parameters, credential: credential() });
+}
+
+function results({ outputs }: EngineRun): IDataObject[] {
+	return (outputs('Juspay')[0] ?? []).map(({ json }) => json);
+}
+
+function asArray<Entry>(value: Entry | Entry[]): Entry[] {
+	return Array.isArray(value) ? value : [value];
+}
+
+/** Adds a field that no page documents to an object and to every object inside it. */
+function withUnknownFields(value: unknown): unknown {
+	if (Array.isArray(value)) return value.map(withUnknownFields);
+	if (typeof value !== 'object' || value === null) return value;
+	const entries = Object.entries(value).map(([key, entry]) => [key, withUnknownFields(entry)]);
+	return { ...Object.fromEntries(entries), addedByJuspayLater: { depth: ['kept', 1, null, true] } };
+}
+
+const chosen = z.object({ resource: z.string(), operation: z.string() });
+
+function schemaOf(parameters: INodeParameters): object {
+	const { resource, operation } = chosen.parse(parameters);
+	const path = join('nodes/Juspay/__schema__/v1.0.0', resource, `${operation}.json`);
+	return JSON.parse(readFileSync(path, 'utf8')) as object;
+}
+
+const validator = new Ajv({ strict: false });
+
+describe('Every response sample of the API pages', () => {
+	describe.each(responseSamples)('$source', ({ parameters, body, simplified }) => {
+		test('comes out exactly as it came when Simplify is off', async () => {
+			const run = await answerWith(body, { ...parameters, simplify: false });
+			expect(results(run)).toEqual(asArray(body));
+		});
+
+		test('comes out as the ten keys in their order when Simplify is on', async () => {
+			const run = await answerWith(body, parameters);
+			expect(results(run)).toEqual(simplified);
+			expect(results(run).map((item) => Object.keys(item))).toEqual(
+				simplified.map((item) => Object.keys(item)),
+			);
+		});
+
+		test('keeps unknown fields in the raw output', async () => {
+			const extended = withUnknownFields(body) as IDataObject | IDataObject[];
+			const run = await answerWith(extended, { ...parameters, simplify: false });
+			expect(results(run)).toEqual(asArray(extended));
+		});
+
+		test('is simplified alike with unknown fields added', async () => {
+			const extended = withUnknownFields(body) as IDataObject | IDataObject[];
+			expect(results(await answerWith(extended, parameters))).toEqual(simplified);
+		});
+
+		test('fits the output schema that the editor previews', () => {
+			const fits = validator.compile(schemaOf(parameters));
+			expect(simplified.filter((item) => !fits(item))).toEqual([]);
+		});
+	});
+});
+
+describe('Answers that are not as documented lose no data', () => {
+	test.each(responseSamples)('object and array are exchanged: $source', async (sample) => {
+		const exchanged = Array.isArray(sample.body) ? sample.body[0] : [sample.body];
+		const run = await answerWith(exchanged ?? {}, { ...sample.parameters, simplify: false });
+		expect(results(run).slice(0, 1)).toEqual(asArray(exchanged ?? {}));
+	});
+
+	test.each(responseSamples)(
+		'numbers come as text and text as numbers: $source',
+		async (sample) => {
+			const account = asArray(sample.body)[0] ?? {};
+			const changed = {
+				...account,
+				validation_amount: '1.00',
+				micr: '400532038',
+				status: 7,
+				validation_status: 7,
+			};
+			const [item] = results(await answerWith([changed], sample.parameters));
+			expect(item).toMatchObject({ outcome: 'undetermined', status: '7' });
+		},
+	);
+
+	test.each(responseSamples)('fields are missing: $source', async (sample) => {
+		const [item] = results(await answerWith({ unknown: 1 }, sample.parameters));
+		expect(item).toMatchObject({
+			outcome: 'undetermined',
+			status: null,
+			customerId: sample.parameters['customerId'],
+		});
+		expect(Object.keys(item ?? {})).toEqual(Object.keys(sample.simplified[0] ?? {}));
+	});
+
+	test.each(responseSamples)('details are of another type: $source', async (sample) => {
+		const account = asArray(sample.body)[0] ?? {};
+		const changed = { ...account, account_details: 'none', beneDetails: [1], validateResp: null };
+		const [item] = results(await answerWith(changed, sample.parameters));
+		expect(Object.keys(item ?? {})).toEqual(Object.keys(sample.simplified[0] ?? {}));
+	});
+
+	test('a key "error" in a result is renamed, because n8n would take the item for failed', async () => {
+		const body = { uniqueId: 'b1', error: 'none', status: 'VALID' };
+		const sample = responseSamples.find(({ source }) => source.includes('account IFSC'));
+		const run = await answerWith(body, { ...sample?.parameters, simplify: false });
+		expect(results(run)).toEqual([{ uniqueId: 'b1', juspayError: 'none', status: 'VALID' }]);
+	});
+});
+
+describe('Status and outcome', () => {
+	const [create] = responseSamples;
+	const beneficiary = responseSamples.find(({ source }) => source.includes('account IFSC'));
+
+	test.each([
+		['ACTIVE', 'valid'],
+		['VALID', 'valid'],
+		['active', 'valid'],
+		[' Pending ', 'pending'],
+		['FAILURE', 'invalid'],
+		['PENDING', 'pending'],
+		['TIMEOUT', 'pending'],
+		['CREATED', 'notValidated'],
+		['INVALID', 'undetermined'],
+		['ERROR', 'undetermined'],
+		['MANUAL_REVIEW', 'undetermined'],
+		['__proto__', 'undetermined'],
+		['constructor', 'undetermined'],
+		['SOMETHING_NEW', 'undetermined'],
+	])('customer account %s is %s', async (status, outcome) => {
+		const body = [{ customer_account_id: 'banh_1', validation_status: status }];
+		const [item] = results(await answerWith(body, create?.parameters ?? {}));
+		expect(item).toMatchObject({ outcome, status });
+	});
+
+	test.each([
+		['VALID', 'valid'],
+		['ACTIVE', 'valid'],
+		['Valid', 'valid'],
+		['INVALID', 'invalid'],
+		['PENDING', 'pending'],
+		['TIMEOUT', 'pending'],
+		['CREATED', 'notValidated'],
+		['FAILURE', 'undetermined'],
+		['ERROR', 'undetermined'],
+		['MANUAL_REVIEW', 'undetermined'],
+		['toString', 'undetermined'],
+		['SOMETHING_NEW', 'undetermined'],
+	])('beneficiary %s is %s', async (status, outcome) => {
+		const [item] = results(
+			await answerWith({ uniqueId: 'b', status }, beneficiary?.parameters ?? {}),
+		);
+		expect(item).toMatchObject({ outcome, status });
+	});
+});

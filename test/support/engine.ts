@@ -1,0 +1,327 @@
+import { ExecutionLifecycleHooks, WorkflowExecute } from 'n8n-core';
+import {
+	createRunExecutionData,
+	type ICredentialDataDecryptedObject,
+	ICredentialsHelper,
+	type IConnections,
+	type IExecuteFunctions,
+	type IHttpRequestOptions,
+	type INode,
+	type INodeExecutionData,
+	type INodeParameters,
+	type INodeType,
+	type INodeTypes,
+	type IRun,
+	type IWorkflowExecuteAdditionalData,
+	NodeConnectionTypes,
+	type OnError,
+	Workflow,
+	type WorkflowExecuteMode,
+} from 'n8n-workflow';
+
+import { JuspayApi } from '../../credentials/JuspayApi.credentials';
+import { Juspay } from '../../nodes/Juspay/Juspay.node';
+import { watchApiKey, watchError, watchInputs } from './privacyWatch';
+
+/** Passes its input on; stands for the node before and after Juspay. */
+class PassThrough implements INodeType {
+	description = {
+		displayName: 'Pass Through',
+		name: 'passThrough',
+		group: ['transform' as const],
+		version: 1,
+		description: 'Passes its input on',
+		defaults: { name: 'Pass Through' },
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		properties: [{ displayName: 'Value', name: 'value', type: 'string' as const, default: '' }],
+	};
+
+	/** With `value` set, every item becomes `{ value }`: an expression there reads what a Set node would read. */
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		const items = this.getInputData();
+		const isSet = this.getNode().parameters['value'] !== '';
+		if (!isSet) return await Promise.resolve([items]);
+		return [
+			items.map((_, item) => ({
+				json: { value: this.getNodeParameter('value', item) as string },
+				pairedItem: { item },
+			})),
+		];
+	}
+}
+
+const nodeTypesByName: Record<string, INodeType> = {
+	'n8n-nodes-juspay.juspay': new Juspay(),
+	'n8n-nodes-juspay.juspayTool': new Juspay(),
+	'test.passThrough': new PassThrough(),
+};
+
+function nodeTypeOf(name: string): INodeType {
+	const nodeType = nodeTypesByName[name];
+	if (nodeType === undefined) throw new Error(`Unknown node type ${name}`);
+	return nodeType;
+}
+
+const nodeTypes: INodeTypes = {
+	getByName: nodeTypeOf,
+	getByNameAndVersion: nodeTypeOf,
+	getKnownTypes: () => ({}),
+};
+
+/** Hands out one decrypted credential and counts how often it is asked for. */
+class CredentialsHelper extends ICredentialsHelper {
+	decryptions = 0;
+
+	constructor(private readonly data: ICredentialDataDecryptedObject) {
+		super();
+	}
+
+	override getParentTypes(): string[] {
+		return [];
+	}
+
+	isCredentialUsableByNode(): boolean {
+		return true;
+	}
+
+	override getCredentialsProperties(): [] {
+		return [];
+	}
+
+	override async getDecrypted(): Promise<ICredentialDataDecryptedObject> {
+		this.decryptions++;
+		return await Promise.resolve({ ...this.data });
+	}
+
+	override async preAuthentication(): Promise<undefined> {
+		await Promise.resolve();
+		return undefined;
+	}
+
+	override async runPreAuthentication(): Promise<undefined> {
+		await Promise.resolve();
+		return undefined;
+	}
+
+	getOAuth2Options(): undefined {
+		return undefined;
+	}
+
+	override async getCredentials(): Promise<never> {
+		return await Promise.reject(new Error('Not used by these tests'));
+	}
+
+	override async updateCredentials(): Promise<void> {
+		await Promise.reject(new Error('Not used by these tests'));
+	}
+
+	override async updateCredentialsOauthTokenData(): Promise<void> {
+		await Promise.reject(new Error('Not used by these tests'));
+	}
+
+	override async authenticate(
+		credentials: ICredentialDataDecryptedObject,
+		_typeName: string,
+		requestOptions: IHttpRequestOptions,
+	): Promise<IHttpRequestOptions> {
+		return await new JuspayApi().authenticate(credentials, requestOptions);
+	}
+}
+
+/** One node of a test workflow, in the form of n8n's workflow JSON. */
+export function node(
+	name: string,
+	type: string,
+	parameters: INodeParameters = {},
+	settings: Partial<INode> = {},
+): INode {
+	return {
+		id: `id-of-${name}`,
+		name,
+		type,
+		typeVersion: 1,
+		position: [0, 0],
+		parameters,
+		...settings,
+	};
+}
+
+/** A workflow run and what came out of it. */
+export interface EngineRun {
+	run: IRun;
+	/** Items by output of the given node's last run. */
+	outputs: (nodeName: string) => INodeExecutionData[][];
+	/** How often n8n decrypted the credential. */
+	decryptions: number;
+}
+
+interface EngineOptions {
+	nodes: INode[];
+	connections: IConnections;
+	input: INodeExecutionData[];
+	credential: ICredentialDataDecryptedObject;
+	mode?: WorkflowExecuteMode;
+	executionId?: string;
+	/** Called once the run has started; its argument cancels the run. */
+	onStarted?: (cancel: () => void) => void;
+}
+
+function additionalDataFor(
+	credentialsHelper: CredentialsHelper,
+	hooks: ExecutionLifecycleHooks,
+	executionId: string,
+): IWorkflowExecuteAdditionalData {
+	const additionalData: Partial<IWorkflowExecuteAdditionalData> = {
+		credentialsHelper,
+		hooks,
+		executionId,
+		variables: {},
+		userId: 'user',
+		restApiUrl: 'http://localhost/rest',
+		instanceBaseUrl: 'http://localhost/',
+		formWaitingBaseUrl: 'http://localhost/form-waiting',
+		webhookBaseUrl: 'http://localhost/webhook',
+		webhookWaitingBaseUrl: 'http://localhost/waiting-webhook',
+		webhookTestBaseUrl: 'http://localhost/webhook-test',
+		setExecutionStatus: () => undefined,
+		sendDataToUI: () => undefined,
+		logAiEvent: () => undefined,
+	};
+	return additionalData as IWorkflowExecuteAdditionalData;
+}
+
+function watchErrors(run: IRun): void {
+	const { error, runData } = run.data.resultData;
+	if (error) watchError(error);
+	for (const task of Object.values(runData).flat()) {
+		if (task.error) watchError(task.error);
+		if (task.hints) watchError(task.hints);
+		const items = (task.data?.['main'] ?? []).flatMap((output) => output ?? []);
+		items.flatMap((item) => item.error ?? []).forEach(watchError);
+		items
+			.filter((item) => item.error)
+			.forEach((item) => {
+				watchError(item.json);
+			});
+	}
+}
+
+/** Runs a workflow in n8n's own engine, from its first node on. */
+export async function runInEngine(options: EngineOptions): Promise<EngineRun> {
+	const { nodes, connections, input, credential, mode = 'manual', executionId = '1' } = options;
+	const workflow = new Workflow({
+		id: 'workflow-1',
+		name: 'Test',
+		nodes,
+		connections,
+		active: false,
+		nodeTypes,
+		settings: { executionOrder: 'v1' },
+	});
+	const hooks = new ExecutionLifecycleHooks(mode, executionId, {
+		id: 'workflow-1',
+		name: 'Test',
+		nodes,
+		connections,
+		active: false,
+		isArchived: false,
+		createdAt: new Date(),
+		updatedAt: new Date(),
+		activeVersionId: null,
+	});
+	const credentialsHelper = new CredentialsHelper(credential);
+	const [start] = nodes;
+	if (start === undefined) throw new Error('A workflow needs a node');
+	const execute = new WorkflowExecute(
+		additionalDataFor(credentialsHelper, hooks, executionId),
+		mode,
+		createRunExecutionData({
+			startData: {},
+			executionData: {
+				nodeExecutionStack: [{ node: start, data: { main: [input] }, source: null }],
+			},
+		}),
+	);
+	watchInputs(input, nodes);
+	if (typeof credential['apiKey'] === 'string') watchApiKey(credential['apiKey']);
+	const promise = execute.processRunExecutionData(workflow);
+	options.onStarted?.(() => {
+		promise.cancel();
+	});
+	const run = await promise;
+	watchErrors(run);
+	return {
+		run,
+		decryptions: credentialsHelper.decryptions,
+		outputs: (name) =>
+			(run.data.resultData.runData[name]?.at(-1)?.data?.['main'] ?? []).map((items) => items ?? []),
+	};
+}
+
+/** What the editor hands to a list search: the node with its fields as they stand, unsaved. */
+export function editorContext(
+	credential: ICredentialDataDecryptedObject,
+	currentNodeParameters: INodeParameters,
+): { workflow: Workflow; node: INode; additionalData: IWorkflowExecuteAdditionalData } {
+	const juspay = node('Juspay', 'n8n-nodes-juspay.juspay', currentNodeParameters, {
+		credentials: { juspayApi: { id: '1', name: 'Juspay' } },
+	});
+	const workflow = new Workflow({
+		nodes: [juspay],
+		connections: {},
+		active: false,
+		nodeTypes,
+	});
+	watchInputs([], [juspay]);
+	if (typeof credential['apiKey'] === 'string') watchApiKey(credential['apiKey']);
+	const partial: Partial<IWorkflowExecuteAdditionalData> = {
+		credentialsHelper: new CredentialsHelper(credential),
+		currentNodeParameters,
+	};
+	return { workflow, node: juspay, additionalData: partial as IWorkflowExecuteAdditionalData };
+}
+
+/** How the Juspay node is set for one run. */
+export interface JuspayRun {
+	parameters: INodeParameters;
+	/** Input items' json; one empty item by default. */
+	rows?: INodeExecutionData['json'][];
+	credential: ICredentialDataDecryptedObject;
+	onError?: OnError;
+	retryOnFail?: boolean;
+	nodeType?: string;
+	executionId?: string;
+	/** Expression that a node on each of Juspay's branches evaluates for every item. */
+	afterwards?: string;
+	onStarted?: (cancel: () => void) => void;
+}
+
+function branch(name: string) {
+	return [{ node: name, type: NodeConnectionTypes.Main, index: 0 }];
+}
+
+/** Runs the workflow Rows → Juspay → After (and, on the error output, After Error) in n8n's own engine. */
+export async function runJuspay(options: JuspayRun): Promise<EngineRun> {
+	const { parameters, rows = [{}], onError, retryOnFail = false, afterwards } = options;
+	const after = afterwards === undefined ? {} : { value: afterwards };
+	const nodes = [
+		node('Rows', 'test.passThrough'),
+		node('Juspay', options.nodeType ?? 'n8n-nodes-juspay.juspay', parameters, {
+			credentials: { juspayApi: { id: '1', name: 'Juspay' } },
+			retryOnFail,
+			...(onError === undefined ? {} : { onError }),
+		}),
+		node('After', 'test.passThrough', after),
+		node('After Error', 'test.passThrough', after),
+	];
+	return await runInEngine({
+		...options,
+		nodes,
+		connections: {
+			Rows: { main: [branch('Juspay')] },
+			Juspay: { main: [branch('After'), branch('After Error')] },
+		},
+		input: rows.map((json) => ({ json })),
+	});
+}

@@ -1,0 +1,74 @@
+import { inspect } from 'node:util';
+
+import { deepCopy, type INode, type INodeExecutionData } from 'n8n-workflow';
+
+/** Everything about an error that n8n could store or show: hidden properties, cause and context included. */
+export function serializeDeeply(value: unknown): string {
+	return inspect(value, {
+		depth: Infinity,
+		showHidden: true,
+		maxStringLength: Infinity,
+		maxArrayLength: Infinity,
+	});
+}
+
+const PRIVATE_FIELDS = new Set([
+	'accountNumber',
+	'mobileNumber',
+	'upiId',
+	'phone',
+	'account',
+	'vpa',
+	'mobile',
+]);
+
+let errors: unknown[] = [];
+let privateTexts = new Set<string>();
+
+/** Keeps an error that the code under test produced, for the check after the test. */
+export function watchError(error: unknown): void {
+	errors.push(error);
+}
+
+/** Notes a value that must not stand in any error; of a UPI ID only the part before the @ is private. */
+export function watchPrivateText(value: string): void {
+	const text = value.trim();
+	const local = text.includes('@') ? text.slice(0, text.indexOf('@') + 1) : text;
+	if (local.length > 5) privateTexts.add(local);
+}
+
+function watchPrivateFields(value: unknown): void {
+	if (typeof value !== 'object' || value === null) return;
+	for (const [key, entry] of Object.entries(value)) {
+		if (PRIVATE_FIELDS.has(key) && (typeof entry === 'string' || typeof entry === 'number')) {
+			if (!String(entry).startsWith('=')) watchPrivateText(String(entry));
+		}
+		watchPrivateFields(entry);
+	}
+}
+
+/** Notes the private values among the inputs of a run. */
+export function watchInputs(items: readonly INodeExecutionData[], nodes: readonly INode[]): void {
+	watchPrivateFields(deepCopy(items));
+	watchPrivateFields(deepCopy(nodes.map(({ parameters }) => parameters)));
+}
+
+/** Notes an API key in every form in which it could leak. */
+export function watchApiKey(apiKey: string): void {
+	privateTexts.add(apiKey);
+	privateTexts.add(Buffer.from(`${apiKey}:`).toString('base64'));
+	privateTexts.add(Buffer.from(apiKey).toString('base64').replace(/=+$/, ''));
+}
+
+/** Hands out what was watched since the last call, and forgets it. */
+export function takeLeaks(): string[] {
+	const leaks = errors.flatMap((error) => {
+		const text = serializeDeeply(error);
+		return [...privateTexts]
+			.filter((secret) => text.includes(secret))
+			.map((secret) => `${secret} in ${text.slice(0, 400)}`);
+	});
+	errors = [];
+	privateTexts = new Set();
+	return leaks;
+}

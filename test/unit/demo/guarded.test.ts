@@ -1,0 +1,73 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
+
+const MODULE = pathToFileURL(join(__dirname, '../../../scripts/host/guarded.mjs')).href;
+const ATTEMPTS = 100;
+const folder = mkdtempSync(join(tmpdir(), 'juspay-guarded-'));
+const log = join(folder, 'log');
+
+afterAll(() => {
+	rmSync(folder, { recursive: true });
+});
+
+/** A process that has started a long-running command; `end` is what it does on a message. */
+function startParent(end: string): ChildProcess {
+	const command = { command: 'sh', args: ['-c', 'echo $$; exec sleep 60'], cwd: folder, log };
+	const code = `
+		import { startGuarded } from '${MODULE}';
+		const run = startGuarded({ ...${JSON.stringify(command)}, env: process.env });
+		process.on('message', async () => { ${end} });`;
+	const args = ['--input-type=module', '--eval', code];
+	return spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
+}
+
+async function eventually<Value>(find: () => Value | undefined): Promise<Value | undefined> {
+	for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+		const found = find();
+		if (found !== undefined) return found;
+		await sleep(50);
+	}
+	return undefined;
+}
+
+/** The process ID that the command has printed. */
+function commandId(): number | undefined {
+	const printed = existsSync(log) ? readFileSync(log, 'utf8').trim() : '';
+	return printed === '' ? undefined : Number(printed);
+}
+
+function isGone(id: number): true | undefined {
+	try {
+		process.kill(id, 0);
+		return undefined;
+	} catch {
+		return true;
+	}
+}
+
+describe('startGuarded', () => {
+	beforeEach(() => {
+		rmSync(log, { force: true });
+	});
+
+	it.each([
+		['is killed outright', '', 'SIGKILL'],
+		['is asked to end', '', 'SIGTERM'],
+		['crashes', 'throw new Error();', undefined],
+		['exits', 'process.exit(0);', undefined],
+		['stops the command', 'await run.stop(); process.exit(0);', undefined],
+	] as const)('leaves no command behind when its process %s', async (_case, end, signal) => {
+		const parent = startParent(end);
+		const id = await eventually(commandId);
+		expect(id).toBeDefined();
+		if (signal) parent.kill(signal);
+		else parent.send('end');
+		await once(parent, 'exit');
+		expect(await eventually(() => isGone(id ?? 0))).toBe(true);
+	});
+});

@@ -1,0 +1,444 @@
+import type { INodeParameters, NodeOperationError } from 'n8n-workflow';
+
+import { runJuspay } from '../support/engine';
+import { type OperationUnderTest, VALID_PARAMETERS } from '../support/parameters';
+import { useSandbox } from '../support/sandbox';
+
+const { credential, requests } = useSandbox();
+
+async function errorFor(operation: OperationUnderTest, changes: Record<string, unknown>) {
+	const parameters = { ...VALID_PARAMETERS[operation], ...changes } as INodeParameters;
+	const { run } = await runJuspay({ parameters, credential: credential() });
+	return run.data.resultData.error as NodeOperationError;
+}
+
+// n8n itself refuses a required field that is left empty; the node meets expressions that come out empty.
+const EMPTY = '={{ "" }}';
+const LONG = 'x'.repeat(10_000);
+
+type Case = [operation: OperationUnderTest, changes: Record<string, unknown>, message: string];
+
+const cases: Case[] = [
+	// Required fields
+	['validateBeneficiary', { customerId: EMPTY }, "'Customer ID' is empty [item 0]"],
+	['validateBeneficiary', { customerId: '   ' }, "'Customer ID' is empty [item 0]"],
+	[
+		'validateBeneficiary',
+		{ customerId: '={{ $json.missing }}' },
+		"'Customer ID' is empty [item 0]",
+	],
+	['validateBeneficiary', { customerId: '={{ null }}' }, "'Customer ID' is empty [item 0]"],
+	['createAndValidate', { bankCode: '' }, "'Bank Code' is empty [item 0]"],
+	['createAndValidate', { accountNumber: EMPTY }, "'Account Number' is empty [item 0]"],
+	['createAndValidate', { ifsc: EMPTY }, "'IFSC' is empty [item 0]"],
+	['validateUpiId', { upiId: EMPTY }, "'UPI ID' is empty [item 0]"],
+	['resolve', { mobileNumber: EMPTY }, "'Mobile Number' is empty [item 0]"],
+	[
+		'getAccount',
+		{ customerAccountId: { __rl: true, mode: 'list', value: EMPTY } },
+		"'Customer Account' is empty [item 0]",
+	],
+	['createAndValidate', { accountType: 'multiple', accounts: {} }, "'Accounts' is empty [item 0]"],
+	[
+		'createAndValidate',
+		{ accountType: 'multiple', accounts: { bankAccounts: [], upiIds: [] } },
+		"'Accounts' is empty [item 0]",
+	],
+	[
+		'createAndValidate',
+		{
+			accountType: 'multiple',
+			accounts: { upiIds: [{ upiId: 'success@upi' }, { upiId: 'no' }] },
+		},
+		"'UPI ID' of 'UPI ID 2' is not a UPI ID: \"**\" [item 0]",
+	],
+	[
+		'createAndValidate',
+		{
+			accountType: 'multiple',
+			accounts: { bankAccounts: [{ accountNumber: '026291800001191', ifsc: 'YES' }] },
+		},
+		"'IFSC' of 'Bank Account 1' is not an IFSC: \"***\" [item 0]",
+	],
+	// Texts that a failed expression leaves behind
+	[
+		'validateBeneficiary',
+		{ customerId: 'undefined' },
+		'\'Customer ID\' is the text of a missing value: "*****ined" [item 0]',
+	],
+	[
+		'validateBeneficiary',
+		{ accountNumber: 'null' },
+		'\'Account Number\' is the text of a missing value: "****" [item 0]',
+	],
+	[
+		'validateBeneficiary',
+		{ ifsc: 'NaN' },
+		'\'IFSC\' is the text of a missing value: "***" [item 0]',
+	],
+	[
+		'validateBeneficiary',
+		{ accountHolderName: 'undefined' },
+		'\'Account Holder Name\' is the text of a missing value: "*****ined" [item 0]',
+	],
+	// IFSC
+	[
+		'validateBeneficiary',
+		{ ifsc: 'YESB1000262' },
+		'\'IFSC\' is not an IFSC: "*******0262" [item 0]',
+	],
+	[
+		'validateBeneficiary',
+		{ ifsc: 'YES00000262' },
+		'\'IFSC\' is not an IFSC: "*******0262" [item 0]',
+	],
+	['validateBeneficiary', { ifsc: 'YESB000026' }, '\'IFSC\' is not an IFSC: "******0026" [item 0]'],
+	[
+		'validateBeneficiary',
+		{ ifsc: '026291800001191' },
+		'\'IFSC\' is not an IFSC: "***********1191" [item 0]',
+	],
+	// Account number
+	[
+		'validateBeneficiary',
+		{ accountNumber: '1234' },
+		'\'Account Number\' is not an account number: "****" [item 0]',
+	],
+	[
+		'validateBeneficiary',
+		{ accountNumber: '1'.repeat(36) },
+		`'Account Number' is not an account number: "${'*'.repeat(31)}1111" [item 0]`,
+	],
+	[
+		'validateBeneficiary',
+		{ accountNumber: '1234/5678' },
+		'\'Account Number\' is not an account number: "*****5678" [item 0]',
+	],
+	[
+		'validateBeneficiary',
+		{ accountNumber: '०१२३४५६' },
+		'\'Account Number\' is not an account number: "***३४५६" [item 0]',
+	],
+	[
+		'validateBeneficiary',
+		{ accountNumber: '2.6E+14' },
+		'\'Account Number\' is a number in scientific notation, its digits are lost: "***E+14" [item 0]',
+	],
+	[
+		'validateBeneficiary',
+		{ accountNumber: '2,62918E+14' },
+		'\'Account Number\' is a number in scientific notation, its digits are lost: "*******E+14" [item 0]',
+	],
+	[
+		'validateBeneficiary',
+		{ accountNumber: '={{ 12345678901234567890 }}' },
+		'\'Account Number\' is a number that has lost digits on its way: "****************7000" [item 0]',
+	],
+	[
+		'validateBeneficiary',
+		{ accountNumber: '={{ 1234567.5 }}' },
+		'\'Account Number\' is a number that has lost digits on its way: "*****67.5" [item 0]',
+	],
+	[
+		'validateBeneficiary',
+		{ accountNumber: '={{ -12345678 }}' },
+		'\'Account Number\' is a number that has lost digits on its way: "*****5678" [item 0]',
+	],
+	// UPI ID
+	['validateUpiId', { upiId: 'success' }, '\'UPI ID\' is not a UPI ID: "***cess" [item 0]'],
+	['validateUpiId', { upiId: 'success@' }, '\'UPI ID\' is not a UPI ID: "*****ss@" [item 0]'],
+	['validateUpiId', { upiId: 'a b@upi' }, '\'UPI ID\' is not a UPI ID: "* b@upi" [item 0]'],
+	['validateUpiId', { upiId: 'one@two@upi' }, '\'UPI ID\' is not a UPI ID: "*****wo@upi" [item 0]'],
+	[
+		'validateUpiId',
+		{ upiId: 'asha@gmail.com' },
+		'\'UPI ID\' looks like an email address, not like a UPI ID: "**ha@gmail.com" [item 0]',
+	],
+	[
+		'validateUpiId',
+		{ upiId: 'asha@npci.com' },
+		'\'UPI ID\' looks like an email address, not like a UPI ID: "**ha@npci.com" [item 0]',
+	],
+	// Mobile number
+	[
+		'resolve',
+		{ mobileNumber: '5088375524' },
+		'\'Mobile Number\' is not an Indian mobile number: "******5524" [item 0]',
+	],
+	[
+		'resolve',
+		{ mobileNumber: '808837552' },
+		'\'Mobile Number\' is not an Indian mobile number: "*****7552" [item 0]',
+	],
+	[
+		'resolve',
+		{ mobileNumber: '+9180883755240' },
+		'\'Mobile Number\' is not an Indian mobile number: "**********5240" [item 0]',
+	],
+	[
+		'resolve',
+		{ mobileNumber: '+1 8088375524' },
+		'\'Mobile Number\' is not an Indian mobile number: "*********5524" [item 0]',
+	],
+	// Types where text is expected
+	[
+		'validateBeneficiary',
+		{ customerId: '={{ ["a"] }}' },
+		"'Customer ID' must be text, but is a list [item 0]",
+	],
+	[
+		'validateBeneficiary',
+		{ customerId: '={{ ({ id: 1 }) }}' },
+		"'Customer ID' must be text, but is an object [item 0]",
+	],
+	[
+		'validateBeneficiary',
+		{ customerId: '={{ true }}' },
+		"'Customer ID' must be text, but is true or false [item 0]",
+	],
+	[
+		'validateBeneficiary',
+		{ accountHolderName: '={{ ["a"] }}' },
+		"'Account Holder Name' must be text, but is a list [item 0]",
+	],
+	[
+		'validateBeneficiary',
+		{ additionalFields: { email: ['a'] } },
+		"'Email' must be text, but is a list [item 0]",
+	],
+	[
+		'validateBeneficiary',
+		{ additionalFields: { metadata: { a: 1 } } },
+		"'Metadata' must be text, but is an object [item 0]",
+	],
+	// Hostile texts
+	[
+		'validateBeneficiary',
+		{ customerId: '.' },
+		'\'Customer ID\' must not be "." or "..": "*" [item 0]',
+	],
+	[
+		'validateBeneficiary',
+		{ beneficiaryId: '..' },
+		'\'Beneficiary ID\' must not be "." or "..": "**" [item 0]',
+	],
+	[
+		'getAccount',
+		{ customerAccountId: { __rl: true, mode: 'id', value: '..' } },
+		'\'Customer Account\' must not be "." or "..": "**" [item 0]',
+	],
+	[
+		'validateBeneficiary',
+		{ customerId: 'a\r\nX-Evil: 1' },
+		'\'Customer ID\' holds a line break or another control character: "********l: 1" [item 0]',
+	],
+	[
+		'getAccount',
+		{ customerId: 'a\r\nb: 1' },
+		'\'Customer ID\' holds a line break or another control character: "***b: 1" [item 0]',
+	],
+	[
+		'getAccount',
+		{ options: { routingId: 'a\r\nb: 1' } },
+		'\'Routing ID\' holds a line break or another control character: "***b: 1" [item 0]',
+	],
+	[
+		'getAccount',
+		{ options: { routingId: 'ग्राहक-1' } },
+		'\'Routing ID\' holds characters that cannot be sent in a header: "****हक-1" [item 0]',
+	],
+	[
+		'getAccount',
+		{ customerId: 'ग्राहक-1' },
+		'\'Customer ID\' holds characters that cannot be sent in a header: "****हक-1" [item 0]',
+	],
+	[
+		'validateBeneficiary',
+		{ customerId: LONG },
+		`'Customer ID' is longer than 255 characters: "${'*'.repeat(31)}xxxx" [item 0]`,
+	],
+	[
+		'validateBeneficiary',
+		{ accountHolderName: LONG },
+		`'Account Holder Name' is longer than 255 characters: "${'*'.repeat(31)}xxxx" [item 0]`,
+	],
+	[
+		'validateBeneficiary',
+		{ customerId: 'half\ud83dsmile' },
+		'\'Customer ID\' holds a broken character: "******mile" [item 0]',
+	],
+	// Choices and amounts
+	[
+		'validateBeneficiary',
+		{ accountType: '__proto__' },
+		'\'Account Type\' is not one of the choices: "*****to__" [item 0]',
+	],
+	[
+		'createAndValidate',
+		{ accountType: 'ifsc' },
+		'\'Account Type\' is not one of the choices: "****" [item 0]',
+	],
+	[
+		'createAndValidate',
+		{ additionalFields: { validationAmount: 0.5 } },
+		'\'Validation Amount\' is not an amount from 1 to 10 INR: "***" [item 0]',
+	],
+	[
+		'createAndValidate',
+		{ additionalFields: { validationAmount: 11 } },
+		'\'Validation Amount\' is not an amount from 1 to 10 INR: "**" [item 0]',
+	],
+	[
+		'validateAccount',
+		{ additionalFields: { validationAmount: '1.234' } },
+		'\'Validation Amount\' is not an amount from 1 to 10 INR: "*.234" [item 0]',
+	],
+	[
+		'validateBeneficiary',
+		{ simplify: '={{ "maybe" }}' },
+		'\'Simplify\' is not one of the choices: "*aybe" [item 0]',
+	],
+	// Options of the whole run
+	[
+		'validateBeneficiary',
+		{ options: { maxConcurrency: 0 } },
+		"'Max Concurrency' must be a number from 1 to 100",
+	],
+	[
+		'validateBeneficiary',
+		{ options: { maxConcurrency: 101 } },
+		"'Max Concurrency' must be a number from 1 to 100",
+	],
+	[
+		'validateBeneficiary',
+		{ options: { minRequestInterval: -1 } },
+		"'Min Request Interval' must be a number from 0 to 60000",
+	],
+	[
+		'validateBeneficiary',
+		{ options: { timeout: 'soon' } },
+		"'Timeout' must be a number from 1 to 3600",
+	],
+];
+
+describe('A row that cannot be right is refused before anything is sent', () => {
+	test.each(cases)('%s with %j', async (operation, changes, message) => {
+		const error = await errorFor(operation, changes);
+
+		expect(error.message).toBe(message);
+		expect(error.description).toMatch(/\.$/);
+		expect(error.name).toBe('NodeOperationError');
+		expect(requests()).toEqual([]);
+	});
+
+	test('an expression that cannot be evaluated names its field', async () => {
+		const error = await errorFor('validateBeneficiary', {
+			customerId: "={{ $('Nowhere').item.json.id }}",
+		});
+		expect(error.message).toBe("The expression in 'Customer ID' cannot be evaluated [item 0]");
+		expect(requests()).toEqual([]);
+	});
+});
+
+describe('What can be repaired is repaired, and goes out clean', () => {
+	test.each<[Record<string, unknown>, object]>([
+		[{ ifsc: '  yesb0000262 ' }, { ifsc: 'YESB0000262' }],
+		[{ accountNumber: ' 0262-9180 0001 191 ' }, { account: '026291800001191' }],
+		[{ accountNumber: '={{ 26291800001191 }}' }, { account: '26291800001191' }],
+		[{ accountNumber: '={{ 260000000000000 }}' }, { account: '260000000000000' }],
+		[{ accountNumber: 'ABC0012345' }, { account: 'ABC0012345' }],
+		[{ accountHolderName: ' Asha Rao ' }, { name: 'Asha Rao' }],
+	])('beneficiary with %j', async (changes, expected) => {
+		const parameters = { ...VALID_PARAMETERS.validateBeneficiary, ...changes } as INodeParameters;
+		await runJuspay({ parameters, credential: credential() });
+		expect(JSON.parse(requests()[0]?.rawBody ?? '')).toMatchObject({
+			beneDetails: { details: expected },
+		});
+	});
+
+	test.each([
+		['8088375524', '8088375524'],
+		['+91 80883 75524', '8088375524'],
+		['918088375524', '8088375524'],
+		['08088375524', '8088375524'],
+		['9188375524', '9188375524'],
+	])('mobile number %s goes out as %s', async (mobileNumber, mobile) => {
+		await runJuspay({
+			parameters: { ...VALID_PARAMETERS.resolve, mobileNumber },
+			credential: credential(),
+		});
+		expect(JSON.parse(requests()[0]?.rawBody ?? '')).toMatchObject({
+			beneDetails: { details: { mobile } },
+		});
+	});
+
+	test.each(['026291800001191@YESB0000262.ifsc.npci', '8088375524@mapper.npci', 'a.b-c_d@okaxis'])(
+		'UPI ID %s is accepted',
+		async (upiId) => {
+			await runJuspay({
+				parameters: { ...VALID_PARAMETERS.validateUpiId, upiId },
+				credential: credential(),
+			});
+			expect(JSON.parse(requests()[0]?.rawBody ?? '')).toMatchObject({
+				beneDetails: { details: { vpa: upiId } },
+			});
+		},
+	);
+});
+
+describe('Hostile texts stay inside their place on the wire', () => {
+	test.each([
+		['../../admin', '/customers/..%2F..%2Fadmin/customer-accounts/banh_1'],
+		['a/b?c#d', '/customers/a%2Fb%3Fc%23d/customer-accounts/banh_1'],
+		['%2e%2e', '/customers/%252e%252e/customer-accounts/banh_1'],
+		['__proto__', '/customers/__proto__/customer-accounts/banh_1'],
+		['constructor', '/customers/constructor/customer-accounts/banh_1'],
+		['😀', '/customers/%F0%9F%98%80/customer-accounts/banh_1'],
+		['\u202eevil', '/customers/%E2%80%AEevil/customer-accounts/banh_1'],
+	])('customer ID %s becomes one path segment', async (customerId, path) => {
+		await runJuspay({
+			parameters: { ...VALID_PARAMETERS.getAccount, customerId, options: { routingId: 'r' } },
+			credential: credential(),
+		});
+		expect(requests().map(({ url }) => url)).toEqual([path]);
+	});
+
+	test('a name with form and JSON signs arrives unchanged', async () => {
+		const accountHolderName = 'A&b=c"},{"x":"😀 + %20';
+		await runJuspay({
+			parameters: { ...VALID_PARAMETERS.createAndValidate, accountHolderName },
+			credential: credential(),
+		});
+		const form = new URLSearchParams(requests()[0]?.rawBody);
+		expect(JSON.parse(form.get('account_details') ?? '')).toEqual({
+			bank_account: [{ ifsc: 'YESB0000262', account: '026291800001191', name: accountHolderName }],
+		});
+		expect([...form.keys()]).toEqual(['bank_code', 'account_details', 'customer_id', 'command']);
+	});
+});
+
+describe('A beneficiary ID in a second row', () => {
+	const rows = [{ id: 'b-1' }, { id: 'b-2' }, { id: 'b-1' }, { id: 'b-1' }];
+	const parameters = { ...VALID_PARAMETERS.validateBeneficiary, beneficiaryId: '={{ $json.id }}' };
+
+	test('stops the run before anything is sent', async () => {
+		const { run } = await runJuspay({ parameters, rows, credential: credential() });
+		expect(run.data.resultData.error?.message).toBe(
+			'\'Beneficiary ID\' is already used by item 0: "***" [item 2]',
+		);
+		expect(requests()).toEqual([]);
+	});
+
+	test('is refused in all rows after the first, with Continue', async () => {
+		const { outputs } = await runJuspay({
+			parameters,
+			rows,
+			credential: credential(),
+			onError: 'continueErrorOutput',
+		});
+		expect(outputs('Juspay').map((items) => items.length)).toEqual([2, 2]);
+		expect(
+			requests().map(({ rawBody }) => (JSON.parse(rawBody) as { beneId: string }).beneId),
+		).toEqual(['b-1', 'b-2']);
+	});
+});
