@@ -227,6 +227,6 @@ describe('Words', () => {
 	});
 
 	test('the subtitle tells the operation in words', () => {
-		expect(description.subtitle).toContain('"beneficiary.validate":"Beneficiary: Validate"');
+		expect(description.subtitle).toContain('"beneficiary.validate":"Validate: Beneficiary"');
 	});
 });

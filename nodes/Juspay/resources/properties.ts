@@ -62,7 +62,7 @@ export function buildSubtitle(resources: readonly Resource[]): string {
 		resources.flatMap(({ option, operations }) =>
 			operations.map((operation) => [
 				`${option.value}.${operation.option.value}`,
-				`${option.name}: ${operation.option.name}`,
+				`${operation.option.name}: ${option.name}`,
 			]),
 		),
 	);
