@@ -171,3 +171,146 @@ describe('Status and outcome', () => {
 		expect(item).toMatchObject({ outcome, status });
 	});
 });
+
+describe('What an answer says is believed before what was sent', () => {
+	const bank =
+		responseSamples.find(({ source }) => source.includes('account IFSC'))?.parameters ?? {};
+	const ifscOnly = {
+		resource: 'beneficiary',
+		operation: 'validate',
+		customerId: 'c',
+		accountType: 'ifsc',
+		ifsc: 'YESB0000262',
+	};
+	const data = { bank: 'YES BANK', branch: 'SANTACRUZ' };
+
+	test.each<[string, INodeParameters, IDataObject, IDataObject]>([
+		[
+			'bank data make an IFSC valid',
+			ifscOnly,
+			{ beneId: 'b', validateResp: { data } },
+			{ outcome: 'valid', message: 'YES BANK, SANTACRUZ', beneficiaryId: 'b' },
+		],
+		[
+			'a branch alone does, too',
+			ifscOnly,
+			{ beneId: 'b', validateResp: { data: { branch: 'S' } } },
+			{ outcome: 'valid', message: 'S' },
+		],
+		[
+			'bank data do not outweigh a status',
+			ifscOnly,
+			{ beneId: 'b', status: 'INVALID', validateResp: { data } },
+			{ outcome: 'invalid' },
+		],
+		[
+			'bank data do not make an account valid',
+			bank,
+			{ uniqueId: 'b', validateResp: { data } },
+			{ outcome: 'undetermined', message: null },
+		],
+		[
+			'an invalid account stays invalid with bank data',
+			bank,
+			{ uniqueId: 'b', status: 'INVALID', validateResp: { data } },
+			{ outcome: 'invalid' },
+		],
+		[
+			'the resolved UPI ID comes before the stored one',
+			bank,
+			{ uniqueId: 'b', resolvedVpa: 'new@upi', beneDetails: { details: { vpa: 'old@upi' } } },
+			{ upiId: 'new@upi' },
+		],
+		[
+			'the words of the newer API are the message',
+			bank,
+			{ uniqueId: 'b', responseMessage: 'Fine' },
+			{ message: 'Fine' },
+		],
+		[
+			'its own customer ID',
+			bank,
+			{ uniqueId: 'b', customerId: 'theirs' },
+			{ customerId: 'theirs' },
+		],
+		[
+			'an additional code does not turn a result into a refusal',
+			bank,
+			{ status: 'VALID', nameAtBank: 'X', errorCode: 'NA' },
+			{ outcome: 'valid', nameAtBank: 'X' },
+		],
+		[
+			'a field "list" in a result is an ordinary field',
+			bank,
+			{ uniqueId: 'b', status: 'VALID', list: [{ a: 1 }] },
+			{ outcome: 'valid', beneficiaryId: 'b' },
+		],
+	])('%s', async (_rule, parameters, body, expected) => {
+		const [item] = results(await answerWith(body, parameters));
+		expect(item).toMatchObject(expected);
+	});
+
+	test("the bank's name of a customer account", async () => {
+		const body = [{ customer_account_id: 'x', account_details: { bank_name: 'SBI' } }];
+		const [item] = results(await answerWith(body, responseSamples[0]?.parameters ?? {}));
+		expect(item).toMatchObject({ bankName: 'SBI', accountNumber: '026291800001191' });
+	});
+
+	test('an answer about the other kind of account is not filled from the request', async () => {
+		const body = [{ customer_account_id: 'x', account_details: { vpa: 'a@upi' } }];
+		const [item] = results(await answerWith(body, responseSamples[0]?.parameters ?? {}));
+		expect(item).toMatchObject({ upiId: 'a@upi', accountNumber: null, ifsc: null });
+	});
+
+	test('equal account numbers at two banks are told apart by their IFSC', async () => {
+		const parameters: INodeParameters = {
+			...responseSamples[0]?.parameters,
+			accountType: 'multiple',
+			accounts: {
+				bankAccounts: [
+					{ accountNumber: '1111191', ifsc: 'YESB0000262', accountHolderName: 'First' },
+					{ accountNumber: '1111191', ifsc: 'SBIN0008752', accountHolderName: 'Second' },
+				],
+			},
+		};
+		const details = { account: '1111191', ifsc: 'SBIN0008752' };
+		const body = [
+			{ customer_account_id: 'x', validation_status: 'ACTIVE', account_details: details },
+		];
+		expect(results(await answerWith(body, parameters))).toEqual([
+			expect.objectContaining({
+				outcome: 'valid',
+				ifsc: 'SBIN0008752',
+				accountHolderName: 'Second',
+			}),
+			expect.objectContaining({
+				outcome: 'undetermined',
+				ifsc: 'YESB0000262',
+				accountHolderName: 'First',
+			}),
+		]);
+	});
+
+	test.each([
+		[
+			'of one kind',
+			[{ customer_account_id: 'x', account_details: { vpa: 'other@upi' } }],
+			['026291800001191', 'second@upi'],
+		],
+		['without details', [{ customer_account_id: 'x' }], ['success@upi', 'second@upi']],
+	])('one answer %s to three accounts leaves two missing', async (_what, body, missing) => {
+		const parameters: INodeParameters = {
+			...responseSamples[0]?.parameters,
+			accountType: 'multiple',
+			accounts: {
+				bankAccounts: [
+					{ accountNumber: '026291800001191', ifsc: 'YESB0000262', accountHolderName: '' },
+				],
+				upiIds: [{ upiId: 'success@upi' }, { upiId: 'second@upi' }],
+			},
+		};
+		const items = results(await answerWith(body, parameters));
+		expect(items.map((item) => item['customerAccountId'])).toEqual(['x', null, null]);
+		expect(items.slice(1).map((item) => item['upiId'] ?? item['accountNumber'])).toEqual(missing);
+	});
+});

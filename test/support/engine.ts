@@ -310,6 +310,7 @@ export async function runJuspay(options: JuspayRun): Promise<EngineRun> {
 		node('Juspay', options.nodeType ?? 'n8n-nodes-juspay.juspay', parameters, {
 			credentials: { juspayApi: { id: '1', name: 'Juspay' } },
 			retryOnFail,
+			waitBetweenTries: 1,
 			...(onError === undefined ? {} : { onError }),
 		}),
 		node('After', 'test.passThrough', after),

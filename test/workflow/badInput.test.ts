@@ -60,26 +60,49 @@ const cases: Case[] = [
 		},
 		"'IFSC' of 'Bank Account 1' is not an IFSC: \"***\" [item 0]",
 	],
+	[
+		'createAndValidate',
+		{
+			accountType: 'multiple',
+			accounts: { upiIds: [{ upiId: 'success@upi' }, { upiId: 'SUCCESS@upi' }] },
+		},
+		"'Accounts' holds the same account twice [item 0]",
+	],
+	[
+		'getAccount',
+		{ customerAccountId: { __rl: true, mode: 'id', value: 'list' } },
+		"'Customer Account' is not the ID of a customer account [item 0]",
+	],
+	[
+		'validateBeneficiary',
+		{ ifsc: 'yeſb0000262' },
+		'\'IFSC\' is not an IFSC: "*******0262" [item 0]',
+	],
+	[
+		'validateBeneficiary',
+		{ accountNumber: 'HDFC@AB12CD34' },
+		'\'Account Number\' is not an account number: "*********CD34" [item 0]',
+	],
 	// Texts that a failed expression leaves behind
 	[
 		'validateBeneficiary',
 		{ customerId: 'undefined' },
-		'\'Customer ID\' is the text of a missing value: "*****ined" [item 0]',
+		"'Customer ID' is the word undefined, null or NaN, which an expression leaves behind when it finds nothing [item 0]",
 	],
 	[
 		'validateBeneficiary',
 		{ accountNumber: 'null' },
-		'\'Account Number\' is the text of a missing value: "****" [item 0]',
+		"'Account Number' is the word undefined, null or NaN, which an expression leaves behind when it finds nothing [item 0]",
 	],
 	[
 		'validateBeneficiary',
 		{ ifsc: 'NaN' },
-		'\'IFSC\' is the text of a missing value: "***" [item 0]',
+		"'IFSC' is the word undefined, null or NaN, which an expression leaves behind when it finds nothing [item 0]",
 	],
 	[
 		'validateBeneficiary',
 		{ accountHolderName: 'undefined' },
-		'\'Account Holder Name\' is the text of a missing value: "*****ined" [item 0]',
+		"'Account Holder Name' is the word undefined, null or NaN, which an expression leaves behind when it finds nothing [item 0]",
 	],
 	// IFSC
 	[
@@ -137,12 +160,12 @@ const cases: Case[] = [
 	[
 		'validateBeneficiary',
 		{ accountNumber: '={{ 1234567.5 }}' },
-		'\'Account Number\' is a number that has lost digits on its way: "*****67.5" [item 0]',
+		'\'Account Number\' is a negative number or one with decimals: "*****67.5" [item 0]',
 	],
 	[
 		'validateBeneficiary',
 		{ accountNumber: '={{ -12345678 }}' },
-		'\'Account Number\' is a number that has lost digits on its way: "*****5678" [item 0]',
+		'\'Account Number\' is a negative number or one with decimals: "*****5678" [item 0]',
 	],
 	// UPI ID
 	['validateUpiId', { upiId: 'success' }, '\'UPI ID\' is not a UPI ID: "***cess" [item 0]'],
@@ -296,28 +319,28 @@ const cases: Case[] = [
 	[
 		'validateBeneficiary',
 		{ simplify: '={{ "maybe" }}' },
-		'\'Simplify\' is not one of the choices: "*aybe" [item 0]',
+		"'Simplify' must be true or false [item 0]",
 	],
 	// Options of the whole run
 	[
 		'validateBeneficiary',
 		{ options: { maxConcurrency: 0 } },
-		"'Max Concurrency' must be a number from 1 to 100",
+		"'Max Concurrency' of the first item's 'Options' must be a number from 1 to 100",
 	],
 	[
 		'validateBeneficiary',
 		{ options: { maxConcurrency: 101 } },
-		"'Max Concurrency' must be a number from 1 to 100",
+		"'Max Concurrency' of the first item's 'Options' must be a number from 1 to 100",
 	],
 	[
 		'validateBeneficiary',
 		{ options: { minRequestInterval: -1 } },
-		"'Min Request Interval' must be a number from 0 to 60000",
+		"'Min Request Interval' of the first item's 'Options' must be a number from 0 to 60000",
 	],
 	[
 		'validateBeneficiary',
 		{ options: { timeout: 'soon' } },
-		"'Timeout' must be a number from 1 to 3600",
+		"'Timeout' of the first item's 'Options' must be a number from 1 to 3600",
 	],
 ];
 

@@ -1,3 +1,4 @@
+import { ExecuteContext } from 'n8n-core';
 import type { IDataObject, INodeExecutionData, INodeParameters, NodeApiError } from 'n8n-workflow';
 
 import { startSandbox } from '../../sandbox';
@@ -259,7 +260,7 @@ describe('On Error', () => {
 			credential: credential(),
 		});
 		expect(run.data.resultData.error?.message).toBe(
-			'Juspay does not accept the details that were sent (beneficiary ID row-3): E01 "Bad". Juspay had already processed 3 of 10 items, 6 were not sent; \'Continue\' under Settings > On Error keeps finished results [item 3]',
+			'Juspay does not accept the details that were sent (beneficiary ID row-3): E01 "Bad". Juspay had already processed 3 of 10 items (not sent: 6); \'Continue\' under Settings > On Error keeps finished results [item 3]',
 		);
 		expect(beneficiaryIds()).toEqual(['row-0', 'row-1', 'row-2', 'row-3']);
 	});
@@ -289,6 +290,92 @@ describe('On Error', () => {
 	});
 });
 
+describe('Stop Workflow with calls under way', () => {
+	test('the message counts what is unknown and maybe charged, and what was not sent', async () => {
+		sandbox().setFaults([
+			{ kind: 'latency', ms: 40, after: 1 },
+			{ kind: 'status', status: 400, times: 1 },
+			{ kind: 'resetAfter' },
+		]);
+		const { run } = await runJuspay({
+			parameters: { ...fromRow, options: { maxConcurrency: 3 } },
+			rows: rows(6),
+			credential: credential(),
+		});
+		expect(sandbox().ledger.pennyDrops).toHaveLength(2);
+		expect(run.data.resultData.error?.message).toContain(
+			"Juspay had already processed 0 of 6 items (unknown and maybe charged: items 1, 2; not sent: 3); 'Continue'",
+		);
+	});
+});
+
+describe("n8n's Retry On Fail in a run that stops", () => {
+	const create: INodeParameters = {
+		...VALID_PARAMETERS.createAndValidate,
+		accountNumber: '={{ $json.account }}',
+		options: { maxConcurrency: 1 },
+	};
+	const accounts = [
+		{ account: '1111100001' },
+		{ account: '1111100002' },
+		{ account: '1111100003' },
+	];
+
+	test.each([
+		['customer account', create],
+		[
+			'beneficiary',
+			{
+				...VALID_PARAMETERS.validateBeneficiary,
+				accountNumber: '={{ $json.account }}',
+				options: { maxConcurrency: 1 },
+			},
+		],
+	])('%s: sends nothing a second time and keeps the reason', async (_resource, parameters) => {
+		sandbox().setFaults([{ kind: 'status', status: 400, after: 2, times: 1 }]);
+		const { run } = await runJuspay({
+			parameters,
+			rows: accounts,
+			credential: credential(),
+			retryOnFail: true,
+		});
+		expect(requests()).toHaveLength(3);
+		expect(sandbox().ledger.pennyDrops).toHaveLength(2);
+		expect(run.data.resultData.error?.message).toMatch(
+			/^Juspay .*already processed 2 of 3 items.* \[item 2\]$/,
+		);
+	});
+
+	test('tries again when nothing had reached Juspay', async () => {
+		sandbox().setFaults([{ kind: 'status', status: 429, times: 1 }]);
+		const { run } = await runJuspay({
+			parameters: create,
+			rows: accounts.slice(0, 1),
+			credential: credential(),
+			retryOnFail: true,
+		});
+		expect(run.status).toBe('success');
+		expect(requests()).toHaveLength(2);
+		expect(sandbox().ledger.pennyDrops).toHaveLength(1);
+	});
+
+	test('repeats a call that costs nothing', async () => {
+		sandbox().addCustomerAccount({
+			customerId: 'cst_1',
+			customerAccountId: 'banh_1',
+			accountDetails: { vpa: 'a@upi' },
+		});
+		sandbox().setFaults([{ kind: 'html', status: 502, times: 1 }]);
+		const { run } = await runJuspay({
+			parameters: VALID_PARAMETERS.getAccount,
+			credential: credential(),
+			retryOnFail: true,
+		});
+		expect(run.status).toBe('success');
+		expect(requests()).toHaveLength(2);
+	});
+});
+
 describe('A refused key', () => {
 	test.each(['wrong key', 'no access'])(
 		'%s: nothing new starts, even with Continue',
@@ -313,10 +400,27 @@ describe('A refused key', () => {
 					? /does not accept the API key.*E02/
 					: /gives this merchant no access.*E08/,
 			);
-			expect(messages[9]).toMatch(/^Not sent, because item \d was refused: .* \[item 9\]$/);
+			expect(messages[9]).toMatch(/^Not sent, because item \d stopped the run: .* \[item 9\]$/);
 			expect(sandbox().ledger.pennyDrops).toEqual([]);
 		},
 	);
+
+	test.each([
+		[401, 'EXPIRED'],
+		[401, 'E03'],
+		[403, 'FEATURE_NOT_ENABLED'],
+	])('%d stops the run whatever its code (%s)', async (status, code) => {
+		const body = { status: 'error', error_info: { code, developer_message: 'No.' } };
+		sandbox().setFaults([{ kind: 'status', status, body }]);
+		const { outputs } = await runJuspay({
+			parameters: { ...fromRow, options: { maxConcurrency: 1 } },
+			rows: rows(4),
+			credential: credential(),
+			onError: 'continueErrorOutput',
+		});
+		expect(requests()).toHaveLength(1);
+		expect(outputs('Juspay')[1]).toHaveLength(4);
+	});
 
 	test('a 401 is sent once, not twice', async () => {
 		const { run } = await runJuspay({
@@ -461,14 +565,27 @@ describe('Cancelling the execution', () => {
 });
 
 describe('As an AI tool', () => {
+	const failing = {
+		parameters: fromRow,
+		rows: [row(0, false)],
+		onError: 'continueRegularOutput' as const,
+	};
+
 	test('a failed row throws even with Continue, because older agents would see an empty item', async () => {
 		const { run } = await runJuspay({
-			parameters: fromRow,
-			rows: [row(0, false)],
+			...failing,
 			credential: credential(),
 			nodeType: 'n8n-nodes-juspay.juspayTool',
-			onError: 'continueRegularOutput',
 		});
+		expect(run.data.resultData.runData['Juspay']?.[0]?.error?.message).toContain(
+			"'IFSC' is not an IFSC",
+		);
+	});
+
+	test('it also throws when n8n says so itself', async () => {
+		const isTool = jest.spyOn(ExecuteContext.prototype, 'isToolExecution').mockReturnValue(true);
+		const { run } = await runJuspay({ ...failing, credential: credential() });
+		isTool.mockRestore();
 		expect(run.data.resultData.runData['Juspay']?.[0]?.error?.message).toContain(
 			"'IFSC' is not an IFSC",
 		);

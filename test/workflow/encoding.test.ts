@@ -177,3 +177,16 @@ test('a call without optional fields has an empty body and none of its length', 
 		'0',
 	]);
 });
+
+test('metadata keeps its line breaks', async () => {
+	const { rawBody } = await received({
+		...VALID_PARAMETERS.validateUpiId,
+		additionalFields: { metadata: 'first\nsecond' },
+	});
+	expect(JSON.parse(rawBody)).toMatchObject({ metadata: 'first\nsecond' });
+});
+
+test('an ID that only looks like a number with an exponent goes out as it is', async () => {
+	const { url } = await received({ ...VALID_PARAMETERS.getAccount, customerId: '1E-2024' });
+	expect(url).toContain('/customers/1E-2024/');
+});

@@ -110,7 +110,7 @@ test('an account without details is shown by its ID', async () => {
 	]);
 });
 
-test.each([[''], [undefined], ['  '], ['={{ $json.customer }}'], [{ a: 1 }]])(
+test.each([[''], [undefined], ['  '], ['={{ $json.customer }}']])(
 	'the customer ID %j gives a clear text and no request',
 	async (customerId) => {
 		const error = await errorOf(openList({ customerId } as INodeParameters));
@@ -151,4 +151,25 @@ test('a redirect is not followed', async () => {
 	sandbox().setFaults([{ kind: 'redirect', status: 302, location: 'http://127.0.0.1:9/' }]);
 	const error = await errorOf(openList({ customerId: 'cst_list' }));
 	expect(error.message).toContain('redirects to another address');
+});
+
+test.each([
+	[{ a: 1 }, "'Customer ID' must be text, but is an object"],
+	['..', '\'Customer ID\' must not be "." or "..": "**"'],
+	[
+		'undefined',
+		"'Customer ID' is the word undefined, null or NaN, which an expression leaves behind when it finds nothing",
+	],
+])(
+	'the customer ID %j is refused in its own words, without a request',
+	async (customerId, message) => {
+		const error = await errorOf(openList({ customerId } as INodeParameters));
+		expect(error.message).toBe(message);
+		expect(requests()).toEqual([]);
+	},
+);
+
+test('a routing ID that cannot be resolved yet counts as empty', async () => {
+	await openList({ customerId: 'cst_list', options: { routingId: '={{ $json.r }}' } });
+	expect(requests()[0]?.headers['x-routing-id']).toBe('cst_list');
 });

@@ -26,12 +26,32 @@ export function notSentProblem({ stoppedBy }: SendingOutcome): Problem {
 		);
 	}
 	return localProblem(
-		`Not sent, because item ${String(stoppedBy.index)} was refused: ${stoppedBy.problem.headline}`,
+		`Not sent, because item ${String(stoppedBy.index)} stopped the run: ${stoppedBy.problem.headline}`,
 		`Nothing was sent for this item, so it cannot have been charged. ${stoppedBy.problem.description}`,
 	);
 }
 
-/** The problem that stopped a run, with the count of what had been done: n8n drops all results then. */
+const MOST_LISTED_ITEMS = 20;
+
+function listItems(indexes: readonly number[]): string {
+	const listed = indexes.slice(0, MOST_LISTED_ITEMS).join(', ');
+	return indexes.length > MOST_LISTED_ITEMS ? `${listed}, …` : listed;
+}
+
+/** What became of the other rows of a run that stopped: results are dropped by n8n, so the message has to tell. */
+function describeOthers(finished: SendingOutcome['finished'], stoppedBy: number): string {
+	const unclear = finished.flatMap((row, index) =>
+		row?.kind === 'failed' && row.problem.isUnclear && index !== stoppedBy ? [index] : [],
+	);
+	const notSent = finished.filter((row, index) => row === undefined && index !== stoppedBy);
+	const parts = [
+		unclear.length > 0 ? `unknown and maybe charged: items ${listItems(unclear)}` : '',
+		notSent.length > 0 ? `not sent: ${String(notSent.length)}` : '',
+	].filter(Boolean);
+	return parts.length > 0 ? ` (${parts.join('; ')})` : '';
+}
+
+/** The problem that stopped a run, with the count of what had been done. */
 export function stopProblem(
 	{ finished }: SendingOutcome,
 	problem: Problem,
@@ -39,7 +59,6 @@ export function stopProblem(
 ): Problem {
 	if (finished.length === 1) return problem;
 	const processed = finished.filter((row) => row?.kind === 'answered').length;
-	const notSent = finished.filter((row, index) => row === undefined && index !== itemIndex).length;
-	const count = `Juspay had already processed ${String(processed)} of ${String(finished.length)} items, ${String(notSent)} were not sent; 'Continue' under Settings > On Error keeps finished results`;
+	const count = `Juspay had already processed ${String(processed)} of ${String(finished.length)} items${describeOthers(finished, itemIndex)}; 'Continue' under Settings > On Error keeps finished results`;
 	return { ...problem, message: `${problem.message}. ${count}` };
 }

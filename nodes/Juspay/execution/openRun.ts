@@ -37,10 +37,17 @@ export function stopsAtFirstFailure(context: IExecuteFunctions): boolean {
 	return isTool(context) || !context.continueOnFail();
 }
 
+/** Settings of the whole run come from the first item; a message about them must not sound as if it were about another. */
+function labelsOfFirstItem({ labels }: Operation): ReadonlyMap<string, string> {
+	return new Map(
+		Array.from(labels, ([name, label]) => [name, `${label}' of the first item's 'Options`]),
+	);
+}
+
 async function openSending(context: IExecuteFunctions, operation: Operation): Promise<Sending> {
 	const stored = await context.getCredentials('juspayApi');
 	const credential = readCredential(stored);
-	const settings = readRunSettings(createParameterReader(context, 0, operation.labels));
+	const settings = readRunSettings(createParameterReader(context, 0, labelsOfFirstItem(operation)));
 	const cancelSignal = context.getExecutionCancelSignal();
 	return {
 		send: createSend(context, stored, credential, settings.timeout),

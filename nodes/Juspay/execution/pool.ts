@@ -18,7 +18,8 @@ async function cancellation(cancelSignal: AbortSignal, stopListening: AbortSigna
 /** The real time. Its waits end early when the execution is cancelled: n8n's older `sleep` knows no signal. */
 export function createClock(cancelSignal: AbortSignal | undefined): Clock {
 	return {
-		now: () => Date.now(),
+		// Unlike the time of day it never goes back.
+		now: () => performance.now(),
 		sleep: async (milliseconds) => {
 			if (cancelSignal === undefined) {
 				await sleep(milliseconds);

@@ -3,6 +3,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { toNodeError } from '../transport/nodeError';
 import type { Problem } from '../transport/problem';
 import { collectItems, notSentProblem, stopProblem } from './collect';
+import { forgetTries, recallTry, rememberTry } from './earlierTry';
 import { openRun, stopsAtFirstFailure } from './openRun';
 import { prepareRows } from './prepare';
 import type { FinishedRow, PreparedRow } from './rows';
@@ -29,11 +30,19 @@ async function finishRows(
 ): Promise<FinishedRow[]> {
 	const outcome = await sendRows(rows, sending);
 	const { stoppedBy } = outcome;
-	if (stoppedBy !== null && sending.stopsAtFirstFailure && !sending.isCancelled()) {
-		const problem = stopProblem(outcome, stoppedBy.problem, stoppedBy.index);
-		throw toNodeError(context.getNode(), problem, stoppedBy.index);
+	if (stoppedBy !== null && sending.stopsAtFirstFailure) {
+		const itemIndex = stoppedBy.index;
+		const problem = stopProblem(outcome, stoppedBy.problem, itemIndex);
+		rememberTry(context, rows, outcome, { problem, itemIndex });
+		throw toNodeError(context.getNode(), problem, itemIndex);
 	}
 	return outcome.finished.map((row) => row ?? { kind: 'failed', problem: notSentProblem(outcome) });
+}
+
+/** Retry On Fail runs the whole node again: what an earlier try has sent is not sent a second time. */
+function throwEarlierFailure(context: IExecuteFunctions, rows: readonly PreparedRow[]): void {
+	const earlier = recallTry(context, rows);
+	if (earlier !== null) throw toNodeError(context.getNode(), earlier.problem, earlier.itemIndex);
 }
 
 /**
@@ -50,5 +59,8 @@ export async function runBatch(context: IExecuteFunctions): Promise<INodeExecuti
 	const { operation, sending } = run;
 	const rows = await prepareRows(context, operation, itemCount, sending.isCancelled);
 	if (sending.stopsAtFirstFailure) throwFirstFailure(context, rows);
-	return [collectItems(await finishRows(context, rows, sending), context.getNode())];
+	throwEarlierFailure(context, rows);
+	const finished = await finishRows(context, rows, sending);
+	forgetTries(context);
+	return [collectItems(finished, context.getNode())];
 }

@@ -1,6 +1,6 @@
 import { isSuccess, readResults } from '../transport/answer';
-import { describeProblem, localProblem, type Problem } from '../transport/problem';
-import type { Send } from '../transport/send';
+import { describeProblem, type Problem } from '../transport/problem';
+import type { Answer, Send } from '../transport/send';
 import { type Clock, type Pace, runPool } from './pool';
 import type { FinishedRow, PreparedRow, ReadyRow } from './rows';
 
@@ -39,14 +39,17 @@ async function sendRow(
 	return { kind: 'failed', problem };
 }
 
+/** Stands for an answer on which this package itself stumbled. */
+const UNREADABLE: Answer = { kind: 'http', status: 200, body: 0 };
+
 /** A mistake of this package must not cost the other rows their results. */
 async function sendRowSafely(row: ReadyRow, sending: Sending): Promise<FinishedRow> {
 	try {
 		return await sendRow(row, sending);
 	} catch {
-		const message = "Juspay's answer could not be read, the result is unknown";
-		const description = `${row.call.facts.moneyAdvice ?? ''} Tell the authors of this node.`.trim();
-		return { kind: 'failed', problem: localProblem(message, description) };
+		const { timeout, credentialSecrets } = sending;
+		const facts = { ...row.call.facts, timeout, credentialSecrets };
+		return { kind: 'failed', problem: describeProblem(UNREADABLE, facts) };
 	}
 }
 

@@ -7,7 +7,7 @@ import type {
 
 import { problemOf } from '../execution/problemOf';
 import { recordId } from '../parameters/checks';
-import { createReader } from '../parameters/reader';
+import { createReader, type ParameterReader } from '../parameters/reader';
 import { readCustomerAccount } from '../resources/customerAccount/account';
 import { get } from '../resources/customerAccount/get.operation';
 import { readRoutingId } from '../resources/customerAccount/routing';
@@ -27,9 +27,22 @@ const NO_CUSTOMER = localProblem(
 );
 
 /** n8n hands an expression that cannot be resolved yet out as its own text, or as nothing. */
-function readCustomerId(value: unknown): string | null {
-	const checked = recordId.required.safeParse(value);
-	return checked.success && !checked.data.startsWith('=') ? checked.data : null;
+function isUnresolved(value: unknown): boolean {
+	return typeof value === 'string' && value.startsWith('=');
+}
+
+function isEmpty(value: unknown): boolean {
+	return value === undefined || value === null || (typeof value === 'string' && !value.trim());
+}
+
+/** Reads the fields as they stand in the editor; an unresolved option counts as empty. */
+function createFieldReader(context: ILoadOptionsFunctions): ParameterReader {
+	const routingId = context.getCurrentNodeParameter('options.routingId');
+	const options = isUnresolved(routingId) ? {} : { routingId };
+	return createReader(
+		(name) => (name === 'options' ? options : context.getCurrentNodeParameter(name)),
+		get.labels,
+	);
 }
 
 /** One entry of the list; the account itself stays masked. */
@@ -43,11 +56,9 @@ function toListItem(account: IDataObject): INodeListSearchItems[] {
 	return [{ name: parts.filter((part) => part !== null).join(', '), value: id }];
 }
 
-async function loadAccounts(
-	context: ILoadOptionsFunctions,
-	customerId: string,
-): Promise<IDataObject[] | Problem> {
-	const fields = createReader((name) => context.getCurrentNodeParameter(name), get.labels);
+async function loadAccounts(context: ILoadOptionsFunctions): Promise<IDataObject[] | Problem> {
+	const fields = createFieldReader(context);
+	const customerId = fields.read('customerId', recordId.required);
 	const routingId = readRoutingId(fields, customerId);
 	const stored = await context.getCredentials('juspayApi');
 	const credential = readCredential(stored);
@@ -76,9 +87,10 @@ export async function searchCustomerAccounts(
 	this: ILoadOptionsFunctions,
 	filter = '',
 ): Promise<INodeListSearchResult> {
-	const customerId = readCustomerId(this.getCurrentNodeParameter('customerId'));
-	if (customerId === null) throw toNodeError(this.getNode(), NO_CUSTOMER);
-	const accounts = await loadAccounts(this, customerId).catch(problemOf);
+	const customerId = this.getCurrentNodeParameter('customerId');
+	if (isEmpty(customerId) || isUnresolved(customerId))
+		throw toNodeError(this.getNode(), NO_CUSTOMER);
+	const accounts = await loadAccounts(this).catch(problemOf);
 	if (!Array.isArray(accounts)) throw toNodeError(this.getNode(), accounts);
 	const wanted = filter.trim().toLowerCase();
 	const isWanted = ({ name, value }: INodeListSearchItems) =>

@@ -33,15 +33,20 @@ const REFUSALS = {
 	yesOrNo: refusal('must be text, but is true or false', EXPRESSION_HINT, false),
 	unsafeNumber: refusal(
 		'is a number that has lost digits on its way',
-		'Format the column as plain text in the spreadsheet and enter the value again: numbers this long, negative or with decimals cannot be sent as they are.',
+		'Format the column as plain text in the spreadsheet and enter the value again: long numbers lose their last digits.',
+	),
+	unusualNumber: refusal(
+		'is a negative number or one with decimals',
+		'Format the column as plain text in the spreadsheet and enter the value again.',
 	),
 	scientific: refusal(
 		'is a number in scientific notation, its digits are lost',
 		'Format the column as plain text in the spreadsheet and enter the value again.',
 	),
 	missingText: refusal(
-		'is the text of a missing value',
-		`The texts undefined, null and NaN come from an expression that found nothing. ${EXPRESSION_HINT}`,
+		'is the word undefined, null or NaN, which an expression leaves behind when it finds nothing',
+		EXPRESSION_HINT,
+		false,
 	),
 	brokenText: refusal(
 		'holds a broken character',
@@ -53,6 +58,11 @@ const REFUSALS = {
 	),
 	tooLong: refusal('is longer than 255 characters', 'Check that the right column is used.'),
 	dots: refusal('must not be "." or ".."', 'Enter the ID as Juspay shows it.'),
+	accountId: refusal(
+		'is not the ID of a customer account',
+		'Enter the ID as Juspay shows it, e.g. banh_qn2zdmZ4VAEFaBny.',
+		false,
+	),
 	ifsc: refusal(
 		'is not an IFSC',
 		'An IFSC has 11 characters: four letters of the bank, the digit 0, then six letters or digits of the branch, e.g. HDFC0000001.',
@@ -81,6 +91,7 @@ const REFUSALS = {
 		'is not an amount from 1 to 10 INR',
 		'Enter an amount in rupees from 1 to 10 with at most two decimals, e.g. 1.50.',
 	),
+	switch: refusal('must be true or false', EXPRESSION_HINT, false),
 	choice: refusal(
 		'is not one of the choices',
 		'Choose one from the list, or make the expression give one of its values.',
@@ -116,14 +127,20 @@ function refusalOfType(value: unknown): RefusalName | null {
 	if (Array.isArray(value)) return 'list';
 	if (typeof value === 'object' && value !== null) return 'object';
 	if (typeof value === 'boolean') return 'yesOrNo';
-	if (typeof value === 'number' && !(Number.isSafeInteger(value) && value >= 0))
-		return 'unsafeNumber';
-	return null;
+	return typeof value === 'number' ? refusalOfNumber(value) : null;
+}
+
+function refusalOfNumber(value: number): RefusalName | null {
+	if (Number.isNaN(value)) return 'missingText';
+	if (Math.abs(value) > Number.MAX_SAFE_INTEGER) return 'unsafeNumber';
+	return Number.isInteger(value) && value >= 0 ? null : 'unusualNumber';
 }
 
 const MISSING_VALUE_TEXTS = new Set(['undefined', 'null', 'NaN']);
 const LONE_SURROGATE = /\p{Surrogate}/u;
 const CONTROL_CHARACTER = /\p{Cc}/u;
+// As a spreadsheet shows it; where only digits belong, any notation with an exponent counts.
+const SPREADSHEET_NUMBER = /^\d(?:[.,]\d+)?E\+\d+$/i;
 const SCIENTIFIC_NUMBER = /^-?\d(?:[.,]\d+E[+-]?|E[+-])\d+$/i;
 const LONGEST_TEXT = 255;
 
@@ -135,7 +152,7 @@ function refusalOfText(text: string): RefusalName | null {
 
 function refusalOfLine(text: string): RefusalName | null {
 	if (CONTROL_CHARACTER.test(text)) return 'controlCharacter';
-	if (SCIENTIFIC_NUMBER.test(text)) return 'scientific';
+	if (SPREADSHEET_NUMBER.test(text)) return 'scientific';
 	if (Array.from(text).length > LONGEST_TEXT) return 'tooLong';
 	return null;
 }
@@ -184,25 +201,36 @@ export const line = checkPair((text) => text);
 /** Free text of any length, line breaks kept; `undefined` when empty. */
 export const optionalText = anyText;
 
+/** The ID of a customer account; `list` in its place would ask for all accounts of the customer. */
+export const customerAccountId = checkPair((text) => {
+	if (text === '.' || text === '..') return { refused: 'dots' };
+	return text === 'list' ? { refused: 'accountId' } : text;
+});
+
 /** An ID that becomes one path segment: `.` and `..` would change the path even when percent-encoded. */
 export const recordId = checkPair((text) =>
 	text === '.' || text === '..' ? { refused: 'dots' } : text,
 );
 
-const IFSC = /^[A-Z]{4}0[A-Z0-9]{6}$/;
+// Checked before the change to upper case, which turns some foreign letters into Latin ones.
+const IFSC = /^[A-Za-z]{4}0[A-Za-z0-9]{6}$/;
 
 /** An IFSC, in upper case. */
-export const ifsc = checkPair((text) => {
-	const upperCase = text.toUpperCase();
-	return IFSC.test(upperCase) ? upperCase : { refused: 'ifsc' };
-});
+export const ifsc = checkPair((text) =>
+	IFSC.test(text) ? text.toUpperCase() : { refused: 'ifsc' },
+);
+
+/** What a spreadsheet makes of a long number; in other fields it may be an ordinary ID. */
+function refusalOfDigits(text: string, otherwise: RefusalName): { refused: RefusalName } {
+	return { refused: SCIENTIFIC_NUMBER.test(text) ? 'scientific' : otherwise };
+}
 
 const ACCOUNT_NUMBER = /^[A-Za-z0-9]{5,35}$/;
 
 /** An account number without spaces and hyphens; leading zeros stay. */
 export const accountNumber = checkPair((text) => {
 	const compact = text.replace(/[\s-]/g, '');
-	return ACCOUNT_NUMBER.test(compact) ? compact : { refused: 'accountNumber' };
+	return ACCOUNT_NUMBER.test(compact) ? compact : refusalOfDigits(text, 'accountNumber');
 });
 
 const UPI_ID = /^[A-Za-z0-9._-]+@[A-Za-z][A-Za-z0-9-]*(?:\.[A-Za-z0-9-]+)*$/;
@@ -219,7 +247,7 @@ const MOBILE_NUMBER = /^[6-9]\d{9}$/;
 /** An Indian mobile number as its ten digits. */
 export const mobileNumber = checkPair((text) => {
 	const digits = text.replace(/[\s-]/g, '').replace(/^(?:\+91|91|0)(?=\d{10}$)/, '');
-	return MOBILE_NUMBER.test(digits) ? digits : { refused: 'mobileNumber' };
+	return MOBILE_NUMBER.test(digits) ? digits : refusalOfDigits(text, 'mobileNumber');
 });
 
 const HEADER_VALUE = /^[\x20-\x7e]+$/;
@@ -269,4 +297,4 @@ export function numberWithin({ minimum, maximum, whenEmpty }: NumberRange): Chec
 /** A switch; anything but true or false is refused. */
 export const yesOrNo: Check<boolean> = z
 	.unknown()
-	.transform((value, context) => (typeof value === 'boolean' ? value : refuse(context, 'choice')));
+	.transform((value, context) => (typeof value === 'boolean' ? value : refuse(context, 'switch')));

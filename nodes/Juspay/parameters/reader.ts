@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { maskValue, quoteForeignText } from '../transport/mask';
+import { maskText, maskValue, quoteForeignText } from '../transport/mask';
 import { type Check, refusalOf } from './checks';
 
 /** Thrown when a parameter's value cannot be sent. Both texts are complete and masked. */
@@ -85,12 +85,22 @@ function readValue(source: Source, name: string, label: string): unknown {
 	}
 }
 
-function checkValue<Value>(label: string, value: unknown, check: Check<Value>): Value {
+/** Only what belongs into the field for UPI IDs is masked like one. */
+function maskFor(name: string, value: unknown): string {
+	const text = String(value).trim();
+	return name === 'upiId' ? maskValue(text) : maskText(text);
+}
+
+function checkValue<Value>(
+	{ name, label }: { name: string; label: string },
+	value: unknown,
+	check: Check<Value>,
+): Value {
 	const outcome = check.safeParse(value);
 	if (outcome.success) return outcome.data;
 	const { says, hint, quotesValue } = refusalOf(outcome.error.issues[0]);
 	const isQuotable = typeof value === 'string' || typeof value === 'number';
-	const quoted = quotesValue && isQuotable ? `: "${maskValue(String(value).trim())}"` : '';
+	const quoted = quotesValue && isQuotable ? `: "${maskFor(name, value)}"` : '';
 	throw new RefusedParameterError(`'${label}' ${says}${quoted}`, hint);
 }
 
@@ -98,9 +108,9 @@ function createValueReader(source: Source, labelOf: (name: string) => string): V
 	return {
 		read: (name, check) => {
 			const label = labelOf(name);
-			return checkValue(label, readValue(source, name, label), check);
+			return checkValue({ name, label }, readValue(source, name, label), check);
 		},
-		check: (name, value, check) => checkValue(labelOf(name), value, check),
+		check: (name, value, check) => checkValue({ name, label: labelOf(name) }, value, check),
 	};
 }
 

@@ -73,6 +73,7 @@ function isSet(value: unknown): boolean {
  * @returns `null` when the body is none of them, so that an ordinary answer is never taken for an error
  */
 export function readErrorBody(body: unknown): JuspayError | null {
+	if (Array.isArray(body)) return readErrorBody(body.find((entry) => isObject(entry)));
 	if (!isObject(body)) return null;
 	const wrapped = body['response'];
 	return (isObject(wrapped) ? readPlainError(wrapped) : null) ?? readPlainError(body);
@@ -81,22 +82,31 @@ export function readErrorBody(body: unknown): JuspayError | null {
 function readPlainError(body: IDataObject): JuspayError | null {
 	if (isSet(body['errorCode']) || body['error'] === true) return readPayoutsError(body);
 	if (isSet(body['error_type'])) return readBankInfoError(body);
-	if (isSet(body['error_code']) || isSet(body['error_info'])) return readExpressCheckoutError(body);
+	const isExpressCheckout = ['error_code', 'error_info', 'error_message'].some((key) =>
+		isSet(body[key]),
+	);
+	if (isExpressCheckout) return readExpressCheckoutError(body);
 	return null;
 }
 
 const RESULT_KEYS = [
-	'customer_account_id',
-	'validation_status',
-	'uniqueId',
+	'account_details',
+	'beneDetails',
 	'beneId',
+	'customer_account_id',
+	'nameAtBank',
+	'uniqueId',
 	'validateResp',
+	'validation_status',
 ];
+
+function isResult(body: unknown): boolean {
+	return isObject(body) && RESULT_KEYS.some((key) => isSet(body[key]));
+}
 
 /** A paid answer must not be lost because the gateway added an error code to it. */
 function isErrorInsteadOfResult(body: unknown): boolean {
-	const isResult = isObject(body) && RESULT_KEYS.some((key) => isSet(body[key]));
-	return !isResult && readErrorBody(body) !== null;
+	return !isResult(body) && readErrorBody(body) !== null;
 }
 
 /** What is wrong with an answer of status 2xx: nothing usable arrived. */
@@ -112,7 +122,7 @@ export function readResults(body: unknown): IDataObject[] | UnusableBody {
 	if (body === undefined || body === null || body === '') return 'empty';
 	if (typeof body === 'string') return 'text';
 	if (isErrorInsteadOfResult(body)) return 'error';
-	const list = isObject(body) ? body['list'] : body;
+	const list = isObject(body) && !isResult(body) ? body['list'] : body;
 	const entries: unknown[] = Array.isArray(list) ? list : [body];
 	return readEntries(entries);
 }

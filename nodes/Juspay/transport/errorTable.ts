@@ -25,8 +25,14 @@ export interface ErrorRow {
 	nothingWasSent?: true;
 }
 
+/** A refusal: with any other status, the code says nothing about whether the request was carried out. */
+function isRefusal({ status }: Failure): boolean {
+	return status !== null && status >= 400 && status < 500 && status !== 408;
+}
+
 function hasCode(...codes: string[]): ErrorRow['fits'] {
-	return ({ error }) => error?.code != null && codes.includes(error.code.toUpperCase());
+	return (failure) =>
+		isRefusal(failure) && codes.includes(failure.error?.code?.toUpperCase() ?? '');
 }
 
 function hasStatus(from: number, to = from): ErrorRow['fits'] {
@@ -41,9 +47,11 @@ function hasBody(...bodies: UnusableBody[]): ErrorRow['fits'] {
 	return ({ body }) => body !== null && bodies.includes(body);
 }
 
-function saysDuplicate({ error }: Failure): boolean {
-	return /duplicate\s*bene/i.test(error?.words ?? '');
+function saysDuplicate(failure: Failure): boolean {
+	return isRefusal(failure) && /duplicate\s*bene/i.test(failure.error?.words ?? '');
 }
+
+const isKeyCode = hasCode('E02', 'E04', 'E07', 'UNAUTHORIZED', 'UNAUTHENTICATED', 'ACCESS_DENIED');
 
 /**
  * Every failure the node can meet, first match wins.
@@ -86,7 +94,14 @@ export const errorTable: readonly ErrorRow[] = [
 			'The request had been sent, but the connection was cut before the whole answer came back.',
 	},
 	{
-		fits: hasCode('E02', 'E04', 'E07', 'UNAUTHORIZED', 'UNAUTHENTICATED', 'ACCESS_DENIED'),
+		fits: hasCode('BAD_ORIGIN'),
+		message: "Juspay does not accept calls from this server's IP address",
+		description:
+			'Ask Juspay to allow the IP address from which n8n calls. Nothing more is sent in this run.',
+		stopsBatch: true,
+	},
+	{
+		fits: (failure) => failure.status === 401 || isKeyCode(failure),
 		message: 'Juspay does not accept the API key',
 		description:
 			"Check 'API Key' and 'Environment' in the credential: customer accounts need an Express Checkout key, beneficiaries a payouts key. Nothing more is sent in this run.",
@@ -97,13 +112,6 @@ export const errorTable: readonly ErrorRow[] = [
 		message: 'Juspay gives this merchant no access',
 		description:
 			"Check 'Merchant ID' in the credential, and ask Juspay whether payouts are enabled for this API key. Nothing more is sent in this run.",
-		stopsBatch: true,
-	},
-	{
-		fits: hasCode('BAD_ORIGIN'),
-		message: "Juspay does not accept calls from this server's IP address",
-		description:
-			'Ask Juspay to allow the IP address from which n8n calls. Nothing more is sent in this run.',
 		stopsBatch: true,
 	},
 	{
@@ -155,20 +163,13 @@ export const errorTable: readonly ErrorRow[] = [
 		fits: hasCode('E01', 'E05', 'INVALID_INPUT', 'MISSING_MANDATORY_PARAMETER', 'INVALID_ACTION'),
 		message: 'Juspay does not accept the details that were sent',
 		description:
-			"Juspay's words in the message name what it misses. Names must not hold special characters; check every field and Additional Fields.",
+			'Check every field of this row and Additional Fields. Names must not hold special characters.',
 	},
 	{
 		fits: hasStatus(300, 399),
 		message: 'The Base URL does not answer like Juspay: it redirects to another address',
 		description:
 			"Redirects are never followed, because the API key would go to another host. Check 'Environment' and 'Base URL' in the credential.",
-	},
-	{
-		fits: hasStatus(401),
-		message: 'Juspay does not accept the API key',
-		description:
-			"Check 'API Key', 'Merchant ID' and 'Environment' in the credential. Nothing more is sent in this run.",
-		stopsBatch: true,
 	},
 	{
 		fits: (failure) => hasStatus(403)(failure) && failure.error !== null,
@@ -187,6 +188,12 @@ export const errorTable: readonly ErrorRow[] = [
 		fits: hasStatus(404),
 		message: 'Juspay has no such record or address',
 		description: "Check the IDs of this row, and 'Environment' and 'Base URL' in the credential.",
+	},
+	{
+		fits: hasStatus(407),
+		message: 'A proxy between n8n and Juspay asks for a log-in',
+		description:
+			'The request did not reach Juspay. Ask whoever runs the proxy for n8n to be let through.',
 	},
 	{
 		fits: hasStatus(408),
@@ -223,7 +230,8 @@ export const errorTable: readonly ErrorRow[] = [
 	{
 		fits: hasBody('error'),
 		message: 'Juspay reported success but sent a refusal',
-		description: "Juspay's own words stand in the message.",
+		description:
+			'The answer had the status of a success, but it holds a refusal instead of a result.',
 	},
 	{
 		fits: () => true,

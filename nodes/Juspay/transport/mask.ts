@@ -90,3 +90,43 @@ export function hideSecrets(text: string, secrets: readonly string[]): string {
 		.sort((one, other) => other.length - one.length)
 		.reduce((hidden, secret) => hidden.replaceAll(secret, '****'), text);
 }
+
+const SHORTEST_SPELLED_SECRET = 5;
+
+/** Matches a value whatever its case and whatever separates its letters and digits. */
+function spellingsOf(value: string): RegExp {
+	const letters = Array.from(value).filter((letter) => /[\p{L}\p{N}]/u.test(letter));
+	return new RegExp(
+		`(?<![\\p{L}\\p{N}])${letters.join('[^\\p{L}\\p{N}]*')}(?![\\p{L}\\p{N}])`,
+		'giu',
+	);
+}
+
+interface PrivatePart {
+	text: string;
+	mask: (found: string) => string;
+}
+
+/** The private parts of a value: all of it, and of a UPI ID the part before its @ on its own as well. */
+function partsOf(secret: string): PrivatePart[] {
+	const whole = { text: secret, mask: maskValue };
+	const at = secret.lastIndexOf('@');
+	if (at < 0) return [whole];
+	const mask = (found: string) => keepEnd(found, VISIBLE_UPI_CHARACTERS);
+	return [whole, { text: secret.slice(0, at), mask }];
+}
+
+/**
+ * Masks private values in a foreign text however it spells them: other case, separators between the digits,
+ * full-width digits, percent-encoding, or only the part of a UPI ID before its @.
+ */
+export function maskSpellings(text: string, secrets: readonly string[]): string {
+	const plain = text
+		.slice(0, LONGEST_FOREIGN_TEXT)
+		.normalize('NFKC')
+		.replace(/%([2-7][0-9a-f])/gi, (_, code: string) => String.fromCharCode(parseInt(code, 16)));
+	return secrets
+		.flatMap(partsOf)
+		.filter(({ text: part }) => part.length >= SHORTEST_SPELLED_SECRET)
+		.reduce((masked, { text: part, mask }) => masked.replace(spellingsOf(part), mask), plain);
+}

@@ -1,6 +1,13 @@
 import { type JuspayError, readErrorBody, readResults, isSuccess } from './answer';
 import { errorTable, type ErrorRow, type Failure } from './errorTable';
-import { hideSecrets, maskSecrets, maskValue, quoteForeignText } from './mask';
+import {
+	hideSecrets,
+	maskSecrets,
+	maskSpellings,
+	maskText,
+	maskValue,
+	quoteForeignText,
+} from './mask';
 import type { Answer } from './send';
 
 /** Why a row has no result, in words for the user; complete, masked, and free of anything from n8n's own errors. */
@@ -13,11 +20,14 @@ export interface Problem {
 	httpCode: string | null;
 	/** Whether every further row would meet the same, so that nothing new may be sent. */
 	stopsBatch: boolean;
+	/** Whether Juspay may have carried out a call that can cost money. */
+	isUnclear: boolean;
 }
 
 /** A problem that arises in this n8n, before or without a request. Both texts must be masked already. */
 export function localProblem(message: string, description: string): Problem {
-	return { message, description, headline: message, httpCode: null, stopsBatch: false };
+	const headline = message;
+	return { message, description, headline, httpCode: null, stopsBatch: false, isUnclear: false };
 }
 
 /** What a problem's words need to know about the request. */
@@ -65,18 +75,23 @@ export function mayHaveBeenProcessed({ networkCode, status }: Failure, row: Erro
 	return status === null || status < 300 || status === 408 || status >= 500;
 }
 
-const MOBILE_NUMBER = /^\+?(?:91|0)?[6-9]\d{9}$/;
+const MOBILE_NUMBER = /(?<!\d)(?:\+?91|0)?[6-9]\d{4}[ -]?\d{5}(?!\d)/g;
+const UNSHOWABLE = /[<>\p{Cc}\p{Cf}]/gu;
 
-function describeRecord({ record }: RequestFacts): string {
-	if (record === null) return '';
-	const isMobileNumber = MOBILE_NUMBER.test(record.id.replace(/[\s-]/g, ''));
-	const id = isMobileNumber ? maskValue(record.id) : record.id;
-	return ` (${record.label} ${id})`;
+/** IDs are the user's own texts: a UPI ID or mobile number used as one is masked, signs that could mislead go. */
+function showRecordId(id: string): string {
+	const plain = id.replace(UNSHOWABLE, '');
+	if (plain.includes('@')) return maskValue(plain);
+	return plain.replace(MOBILE_NUMBER, (found) => maskText(found));
 }
 
-/** Secrets go first: the general patterns would leave only parts of them to be found. */
+function describeRecord({ record }: RequestFacts): string {
+	return record === null ? '' : ` (${record.label} ${showRecordId(record.id)})`;
+}
+
+/** Secrets go first, in every spelling: the general patterns would leave only parts of them to be found. */
 function quote(text: string | null, { secrets, credentialSecrets }: RequestFacts): string {
-	return quoteForeignText(maskSecrets(hideSecrets(text ?? '', credentialSecrets), secrets));
+	return quoteForeignText(maskSpellings(hideSecrets(text ?? '', credentialSecrets), secrets));
 }
 
 function describeError(error: JuspayError | null, facts: RequestFacts): string {
@@ -103,6 +118,11 @@ function describeTrace(failure: Failure, facts: RequestFacts): string {
 		.join(' ');
 }
 
+/** After a 401, and a 403 in Juspay's own words, every further row would be refused, too (design, section 5.2). */
+function concernsKey({ status, error }: Failure): boolean {
+	return status === 401 || (status === 403 && error !== null);
+}
+
 /**
  * Puts into words why a request brought no result: message (what happened, to which record, Juspay's code and words,
  * and the money warning), description (what to change, status, request ID). Either makes sense alone.
@@ -125,6 +145,7 @@ export function describeProblem(answer: Answer, facts: RequestFacts): Problem {
 		description: withoutSecrets(description),
 		headline,
 		httpCode: failure.status === null ? null : String(failure.status),
-		stopsBatch: row.stopsBatch === true,
+		stopsBatch: row.stopsBatch === true || concernsKey(failure),
+		isUnclear,
 	};
 }

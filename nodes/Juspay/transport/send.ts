@@ -18,7 +18,15 @@ export type Send = (request: JuspayRequest) => Promise<Answer>;
 
 const fullResponse = z.object({ statusCode: z.number(), body: z.unknown() });
 
-const nestedError = z.object({ code: z.string().catch(''), cause: z.unknown() });
+const nestedError = z.object({
+	code: z.string().catch(''),
+	// n8n 1.x and 2.8 keep the network's code here only, and no cause (measured).
+	httpCode: z
+		.string()
+		.regex(/^[A-Z][A-Z_]+$/)
+		.catch(''),
+	cause: z.unknown(),
+});
 
 const DEEPEST_CAUSE = 10;
 
@@ -27,7 +35,7 @@ function networkCode(error: unknown): string {
 	let code = '';
 	let current = nestedError.safeParse(error);
 	for (let depth = 0; current.success && depth < DEEPEST_CAUSE; depth++) {
-		code = current.data.code || code;
+		code = current.data.code || code || current.data.httpCode;
 		current = nestedError.safeParse(current.data.cause);
 	}
 	return code;

@@ -10,7 +10,11 @@ function row(toResults: () => object[]): PreparedRow {
 		simplify: true,
 		call: {
 			request,
-			facts: { record: null, moneyAdvice: 'Look it up.', secrets: [] },
+			facts: {
+				record: { label: 'beneficiary ID', id: 'b' },
+				moneyAdvice: 'Look it up.',
+				secrets: [],
+			},
 			toResults: () => toResults().map((result) => ({ ...result })),
 		},
 	};
@@ -44,10 +48,13 @@ test('an answer that this package cannot digest fails its row and keeps the resu
 		{
 			kind: 'failed',
 			problem: {
-				message: "Juspay's answer could not be read, the result is unknown",
-				description: 'Look it up. Tell the authors of this node.',
-				headline: "Juspay's answer could not be read, the result is unknown",
-				httpCode: null,
+				message:
+					'The answer has a form that Juspay does not document, the result is unknown (beneficiary ID b). The account may already have been validated and charged',
+				description:
+					"Check 'Base URL' in the credential; if it is right, tell the authors of this node. Look it up. HTTP status 200.",
+				headline: 'The answer has a form that Juspay does not document, the result is unknown',
+				httpCode: '200',
+				isUnclear: true,
 				stopsBatch: false,
 			},
 		},

@@ -25,7 +25,10 @@ const SAYS = {
 	yesOrNo: 'must be text, but is true or false',
 	unsafeNumber: 'is a number that has lost digits on its way',
 	scientific: 'is a number in scientific notation, its digits are lost',
-	missingText: 'is the text of a missing value',
+	missingText:
+		'is the word undefined, null or NaN, which an expression leaves behind when it finds nothing',
+	unusualNumber: 'is a negative number or one with decimals',
+	switch: 'must be true or false',
 	brokenText: 'holds a broken character',
 	controlCharacter: 'holds a line break or another control character',
 	tooLong: 'is longer than 255 characters',
@@ -133,11 +136,11 @@ describe.each(Object.keys(pairs))('Every check of a text: %s', (name) => {
 		['a date', new Date(0), 'object'],
 		['true', true, 'yesOrNo'],
 		['false', false, 'yesOrNo'],
-		['a number with decimals', 1.5, 'unsafeNumber'],
-		['a negative number', -1, 'unsafeNumber'],
+		['a number with decimals', 1.5, 'unusualNumber'],
+		['a negative number', -1, 'unusualNumber'],
 		['a number beyond the safe ones', 9_007_199_254_740_992, 'unsafeNumber'],
 		['a very large number', 2.6e14 * 1000, 'unsafeNumber'],
-		['not a number', NaN, 'unsafeNumber'],
+		['not a number', NaN, 'missingText'],
 		['infinity', Infinity, 'unsafeNumber'],
 		['half of an emoji', `${good}\ud83d`, 'brokenText'],
 		['the other half of an emoji', `\udc4d${good}`, 'brokenText'],
@@ -482,7 +485,7 @@ describe('optionalText refuses', () => {
 		['a list', [], 'list'],
 		['an object', { a: 1 }, 'object'],
 		['true', true, 'yesOrNo'],
-		['a number with decimals', 1.5, 'unsafeNumber'],
+		['a number with decimals', 1.5, 'unusualNumber'],
 		['half of an emoji', 'a\ud83d', 'brokenText'],
 	])('%s', (_what, value, refusal) => {
 		expect(outcomeOf(optionalText, value)).toEqual({ says: SAYS[refusal] });
@@ -636,7 +639,7 @@ describe('yesOrNo', () => {
 		['a list', [true]],
 		['an object', {}],
 	])('refuses %s', (_what, value) => {
-		expect(outcomeOf(yesOrNo, value)).toEqual({ says: SAYS.choice });
+		expect(outcomeOf(yesOrNo, value)).toEqual({ says: SAYS.switch });
 	});
 });
 
@@ -667,7 +670,7 @@ describe('refusalOf', () => {
 		},
 	);
 
-	test.each(['unsafeNumber', 'scientific'])(
+	test.each(['unsafeNumber', 'unusualNumber', 'scientific'])(
 		'gives the advice to format the column as text for %s',
 		(message) => {
 			expect(refusalOf({ ...anyIssue, message }).hint).toMatch(

@@ -109,6 +109,17 @@ const cases: ErrorCase[] = [
 		isUnclear: true,
 	},
 	{
+		name: 'the IP address is not allowed',
+		answer: http(403, refusal('BAD_ORIGIN', 'IP not whitelisted')),
+		message:
+			'Juspay does not accept calls from this server\'s IP address (Customer Account banh_1): BAD_ORIGIN "IP not whitelisted"',
+		description:
+			'Ask Juspay to allow the IP address from which n8n calls. Nothing more is sent in this run.',
+		trace: "HTTP status 403. Juspay's request ID: r-1.",
+		httpCode: '403',
+		stopsBatch: true,
+	},
+	{
 		name: 'the key is refused',
 		answer: http(401, refusal('UNAUTHORIZED', 'Invalid API Key.')),
 		message:
@@ -126,17 +137,6 @@ const cases: ErrorCase[] = [
 		description:
 			"Check 'Merchant ID' in the credential, and ask Juspay whether payouts are enabled for this API key. Nothing more is sent in this run.",
 		trace: 'HTTP status 403.',
-		httpCode: '403',
-		stopsBatch: true,
-	},
-	{
-		name: 'the IP address is not allowed',
-		answer: http(403, refusal('BAD_ORIGIN', 'IP not whitelisted')),
-		message:
-			'Juspay does not accept calls from this server\'s IP address (Customer Account banh_1): BAD_ORIGIN "IP not whitelisted"',
-		description:
-			'Ask Juspay to allow the IP address from which n8n calls. Nothing more is sent in this run.',
-		trace: "HTTP status 403. Juspay's request ID: r-1.",
 		httpCode: '403',
 		stopsBatch: true,
 	},
@@ -222,7 +222,7 @@ const cases: ErrorCase[] = [
 		message:
 			'Juspay does not accept the details that were sent (Customer Account banh_1): INVALID_INPUT "bank_code is missing"',
 		description:
-			"Juspay's words in the message name what it misses. Names must not hold special characters; check every field and Additional Fields.",
+			'Check every field of this row and Additional Fields. Names must not hold special characters.',
 		trace: "HTTP status 400. Juspay's request ID: r-1.",
 		httpCode: '400',
 	},
@@ -235,16 +235,6 @@ const cases: ErrorCase[] = [
 			"Redirects are never followed, because the API key would go to another host. Check 'Environment' and 'Base URL' in the credential.",
 		trace: 'HTTP status 302.',
 		httpCode: '302',
-	},
-	{
-		name: 'status 401 comes without known words',
-		answer: http(401, ''),
-		message: 'Juspay does not accept the API key (Customer Account banh_1)',
-		description:
-			"Check 'API Key', 'Merchant ID' and 'Environment' in the credential. Nothing more is sent in this run.",
-		trace: 'HTTP status 401.',
-		httpCode: '401',
-		stopsBatch: true,
 	},
 	{
 		name: 'status 403 comes with a code that is not known',
@@ -272,6 +262,15 @@ const cases: ErrorCase[] = [
 		description: "Check the IDs of this row, and 'Environment' and 'Base URL' in the credential.",
 		trace: 'HTTP status 404.',
 		httpCode: '404',
+	},
+	{
+		name: 'a proxy wants a log-in',
+		answer: http(407, 'Proxy Authentication Required'),
+		message: 'A proxy between n8n and Juspay asks for a log-in (Customer Account banh_1)',
+		description:
+			'The request did not reach Juspay. Ask whoever runs the proxy for n8n to be let through.',
+		trace: 'HTTP status 407.',
+		httpCode: '407',
 	},
 	{
 		name: 'the request took too long to arrive',
@@ -336,7 +335,8 @@ const cases: ErrorCase[] = [
 		answer: http(200, payoutsRefusal('E90', 'Something went wrong')),
 		message:
 			'Juspay reported success but sent a refusal (Customer Account banh_1): E90 "Something went wrong"',
-		description: "Juspay's own words stand in the message.",
+		description:
+			'The answer had the status of a success, but it holds a refusal instead of a result.',
 		trace: 'HTTP status 200.',
 		httpCode: '200',
 		isUnclear: true,
@@ -371,6 +371,7 @@ describe.each(cases)('When $name', (errorCase) => {
 			headline: message.replace(/ \(Customer Account banh_1\).*$/, ''),
 			httpCode,
 			stopsBatch: stopsBatch === true,
+			isUnclear: false,
 		});
 	});
 
@@ -381,6 +382,7 @@ describe.each(cases)('When $name', (errorCase) => {
 				? [`${message}${WARNING}`, `${description} ${ADVICE} ${trace}`]
 				: [message, `${description} ${trace}`],
 		);
+		expect(problem.isUnclear).toBe(isUnclear === true);
 	});
 
 	test('message and description each make sense alone', () => {
@@ -499,7 +501,7 @@ describe('The status', () => {
 		[307, 'the host redirects'],
 		[308, 'the host redirects'],
 		[400, 'another refusal comes'],
-		[401, 'status 401 comes without known words'],
+		[401, 'the key is refused'],
 		[402, 'another refusal comes'],
 		[403, 'status 403 comes from a proxy'],
 		[404, 'status 404 comes without known words'],
@@ -694,7 +696,10 @@ describe('The record in the message', () => {
 		['is masked when it is a mobile number with 91', '919876543210', '********3210'],
 		['is masked when it is a mobile number with 0', '09876543210', '*******3210'],
 		['is kept when it is a number, but none of a mobile', '1234567890', '1234567890'],
-		['is kept when a mobile number is a part of it', 'order-9876543210', 'order-9876543210'],
+		['is masked where a mobile number is a part of it', 'order-9876543210', 'order-******3210'],
+		['is masked when it is a UPI ID', 'asha.rao@ybl', '******ao@ybl'],
+		['loses signs that could mislead', '<b>x</b>\u202e1', 'bx/b1'],
+		['keeps other long numbers: they may be your own', '1234567890123', '1234567890123'],
 	])('%s', (_rule, id, shown) => {
 		expect(messageFor(id)).toBe(`Juspay refused the request (Beneficiary ${shown})`);
 	});
@@ -834,6 +839,7 @@ describe('localProblem', () => {
 			headline: "'IFSC' is empty",
 			httpCode: null,
 			stopsBatch: false,
+			isUnclear: false,
 		});
 	});
 });

@@ -7,6 +7,7 @@ import {
 	maskText,
 	maskUpiId,
 	maskValue,
+	maskSpellings,
 } from '../../../nodes/Juspay/transport/mask';
 
 /** Any sequence of UTF-16 units, halves of characters included. */
@@ -342,5 +343,26 @@ describe('hideSecrets', () => {
 
 	test('leaves keys alone that are too short to be told from words', () => {
 		expect(hideSecrets('a key', ['a'])).toBe('a key');
+	});
+});
+
+describe('maskSpellings', () => {
+	test.each([
+		['another case', 'no abcd0012xyz9 here', 'ABCD0012XYZ9', 'no ********xyz9 here'],
+		['dots', 'no 02629.18000.01191', '026291800001191', 'no *************1191'],
+		['slashes', 'no 0262/9180/0001/191', '026291800001191', 'no **************/191'],
+		['spaces', 'no 8 0 8 8 3 7 5 5 2 4', '8088375524', 'no *************** 2 4'],
+		['percent-encoding', 'no success%40upi', 'success@upi', 'no *****ss@upi'],
+		['full-width digits', 'no ８０８８３７５５２４', '8088375524', 'no ******5524'],
+		['only the name of a UPI ID', 'no asha.rao at ybl', 'asha.rao@ybl', 'no ******ao at ybl'],
+	])('masks %s', (_what, text, secret, masked) => {
+		expect(maskSpellings(text, [secret])).toBe(masked);
+	});
+
+	test.each([
+		['a part of a longer word', 'verified successfully', 'success@upi'],
+		['what is shorter than five characters', 'the word', 'word'],
+	])('leaves %s', (_what, text, secret) => {
+		expect(maskSpellings(text, [secret])).toBe(text);
 	});
 });

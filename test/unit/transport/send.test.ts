@@ -477,3 +477,30 @@ describe('The credential', () => {
 		expect([answer.kind, scope.isDone()]).toEqual(['noAnswer', false]);
 	});
 });
+
+describe('The errors of older n8n versions', () => {
+	/** n8n 1.123 and 2.8 wrap the network's error without a cause; its code stands in `httpCode` only (measured). */
+	async function codeOf(error: object): Promise<Answer> {
+		const { context } = executeContext({});
+		jest.spyOn(context.helpers, 'httpRequestWithAuthentication').mockRejectedValue(error);
+		return await createSend(context, stored, credential, 80_000)(getAccount);
+	}
+
+	test.each(['ECONNREFUSED', 'ENOTFOUND', 'ECONNRESET', 'ECONNABORTED', 'ERR_CANCELED'])(
+		'give the network code %s away as well',
+		async (httpCode) => {
+			expect(await codeOf({ httpCode, message: 'any' })).toEqual({
+				kind: 'noAnswer',
+				code: httpCode,
+			});
+		},
+	);
+
+	test.each([
+		['a status is no network code', { httpCode: '401' }],
+		['no code at all', { httpCode: null }],
+		['a code that is no text', { httpCode: 7 }],
+	])('%s', async (_what, error) => {
+		expect(await codeOf(error)).toEqual({ kind: 'noAnswer', code: '' });
+	});
+});

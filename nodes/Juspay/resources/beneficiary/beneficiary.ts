@@ -34,7 +34,8 @@ type Beneficiary = z.infer<typeof beneficiary>;
 
 /** An IFSC look-up carries no status: bank data mean that the branch exists. */
 function outcomeOfBeneficiary({ status, validateResp }: Beneficiary, type: string): Outcome {
-	const isKnownBranch = type === 'IFSC' && status === null && validateResp.data.bank !== null;
+	const { bank, branch } = validateResp.data;
+	const isKnownBranch = type === 'IFSC' && status === null && (bank ?? branch) !== null;
 	return isKnownBranch ? 'valid' : outcomeOf('beneficiary', status);
 }
 

@@ -98,17 +98,17 @@ export const createAndValidate = defineOperation<Parameters>({
 	properties,
 	readParameters: (reader) => {
 		const customerId = reader.read('customerId', recordId.required);
-		const gateway = reader.collection('additionalFields');
+		const additional = reader.collection('additionalFields');
 		return {
 			customerId,
 			routingId: readRoutingId(reader, customerId),
 			bankCode: reader.read('bankCode', line.required),
 			accounts: readAccounts(reader),
 			gateway: filled({
-				gateway_id: gateway.read('gatewayId', line.optional),
-				gateway_reference_id: gateway.read('gatewayReferenceId', line.optional),
+				gateway_id: additional.read('gatewayId', line.optional),
+				gateway_reference_id: additional.read('gatewayReferenceId', line.optional),
 			}),
-			validation: readValidationSettings(gateway),
+			validation: readValidationSettings(additional),
 		};
 	},
 	toRequest: ({ customerId, routingId, bankCode, accounts, gateway, validation }) => ({

@@ -1,7 +1,8 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { recordId } from '../../parameters/checks';
+import { customerAccountId, recordId } from '../../parameters/checks';
 import type { ParameterReader } from '../../parameters/reader';
+import { maskText } from '../../transport/mask';
 import { rawResult } from '../answerFields';
 import { simplifyCustomerAccount } from './account';
 import { readRoutingId } from './routing';
@@ -43,30 +44,35 @@ export function readExistingAccount(reader: ParameterReader): ExistingAccount {
 	const customerId = reader.read('customerId', recordId.required);
 	return {
 		customerId,
-		customerAccountId: reader.read('customerAccountId', recordId.required),
+		customerAccountId: reader.read('customerAccountId', customerAccountId.required),
 		routingId: readRoutingId(reader, customerId),
 	};
 }
 
 /** The path of a stored account (API page "Get Customer Account"). */
-export function existingAccountPath({ customerId, customerAccountId }: ExistingAccount): string[] {
-	return ['customers', customerId, 'customer-accounts', customerAccountId];
+export function existingAccountPath({
+	customerId,
+	customerAccountId: id,
+}: ExistingAccount): string[] {
+	return ['customers', customerId, 'customer-accounts', id];
 }
 
 /** The results of a call about one stored account. */
 export function existingAccountResults(
 	answer: IDataObject[],
-	{ customerId, customerAccountId }: ExistingAccount,
+	{ customerId, customerAccountId: id }: ExistingAccount,
 	simplify: boolean,
 ): IDataObject[] {
 	return answer.map((account) =>
 		simplify
-			? simplifyCustomerAccount(account, { customerId, customerAccountId, account: null })
+			? simplifyCustomerAccount(account, { customerId, customerAccountId: id, account: null })
 			: rawResult(account),
 	);
 }
 
 /** The record as error messages name it. */
-export function describeExistingAccount({ customerAccountId }: ExistingAccount) {
-	return { label: 'customer account', id: customerAccountId };
+export function describeExistingAccount(account: ExistingAccount) {
+	// Juspay's IDs hold no long numbers: one that does is an account number in the wrong field.
+	const id = account.customerAccountId.replace(/\d{9,}/g, (found) => maskText(found));
+	return { label: 'customer account', id };
 }

@@ -13,10 +13,12 @@ function sameText(stored: string, submitted: string): boolean {
 
 type Fits = (answer: IDataObject, submitted: SubmittedAccount) => boolean;
 
+/** The same UPI ID, or the same account number at the same branch; an answer without IFSC counts as the same. */
 const isSameAccount: Fits = (answer, submitted) => {
-	const { vpa, account } = readCustomerAccount(answer).account_details;
+	const { vpa, account, ifsc } = readCustomerAccount(answer).account_details;
 	if (submitted.upiId !== null) return vpa !== null && sameText(vpa, submitted.upiId);
-	return account !== null && sameText(account, submitted.accountNumber ?? '');
+	const isSameBranch = ifsc === null || sameText(ifsc, submitted.ifsc ?? '');
+	return account !== null && isSameBranch && sameText(account, submitted.accountNumber ?? '');
 };
 
 const isSameKind: Fits = (answer, submitted) => {
@@ -41,6 +43,19 @@ function addPartners(
 	}
 }
 
+/** Nothing else was asked for, so the one answer is about the one account, unless it is of the other kind. */
+function addOnlyPartner(
+	partners: Map<IDataObject, SubmittedAccount>,
+	answers: readonly IDataObject[],
+	submitted: readonly SubmittedAccount[],
+): void {
+	const [answer, account] = [answers[0], submitted[0]];
+	if (answers.length !== 1 || submitted.length !== 1 || !answer || !account) return;
+	const { vpa, account: number } = readCustomerAccount(answer).account_details;
+	const isSilent = vpa === null && number === null;
+	if (isSilent || isSameKind(answer, account)) partners.set(answer, account);
+}
+
 /** Which submitted account each of Juspay's belongs to, and which submitted ones its answer leaves out. */
 export interface AccountPairs {
 	/** In Juspay's order; `submitted` is `null` where the partner is only a guess. */
@@ -59,10 +74,9 @@ export function pairAccounts(
 	const partners = new Map<IDataObject, SubmittedAccount>();
 	const waiting = new Set(submitted);
 	addPartners(partners, answers, waiting, isSameAccount);
-	const isOnlyOne = submitted.length === 1 && answers.length === 1;
-	const certain = isOnlyOne
-		? new Map(answers.map((one) => [one, submitted[0]]))
-		: new Map(partners);
+	addOnlyPartner(partners, answers, submitted);
+	const certain = new Map(partners);
+	for (const partner of certain.values()) waiting.delete(partner);
 	addPartners(partners, answers, waiting, isSameKind);
 	addPartners(partners, answers, waiting, isAny);
 	return {

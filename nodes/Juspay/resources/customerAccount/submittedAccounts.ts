@@ -89,11 +89,24 @@ export function readAccounts(reader: ParameterReader): SubmittedAccount[] {
 	}
 }
 
+/** Each entry of a call is validated and may be charged on its own. */
+function refuseRepeatedAccounts(accounts: readonly SubmittedAccount[]): void {
+	const identities = accounts.map(({ accountNumber: number, ifsc: code, upiId: vpa }) =>
+		vpa === null ? JSON.stringify([number, code]) : vpa.toLowerCase(),
+	);
+	if (new Set(identities).size === identities.length) return;
+	throw new RefusedParameterError(
+		"'Accounts' holds the same account twice",
+		'Every entry is validated on its own and can be charged. Remove the repeated one.',
+	);
+}
+
 function readSeveralAccounts(reader: ParameterReader): SubmittedAccount[] {
 	const accounts = [
 		...reader.entries('accounts', 'bankAccounts', 'Bank Account').map(readBankAccount),
 		...reader.entries('accounts', 'upiIds', 'UPI ID').map(readUpiId),
 	];
+	refuseRepeatedAccounts(accounts);
 	if (accounts.length > 0) return accounts;
 	throw new RefusedParameterError(
 		"'Accounts' is empty",
