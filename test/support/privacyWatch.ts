@@ -30,11 +30,15 @@ export function watchError(error: unknown): void {
 	errors.push(error);
 }
 
-/** Notes a value that must not stand in any error; of a UPI ID only the part before the @ is private. */
+/** A part of Juspay's sandbox UPI ID that is an ordinary word of every error, too. */
+const ORDINARY_WORD = 'success';
+
+/** Notes a value that must not stand in any error; of a UPI ID the part before the @ is private on its own as well. */
 export function watchPrivateText(value: string): void {
 	const text = value.trim();
-	const local = text.includes('@') ? text.slice(0, text.indexOf('@') + 1) : text;
-	if (local.length > 5) privateTexts.add(local);
+	const local = text.includes('@') ? text.slice(0, text.indexOf('@')) : text;
+	if (local.length <= 5) return;
+	privateTexts.add(local === ORDINARY_WORD ? `${local}@` : local);
 }
 
 function watchPrivateFields(value: unknown): void {

@@ -17,8 +17,6 @@ export interface JuspayError {
 	code: string | null;
 	words: string | null;
 	requestId: string | null;
-	/** Which of the known shapes the body has. */
-	shape: 'expressCheckout' | 'bankInfo' | 'payouts';
 }
 
 const word = z
@@ -43,13 +41,13 @@ const payoutsError = z.object({ errorCode: word, errorMessage: word, userMessage
 
 function readPayoutsError(body: IDataObject): JuspayError {
 	const { errorCode, errorMessage, userMessage } = payoutsError.parse(body);
-	return { shape: 'payouts', code: errorCode, words: errorMessage ?? userMessage, requestId: null };
+	return { code: errorCode, words: errorMessage ?? userMessage, requestId: null };
 }
 
 function readBankInfoError(body: IDataObject): JuspayError {
 	const { code, message, error_info: info } = bankInfoError.parse(body);
 	const words = message ?? info.user_message ?? info.developer_message;
-	return { shape: 'bankInfo', code: info.code ?? code, words, requestId: info.request_id };
+	return { code: info.code ?? code, words, requestId: info.request_id };
 }
 
 function readExpressCheckoutError(body: IDataObject): JuspayError {
@@ -59,7 +57,7 @@ function readExpressCheckoutError(body: IDataObject): JuspayError {
 		error_info: info,
 	} = expressCheckoutError.parse(body);
 	const words = info.developer_message ?? info.user_message ?? message;
-	return { shape: 'expressCheckout', code: info.code ?? code, words, requestId: info.request_id };
+	return { code: info.code ?? code, words, requestId: info.request_id };
 }
 
 function isSet(value: unknown): boolean {

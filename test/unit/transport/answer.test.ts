@@ -95,7 +95,6 @@ describe('readErrorBody reads every documented refusal', () => {
 			'401 of Express Checkout',
 			unauthorized,
 			{
-				shape: 'expressCheckout',
 				code: 'UNAUTHORIZED',
 				words: 'Invalid API Key. Please pass a valid and active api key.',
 				requestId: 'b2e0fd33-7655-4778-83a8-5179ed21b0b7',
@@ -105,7 +104,6 @@ describe('readErrorBody reads every documented refusal', () => {
 			'404 of Express Checkout',
 			notFound,
 			{
-				shape: 'expressCheckout',
 				code: 'RESOURCE_NOT_FOUND',
 				words: 'Customer account not found.',
 				requestId: 'bfd8b9e6-45a8-4b41-a554-de6e435ffc36',
@@ -115,22 +113,16 @@ describe('readErrorBody reads every documented refusal', () => {
 			'404 of the bank look-up',
 			bankNotFound,
 			{
-				shape: 'bankInfo',
 				code: 'RESOURCE_NOT_FOUND',
 				words: 'Bank details not found',
 				requestId: 'r-3',
 			},
 		],
-		[
-			'400 of payouts',
-			duplicate,
-			{ shape: 'payouts', code: 'E05', words: 'Duplicate BeneId.', requestId: null },
-		],
+		['400 of payouts', duplicate, { code: 'E05', words: 'Duplicate BeneId.', requestId: null }],
 		[
 			'404 of payouts, wrapped in response',
 			wrapped,
 			{
-				shape: 'payouts',
 				code: 'E09',
 				words: 'Could not find resource: BeneId b1',
 				requestId: null,
@@ -140,7 +132,6 @@ describe('readErrorBody reads every documented refusal', () => {
 			'400 of a sibling API, without error_info',
 			{ status: 'error', error_code: 'invalid_request', error_message: 'Customer not found' },
 			{
-				shape: 'expressCheckout',
 				code: 'invalid_request',
 				words: 'Customer not found',
 				requestId: null,
@@ -156,72 +147,72 @@ describe('readErrorBody makes do with parts', () => {
 		[
 			"the user's words where the developer's are missing",
 			{ error_info: { user_message: 'Unauthorized.', code: 'UNAUTHORIZED' } },
-			{ shape: 'expressCheckout', code: 'UNAUTHORIZED', words: 'Unauthorized.', requestId: null },
+			{ code: 'UNAUTHORIZED', words: 'Unauthorized.', requestId: null },
 		],
 		[
 			'error_message where error_info has no words',
 			{ error_code: 'x', error_message: 'Words', error_info: { code: 'Y' } },
-			{ shape: 'expressCheckout', code: 'Y', words: 'Words', requestId: null },
+			{ code: 'Y', words: 'Words', requestId: null },
 		],
 		[
 			'error_code where error_info has none',
 			{ error_code: 'access_denied', error_info: {} },
-			{ shape: 'expressCheckout', code: 'access_denied', words: null, requestId: null },
+			{ code: 'access_denied', words: null, requestId: null },
 		],
 		[
 			'error_code alone',
 			{ error_code: 'access_denied' },
-			{ shape: 'expressCheckout', code: 'access_denied', words: null, requestId: null },
+			{ code: 'access_denied', words: null, requestId: null },
 		],
 		[
 			'error_info that is a text',
 			{ error_code: 'access_denied', error_info: 'Unauthorized.' },
-			{ shape: 'expressCheckout', code: 'access_denied', words: null, requestId: null },
+			{ code: 'access_denied', words: null, requestId: null },
 		],
 		[
 			'error_info that is a list',
 			{ error_code: 'access_denied', error_info: ['Unauthorized.'] },
-			{ shape: 'expressCheckout', code: 'access_denied', words: null, requestId: null },
+			{ code: 'access_denied', words: null, requestId: null },
 		],
 		[
 			'blank words as none',
 			{ error_code: 'x', error_message: 'Words', error_info: { developer_message: '  ' } },
-			{ shape: 'expressCheckout', code: 'x', words: 'Words', requestId: null },
+			{ code: 'x', words: 'Words', requestId: null },
 		],
 		[
 			'words with white space around them',
 			{ error_code: ' x ', error_message: '\n Words \n' },
-			{ shape: 'expressCheckout', code: 'x', words: 'Words', requestId: null },
+			{ code: 'x', words: 'Words', requestId: null },
 		],
 		[
 			'a code that is a number',
 			{ error: true, errorCode: 5, errorMessage: 'Bad request' },
-			{ shape: 'payouts', code: '5', words: 'Bad request', requestId: null },
+			{ code: '5', words: 'Bad request', requestId: null },
 		],
 		[
 			'words that are an object as none',
 			{ error: true, errorCode: 'E01', errorMessage: { a: 1 }, userMessage: 'Bad request' },
-			{ shape: 'payouts', code: 'E01', words: 'Bad request', requestId: null },
+			{ code: 'E01', words: 'Bad request', requestId: null },
 		],
 		[
 			'a payouts refusal without a code',
 			{ error: true, userMessage: 'Bad request' },
-			{ shape: 'payouts', code: null, words: 'Bad request', requestId: null },
+			{ code: null, words: 'Bad request', requestId: null },
 		],
 		[
 			'a payouts refusal without the error flag',
 			{ errorCode: 'E90', errorMessage: 'Something went wrong' },
-			{ shape: 'payouts', code: 'E90', words: 'Something went wrong', requestId: null },
+			{ code: 'E90', words: 'Something went wrong', requestId: null },
 		],
 		[
 			'the code of a bank look-up without error_info',
 			{ error_type: 'INVALID_REQUEST_ERROR', code: 'INVALID_REQUEST', message: 'Not found' },
-			{ shape: 'bankInfo', code: 'INVALID_REQUEST', words: 'Not found', requestId: null },
+			{ code: 'INVALID_REQUEST', words: 'Not found', requestId: null },
 		],
 		[
 			'error_info of a bank look-up without a message',
 			{ error_type: 'X', error_info: { user_message: 'Not found', request_id: 'r' } },
-			{ shape: 'bankInfo', code: null, words: 'Not found', requestId: 'r' },
+			{ code: null, words: 'Not found', requestId: 'r' },
 		],
 	])('%s', (_part, body, error) => {
 		expect(readErrorBody(body)).toEqual(error);

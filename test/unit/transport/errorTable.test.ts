@@ -798,7 +798,7 @@ describe('mayHaveBeenProcessed', () => {
 		['INVALID_INPUT', 500],
 		['INVALID_INPUT', 200],
 	])('for code %s with status %i is true: the status decides', (code, status) => {
-		const error = { code, words: null, requestId: null, shape: 'expressCheckout' as const };
+		const error = { code, words: null, requestId: null };
 		expect(mayHave({ status, error })).toBe(true);
 	});
 });
