@@ -201,15 +201,16 @@ export const line = checkPair((text) => text);
 /** Free text of any length, line breaks kept; `undefined` when empty. */
 export const optionalText = anyText;
 
-/** The ID of a customer account; `list` in its place would ask for all accounts of the customer. */
-export const customerAccountId = checkPair((text) => {
-	if (text === '.' || text === '..') return { refused: 'dots' };
-	return text === 'list' ? { refused: 'accountId' } : text;
-});
+function refuseDots(text: string): string | { refused: RefusalName } {
+	return text === '.' || text === '..' ? { refused: 'dots' } : text;
+}
 
 /** An ID that becomes one path segment: `.` and `..` would change the path even when percent-encoded. */
-export const recordId = checkPair((text) =>
-	text === '.' || text === '..' ? { refused: 'dots' } : text,
+export const recordId = checkPair(refuseDots);
+
+/** The ID of a customer account; `list` in its place would ask for all accounts of the customer. */
+export const customerAccountId = checkPair((text) =>
+	text === 'list' ? { refused: 'accountId' } : refuseDots(text),
 );
 
 // Checked before the change to upper case, which turns some foreign letters into Latin ones.

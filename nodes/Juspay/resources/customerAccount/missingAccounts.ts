@@ -26,6 +26,12 @@ const isSameKind: Fits = (answer, submitted) => {
 	return submitted.upiId === null ? account !== null : vpa !== null;
 };
 
+/** For a single answer to a single account: nothing else was asked for, unless it is of the other kind. */
+const isOfSameOrNoKind: Fits = (answer, submitted) => {
+	const { vpa, account } = readCustomerAccount(answer).account_details;
+	return (vpa === null && account === null) || isSameKind(answer, submitted);
+};
+
 const isAny: Fits = () => true;
 
 /** Gives every answer that has no partner yet the first waiting account that fits. */
@@ -41,19 +47,6 @@ function addPartners(
 		partners.set(answer, partner);
 		waiting.delete(partner);
 	}
-}
-
-/** Nothing else was asked for, so the one answer is about the one account, unless it is of the other kind. */
-function addOnlyPartner(
-	partners: Map<IDataObject, SubmittedAccount>,
-	answers: readonly IDataObject[],
-	submitted: readonly SubmittedAccount[],
-): void {
-	const [answer, account] = [answers[0], submitted[0]];
-	if (answers.length !== 1 || submitted.length !== 1 || !answer || !account) return;
-	const { vpa, account: number } = readCustomerAccount(answer).account_details;
-	const isSilent = vpa === null && number === null;
-	if (isSilent || isSameKind(answer, account)) partners.set(answer, account);
 }
 
 /** Which submitted account each of Juspay's belongs to, and which submitted ones its answer leaves out. */
@@ -74,9 +67,10 @@ export function pairAccounts(
 	const partners = new Map<IDataObject, SubmittedAccount>();
 	const waiting = new Set(submitted);
 	addPartners(partners, answers, waiting, isSameAccount);
-	addOnlyPartner(partners, answers, submitted);
+	if (submitted.length === 1 && answers.length === 1) {
+		addPartners(partners, answers, waiting, isOfSameOrNoKind);
+	}
 	const certain = new Map(partners);
-	for (const partner of certain.values()) waiting.delete(partner);
 	addPartners(partners, answers, waiting, isSameKind);
 	addPartners(partners, answers, waiting, isAny);
 	return {
