@@ -153,7 +153,7 @@ class Run {
 				toResults: (found) => found,
 				outcomeOf: () => 'valid',
 				validation: {
-					identity: id,
+					identify: () => id,
 					isShareable: false,
 					recover: () => recovery,
 					follow: () => null,
