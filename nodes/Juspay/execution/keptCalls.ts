@@ -83,38 +83,48 @@ function callOutcome({ call }: ReadyRow, kept: KeptCall): CallOutcome {
 /**
  * n8n's Retry On Fail runs the whole node again: nothing that was answered, and nothing that may have arrived,
  * is sent a second time (design, section 5.3).
- *
- * @param account whose key the calls are paid with: another one's answers are not this one's
  */
-export function openKeptCalls(
-	context: Pick<IExecuteFunctions, 'getContext'>,
-	{ baseUrl, merchantId }: Pick<JuspayCredential, 'baseUrl' | 'merchantId'>,
-): KeptCalls {
-	const earlier = store.parse(context.getContext('node')[STORE_KEY]);
-	const isFirstTry = Object.keys(earlier).length === 0;
-	const kept: { row: ReadyRow; index: number; outcome: CallOutcome }[] = [];
+export class CallsKeptInContext implements KeptCalls {
+	private readonly earlier: Readonly<Record<string, KeptCall>>;
+
+	private readonly ended: { row: ReadyRow; index: number; outcome: CallOutcome }[] = [];
+
+	/** @param account whose key the calls are paid with: another one's answers are not this one's */
+	constructor(
+		private readonly context: Pick<IExecuteFunctions, 'getContext'>,
+		private readonly account: Pick<JuspayCredential, 'baseUrl' | 'merchantId'>,
+	) {
+		this.earlier = store.parse(context.getContext('node')[STORE_KEY]);
+	}
+
+	recall(row: ReadyRow, index: number): CallOutcome | null {
+		const isFirstTry = Object.keys(this.earlier).length === 0;
+		const kept = isFirstTry ? undefined : this.earlier[this.keyOf(row, index)];
+		return kept === undefined ? null : callOutcome(row, kept);
+	}
+
+	keep(row: ReadyRow, index: number, outcome: CallOutcome): void {
+		const mayBeSentAgain = outcome.kind === 'failed' && !outcome.problem.isUnclear;
+		const isPaid = row.call.validation !== undefined;
+		if (isPaid && !mayBeSentAgain) this.ended.push({ row, index, outcome });
+	}
+
+	store(): void {
+		const ended = this.ended.map(
+			({ row, index, outcome }) => [this.keyOf(row, index), keptForm(row, outcome)] as const,
+		);
+		const kept = { ...this.earlier, ...Object.fromEntries(ended) };
+		this.context.getContext('node')[STORE_KEY] = kept;
+	}
+
+	forget(): void {
+		Reflect.deleteProperty(this.context.getContext('node'), STORE_KEY);
+	}
+
 	/** A hash, so that n8n stores no account number with it. */
-	const keyOf = ({ call }: ReadyRow, index: number): string =>
-		createHash('sha256')
-			.update(JSON.stringify([index, baseUrl, merchantId, call.validation?.identify()]))
-			.digest('base64url');
-	return {
-		recall: (row, index) => {
-			const found = isFirstTry ? undefined : earlier[keyOf(row, index)];
-			return found === undefined ? null : callOutcome(row, found);
-		},
-		keep: (row, index, outcome) => {
-			const mayBeSentAgain = outcome.kind === 'failed' && !outcome.problem.isUnclear;
-			if (row.call.validation !== undefined && !mayBeSentAgain) kept.push({ row, index, outcome });
-		},
-		store: () => {
-			const now = kept.map(
-				({ row, index, outcome }) => [keyOf(row, index), keptForm(row, outcome)] as const,
-			);
-			context.getContext('node')[STORE_KEY] = { ...earlier, ...Object.fromEntries(now) };
-		},
-		forget: () => {
-			Reflect.deleteProperty(context.getContext('node'), STORE_KEY);
-		},
-	};
+	private keyOf({ call }: ReadyRow, index: number): string {
+		const { baseUrl, merchantId } = this.account;
+		const identity = JSON.stringify([index, baseUrl, merchantId, call.validation?.identify()]);
+		return createHash('sha256').update(identity).digest('base64url');
+	}
 }

@@ -7,7 +7,7 @@ import { credentialSecrets, readCredential } from '../transport/credential';
 import { localProblem, type Problem } from '../transport/problem';
 import { createSend } from '../transport/send';
 import { createClock } from './clock';
-import { type KeptCalls, NO_KEPT_CALLS, openKeptCalls } from './keptCalls';
+import { CallsKeptInContext, type KeptCalls, NO_KEPT_CALLS } from './keptCalls';
 import { problemOf } from './problemOf';
 import type { Sending } from './sendRows';
 import { readRunSettings } from './settings';
@@ -53,7 +53,7 @@ async function open(context: IExecuteFunctions, operation: Operation): Promise<O
 	const settings = readRunSettings(createReader(firstItem, labelsOfFirstItem(operation)));
 	const cancelSignal = context.getExecutionCancelSignal();
 	const stops = stopsAtFirstFailure(context);
-	const keptCalls = stops ? openKeptCalls(context, credential) : NO_KEPT_CALLS;
+	const keptCalls = stops ? new CallsKeptInContext(context, credential) : NO_KEPT_CALLS;
 	const sending: Sending = {
 		send: createSend(context, stored, credential, settings.timeout),
 		settings,
