@@ -115,7 +115,9 @@ describe('The connection test of the credential, in real n8n', () => {
 const juspayType = 'n8n-nodes-juspay.juspay';
 const credentials = { juspayApi: { id: 'juspay', name: 'Juspay' } };
 
-function workflow(name: string, parameters: object, settings: object = {}) {
+/** The workflow Start → Juspay; with rows, they come in between from a Code node. */
+function workflow(name: string, parameters: object, settings: object = {}, rows?: object[]) {
+	const input = rows === undefined ? 'Start' : 'Rows';
 	return {
 		name,
 		nodes: [
@@ -137,8 +139,19 @@ function workflow(name: string, parameters: object, settings: object = {}) {
 				credentials,
 				...settings,
 			},
+			{
+				id: 'c',
+				name: 'Rows',
+				type: 'n8n-nodes-base.code',
+				typeVersion: 2,
+				position: [100, 0],
+				parameters: { jsCode: `return ${JSON.stringify((rows ?? []).map((json) => ({ json })))}` },
+			},
 		],
-		connections: { Start: { main: [[{ node: 'Juspay', type: 'main', index: 0 }]] } },
+		connections: {
+			...(rows && { Start: { main: [[{ node: 'Rows', type: 'main', index: 0 }]] } }),
+			[input]: { main: [[{ node: 'Juspay', type: 'main', index: 0 }]] },
+		},
 		settings: { executionOrder: 'v1' },
 	};
 }
@@ -159,6 +172,61 @@ describe('The node in real n8n', () => {
 		assert.equal(status, 'success');
 		assert.match(JSON.stringify(runData['Juspay']), /"outcome":"valid"/);
 		assert.equal(sandbox.ledger.pennyDrops.length, 1);
+	});
+
+	test('takes values from columns, waits for a pending result and sums up in the output pane', async () => {
+		sandbox.reset();
+		const { status, runData } = await n8n.run(
+			workflow(
+				'Columns',
+				{
+					resource: 'beneficiary',
+					operation: 'validate',
+					takeValuesFrom: 'inputColumns',
+					customerId: 'cst_1',
+					waitForResult: true,
+					options: { includeInputFields: true },
+				},
+				{ onError: 'continueRegularOutput' },
+				[
+					{ row_number: 2, 'Account No': '02014457596968', 'IFSC Code': 'CITI0000001' },
+					{ row_number: 3, VPA: 'invalid@upi' },
+				],
+			),
+		);
+		assert.equal(status, 'success');
+		const stored = JSON.stringify(runData['Juspay']);
+		assert.match(
+			stored,
+			/"row_number":2,.*"outcome":"valid".*"row_number":3,.*"outcome":"invalid"/,
+		);
+		assert.match(stored, /2 items: 1 valid, 1 invalid\./);
+		assert.equal(sandbox.ledger.pennyDrops.length, 1);
+	});
+
+	test('sends nothing a second time when Retry On Fail runs the node again', async () => {
+		sandbox.reset();
+		sandbox.setFaults([{ kind: 'status', status: 400, after: 2, times: 1 }]);
+		const rows = ['1111100001', '1111100002', '1111100003'].map((account) => ({ account }));
+		const { status, runData } = await n8n.run(
+			workflow(
+				'Retried',
+				{
+					...validateBeneficiary,
+					accountNumber: '={{ $json.account }}',
+					options: { maxConcurrency: 1 },
+				},
+				{ retryOnFail: true, waitBetweenTries: 10 },
+				rows,
+			),
+		);
+		assert.equal(status, 'success');
+		assert.equal(sandbox.ledger.requests.length, 4);
+		assert.deepEqual(
+			sandbox.ledger.pennyDrops.map(({ account }) => account),
+			rows.map(({ account }) => account),
+		);
+		assert.match(JSON.stringify(runData['Juspay']), /1111100001.*1111100002.*1111100003/);
 	});
 
 	test('fills the list of customer accounts, masked', async () => {
