@@ -12,20 +12,39 @@ function fieldsOf(resource: string, operation: string): INodeProperties[] {
 	});
 }
 
+/** The names of fields, each with the conditions under which it is shown. */
 function namesOf(
 	fields: readonly { name: string; displayOptions?: INodeProperties['displayOptions'] }[],
 ): string[] {
 	return fields.map(({ name, displayOptions }) => {
-		const types = displayOptions?.show?.['accountType'];
-		return types
-			? `${name} (${types.map((type) => JSON.stringify(type).slice(1, -1)).join(', ')})`
-			: name;
+		const { takeValuesFrom = [], accountType = [] } = displayOptions?.show ?? {};
+		const conditions = [...takeValuesFrom, ...accountType].map((value) =>
+			JSON.stringify(value).slice(1, -1),
+		);
+		return conditions.length > 0 ? `${name} (${conditions.join(', ')})` : name;
 	});
 }
 
 function entriesOf(fields: INodeProperties[], collection: string): string[] {
 	const field = fields.find(({ name }) => name === collection);
 	return (field?.options ?? []).map(({ name }) => name);
+}
+
+/** What every validating operation begins with; `takeValuesFrom` once for the editor and once for agents. */
+const START = [
+	'takeValuesFrom',
+	'takeValuesFrom',
+	'continueNotice',
+	'customerId (fields)',
+	'customerId (inputColumns)',
+];
+
+const PACE = ['maxConcurrency', 'maxRetries', 'minRequestInterval'];
+
+function optionEntries(): INodeProperties[] {
+	return description.properties
+		.filter(({ name }) => name === 'options')
+		.flatMap(({ options }) => (options ?? []) as INodeProperties[]);
 }
 
 describe('The public contract', () => {
@@ -45,71 +64,90 @@ describe('The public contract', () => {
 			'createAndValidate',
 			'Create and validate customer account',
 			[
-				'customerId',
+				...START,
 				'bankCode',
-				'accountType',
-				'accountNumber (bankAccount)',
-				'ifsc (bankAccount)',
-				'upiId (upi)',
-				'accounts (multiple)',
-				'accountHolderName (bankAccount)',
+				'accountType (fields)',
+				'accountNumber (fields, bankAccount)',
+				'ifsc (fields, bankAccount)',
+				'upiId (fields, upi)',
+				'accounts (fields, multiple)',
+				'accountHolderName (fields, bankAccount)',
 				'simplify',
+				'waitForResult',
+				'maxWait',
 				'additionalFields',
 				'options',
 			],
 			['gatewayId', 'gatewayReferenceId', 'preferredGateway', 'validationAmount'],
-			['maxConcurrency', 'minRequestInterval', 'routingId', 'timeout'],
+			['includeInputFields', ...PACE, 'reuseSameAccount', 'routingId', 'timeout'],
 		],
 		[
 			'customerAccount',
 			'validate',
 			'Validate customer account',
-			['customerId', 'customerAccountId', 'simplify', 'additionalFields', 'options'],
+			[
+				...START,
+				'customerAccountId (fields)',
+				'simplify',
+				'waitForResult',
+				'maxWait',
+				'additionalFields',
+				'options',
+			],
 			['preferredGateway', 'validationAmount'],
-			['maxConcurrency', 'minRequestInterval', 'routingId', 'timeout'],
+			['includeInputFields', ...PACE, 'reuseSameAccount', 'routingId', 'timeout'],
 		],
 		[
 			'customerAccount',
 			'get',
 			'Get customer account',
-			['customerId', 'customerAccountId', 'simplify', 'options'],
+			[
+				...START.filter((name) => name !== 'continueNotice'),
+				'customerAccountId (fields)',
+				'simplify',
+				'options',
+			],
 			[],
-			['maxConcurrency', 'minRequestInterval', 'routingId', 'timeout'],
+			['includeInputFields', ...PACE, 'routingId', 'timeout'],
 		],
 		[
 			'beneficiary',
 			'validate',
 			'Validate beneficiary',
 			[
-				'customerId',
-				'accountType',
-				'accountNumber (bankAccount)',
-				'ifsc (bankAccount, ifsc)',
-				'upiId (upi)',
-				'accountHolderName (bankAccount, upi)',
-				'beneficiaryId',
+				...START,
+				'accountType (fields)',
+				'accountNumber (fields, bankAccount)',
+				'ifsc (fields, bankAccount, ifsc)',
+				'upiId (fields, upi)',
+				'accountHolderName (fields, bankAccount, upi)',
+				'beneficiaryId (fields)',
 				'simplify',
+				'waitForResult',
+				'maxWait',
 				'additionalFields',
 				'options',
 			],
 			['email', 'metadata', 'phone', 'preferredGateway'],
-			['maxConcurrency', 'minRequestInterval', 'timeout'],
+			['includeInputFields', ...PACE, 'onDuplicate', 'reuseSameAccount', 'timeout'],
 		],
 		[
 			'beneficiary',
 			'resolve',
 			'Resolve mobile number of beneficiary',
 			[
-				'customerId',
-				'mobileNumber',
-				'accountHolderName',
-				'beneficiaryId',
+				...START,
+				'mobileNumber (fields)',
+				'accountHolderName (fields)',
+				'beneficiaryId (fields)',
 				'simplify',
+				'waitForResult',
+				'maxWait',
 				'additionalFields',
 				'options',
 			],
 			['email', 'metadata', 'phone', 'preferredGateway'],
-			['maxConcurrency', 'minRequestInterval', 'timeout'],
+			['includeInputFields', ...PACE, 'onDuplicate', 'reuseSameAccount', 'timeout'],
 		],
 	])(
 		'%s %s: its action and exactly its fields',
@@ -128,19 +166,49 @@ describe('The public contract', () => {
 		},
 	);
 
-	test('shows nothing that has no effect yet', () => {
-		const text = JSON.stringify(description.properties);
-		for (const later of [
-			'takeValuesFrom',
-			'waitForResult',
-			'maxWait',
-			'maxRetries',
-			'onDuplicate',
-			'reuseSameAccount',
-			'includeInputFields',
-		]) {
-			expect(text).not.toContain(later);
-		}
+	test('defaults are those of the contract', () => {
+		const defaults = Object.fromEntries(
+			[...description.properties, ...optionEntries()].map((field) => [field.name, field.default]),
+		);
+		expect(defaults).toMatchObject({
+			takeValuesFrom: 'fields',
+			waitForResult: false,
+			maxWait: 60,
+			simplify: true,
+			maxConcurrency: 10,
+			minRequestInterval: 0,
+			timeout: 80,
+			maxRetries: 2,
+			includeInputFields: false,
+			onDuplicate: 'useExisting',
+			reuseSameAccount: true,
+		});
+	});
+
+	test('Max Wait is shown only for those who wait', () => {
+		const fields = description.properties.filter(({ name }) => name === 'maxWait');
+		expect(fields).toHaveLength(4);
+		for (const { displayOptions } of fields)
+			expect(displayOptions?.show).toMatchObject({ waitForResult: [true] });
+	});
+
+	test('as an AI tool, values always come from the fields', () => {
+		const fields = description.properties.filter(({ name }) => name === 'takeValuesFrom');
+		const asTool = fields.filter(({ displayOptions }) => displayOptions?.show?.['@tool']);
+		expect(asTool.map(({ type, default: value }) => [type, value])).toEqual(
+			Array.from({ length: 5 }, () => ['hidden', 'fields']),
+		);
+		const inEditor = fields.filter((field) => !asTool.includes(field));
+		expect(inEditor.map(({ displayOptions }) => displayOptions?.hide)).toEqual(
+			Array.from({ length: 5 }, () => ({ '@tool': [true] })),
+		);
+	});
+
+	test('Customer ID is required with fields, and optional beside columns', () => {
+		const [withFields, besideColumns] = fieldsOf('beneficiary', 'validate').filter(
+			({ name }) => name === 'customerId',
+		);
+		expect([withFields?.required, besideColumns?.required]).toEqual([true, undefined]);
 	});
 
 	test('account types are those of the contract', () => {
@@ -166,7 +234,7 @@ describe('The public contract', () => {
 	});
 
 	test('the list of customer accounts reloads with the customer ID', () => {
-		const [field] = description.properties.filter(({ name }) => name === 'customerAccountId');
+		const field = description.properties.find(({ name }) => name === 'customerAccountId');
 		expect(field).toMatchObject({
 			type: 'resourceLocator',
 			default: { mode: 'list' },
@@ -182,10 +250,11 @@ describe('The public contract', () => {
 		).toBeUndefined();
 	});
 
-	test('display rules come in the order resource, operation, account type', () => {
+	test('display rules come in the order resource, operation, take values from, account type', () => {
 		for (const { displayOptions } of description.properties) {
-			const keys = Object.keys(displayOptions?.show ?? {});
-			expect(keys).toEqual(['resource', 'operation', 'accountType'].slice(0, keys.length));
+			const order = ['resource', 'operation', 'takeValuesFrom', 'accountType'];
+			const keys = Object.keys(displayOptions?.show ?? {}).filter((key) => order.includes(key));
+			expect(keys).toEqual(order.filter((key) => keys.includes(key)));
 		}
 	});
 });
@@ -211,7 +280,11 @@ describe('Words', () => {
 	test('every field with a choice of its own has a description', () => {
 		const silent = entries.filter(
 			({ displayName, name, type, description: text, options }) =>
-				displayName && type && !text && !options && name !== 'resource',
+				displayName &&
+				!['hidden', 'notice'].includes(type ?? 'hidden') &&
+				!text &&
+				!options &&
+				name !== 'resource',
 		);
 		expect(silent.map(({ name }) => name)).toEqual([]);
 	});

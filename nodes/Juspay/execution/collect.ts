@@ -1,20 +1,45 @@
-import type { INode, INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, INode, INodeExecutionData } from 'n8n-workflow';
 
 import { toNodeError } from '../transport/nodeError';
 import { localProblem, type Problem } from '../transport/problem';
 import type { FinishedRow } from './rows';
 import type { SendingOutcome } from './sendRows';
 
-/** The items of one row: one per result, or one error item in the only form that n8n routes reliably. */
-function itemsOf(row: FinishedRow, itemIndex: number, node: INode): INodeExecutionData[] {
-	const pairedItem = { item: itemIndex };
-	if (row.kind === 'answered') return row.results.map((json) => ({ json, pairedItem }));
-	return [{ json: {}, error: toNodeError(node, row.problem, itemIndex), pairedItem }];
+/** A result over the input item's own columns; a column `error` would make n8n take the item for a failed one. */
+function overInput(result: IDataObject, input: IDataObject): IDataObject {
+	const columns = { ...input };
+	delete columns['error'];
+	return { ...columns, ...result };
 }
 
-/** The output of a run, rows in input order. */
-export function collectItems(rows: readonly FinishedRow[], node: INode): INodeExecutionData[] {
-	return rows.flatMap((row, itemIndex) => itemsOf(row, itemIndex, node));
+/** The items of one row: one per result, or one error item in the only form that n8n routes reliably. */
+function itemsOf(
+	row: FinishedRow,
+	itemIndex: number,
+	node: INode,
+	input: INodeExecutionData | undefined,
+): INodeExecutionData[] {
+	const pairedItem = { item: itemIndex };
+	if (row.kind === 'failed') {
+		return [{ json: {}, error: toNodeError(node, row.problem, itemIndex), pairedItem }];
+	}
+	return row.results.map((result) => ({
+		json: input === undefined ? result : overInput(result, input.json),
+		pairedItem,
+	}));
+}
+
+/**
+ * The output of a run, rows in input order.
+ *
+ * @param input items whose columns the results keep; empty for results on their own
+ */
+export function collectItems(
+	rows: readonly FinishedRow[],
+	node: INode,
+	input: readonly INodeExecutionData[] = [],
+): INodeExecutionData[] {
+	return rows.flatMap((row, itemIndex) => itemsOf(row, itemIndex, node, input[itemIndex]));
 }
 
 /** Why a row was left out when the run stopped early. */
@@ -31,11 +56,21 @@ export function notSentProblem({ stoppedBy }: SendingOutcome): Problem {
 	);
 }
 
-const MOST_LISTED_ITEMS = 20;
+const MOST_LISTED_RANGES = 20;
 
+/** Numbers in order as a text in which runs of them are drawn together: `3, 7–9`. */
 function listItems(indexes: readonly number[]): string {
-	const listed = indexes.slice(0, MOST_LISTED_ITEMS).join(', ');
-	return indexes.length > MOST_LISTED_ITEMS ? `${listed}, …` : listed;
+	const ranges: { from: number; to: number }[] = [];
+	for (const index of indexes) {
+		const last = ranges.at(-1);
+		if (last !== undefined && last.to === index - 1) last.to = index;
+		else ranges.push({ from: index, to: index });
+	}
+	const listed = ranges
+		.slice(0, MOST_LISTED_RANGES)
+		.map(({ from, to }) => (from === to ? String(from) : `${String(from)}–${String(to)}`))
+		.join(', ');
+	return ranges.length > MOST_LISTED_RANGES ? `${listed}, …` : listed;
 }
 
 /** What became of the other rows of a run that stopped: results are dropped by n8n, so the message has to tell. */
@@ -43,10 +78,12 @@ function describeOthers(finished: SendingOutcome['finished'], stoppedBy: number)
 	const unclear = finished.flatMap((row, index) =>
 		row?.kind === 'failed' && row.problem.isUnclear && index !== stoppedBy ? [index] : [],
 	);
-	const notSent = finished.filter((row, index) => row === undefined && index !== stoppedBy);
+	const notSent = finished.flatMap((row, index) =>
+		row === undefined && index !== stoppedBy ? [index] : [],
+	);
 	const parts = [
 		unclear.length > 0 ? `unknown and maybe charged: items ${listItems(unclear)}` : '',
-		notSent.length > 0 ? `not sent: ${String(notSent.length)}` : '',
+		notSent.length > 0 ? `not sent: items ${listItems(notSent)}` : '',
 	].filter(Boolean);
 	return parts.length > 0 ? ` (${parts.join('; ')})` : '';
 }

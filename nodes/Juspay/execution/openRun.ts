@@ -1,19 +1,21 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { createParameterReader } from '../parameters/reader';
+import { createFieldSources, createReader } from '../parameters/reader';
 import { findOperation } from '../resources';
 import type { Operation } from '../resources/operation';
 import { credentialSecrets, readCredential } from '../transport/credential';
 import { localProblem, type Problem } from '../transport/problem';
 import { createSend } from '../transport/send';
-import { createClock } from './pool';
+import { createClock } from './clock';
+import { type KeptCalls, NO_KEPT_CALLS, openKeptCalls } from './keptCalls';
 import { problemOf } from './problemOf';
 import type { Sending } from './sendRows';
 import { readRunSettings } from './settings';
 
 /** A run that may begin, or the problem that keeps all of its rows from being sent. */
 export type OpenedRun =
-	{ kind: 'open'; operation: Operation; sending: Sending } | { kind: 'closed'; problem: Problem };
+	| { kind: 'open'; operation: Operation; sending: Sending; keptCalls: KeptCalls }
+	| { kind: 'closed'; problem: Problem };
 
 const UNKNOWN_OPERATION = localProblem(
 	'The chosen operation does not exist in this version of the node',
@@ -44,20 +46,25 @@ function labelsOfFirstItem({ labels }: Operation): ReadonlyMap<string, string> {
 	);
 }
 
-async function openSending(context: IExecuteFunctions, operation: Operation): Promise<Sending> {
+async function open(context: IExecuteFunctions, operation: Operation): Promise<OpenedRun> {
 	const stored = await context.getCredentials('juspayApi');
 	const credential = readCredential(stored);
-	const settings = readRunSettings(createParameterReader(context, 0, labelsOfFirstItem(operation)));
+	const firstItem = createFieldSources(context)(0);
+	const settings = readRunSettings(createReader(firstItem, labelsOfFirstItem(operation)));
 	const cancelSignal = context.getExecutionCancelSignal();
-	return {
+	const stops = stopsAtFirstFailure(context);
+	const keptCalls = stops ? openKeptCalls(context, credential) : NO_KEPT_CALLS;
+	const sending: Sending = {
 		send: createSend(context, stored, credential, settings.timeout),
-		pace: settings,
+		settings,
 		clock: createClock(cancelSignal),
-		timeout: settings.timeout,
+		random: Math.random,
 		credentialSecrets: credentialSecrets(credential),
-		stopsAtFirstFailure: stopsAtFirstFailure(context),
+		stopsAtFirstFailure: stops,
 		isCancelled: () => cancelSignal?.aborted === true,
+		keptCalls,
 	};
+	return { kind: 'open', operation, sending, keptCalls };
 }
 
 /**
@@ -68,7 +75,7 @@ export async function openRun(context: IExecuteFunctions): Promise<OpenedRun> {
 	try {
 		const operation = chosenOperation(context);
 		if (operation === undefined) return { kind: 'closed', problem: UNKNOWN_OPERATION };
-		return { kind: 'open', operation, sending: await openSending(context, operation) };
+		return await open(context, operation);
 	} catch (error) {
 		return { kind: 'closed', problem: problemOf(error) };
 	}

@@ -1,75 +1,145 @@
-import { sleep } from 'n8n-workflow';
+import type { Clock } from './clock';
+import type { Throttle } from './throttle';
 
-/** The time as the pool sees it; a fake one in tests. */
-export interface Clock {
-	/** In milliseconds. */
-	now: () => number;
-	/** Waits for so many milliseconds. */
-	sleep: (milliseconds: number) => Promise<void>;
-}
+/** Why a request is sent, in the order in which waiting ones get their turn. */
+const REQUEST_KINDS = ['lookUp', 'resend', 'first', 'poll'] as const;
 
-/** Resolves when the execution is cancelled; `stopListening` ends the wait for it. */
-async function cancellation(cancelSignal: AbortSignal, stopListening: AbortSignal): Promise<void> {
-	await new Promise((resolve) => {
-		cancelSignal.addEventListener('abort', resolve, { signal: stopListening });
-	});
-}
-
-/** The real time. Its waits end early when the execution is cancelled: n8n's older `sleep` knows no signal. */
-export function createClock(cancelSignal: AbortSignal | undefined): Clock {
-	return {
-		// Unlike the time of day it never goes back.
-		now: () => performance.now(),
-		sleep: async (milliseconds) => {
-			if (cancelSignal === undefined) {
-				await sleep(milliseconds);
-			} else if (!cancelSignal.aborted) {
-				const waiting = new AbortController();
-				// A newer `sleep` takes the signal, too, and rejects; its timer then ends with the wait.
-				const slept = sleep(milliseconds, cancelSignal).catch(() => undefined);
-				await Promise.race([slept, cancellation(cancelSignal, waiting.signal)]);
-				waiting.abort();
-			}
-		},
-	};
-}
+/** `first`: a row's first request · `resend`: the same again · `lookUp`: what became of it · `poll`: is it settled. */
+export type RequestKind = (typeof REQUEST_KINDS)[number];
 
 /** How fast a pool may go. */
 export interface Pace {
-	/** How many tasks may be under way at the same time. */
+	/** How many requests may be under way at the same time. */
 	maxConcurrency: number;
 	/** Shortest time between two starts, in milliseconds. */
 	minRequestInterval: number;
 }
 
-/**
- * Runs tasks in order of their index, never more than `maxConcurrency` at a time.
- * Ends when all started tasks have ended; once `isStopped` says so, nothing new starts.
- *
- * @param run must not reject
- */
-export async function runPool(
-	taskCount: number,
-	run: (index: number) => Promise<void>,
-	{ maxConcurrency, minRequestInterval }: Pace,
-	isStopped: () => boolean,
-	clock: Clock,
-): Promise<void> {
-	let nextIndex = 0;
-	let nextStart = clock.now();
+type Waiting = (isAdmitted: boolean) => void;
 
-	const isOver = () => nextIndex >= taskCount || isStopped();
-	const work = async (): Promise<void> => {
-		while (!isOver()) {
-			const wait = nextStart - clock.now();
-			if (wait > 0) {
-				// Then looks again: waits can end late, and another task may have started meanwhile.
-				await clock.sleep(wait);
-				continue;
-			}
-			nextStart = clock.now() + minRequestInterval;
-			await run(nextIndex++);
-		}
+/**
+ * Where a row's requests are under way. It stays taken after a request, so that nothing new starts before it is known
+ * what the answer means for the run.
+ */
+export interface Place {
+	/**
+	 * Runs a request when its turn has come.
+	 *
+	 * @returns `null` when it was never started, because the pool had been closed for it
+	 */
+	run: <Result>(kind: RequestKind, request: () => Promise<Result>) => Promise<Result | null>;
+	/** Makes room for others: the row is done, or sleeps. */
+	release: () => void;
+}
+
+/**
+ * Lets requests go out in order of kind and arrival, a limited number at a time, at a set distance, and not while
+ * the server asked for a pause. A row that sleeps between two requests holds no place (design, section 5.5).
+ */
+export class RequestPool {
+	/** How many requests went out once more. */
+	resends = 0;
+
+	private readonly waiting: Record<RequestKind, Set<Waiting>> = {
+		lookUp: new Set(),
+		resend: new Set(),
+		first: new Set(),
+		poll: new Set(),
 	};
-	await Promise.all(Array.from({ length: Math.min(maxConcurrency, taskCount) }, work));
+
+	private readonly open = new Set<RequestKind>(REQUEST_KINDS);
+
+	private underWay = 0;
+
+	private nextStart = -Infinity;
+
+	private isWakingUp = false;
+
+	constructor(
+		private readonly pace: Pace,
+		private readonly throttle: Throttle,
+		private readonly clock: Clock,
+		private readonly isCancelled: () => boolean,
+	) {}
+
+	/** Opens a place for the requests of one row, one after the other. */
+	openPlace(): Place {
+		let isHeld = false;
+		const free = () => {
+			if (isHeld) this.underWay--;
+			isHeld = false;
+		};
+		return {
+			run: async (kind, request) => {
+				free();
+				isHeld = await this.admission(kind);
+				// The pool may have been closed in the moment between.
+				return isHeld && this.isOpen(kind) ? await request() : null;
+			},
+			release: () => {
+				free();
+				this.admit();
+			},
+		};
+	}
+
+	/** Starts nothing any more, or only requests of some kinds. */
+	close(except: readonly RequestKind[] = []): void {
+		for (const kind of REQUEST_KINDS) if (!except.includes(kind)) this.open.delete(kind);
+		this.admit();
+	}
+
+	private get limit(): number {
+		return Math.min(this.pace.maxConcurrency, this.throttle.limit);
+	}
+
+	private isOpen(kind: RequestKind): boolean {
+		return this.open.has(kind) && !this.isCancelled();
+	}
+
+	private async admission(kind: RequestKind): Promise<boolean> {
+		return await new Promise((resolve) => {
+			this.waiting[kind].add(resolve);
+			this.admit();
+		});
+	}
+
+	/** Starts whatever may start now, and turns away what may not start any more. */
+	private admit(): void {
+		for (const kind of REQUEST_KINDS) if (!this.isOpen(kind)) this.turnAway(kind);
+		while (this.underWay < this.limit) {
+			const kind = REQUEST_KINDS.find((candidate) => this.waiting[candidate].size > 0);
+			if (kind === undefined) return;
+			const wait = Math.max(this.nextStart, this.throttle.resumesAt) - this.clock.now();
+			if (wait > 0) {
+				this.wakeUpIn(wait);
+				return;
+			}
+			this.start(kind);
+		}
+	}
+
+	private start(kind: RequestKind): void {
+		const [next] = this.waiting[kind];
+		if (next === undefined) return;
+		this.waiting[kind].delete(next);
+		this.underWay++;
+		if (kind === 'resend') this.resends++;
+		this.nextStart = this.clock.now() + this.pace.minRequestInterval;
+		next(true);
+	}
+
+	private turnAway(kind: RequestKind): void {
+		for (const waiting of this.waiting[kind]) waiting(false);
+		this.waiting[kind].clear();
+	}
+
+	private wakeUpIn(milliseconds: number): void {
+		if (this.isWakingUp) return;
+		this.isWakingUp = true;
+		void this.clock.sleep(milliseconds).then(() => {
+			this.isWakingUp = false;
+			this.admit();
+		});
+	}
 }

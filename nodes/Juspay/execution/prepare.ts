@@ -1,7 +1,8 @@
 import { type IExecuteFunctions, sleep } from 'n8n-workflow';
 
-import { yesOrNo } from '../parameters/checks';
-import { createParameterReader } from '../parameters/reader';
+import { numberWithin, yesOrNo } from '../parameters/checks';
+import { createColumnReaders } from '../parameters/inputColumns';
+import { createFieldSources, createReader, type ParameterReader } from '../parameters/reader';
 import type { Operation, RunIdentity } from '../resources/operation';
 import { maskValue } from '../transport/mask';
 import { localProblem } from '../transport/problem';
@@ -19,15 +20,32 @@ function runIdentityOf(context: IExecuteFunctions): Omit<RunIdentity, 'itemIndex
 	};
 }
 
-function prepareRow(
+/** Makes the readers of all items: from the fields, or from the columns of the input. */
+function createItemReaders(
 	context: IExecuteFunctions,
-	operation: Operation,
-	run: RunIdentity,
-): PreparedRow {
+	{ labels }: Operation,
+): (itemIndex: number) => ParameterReader {
+	const fieldsOf = createFieldSources(context);
+	const isFromColumns = context.getNodeParameter('takeValuesFrom', 0, '') === 'inputColumns';
+	if (!isFromColumns) return (itemIndex) => createReader(fieldsOf(itemIndex), labels);
+	const items = context.getInputData();
+	const readColumns = createColumnReaders(labels);
+	return (itemIndex) => readColumns(items[itemIndex]?.json ?? {}, fieldsOf(itemIndex));
+}
+
+const maxWaitInSeconds = numberWithin({ minimum: 1, maximum: 3600, whenEmpty: 60 });
+
+/** How long to wait for the result of a row, in milliseconds; `null` for not at all. */
+function readMaxWait(reader: ParameterReader, { labels }: Operation): number | null {
+	if (!labels.has('waitForResult') || !reader.read('waitForResult', yesOrNo)) return null;
+	return reader.read('maxWait', maxWaitInSeconds) * 1000;
+}
+
+function prepareRow(reader: ParameterReader, operation: Operation, run: RunIdentity): PreparedRow {
 	try {
-		const reader = createParameterReader(context, run.itemIndex, operation.labels);
 		const call = operation.prepare(reader, run);
-		return { kind: 'ready', call, simplify: reader.read('simplify', yesOrNo) };
+		const simplify = reader.read('simplify', yesOrNo);
+		return { kind: 'ready', call, simplify, maxWait: readMaxWait(reader, operation) };
 	} catch (error) {
 		// Thrown on, it would let n8n pass the input through as if it had been checked.
 		return { kind: 'failed', problem: problemOf(error) };
@@ -65,9 +83,10 @@ export async function prepareRows(
 	isStopped: () => boolean,
 ): Promise<PreparedRow[]> {
 	const identity = runIdentityOf(context);
+	const readerOf = createItemReaders(context, operation);
 	const rows: PreparedRow[] = [];
 	for (let itemIndex = 0; itemIndex < itemCount && !isStopped(); itemIndex++) {
-		rows.push(prepareRow(context, operation, { ...identity, itemIndex }));
+		rows.push(prepareRow(readerOf(itemIndex), operation, { ...identity, itemIndex }));
 		if (itemIndex % ROWS_WITHOUT_PAUSE === ROWS_WITHOUT_PAUSE - 1) await sleep(0);
 	}
 	return refuseRepeatedIds(rows);

@@ -8,6 +8,8 @@ export interface ReadyRow {
 	kind: 'ready';
 	call: PreparedCall;
 	simplify: boolean;
+	/** How long to wait for the result, in milliseconds; `null` for not at all. */
+	maxWait: number | null;
 }
 
 /** An input item without a result. */
@@ -20,6 +22,8 @@ export interface FailedRow {
 export interface AnsweredRow {
 	kind: 'answered';
 	results: IDataObject[];
+	/** One for each result, also where the results are Juspay's own objects. */
+	outcomes: string[];
 }
 
 /** A row before the first request goes out. */

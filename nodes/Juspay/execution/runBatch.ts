@@ -3,16 +3,19 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { toNodeError } from '../transport/nodeError';
 import type { Problem } from '../transport/problem';
 import { collectItems, notSentProblem, stopProblem } from './collect';
-import { forgetTries, recallTry, rememberTry } from './earlierTry';
-import { openRun, stopsAtFirstFailure } from './openRun';
+import { addHints } from './hints';
+import { type OpenedRun, openRun, stopsAtFirstFailure } from './openRun';
 import { prepareRows } from './prepare';
 import type { FinishedRow, PreparedRow } from './rows';
-import { type Sending, sendRows } from './sendRows';
+import { sendRows } from './sendRows';
+
+type Run = Extract<OpenedRun, { kind: 'open' }>;
 
 /** What keeps a whole run from starting stops it, or becomes the error of every item. */
 function failAll(context: IExecuteFunctions, problem: Problem): INodeExecutionData[] {
 	if (stopsAtFirstFailure(context)) throw toNodeError(context.getNode(), problem);
-	const failed = context.getInputData().map((): FinishedRow => ({ kind: 'failed', problem }));
+	const items = context.getInputData();
+	const failed = items.map((): FinishedRow => ({ kind: 'failed', problem }));
 	return collectItems(failed, context.getNode());
 }
 
@@ -26,23 +29,21 @@ function throwFirstFailure(context: IExecuteFunctions, rows: readonly PreparedRo
 async function finishRows(
 	context: IExecuteFunctions,
 	rows: readonly PreparedRow[],
-	sending: Sending,
+	{ sending, keptCalls }: Run,
 ): Promise<FinishedRow[]> {
 	const outcome = await sendRows(rows, sending);
 	const { stoppedBy } = outcome;
 	if (stoppedBy !== null && sending.stopsAtFirstFailure) {
-		const itemIndex = stoppedBy.index;
-		const problem = stopProblem(outcome, stoppedBy.problem, itemIndex);
-		rememberTry(context, rows, outcome, { problem, itemIndex });
-		throw toNodeError(context.getNode(), problem, itemIndex);
+		keptCalls.store();
+		const problem = stopProblem(outcome, stoppedBy.problem, stoppedBy.index);
+		throw toNodeError(context.getNode(), problem, stoppedBy.index);
 	}
-	return outcome.finished.map((row) => row ?? { kind: 'failed', problem: notSentProblem(outcome) });
-}
-
-/** Retry On Fail runs the whole node again: what an earlier try has sent is not sent a second time. */
-function throwEarlierFailure(context: IExecuteFunctions, rows: readonly PreparedRow[]): void {
-	const earlier = recallTry(context, rows);
-	if (earlier !== null) throw toNodeError(context.getNode(), earlier.problem, earlier.itemIndex);
+	keptCalls.forget();
+	const finished = outcome.finished.map(
+		(row): FinishedRow => row ?? { kind: 'failed', problem: notSentProblem(outcome) },
+	);
+	addHints(context, finished, outcome.resends);
+	return finished;
 }
 
 /**
@@ -52,15 +53,14 @@ function throwEarlierFailure(context: IExecuteFunctions, rows: readonly Prepared
  * @throws NodeOperationError or NodeApiError for the first failure, unless "On Error" is set to continue
  */
 export async function runBatch(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-	const itemCount = context.getInputData().length;
-	if (itemCount === 0) return [[]];
+	const items = context.getInputData();
+	if (items.length === 0) return [[]];
 	const run = await openRun(context);
 	if (run.kind === 'closed') return [failAll(context, run.problem)];
 	const { operation, sending } = run;
-	const rows = await prepareRows(context, operation, itemCount, sending.isCancelled);
+	const rows = await prepareRows(context, operation, items.length, sending.isCancelled);
 	if (sending.stopsAtFirstFailure) throwFirstFailure(context, rows);
-	throwEarlierFailure(context, rows);
-	const finished = await finishRows(context, rows, sending);
-	forgetTries(context);
-	return [collectItems(finished, context.getNode())];
+	const finished = await finishRows(context, rows, run);
+	const input = sending.settings.includeInputFields ? items : [];
+	return [collectItems(finished, context.getNode(), input)];
 }

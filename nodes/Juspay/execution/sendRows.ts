@@ -1,21 +1,32 @@
-import { isSuccess, readResults } from '../transport/answer';
+import type { IDataObject } from 'n8n-workflow';
+
 import { describeProblem, type Problem } from '../transport/problem';
 import type { Answer, Send } from '../transport/send';
-import { type Clock, type Pace, runPool } from './pool';
-import type { FinishedRow, PreparedRow, ReadyRow } from './rows';
+import { awaitResults } from './awaitResults';
+import type { Random } from './backoff';
+import type { Clock } from './clock';
+import { createExchange, type Exchange } from './exchange';
+import type { KeptCalls } from './keptCalls';
+import { type CallOutcome, performCall } from './performCall';
+import { type Place, RequestPool } from './pool';
+import type { AnsweredRow, FailedRow, FinishedRow, PreparedRow, ReadyRow } from './rows';
+import type { RunSettings } from './settings';
+import { type CallGroup, groupByCall } from './shareCalls';
+import { Throttle } from './throttle';
 
 /** What a run needs to send its rows. */
 export interface Sending {
 	send: Send;
-	pace: Pace;
+	settings: RunSettings;
 	clock: Clock;
-	/** In milliseconds, for messages. */
-	timeout: number;
+	random: Random;
 	/** The API key in all its forms, for messages. */
 	credentialSecrets: readonly string[];
 	/** Whether the first row without a result stops the run. */
 	stopsAtFirstFailure: boolean;
 	isCancelled: () => boolean;
+	/** What earlier tries of the node found out. */
+	keptCalls: Pick<KeptCalls, 'recall' | 'keep'>;
 }
 
 /** How sending ended. */
@@ -24,59 +35,147 @@ export interface SendingOutcome {
 	finished: (FinishedRow | undefined)[];
 	/** The row that stopped the run, if one did. */
 	stoppedBy: { index: number; problem: Problem } | null;
-}
-
-async function sendRow(
-	{ call, simplify }: ReadyRow,
-	{ send, timeout, credentialSecrets }: Sending,
-): Promise<FinishedRow> {
-	const answer = await send(call.request);
-	const results = isSuccess(answer) ? readResults(answer.body) : [];
-	if (typeof results !== 'string' && results.length > 0) {
-		return { kind: 'answered', results: call.toResults(results, simplify) };
-	}
-	const problem = describeProblem(answer, { ...call.facts, credentialSecrets, timeout });
-	return { kind: 'failed', problem };
+	/** How many requests went out once more. */
+	resends: number;
 }
 
 /** Stands for an answer on which this package itself stumbled. */
 const UNREADABLE: Answer = { kind: 'http', status: 200, body: 0 };
 
-/** A mistake of this package must not cost the other rows their results. */
-async function sendRowSafely(row: ReadyRow, sending: Sending): Promise<FinishedRow> {
-	try {
-		return await sendRow(row, sending);
-	} catch {
-		const { timeout, credentialSecrets } = sending;
-		const facts = { ...row.call.facts, timeout, credentialSecrets };
-		return { kind: 'failed', problem: describeProblem(UNREADABLE, facts) };
+function toAnsweredRow({ call, simplify }: ReadyRow, found: AnsweredRow['results']): AnsweredRow {
+	const results = call.toResults(found, simplify);
+	const outcomes = results.map((result) => {
+		const outcome = result['outcome'];
+		return simplify && typeof outcome === 'string' ? outcome : call.outcomeOf(result);
+	});
+	return { kind: 'answered', results, outcomes };
+}
+
+/** Everything that the rows of one run share while they are sent. */
+class SendingRun {
+	private readonly outcome: SendingOutcome;
+
+	private readonly pool: RequestPool;
+
+	private readonly exchange: Exchange;
+
+	constructor(
+		rows: readonly PreparedRow[],
+		private readonly sending: Sending,
+	) {
+		const { settings, clock, random, isCancelled } = sending;
+		this.outcome = {
+			finished: rows.map((row) => (row.kind === 'failed' ? row : undefined)),
+			stoppedBy: null,
+			resends: 0,
+		};
+		const throttle = new Throttle(settings.maxConcurrency, clock, random);
+		this.pool = new RequestPool(settings, throttle, clock, isCancelled);
+		this.exchange = createExchange({ ...sending, throttle });
+	}
+
+	async send(groups: readonly CallGroup[]): Promise<SendingOutcome> {
+		// What failed in an earlier try fails again: in stop mode nothing more must be paid for before that.
+		const kept = groups.map(({ first }) => this.sending.keptCalls.recall(first.row, first.index));
+		groups.forEach((group, position) => {
+			const outcome = kept[position];
+			if (outcome?.kind === 'failed') this.finish(group, outcome);
+		});
+		await Promise.all(
+			groups.map(async (group, position) => {
+				const outcome = kept[position] ?? null;
+				if (outcome?.kind !== 'failed') await this.sendGroup(group, outcome);
+			}),
+		);
+		return { ...this.outcome, resends: this.pool.resends };
+	}
+
+	private async sendGroup(group: CallGroup, known: CallOutcome | null): Promise<void> {
+		const place = this.pool.openPlace();
+		const outcome = known ?? (await this.performSafely(group, place));
+		if (outcome !== null) await this.settle(group, outcome, place);
+		place.release();
+	}
+
+	/** A mistake of this package must not cost the other rows their results. */
+	private async performSafely({ first }: CallGroup, place: Place): Promise<CallOutcome | null> {
+		const { exchange, sending } = this;
+		try {
+			const performing = { ...sending, ...sending.settings, exchange, place };
+			return await performCall(first.row.call, performing);
+		} catch {
+			return { kind: 'failed', problem: this.unreadableProblem(first.row) };
+		}
+	}
+
+	private async settle(group: CallGroup, outcome: CallOutcome, place: Place): Promise<void> {
+		const { row, index } = group.first;
+		this.sending.keptCalls.keep(row, index, outcome);
+		if (outcome.kind === 'answered' && row.maxWait !== null) {
+			place.release();
+			const found = await this.waitSafely(row, outcome.found, row.maxWait);
+			this.finish(group, { kind: 'answered', found });
+		} else {
+			this.finish(group, outcome);
+		}
+	}
+
+	private async waitSafely(
+		{ call }: ReadyRow,
+		found: IDataObject[],
+		maxWait: number,
+	): Promise<IDataObject[]> {
+		const { exchange, pool, sending } = this;
+		const waiting = {
+			exchange,
+			openPlace: () => pool.openPlace(),
+			clock: sending.clock,
+			timeout: sending.settings.timeout,
+			isOver: () => this.outcome.stoppedBy !== null || sending.isCancelled(),
+		};
+		return await awaitResults(found, call, maxWait, waiting).catch(() => found);
+	}
+
+	private unreadableProblem({ call }: ReadyRow): Problem {
+		const { credentialSecrets, settings } = this.sending;
+		const { timeout } = settings;
+		return describeProblem(UNREADABLE, { ...call.facts, timeout, credentialSecrets });
+	}
+
+	private finish({ members }: CallGroup, outcome: CallOutcome): void {
+		for (const { row, index } of members) {
+			const finished = this.toFinishedRow(row, outcome);
+			this.outcome.finished[index] = finished;
+			if (finished.kind === 'failed') this.stopBecauseOf(finished, index);
+		}
+	}
+
+	private toFinishedRow(row: ReadyRow, outcome: CallOutcome): FinishedRow {
+		if (outcome.kind === 'failed') return outcome;
+		try {
+			return toAnsweredRow(row, outcome.found);
+		} catch {
+			return { kind: 'failed', problem: this.unreadableProblem(row) };
+		}
+	}
+
+	/** A refused key ends all requests; in stop mode any failure ends them but for look-ups, which cost nothing. */
+	private stopBecauseOf({ problem }: FailedRow, index: number): void {
+		if (problem.stopsBatch) this.pool.close();
+		else if (this.sending.stopsAtFirstFailure) this.pool.close(['lookUp']);
+		else return;
+		if (!this.sending.isCancelled()) this.outcome.stoppedBy ??= { index, problem };
 	}
 }
 
 /**
- * Sends all rows that are ready through a bounded pool, each exactly once.
+ * Sends all rows that are ready through a bounded pool, none of them twice.
  * A refused key, and in stop mode any failure, lets what is under way finish and starts nothing new (design, section 5.2).
  */
 export async function sendRows(
 	rows: readonly PreparedRow[],
 	sending: Sending,
 ): Promise<SendingOutcome> {
-	const outcome: SendingOutcome = {
-		finished: rows.map((row) => (row.kind === 'failed' ? row : undefined)),
-		stoppedBy: null,
-	};
-	const ready = rows.flatMap((row, index) => (row.kind === 'ready' ? [{ row, index }] : []));
-	const isStopped = () => outcome.stoppedBy !== null || sending.isCancelled();
-	const run = async (position: number): Promise<void> => {
-		const next = ready[position];
-		if (next === undefined) return;
-		const result = await sendRowSafely(next.row, sending);
-		outcome.finished[next.index] = result;
-		if (result.kind === 'answered' || isStopped()) return;
-		if (sending.stopsAtFirstFailure || result.problem.stopsBatch) {
-			outcome.stoppedBy = { index: next.index, problem: result.problem };
-		}
-	};
-	await runPool(ready.length, run, sending.pace, isStopped, sending.clock);
-	return outcome;
+	const groups = groupByCall(rows, sending.settings.reuseSameAccount);
+	return await new SendingRun(rows, sending).send(groups);
 }

@@ -275,6 +275,25 @@ export function choice<Value extends string>(values: readonly Value[]): Check<Va
 	);
 }
 
+/** Takes a default where a value is missing, as for an option that was never added. */
+function orDefault<Value>(check: Check<Value>, whenMissing: Value): Check<Value> {
+	return z.unknown().transform((value, context) => {
+		if (value === undefined || value === null || value === '') return whenMissing;
+		const outcome = check.safeParse(value);
+		if (outcome.success) return outcome.data;
+		outcome.error.issues.forEach(context.addIssue);
+		return z.NEVER;
+	});
+}
+
+/** One of a field's choices, or the default when it is empty. */
+export function choiceOr<Value extends string>(
+	values: readonly Value[],
+	whenEmpty: NoInfer<Value>,
+): Check<Value> {
+	return orDefault(choice(values), whenEmpty);
+}
+
 interface NumberRange {
 	minimum: number;
 	maximum: number;
@@ -299,3 +318,8 @@ export function numberWithin({ minimum, maximum, whenEmpty }: NumberRange): Chec
 export const yesOrNo: Check<boolean> = z
 	.unknown()
 	.transform((value, context) => (typeof value === 'boolean' ? value : refuse(context, 'switch')));
+
+/** A switch, or its default when it was never added. */
+export function yesOrNoOr(whenEmpty: boolean): Check<boolean> {
+	return orDefault(yesOrNo, whenEmpty);
+}

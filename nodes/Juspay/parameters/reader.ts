@@ -35,7 +35,8 @@ export interface ParameterReader extends ValueReader {
 	entries: (name: string, list: string, entryName: string) => ValueReader[];
 }
 
-type Source = (name: string) => unknown;
+/** Hands out a value by its internal name; may throw. */
+export type Source = (name: string) => unknown;
 
 const resourceLocator = z.object({ __rl: z.literal(true), value: z.unknown() });
 
@@ -81,7 +82,7 @@ function readValue(source: Source, name: string, label: string): unknown {
 	try {
 		return source(name);
 	} catch (error) {
-		throw refusedExpression(label, error);
+		throw error instanceof RefusedParameterError ? error : refusedExpression(label, error);
 	}
 }
 
@@ -104,11 +105,27 @@ function checkValue<Value>(
 	throw new RefusedParameterError(`'${label}' ${says}${quoted}`, hint);
 }
 
-function createValueReader(source: Source, labelOf: (name: string) => string): ValueReader {
+/** What to say about an empty value that is needed; `null` for the words of a field. */
+type RefuseEmpty = (name: string) => RefusedParameterError | null;
+
+function isEmpty(value: unknown): boolean {
+	return value === undefined || value === null || (typeof value === 'string' && !value.trim());
+}
+
+function createValueReader(
+	source: Source,
+	labelOf: (name: string) => string,
+	refuseEmpty: RefuseEmpty = () => null,
+): ValueReader {
 	return {
 		read: (name, check) => {
 			const label = labelOf(name);
-			return checkValue({ name, label }, readValue(source, name, label), check);
+			const value = readValue(source, name, label);
+			try {
+				return checkValue({ name, label }, value, check);
+			} catch (error) {
+				throw (isEmpty(value) ? refuseEmpty(name) : null) ?? error;
+			}
 		},
 		check: (name, value, check) => checkValue({ name, label: labelOf(name) }, value, check),
 	};
@@ -119,14 +136,19 @@ function createValueReader(source: Source, labelOf: (name: string) => string): V
  *
  * @param source hands out a parameter by its internal name; may throw
  * @param labels internal names and labels, from {@link labelsOf}
+ * @param refuseEmpty words for a value that is needed but empty
  */
-export function createReader(source: Source, labels: ReadonlyMap<string, string>): ParameterReader {
+export function createReader(
+	source: Source,
+	labels: ReadonlyMap<string, string>,
+	refuseEmpty?: RefuseEmpty,
+): ParameterReader {
 	const labelOf = (name: string): string => labels.get(name) ?? name;
 	const valueOf: Source = (name) => insideLocator(source(name));
 	const collection = (name: string): Record<string, unknown> =>
 		record.parse(readValue(valueOf, name, labelOf(name)));
 	return {
-		...createValueReader(valueOf, labelOf),
+		...createValueReader(valueOf, labelOf, refuseEmpty),
 		collection: (name) => {
 			const values = collection(name);
 			return createValueReader((field) => values[field], labelOf);
@@ -141,11 +163,25 @@ export function createReader(source: Source, labels: ReadonlyMap<string, string>
 	};
 }
 
-/** Reads the parameters of one item from n8n's fields. */
-export function createParameterReader(
-	context: IExecuteFunctions,
-	itemIndex: number,
-	labels: ReadonlyMap<string, string>,
-): ParameterReader {
-	return createReader((name) => context.getNodeParameter(name, itemIndex, ''), labels);
+function holdsExpression(value: unknown): boolean {
+	if (typeof value === 'string') return value.startsWith('=');
+	if (typeof value !== 'object' || value === null) return false;
+	return Object.values(value).some(holdsExpression);
+}
+
+/**
+ * Reads the fields of the node for one item after the other. A field without an expression is the same for all
+ * items, so n8n is asked for it once: each reading costs it up to half a millisecond (measured).
+ */
+export function createFieldSources(
+	context: Pick<IExecuteFunctions, 'getNode' | 'getNodeParameter'>,
+): (itemIndex: number) => Source {
+	const { parameters } = context.getNode();
+	const constants = new Map<string, unknown>();
+	return (itemIndex) => (name) => {
+		if (constants.has(name)) return constants.get(name);
+		const value: unknown = context.getNodeParameter(name, itemIndex, '');
+		if (!holdsExpression(parameters[name])) constants.set(name, value);
+		return value;
+	};
 }

@@ -1,11 +1,65 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** Shows a field only for some of the choices of Account Type. */
-export function forAccountTypes(accountTypes: string[], field: INodeProperties): INodeProperties {
-	return { ...field, displayOptions: { show: { accountType: accountTypes } } };
+function showAlso(show: Record<string, string[]>, field: INodeProperties): INodeProperties {
+	return {
+		...field,
+		displayOptions: { ...field.displayOptions, show: { ...show, ...field.displayOptions?.show } },
+	};
 }
 
-export const customerIdField: INodeProperties = {
+/** Shows fields only where values are not taken from the columns of the input. */
+export function forFields(fields: readonly INodeProperties[]): INodeProperties[] {
+	return fields.map((field) => showAlso({ takeValuesFrom: ['fields'] }, field));
+}
+
+/** Shows a field only for some of the choices of Account Type. */
+export function forAccountTypes(accountTypes: string[], field: INodeProperties): INodeProperties {
+	return showAlso({ accountType: accountTypes }, field);
+}
+
+/** Where an operation's values come from. An agent fills fields, it has no columns; there the choice is fixed. */
+export const takeValuesFromFields: INodeProperties[] = [
+	{
+		displayName: 'Take Values From',
+		name: 'takeValuesFrom',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { hide: { '@tool': [true] } },
+		options: [
+			{
+				name: 'Fields Below',
+				value: 'fields',
+				description: 'Fixed values, or expressions that pick columns',
+			},
+			{
+				name: 'Input Columns',
+				value: 'inputColumns',
+				description:
+					'Columns of the input that are named like the fields, e.g. IFSC or account_number; much faster for long lists',
+			},
+		],
+		default: 'fields',
+	},
+	{
+		displayName: 'Take Values From',
+		name: 'takeValuesFrom',
+		type: 'hidden',
+		displayOptions: { show: { '@tool': [true] } },
+		default: 'fields',
+	},
+];
+
+/** Stands above the fields of operations that can cost money. */
+export const continueNotice: INodeProperties = {
+	displayName:
+		"For more than a few rows, choose 'Continue' under Settings > On Error. With 'Stop Workflow', one failed row drops the results of all others, also of those that were paid for.",
+	name: 'continueNotice',
+	type: 'notice',
+	displayOptions: { hide: { '@tool': [true] } },
+	default: '',
+};
+
+const customerIdField: INodeProperties = {
 	displayName: 'Customer ID',
 	name: 'customerId',
 	type: 'string',
@@ -14,6 +68,23 @@ export const customerIdField: INodeProperties = {
 	placeholder: 'e.g. cst_zqqmw0v4exbhvv2l',
 	description: 'The customer the account belongs to: your own ID or the one Juspay made',
 };
+
+/** Customer ID: required, unless a column of the input may hold it. */
+export const customerIdFields: INodeProperties[] = [
+	...forFields([customerIdField]),
+	showAlso(
+		{ takeValuesFrom: ['inputColumns'] },
+		{
+			displayName: 'Customer ID',
+			name: 'customerId',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. cst_zqqmw0v4exbhvv2l',
+			hint: 'Used when the input has no such column',
+			description: 'The customer all accounts belong to: your own ID or the one Juspay made',
+		},
+	),
+];
 
 export const accountNumberField: INodeProperties = {
 	displayName: 'Account Number',
@@ -72,6 +143,28 @@ export const preferredGatewayField: INodeProperties = {
 	description: 'Gateway that should validate the account',
 };
 
+/** Whether and how long to wait for results that the bank has not given yet. */
+export const waitFields: INodeProperties[] = [
+	{
+		displayName: 'Wait for Result',
+		name: 'waitForResult',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether to ask again until the bank has answered, instead of returning the outcome "pending" at once',
+	},
+	{
+		displayName: 'Max Wait',
+		name: 'maxWait',
+		type: 'number',
+		typeOptions: { minValue: 1, maxValue: 3600 },
+		displayOptions: { show: { waitForResult: [true] } },
+		default: 60,
+		description:
+			'How long to wait at most, in seconds, 1 to 3600. What is not settled by then comes out as it stands.',
+	},
+];
+
 /** Builds the collection Additional Fields; its entries go out only when they were added and filled. */
 export function additionalFields(entries: INodeProperties[]): INodeProperties {
 	return {
@@ -102,7 +195,7 @@ const minRequestIntervalOption: INodeProperties = {
 	description: 'Shortest time between the starts of two requests, in milliseconds, 0 to 60000',
 };
 
-export const routingIdOption: INodeProperties = {
+const routingIdOption: INodeProperties = {
 	displayName: 'Routing ID',
 	name: 'routingId',
 	type: 'string',
@@ -122,28 +215,82 @@ const timeoutOption: INodeProperties = {
 		'How long to wait for an answer, in seconds, 1 to 3600. A shorter time turns slow answers into unknown results.',
 };
 
-function optionsField(entries: INodeProperties[]): INodeProperties {
+const includeInputFieldsOption: INodeProperties = {
+	displayName: 'Include Input Fields',
+	name: 'includeInputFields',
+	type: 'boolean',
+	default: false,
+	description:
+		"Whether to keep the columns of the input item beside the result, e.g. a sheet's row_number",
+};
+
+const maxRetriesOption: INodeProperties = {
+	displayName: 'Max Retries',
+	name: 'maxRetries',
+	type: 'number',
+	typeOptions: { minValue: 0, maxValue: 10 },
+	default: 2,
+	description:
+		'How often a request is sent again after the network or Juspay failed, 0 to 10. Only where it cannot be paid twice.',
+};
+
+const onDuplicateOption: INodeProperties = {
+	displayName: 'On Duplicate ID',
+	name: 'onDuplicate',
+	type: 'options',
+	options: [
+		{
+			name: 'Return an Error',
+			value: 'error',
+			description: 'The item fails',
+		},
+		{
+			name: 'Use Existing Result',
+			value: 'useExisting',
+			description: 'The stored result is returned if it belongs to the same account',
+		},
+	],
+	default: 'useExisting',
+	description: 'What to do when a beneficiary ID of your own was used before',
+};
+
+const reuseSameAccountOption: INodeProperties = {
+	displayName: 'Reuse Same Account',
+	name: 'reuseSameAccount',
+	type: 'boolean',
+	default: true,
+	description:
+		'Whether rows with the same customer, account and settings share one validation, so that it is paid for once',
+};
+
+/** In alphabetical order of their labels. */
+const ALL_OPTIONS = [
+	includeInputFieldsOption,
+	maxConcurrencyOption,
+	maxRetriesOption,
+	minRequestIntervalOption,
+	onDuplicateOption,
+	reuseSameAccountOption,
+	routingIdOption,
+	timeoutOption,
+];
+
+function optionsWithout(...left: INodeProperties[]): INodeProperties {
 	return {
 		displayName: 'Options',
 		name: 'options',
 		type: 'collection',
 		placeholder: 'Add Option',
 		default: {},
-		options: entries,
+		options: ALL_OPTIONS.filter((option) => !left.includes(option)),
 	};
 }
 
-/** The collection Options of customer account operations. */
-export const customerAccountOptions = optionsField([
-	maxConcurrencyOption,
-	minRequestIntervalOption,
-	routingIdOption,
-	timeoutOption,
-]);
+/** The collection Options of look-ups of customer accounts. */
+export const lookUpOptions = optionsWithout(onDuplicateOption, reuseSameAccountOption);
+
+/** The collection Options of validating customer account operations. */
+export const customerAccountOptions = optionsWithout(onDuplicateOption);
 
 /** The collection Options of beneficiary operations. */
-export const beneficiaryOptions = optionsField([
-	maxConcurrencyOption,
-	minRequestIntervalOption,
-	timeoutOption,
-]);
+export const beneficiaryOptions = optionsWithout(routingIdOption);

@@ -3,6 +3,7 @@ import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-wor
 import { labelsOf, type ParameterReader } from '../parameters/reader';
 import type { RequestFacts } from '../transport/problem';
 import type { JuspayRequest } from '../transport/request';
+import type { Outcome } from './outcome';
 
 /** Where an item is processed; what a generated beneficiary ID is made of. */
 export interface RunIdentity {
@@ -16,6 +17,45 @@ export interface RunIdentity {
 /** What is said about a call when it fails, and which ID no second row of the batch may use. */
 export interface CallFacts extends Pick<RequestFacts, 'record' | 'moneyAdvice' | 'secrets'> {
 	uniqueId?: string;
+}
+
+/** How the record that Juspay stores under an ID compares with what was sent under it. */
+export type Comparison = 'same' | 'different' | 'incomparable';
+
+/** For calls under an ID that Juspay takes only once: what became of one is asked for by that ID. */
+export interface RecoveryById {
+	kind: 'byId';
+	request: JuspayRequest;
+	compare: (found: IDataObject) => Comparison;
+	/** Whether the node made the ID, so that nobody else can have used it. */
+	isGeneratedId: boolean;
+}
+
+/** For calls without such an ID, which are never sent again: the result is looked for among the stored records. */
+export interface RecoveryBySearch {
+	kind: 'bySearch';
+	request: JuspayRequest;
+	/**
+	 * Picks the results of a call out of what was found.
+	 *
+	 * @param sentAt when the call was sent, in milliseconds since 1970
+	 * @returns `null` unless they are certain
+	 */
+	find: (found: IDataObject[], sentAt: number) => IDataObject[] | null;
+}
+
+/** How the result of a paid call is found when its answer got lost (design, section 5.3). */
+export type Recovery = RecoveryById | RecoveryBySearch;
+
+/** What only validating operations have: their calls can cost money, and their results can be long in coming. */
+export interface Validation<Parameters> {
+	/** What makes two calls equal: all that was asked for, without an ID that the node made. */
+	identify: (parameters: Parameters) => object;
+	/** Whether the call may serve several rows: it has no ID of the user's own. */
+	isShareable: (parameters: Parameters) => boolean;
+	recover: (parameters: Parameters) => Recovery;
+	/** The look-up that shows how a result stands by now; `null` where the result has no ID to ask for. */
+	follow: (found: IDataObject, parameters: Parameters) => JuspayRequest | null;
 }
 
 /** One operation, as its file describes it. `Parameters` are checked values, ready for the wire. */
@@ -33,7 +73,18 @@ export interface OperationDefinition<Parameters> {
 	toRequest: (parameters: Parameters) => JuspayRequest;
 	/** One object per result: Juspay's own, or the simplified ten keys. Never throws, whatever Juspay sent. */
 	toResults: (answer: IDataObject[], parameters: Parameters, simplify: boolean) => IDataObject[];
+	outcomeOf: (found: IDataObject, parameters: Parameters) => Outcome;
 	describe: (parameters: Parameters) => CallFacts;
+	validation?: Validation<Parameters>;
+}
+
+/** What a validating call has beyond others. */
+export interface PreparedValidation {
+	/** Equal for calls that ask for the same. */
+	identity: string;
+	isShareable: boolean;
+	recover: () => Recovery;
+	follow: (found: IDataObject) => JuspayRequest | null;
 }
 
 /** One item's call, checked and ready to be sent. */
@@ -41,6 +92,8 @@ export interface PreparedCall {
 	request: JuspayRequest;
 	facts: CallFacts;
 	toResults: (answer: IDataObject[], simplify: boolean) => IDataObject[];
+	outcomeOf: (found: IDataObject) => Outcome;
+	validation?: PreparedValidation;
 }
 
 /** An operation as the node uses it: the type of its parameters stays inside. */
@@ -52,6 +105,35 @@ export interface Operation {
 	prepare: (reader: ParameterReader, run: RunIdentity) => PreparedCall;
 }
 
+function prepareValidation<Parameters>(
+	operation: string,
+	{ identify, isShareable, recover, follow }: Validation<Parameters>,
+	parameters: Parameters,
+): PreparedValidation {
+	return {
+		identity: JSON.stringify([operation, identify(parameters)]),
+		isShareable: isShareable(parameters),
+		recover: () => recover(parameters),
+		follow: (found) => follow(found, parameters),
+	};
+}
+
+function prepareCall<Parameters>(
+	definition: OperationDefinition<Parameters>,
+	parameters: Parameters,
+): PreparedCall {
+	const { validation } = definition;
+	return {
+		request: definition.toRequest(parameters),
+		facts: definition.describe(parameters),
+		toResults: (answer, simplify) => definition.toResults(answer, parameters, simplify),
+		outcomeOf: (found) => definition.outcomeOf(found, parameters),
+		...(validation && {
+			validation: prepareValidation(definition.action, validation, parameters),
+		}),
+	};
+}
+
 /** Makes an operation for a resource's table out of its definition. */
 export function defineOperation<Parameters>(
 	definition: OperationDefinition<Parameters>,
@@ -61,14 +143,7 @@ export function defineOperation<Parameters>(
 		option: { value, name, action, description },
 		properties,
 		labels: labelsOf(properties),
-		prepare: (reader, run) => {
-			const parameters = definition.readParameters(reader, run);
-			return {
-				request: definition.toRequest(parameters),
-				facts: definition.describe(parameters),
-				toResults: (answer, simplify) => definition.toResults(answer, parameters, simplify),
-			};
-		},
+		prepare: (reader, run) => prepareCall(definition, definition.readParameters(reader, run)),
 	};
 }
 

@@ -98,7 +98,8 @@ const RESULT_KEYS = [
 	'validation_status',
 ];
 
-function isResult(body: unknown): boolean {
+/** Whether an object has at least one of the keys that only results have; anything can answer 200 with some object. */
+export function isResult(body: unknown): boolean {
 	return isObject(body) && RESULT_KEYS.some((key) => isSet(body[key]));
 }
 

@@ -23,6 +23,8 @@ export interface ErrorRow {
 	stopsBatch?: true;
 	/** For rows without an answer: the connection was never made. */
 	nothingWasSent?: true;
+	/** The connection may be made a moment later; an allow-list, as a mistake here could cost money (design 5.3). */
+	maySendAgain?: true;
 }
 
 /** A refusal: with any other status, the code says nothing about whether the request was carried out. */
@@ -47,7 +49,8 @@ function hasBody(...bodies: UnusableBody[]): ErrorRow['fits'] {
 	return ({ body }) => body !== null && bodies.includes(body);
 }
 
-function saysDuplicate(failure: Failure): boolean {
+/** E05 is a general code: only its words tell a beneficiary ID that was used before. */
+export function saysDuplicate(failure: Failure): boolean {
 	return isRefusal(failure) && /duplicate\s*bene/i.test(failure.error?.words ?? '');
 }
 
@@ -66,6 +69,7 @@ export const errorTable: readonly ErrorRow[] = [
 		description:
 			"The connection to Juspay could not be made. Check 'Environment' and 'Base URL' in the credential and whether this n8n may reach the internet, then run again.",
 		nothingWasSent: true,
+		maySendAgain: true,
 	},
 	{
 		fits: hasNetworkCode(

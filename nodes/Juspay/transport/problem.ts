@@ -1,5 +1,6 @@
-import { type JuspayError, readErrorBody, readResults, isSuccess } from './answer';
-import { errorTable, type ErrorRow, type Failure } from './errorTable';
+import type { JuspayError } from './answer';
+import type { Failure } from './errorTable';
+import { failureOf, mayHaveBeenProcessed, rowFor } from './failure';
 import {
 	hideSecrets,
 	maskSecrets,
@@ -34,45 +35,18 @@ export function localProblem(message: string, description: string): Problem {
 export interface RequestFacts {
 	/** The record asked for, as the user knows it: its name and ID. */
 	record: { label: string; id: string } | null;
-	/** Where to look before the call is repeated; `null` for calls that cannot cost money. */
+	/** Where to look before the call is repeated, without a final period; `null` for calls that cannot cost money. */
 	moneyAdvice: string | null;
+	/** Whether Juspay may have carried the call out, where more is known than this answer tells. */
+	mayHaveBeenProcessed?: boolean;
+	/** What else was tried, as a sentence for the description. */
+	note?: string;
 	/** In milliseconds. */
 	timeout: number;
 	/** Account numbers, UPI IDs and the like: masked wherever they turn up. */
 	secrets: readonly string[];
 	/** The API key in all its forms: removed wherever it turns up. */
 	credentialSecrets: readonly string[];
-}
-
-function failureOf(answer: Answer): Failure {
-	if (answer.kind === 'noAnswer') {
-		return { networkCode: answer.code, status: null, error: null, body: null };
-	}
-	const results = isSuccess(answer) ? readResults(answer.body) : null;
-	// An empty list is documented for look-ups; for everything else it is no result.
-	const resultsProblem = Array.isArray(results) ? 'empty' : results;
-	return {
-		networkCode: null,
-		status: answer.status,
-		error: readErrorBody(answer.body),
-		body: resultsProblem,
-	};
-}
-
-/** The first row that fits; the table's last row fits everything. */
-function rowFor(failure: Failure): ErrorRow {
-	const row = errorTable.find(({ fits }) => fits(failure));
-	if (row === undefined) throw new RangeError('The error table has no row that fits everything');
-	return row;
-}
-
-/**
- * Whether Juspay may have carried the request out although no usable answer came:
- * everything but a refusal (4xx other than 408), a redirect, and a connection that was never made (design 5.3).
- */
-export function mayHaveBeenProcessed({ networkCode, status }: Failure, row: ErrorRow): boolean {
-	if (networkCode !== null) return row.nothingWasSent !== true;
-	return status === null || status < 300 || status === 408 || status >= 500;
 }
 
 const MOBILE_NUMBER = /(?<!\d)(?:\+?91|0)?[6-9]\d{4}[ -]?\d{5}(?!\d)/g;
@@ -85,7 +59,8 @@ function showRecordId(id: string): string {
 	return plain.replace(MOBILE_NUMBER, (found) => maskText(found));
 }
 
-function describeRecord({ record }: RequestFacts): string {
+/** The record in brackets, ready to follow a message; empty when there is none. */
+export function describeRecord({ record }: Pick<RequestFacts, 'record'>): string {
 	return record === null ? '' : ` (${record.label} ${showRecordId(record.id)})`;
 }
 
@@ -130,12 +105,20 @@ function concernsKey({ status, error }: Failure): boolean {
 export function describeProblem(answer: Answer, facts: RequestFacts): Problem {
 	const failure = failureOf(answer);
 	const row = rowFor(failure);
-	const isUnclear = facts.moneyAdvice !== null && mayHaveBeenProcessed(failure, row);
-	const warning = isUnclear ? `. The account may already have been validated and charged` : '';
+	const mayBeCharged = facts.mayHaveBeenProcessed ?? mayHaveBeenProcessed(failure, row);
+	const advice = mayBeCharged ? facts.moneyAdvice : null;
+	const isUnclear = advice !== null;
+	const warning = isUnclear
+		? `. The account may already have been validated and charged. ${advice}`
+		: '';
 	const headline = row.message.replace('{seconds}', String(facts.timeout / 1000));
-	const advice = isUnclear ? facts.moneyAdvice : '';
 	const message = `${headline}${describeRecord(facts)}${describeError(failure.error, facts)}${warning}`;
-	const description = [row.description, advice, describeTrace(failure, facts)]
+	const description = [
+		row.description,
+		facts.note,
+		isUnclear && `${advice}.`,
+		describeTrace(failure, facts),
+	]
 		.filter(Boolean)
 		.join(' ');
 	const withoutSecrets = (text: string) =>

@@ -9,14 +9,30 @@ import { z } from 'zod';
 import type { JuspayCredential } from './credential';
 import { type JuspayRequest, toHttpRequestOptions } from './request';
 
-/** What came back for one request: an HTTP answer of any status, or none at all. */
-export type Answer =
-	{ kind: 'http'; status: number; body: unknown } | { kind: 'noAnswer'; code: string };
+/** An HTTP answer of any status. */
+export interface HttpAnswer {
+	kind: 'http';
+	status: number;
+	body: unknown;
+	/** The header Retry-After as it came, where there is one. */
+	retryAfter?: string;
+}
 
-/** Sends one request to Juspay and never throws for what the other side or the network does. */
-export type Send = (request: JuspayRequest) => Promise<Answer>;
+/** What came back for one request: an HTTP answer, or none at all. */
+export type Answer = HttpAnswer | { kind: 'noAnswer'; code: string };
 
-const fullResponse = z.object({ statusCode: z.number(), body: z.unknown() });
+/**
+ * Sends one request to Juspay and never throws for what the other side or the network does.
+ *
+ * @param timeout in milliseconds; the run's own when left out
+ */
+export type Send = (request: JuspayRequest, timeout?: number) => Promise<Answer>;
+
+const fullResponse = z.object({
+	statusCode: z.number(),
+	body: z.unknown(),
+	headers: z.object({ 'retry-after': z.string().optional() }).catch({}),
+});
 
 const nestedError = z.object({
 	code: z.string().catch(''),
@@ -41,6 +57,12 @@ function networkCode(error: unknown): string {
 	return code;
 }
 
+function toAnswer({ statusCode, body, headers }: z.infer<typeof fullResponse>): HttpAnswer {
+	const retryAfter = headers['retry-after'];
+	const answer: HttpAnswer = { kind: 'http', status: statusCode, body };
+	return retryAfter === undefined ? answer : { ...answer, retryAfter };
+}
+
 /**
  * Builds the function that sends a run's requests, with the credential decrypted once for all of them.
  *
@@ -63,12 +85,12 @@ export function createSend(
 		await context.helpers.httpRequestWithAuthentication.call(context, 'juspayApi', options, {
 			credentialsDecrypted,
 		});
-	return async (request) => {
+	return async (request, ownTimeout = timeout) => {
 		try {
 			const response = fullResponse.parse(
-				await ask(toHttpRequestOptions(request, credential, timeout)),
+				await ask(toHttpRequestOptions(request, credential, ownTimeout)),
 			);
-			return { kind: 'http', status: response.statusCode, body: response.body };
+			return toAnswer(response);
 		} catch (error) {
 			return { kind: 'noAnswer', code: networkCode(error) };
 		}

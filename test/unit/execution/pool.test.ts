@@ -1,61 +1,28 @@
-import { getEventListeners } from 'node:events';
-
 import fc from 'fast-check';
 
-import { type Clock, createClock, type Pace, runPool } from '../../../nodes/Juspay/execution/pool';
+import type { Clock } from '../../../nodes/Juspay/execution/clock';
+import { type Pace, RequestPool } from '../../../nodes/Juspay/execution/pool';
+import { Throttle } from '../../../nodes/Juspay/execution/throttle';
+import { FakeClock, settle } from './fakeClock';
 
-/** Lets everything that can go on without time passing go on. */
-async function settle(): Promise<void> {
-	for (let turn = 0; turn < 50; turn++) await Promise.resolve();
-}
-
-/** A clock that stands still until it is told to go on. */
-class FakeClock implements Clock {
-	/** What was asked for, in order. */
-	readonly waits: number[] = [];
-
-	private time = 0;
-
-	private sleepers: { wakeAt: number; wake: () => void }[] = [];
-
-	now = (): number => this.time;
-
-	sleep = async (milliseconds: number): Promise<void> => {
-		this.waits.push(milliseconds);
-		await new Promise<void>((wake) => {
-			this.sleepers.push({ wakeAt: this.time + milliseconds, wake });
+/** Runs tasks as the first requests of as many rows. */
+async function runPool(
+	taskCount: number,
+	run: (index: number) => Promise<void>,
+	pace: Pace,
+	isCancelled: () => boolean,
+	clock: Clock,
+): Promise<void> {
+	const throttle = new Throttle(pace.maxConcurrency, clock, () => 0);
+	const pool = new RequestPool(pace, throttle, clock, isCancelled);
+	const runRow = async (index: number): Promise<void> => {
+		const place = pool.openPlace();
+		await place.run('first', async () => {
+			await run(index);
 		});
+		place.release();
 	};
-
-	/** The time of the next waking, or `undefined` when nobody sleeps. */
-	get nextWaking(): number | undefined {
-		return this.sleepers.length === 0
-			? undefined
-			: Math.min(...this.sleepers.map(({ wakeAt }) => wakeAt));
-	}
-
-	/** Goes to a time and wakes, in order, all who wait for it or for an earlier one. */
-	async advanceTo(time: number): Promise<void> {
-		for (let next = this.nextWaking; next !== undefined && next <= time; next = this.nextWaking) {
-			this.time = Math.max(this.time, next);
-			await this.wakeDue();
-		}
-		this.time = time;
-		await settle();
-	}
-
-	/** Goes to a time in one leap, as when the computer was busy: all who are due wake late. */
-	async leapTo(time: number): Promise<void> {
-		this.time = time;
-		await this.wakeDue();
-	}
-
-	private async wakeDue(): Promise<void> {
-		const due = this.sleepers.filter(({ wakeAt }) => wakeAt <= this.time);
-		this.sleepers = this.sleepers.filter(({ wakeAt }) => wakeAt > this.time);
-		for (const { wake } of due.sort((one, other) => one.wakeAt - other.wakeAt)) wake();
-		await settle();
-	}
+	await Promise.all(Array.from({ length: taskCount }, async (_, index) => runRow(index)));
 }
 
 /** A pool under test: which tasks started when, which are under way, and the means to end them. */
@@ -206,12 +173,11 @@ describe('A pool that is stopped', () => {
 		expect(pool.starts).toEqual([0]);
 	});
 
-	test('ends when the waits for a turn and the tasks under way have ended', async () => {
+	test('ends with the last task under way, whatever waits for a turn', async () => {
 		const pool = await startPool(5, { maxConcurrency: 3, minRequestInterval: 100 });
 		pool.isStopped = true;
-		await pool.end(0);
 		expect(pool.hasEnded).toBe(false);
-		await pool.clock.advanceTo(200);
+		await pool.end(0);
 		expect(pool.hasEnded).toBe(true);
 	});
 });
@@ -380,102 +346,5 @@ describe('Whatever the tasks, a pool', () => {
 				expect(outcome.hasEnded).toBe(true);
 			}),
 		);
-	});
-});
-
-describe('The real clock', () => {
-	beforeEach(() => {
-		jest.useFakeTimers();
-	});
-
-	afterEach(() => {
-		jest.useRealTimers();
-	});
-
-	/** Watches whether a promise has settled. */
-	function watch(promise: Promise<void>): { isDone: boolean } {
-		const state = { isDone: false };
-		void promise.then(() => {
-			state.isDone = true;
-		});
-		return state;
-	}
-
-	test('never goes back, even when the time of the computer is set back', () => {
-		const clock = createClock(undefined);
-		const before = clock.now();
-		jest.setSystemTime(0);
-		expect(clock.now()).toBeGreaterThanOrEqual(before);
-	});
-
-	test.each([
-		['without a signal', undefined],
-		['with a signal', new AbortController().signal],
-	])('waits as long as it is asked to %s', async (_kind, signal) => {
-		const wait = watch(createClock(signal).sleep(1000));
-		await jest.advanceTimersByTimeAsync(999);
-		expect(wait.isDone).toBe(false);
-		await jest.advanceTimersByTimeAsync(1);
-		expect(wait.isDone).toBe(true);
-	});
-
-	test('ends a wait early when the execution is canceled', async () => {
-		const cancel = new AbortController();
-		const wait = watch(createClock(cancel.signal).sleep(60_000));
-		await jest.advanceTimersByTimeAsync(10);
-		expect(wait.isDone).toBe(false);
-		cancel.abort();
-		await settle();
-		expect(wait.isDone).toBe(true);
-	});
-
-	test('ends all waits early when the execution is canceled', async () => {
-		const cancel = new AbortController();
-		const clock = createClock(cancel.signal);
-		const waits = [1000, 2000, 3000].map((time) => watch(clock.sleep(time)));
-		cancel.abort();
-		await settle();
-		expect(waits.map(({ isDone }) => isDone)).toEqual([true, true, true]);
-	});
-
-	test('leaves no timer running when the execution is canceled', async () => {
-		const cancel = new AbortController();
-		const wait = createClock(cancel.signal).sleep(60_000);
-		cancel.abort();
-		await wait;
-		expect(jest.getTimerCount()).toBe(0);
-	});
-
-	test('does not begin a wait when the execution was canceled before', async () => {
-		const wait = watch(createClock(AbortSignal.abort()).sleep(60_000));
-		await settle();
-		expect([wait.isDone, jest.getTimerCount()]).toEqual([true, 0]);
-	});
-
-	test('listens for the cancellation only as long as it waits', async () => {
-		const { signal } = new AbortController();
-		const wait = watch(createClock(signal).sleep(1000));
-		expect(getEventListeners(signal, 'abort')).not.toHaveLength(0);
-		await jest.advanceTimersByTimeAsync(1000);
-		expect([wait.isDone, getEventListeners(signal, 'abort').length]).toEqual([true, 0]);
-	});
-
-	test('leaves no listener behind after a thousand waits', async () => {
-		const { signal } = new AbortController();
-		const clock = createClock(signal);
-		for (let turn = 0; turn < 1000; turn++) {
-			const wait = clock.sleep(1);
-			await jest.advanceTimersByTimeAsync(1);
-			await wait;
-		}
-		expect(getEventListeners(signal, 'abort')).toHaveLength(0);
-	});
-
-	test('leaves no listener behind after a cancellation', async () => {
-		const cancel = new AbortController();
-		const wait = createClock(cancel.signal).sleep(60_000);
-		cancel.abort();
-		await wait;
-		expect(getEventListeners(cancel.signal, 'abort')).toHaveLength(0);
 	});
 });

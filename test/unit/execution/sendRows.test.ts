@@ -1,5 +1,7 @@
+import { NO_KEPT_CALLS } from '../../../nodes/Juspay/execution/keptCalls';
 import type { PreparedRow } from '../../../nodes/Juspay/execution/rows';
 import { type Sending, sendRows } from '../../../nodes/Juspay/execution/sendRows';
+import { FakeClock } from './fakeClock';
 import type { JuspayRequest } from '../../../nodes/Juspay/transport/request';
 
 const request: JuspayRequest = { method: 'GET', pathSegments: ['x'] };
@@ -8,31 +10,37 @@ function row(toResults: () => object[]): PreparedRow {
 	return {
 		kind: 'ready',
 		simplify: true,
+		maxWait: null,
 		call: {
 			request,
 			facts: {
 				record: { label: 'beneficiary ID', id: 'b' },
-				moneyAdvice: 'Look it up.',
+				moneyAdvice: 'Look it up',
 				secrets: [],
 			},
 			toResults: () => toResults().map((result) => ({ ...result })),
+			outcomeOf: () => 'valid',
 		},
 	};
 }
 
 const sending: Sending = {
 	send: async () => await Promise.resolve({ kind: 'http', status: 200, body: { a: 1 } }),
-	pace: { maxConcurrency: 1, minRequestInterval: 0 },
-	clock: {
-		now: () => 0,
-		sleep: async () => {
-			await Promise.resolve();
-		},
+	settings: {
+		maxConcurrency: 1,
+		minRequestInterval: 0,
+		timeout: 80_000,
+		maxRetries: 2,
+		onDuplicate: 'useExisting',
+		reuseSameAccount: true,
+		includeInputFields: false,
 	},
-	timeout: 80_000,
+	clock: new FakeClock(),
+	random: () => 0,
 	credentialSecrets: [],
 	stopsAtFirstFailure: false,
 	isCancelled: () => false,
+	keptCalls: NO_KEPT_CALLS,
 };
 
 test('an answer that this package cannot digest fails its row and keeps the results of the others', async () => {
@@ -44,12 +52,12 @@ test('an answer that this package cannot digest fails its row and keeps the resu
 		sending,
 	);
 	expect(finished).toEqual([
-		{ kind: 'answered', results: [{ n: 1 }] },
+		{ kind: 'answered', results: [{ n: 1 }], outcomes: ['valid'] },
 		{
 			kind: 'failed',
 			problem: {
 				message:
-					'The answer has a form that Juspay does not document, the result is unknown (beneficiary ID b). The account may already have been validated and charged',
+					'The answer has a form that Juspay does not document, the result is unknown (beneficiary ID b). The account may already have been validated and charged. Look it up',
 				description:
 					"Check 'Base URL' in the credential; if it is right, tell the authors of this node. Look it up. HTTP status 200.",
 				headline: 'The answer has a form that Juspay does not document, the result is unknown',
@@ -58,6 +66,6 @@ test('an answer that this package cannot digest fails its row and keeps the resu
 				stopsBatch: false,
 			},
 		},
-		{ kind: 'answered', results: [{ n: 3 }] },
+		{ kind: 'answered', results: [{ n: 3 }], outcomes: ['valid'] },
 	]);
 });

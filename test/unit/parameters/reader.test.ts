@@ -12,7 +12,7 @@ import {
 	yesOrNo,
 } from '../../../nodes/Juspay/parameters/checks';
 import {
-	createParameterReader,
+	createFieldSources,
 	createReader,
 	labelsOf,
 	type ParameterReader,
@@ -536,7 +536,7 @@ describe('Reading from the fields of n8n', () => {
 		itemIndex = 0,
 	): ParameterReader {
 		const { context } = executeContext({ parameters, rows });
-		return createParameterReader(context, itemIndex, labels);
+		return createReader(createFieldSources(context)(itemIndex), labels);
 	}
 
 	test('gives a fixed value', () => {

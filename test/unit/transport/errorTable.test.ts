@@ -1,9 +1,9 @@
 import { credentialSecrets } from '../../../nodes/Juspay/transport/credential';
 import { errorTable, type Failure } from '../../../nodes/Juspay/transport/errorTable';
+import { mayHaveBeenProcessed } from '../../../nodes/Juspay/transport/failure';
 import {
 	describeProblem,
 	localProblem,
-	mayHaveBeenProcessed,
 	type RequestFacts,
 } from '../../../nodes/Juspay/transport/problem';
 import type { Answer } from '../../../nodes/Juspay/transport/send';
@@ -18,11 +18,11 @@ const freeCall: RequestFacts = {
 	credentialSecrets: [],
 };
 
-const ADVICE = "Look at the account with 'Get' before you validate it again.";
+const ADVICE = "Look at the account with 'Get' before you validate it again";
 
 const paidCall: RequestFacts = { ...freeCall, moneyAdvice: ADVICE };
 
-const WARNING = '. The account may already have been validated and charged';
+const WARNING = `. The account may already have been validated and charged. ${ADVICE}`;
 
 function http(status: number, body: unknown): Answer {
 	return { kind: 'http', status, body };
@@ -379,7 +379,7 @@ describe.each(cases)('When $name', (errorCase) => {
 		const problem = describeProblem(answer, paidCall);
 		expect([problem.message, problem.description]).toEqual(
 			isUnclear
-				? [`${message}${WARNING}`, `${description} ${ADVICE} ${trace}`]
+				? [`${message}${WARNING}`, `${description} ${ADVICE}. ${trace}`]
 				: [message, `${description} ${trace}`],
 		);
 		expect(problem.isUnclear).toBe(isUnclear === true);

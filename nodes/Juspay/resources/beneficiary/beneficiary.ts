@@ -68,6 +68,11 @@ export function simplifyBeneficiary(answer: IDataObject, call: BeneficiaryCall):
 	};
 }
 
+/** The outcome of a beneficiary as Juspay sent it. */
+export function beneficiaryOutcome(found: IDataObject, call: BeneficiaryCall): Outcome {
+	return outcomeOfBeneficiary(beneficiary.parse(found), call.type);
+}
+
 /** The results of one call: Juspay's object, or its simplified form. */
 export function beneficiaryResults(
 	answer: IDataObject[],

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { recordId } from '../../parameters/checks';
 import type { ParameterReader } from '../../parameters/reader';
 import type { RunIdentity } from '../operation';
+import type { BeneficiaryCall } from './call';
 
 /**
  * Makes the beneficiary ID of a row that brings none: the same row of the same execution always gets the same ID,
@@ -30,7 +31,14 @@ export function generateBeneficiaryId(
 	return `n8n-${hash}`;
 }
 
-/** Reads the field; `undefined` when it is empty and an ID has to be made. */
-export function readBeneficiaryId(reader: ParameterReader): string | undefined {
-	return reader.read('beneficiaryId', recordId.optional);
+/** Reads the field; when it is empty, an ID is made. */
+export function readBeneficiaryId(
+	reader: ParameterReader,
+	run: RunIdentity,
+	{ customerId, details }: Pick<BeneficiaryCall, 'customerId' | 'details'>,
+): Pick<BeneficiaryCall, 'beneficiaryId' | 'isGeneratedId'> {
+	const own = reader.read('beneficiaryId', recordId.optional);
+	return own === undefined
+		? { beneficiaryId: generateBeneficiaryId(run, customerId, details), isGeneratedId: true }
+		: { beneficiaryId: own, isGeneratedId: false };
 }

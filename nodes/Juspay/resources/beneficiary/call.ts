@@ -49,6 +49,8 @@ export const beneficiaryFields: INodeProperties[] = [
 /** What goes into a call to benedetails (API page "Bank Account Validation"). */
 export interface BeneficiaryCall {
 	beneficiaryId: string;
+	/** Whether the node made the ID. */
+	isGeneratedId: boolean;
 	customerId: string;
 	type: 'ACCOUNT_IFSC' | 'UPI_ID' | 'IFSC';
 	/** `beneDetails.details` as it goes on the wire. */
@@ -69,11 +71,18 @@ export function readBeneficiaryFields(reader: ParameterReader): Record<string, s
 	});
 }
 
+const BENEDETAILS = ['payout', 'merchant', 'v1', 'benedetails'];
+
+/** GET /payout/merchant/v1/benedetails/{customerId}/{beneId} (payouts docs, "Beneficiary Validation Status Check"). */
+export function toStatusRequest({ customerId, beneficiaryId }: BeneficiaryCall): JuspayRequest {
+	return { method: 'GET', pathSegments: [...BENEDETAILS, customerId, beneficiaryId] };
+}
+
 /** POST /payout/merchant/v1/benedetails. */
 export function toBeneficiaryRequest(call: BeneficiaryCall): JuspayRequest {
 	return {
 		method: 'POST',
-		pathSegments: ['payout', 'merchant', 'v1', 'benedetails'],
+		pathSegments: BENEDETAILS,
 		json: {
 			beneId: call.beneficiaryId,
 			beneDetails: { details: call.details, type: call.type },
@@ -90,7 +99,7 @@ export function describeBeneficiaryCall(call: BeneficiaryCall): CallFacts {
 	const { phone, email } = call.additionalFields;
 	return {
 		record: { label: 'beneficiary ID', id: call.beneficiaryId },
-		moneyAdvice: "Look this beneficiary ID up in Juspay's dashboard before you send the row again.",
+		moneyAdvice: "Look this beneficiary ID up in Juspay's dashboard before you send the row again",
 		secrets: [account, vpa, mobile, phone, email].filter((secret) => secret !== undefined),
 		uniqueId: call.beneficiaryId,
 	};

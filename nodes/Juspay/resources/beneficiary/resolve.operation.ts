@@ -5,13 +5,17 @@ import {
 	accountHolderNameField,
 	additionalFields,
 	beneficiaryOptions,
-	customerIdField,
+	continueNotice,
+	customerIdFields,
+	forFields,
 	simplifyField,
+	takeValuesFromFields,
+	waitFields,
 } from '../fields';
 import { filled } from '../filled';
 import { defineOperation } from '../operation';
-import { beneficiaryResults } from './beneficiary';
-import { generateBeneficiaryId, readBeneficiaryId } from './beneficiaryId';
+import { beneficiaryOutcome, beneficiaryResults } from './beneficiary';
+import { readBeneficiaryId } from './beneficiaryId';
 import {
 	type BeneficiaryCall,
 	beneficiaryFields,
@@ -20,6 +24,7 @@ import {
 	readBeneficiaryFields,
 	toBeneficiaryRequest,
 } from './call';
+import { beneficiaryValidation } from './validation';
 
 const mobileNumberField: INodeProperties = {
 	displayName: 'Mobile Number',
@@ -38,11 +43,12 @@ export const resolve = defineOperation<BeneficiaryCall>({
 	action: 'Resolve mobile number of beneficiary',
 	description: 'Find the UPI ID that belongs to a mobile number and whose it is',
 	properties: [
-		customerIdField,
-		mobileNumberField,
-		accountHolderNameField,
-		beneficiaryIdField,
+		...takeValuesFromFields,
+		continueNotice,
+		...customerIdFields,
+		...forFields([mobileNumberField, accountHolderNameField, beneficiaryIdField]),
 		simplifyField,
+		...waitFields,
 		additionalFields(beneficiaryFields),
 		beneficiaryOptions,
 	],
@@ -57,11 +63,13 @@ export const resolve = defineOperation<BeneficiaryCall>({
 			details,
 			command: 'resolve',
 			customerId,
-			beneficiaryId: readBeneficiaryId(reader) ?? generateBeneficiaryId(run, customerId, details),
+			...readBeneficiaryId(reader, run, { customerId, details }),
 			additionalFields: readBeneficiaryFields(reader),
 		};
 	},
 	toRequest: toBeneficiaryRequest,
 	toResults: beneficiaryResults,
+	outcomeOf: beneficiaryOutcome,
 	describe: describeBeneficiaryCall,
+	validation: beneficiaryValidation,
 });

@@ -7,16 +7,20 @@ import {
 	accountNumberField,
 	additionalFields,
 	beneficiaryOptions,
-	customerIdField,
+	continueNotice,
+	customerIdFields,
 	forAccountTypes,
+	forFields,
 	ifscField,
 	simplifyField,
+	takeValuesFromFields,
 	upiIdField,
+	waitFields,
 } from '../fields';
 import { filled } from '../filled';
 import { defineOperation } from '../operation';
-import { beneficiaryResults } from './beneficiary';
-import { generateBeneficiaryId, readBeneficiaryId } from './beneficiaryId';
+import { beneficiaryOutcome, beneficiaryResults } from './beneficiary';
+import { readBeneficiaryId } from './beneficiaryId';
 import {
 	type BeneficiaryCall,
 	beneficiaryFields,
@@ -25,9 +29,9 @@ import {
 	readBeneficiaryFields,
 	toBeneficiaryRequest,
 } from './call';
+import { beneficiaryValidation } from './validation';
 
-const properties: INodeProperties[] = [
-	customerIdField,
+const accountFields: INodeProperties[] = [
 	{
 		displayName: 'Account Type',
 		name: 'accountType',
@@ -44,7 +48,15 @@ const properties: INodeProperties[] = [
 	forAccountTypes(['upi'], upiIdField),
 	forAccountTypes(['bankAccount', 'upi'], accountHolderNameField),
 	beneficiaryIdField,
+];
+
+const properties: INodeProperties[] = [
+	...takeValuesFromFields,
+	continueNotice,
+	...customerIdFields,
+	...forFields(accountFields),
 	simplifyField,
+	...waitFields,
 	additionalFields(beneficiaryFields),
 	beneficiaryOptions,
 ];
@@ -89,12 +101,13 @@ export const validate = defineOperation<BeneficiaryCall>({
 		return {
 			...account,
 			customerId,
-			beneficiaryId:
-				readBeneficiaryId(reader) ?? generateBeneficiaryId(run, customerId, account.details),
+			...readBeneficiaryId(reader, run, { customerId, details: account.details }),
 			additionalFields: readBeneficiaryFields(reader),
 		};
 	},
 	toRequest: toBeneficiaryRequest,
 	toResults: beneficiaryResults,
+	outcomeOf: beneficiaryOutcome,
 	describe: describeBeneficiaryCall,
+	validation: beneficiaryValidation,
 });

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { answerText } from '../answerFields';
-import { outcomeOf } from '../outcome';
+import { type Outcome, outcomeOf } from '../outcome';
 
 /** An account as the user gave it; `null` where a part does not belong to its kind or was left empty. */
 export interface SubmittedAccount {
@@ -17,6 +17,7 @@ const noDetails = { account: null, ifsc: null, vpa: null, name: null, bank_name:
 const customerAccount = z.object({
 	customer_account_id: answerText,
 	customer_id: answerText,
+	date_created: answerText,
 	validation_status: answerText,
 	last_validated: answerText,
 	account_details: z
@@ -36,6 +37,11 @@ export type CustomerAccount = z.infer<typeof customerAccount>;
 /** Reads an account object of any answer; parts that are missing or of another type become `null`. */
 export function readCustomerAccount(answer: IDataObject): CustomerAccount {
 	return customerAccount.parse(answer);
+}
+
+/** The outcome of a customer account as Juspay sent it. */
+export function customerAccountOutcome(found: IDataObject): Outcome {
+	return outcomeOf('customerAccount', readCustomerAccount(found).validation_status);
 }
 
 /** What the request tells, for everything that the answer does not repeat. */

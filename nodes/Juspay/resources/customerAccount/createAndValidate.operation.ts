@@ -4,14 +4,19 @@ import { line, recordId } from '../../parameters/checks';
 import { rawResult } from '../answerFields';
 import {
 	additionalFields,
+	continueNotice,
 	customerAccountOptions,
-	customerIdField,
+	customerIdFields,
+	forFields,
 	preferredGatewayField,
 	simplifyField,
+	takeValuesFromFields,
+	waitFields,
 } from '../fields';
 import { filled } from '../filled';
 import { defineOperation } from '../operation';
-import { type SubmittedAccount, simplifyCustomerAccount } from './account';
+import { customerAccountOutcome, type SubmittedAccount, simplifyCustomerAccount } from './account';
+import { createdAccountsValidation } from './createdAccounts';
 import { pairAccounts } from './missingAccounts';
 import { readRoutingId } from './routing';
 import { accountDetails, accountFields, readAccounts } from './submittedAccounts';
@@ -27,17 +32,21 @@ interface Parameters {
 }
 
 const properties: INodeProperties[] = [
-	customerIdField,
+	...takeValuesFromFields,
+	continueNotice,
+	...customerIdFields,
 	{
 		displayName: 'Bank Code',
 		name: 'bankCode',
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. JP_HDFC',
-		description: "Juspay's code for the bank, needed for UPI IDs, too",
+		description:
+			"Juspay's code for the bank, needed for UPI IDs, too. With 'Input Columns' used when the input has no such column.",
 	},
-	...accountFields,
+	...forFields(accountFields),
 	simplifyField,
+	...waitFields,
 	additionalFields([
 		{
 			displayName: 'Gateway ID',
@@ -125,12 +134,14 @@ export const createAndValidate = defineOperation<Parameters>({
 		},
 	}),
 	toResults,
+	outcomeOf: customerAccountOutcome,
 	describe: ({ accounts }) => ({
 		record: null,
 		moneyAdvice:
-			"Look the customer's accounts up in Juspay's dashboard before you send this row again.",
+			"Look the customer's accounts up in Juspay's dashboard before you send the row again",
 		secrets: accounts.flatMap(({ accountNumber: number, upiId: vpa }) =>
 			[number, vpa].filter((secret) => secret !== null),
 		),
 	}),
+	validation: createdAccountsValidation,
 });

@@ -3,6 +3,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { customerAccountId, recordId } from '../../parameters/checks';
 import type { ParameterReader } from '../../parameters/reader';
 import { maskText } from '../../transport/mask';
+import type { JuspayRequest } from '../../transport/request';
 import { rawResult } from '../answerFields';
 import { simplifyCustomerAccount } from './account';
 import { readRoutingId } from './routing';
@@ -55,6 +56,15 @@ export function existingAccountPath({
 	customerAccountId: id,
 }: ExistingAccount): string[] {
 	return ['customers', customerId, 'customer-accounts', id];
+}
+
+/** GET /customers/{id}/customer-accounts/{accountId} (API page "Get Customer Account"). */
+export function toGetRequest(account: ExistingAccount): JuspayRequest {
+	return {
+		method: 'GET',
+		pathSegments: existingAccountPath(account),
+		routingId: account.routingId,
+	};
 }
 
 /** The results of a call about one stored account. */

@@ -1,12 +1,19 @@
-import { customerAccountOptions, customerIdField, simplifyField } from '../fields';
+import {
+	customerIdFields,
+	forFields,
+	lookUpOptions,
+	simplifyField,
+	takeValuesFromFields,
+} from '../fields';
 import { defineOperation } from '../operation';
+import { customerAccountOutcome } from './account';
 import {
 	customerAccountIdField,
 	describeExistingAccount,
 	type ExistingAccount,
-	existingAccountPath,
 	existingAccountResults,
 	readExistingAccount,
+	toGetRequest,
 } from './existingAccount';
 
 /** GET /customers/{id}/customer-accounts/{accountId} (API page "Get Customer Account"). */
@@ -16,14 +23,17 @@ export const get = defineOperation<ExistingAccount>({
 	action: 'Get customer account',
 	description:
 		'Look up a stored bank account or UPI ID and its last result, without a new validation',
-	properties: [customerIdField, customerAccountIdField, simplifyField, customerAccountOptions],
+	properties: [
+		...takeValuesFromFields,
+		...customerIdFields,
+		...forFields([customerAccountIdField]),
+		simplifyField,
+		lookUpOptions,
+	],
 	readParameters: readExistingAccount,
-	toRequest: (parameters) => ({
-		method: 'GET',
-		pathSegments: existingAccountPath(parameters),
-		routingId: parameters.routingId,
-	}),
+	toRequest: toGetRequest,
 	toResults: existingAccountResults,
+	outcomeOf: customerAccountOutcome,
 	describe: (parameters) => ({
 		record: describeExistingAccount(parameters),
 		moneyAdvice: null,

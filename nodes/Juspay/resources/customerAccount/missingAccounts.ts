@@ -1,20 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { sameText } from '../sameText';
 import { readCustomerAccount, type SubmittedAccount } from './account';
-
-/** Compares ignoring case; a `*` in Juspay's value stands for any one character. */
-function sameText(stored: string, submitted: string): boolean {
-	const [letters, others] = [Array.from(stored.toLowerCase()), Array.from(submitted.toLowerCase())];
-	return (
-		letters.length === others.length &&
-		letters.every((letter, position) => letter === '*' || letter === others[position])
-	);
-}
 
 type Fits = (answer: IDataObject, submitted: SubmittedAccount) => boolean;
 
 /** The same UPI ID, or the same account number at the same branch; an answer without IFSC counts as the same. */
-const isSameAccount: Fits = (answer, submitted) => {
+export const isSameAccount: Fits = (answer, submitted) => {
 	const { vpa, account, ifsc } = readCustomerAccount(answer).account_details;
 	if (submitted.upiId !== null) return vpa !== null && sameText(vpa, submitted.upiId);
 	const isSameBranch = ifsc === null || sameText(ifsc, submitted.ifsc ?? '');

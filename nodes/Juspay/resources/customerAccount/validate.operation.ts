@@ -1,11 +1,16 @@
 import {
 	additionalFields,
+	continueNotice,
 	customerAccountOptions,
-	customerIdField,
+	customerIdFields,
+	forFields,
 	preferredGatewayField,
 	simplifyField,
+	takeValuesFromFields,
+	waitFields,
 } from '../fields';
-import { defineOperation } from '../operation';
+import { defineOperation, type Validation } from '../operation';
+import { customerAccountOutcome, readCustomerAccount } from './account';
 import {
 	customerAccountIdField,
 	describeExistingAccount,
@@ -13,12 +18,29 @@ import {
 	existingAccountPath,
 	existingAccountResults,
 	readExistingAccount,
+	toGetRequest,
 } from './existingAccount';
+import { isSince } from './since';
 import { readValidationSettings, validationAmountField } from './validationSettings';
 
 interface Parameters extends ExistingAccount {
 	validation: Record<string, string>;
 }
+
+const validation: Validation<Parameters> = {
+	identify: (parameters) => parameters,
+	isShareable: () => true,
+	recover: (parameters) => ({
+		kind: 'bySearch',
+		request: toGetRequest(parameters),
+		find: ([account], sentAt) => {
+			if (account === undefined) return null;
+			const { last_validated: validatedAt } = readCustomerAccount(account);
+			return isSince(validatedAt, sentAt) ? [account] : null;
+		},
+	}),
+	follow: (_found, parameters) => toGetRequest(parameters),
+};
 
 /** POST /customers/{id}/customer-accounts/{accountId}/validate (API page "Validate Customer Account"). */
 export const validate = defineOperation<Parameters>({
@@ -27,9 +49,12 @@ export const validate = defineOperation<Parameters>({
 	action: 'Validate customer account',
 	description: 'Check once more whether a stored bank account or UPI ID is real',
 	properties: [
-		customerIdField,
-		customerAccountIdField,
+		...takeValuesFromFields,
+		continueNotice,
+		...customerIdFields,
+		...forFields([customerAccountIdField]),
 		simplifyField,
+		...waitFields,
 		additionalFields([preferredGatewayField, validationAmountField]),
 		customerAccountOptions,
 	],
@@ -44,9 +69,11 @@ export const validate = defineOperation<Parameters>({
 		form: parameters.validation,
 	}),
 	toResults: existingAccountResults,
+	outcomeOf: customerAccountOutcome,
 	describe: (parameters) => ({
 		record: describeExistingAccount(parameters),
-		moneyAdvice: "Look at the account with the operation 'Get' before you validate it again.",
+		moneyAdvice: "Look at the account with the operation 'Get' before you validate it again",
 		secrets: [],
 	}),
+	validation,
 });

@@ -1,0 +1,120 @@
+import { createHash } from 'node:crypto';
+
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { z } from 'zod';
+
+import { dataObject } from '../transport/answer';
+import type { JuspayCredential } from '../transport/credential';
+import type { CallOutcome } from './performCall';
+import type { ReadyRow } from './rows';
+
+const STORE_KEY = 'juspayKeptCalls';
+
+const keptCall = z.discriminatedUnion('kind', [
+	/** Juspay's objects as JSON, without the private values of the request. */
+	z.object({ kind: z.literal('answered'), found: z.string() }),
+	z.object({
+		kind: z.literal('failed'),
+		problem: z.object({
+			message: z.string(),
+			description: z.string(),
+			headline: z.string(),
+			httpCode: z.string().nullable(),
+			stopsBatch: z.boolean(),
+			isUnclear: z.boolean(),
+		}),
+	}),
+]);
+
+type KeptCall = z.infer<typeof keptCall>;
+
+const store = z.record(keptCall).catch({});
+
+/** Private use characters of Unicode: they stand in no account number and in no answer. */
+const [OPEN, CLOSE] = ['\uE000', '\uE001'];
+const PLACE = /\uE000(\d+)\uE001/g;
+
+/** n8n stores a failed run: what the row itself tells need not stand in there once more. */
+function withoutSecrets(json: string, secrets: readonly string[]): string {
+	return secrets.reduce(
+		(text, secret, index) => text.replaceAll(secret, `${OPEN}${String(index)}${CLOSE}`),
+		json,
+	);
+}
+
+function withSecrets(json: string, secrets: readonly string[]): string {
+	return json.replace(PLACE, (place, index: string) => secrets[Number(index)] ?? place);
+}
+
+const foundObjects = z.array(dataObject);
+
+/** What became of the paid calls of earlier tries; the node's context is what survives between them. */
+export interface KeptCalls {
+	/** What an earlier try found out about the row's call, or `null`. */
+	recall: (row: ReadyRow, index: number) => CallOutcome | null;
+	/** Remembers how a call ended, unless it may simply be sent once more. */
+	keep: (row: ReadyRow, index: number, outcome: CallOutcome) => void;
+	/** Hands everything on to the next try. */
+	store: () => void;
+	/** Forgets everything when the node ends well, so that a loop can use the same rows again. */
+	forget: () => void;
+}
+
+/** For a run that never fails as a whole, so that n8n does not run it again. */
+export const NO_KEPT_CALLS: KeptCalls = {
+	recall: () => null,
+	keep: () => undefined,
+	store: () => undefined,
+	forget: () => undefined,
+};
+
+function keptForm({ call }: ReadyRow, outcome: CallOutcome): KeptCall {
+	if (outcome.kind === 'failed') return outcome;
+	const json = JSON.stringify(outcome.found);
+	return { kind: 'answered', found: withoutSecrets(json, call.facts.secrets) };
+}
+
+function callOutcome({ call }: ReadyRow, kept: KeptCall): CallOutcome {
+	if (kept.kind === 'failed') return kept;
+	const json = withSecrets(kept.found, call.facts.secrets);
+	return { kind: 'answered', found: foundObjects.parse(JSON.parse(json)) };
+}
+
+/**
+ * n8n's Retry On Fail runs the whole node again: nothing that was answered, and nothing that may have arrived,
+ * is sent a second time (design, section 5.3).
+ *
+ * @param account whose key the calls are paid with: another one's answers are not this one's
+ */
+export function openKeptCalls(
+	context: Pick<IExecuteFunctions, 'getContext'>,
+	{ baseUrl, merchantId }: Pick<JuspayCredential, 'baseUrl' | 'merchantId'>,
+): KeptCalls {
+	const earlier = store.parse(context.getContext('node')[STORE_KEY]);
+	const isFirstTry = Object.keys(earlier).length === 0;
+	const kept: { row: ReadyRow; index: number; outcome: CallOutcome }[] = [];
+	/** A hash, so that n8n stores no account number with it. */
+	const keyOf = ({ call }: ReadyRow, index: number): string =>
+		createHash('sha256')
+			.update(JSON.stringify([index, baseUrl, merchantId, call.validation?.identity]))
+			.digest('base64url');
+	return {
+		recall: (row, index) => {
+			const found = isFirstTry ? undefined : earlier[keyOf(row, index)];
+			return found === undefined ? null : callOutcome(row, found);
+		},
+		keep: (row, index, outcome) => {
+			const mayBeSentAgain = outcome.kind === 'failed' && !outcome.problem.isUnclear;
+			if (row.call.validation !== undefined && !mayBeSentAgain) kept.push({ row, index, outcome });
+		},
+		store: () => {
+			const now = kept.map(
+				({ row, index, outcome }) => [keyOf(row, index), keptForm(row, outcome)] as const,
+			);
+			context.getContext('node')[STORE_KEY] = { ...earlier, ...Object.fromEntries(now) };
+		},
+		forget: () => {
+			Reflect.deleteProperty(context.getContext('node'), STORE_KEY);
+		},
+	};
+}

@@ -1,0 +1,71 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { isSuccess, readErrorBody, readResults } from './answer';
+import { type ErrorRow, errorTable, type Failure, saysDuplicate } from './errorTable';
+import type { Answer } from './send';
+
+/** Takes an answer without a usable result apart. */
+export function failureOf(answer: Answer): Failure {
+	if (answer.kind === 'noAnswer') {
+		return { networkCode: answer.code, status: null, error: null, body: null };
+	}
+	const results = isSuccess(answer) ? readResults(answer.body) : null;
+	// An empty list is documented for look-ups; for everything else it is no result.
+	const resultsProblem = Array.isArray(results) ? 'empty' : results;
+	return {
+		networkCode: null,
+		status: answer.status,
+		error: readErrorBody(answer.body),
+		body: resultsProblem,
+	};
+}
+
+/** The first row that fits; the table's last row fits everything. */
+export function rowFor(failure: Failure): ErrorRow {
+	const row = errorTable.find(({ fits }) => fits(failure));
+	if (row === undefined) throw new RangeError('The error table has no row that fits everything');
+	return row;
+}
+
+/**
+ * Whether Juspay may have carried the request out although no usable answer came:
+ * everything but a refusal (4xx other than 408), a redirect, and a connection that was never made (design 5.3).
+ */
+export function mayHaveBeenProcessed({ networkCode, status }: Failure, row: ErrorRow): boolean {
+	if (networkCode !== null) return row.nothingWasSent !== true;
+	return status === null || status < 300 || status === 408 || status >= 500;
+}
+
+/**
+ * What became of a request, as far as its answer tells; decides what may be sent again (design, section 5.3):
+ * `neverReached`: the connection was not made · `throttled`: HTTP 429 · `refused`: Juspay or something before it
+ * said no · `unclear`: it may have been carried out.
+ */
+export type Verdict =
+	| { kind: 'answered'; results: IDataObject[] }
+	| { kind: 'neverReached' | 'throttled' | 'refused' | 'unclear' };
+
+/** Judges an answer. Results are handed out by reference; an empty list is an answer without any. */
+export function verdictOf(answer: Answer): Verdict {
+	const results = isSuccess(answer) ? readResults(answer.body) : 'unexpected';
+	if (typeof results !== 'string') return { kind: 'answered', results };
+	const failure = failureOf(answer);
+	if (failure.status === 429) return { kind: 'throttled' };
+	const row = rowFor(failure);
+	if (row.maySendAgain === true) return { kind: 'neverReached' };
+	return { kind: mayHaveBeenProcessed(failure, row) ? 'unclear' : 'refused' };
+}
+
+const NOT_FOUND_CODES = new Set(['E09', 'RESOURCE_NOT_FOUND', 'OBJECT_NOT_FOUND']);
+
+/** Whether Juspay itself says that it has no such record; a page's 404 proves nothing. */
+export function saysNotFound(answer: Answer): boolean {
+	const { status, error } = failureOf(answer);
+	if (status === null || status < 400 || status >= 500 || error === null) return false;
+	return status === 404 || NOT_FOUND_CODES.has(error.code?.toUpperCase() ?? '');
+}
+
+/** Whether Juspay refuses a beneficiary ID because it was used before (API page "Bank Account Validation", E05). */
+export function refusesDuplicate(answer: Answer): boolean {
+	return saysDuplicate(failureOf(answer));
+}
