@@ -1,3 +1,5 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import type { PennyDrop, RecordedRequest, Sandbox } from '../../../sandbox';
@@ -86,27 +88,47 @@ function resultsOf({ outputs }: EngineRun): IDataObject[] {
 /** Distinguishes the cells' paths at the other host, which they share. */
 let redirects = 0;
 
+let lastOpening: Promise<unknown> = Promise.resolve();
+
+/** Waits until this process is not busy, so that no call of another run times out for want of computing time. */
+async function untilCalm(): Promise<void> {
+	for (let lateness = Infinity; lateness > 10;) {
+		const started = performance.now();
+		await pause(1);
+		lateness = performance.now() - started - 1;
+	}
+}
+
+/** Opens one site after the other. */
+async function inTurn(open: () => Promise<Site>): Promise<Site> {
+	const mine = lastOpening.then(untilCalm).then(open);
+	lastOpening = mine.catch(() => undefined);
+	return await mine;
+}
+
 /** Runs one cell in n8n's engine against a sandbox of its own. */
 export async function runCell(cell: Cell, otherHost: Sandbox): Promise<Evidence> {
 	const { subject, trouble, strikes, mode } = cell;
 	const elsewhere = `/cell-${String(++redirects)}`;
-	const site = await siteFor(trouble.detour, async (sandbox) => {
+	const furnish = async (sandbox: Sandbox) => {
 		subject.seed?.(sandbox);
 		await cell.seed?.(sandbox);
 		sandbox.setFaults(trouble.faults?.(strikes, otherHost.url + elsewhere) ?? []);
-	});
+	};
+	const site = await inTurn(() => siteFor(trouble.detour, furnish));
 	const { run, ended } = await overLine(site.line, () => runUntilDeadline(cell, site));
 	const { requests = [], pennyDrops = [] } = site.sandbox()?.ledger ?? {};
-	await site.stop();
-	return {
+	const evidence = {
 		ended,
 		posts: requests.filter(({ method }) => method === 'POST'),
 		lookUps: requests.filter(({ method }) => method === 'GET'),
-		pennyDrops,
+		pennyDrops: [...pennyDrops],
 		elsewhere: otherHost.ledger.requests.filter(({ path }) => path === elsewhere).length,
 		tries: site.tries(),
 		results: resultsOf(run),
 		error: errorOf(run, mode),
 		status: run.run.status,
 	};
+	await site.leave();
+	return evidence;
 }

@@ -1,5 +1,5 @@
 import type { Evidence } from './cells';
-import { isPaid, type Subject } from './subjects';
+import type { Subject } from './subjects';
 
 /** How a run ends for the user. */
 export interface Ending {
@@ -41,21 +41,22 @@ export const NOT_SENT: Ending = {
 
 /** Nobody knows whether Juspay did it. */
 export const UNKNOWN: Ending = {
-	name: 'ends with an error that calls the result unknown, warns of a charge and names the record',
+	name: 'ends with an error that warns of a charge, names the record and says where to look',
 	check: (seen, subject) => {
 		const message = errorOf(seen, subject);
 		expect(message).not.toMatch(NOTHING_SENT);
-		expect(message).toMatch(isPaid(subject) ? CHARGED : /unknown/i);
+		expect(message).toMatch(subject.pennyDrops > 0 ? CHARGED : /unknown|charged/i);
+		expect(message).toMatch(/\bGet\b|dashboard/);
 	},
 };
 
-/** Juspay knows nothing of it, or it costs nothing; the user only has to learn that it failed. */
+/** Juspay knew nothing of it when last asked, or it costs nothing: the user has to learn that it failed. */
 export const FAILED: Ending = {
 	name: 'ends with an error that names the record',
 	check: (seen, subject) => {
 		const message = errorOf(seen, subject);
 		expect(message).not.toMatch(NOTHING_SENT);
-		if (!isPaid(subject)) expect(message).not.toMatch(CHARGED);
+		if (!subject.isPaid) expect(message).not.toMatch(CHARGED);
 	},
 };
 

@@ -5,7 +5,9 @@ import type { Socket } from 'node:net';
 
 /** The way from one run to Juspay: how it is broken before a connection stands, and how often it was tried. */
 export interface Line {
-	/** How many look-ups of the name `localhost` still fail. */
+	/** How many look-ups of the name `localhost` succeed first. */
+	workingNames: number;
+	/** How many of them fail then. */
 	failingNames: number;
 	/** Names that were not found and connections that were refused. */
 	tries: number;
@@ -19,6 +21,17 @@ const lines = new AsyncLocalStorage<Line>();
 /** Runs something whose names and connections go over this line. */
 export async function overLine<Result>(line: Line, run: () => Promise<Result>): Promise<Result> {
 	return await lines.run(line, run);
+}
+
+/** Whether the next name on this line is found; counts it either way. */
+function isFound(line: Line): boolean {
+	if (line.workingNames > 0) {
+		line.workingNames--;
+		return true;
+	}
+	if (line.failingNames === 0) return true;
+	line.failingNames--;
+	return false;
 }
 
 function nameNotFound(hostname: string): Error {
@@ -38,13 +51,12 @@ function breakNames(): () => void {
 		const [name] = all;
 		if (line === undefined || name !== 'localhost') {
 			Reflect.apply(realLookup, dns, all);
-		} else if (line.failingNames > 0) {
-			line.failingNames--;
-			line.tries++;
-			callBack(all.at(-1), nameNotFound(name));
-		} else {
+		} else if (isFound(line)) {
 			// The stand-in listens on IPv4 only.
 			Reflect.apply(realLookup, dns, ['127.0.0.1', ...all.slice(1)]);
+		} else {
+			line.tries++;
+			callBack(all.at(-1), nameNotFound(name));
 		}
 	});
 	return () => {

@@ -15,13 +15,10 @@ export interface Subject {
 	lookUpPath: (posts: readonly RecordedRequest[]) => string;
 	/** What the sandbox finds out about the account or accounts. */
 	trueOutcomes: string[];
+	/** Whether a call can cost money. */
+	isPaid: boolean;
 	/** Penny drops of one call that took effect. */
 	pennyDrops: number;
-}
-
-/** Whether this operation can cost money. */
-export function isPaid({ pennyDrops }: Subject): boolean {
-	return pennyDrops > 0;
 }
 
 /** The beneficiary ID that went out; a generated one is known from there only. */
@@ -34,10 +31,11 @@ const LIST_PATH = '/customers/cst_1/customer-accounts/list';
 
 function beneficiary(
 	name: string,
-	changes: Omit<Subject, 'name' | 'record' | 'lookUpPath'>,
+	changes: Pick<Subject, 'parameters' | 'trueOutcomes' | 'pennyDrops'>,
 ): Subject {
 	return {
 		name,
+		isPaid: true,
 		record: sentBeneficiaryId,
 		lookUpPath: (posts) =>
 			`/payout/merchant/v1/benedetails/cst_1/${sentBeneficiaryId(posts) ?? ''}`,
@@ -78,6 +76,7 @@ const SEVERAL_ACCOUNTS: INodeParameters = {
 function newAccount(name: string, changes: Pick<Subject, 'parameters' | 'trueOutcomes'>): Subject {
 	return {
 		name,
+		isPaid: true,
 		record: () => null,
 		lookUpPath: () => LIST_PATH,
 		pennyDrops: changes.trueOutcomes.length,
@@ -121,6 +120,7 @@ function existingAccount(
 	return {
 		name: `customer account, ${name}`,
 		seed: seededAccount(status),
+		isPaid: changes.pennyDrops > 0,
 		record: () => 'banh_1',
 		lookUpPath: () => ACCOUNT_PATH,
 		trueOutcomes: ['valid'],

@@ -18,7 +18,8 @@ export const EVERY_REQUEST: Strikes = { name: 'on every request' };
 /** Where the Base URL leads, when it is not simply to the sandbox. */
 export type Detour =
 	| { kind: 'refused'; times: number }
-	| { kind: 'nameNotFound'; times: number }
+	/** `after` so many names were found. */
+	| { kind: 'nameNotFound'; times: number; after?: number }
 	| { kind: 'untrusted'; server: UntrustedKind };
 
 /** Something that goes wrong between the node and Juspay. */
@@ -50,8 +51,8 @@ export function sequence(name: string, faults: Fault[], options?: INodeParameter
 /** A refusal as payouts words it; with status 200 it is an answer of no use. */
 const REFUSAL = { error: true, errorCode: 'E06', errorMessage: 'Something went wrong' };
 
-/** The shortest that Options allow: a call that hangs is given up after it. */
-const SHORT = { timeout: 1 };
+/** A call that hangs is given up after it; on a busy machine one that does not must not be. */
+const SHORT = { timeout: 2 };
 
 /** No usable answer came, and Juspay did nothing. */
 export const NOT_PROCESSED: readonly Trouble[] = [
@@ -67,6 +68,11 @@ export const NOT_PROCESSED: readonly Trouble[] = [
 
 const HALF_JSON = trouble('half a JSON body', { kind: 'brokenJson' });
 
+const CUT_BODIES = [
+	trouble('connection reset halfway through the answer', { kind: 'cutBody', then: 'reset' }),
+	trouble('silence halfway through the answer', { kind: 'cutBody', then: 'silence' }, SHORT),
+];
+
 /** No usable answer came, although Juspay did what it was asked to. */
 export const PROCESSED: readonly Trouble[] = [
 	trouble('connection reset after the request took effect', { kind: 'resetAfter' }),
@@ -76,12 +82,13 @@ export const PROCESSED: readonly Trouble[] = [
 	trouble('503, processed', { kind: 'status', status: 503, processed: true }),
 	trouble('no answer in time, processed', { kind: 'hang', processed: true }, SHORT),
 	HALF_JSON,
+	...CUT_BODIES,
 	trouble('empty 200, processed', { kind: 'emptyBody', status: 200, processed: true }),
 	trouble('200 with an error body, processed', { kind: 'answer', status: 200, body: REFUSAL }),
 ];
 
 /** Every way in which a request that only reads can go without a usable answer. */
-export const UNUSABLE: readonly Trouble[] = [...NOT_PROCESSED, HALF_JSON];
+export const UNUSABLE: readonly Trouble[] = [...NOT_PROCESSED, HALF_JSON, ...CUT_BODIES];
 
 /** The first POST takes effect, but its answer is lost. */
 export const LOST_ANSWER: Fault = { kind: 'resetAfter', method: 'POST', times: 1 };
@@ -107,6 +114,11 @@ export function unreachable(times = Infinity): Trouble[] {
 		{ name: 'connection refused', detour: { kind: 'refused', times } },
 		{ name: 'host name not found', detour: { kind: 'nameNotFound', times } },
 	];
+}
+
+/** Juspay cannot be found any more after so many connections, whatever became of them. */
+export function losesItsName(name: string, after: number, faults: Fault[]): Trouble {
+	return { name, faults: () => faults, detour: { kind: 'nameNotFound', times: Infinity, after } };
 }
 
 /** A secure connection could not be made. */
@@ -153,4 +165,10 @@ export const TOO_MANY_DATE: Trouble = {
 export const TOO_MANY_OFTEN: readonly Trouble[] = [
 	sequence('429 three times without Retry-After', [tooMany(3)]),
 	sequence('429 three times with Retry-After: 0', [tooMany(3, { 'retry-after': '0' })]),
+	sequence('429 three times with a Retry-After that nobody can read', [
+		tooMany(3, { 'retry-after': 'soon' }),
+	]),
+	sequence('429 three times with a Retry-After that has passed', [
+		tooMany(3, { 'retry-after': new Date(0).toUTCString() }),
+	]),
 ];

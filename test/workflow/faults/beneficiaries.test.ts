@@ -14,6 +14,7 @@ import {
 	EVERY_REQUEST,
 	FIRST_POST,
 	LOST_ANSWER,
+	losesItsName,
 	lostAnswerAndLookUps,
 	NOT_PROCESSED,
 	PROCESSED,
@@ -181,6 +182,37 @@ specify(
 				charged: true,
 				ends: TRUE_OUTCOME,
 			},
+			'Processed, but no look-up ever sees it: the duplicate ends it': {
+				when: [
+					sequence('connection reset, then 404 for good', [
+						LOST_ANSWER,
+						{ kind: 'status', status: 404, method: 'GET' },
+					]),
+				],
+				posts: 2,
+				lookUps: 2,
+				charged: true,
+				ends: UNKNOWN,
+			},
+			'Not processed, and Juspay cannot be reached for the second send: not "nothing was sent"': {
+				when: [losesItsName('connection reset, host name not found later', 2, [UNREAD])],
+				posts: 1,
+				lookUps: 1,
+				charged: false,
+				ends: FAILED,
+			},
+			'Not processed, and the second send is refused': {
+				when: [
+					sequence('connection reset, then 400', [
+						UNREAD,
+						{ kind: 'status', status: 400, method: 'POST', times: 1 },
+					]),
+				],
+				posts: 2,
+				lookUps: 1,
+				charged: false,
+				ends: FAILED,
+			},
 			'The same whatever On Duplicate says': {
 				when: [
 					sequence('connection reset, then 404', [
@@ -193,6 +225,14 @@ specify(
 				lookUps: 2,
 				charged: true,
 				ends: TRUE_OUTCOME,
+			},
+			'Processed, and then Juspay cannot be reached for the look-up: not "nothing was sent"': {
+				when: [losesItsName('answer lost, host name not found after it', 1, [LOST_ANSWER])],
+				posts: 1,
+				lookUps: 0,
+				charged: true,
+				tries: 3,
+				ends: UNKNOWN,
 			},
 			'What never reached Juspay is tried again up to Max Retries': {
 				when: unreachable(),

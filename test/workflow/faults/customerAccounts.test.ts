@@ -12,6 +12,7 @@ import {
 	EVERY_REQUEST,
 	FIRST_POST,
 	LOST_ANSWER,
+	losesItsName,
 	lostAnswerAndLookUps,
 	NOT_PROCESSED,
 	PROCESSED,
@@ -122,6 +123,14 @@ specify(
 				posts: 1,
 				lookUps: 1,
 				charged: true,
+				ends: UNKNOWN,
+			},
+			'Processed, and then Juspay cannot be reached for the look-up: not "nothing was sent"': {
+				when: [losesItsName('answer lost, host name not found after it', 1, [LOST_ANSWER])],
+				posts: 1,
+				lookUps: 0,
+				charged: true,
+				tries: 3,
 				ends: UNKNOWN,
 			},
 			'What never reached Juspay is tried again up to Max Retries': {

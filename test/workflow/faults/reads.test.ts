@@ -6,6 +6,7 @@ import {
 	FIRST_REQUEST,
 	REDIRECTS,
 	REFUSALS,
+	sequence,
 	TOO_MANY_DATE,
 	TOO_MANY_OFTEN,
 	TOO_MANY_SECONDS,
@@ -98,6 +99,17 @@ specify({
 			when: TOO_MANY_OFTEN,
 			options: { maxRetries: 0 },
 			lookUps: 4,
+			ends: TRUE_OUTCOME,
+		},
+		'Retry-After counts for 503, too': {
+			...free,
+			when: [
+				sequence('503 with Retry-After: 1', [
+					{ kind: 'status', status: 503, times: 1, headers: { 'retry-after': '1' } },
+				]),
+			],
+			lookUps: 2,
+			pause: 1000,
 			ends: TRUE_OUTCOME,
 		},
 		'Other refusals are final': {
