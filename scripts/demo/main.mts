@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { startSandbox } from '../../sandbox/index.js';
 import { installCommunityPackage } from '../host/community-install.mjs';
 import { addRunning, endWith, isEnding } from '../host/lifecycle.mjs';
-import { importCredential, importWorkflows, type Credential } from '../host/n8n-cli.mjs';
+import { importCredentials, importWorkflows, type Credential } from '../host/n8n-cli.mjs';
 import { installN8n } from '../host/n8n-host.mjs';
 import { describeInstance, type N8nInstance } from '../host/n8n-instance.mjs';
 import { buildPackage, packPackage } from '../host/package.mjs';
@@ -99,7 +99,7 @@ async function chooseCredential({ juspay, ports }: Settings): Promise<Credential
 
 async function importDemo(instance: N8nInstance, credential: Credential): Promise<void> {
 	await withProgress('Importing a credential and the workflows', 'about 10 seconds', async () => {
-		await importCredential(instance, credential);
+		await importCredentials(instance, [credential]);
 		await importWorkflows(instance, EXAMPLES);
 	});
 }

@@ -13,18 +13,18 @@ export interface Credential {
 	data: Record<string, string>;
 }
 
-/** Imports a credential; one with the same ID is replaced. */
-export async function importCredential(
+/** Imports credentials; those with the same IDs are replaced. */
+export async function importCredentials(
 	instance: N8nInstance,
-	credential: Credential,
+	credentials: Credential[],
 ): Promise<void> {
-	const file = join(instance.userFolder, 'credential-to-import.json');
+	const file = join(instance.userFolder, 'credentials-to-import.json');
 	try {
-		await writeFile(file, JSON.stringify([credential]), { mode: 0o600 });
+		await writeFile(file, JSON.stringify(credentials), { mode: 0o600 });
 		await run({
 			...n8nCommand(instance, ['import:credentials', `--input=${file}`]),
-			what: 'Importing the credential',
-			logName: 'import-credential',
+			what: 'Importing the credentials',
+			logName: 'import-credentials',
 		});
 	} finally {
 		await rm(file, { force: true });

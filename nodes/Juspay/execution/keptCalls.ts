@@ -96,7 +96,7 @@ export function openKeptCalls(
 	/** A hash, so that n8n stores no account number with it. */
 	const keyOf = ({ call }: ReadyRow, index: number): string =>
 		createHash('sha256')
-			.update(JSON.stringify([index, baseUrl, merchantId, call.validation?.identity]))
+			.update(JSON.stringify([index, baseUrl, merchantId, call.validation?.identify()]))
 			.digest('base64url');
 	return {
 		recall: (row, index) => {

@@ -55,6 +55,9 @@ export class RequestPool {
 
 	private isWakingUp = false;
 
+	/** Called when no row waits for its first turn any more. */
+	private onRoomForRow: (() => void) | null = null;
+
 	constructor(
 		private readonly pace: Pace,
 		private readonly throttle: Throttle,
@@ -81,6 +84,14 @@ export class RequestPool {
 				this.admit();
 			},
 		};
+	}
+
+	/** Waits until the next row would be the only one to wait for its first turn: thousands at once cost memory. */
+	async roomForRow(): Promise<void> {
+		if (this.waiting.first.size === 0) return;
+		await new Promise<void>((resolve) => {
+			this.onRoomForRow = resolve;
+		});
 	}
 
 	/** Starts nothing any more, or only requests of some kinds. */
@@ -123,6 +134,7 @@ export class RequestPool {
 		const [next] = this.waiting[kind];
 		if (next === undefined) return;
 		this.waiting[kind].delete(next);
+		this.noteRoomForRow();
 		this.underWay++;
 		if (kind === 'resend') this.resends++;
 		this.nextStart = this.clock.now() + this.pace.minRequestInterval;
@@ -132,6 +144,13 @@ export class RequestPool {
 	private turnAway(kind: RequestKind): void {
 		for (const waiting of this.waiting[kind]) waiting(false);
 		this.waiting[kind].clear();
+		this.noteRoomForRow();
+	}
+
+	private noteRoomForRow(): void {
+		if (this.waiting.first.size > 0) return;
+		this.onRoomForRow?.();
+		this.onRoomForRow = null;
 	}
 
 	private wakeUpIn(milliseconds: number): void {

@@ -81,12 +81,14 @@ class SendingRun {
 			const outcome = kept[position];
 			if (outcome?.kind === 'failed') this.finish(group, outcome);
 		});
-		await Promise.all(
-			groups.map(async (group, position) => {
-				const outcome = kept[position] ?? null;
-				if (outcome?.kind !== 'failed') await this.sendGroup(group, outcome);
-			}),
-		);
+		const ended: Promise<void>[] = [];
+		for (const [position, group] of groups.entries()) {
+			const outcome = kept[position] ?? null;
+			if (outcome?.kind === 'failed') continue;
+			await this.pool.roomForRow();
+			ended.push(this.sendGroup(group, outcome));
+		}
+		await Promise.all(ended);
 		return { ...this.outcome, resends: this.pool.resends };
 	}
 

@@ -16,7 +16,7 @@ export interface CallGroup {
 function sharingKey({ call, maxWait }: ReadyRow): string | null {
 	const { validation } = call;
 	if (validation?.isShareable !== true) return null;
-	return `${validation.identity} ${String(maxWait)}`;
+	return `${validation.identify()} ${String(maxWait)}`;
 }
 
 /**

@@ -47,12 +47,10 @@ function createFieldReader(context: ILoadOptionsFunctions): ParameterReader {
 
 /** One entry of the list; the account itself stays masked. */
 function toListItem(account: IDataObject): INodeListSearchItems[] {
-	const read = readCustomerAccount(account);
-	const { account: accountNumber, vpa, ifsc } = read.account_details;
-	const id = read.customer_account_id;
+	const { id, accountNumber, upiId, ifsc, validationStatus } = readCustomerAccount(account);
 	if (id === null) return [];
 	const number = accountNumber === null ? id : maskText(accountNumber);
-	const parts = [vpa === null ? number : maskUpiId(vpa), ifsc, read.validation_status];
+	const parts = [upiId === null ? number : maskUpiId(upiId), ifsc, validationStatus];
 	return [{ name: parts.filter((part) => part !== null).join(', '), value: id }];
 }
 

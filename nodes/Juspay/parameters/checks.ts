@@ -150,48 +150,63 @@ function refusalOfText(text: string): RefusalName | null {
 	return null;
 }
 
+function isTooLong(text: string): boolean {
+	return text.length > LONGEST_TEXT && Array.from(text).length > LONGEST_TEXT;
+}
+
 function refusalOfLine(text: string): RefusalName | null {
 	if (CONTROL_CHARACTER.test(text)) return 'controlCharacter';
 	if (SPREADSHEET_NUMBER.test(text)) return 'scientific';
-	if (Array.from(text).length > LONGEST_TEXT) return 'tooLong';
-	return null;
+	return isTooLong(text) ? 'tooLong' : null;
 }
 
 function trimmedText(value: unknown): string {
 	return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
 }
 
+interface Refused {
+	refused: RefusalName;
+}
+
 /** Text without outer white space; `undefined` when there is none. A number only if it is a safe whole one. */
-const anyText: Check<string | undefined> = z.unknown().transform((value, context) => {
-	const wrongType = refusalOfType(value);
-	if (wrongType !== null) return refuse(context, wrongType);
+function textOf(value: unknown): string | undefined | Refused {
 	const text = trimmedText(value);
-	const wrongText = refusalOfText(text);
-	if (wrongText !== null) return refuse(context, wrongText);
+	const refused = refusalOfType(value) ?? refusalOfText(text);
+	if (refused !== null) return { refused };
 	return text === '' ? undefined : text;
-});
+}
 
-const anyLine: Check<string | undefined> = anyText.transform((text, context) => {
-	const wrongLine = text === undefined ? null : refusalOfLine(text);
-	return wrongLine === null ? text : refuse(context, wrongLine);
-});
+function lineOf(value: unknown): string | undefined | Refused {
+	const text = textOf(value);
+	const refused = typeof text === 'string' ? refusalOfLine(text) : null;
+	return refused === null ? text : { refused };
+}
 
-/** Makes a check of filled text out of a check of any line: an empty value is refused. */
-const requiredLine: Check<string> = anyLine.transform(
-	(text, context) => text ?? refuse(context, 'empty'),
-);
+function filledLineOf(value: unknown): string | Refused {
+	return lineOf(value) ?? { refused: 'empty' };
+}
+
+/** One schema around a whole check: every step of its own would cost as much again (measured). */
+function toCheck<Value extends string | undefined>(
+	judge: (value: unknown) => Value | Refused,
+): Check<Value> {
+	return z.unknown().transform((value, context) => {
+		const judged = judge(value);
+		return typeof judged === 'object' ? refuse(context, judged.refused) : judged;
+	});
+}
 
 /** Builds a required check and its optional twin from one rule, so that both always refuse the same. */
-function checkPair(rule: (text: string) => string | { refused: RefusalName }) {
-	const apply = (text: string, context: z.RefinementCtx): string => {
-		const outcome = rule(text);
-		return typeof outcome === 'string' ? outcome : refuse(context, outcome.refused);
-	};
+function checkPair(rule: (text: string) => string | Refused) {
 	return {
-		required: requiredLine.transform(apply) as Check<string>,
-		optional: anyLine.transform((text, context) =>
-			text === undefined ? undefined : apply(text, context),
-		) as Check<string | undefined>,
+		required: toCheck((value) => {
+			const text = filledLineOf(value);
+			return typeof text === 'string' ? rule(text) : text;
+		}),
+		optional: toCheck((value) => {
+			const text = lineOf(value);
+			return typeof text === 'string' ? rule(text) : text;
+		}),
 	};
 }
 
@@ -199,9 +214,9 @@ function checkPair(rule: (text: string) => string | { refused: RefusalName }) {
 export const line = checkPair((text) => text);
 
 /** Free text of any length, line breaks kept; `undefined` when empty. */
-export const optionalText = anyText;
+export const optionalText = toCheck(textOf);
 
-function refuseDots(text: string): string | { refused: RefusalName } {
+function refuseDots(text: string): string | Refused {
 	return text === '.' || text === '..' ? { refused: 'dots' } : text;
 }
 
@@ -222,7 +237,7 @@ export const ifsc = checkPair((text) =>
 );
 
 /** What a spreadsheet makes of a long number; in other fields it may be an ordinary ID. */
-function refusalOfDigits(text: string, otherwise: RefusalName): { refused: RefusalName } {
+function refusalOfDigits(text: string, otherwise: RefusalName): Refused {
 	return { refused: SCIENTIFIC_NUMBER.test(text) ? 'scientific' : otherwise };
 }
 
@@ -261,18 +276,20 @@ export const headerValue = checkPair((text) =>
 const VALIDATION_AMOUNT = /^(?:[1-9](?:\.\d{1,2})?|10(?:\.0{1,2})?)$/;
 
 /** An amount from 1 to 10 INR with at most two decimals, as text; `undefined` when empty. */
-export const validationAmount: Check<string | undefined> = z
+export const validationAmount: Check<string | undefined> = toCheck((value) => {
 	// A number with decimals is fine here, unlike in an ID.
-	.preprocess((value) => (typeof value === 'number' ? String(value) : value), anyLine)
-	.transform((text, context) =>
-		text === undefined || VALIDATION_AMOUNT.test(text) ? text : refuse(context, 'validationAmount'),
-	);
+	const text = lineOf(typeof value === 'number' ? String(value) : value);
+	const isWrong = typeof text === 'string' && !VALIDATION_AMOUNT.test(text);
+	return isWrong ? { refused: 'validationAmount' } : text;
+});
 
 /** One of a field's choices. */
 export function choice<Value extends string>(values: readonly Value[]): Check<Value> {
-	return requiredLine.transform(
-		(text, context) => values.find((value) => value === text) ?? refuse(context, 'choice'),
-	);
+	return toCheck((value) => {
+		const text = filledLineOf(value);
+		if (typeof text === 'object') return text;
+		return values.find((candidate) => candidate === text) ?? { refused: 'choice' };
+	});
 }
 
 /** Takes a default where a value is missing, as for an option that was never added. */

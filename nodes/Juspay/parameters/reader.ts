@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
+import { isObject } from '../transport/answer';
 import { maskText, maskValue, quoteForeignText } from '../transport/mask';
 import { type Check, refusalOf } from './checks';
 
@@ -42,6 +43,7 @@ const resourceLocator = z.object({ __rl: z.literal(true), value: z.unknown() });
 
 /** The value that a resource locator holds; anything else goes through as it is. */
 function insideLocator(value: unknown): unknown {
+	if (!isObject(value) || !('__rl' in value)) return value;
 	const locator = resourceLocator.safeParse(value);
 	return locator.success ? locator.data.value : value;
 }

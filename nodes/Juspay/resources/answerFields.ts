@@ -1,12 +1,22 @@
 import type { IDataObject } from 'n8n-workflow';
-import { z } from 'zod';
+import { isObject } from '../transport/answer';
 
-/** A field of an answer as text: numbers become text, anything unusable or blank becomes `null`. */
-export const answerText = z
-	.union([z.string(), z.number(), z.boolean()])
-	.transform((value) => (String(value).trim() === '' ? null : String(value)))
-	.nullable()
-	.catch(null);
+/**
+ * A field of an answer as text: numbers become text, anything unusable or blank becomes `null`.
+ * Plain functions: a schema for every field of every row would take most of the node's time (measured).
+ */
+export function textAt(object: IDataObject, key: string): string | null {
+	const value = object[key];
+	const isPlain =
+		typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+	return isPlain && String(value).trim() !== '' ? String(value) : null;
+}
+
+/** An object inside an answer; anything else is read like an empty one. */
+export function objectAt(object: IDataObject, key: string): IDataObject {
+	const value = object[key];
+	return isObject(value) ? value : {};
+}
 
 /**
  * Juspay's object as an item's data. n8n takes a truthy key `error` in a result for a failed item and may run

@@ -81,7 +81,7 @@ export interface OperationDefinition<Parameters> {
 /** What a validating call has beyond others. */
 export interface PreparedValidation {
 	/** Equal for calls that ask for the same. */
-	identity: string;
+	identify: () => string;
 	isShareable: boolean;
 	recover: () => Recovery;
 	follow: (found: IDataObject) => JuspayRequest | null;
@@ -111,7 +111,7 @@ function prepareValidation<Parameters>(
 	parameters: Parameters,
 ): PreparedValidation {
 	return {
-		identity: JSON.stringify([operation, identify(parameters)]),
+		identify: () => JSON.stringify([operation, identify(parameters)]),
 		isShareable: isShareable(parameters),
 		recover: () => recover(parameters),
 		follow: (found) => follow(found, parameters),

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 import type { Clock } from '../../../nodes/Juspay/execution/clock';
-import { type Pace, RequestPool } from '../../../nodes/Juspay/execution/pool';
+import { type Pace, type RequestKind, RequestPool } from '../../../nodes/Juspay/execution/pool';
 import { Throttle } from '../../../nodes/Juspay/execution/throttle';
 import { FakeClock, settle } from './fakeClock';
 
@@ -346,5 +346,105 @@ describe('Whatever the tasks, a pool', () => {
 				expect(outcome.hasEnded).toBe(true);
 			}),
 		);
+	});
+});
+
+describe('The order of waiting requests', () => {
+	async function orderOf(kinds: readonly RequestKind[]): Promise<RequestKind[]> {
+		const clock = new FakeClock();
+		const pace = { maxConcurrency: 1, minRequestInterval: 0 };
+		const pool = new RequestPool(pace, new Throttle(1, clock, () => 0), clock, () => false);
+		const first = pool.openPlace();
+		await first.run('first', async () => {
+			await Promise.resolve();
+		});
+		const order: RequestKind[] = [];
+		const ended = kinds.map(async (kind) => {
+			const place = pool.openPlace();
+			await place.run(kind, async () => {
+				order.push(await Promise.resolve(kind));
+			});
+			place.release();
+		});
+		first.release();
+		await Promise.all(ended);
+		return order;
+	}
+
+	test('look-ups go first, then repeated requests, then new rows, polls last', async () => {
+		expect(await orderOf(['poll', 'first', 'resend', 'lookUp'])).toEqual([
+			'lookUp',
+			'resend',
+			'first',
+			'poll',
+		]);
+	});
+});
+
+describe('A place', () => {
+	function poolOfOne(): RequestPool {
+		const clock = new FakeClock();
+		const pace = { maxConcurrency: 1, minRequestInterval: 0 };
+		return new RequestPool(pace, new Throttle(1, clock, () => 0), clock, () => false);
+	}
+	const nothing = async () => await Promise.resolve('ran');
+
+	test('stays taken after its request, so that nothing starts before the answer was judged', async () => {
+		const pool = poolOfOne();
+		const first = pool.openPlace();
+		await first.run('first', nothing);
+		let hasStarted = false;
+		void pool.openPlace().run('first', async () => {
+			hasStarted = true;
+			await Promise.resolve();
+		});
+		await settle();
+		expect(hasStarted).toBe(false);
+		first.release();
+		await settle();
+		expect(hasStarted).toBe(true);
+	});
+
+	test('can be used for one request after the other', async () => {
+		const place = poolOfOne().openPlace();
+		expect([await place.run('first', nothing), await place.run('lookUp', nothing)]).toEqual([
+			'ran',
+			'ran',
+		]);
+	});
+
+	test('can be released more than once without making room for more', async () => {
+		const pool = poolOfOne();
+		const place = pool.openPlace();
+		await place.run('first', nothing);
+		place.release();
+		place.release();
+		const others = [pool.openPlace(), pool.openPlace()];
+		let running = 0;
+		for (const other of others)
+			void other.run('first', async () => {
+				running++;
+				await Promise.resolve();
+			});
+		await settle();
+		expect(running).toBe(1);
+	});
+
+	test('a closed pool turns away what waits, but for the kinds that stay open', async () => {
+		const pool = poolOfOne();
+		const place = pool.openPlace();
+		await place.run('first', nothing);
+		const [row, lookUp] = [pool.openPlace(), pool.openPlace()];
+		const ended = [row.run('first', nothing), lookUp.run('lookUp', nothing)];
+		pool.close(['lookUp']);
+		place.release();
+		expect(await Promise.all(ended)).toEqual([null, 'ran']);
+	});
+
+	test('a request that was let in is still turned away when the pool closes in that moment', async () => {
+		const pool = poolOfOne();
+		const ended = pool.openPlace().run('first', nothing);
+		pool.close();
+		expect(await ended).toBeNull();
 	});
 });

@@ -1,76 +1,40 @@
 import type { IDataObject } from 'n8n-workflow';
-import { z } from 'zod';
 
-import { answerText, rawResult } from '../answerFields';
+import { objectAt, rawResult, textAt } from '../answerFields';
 import { type Outcome, outcomeOf } from '../outcome';
 import type { BeneficiaryCall } from './call';
 
-const noDetails = { account: null, ifsc: null, vpa: null, name: null };
-const noBank = { bank: null, branch: null };
+/** The branch of a validation of type IFSC, which has nothing else; what other types answer is gateway-specific. */
+function branchOf(found: IDataObject, { type }: BeneficiaryCall): string | null {
+	if (type !== 'IFSC') return null;
+	const data = objectAt(objectAt(found, 'validateResp'), 'data');
+	const parts = [textAt(data, 'bank'), textAt(data, 'branch')].filter((part) => part !== null);
+	return parts.length > 0 ? parts.join(', ') : null;
+}
 
-const beneficiary = z.object({
-	status: answerText,
-	uniqueId: answerText,
-	beneId: answerText,
-	customerId: answerText,
-	nameAtBank: answerText,
-	remark: answerText,
-	responseMessage: answerText,
-	resolvedVpa: answerText,
-	beneDetails: z
-		.object({
-			details: z
-				.object({ account: answerText, ifsc: answerText, vpa: answerText, name: answerText })
-				.catch(noDetails),
-		})
-		.catch({ details: noDetails }),
-	// Gateway-specific elsewhere; bank and branch are read for the type IFSC only, which has nothing else.
-	validateResp: z
-		.object({ data: z.object({ bank: answerText, branch: answerText }).catch(noBank) })
-		.catch({ data: noBank }),
-});
-
-type Beneficiary = z.infer<typeof beneficiary>;
-
-/** An IFSC look-up carries no status: bank data mean that the branch exists. */
-function outcomeOfBeneficiary({ status, validateResp }: Beneficiary, type: string): Outcome {
-	const { bank, branch } = validateResp.data;
-	const isKnownBranch = type === 'IFSC' && status === null && (bank ?? branch) !== null;
+/** The outcome of a beneficiary as Juspay sent it. An IFSC look-up has no status: bank data mean that the branch exists. */
+export function beneficiaryOutcome(found: IDataObject, call: BeneficiaryCall): Outcome {
+	const status = textAt(found, 'status');
+	const isKnownBranch = status === null && branchOf(found, call) !== null;
 	return isKnownBranch ? 'valid' : outcomeOf('beneficiary', status);
 }
 
-function messageOf(
-	{ remark, responseMessage, validateResp }: Beneficiary,
-	type: string,
-): string | null {
-	const { bank, branch } = validateResp.data;
-	const branchName = [bank, branch].filter((part) => part !== null).join(', ');
-	if (type === 'IFSC' && branchName !== '') return branchName;
-	return remark ?? responseMessage;
-}
-
 /** The ten keys of a simplified beneficiary (design, section 4). */
-export function simplifyBeneficiary(answer: IDataObject, call: BeneficiaryCall): IDataObject {
-	const read = beneficiary.parse(answer);
-	const stored = read.beneDetails.details;
+export function simplifyBeneficiary(found: IDataObject, call: BeneficiaryCall): IDataObject {
+	const stored = objectAt(objectAt(found, 'beneDetails'), 'details');
 	const sent = call.details;
 	return {
-		outcome: outcomeOfBeneficiary(read, call.type),
-		status: read.status,
-		customerId: read.customerId ?? call.customerId,
-		beneficiaryId: read.uniqueId ?? read.beneId ?? call.beneficiaryId,
-		accountNumber: stored.account ?? sent['account'] ?? null,
-		ifsc: stored.ifsc ?? sent['ifsc'] ?? null,
-		upiId: read.resolvedVpa ?? stored.vpa ?? sent['vpa'] ?? null,
-		accountHolderName: stored.name ?? sent['name'] ?? null,
-		nameAtBank: read.nameAtBank,
-		message: messageOf(read, call.type),
+		outcome: beneficiaryOutcome(found, call),
+		status: textAt(found, 'status'),
+		customerId: textAt(found, 'customerId') ?? call.customerId,
+		beneficiaryId: textAt(found, 'uniqueId') ?? textAt(found, 'beneId') ?? call.beneficiaryId,
+		accountNumber: textAt(stored, 'account') ?? sent['account'] ?? null,
+		ifsc: textAt(stored, 'ifsc') ?? sent['ifsc'] ?? null,
+		upiId: textAt(found, 'resolvedVpa') ?? textAt(stored, 'vpa') ?? sent['vpa'] ?? null,
+		accountHolderName: textAt(stored, 'name') ?? sent['name'] ?? null,
+		nameAtBank: textAt(found, 'nameAtBank'),
+		message: branchOf(found, call) ?? textAt(found, 'remark') ?? textAt(found, 'responseMessage'),
 	};
-}
-
-/** The outcome of a beneficiary as Juspay sent it. */
-export function beneficiaryOutcome(found: IDataObject, call: BeneficiaryCall): Outcome {
-	return outcomeOfBeneficiary(beneficiary.parse(found), call.type);
 }
 
 /** The results of one call: Juspay's object, or its simplified form. */

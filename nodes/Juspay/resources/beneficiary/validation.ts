@@ -1,27 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
-import { z } from 'zod';
 
-import { answerText } from '../answerFields';
+import { objectAt, textAt } from '../answerFields';
 import type { Comparison, Validation } from '../operation';
 import { sameText } from '../sameText';
 import { type BeneficiaryCall, toStatusRequest } from './call';
 
-const noDetails = { account: null, ifsc: null, vpa: null, mobile: null };
-
-const storedBeneficiary = z.object({
-	beneDetails: z
-		.object({
-			type: answerText,
-			details: z
-				.object({ account: answerText, ifsc: answerText, vpa: answerText, mobile: answerText })
-				.catch(noDetails),
-		})
-		.catch({ type: null, details: noDetails }),
-});
-
 const ONLY_STARS = /^\*+$/;
 
-type Detail = keyof typeof noDetails;
+const DETAILS = ['account', 'ifsc', 'vpa', 'mobile'] as const;
+
+type Detail = (typeof DETAILS)[number];
 
 /** What makes a beneficiary of each type the one it is; a branch alone does not make an account. */
 function identifyingDetail({ type, details }: BeneficiaryCall): Detail {
@@ -35,17 +23,17 @@ function identifyingDetail({ type, details }: BeneficiaryCall): Detail {
  * mobile number; never the name (design, section 5.3). A detail that is missing or fully masked says nothing.
  */
 export function compareBeneficiary(found: IDataObject, call: BeneficiaryCall): Comparison {
-	const { type, details } = storedBeneficiary.parse(found).beneDetails;
+	const beneDetails = objectAt(found, 'beneDetails');
+	const details = objectAt(beneDetails, 'details');
+	const type = textAt(beneDetails, 'type');
 	if (type !== null && type.toUpperCase() !== call.type) return 'different';
 	const compare = (name: Detail): Comparison => {
-		const [stored, sent] = [details[name], call.details[name]];
+		const [stored, sent] = [textAt(details, name), call.details[name]];
 		if (stored === null || sent === undefined) return 'incomparable';
 		if (sameText(stored, sent)) return 'same';
 		return ONLY_STARS.test(stored) ? 'incomparable' : 'different';
 	};
-	const isDifferent = (['account', 'ifsc', 'vpa', 'mobile'] as const).some(
-		(name) => compare(name) === 'different',
-	);
+	const isDifferent = DETAILS.some((name) => compare(name) === 'different');
 	return isDifferent ? 'different' : compare(identifyingDetail(call));
 }
 

@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { z } from 'zod';
 
-import { answerText } from '../answerFields';
+import { objectAt, textAt } from '../answerFields';
 import { type Outcome, outcomeOf } from '../outcome';
 
 /** An account as the user gave it; `null` where a part does not belong to its kind or was left empty. */
@@ -12,36 +11,40 @@ export interface SubmittedAccount {
 	accountHolderName: string | null;
 }
 
-const noDetails = { account: null, ifsc: null, vpa: null, name: null, bank_name: null };
-
-const customerAccount = z.object({
-	customer_account_id: answerText,
-	customer_id: answerText,
-	date_created: answerText,
-	validation_status: answerText,
-	last_validated: answerText,
-	account_details: z
-		.object({
-			account: answerText,
-			ifsc: answerText,
-			vpa: answerText,
-			name: answerText,
-			bank_name: answerText,
-		})
-		.catch(noDetails),
-});
-
 /** Juspay's customer account object, read leniently (API pages, "Sample Response"). */
-export type CustomerAccount = z.infer<typeof customerAccount>;
+export interface CustomerAccount {
+	id: string | null;
+	customerId: string | null;
+	createdAt: string | null;
+	validationStatus: string | null;
+	lastValidatedAt: string | null;
+	accountNumber: string | null;
+	ifsc: string | null;
+	upiId: string | null;
+	name: string | null;
+	bankName: string | null;
+}
 
 /** Reads an account object of any answer; parts that are missing or of another type become `null`. */
 export function readCustomerAccount(answer: IDataObject): CustomerAccount {
-	return customerAccount.parse(answer);
+	const details = objectAt(answer, 'account_details');
+	return {
+		id: textAt(answer, 'customer_account_id'),
+		customerId: textAt(answer, 'customer_id'),
+		createdAt: textAt(answer, 'date_created'),
+		validationStatus: textAt(answer, 'validation_status'),
+		lastValidatedAt: textAt(answer, 'last_validated'),
+		accountNumber: textAt(details, 'account'),
+		ifsc: textAt(details, 'ifsc'),
+		upiId: textAt(details, 'vpa'),
+		name: textAt(details, 'name'),
+		bankName: textAt(details, 'bank_name'),
+	};
 }
 
 /** The outcome of a customer account as Juspay sent it. */
 export function customerAccountOutcome(found: IDataObject): Outcome {
-	return outcomeOf('customerAccount', readCustomerAccount(found).validation_status);
+	return outcomeOf('customerAccount', readCustomerAccount(found).validationStatus);
 }
 
 /** What the request tells, for everything that the answer does not repeat. */
@@ -57,17 +60,16 @@ export function simplifyCustomerAccount(
 	requested: RequestedAccount,
 ): IDataObject {
 	const read = readCustomerAccount(answer);
-	const { account_details: details } = read;
 	return {
-		outcome: outcomeOf('customerAccount', read.validation_status),
-		status: read.validation_status,
-		customerId: read.customer_id ?? requested.customerId,
-		customerAccountId: read.customer_account_id ?? requested.customerAccountId,
-		accountNumber: details.account ?? requested.account?.accountNumber ?? null,
-		ifsc: details.ifsc ?? requested.account?.ifsc ?? null,
-		upiId: details.vpa ?? requested.account?.upiId ?? null,
-		accountHolderName: details.name ?? requested.account?.accountHolderName ?? null,
-		bankName: details.bank_name,
-		lastValidatedAt: read.last_validated,
+		outcome: outcomeOf('customerAccount', read.validationStatus),
+		status: read.validationStatus,
+		customerId: read.customerId ?? requested.customerId,
+		customerAccountId: read.id ?? requested.customerAccountId,
+		accountNumber: read.accountNumber ?? requested.account?.accountNumber ?? null,
+		ifsc: read.ifsc ?? requested.account?.ifsc ?? null,
+		upiId: read.upiId ?? requested.account?.upiId ?? null,
+		accountHolderName: read.name ?? requested.account?.accountHolderName ?? null,
+		bankName: read.bankName,
+		lastValidatedAt: read.lastValidatedAt,
 	};
 }

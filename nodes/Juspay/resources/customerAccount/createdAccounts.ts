@@ -17,7 +17,7 @@ interface CreateCall {
 const CLOCK_SKEW = 5 * 60_000;
 
 function isCreatedSince(account: IDataObject, moment: number): boolean {
-	return isSince(readCustomerAccount(account).date_created, moment);
+	return isSince(readCustomerAccount(account).createdAt, moment);
 }
 
 /**
@@ -53,7 +53,7 @@ export const createdAccountsValidation: Validation<CreateCall> = {
 		find: (list, sentAt) => findCreated(list, accounts, sentAt),
 	}),
 	follow: (found, { customerId, routingId }) => {
-		const { customer_account_id: customerAccountId } = readCustomerAccount(found);
+		const { id: customerAccountId } = readCustomerAccount(found);
 		if (customerAccountId === null) return null;
 		return toGetRequest({ customerId, customerAccountId, routingId });
 	},

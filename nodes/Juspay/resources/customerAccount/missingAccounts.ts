@@ -7,21 +7,23 @@ type Fits = (answer: IDataObject, submitted: SubmittedAccount) => boolean;
 
 /** The same UPI ID, or the same account number at the same branch; an answer without IFSC counts as the same. */
 export const isSameAccount: Fits = (answer, submitted) => {
-	const { vpa, account, ifsc } = readCustomerAccount(answer).account_details;
-	if (submitted.upiId !== null) return vpa !== null && sameText(vpa, submitted.upiId);
+	const { upiId, accountNumber, ifsc } = readCustomerAccount(answer);
+	if (submitted.upiId !== null) return upiId !== null && sameText(upiId, submitted.upiId);
 	const isSameBranch = ifsc === null || sameText(ifsc, submitted.ifsc ?? '');
-	return account !== null && isSameBranch && sameText(account, submitted.accountNumber ?? '');
+	return (
+		accountNumber !== null && isSameBranch && sameText(accountNumber, submitted.accountNumber ?? '')
+	);
 };
 
 const isSameKind: Fits = (answer, submitted) => {
-	const { vpa, account } = readCustomerAccount(answer).account_details;
-	return submitted.upiId === null ? account !== null : vpa !== null;
+	const { upiId, accountNumber } = readCustomerAccount(answer);
+	return submitted.upiId === null ? accountNumber !== null : upiId !== null;
 };
 
 /** For a single answer to a single account: nothing else was asked for, unless it is of the other kind. */
 const isOfSameOrNoKind: Fits = (answer, submitted) => {
-	const { vpa, account } = readCustomerAccount(answer).account_details;
-	return (vpa === null && account === null) || isSameKind(answer, submitted);
+	const { upiId, accountNumber } = readCustomerAccount(answer);
+	return (upiId === null && accountNumber === null) || isSameKind(answer, submitted);
 };
 
 const isAny: Fits = () => true;

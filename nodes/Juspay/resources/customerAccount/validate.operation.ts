@@ -35,8 +35,8 @@ const validation: Validation<Parameters> = {
 		request: toGetRequest(parameters),
 		find: ([account], sentAt) => {
 			if (account === undefined) return null;
-			const { last_validated: validatedAt } = readCustomerAccount(account);
-			return isSince(validatedAt, sentAt) ? [account] : null;
+			const { lastValidatedAt } = readCustomerAccount(account);
+			return isSince(lastValidatedAt, sentAt) ? [account] : null;
 		},
 	}),
 	follow: (_found, parameters) => toGetRequest(parameters),

@@ -1,0 +1,22 @@
+import type { Contestant } from './contestants';
+
+const API_KEY = 'key-of-the-benchmark-only';
+
+/** The header that the server insists on. */
+export const AUTHORIZATION = `Basic ${Buffer.from(`${API_KEY}:`).toString('base64')}`;
+
+/** A credential for each contestant; by its merchant ID the server tells whose requests it counts. */
+export function credentialOf(contestant: Contestant, url: string) {
+	return {
+		id: `bench-${contestant}`,
+		name: `Benchmark, ${contestant}`,
+		type: 'juspayApi',
+		data: {
+			environment: 'custom',
+			baseUrl: url,
+			apiKey: API_KEY,
+			merchantId: contestant,
+			keyIssuedFor: 'payouts',
+		},
+	};
+}

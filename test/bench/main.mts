@@ -1,0 +1,79 @@
+/* `npm run bench`: the Juspay node against n8n's HTTP Request node, in a real n8n. */
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+
+import { Juspay } from '../../nodes/Juspay/Juspay.node.js';
+import { installCommunityPackage } from '../../scripts/host/community-install.mjs';
+import { addRunning, endWhenAsked, endWith, isEnding } from '../../scripts/host/lifecycle.mjs';
+import { importCredentials } from '../../scripts/host/n8n-cli.mjs';
+import { installN8n, type N8nHost } from '../../scripts/host/n8n-host.mjs';
+import { describeInstance } from '../../scripts/host/n8n-instance.mjs';
+import { buildPackage, packPackage } from '../../scripts/host/package.mjs';
+import { ROOT, WORK } from '../../scripts/host/paths.mjs';
+import { withProgress } from '../../scripts/host/progress.mjs';
+import { reportError } from '../../scripts/host/report-error.mjs';
+import { type Contestant, takesInputColumns } from './contestants.js';
+import { credentialOf } from './credentials.js';
+import { measureAll } from './measure.mjs';
+import { choosePlan } from './plan.js';
+import { writeResults } from './results.mjs';
+import { startBenchServer } from './server-process.mjs';
+import type { Stage } from './session.mjs';
+import { comparisonTable, profileTables, targetsTable } from './tables.js';
+import { judge, type Measured } from './targets.js';
+
+/** Ports of their own, so that the benchmark can run beside a demo. */
+const PORTS = { n8n: 5692, broker: 5693 };
+
+const OPTIONS = { quick: { type: 'boolean', default: false } } as const;
+
+/** Measures, prints and writes; returns the exit code. */
+async function main(args: string[]): Promise<number> {
+	const { quick } = parseArgs({ args, options: OPTIONS }).values;
+	const host = await installN8n();
+	await buildPackage();
+	const contestants = chooseContestants();
+	const stage = await setStage(host, contestants);
+	const measured = await measureAll(stage, choosePlan(quick), contestants);
+	const targets = judge(measured);
+	print(measured);
+	console.log(targetsTable(targets));
+	// Few rows are for trying the benchmark; they must not pass for its results.
+	await writeResults(join(quick ? WORK : ROOT, 'bench'), host, measured, targets);
+	return targets.every(({ isMet }) => isMet) ? 0 : 1;
+}
+
+function chooseContestants(): Contestant[] {
+	if (takesInputColumns(new Juspay())) return ['httpRequest', 'fiveExpressions', 'inputColumns'];
+	console.log('  Left out: the node has no parameter "Take Values From", so no input columns.');
+	return ['httpRequest', 'fiveExpressions'];
+}
+
+async function setStage(host: N8nHost, contestants: Contestant[]): Promise<Stage> {
+	const server = await startBenchServer();
+	await mkdir(WORK, { recursive: true });
+	const userFolder = await mkdtemp(join(WORK, 'bench-'));
+	addRunning(() => rm(userFolder, { recursive: true, force: true }));
+	const instance = describeInstance(host, userFolder, PORTS);
+	await withProgress('Installing the packed node in n8n', 'about 10 seconds', async () => {
+		await installCommunityPackage(userFolder, await packPackage());
+		const credentials = contestants.map((contestant) => credentialOf(contestant, server.url));
+		await importCredentials(instance, credentials);
+	});
+	return { instance, server };
+}
+
+function print({ cpuBound, latencyBound, profile }: Measured): void {
+	console.log(comparisonTable(cpuBound));
+	console.log(comparisonTable(latencyBound));
+	console.log(profileTables(profile));
+}
+
+endWhenAsked();
+try {
+	await endWith(await main(process.argv.slice(2)));
+} catch (error) {
+	if (!isEnding()) reportError(error);
+	await endWith(1);
+}

@@ -1,0 +1,76 @@
+/*
+ * The server that answers like Juspay, in a process of its own so that it does not share n8n's event
+ * loop. It is started by server-process.mts: it sends its port once, and for every latency it is told,
+ * what it has counted until then.
+ */
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { json } from 'node:stream/consumers';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
+
+import { z } from 'zod';
+
+import { AUTHORIZATION } from './credentials.js';
+import { PATH } from './contestants.js';
+import type { Counts, Count } from './counts.js';
+import { answerForRow, bodyOfRow, rowOfId } from './rows.js';
+
+const Latency = z.number();
+const Identified = z.object({ beneId: z.string() });
+
+let latency = 0;
+let counts: Counts = {};
+const inFlight = new Map<string, number>();
+
+function countOf(merchant: string): Count {
+	return (counts[merchant] ??= { answered: 0, refused: 0, mostInFlight: 0 });
+}
+
+/* A contestant that sends something else than the others cannot be compared with them. */
+async function findAnswer(request: IncomingMessage): Promise<object | undefined> {
+	const body: unknown = await json(request);
+	const index = rowOfId(Identified.safeParse(body).data?.beneId);
+	const isRight =
+		request.method === 'POST' &&
+		request.url === PATH &&
+		request.headers.authorization === AUTHORIZATION &&
+		isDeepStrictEqual(body, bodyOfRow(index));
+	return isRight ? answerForRow(index) : undefined;
+}
+
+function reply(response: ServerResponse, status: number, body: object): void {
+	response.writeHead(status, { 'content-type': 'application/json' });
+	response.end(JSON.stringify(body));
+}
+
+async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+	const merchant = String(request.headers['x-merchantid']);
+	const count = countOf(merchant);
+	const now = (inFlight.get(merchant) ?? 0) + 1;
+	inFlight.set(merchant, now);
+	count.mostInFlight = Math.max(count.mostInFlight, now);
+	const [answer] = await Promise.all([findAnswer(request).catch(() => undefined), sleep(latency)]);
+	inFlight.set(merchant, (inFlight.get(merchant) ?? 0) - 1);
+	if (answer === undefined) {
+		count.refused++;
+		reply(response, 400, { error: true, errorCode: 'E01', errorMessage: 'Not the expected call' });
+	} else {
+		count.answered++;
+		reply(response, 200, answer);
+	}
+}
+
+const server = createServer((request, response) => {
+	void serve(request, response);
+});
+
+process.on('message', (message) => {
+	latency = Latency.parse(message);
+	process.send?.(counts);
+	counts = {};
+});
+process.once('disconnect', () => process.exit());
+server.listen(0, '127.0.0.1', () => {
+	const address = server.address();
+	process.send?.(typeof address === 'object' ? address?.port : undefined);
+});

@@ -1,0 +1,75 @@
+import Table from 'cli-table3';
+
+import { type Contestant, LABELS } from './contestants';
+import type { Comparison } from './figures';
+import type { FunctionTime, ProfileSummary } from './profile';
+import { rounded } from './statistics';
+import type { Target } from './targets';
+
+function draw(head: string[], rows: (string | number)[][]): string {
+	const table = new Table({ head, style: { head: [], border: [], compact: true } });
+	table.push(...rows);
+	return table.toString();
+}
+
+function wantedText({ wanted, unit }: Target): string {
+	return 'atLeast' in wanted
+		? `≥ ${String(wanted.atLeast)}${unit}`
+		: `≤ ${String(wanted.atMost)}${unit}`;
+}
+
+/** The targets, one line each. */
+export function targetsTable(targets: readonly Target[]): string {
+	const rows = targets.map((target) => [
+		target.what,
+		`${String(target.value)}${target.unit}`,
+		wantedText(target),
+		target.isMet ? 'met' : 'NOT MET',
+	]);
+	return draw(['Figure', 'Measured', 'Target', ''], rows);
+}
+
+/** The run times of a comparison, one line for each contestant. */
+export function comparisonTable({ contestants, ...settings }: Comparison): string {
+	const { rows, latency, maxConcurrency } = settings;
+	const head = `${String(rows)} rows, ${String(latency)} ms latency, Juspay's concurrency ${String(maxConcurrency)}`;
+	const names = Object.keys(LABELS) as Contestant[];
+	const lines = names.flatMap((name) => {
+		const figures = contestants[name];
+		if (!figures) return [];
+		const { milliseconds, medianMilliseconds, rowsPerSecond, mostInFlight } = figures;
+		const range = `${String(Math.min(...milliseconds))}–${String(Math.max(...milliseconds))}`;
+		return [[LABELS[name], medianMilliseconds, range, rowsPerSecond, mostInFlight]];
+	});
+	return draw([head, 'Median ms', 'Range', 'Rows/s', 'Most in flight'], lines);
+}
+
+const PART_LABELS: Record<keyof ProfileSummary['parts'], string> = {
+	package: "The package's own functions",
+	zod: 'zod, called by the package',
+	builtIns: 'Built-in functions, called by the package',
+	n8n: 'n8n and what it calls',
+	runtime: 'Node.js without a caller',
+	garbageCollector: 'Garbage collector',
+	idle: 'Idle',
+};
+
+function functionLines(functions: readonly FunctionTime[]): (string | number)[][] {
+	return functions.map((entry) => [entry.function, entry.milliseconds, entry.millisecondsPerRow]);
+}
+
+/** Where the processor's time went, and which functions of the package took most of it. */
+export function profileTables({ rows, parts, ownCallers, ownFunctions }: ProfileSummary): string {
+	const keys = Object.keys(PART_LABELS) as (keyof typeof parts)[];
+	const partLines = keys.map((key) => [
+		PART_LABELS[key],
+		parts[key],
+		rounded(parts[key] / rows, 4),
+	]);
+	const tables = [
+		{ title: `CPU profile, ${String(rows)} rows`, lines: partLines },
+		{ title: 'With the zod and built-in functions called', lines: functionLines(ownCallers) },
+		{ title: 'Self time', lines: functionLines(ownFunctions) },
+	];
+	return tables.map(({ title, lines }) => draw([title, 'ms', 'ms per row'], lines)).join('\n');
+}

@@ -1,0 +1,96 @@
+import { type Contestant, nodeOf } from './contestants';
+import { rowsProgram } from './rows';
+
+/** One run of a contestant. */
+export interface Step {
+	contestant: Contestant;
+	rowCount: number;
+	/** Its time does not count. */
+	isWarmUp: boolean;
+}
+
+/** What a single n8n process does: one workflow, its steps in turn. */
+export interface Session {
+	name: string;
+	steps: Step[];
+	/** Of the server's answers, in milliseconds. */
+	latency: number;
+	/** Of the Juspay node. */
+	maxConcurrency: number;
+}
+
+/** The name of the node of a step. */
+export function stepName(index: number): string {
+	return `Step ${String(index + 1)}`;
+}
+
+const START = 'Start';
+
+function rowsName(rowCount: number): string {
+	return `${String(rowCount)} rows`;
+}
+
+function rowsNode(rowCount: number, y: number) {
+	return {
+		id: rowsName(rowCount),
+		name: rowsName(rowCount),
+		type: 'n8n-nodes-base.code',
+		typeVersion: 2,
+		position: [200, y],
+		parameters: {
+			mode: 'runOnceForAllItems',
+			language: 'javaScript',
+			jsCode: rowsProgram(rowCount),
+		},
+	};
+}
+
+function stepNode({ contestant }: Step, index: number, { maxConcurrency }: Session, url: string) {
+	const credential = { id: `bench-${contestant}`, name: `Benchmark, ${contestant}` };
+	return {
+		id: stepName(index),
+		name: stepName(index),
+		position: [400, index * 100],
+		credentials: { juspayApi: credential },
+		...nodeOf(contestant, url, maxConcurrency),
+	};
+}
+
+function linksTo(names: string[]) {
+	return { main: [names.map((node) => ({ node, type: 'main', index: 0 }))] };
+}
+
+/**
+ * The workflow of a session: Start, a Code node for each number of rows, and the steps as its branches. n8n runs
+ * branches one after the other from top to bottom, so that all steps have the same process and the same input.
+ * Steps with the same number of rows must follow each other.
+ */
+export function buildWorkflow(id: string, session: Session, url: string): object {
+	const rowCounts = [...new Set(session.steps.map(({ rowCount }) => rowCount))];
+	const branches = rowCounts.map((rowCount) => {
+		const names = session.steps.flatMap((step, index) =>
+			step.rowCount === rowCount ? [stepName(index)] : [],
+		);
+		return [rowsName(rowCount), linksTo(names)] as const;
+	});
+	return {
+		id,
+		name: `Benchmark: ${session.name}`,
+		active: false,
+		// Storing the run would cost time and memory that are not the nodes'.
+		settings: { executionOrder: 'v1', saveDataSuccessExecution: 'none' },
+		nodes: [
+			{
+				id: START,
+				name: START,
+				type: 'n8n-nodes-base.manualTrigger',
+				typeVersion: 1,
+				position: [0, 0],
+				parameters: {},
+			},
+			...rowCounts.map((rowCount, index) => rowsNode(rowCount, index * 100)),
+			...session.steps.map((step, index) => stepNode(step, index, session, url)),
+		],
+		connections: { [START]: linksTo(rowCounts.map(rowsName)), ...Object.fromEntries(branches) },
+	};
+}
