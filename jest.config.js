@@ -2,6 +2,8 @@
 module.exports = {
 	testEnvironment: 'node',
 	testMatch: ['<rootDir>/test/**/*.test.ts'],
+	// Minutes of load, run by `npm run test:soak`.
+	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/soak/'],
 	transform: { '^.+\\.ts$': 'ts-jest' },
 	// dist/package.json and the hosts' node_modules would collide with the project's own modules.
 	modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/hosts', '<rootDir>/.demo'],

@@ -2,9 +2,10 @@ import { errorBodyFor, familyOf, type Answer } from './errors';
 import type { EndingFault } from './faults';
 import type { RecordedRequest } from './ledger';
 
-/** What goes back over the wire: a full response, a connection reset, or nothing ever. */
+/** What goes back over the wire: a full response, half of one, a connection reset, or nothing ever. */
 export type Outgoing =
 	| { kind: 'response'; status: number; headers: Record<string, string>; text: string }
+	| { kind: 'cut'; text: string; then: 'reset' | 'silence' }
 	| { kind: 'reset' }
 	| { kind: 'silence' };
 
@@ -49,6 +50,7 @@ function takesEffect(fault: EndingFault): boolean {
 	switch (fault.kind) {
 		case 'resetAfter':
 		case 'brokenJson':
+		case 'cutBody':
 		case 'answer':
 			return true;
 		case 'status':
@@ -89,6 +91,8 @@ export function disturbed(
 			return response(fault.status, JSON_TYPE, '');
 		case 'brokenJson':
 			return response(200, JSON_TYPE, firstHalf(answer));
+		case 'cutBody':
+			return { kind: 'cut', text: JSON.stringify(answer.body), then: fault.then };
 		case 'answer':
 			return plain(fault);
 	}

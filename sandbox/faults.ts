@@ -68,6 +68,8 @@ const faultSchema = z.discriminatedUnion('kind', [
 	/** Took effect; status 200 with the first half of the JSON. */
 	fault('brokenJson', {}),
 	fault('emptyBody', { status, processed }),
+	/** Took effect; the head and half of the body go out, then the connection is cut or stays silent. */
+	fault('cutBody', { then: z.enum(['reset', 'silence']) }),
 	/** Took effect; this JSON goes out in place of the true answer. */
 	fault('answer', { status, body: jsonValue }),
 ]);

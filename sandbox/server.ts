@@ -42,6 +42,15 @@ function recordRequests(server: FastifyInstance, ledger: Ledger): void {
 	});
 }
 
+/** Promises the whole text and sends the first half of it. */
+function sendHalf({ raw }: FastifyReply, { text, then }: Extract<Outgoing, { kind: 'cut' }>): void {
+	const bytes = Buffer.from(text);
+	raw.writeHead(200, { 'content-type': 'application/json', 'content-length': bytes.length });
+	raw.write(bytes.subarray(0, bytes.length / 2), () => {
+		if (then === 'reset') raw.socket?.resetAndDestroy();
+	});
+}
+
 function send(reply: FastifyReply, record: RecordedRequest, outgoing: Outgoing): void {
 	const { socket } = reply.raw;
 	// The caller may have given up during a delay; then nothing was answered.
@@ -56,6 +65,7 @@ function send(reply: FastifyReply, record: RecordedRequest, outgoing: Outgoing):
 	}
 	reply.hijack();
 	if (outgoing.kind === 'reset') socket.resetAndDestroy();
+	if (outgoing.kind === 'cut') sendHalf(reply, outgoing);
 }
 
 async function decide(

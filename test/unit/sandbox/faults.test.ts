@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { request, type IncomingMessage } from 'node:http';
 import { startSandbox, type Fault } from '../../../sandbox';
 import { HEADERS, send, until, useSandbox } from './client';
 
@@ -161,6 +163,29 @@ describe('unusable bodies', () => {
 		expect(reply.text).toMatch(/^\{"object":"customer_account"/);
 		expect(() => reply.json()).toThrow(SyntaxError);
 		expect(dropsMade()).toBe(1);
+	});
+
+	it('cutBody (then reset) pays, sends half of the answer and cuts the connection', async () => {
+		sandbox().setFaults([{ kind: 'cutBody', then: 'reset' }]);
+		await expect(pay()).rejects.toMatchObject({ code: 'ECONNRESET' });
+		expect(onlyRecord()).toMatchObject({ fault: 'cutBody', answeredStatus: null });
+		expect(dropsMade()).toBe(1);
+	});
+
+	it('cutBody (then silence) pays and never sends the second half', async () => {
+		sandbox().setFaults([{ kind: 'cutBody', then: 'silence' }]);
+		const { port } = new URL(sandbox().url);
+		const path = `${ACCOUNT}/validate`;
+		const headers = { ...HEADERS, 'content-type': 'application/x-www-form-urlencoded' };
+		const call = request({ port, host: '127.0.0.1', method: 'POST', path, headers, agent: false });
+		call.end();
+		const [response] = (await once(call, 'response')) as [IncomingMessage];
+		const [half] = (await once(response, 'data')) as [Buffer];
+		expect(response.statusCode).toBe(200);
+		expect(half.length).toBe(Math.floor(Number(response.headers['content-length']) / 2));
+		expect(response.complete).toBe(false);
+		expect(dropsMade()).toBe(1);
+		call.destroy();
 	});
 
 	it.each([

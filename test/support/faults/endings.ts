@@ -1,0 +1,77 @@
+import type { Evidence } from './cells';
+import type { Subject } from './subjects';
+
+/** How a run ends for the user. */
+export interface Ending {
+	name: string;
+	check: (seen: Evidence, subject: Subject) => void;
+}
+
+const CHARGED = /may (?:already )?have (?:already )?been .*charged/i;
+const NOTHING_SENT = /nothing was sent/i;
+
+function errorOf(seen: Evidence, subject: Subject): string {
+	expect(seen.results).toEqual([]);
+	expect(seen.error).not.toBeNull();
+	const message = seen.error ?? '';
+	expect(message).toMatch(/ \[item 0\]$/);
+	const record = subject.record(seen.posts);
+	if (record !== null) expect(message).toContain(record);
+	return message;
+}
+
+/** The result says what the sandbox found out. */
+export const TRUE_OUTCOME: Ending = {
+	name: 'ends with the true outcome',
+	check: ({ error, results }, { trueOutcomes }) => {
+		expect(error).toBeNull();
+		expect(results.map(({ outcome }) => outcome)).toEqual(trueOutcomes);
+	},
+};
+
+/** No connection was made: the user need not fear for money. */
+export const NOT_SENT: Ending = {
+	name: 'ends with an error that says that nothing was sent',
+	check: (seen, subject) => {
+		const message = errorOf(seen, subject);
+		expect(message).toMatch(NOTHING_SENT);
+		expect(message).not.toMatch(CHARGED);
+	},
+};
+
+/** Nobody knows whether Juspay did it. */
+export const UNKNOWN: Ending = {
+	name: 'ends with an error that warns of a charge, names the record and says where to look',
+	check: (seen, subject) => {
+		const message = errorOf(seen, subject);
+		expect(message).not.toMatch(NOTHING_SENT);
+		expect(message).toMatch(subject.pennyDrops > 0 ? CHARGED : /unknown|charged/i);
+		expect(message).toMatch(/\bGet\b|dashboard/);
+	},
+};
+
+/** Juspay knew nothing of it when last asked, or it costs nothing: the user has to learn that it failed. */
+export const FAILED: Ending = {
+	name: 'ends with an error that names the record',
+	check: (seen, subject) => {
+		const message = errorOf(seen, subject);
+		expect(message).not.toMatch(NOTHING_SENT);
+		if (!subject.isPaid) expect(message).not.toMatch(CHARGED);
+	},
+};
+
+/** Juspay said no. */
+export const REFUSED: Ending = {
+	name: 'ends with an error that gives no money warning',
+	check: (seen, subject) => {
+		expect(errorOf(seen, subject)).not.toMatch(CHARGED);
+	},
+};
+
+/** The Base URL is not Juspay's. */
+export const WRONG_HOST: Ending = {
+	name: 'ends with an error about the Base URL',
+	check: (seen, subject) => {
+		expect(errorOf(seen, subject)).toMatch(/Base URL does not answer like Juspay/);
+	},
+};

@@ -1,0 +1,89 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import diagnosticsChannel from 'node:diagnostics_channel';
+import dns from 'node:dns';
+import type { Socket } from 'node:net';
+
+/** The way from one run to Juspay: how it is broken before a connection stands, and how often it was tried. */
+export interface Line {
+	/** How many look-ups of the name `localhost` succeed first. */
+	workingNames: number;
+	/** How many of them fail then. */
+	failingNames: number;
+	/** Names that were not found and connections that were refused. */
+	tries: number;
+	/** Called for every refused connection. */
+	onRefused: () => void;
+}
+
+// What a run does is told apart from what other runs do at the same time by its asynchronous context.
+const lines = new AsyncLocalStorage<Line>();
+
+/** Runs something whose names and connections go over this line. */
+export async function overLine<Result>(line: Line, run: () => Promise<Result>): Promise<Result> {
+	return await lines.run(line, run);
+}
+
+/** Whether the next name on this line is found; counts it either way. */
+function isFound(line: Line): boolean {
+	if (line.workingNames > 0) {
+		line.workingNames--;
+		return true;
+	}
+	if (line.failingNames === 0) return true;
+	line.failingNames--;
+	return false;
+}
+
+function nameNotFound(hostname: string): Error {
+	const details = { code: 'ENOTFOUND', errno: -3008, syscall: 'getaddrinfo', hostname };
+	return Object.assign(new Error(`getaddrinfo ENOTFOUND ${hostname}`), details);
+}
+
+function callBack(callback: unknown, error: Error): void {
+	if (typeof callback === 'function')
+		process.nextTick(() => void Reflect.apply(callback, null, [error]));
+}
+
+function breakNames(): () => void {
+	const realLookup = dns.lookup.bind(dns);
+	const spy = jest.spyOn(dns, 'lookup').mockImplementation((...all: unknown[]) => {
+		const line = lines.getStore();
+		const [name] = all;
+		if (line === undefined || name !== 'localhost') {
+			Reflect.apply(realLookup, dns, all);
+		} else if (isFound(line)) {
+			// The stand-in listens on IPv4 only.
+			Reflect.apply(realLookup, dns, ['127.0.0.1', ...all.slice(1)]);
+		} else {
+			line.tries++;
+			callBack(all.at(-1), nameNotFound(name));
+		}
+	});
+	return () => {
+		spy.mockRestore();
+	};
+}
+
+function watchSocket(message: unknown): void {
+	const line = lines.getStore();
+	if (line === undefined) return;
+	const { socket } = message as { socket: Socket };
+	socket.once('error', (error: NodeJS.ErrnoException) => {
+		if (error.code !== 'ECONNREFUSED') return;
+		line.tries++;
+		line.onRefused();
+	});
+}
+
+/** Lets lines break and count from the first to the last test of a file. */
+export function useLines(): void {
+	let restoreNames: (() => void) | undefined;
+	beforeAll(() => {
+		restoreNames = breakNames();
+		diagnosticsChannel.subscribe('net.client.socket', watchSocket);
+	});
+	afterAll(() => {
+		diagnosticsChannel.unsubscribe('net.client.socket', watchSocket);
+		restoreNames?.();
+	});
+}

@@ -1,0 +1,163 @@
+import type { INodeParameters } from 'n8n-workflow';
+
+import { type Sandbox, startSandbox } from '../../../sandbox';
+import { type Cell, type Evidence, type Mode, runCell } from './cells';
+import type { Ending } from './endings';
+import { useLines } from './line';
+import { type Furnish, stopIdleSandboxes } from './site';
+import type { Subject } from './subjects';
+import type { Strikes, Trouble } from './troubles';
+
+/** What must happen in some kinds of trouble. Counts are exact. */
+export interface Rule {
+	when: readonly Trouble[];
+	strikes?: readonly Strikes[];
+	/** Put in place before the run. */
+	given?: Furnish;
+	options?: INodeParameters;
+	posts: number;
+	lookUps: number;
+	/** Whether the account is charged; more than once is never right. */
+	charged: boolean;
+	/** Connections tried in vain. */
+	tries?: number;
+	/** Least time between the first two requests, in milliseconds. */
+	pause?: number;
+	ends: Ending;
+}
+
+/** What n8n does on errors must make no difference to what is sent. */
+const MODES: readonly Mode[] = ['stop', 'continue'];
+
+/** Runs at the same time; most of their time is waiting. */
+const LANES = 160;
+
+interface Specified {
+	name: string;
+	cell: Cell;
+	rule: Rule;
+}
+
+const AS_DESCRIBED: Strikes = { name: '' };
+
+function cellsOf(subject: Subject, rule: Rule): Specified[] {
+	const { when, strikes = [AS_DESCRIBED], options = {}, given } = rule;
+	return when.flatMap((trouble) =>
+		strikes.flatMap((strike) =>
+			MODES.map((mode) => ({
+				name: `${[trouble.name, strike.name].filter(Boolean).join(' ')} (On Error: ${mode})`,
+				cell: { subject, trouble, strikes: strike, mode, options, ...(given && { seed: given }) },
+				rule,
+			})),
+		),
+	);
+}
+
+function times(count: number, what: string): string {
+	return `${String(count)} ${what}${count === 1 ? '' : 's'}`;
+}
+
+function summary({ posts, lookUps, charged, ends }: Rule): string {
+	const charge = charged ? 'charged once' : 'not charged';
+	return `${times(posts, 'POST')}, ${times(lookUps, 'GET')}, ${charge}; ${ends.name}`;
+}
+
+function mostDropsPerAccount({ pennyDrops }: Evidence): number {
+	const counts = new Map<string | undefined, number>();
+	for (const { account, vpa } of pennyDrops) {
+		const key = account ?? vpa;
+		counts.set(key, (counts.get(key) ?? 0) + 1);
+	}
+	return Math.max(0, ...counts.values());
+}
+
+function pauseOf({ posts, lookUps }: Evidence): number {
+	const [first = 0, second = 0] = [...posts, ...lookUps].map(({ at }) => at).sort((a, b) => a - b);
+	return second - first;
+}
+
+/** Checks that hold in every cell. */
+function judgeSafety(seen: Evidence, { subject, mode }: Cell): void {
+	expect({ ended: seen.ended, elsewhere: seen.elsewhere }).toEqual({ ended: true, elsewhere: 0 });
+	expect(mostDropsPerAccount(seen)).toBeLessThanOrEqual(1);
+	// A second POST is the first one again: the same beneficiary ID, the same everything.
+	expect(new Set(seen.posts.map(({ rawBody }) => rawBody)).size).toBeLessThanOrEqual(1);
+	const lookUpPath = subject.lookUpPath(seen.posts);
+	expect(seen.lookUps.filter(({ url }) => url !== lookUpPath)).toEqual([]);
+	expect(seen.status).toBe(seen.error !== null && mode === 'stop' ? 'error' : 'success');
+}
+
+function judge(seen: Evidence, { cell, rule }: Specified): void {
+	const { subject } = cell;
+	judgeSafety(seen, cell);
+	expect({
+		posts: seen.posts.length,
+		lookUps: seen.lookUps.length,
+		pennyDrops: seen.pennyDrops.length,
+		error: seen.error,
+	}).toEqual({
+		posts: rule.posts,
+		lookUps: rule.lookUps,
+		pennyDrops: rule.charged ? subject.pennyDrops : 0,
+		error: seen.error,
+	});
+	if (rule.tries !== undefined) expect(seen.tries).toBe(rule.tries);
+	// A timer may fire within the millisecond before its time.
+	if (rule.pause !== undefined) expect(pauseOf(seen)).toBeGreaterThanOrEqual(rule.pause - 5);
+	rule.ends.check(seen, subject);
+}
+
+async function runAll(specified: readonly Specified[], elsewhere: Sandbox) {
+	const evidence = new Map<Specified, Evidence>();
+	// What hangs takes longest: begun last, it would be waited for alone.
+	const hangs = ({ cell }: Specified) => cell.trouble.options !== undefined;
+	const waiting = specified.toSorted((a, b) => Number(hangs(b)) - Number(hangs(a))).values();
+	const lane = async () => {
+		for (const next of waiting) evidence.set(next, await runCell(next.cell, elsewhere));
+	};
+	await Promise.all(Array.from({ length: LANES }, lane));
+	return evidence;
+}
+
+/** Operations and the rules that hold for each of them. */
+export interface Table {
+	subjects: readonly Subject[];
+	/** By the sentence that they prove. */
+	rules: Readonly<Record<string, Rule>>;
+}
+
+function declareTable({ subjects, rules }: Table, declare: (entry: Specified) => void): void {
+	for (const subject of subjects) {
+		describe(subject.name, () => {
+			for (const [sentence, rule] of Object.entries(rules)) {
+				describe(`${sentence}: ${summary(rule)}`, () => {
+					cellsOf(subject, rule).forEach(declare);
+				});
+			}
+		});
+	}
+}
+
+/**
+ * Declares one test for every operation, rule, trouble and setting of On Error.
+ * Runs wait in real time, so all are made together before the first test; the tests look at what happened.
+ */
+export function specify(...tables: Table[]): void {
+	const specified: Specified[] = [];
+	let evidence = new Map<Specified, Evidence>();
+	useLines();
+	beforeAll(async () => {
+		const elsewhere = await startSandbox();
+		evidence = await runAll(specified, elsewhere);
+		await Promise.all([elsewhere.stop(), stopIdleSandboxes()]);
+	}, 120_000);
+	const declare = (entry: Specified) => {
+		specified.push(entry);
+		test(entry.name, () => {
+			const seen = evidence.get(entry);
+			if (seen === undefined) throw new Error('The run did not come about');
+			judge(seen, entry);
+		});
+	};
+	for (const table of tables) declareTable(table, declare);
+}
