@@ -21,7 +21,7 @@ const communityNodesAsErrors = {
 };
 
 export default defineConfig(
-	globalIgnores(['dist', 'coverage', 'hosts/*/node_modules', '.demo']),
+	globalIgnores(['dist', 'coverage', 'hosts/*/node_modules', '.demo', '.stryker-tmp', 'reports']),
 	{ files: ['**/*.{js,mjs}'], ...eslint.configs.recommended },
 	{
 		files: ['**/*.{js,mjs}'],

@@ -6,7 +6,12 @@ module.exports = {
 	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/soak/'],
 	transform: { '^.+\\.ts$': 'ts-jest' },
 	// dist/package.json and the hosts' node_modules would collide with the project's own modules.
-	modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/hosts', '<rootDir>/.demo'],
+	modulePathIgnorePatterns: [
+		'<rootDir>/dist',
+		'<rootDir>/hosts',
+		'<rootDir>/.demo',
+		'<rootDir>/.stryker-tmp',
+	],
 	setupFiles: ['<rootDir>/test/support/environment.ts'],
 	setupFilesAfterEnv: ['<rootDir>/test/support/afterEveryTest.ts'],
 	collectCoverageFrom: ['nodes/**/*.ts', 'credentials/**/*.ts'],

@@ -98,7 +98,7 @@ export function growthOf(
 		rows,
 		manyRows,
 		passes,
-		medianRatio: median(passes.map(({ ratio }) => ratio)),
+		medianRatio: rounded(median(passes.map(({ ratio }) => ratio)), 3),
 		medianPeakMemory: median(passes.map(({ peakMemory }) => peakMemory)),
 	};
 }

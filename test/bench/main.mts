@@ -15,6 +15,7 @@ import { withProgress } from '../../scripts/host/progress.mjs';
 import { reportError } from '../../scripts/host/report-error.mjs';
 import { type Contestant, takesInputColumns } from './contestants.js';
 import { credentialOf } from './credentials.js';
+import { describeMachine } from './machine.mjs';
 import { measureAll } from './measure.mjs';
 import { choosePlan } from './plan.js';
 import { writeResults } from './results.mjs';
@@ -31,6 +32,7 @@ const OPTIONS = { quick: { type: 'boolean', default: false } } as const;
 /** Measures, prints and writes; returns the exit code. */
 async function main(args: string[]): Promise<number> {
 	const { quick } = parseArgs({ args, options: OPTIONS }).values;
+	const machine = describeMachine();
 	const host = await installN8n();
 	await buildPackage();
 	const contestants = chooseContestants();
@@ -40,7 +42,7 @@ async function main(args: string[]): Promise<number> {
 	print(measured);
 	console.log(targetsTable(targets));
 	// Few rows are for trying the benchmark; they must not pass for its results.
-	await writeResults(join(quick ? WORK : ROOT, 'bench'), host, measured, targets);
+	await writeResults(join(quick ? WORK : ROOT, 'bench'), { host, machine }, measured, targets);
 	return targets.every(({ isMet }) => isMet) ? 0 : 1;
 }
 

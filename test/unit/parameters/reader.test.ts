@@ -582,3 +582,79 @@ describe('Reading from the fields of n8n', () => {
 		);
 	});
 });
+
+describe('Fields without an expression', () => {
+	function counting(parameters: INodeParameters) {
+		const asked: string[] = [];
+		const context = {
+			getNode: () => ({ ...executeContext({ parameters }).context.getNode(), parameters }),
+			getNodeParameter: (name: string, itemIndex: number, fallback: unknown) => {
+				asked.push(`${name} ${String(itemIndex)} ${JSON.stringify(fallback)}`);
+				return parameters[name] ?? fallback;
+			},
+		};
+		const sources = createFieldSources(context as Parameters<typeof createFieldSources>[0]);
+		return { sources, asked };
+	}
+
+	test('are read once for all items, also the empty ones', () => {
+		const { sources, asked } = counting({ ifsc: 'HDFC0000001' });
+		for (const item of [0, 1, 2]) {
+			expect(sources(item)('ifsc')).toBe('HDFC0000001');
+			expect(sources(item)('never set')).toBe('');
+		}
+		expect(asked).toEqual(['ifsc 0 ""', 'never set 0 ""']);
+	});
+
+	test.each<[string, INodeParameters[string]]>([
+		['in the field itself', '={{ $json.a }}'],
+		['inside a collection', { email: 'fixed', phone: '={{ $json.a }}' }],
+		['inside a list', { bankAccounts: [{ ifsc: 'x' }, { ifsc: '={{ $json.a }}' }] }],
+	])('but one with an expression %s is read for every item', (_where, value) => {
+		const { sources, asked } = counting({ field: value });
+		sources(0)('field');
+		sources(1)('field');
+		expect(asked).toEqual(['field 0 ""', 'field 1 ""']);
+	});
+
+	test.each<[string, INodeParameters[string]]>([
+		['a number', 5],
+		['a switch', false],
+		['nothing', null],
+		['a text with = inside', 'a=b='],
+		['a collection of such', { a: 'b=', c: [1, true] }],
+	])('%s is no expression', (_what, value) => {
+		const { sources, asked } = counting({ field: value });
+		sources(0)('field');
+		sources(1)('field');
+		expect(asked).toHaveLength(1);
+	});
+});
+
+describe('Words of its own for an empty value', () => {
+	const reader = (value: unknown) =>
+		createReader(
+			() => value,
+			labels,
+			(name) => (name === 'ifsc' ? new RefusedParameterError('Own words', 'Own hint') : null),
+		);
+
+	test.each([[undefined], [null], [''], ['  ']])('are used for %j', (value) => {
+		expect(refusalOfReading(() => reader(value).read('ifsc', ifsc.required)).message).toBe(
+			'Own words',
+		);
+	});
+
+	test.each([['wrong'], [5], [false], [[]]])('are not used for %j', (value) => {
+		expect(refusalOfReading(() => reader(value).read('ifsc', ifsc.required)).message).not.toBe(
+			'Own words',
+		);
+	});
+
+	test('are not needed where the value may be empty, or where there are none', () => {
+		expect(reader('').read('ifsc', ifsc.optional)).toBeUndefined();
+		expect(refusalOfReading(() => reader('').read('upiId', ifsc.required)).message).toContain(
+			'is empty',
+		);
+	});
+});

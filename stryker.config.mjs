@@ -1,0 +1,47 @@
+/** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
+export default {
+	mutate: ['nodes/Juspay/{execution,parameters,transport}/**/*.ts'],
+	plugins: ['@stryker-mutator/mocha-runner'],
+	testRunner: 'mocha',
+	mochaOptions: {
+		'no-config': true,
+		require: [
+			'test/mutation/typescript.cjs',
+			'test/mutation/jestOnMocha.cjs',
+			'test/support/environment.ts',
+		],
+		// Not those that wait for time to pass.
+		grep: '^(?!.*(Accounts that the answer leaves out|Cancelling|Pace|Stop Workflow with calls|requests that were))',
+		// The unit tests of the mutated folders, and those tests in n8n's engine that wait for nothing.
+		spec: [
+			'test/support/afterEveryTest.ts',
+			'test/unit/{execution,parameters,transport}/**/*.test.ts',
+			'test/workflow/batch.test.ts',
+			'test/workflow/hints.test.ts',
+			'test/workflow/inputColumns.test.ts',
+			'test/workflow/sharing.test.ts',
+		],
+	},
+	coverageAnalysis: 'perTest',
+	// What is evaluated once when a file is loaded (tables of words, patterns) would need a fresh process for each of
+	// its 700 mutants, over an hour in all. Tests compare the error table and the refusals with it one to one.
+	ignoreStatic: true,
+	concurrency: 2,
+	// Mutants that never end burn this much each; all tests of one mutant take well under a second.
+	timeoutMS: 5000,
+	reporters: ['clear-text', 'html', 'json', 'progress'],
+	clearTextReporter: { logTests: false, allowColor: false },
+	htmlReporter: { fileName: 'reports/mutation.html' },
+	jsonReporter: { fileName: 'reports/mutation.json' },
+	thresholds: { high: 95, low: 90, break: 85 },
+	ignorePatterns: [
+		'/.ci',
+		'/.demo',
+		'/bench',
+		'/coverage',
+		'/dist',
+		'/examples',
+		'/hosts',
+		'/reports',
+	],
+};
