@@ -1,3 +1,13 @@
+/*
+ * Looked at in November 2026, score 91.9 %. What survives is of these kinds:
+ * - tested, but by tests that wait for real time and stay out of this run: what becomes of a run that is cancelled,
+ *   lost answers of whole runs, Wait for Result (test/workflow/{batch,recovery,waitForResult}), and the real clock;
+ * - equivalent: a second guard after a first one (the pool checks once more whether it is still open), types that
+ *   TypeScript keeps apart, a look-up in a map that has no such key, comparisons with `null`;
+ * - made for speed alone: pauses while rows are read, columns looked up once for all rows, sleeping once for all;
+ * - the wording of descriptions, where tests check the message.
+ */
+
 /** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
 export default {
 	mutate: ['nodes/Juspay/{execution,parameters,transport}/**/*.ts'],
@@ -16,6 +26,7 @@ export default {
 		spec: [
 			'test/support/afterEveryTest.ts',
 			'test/unit/{execution,parameters,transport}/**/*.test.ts',
+			'test/workflow/badInput.test.ts',
 			'test/workflow/batch.test.ts',
 			'test/workflow/hints.test.ts',
 			'test/workflow/inputColumns.test.ts',

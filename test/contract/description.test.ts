@@ -1,4 +1,9 @@
-import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
+import {
+	type INodeProperties,
+	type INodePropertyCollection,
+	type INodePropertyOptions,
+	NodeHelpers,
+} from 'n8n-workflow';
 
 import { Juspay } from '../../nodes/Juspay/Juspay.node';
 
@@ -202,6 +207,20 @@ describe('The public contract', () => {
 		expect(inEditor.map(({ displayOptions }) => displayOptions?.hide)).toEqual(
 			Array.from({ length: 5 }, () => ({ '@tool': [true] })),
 		);
+	});
+
+	test('as an AI tool, n8n keeps every field that the agent fills', () => {
+		const filled = { resource: 'beneficiary', operation: 'validate', accountNumber: '12345' };
+		const kept = NodeHelpers.getNodeParameters(
+			description.properties,
+			filled,
+			true,
+			false,
+			{ typeVersion: 1 },
+			{ ...description, name: 'juspayTool' },
+		);
+		expect(kept).toMatchObject({ ...filled, takeValuesFrom: 'fields', ifsc: '', customerId: '' });
+		expect(kept).not.toHaveProperty('continueNotice');
 	});
 
 	test('Customer ID is required with fields, and optional beside columns', () => {

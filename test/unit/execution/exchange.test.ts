@@ -27,6 +27,8 @@ class Line {
 
 	isCancelled = false;
 
+	onSend: () => void = () => undefined;
+
 	readonly throttle = new Throttle(10, this.clock, () => 0.5);
 
 	readonly pool = new RequestPool(
@@ -48,6 +50,7 @@ class Line {
 		const exchange = createExchange({
 			send: async (_request, timeout) => {
 				this.sentAt.push(this.clock.now());
+				this.onSend();
 				this.timeouts.push(timeout);
 				return await Promise.resolve(
 					this.answers[Math.min(this.sentAt.length, this.answers.length) - 1] ?? RESULT,
@@ -192,9 +195,31 @@ describe('429', () => {
 
 	test('is given up after five minutes of its own, also while others get through', async () => {
 		const line = new Line([http(429, { retryAfter: '60' })]);
-		const ended = line.exchange(POST, {}, 300_000);
-		line.throttle.accept(Infinity);
-		expect(await ended).toMatchObject({ verdict: { kind: 'throttled' } });
+		line.onSend = () => {
+			line.throttle.accept(Infinity);
+		};
+		await line.exchange(POST);
+		expect(line.sentAt).toEqual([0, 1, 2, 3, 4, 5].map((minute) => minute * 60_000));
+	});
+
+	test('is given up when the server has refused everyone for five minutes', async () => {
+		const line = new Line([http(429, { retryAfter: '60' })]);
+		line.throttle.refuse(0, 0);
+		await line.clock.advanceTo(200_000);
+		await line.exchange(POST);
+		expect(line.sentAt).toEqual([200_000, 260_000, 320_000]);
+	});
+
+	test('lets the pool go faster again once an answer came', async () => {
+		const line = new Line([http(429), RESULT]);
+		await line.exchange(POST);
+		expect(line.throttle.limit).toBe(2);
+	});
+
+	test('but not because of a connection that was never made', async () => {
+		const line = new Line([http(429), NEVER_REACHED]);
+		await line.exchange(POST, { retries: 0 });
+		expect(line.throttle.limit).toBe(1);
 	});
 
 	test('ends a poll, which has another chance later', async () => {

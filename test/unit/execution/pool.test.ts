@@ -448,3 +448,79 @@ describe('A place', () => {
 		expect(await ended).toBeNull();
 	});
 });
+
+describe('Rows that wait for their first turn', () => {
+	function poolWith(maxConcurrency: number, minRequestInterval = 0) {
+		const clock = new FakeClock();
+		const throttle = new Throttle(maxConcurrency, clock, () => 0);
+		const pool = new RequestPool(
+			{ maxConcurrency, minRequestInterval },
+			throttle,
+			clock,
+			() => false,
+		);
+		return { clock, throttle, pool };
+	}
+	const nothing = async () => {
+		await Promise.resolve();
+	};
+
+	async function hasRoom(
+		pool: RequestPool,
+	): Promise<{ now: boolean; later: () => Promise<boolean> }> {
+		let isThere = false;
+		void pool.roomForRow().then(() => {
+			isThere = true;
+		});
+		await settle();
+		const later = async () => {
+			await settle();
+			return isThere;
+		};
+		return { now: isThere, later };
+	}
+
+	test('come one by one: there is room for the next when none waits', async () => {
+		const { pool } = poolWith(1);
+		expect((await hasRoom(pool)).now).toBe(true);
+		const place = pool.openPlace();
+		await place.run('first', nothing);
+		void pool.openPlace().run('first', nothing);
+		const room = await hasRoom(pool);
+		expect(room.now).toBe(false);
+		place.release();
+		expect(await room.later()).toBe(true);
+	});
+
+	test('are turned away when the pool closes, which makes room, too', async () => {
+		const { pool } = poolWith(1);
+		await pool.openPlace().run('first', nothing);
+		void pool.openPlace().run('first', nothing);
+		const room = await hasRoom(pool);
+		pool.close();
+		expect(await room.later()).toBe(true);
+	});
+
+	test('wait together for the same moment', async () => {
+		const { pool, clock } = poolWith(5, 100);
+		for (let row = 0; row < 4; row++) void pool.openPlace().run('first', nothing);
+		await settle();
+		expect(clock.waits).toEqual([100]);
+	});
+
+	test('start one at a time after a pause', async () => {
+		const { pool, clock, throttle } = poolWith(5);
+		throttle.refuse(0, 1000);
+		let started = 0;
+		for (let row = 0; row < 3; row++) {
+			void pool.openPlace().run('first', async () => {
+				started++;
+				await Promise.resolve();
+			});
+		}
+		await clock.advanceTo(999);
+		expect(started).toBe(0);
+		await clock.advanceTo(1000);
+		expect(started).toBe(1);
+	});
+});
