@@ -754,6 +754,8 @@ describe('mayHaveBeenProcessed', () => {
 		[200, true],
 		[201, true],
 		[204, true],
+		[299, true],
+		[300, false],
 		[301, false],
 		[302, false],
 		[307, false],

@@ -1,10 +1,4 @@
-import {
-	mayHaveBeenProcessed,
-	refusesDuplicate,
-	saysNotFound,
-	verdictOf,
-} from '../../../nodes/Juspay/transport/failure';
-import { errorTable, type Failure } from '../../../nodes/Juspay/transport/errorTable';
+import { refusesDuplicate, saysNotFound, verdictOf } from '../../../nodes/Juspay/transport/failure';
 import { describeProblem } from '../../../nodes/Juspay/transport/problem';
 import type { Answer } from '../../../nodes/Juspay/transport/send';
 
@@ -48,25 +42,6 @@ describe('The verdict on an answer', () => {
 		['results with status 500', http(500, { beneId: 'b' }), 'unclear'],
 	])('%s', (_what, answer, kind) => {
 		expect(verdictOf(answer).kind).toBe(kind);
-	});
-});
-
-describe('Whether a request may have been carried out', () => {
-	function mayHave(failure: Partial<Failure>): boolean {
-		const whole = { networkCode: null, status: null, error: null, body: null, ...failure };
-		const row = errorTable.find(({ fits }) => fits(whole));
-		if (row === undefined) throw new Error('No row fits');
-		return mayHaveBeenProcessed(whole, row);
-	}
-
-	test.each([
-		[299, true],
-		[300, false],
-		[499, false],
-		[500, true],
-		[null, true],
-	])('status %s: %s', (status, expected) => {
-		expect(mayHave({ status })).toBe(expected);
 	});
 });
 
