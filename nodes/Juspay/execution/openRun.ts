@@ -7,15 +7,14 @@ import { credentialSecrets, readCredential } from '../transport/credential';
 import { localProblem, type Problem } from '../transport/problem';
 import { createSend } from '../transport/send';
 import { createClock } from './clock';
-import { CallsKeptInContext, type KeptCalls, NO_KEPT_CALLS } from './keptCalls';
+import { CallsKeptInContext, NO_KEPT_CALLS } from './keptCalls';
 import { problemOf } from './problemOf';
 import type { Sending } from './sendRows';
 import { readRunSettings } from './settings';
 
 /** A run that may begin, or the problem that keeps all of its rows from being sent. */
 export type OpenedRun =
-	| { kind: 'open'; operation: Operation; sending: Sending; keptCalls: KeptCalls }
-	| { kind: 'closed'; problem: Problem };
+	{ kind: 'open'; operation: Operation; sending: Sending } | { kind: 'closed'; problem: Problem };
 
 const UNKNOWN_OPERATION = localProblem(
 	'The chosen operation does not exist in this version of the node',
@@ -53,7 +52,6 @@ async function open(context: IExecuteFunctions, operation: Operation): Promise<O
 	const settings = readRunSettings(createReader(firstItem, labelsOfFirstItem(operation)));
 	const cancelSignal = context.getExecutionCancelSignal();
 	const stops = stopsAtFirstFailure(context);
-	const keptCalls = stops ? new CallsKeptInContext(context, credential) : NO_KEPT_CALLS;
 	const sending: Sending = {
 		send: createSend(context, stored, credential, settings.timeout),
 		settings,
@@ -62,9 +60,9 @@ async function open(context: IExecuteFunctions, operation: Operation): Promise<O
 		credentialSecrets: credentialSecrets(credential),
 		stopsAtFirstFailure: stops,
 		isCancelled: () => cancelSignal?.aborted === true,
-		keptCalls,
+		keptCalls: stops ? new CallsKeptInContext(context, credential) : NO_KEPT_CALLS,
 	};
-	return { kind: 'open', operation, sending, keptCalls };
+	return { kind: 'open', operation, sending };
 }
 
 /**

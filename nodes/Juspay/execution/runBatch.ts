@@ -4,12 +4,10 @@ import { toNodeError } from '../transport/nodeError';
 import type { Problem } from '../transport/problem';
 import { collectItems, notSentProblem, stopProblem } from './collect';
 import { addHints } from './hints';
-import { type OpenedRun, openRun, stopsAtFirstFailure } from './openRun';
+import { openRun, stopsAtFirstFailure } from './openRun';
 import { prepareRows } from './prepare';
 import type { FinishedRow, PreparedRow } from './rows';
-import { sendRows } from './sendRows';
-
-type Run = Extract<OpenedRun, { kind: 'open' }>;
+import { type Sending, sendRows } from './sendRows';
 
 /** What keeps a whole run from starting stops it, or becomes the error of every item. */
 function failAll(context: IExecuteFunctions, problem: Problem): INodeExecutionData[] {
@@ -29,16 +27,16 @@ function throwFirstFailure(context: IExecuteFunctions, rows: readonly PreparedRo
 async function finishRows(
 	context: IExecuteFunctions,
 	rows: readonly PreparedRow[],
-	{ sending, keptCalls }: Run,
+	sending: Sending,
 ): Promise<FinishedRow[]> {
 	const outcome = await sendRows(rows, sending);
 	const { stoppedBy } = outcome;
 	if (stoppedBy !== null && sending.stopsAtFirstFailure) {
-		keptCalls.store();
+		sending.keptCalls.store();
 		const problem = stopProblem(outcome, stoppedBy.problem, stoppedBy.index);
 		throw toNodeError(context.getNode(), problem, stoppedBy.index);
 	}
-	keptCalls.forget();
+	sending.keptCalls.forget();
 	const finished = outcome.finished.map(
 		(row): FinishedRow => row ?? { kind: 'failed', problem: notSentProblem(outcome) },
 	);
@@ -60,7 +58,7 @@ export async function runBatch(context: IExecuteFunctions): Promise<INodeExecuti
 	const { operation, sending } = run;
 	const rows = await prepareRows(context, operation, items.length, sending.isCancelled);
 	if (sending.stopsAtFirstFailure) throwFirstFailure(context, rows);
-	const finished = await finishRows(context, rows, run);
+	const finished = await finishRows(context, rows, sending);
 	const input = sending.settings.includeInputFields ? items : [];
 	return [collectItems(finished, context.getNode(), input)];
 }

@@ -26,7 +26,7 @@ export interface Sending {
 	stopsAtFirstFailure: boolean;
 	isCancelled: () => boolean;
 	/** What earlier tries of the node found out. */
-	keptCalls: Pick<KeptCalls, 'recall' | 'keep'>;
+	keptCalls: KeptCalls;
 }
 
 /** How sending ended. */

@@ -7,7 +7,7 @@ import type {
 
 import { problemOf } from '../execution/problemOf';
 import { recordId } from '../parameters/checks';
-import { createReader, type ParameterReader } from '../parameters/reader';
+import { createReader, isEmpty, type ParameterReader } from '../parameters/reader';
 import { readCustomerAccount } from '../resources/customerAccount/account';
 import { get } from '../resources/customerAccount/get.operation';
 import { readRoutingId } from '../resources/customerAccount/routing';
@@ -29,10 +29,6 @@ const NO_CUSTOMER = localProblem(
 /** n8n hands an expression that cannot be resolved yet out as its own text, or as nothing. */
 function isUnresolved(value: unknown): boolean {
 	return typeof value === 'string' && value.startsWith('=');
-}
-
-function isEmpty(value: unknown): boolean {
-	return value === undefined || value === null || (typeof value === 'string' && !value.trim());
 }
 
 /** Reads the fields as they stand in the editor; an unresolved option counts as empty. */

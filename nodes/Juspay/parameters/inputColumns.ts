@@ -1,7 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { quoteForeignText } from '../transport/mask';
-import { createReader, type ParameterReader, RefusedParameterError, type Source } from './reader';
+import {
+	createReader,
+	isEmpty,
+	type ParameterReader,
+	RefusedParameterError,
+	type Source,
+} from './reader';
 
 /** Values that come from the input's columns, by internal name, and the other names their columns may have. */
 export const COLUMN_ALIASES: Readonly<Record<string, readonly string[]>> = {
@@ -68,10 +74,6 @@ const ACCOUNT_TYPES: ReadonlyMap<string, string> = new Map([
 	['upiid', 'upi'],
 ]);
 
-function isFilled(value: unknown): boolean {
-	return typeof value === 'string' ? value.trim() !== '' : value !== undefined && value !== null;
-}
-
 /** One input item, seen through the labels of an operation. */
 class ColumnSource {
 	constructor(
@@ -135,8 +137,10 @@ class ColumnSource {
 	/** By the column if the row fills it, else by what the row fills: a UPI ID or an account number. */
 	private accountType(): unknown {
 		const given = this.cell('accountType');
-		if (isFilled(given)) return this.knownType(String(given));
-		const [hasUpiId, hasNumber] = [this.cell('upiId'), this.cell('accountNumber')].map(isFilled);
+		if (!isEmpty(given)) return this.knownType(String(given));
+		const [hasUpiId, hasNumber] = [this.cell('upiId'), this.cell('accountNumber')].map(
+			(cell) => !isEmpty(cell),
+		);
 		if (hasUpiId !== hasNumber) return hasUpiId ? 'upi' : 'bankAccount';
 		throw new RefusedParameterError(
 			hasUpiId

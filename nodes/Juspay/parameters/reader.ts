@@ -110,7 +110,8 @@ function checkValue<Value>(
 /** What to say about an empty value that is needed; `null` for the words of a field. */
 type RefuseEmpty = (name: string) => RefusedParameterError | null;
 
-function isEmpty(value: unknown): boolean {
+/** Whether a value says nothing: missing, `null`, or text without anything but white space. */
+export function isEmpty(value: unknown): boolean {
 	return value === undefined || value === null || (typeof value === 'string' && !value.trim());
 }
 
