@@ -293,7 +293,7 @@ describe('On Error', () => {
 });
 
 describe('Stop Workflow with calls under way', () => {
-	test('the message counts what is unknown and maybe charged, and what was not sent', async () => {
+	test('the message counts what is unknown and maybe carried out, and what was not sent', async () => {
 		sandbox().setFaults([
 			{ kind: 'latency', ms: 40, after: 1 },
 			{ kind: 'status', status: 400, times: 1 },
@@ -306,7 +306,7 @@ describe('Stop Workflow with calls under way', () => {
 		});
 		expect(sandbox().ledger.pennyDrops).toHaveLength(2);
 		expect(run.data.resultData.error?.message).toContain(
-			"Juspay had already processed 0 of 6 items (unknown and maybe charged: items 1–2; not sent: items 3–5); 'Continue'",
+			"Juspay had already processed 0 of 6 items (unknown and maybe carried out: items 1–2; not sent: items 3–5); 'Continue'",
 		);
 	});
 });

@@ -61,7 +61,7 @@ async function awaitResult(
 	let found = first;
 	let wait = FIRST_WAIT;
 	while (isUnsettled(call, found) && clock.now() < deadline && !isOver()) {
-		const request = call.validation?.follow(found) ?? null;
+		const request = call.submission?.follow(found) ?? null;
 		if (request === null) return found;
 		await clock.sleep(Math.min(wait, deadline - clock.now()));
 		wait = Math.min(wait * GROWTH, LONGEST_WAIT);

@@ -82,7 +82,7 @@ function describeOthers(finished: SendingOutcome['finished'], stoppedBy: number)
 		row === undefined && index !== stoppedBy ? [index] : [],
 	);
 	const parts = [
-		unclear.length > 0 ? `unknown and maybe charged: items ${listItems(unclear)}` : '',
+		unclear.length > 0 ? `unknown and maybe carried out: items ${listItems(unclear)}` : '',
 		notSent.length > 0 ? `not sent: items ${listItems(notSent)}` : '',
 	].filter(Boolean);
 	return parts.length > 0 ? ` (${parts.join('; ')})` : '';

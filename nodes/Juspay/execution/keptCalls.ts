@@ -105,8 +105,8 @@ export class CallsKeptInContext implements KeptCalls {
 
 	keep(row: ReadyRow, index: number, outcome: CallOutcome): void {
 		const mayBeSentAgain = outcome.kind === 'failed' && !outcome.problem.isUnclear;
-		const isPaid = row.call.validation !== undefined;
-		if (isPaid && !mayBeSentAgain) this.ended.push({ row, index, outcome });
+		const isSubmission = row.call.submission !== undefined;
+		if (isSubmission && !mayBeSentAgain) this.ended.push({ row, index, outcome });
 	}
 
 	store(): void {
@@ -124,7 +124,7 @@ export class CallsKeptInContext implements KeptCalls {
 	/** A hash, so that n8n stores no account number with it. */
 	private keyOf({ call }: ReadyRow, index: number): string {
 		const { baseUrl, merchantId } = this.account;
-		const identity = JSON.stringify([index, baseUrl, merchantId, call.validation?.identify()]);
+		const identity = JSON.stringify([index, baseUrl, merchantId, call.submission?.identify()]);
 		return createHash('sha256').update(identity).digest('base64url');
 	}
 }

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type {
 	PreparedCall,
-	PreparedValidation,
+	PreparedSubmission,
 	RecoveryById,
 	RecoveryBySearch,
 } from '../resources/operation';
@@ -73,18 +73,18 @@ class CallInProgress {
 		if (exchanged === null) return null;
 		const found = resultsOf(exchanged.verdict);
 		if (found !== null) return { kind: 'answered', found };
-		const { validation } = this.call;
-		if (validation === undefined || this.performing.isCancelled()) {
+		const { submission } = this.call;
+		if (submission === undefined || this.performing.isCancelled()) {
 			return this.failed(exchanged.answer);
 		}
-		return await this.recover(exchanged, validation);
+		return await this.recover(exchanged, submission);
 	}
 
 	private async recover(
 		exchanged: Exchanged,
-		validation: PreparedValidation,
+		submission: PreparedSubmission,
 	): Promise<CallOutcome> {
-		const recovery = validation.recover();
+		const recovery = submission.recover();
 		if (recovery.kind === 'byId' && refusesDuplicate(exchanged.answer)) {
 			return await this.useExisting(exchanged.answer, recovery);
 		}

@@ -14,9 +14,9 @@ export interface CallGroup {
 
 /** What must be equal for rows to share a call; `null` for a row that needs one of its own. */
 function sharingKey({ call, maxWait }: ReadyRow): string | null {
-	const { validation } = call;
-	if (validation?.isShareable !== true) return null;
-	return `${validation.identify()} ${String(maxWait)}`;
+	const { submission } = call;
+	if (submission?.isShareable !== true) return null;
+	return `${submission.identify()} ${String(maxWait)}`;
 }
 
 /**

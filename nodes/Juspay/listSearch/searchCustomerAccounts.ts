@@ -63,7 +63,7 @@ async function loadAccounts(context: ILoadOptionsFunctions): Promise<IDataObject
 	if (typeof accounts !== 'string') return accounts;
 	return describeProblem(answer, {
 		record: null,
-		moneyAdvice: null,
+		caution: null,
 		timeout: TIMEOUT,
 		secrets: [],
 		credentialSecrets: credentialSecrets(credential),

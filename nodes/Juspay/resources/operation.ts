@@ -15,7 +15,7 @@ export interface RunIdentity {
 }
 
 /** What is said about a call when it fails, and which ID no second row of the batch may use. */
-export interface CallFacts extends Pick<RequestFacts, 'record' | 'moneyAdvice' | 'secrets'> {
+export interface CallFacts extends Pick<RequestFacts, 'record' | 'caution' | 'secrets'> {
 	uniqueId?: string;
 }
 
@@ -44,18 +44,21 @@ export interface RecoveryBySearch {
 	find: (found: IDataObject[], sentAt: number) => IDataObject[] | null;
 }
 
-/** How the result of a paid call is found when its answer got lost (design, section 5.3). */
+/** How the result of a call is found when its answer got lost (design, section 5.3). */
 export type Recovery = RecoveryById | RecoveryBySearch;
 
-/** What only validating operations have: their calls can cost money, and their results can be long in coming. */
-export interface Validation<Parameters> {
+/** What only calls have that change something at Juspay, money or records: they must take effect once. */
+export interface Submission<Parameters> {
 	/** What makes two calls equal: all that was asked for, without an ID that the node made. */
 	identify: (parameters: Parameters) => object;
 	/** Whether the call may serve several rows: it has no ID of the user's own. */
 	isShareable: (parameters: Parameters) => boolean;
 	recover: (parameters: Parameters) => Recovery;
-	/** The look-up that shows how a result stands by now; `null` where the result has no ID to ask for. */
-	follow: (found: IDataObject, parameters: Parameters) => JuspayRequest | null;
+	/**
+	 * For validations, whose results can be long in coming: the look-up that shows how one stands by now;
+	 * `null` where the result has no ID to ask for.
+	 */
+	follow?: (found: IDataObject, parameters: Parameters) => JuspayRequest | null;
 }
 
 /** One operation, as its file describes it. `Parameters` are checked values, ready for the wire. */
@@ -75,11 +78,11 @@ export interface OperationDefinition<Parameters> {
 	toResults: (answer: IDataObject[], parameters: Parameters, simplify: boolean) => IDataObject[];
 	outcomeOf: (found: IDataObject, parameters: Parameters) => Outcome;
 	describe: (parameters: Parameters) => CallFacts;
-	validation?: Validation<Parameters>;
+	submission?: Submission<Parameters>;
 }
 
-/** What a validating call has beyond others. */
-export interface PreparedValidation {
+/** What a call has beyond others that must take effect once. */
+export interface PreparedSubmission {
 	/** Equal for calls that ask for the same. */
 	identify: () => string;
 	isShareable: boolean;
@@ -93,7 +96,7 @@ export interface PreparedCall {
 	facts: CallFacts;
 	toResults: (answer: IDataObject[], simplify: boolean) => IDataObject[];
 	outcomeOf: (found: IDataObject) => Outcome;
-	validation?: PreparedValidation;
+	submission?: PreparedSubmission;
 }
 
 /** An operation as the node uses it: the type of its parameters stays inside. */
@@ -105,16 +108,16 @@ export interface Operation {
 	prepare: (reader: ParameterReader, run: RunIdentity) => PreparedCall;
 }
 
-function prepareValidation<Parameters>(
+function prepareSubmission<Parameters>(
 	operation: string,
-	{ identify, isShareable, recover, follow }: Validation<Parameters>,
+	{ identify, isShareable, recover, follow }: Submission<Parameters>,
 	parameters: Parameters,
-): PreparedValidation {
+): PreparedSubmission {
 	return {
 		identify: () => JSON.stringify([operation, identify(parameters)]),
 		isShareable: isShareable(parameters),
 		recover: () => recover(parameters),
-		follow: (found) => follow(found, parameters),
+		follow: (found) => follow?.(found, parameters) ?? null,
 	};
 }
 
@@ -122,14 +125,14 @@ function prepareCall<Parameters>(
 	definition: OperationDefinition<Parameters>,
 	parameters: Parameters,
 ): PreparedCall {
-	const { validation } = definition;
+	const { submission } = definition;
 	return {
 		request: definition.toRequest(parameters),
 		facts: definition.describe(parameters),
 		toResults: (answer, simplify) => definition.toResults(answer, parameters, simplify),
 		outcomeOf: (found) => definition.outcomeOf(found, parameters),
-		...(validation && {
-			validation: prepareValidation(definition.action, validation, parameters),
+		...(submission && {
+			submission: prepareSubmission(definition.action, submission, parameters),
 		}),
 	};
 }

@@ -21,7 +21,7 @@ export interface Problem {
 	httpCode: string | null;
 	/** Whether every further row would meet the same, so that nothing new may be sent. */
 	stopsBatch: boolean;
-	/** Whether Juspay may have carried out a call that can cost money. */
+	/** Whether Juspay may have carried out a call that must take effect once. */
 	isUnclear: boolean;
 }
 
@@ -31,12 +31,20 @@ export function localProblem(message: string, description: string): Problem {
 	return { message, description, headline, httpCode: null, stopsBatch: false, isUnclear: false };
 }
 
+/** What is said when nobody knows whether a call was carried out. Both without a final period. */
+export interface Caution {
+	/** What may have happened by then. */
+	risk: string;
+	/** Where to look before the call is repeated. */
+	advice: string;
+}
+
 /** What a problem's words need to know about the request. */
 export interface RequestFacts {
 	/** The record asked for, as the user knows it: its name and ID. */
 	record: { label: string; id: string } | null;
-	/** Where to look before the call is repeated, without a final period; `null` for calls that cannot cost money. */
-	moneyAdvice: string | null;
+	/** For calls that must take effect once; `null` for look-ups. */
+	caution: Caution | null;
 	/** Whether Juspay may have carried the call out, where more is known than this answer tells. */
 	mayHaveBeenProcessed?: boolean;
 	/** What else was tried, as a sentence for the description. */
@@ -105,18 +113,15 @@ function concernsKey({ status, error }: Failure): boolean {
 export function describeProblem(answer: Answer, facts: RequestFacts): Problem {
 	const failure = failureOf(answer);
 	const row = rowFor(failure);
-	const mayBeCharged = facts.mayHaveBeenProcessed ?? mayHaveBeenProcessed(failure, row);
-	const advice = mayBeCharged ? facts.moneyAdvice : null;
-	const isUnclear = advice !== null;
-	const warning = isUnclear
-		? `. The account may already have been validated and charged. ${advice}`
-		: '';
+	const mayHaveTakenEffect = facts.mayHaveBeenProcessed ?? mayHaveBeenProcessed(failure, row);
+	const caution = mayHaveTakenEffect ? facts.caution : null;
+	const warning = caution === null ? '' : `. ${caution.risk}. ${caution.advice}`;
 	const headline = row.message.replace('{seconds}', String(facts.timeout / 1000));
 	const message = `${headline}${describeRecord(facts)}${describeError(failure.error, facts)}${warning}`;
 	const description = [
 		row.description,
 		facts.note,
-		isUnclear && `${advice}.`,
+		caution && `${caution.advice}.`,
 		describeTrace(failure, facts),
 	]
 		.filter(Boolean)
@@ -129,6 +134,6 @@ export function describeProblem(answer: Answer, facts: RequestFacts): Problem {
 		headline,
 		httpCode: failure.status === null ? null : String(failure.status),
 		stopsBatch: row.stopsBatch === true || concernsKey(failure),
-		isUnclear,
+		isUnclear: caution !== null,
 	};
 }

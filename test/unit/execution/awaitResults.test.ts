@@ -7,7 +7,7 @@ import { Throttle } from '../../../nodes/Juspay/execution/throttle';
 import type { PreparedCall } from '../../../nodes/Juspay/resources/operation';
 import type { Answer } from '../../../nodes/Juspay/transport/send';
 import { textOf } from '../../support/text';
-import { byId, freeCall, ok, paidCall, refusal, validation } from './calls';
+import { byId, freeCall, ok, paidCall, refusal, submission } from './calls';
 import { FakeClock, settle } from './fakeClock';
 
 const PENDING = { beneId: 'b', status: 'pending' };
@@ -126,7 +126,7 @@ test.each([
 
 test('several results are awaited each on its own and keep their order', async () => {
 	const call = paidCall({
-		validation: validation(byId(), {
+		submission: submission(byId(), {
 			follow: ({ beneId }) => ({ method: 'GET', pathSegments: [textOf(beneId)] }),
 		}),
 	});
@@ -137,7 +137,7 @@ test('several results are awaited each on its own and keep their order', async (
 });
 
 test('a result without an ID to ask for goes out as it is', async () => {
-	const call = paidCall({ validation: validation(byId(), { follow: () => null }) });
+	const call = paidCall({ submission: submission(byId(), { follow: () => null }) });
 	const wait = new Wait([]);
 	expect(await wait.run([PENDING], 5000, call)).toEqual([PENDING]);
 	expect(wait.clock.waits).toEqual([]);

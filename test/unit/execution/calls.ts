@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { ReadyRow } from '../../../nodes/Juspay/execution/rows';
 import type {
 	PreparedCall,
-	PreparedValidation,
+	PreparedSubmission,
 	Recovery,
 	RecoveryById,
 } from '../../../nodes/Juspay/resources/operation';
@@ -44,10 +44,10 @@ export function byId(changes: Partial<RecoveryById> = {}): RecoveryById {
 }
 
 /** What a validating call has beyond others. */
-export function validation(
+export function submission(
 	recovery: Recovery = byId(),
-	changes: Partial<PreparedValidation> = {},
-): PreparedValidation {
+	changes: Partial<PreparedSubmission> = {},
+): PreparedSubmission {
 	return {
 		identify: () => 'call',
 		isShareable: false,
@@ -57,18 +57,24 @@ export function validation(
 	};
 }
 
+/** What is said when a paid call may have been carried out. */
+export const CHARGED = {
+	risk: 'The account may already have been validated and charged',
+	advice: 'Look it up',
+};
+
 /** A paid call about beneficiary "b". */
 export function paidCall(changes: Partial<PreparedCall> = {}): PreparedCall {
 	return {
 		request: POST,
 		facts: {
 			record: { label: 'beneficiary ID', id: 'b' },
-			moneyAdvice: 'Look it up',
+			caution: CHARGED,
 			secrets: ['026291800001191'],
 		},
 		toResults: (found) => found,
 		outcomeOf: (found) => outcome.parse(found['status']),
-		validation: validation(),
+		submission: submission(),
 		...changes,
 	};
 }

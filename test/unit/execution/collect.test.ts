@@ -96,9 +96,9 @@ describe('The count of a run that stopped', () => {
 		);
 	});
 
-	test('tells which rows may have been charged, without the one that the message is about', () => {
+	test('tells which rows may have been carried out, without the one that the message is about', () => {
 		expect(message([unclear, unclear, failed(), unclear, undefined], 0)).toBe(
-			`It went wrong. Juspay had already processed 0 of 5 items (unknown and maybe charged: items 1, 3; not sent: items 4); ${KEEPS}`,
+			`It went wrong. Juspay had already processed 0 of 5 items (unknown and maybe carried out: items 1, 3; not sent: items 4); ${KEEPS}`,
 		);
 	});
 

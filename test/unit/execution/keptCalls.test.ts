@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { CallsKeptInContext } from '../../../nodes/Juspay/execution/keptCalls';
 import type { CallOutcome } from '../../../nodes/Juspay/execution/performCall';
 import { localProblem } from '../../../nodes/Juspay/transport/problem';
-import { freeCall, paidCall, readyRow, validation } from './calls';
+import { freeCall, paidCall, readyRow, submission } from './calls';
 
 const ACCOUNT = { baseUrl: 'https://api.juspay.in', merchantId: 'shop' };
 const SECRET = '026291800001191';
@@ -98,7 +98,7 @@ test.each<[string, (context: Context) => CallOutcome | null]>([
 		(context) =>
 			context.recalled(
 				ACCOUNT,
-				readyRow(paidCall({ validation: validation(undefined, { identify: () => 'other' }) })),
+				readyRow(paidCall({ submission: submission(undefined, { identify: () => 'other' }) })),
 			),
 	],
 ])('is not recalled for %s', (_what, recalled) => {

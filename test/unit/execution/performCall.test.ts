@@ -15,7 +15,7 @@ import {
 	paidCall,
 	refusal,
 	RESET,
-	validation,
+	submission,
 } from './calls';
 import { FakeClock, settle } from './fakeClock';
 
@@ -237,13 +237,13 @@ describe('A lost answer of a call by ID', () => {
 
 	test.each(['same', 'incomparable'] as const)('takes a record that is %s', async (comparison) => {
 		const line = new Line([RESET, ok(RESULT)]);
-		const call = paidCall({ validation: validation(byId({ compare: () => comparison })) });
+		const call = paidCall({ submission: submission(byId({ compare: () => comparison })) });
 		expect(found(await line.perform(call))).toEqual([RESULT]);
 	});
 
 	test("does not take another account's record", async () => {
 		const line = new Line([RESET, ok(RESULT)]);
-		const call = paidCall({ validation: validation(byId({ compare: () => 'different' })) });
+		const call = paidCall({ submission: submission(byId({ compare: () => 'different' })) });
 		expect(problemOf(await line.perform(call))).toMatchObject({
 			message: 'This beneficiary ID belongs to another account at Juspay (beneficiary ID b)',
 			isUnclear: false,
@@ -266,7 +266,7 @@ describe('An ID that was used before', () => {
 
 	test('is used whatever the options say when the node made it', async () => {
 		const line = new Line([DUPLICATE, ok(RESULT)], { onDuplicate: 'error' });
-		const call = paidCall({ validation: validation(byId({ isGeneratedId: true })) });
+		const call = paidCall({ submission: submission(byId({ isGeneratedId: true })) });
 		expect(found(await line.perform(call))).toEqual([RESULT]);
 	});
 
@@ -283,14 +283,14 @@ describe('An ID that was used before', () => {
 		['different', 'This beneficiary ID belongs to another account at Juspay'],
 	] as const)('of a record that is %s is an error', async (comparison, message) => {
 		const line = new Line([DUPLICATE, ok(RESULT)]);
-		const call = paidCall({ validation: validation(byId({ compare: () => comparison })) });
+		const call = paidCall({ submission: submission(byId({ compare: () => comparison })) });
 		expect(problemOf(await line.perform(call)).message).toBe(`${message} (beneficiary ID b)`);
 	});
 
 	test('is used when nothing can be compared but the node made it', async () => {
 		const line = new Line([DUPLICATE, ok(RESULT)]);
 		const recovery = byId({ isGeneratedId: true, compare: () => 'incomparable' });
-		expect(found(await line.perform(paidCall({ validation: validation(recovery) })))).toEqual([
+		expect(found(await line.perform(paidCall({ submission: submission(recovery) })))).toEqual([
 			RESULT,
 		]);
 	});
@@ -312,7 +312,7 @@ describe('An ID that was used before', () => {
 		'generated: %s; without a readable record it may have been charged: %s',
 		async (isGeneratedId, isUnclear) => {
 			const line = new Line([DUPLICATE, PAGE, PAGE, PAGE]);
-			const call = paidCall({ validation: validation(byId({ isGeneratedId })) });
+			const call = paidCall({ submission: submission(byId({ isGeneratedId })) });
 			const problem = problemOf(await line.perform(call));
 			expect(problem.isUnclear).toBe(isUnclear);
 			expect(problem.description).toContain('did not tell');
@@ -321,14 +321,14 @@ describe('An ID that was used before', () => {
 
 	test('that the node made and Juspay does not show may have been charged', async () => {
 		const line = new Line([DUPLICATE, NOT_FOUND]);
-		const call = paidCall({ validation: validation(byId({ isGeneratedId: true })) });
+		const call = paidCall({ submission: submission(byId({ isGeneratedId: true })) });
 		expect(problemOf(await line.perform(call))).toMatchObject({ isUnclear: true });
 	});
 });
 
 describe('A lost answer of a call without an ID', () => {
 	function bySearch(find: RecoveryBySearch['find']): PreparedCall {
-		return paidCall({ validation: validation({ kind: 'bySearch', request: LOOK_UP, find }) });
+		return paidCall({ submission: submission({ kind: 'bySearch', request: LOOK_UP, find }) });
 	}
 
 	test('is looked for after one second, with the time of the call', async () => {

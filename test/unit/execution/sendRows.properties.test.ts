@@ -7,6 +7,7 @@ import { sendRows, type SendingOutcome } from '../../../nodes/Juspay/execution/s
 import type { Recovery } from '../../../nodes/Juspay/resources/operation';
 import type { JuspayRequest } from '../../../nodes/Juspay/transport/request';
 import type { Answer } from '../../../nodes/Juspay/transport/send';
+import { CHARGED } from './calls';
 import { FakeClock, settle } from './fakeClock';
 
 /** What happens to one request on its way. */
@@ -149,10 +150,10 @@ class Run {
 			maxWait: null,
 			call: {
 				request: { method: 'POST', pathSegments: [id], json: {} },
-				facts: { record: null, moneyAdvice: 'Look it up', secrets: [] },
+				facts: { record: null, caution: CHARGED, secrets: [] },
 				toResults: (found) => found,
 				outcomeOf: () => 'valid',
-				validation: {
+				submission: {
 					identify: () => id,
 					isShareable: false,
 					recover: () => recovery,

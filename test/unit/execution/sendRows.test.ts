@@ -2,7 +2,7 @@ import { NO_KEPT_CALLS } from '../../../nodes/Juspay/execution/keptCalls';
 import type { CallOutcome } from '../../../nodes/Juspay/execution/performCall';
 import type { PreparedRow, ReadyRow } from '../../../nodes/Juspay/execution/rows';
 import { type Sending, sendRows } from '../../../nodes/Juspay/execution/sendRows';
-import { byId, ok, paidCall, readyRow, refusal, validation } from './calls';
+import { byId, CHARGED, ok, paidCall, readyRow, refusal, submission } from './calls';
 import { FakeClock, settle } from './fakeClock';
 import { localProblem } from '../../../nodes/Juspay/transport/problem';
 import type { Answer } from '../../../nodes/Juspay/transport/send';
@@ -19,7 +19,7 @@ function row(toResults: () => object[]): PreparedRow {
 			request,
 			facts: {
 				record: { label: 'beneficiary ID', id: 'b' },
-				moneyAdvice: 'Look it up',
+				caution: CHARGED,
 				secrets: [],
 			},
 			toResults: () => toResults().map((result) => ({ ...result })),
@@ -196,8 +196,8 @@ describe('Sending', () => {
 	});
 
 	test('rows that share a call all get its end', async () => {
-		const shared = validation(byId(), { isShareable: true });
-		const rows = [0, 1].map(() => readyRow(paidCall({ validation: shared })));
+		const shared = submission(byId(), { isShareable: true });
+		const rows = [0, 1].map(() => readyRow(paidCall({ submission: shared })));
 		const { finished, sent } = await send(rows, [REFUSED]);
 		expect(finished.map((end) => end?.kind)).toEqual(['failed', 'failed']);
 		expect(sent).toHaveLength(1);

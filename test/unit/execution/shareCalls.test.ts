@@ -1,7 +1,7 @@
 import type { PreparedRow } from '../../../nodes/Juspay/execution/rows';
 import { groupByCall } from '../../../nodes/Juspay/execution/shareCalls';
 import { localProblem } from '../../../nodes/Juspay/transport/problem';
-import { byId, freeCall, paidCall, readyRow, validation } from './calls';
+import { byId, freeCall, paidCall, readyRow, submission } from './calls';
 
 function row(
 	identity: string,
@@ -9,7 +9,7 @@ function row(
 ): PreparedRow {
 	const { isShareable = true, maxWait = null } = changes;
 	const call = paidCall({
-		validation: validation(byId(), { identify: () => identity, isShareable }),
+		submission: submission(byId(), { identify: () => identity, isShareable }),
 	});
 	return readyRow(call, { maxWait });
 }

@@ -12,7 +12,7 @@ import { TEST_API_KEY } from '../../support/sandbox';
 
 const freeCall: RequestFacts = {
 	record: { label: 'Customer Account', id: 'banh_1' },
-	moneyAdvice: null,
+	caution: null,
 	timeout: 80_000,
 	secrets: [],
 	credentialSecrets: [],
@@ -20,9 +20,14 @@ const freeCall: RequestFacts = {
 
 const ADVICE = "Look at the account with 'Get' before you validate it again";
 
-const paidCall: RequestFacts = { ...freeCall, moneyAdvice: ADVICE };
+const CAUTION = {
+	risk: 'The account may already have been validated and charged',
+	advice: ADVICE,
+};
 
-const WARNING = `. The account may already have been validated and charged. ${ADVICE}`;
+const paidCall: RequestFacts = { ...freeCall, caution: CAUTION };
+
+const WARNING = `. ${CAUTION.risk}. ${ADVICE}`;
 
 function http(status: number, body: unknown): Answer {
 	return { kind: 'http', status, body };
@@ -813,7 +818,7 @@ describe('No text of a problem', () => {
 		const words = `${TEST_API_KEY} ${key} ${account} 8088375524 success@upi`;
 		const problem = describeProblem(http(401, refusal(words, words, words)), {
 			record: { label: 'Beneficiary', id: account },
-			moneyAdvice: `Look for ${account}.`,
+			caution: { risk: `Maybe ${account}`, advice: `Look for ${account}` },
 			timeout: 80_000,
 			secrets: [account, '8088375524', 'success@upi'],
 			credentialSecrets: credentialSecrets(credential),

@@ -3,6 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { line, optionalText } from '../../parameters/checks';
 import type { ParameterReader } from '../../parameters/reader';
 import type { JuspayRequest } from '../../transport/request';
+import { chargedCaution } from '../caution';
 import { preferredGatewayField } from '../fields';
 import { filled } from '../filled';
 import type { CallFacts } from '../operation';
@@ -99,7 +100,9 @@ export function describeBeneficiaryCall(call: BeneficiaryCall): CallFacts {
 	const { phone, email } = call.additionalFields;
 	return {
 		record: { label: 'beneficiary ID', id: call.beneficiaryId },
-		moneyAdvice: "Look this beneficiary ID up in Juspay's dashboard before you send the row again",
+		caution: chargedCaution(
+			"Look this beneficiary ID up in Juspay's dashboard before you send the row again",
+		),
 		secrets: [account, vpa, mobile, phone, email].filter((secret) => secret !== undefined),
 		uniqueId: call.beneficiaryId,
 	};

@@ -24,7 +24,7 @@ import {
 	readBeneficiaryFields,
 	toBeneficiaryRequest,
 } from './call';
-import { beneficiaryValidation } from './validation';
+import { beneficiarySubmission } from './submission';
 
 const mobileNumberField: INodeProperties = {
 	displayName: 'Mobile Number',
@@ -71,5 +71,5 @@ export const resolve = defineOperation<BeneficiaryCall>({
 	toResults: beneficiaryResults,
 	outcomeOf: beneficiaryOutcome,
 	describe: describeBeneficiaryCall,
-	validation: beneficiaryValidation,
+	submission: beneficiarySubmission,
 });

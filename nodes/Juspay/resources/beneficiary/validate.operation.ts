@@ -29,7 +29,7 @@ import {
 	readBeneficiaryFields,
 	toBeneficiaryRequest,
 } from './call';
-import { beneficiaryValidation } from './validation';
+import { beneficiarySubmission } from './submission';
 
 const accountFields: INodeProperties[] = [
 	{
@@ -109,5 +109,5 @@ export const validate = defineOperation<BeneficiaryCall>({
 	toResults: beneficiaryResults,
 	outcomeOf: beneficiaryOutcome,
 	describe: describeBeneficiaryCall,
-	validation: beneficiaryValidation,
+	submission: beneficiarySubmission,
 });

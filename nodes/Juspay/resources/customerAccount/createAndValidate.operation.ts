@@ -14,9 +14,10 @@ import {
 	waitFields,
 } from '../fields';
 import { filled } from '../filled';
+import { chargedCaution } from '../caution';
 import { defineOperation } from '../operation';
 import { customerAccountOutcome, type SubmittedAccount, simplifyCustomerAccount } from './account';
-import { createdAccountsValidation } from './createdAccounts';
+import { createdAccountsSubmission } from './createdAccounts';
 import { pairAccounts } from './missingAccounts';
 import { readRoutingId } from './routing';
 import { accountDetails, accountFields, readAccounts } from './submittedAccounts';
@@ -137,11 +138,12 @@ export const createAndValidate = defineOperation<Parameters>({
 	outcomeOf: customerAccountOutcome,
 	describe: ({ accounts }) => ({
 		record: null,
-		moneyAdvice:
+		caution: chargedCaution(
 			"Look the customer's accounts up in Juspay's dashboard before you send the row again",
+		),
 		secrets: accounts.flatMap(({ accountNumber: number, upiId: vpa }) =>
 			[number, vpa].filter((secret) => secret !== null),
 		),
 	}),
-	validation: createdAccountsValidation,
+	submission: createdAccountsSubmission,
 });

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Validation } from '../operation';
+import type { Submission } from '../operation';
 import { readCustomerAccount, type SubmittedAccount } from './account';
 import { toGetRequest } from './existingAccount';
 import { isSameAccount } from './missingAccounts';
@@ -40,7 +40,7 @@ function findCreated(
 }
 
 /** Juspay takes the same account again and again, so a call is never repeated: its accounts are looked for in the list. */
-export const createdAccountsValidation: Validation<CreateCall> = {
+export const createdAccountsSubmission: Submission<CreateCall> = {
 	identify: (call) => call,
 	isShareable: () => true,
 	recover: ({ customerId, routingId, accounts }) => ({

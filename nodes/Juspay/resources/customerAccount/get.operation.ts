@@ -36,7 +36,7 @@ export const get = defineOperation<ExistingAccount>({
 	outcomeOf: customerAccountOutcome,
 	describe: (parameters) => ({
 		record: describeExistingAccount(parameters),
-		moneyAdvice: null,
+		caution: null,
 		secrets: [],
 	}),
 });

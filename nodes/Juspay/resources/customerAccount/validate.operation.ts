@@ -9,7 +9,8 @@ import {
 	takeValuesFromFields,
 	waitFields,
 } from '../fields';
-import { defineOperation, type Validation } from '../operation';
+import { chargedCaution } from '../caution';
+import { defineOperation, type Submission } from '../operation';
 import { customerAccountOutcome, readCustomerAccount } from './account';
 import {
 	customerAccountIdField,
@@ -27,7 +28,7 @@ interface Parameters extends ExistingAccount {
 	validation: Record<string, string>;
 }
 
-const validation: Validation<Parameters> = {
+const submission: Submission<Parameters> = {
 	identify: (parameters) => parameters,
 	isShareable: () => true,
 	recover: (parameters) => ({
@@ -72,8 +73,10 @@ export const validate = defineOperation<Parameters>({
 	outcomeOf: customerAccountOutcome,
 	describe: (parameters) => ({
 		record: describeExistingAccount(parameters),
-		moneyAdvice: "Look at the account with the operation 'Get' before you validate it again",
+		caution: chargedCaution(
+			"Look at the account with the operation 'Get' before you validate it again",
+		),
 		secrets: [],
 	}),
-	validation,
+	submission,
 });

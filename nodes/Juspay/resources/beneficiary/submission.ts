@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { objectAt, textAt } from '../answerFields';
-import type { Comparison, Validation } from '../operation';
+import type { Comparison, Submission } from '../operation';
 import { sameText } from '../sameText';
 import { type BeneficiaryCall, toStatusRequest } from './call';
 
@@ -38,7 +38,7 @@ function compareBeneficiary(found: IDataObject, call: BeneficiaryCall): Comparis
 }
 
 /** Every call has an ID that Juspay takes only once: asked for by it, nothing is ever paid twice. */
-export const beneficiaryValidation: Validation<BeneficiaryCall> = {
+export const beneficiarySubmission: Submission<BeneficiaryCall> = {
 	identify: ({ beneficiaryId, isGeneratedId, ...asked }) =>
 		isGeneratedId ? asked : { ...asked, beneficiaryId },
 	isShareable: ({ isGeneratedId }) => isGeneratedId,
