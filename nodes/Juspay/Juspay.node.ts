@@ -9,7 +9,7 @@ import {
 import { runBatch } from './execution/runBatch';
 import { searchCustomerAccounts } from './listSearch/searchCustomerAccounts';
 import { resources } from './resources';
-import { buildProperties, buildSubtitle } from './resources/properties';
+import { buildProperties, buildSubtitle, remoteResources } from './resources/properties';
 
 export class Juspay implements INodeType {
 	description: INodeTypeDescription = {
@@ -24,7 +24,13 @@ export class Juspay implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		usableAsTool: true,
-		credentials: [{ name: 'juspayApi', required: true }],
+		credentials: [
+			{
+				name: 'juspayApi',
+				required: true,
+				displayOptions: { show: { resource: remoteResources(resources) } },
+			},
+		],
 		properties: buildProperties(resources),
 	};
 

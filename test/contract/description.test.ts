@@ -44,6 +44,9 @@ const START = [
 	'customerId (inputColumns)',
 ];
 
+/** What operations begin with that cost nothing. */
+const QUIET_START = START.filter((name) => name !== 'continueNotice');
+
 const PACE = ['maxConcurrency', 'maxRetries', 'minRequestInterval'];
 
 function optionEntries(): INodeProperties[] {
@@ -106,14 +109,104 @@ describe('The public contract', () => {
 			'customerAccount',
 			'get',
 			'Get customer account',
+			[...QUIET_START, 'customerAccountId (fields)', 'simplify', 'options'],
+			[],
+			['includeInputFields', ...PACE, 'routingId', 'timeout'],
+		],
+		[
+			'customerAccount',
+			'create',
+			'Create customer account',
 			[
-				...START.filter((name) => name !== 'continueNotice'),
-				'customerAccountId (fields)',
+				...QUIET_START,
+				'bankCode',
+				'accountType (fields)',
+				'accountNumber (fields, bankAccount)',
+				'ifsc (fields, bankAccount)',
+				'upiId (fields, upi)',
+				'accounts (fields, multiple)',
+				'accountHolderName (fields, bankAccount)',
 				'simplify',
+				'additionalFields',
+				'options',
+			],
+			['gatewayId', 'gatewayReferenceId'],
+			['includeInputFields', ...PACE, 'routingId', 'timeout'],
+		],
+		[
+			'customerAccount',
+			'getAll',
+			'Get many customer accounts',
+			['customerId', 'returnAll', 'limit', 'simplify', 'filters', 'options'],
+			[],
+			['includeInputFields', ...PACE, 'routingId', 'timeout'],
+		],
+		[
+			'customerAccount',
+			'delete',
+			'Delete customer account',
+			[...QUIET_START, 'customerAccountId (fields)', 'options'],
+			[],
+			['includeInputFields', ...PACE, 'routingId', 'timeout'],
+		],
+		[
+			'beneficiary',
+			'create',
+			'Create beneficiary',
+			[
+				...QUIET_START,
+				'accountType (fields)',
+				'accountNumber (fields, bankAccount)',
+				'ifsc (fields, bankAccount)',
+				'upiId (fields, upi)',
+				'accountHolderName (fields, bankAccount, upi)',
+				'beneficiaryId (fields)',
+				'simplify',
+				'additionalFields',
+				'options',
+			],
+			['email', 'metadata', 'phone', 'preferredGateway'],
+			['apiVersion', 'includeInputFields', ...PACE, 'onDuplicate', 'timeout'],
+		],
+		[
+			'beneficiary',
+			'get',
+			'Get beneficiary',
+			[...QUIET_START, 'beneficiaryId (fields)', 'simplify', 'options'],
+			[],
+			['apiVersion', 'includeInputFields', ...PACE, 'timeout'],
+		],
+		[
+			'bank',
+			'get',
+			'Get bank',
+			['takeValuesFrom', 'takeValuesFrom', 'ifsc (fields)', 'simplify', 'options'],
+			[],
+			['includeInputFields', ...PACE, 'timeout'],
+		],
+		[
+			'upiId',
+			'verify',
+			'Verify UPI ID',
+			['takeValuesFrom', 'takeValuesFrom', 'upiId (fields)', 'simplify', 'options'],
+			[],
+			['includeInputFields', ...PACE, 'timeout'],
+		],
+		[
+			'accountDetails',
+			'checkFormat',
+			'Check format of account details',
+			[
+				'takeValuesFrom',
+				'takeValuesFrom',
+				'accountNumber (fields)',
+				'ifsc (fields)',
+				'upiId (fields)',
+				'mobileNumber (fields)',
 				'options',
 			],
 			[],
-			['includeInputFields', ...PACE, 'routingId', 'timeout'],
+			['includeInputFields'],
 		],
 		[
 			'beneficiary',
@@ -134,7 +227,7 @@ describe('The public contract', () => {
 				'options',
 			],
 			['email', 'metadata', 'phone', 'preferredGateway'],
-			['includeInputFields', ...PACE, 'onDuplicate', 'reuseSameAccount', 'timeout'],
+			['apiVersion', 'includeInputFields', ...PACE, 'onDuplicate', 'reuseSameAccount', 'timeout'],
 		],
 		[
 			'beneficiary',
@@ -152,7 +245,7 @@ describe('The public contract', () => {
 				'options',
 			],
 			['email', 'metadata', 'phone', 'preferredGateway'],
-			['includeInputFields', ...PACE, 'onDuplicate', 'reuseSameAccount', 'timeout'],
+			['apiVersion', 'includeInputFields', ...PACE, 'onDuplicate', 'reuseSameAccount', 'timeout'],
 		],
 	])(
 		'%s %s: its action and exactly its fields',
@@ -187,7 +280,38 @@ describe('The public contract', () => {
 			includeInputFields: false,
 			onDuplicate: 'useExisting',
 			reuseSameAccount: true,
+			apiVersion: 'v1',
+			returnAll: false,
+			limit: 50,
 		});
+	});
+
+	test('only operations that call Juspay ask for a credential', () => {
+		expect(description.credentials?.[0]?.displayOptions?.show?.['resource']).toEqual([
+			'customerAccount',
+			'beneficiary',
+			'upiId',
+			'bank',
+		]);
+	});
+
+	test('every operation of the tables is checked here', () => {
+		const choices = description.properties
+			.filter(({ name }) => name === 'operation')
+			.flatMap((field) => field.options ?? []);
+		expect(choices).toHaveLength(13);
+	});
+
+	test('Get Many filters by every outcome', () => {
+		const filters = description.properties.find(({ name }) => name === 'filters');
+		const [outcome] = (filters?.options ?? []) as INodeProperties[];
+		expect((outcome?.options as INodePropertyOptions[]).map(({ value }) => value)).toEqual([
+			'invalid',
+			'notValidated',
+			'pending',
+			'undetermined',
+			'valid',
+		]);
 	});
 
 	test('Max Wait is shown only for those who wait', () => {
@@ -201,11 +325,11 @@ describe('The public contract', () => {
 		const fields = description.properties.filter(({ name }) => name === 'takeValuesFrom');
 		const asTool = fields.filter(({ displayOptions }) => displayOptions?.show?.['@tool']);
 		expect(asTool.map(({ type, default: value }) => [type, value])).toEqual(
-			Array.from({ length: 5 }, () => ['hidden', 'fields']),
+			Array.from({ length: 12 }, () => ['hidden', 'fields']),
 		);
 		const inEditor = fields.filter((field) => !asTool.includes(field));
 		expect(inEditor.map(({ displayOptions }) => displayOptions?.hide)).toEqual(
-			Array.from({ length: 5 }, () => ({ '@tool': [true] })),
+			Array.from({ length: 12 }, () => ({ '@tool': [true] })),
 		);
 	});
 
@@ -239,7 +363,9 @@ describe('The public contract', () => {
 			]);
 		expect(types).toEqual([
 			[['bankAccount', 'multiple', 'upi'], 'bankAccount'],
+			[['bankAccount', 'multiple', 'upi'], 'bankAccount'],
 			[['bankAccount', 'ifsc', 'upi'], 'bankAccount'],
+			[['bankAccount', 'upi'], 'bankAccount'],
 		]);
 	});
 

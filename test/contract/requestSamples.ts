@@ -66,6 +66,18 @@ function payoutSample(sample: string, parameters: INodeParameters, json: object)
 	};
 }
 
+function newerPayoutSample(
+	sample: string,
+	parameters: INodeParameters,
+	json: object,
+): RequestSample {
+	return {
+		...payoutSample(`${sample}, version 2`, parameters, json),
+		parameters: { resource: 'beneficiary', ...parameters, options: { apiVersion: 'v2' } },
+		path: '/payout/merchant/v2/benedetails',
+	};
+}
+
 export const requestSamples: RequestSample[] = [
 	createSample(
 		'with bank account',
@@ -224,4 +236,166 @@ export const requestSamples: RequestSample[] = [
 			phone: '8088375524',
 		},
 	),
+	{
+		source: 'Create Customer Account: without a command',
+		parameters: {
+			...createParameters,
+			operation: 'create',
+			accountType: 'upi',
+			upiId: '8668757911@ffsk',
+		},
+		method: 'POST',
+		path: `/customers/${CUSTOMER}/accounts`,
+		contentType: FORM,
+		routingId: CUSTOMER,
+		form: {
+			bank_code: 'JP_HDFC',
+			customer_id: CUSTOMER,
+			gateway_id: '800',
+			gateway_reference_id: 'testing',
+		},
+		accountDetails: { upi: [{ vpa: '8668757911@ffsk' }] },
+	},
+	{
+		source: 'List Customer Accounts: request',
+		parameters: { resource: 'customerAccount', operation: 'getAll', customerId: CUSTOMER },
+		method: 'GET',
+		path: `/customers/${CUSTOMER}/customer-accounts/list`,
+		contentType: FORM,
+		routingId: CUSTOMER,
+		form: {},
+	},
+	{
+		source: 'Delete Customer Account: request',
+		parameters: {
+			resource: 'customerAccount',
+			operation: 'delete',
+			customerId: CUSTOMER,
+			customerAccountId: { __rl: true, mode: 'id', value: 'banh_4sEpQ1' },
+		},
+		method: 'POST',
+		path: `/customers/${CUSTOMER}/customer-accounts/banh_4sEpQ1`,
+		contentType: FORM,
+		routingId: CUSTOMER,
+		form: { command: 'delete' },
+	},
+	payoutSample(
+		'create',
+		{
+			operation: 'create',
+			customerId: 'ravi1',
+			beneficiaryId: 'ravibene7',
+			accountType: 'bankAccount',
+			accountNumber: '026291800001191',
+			ifsc: 'YESB0000262',
+		},
+		{
+			beneId: 'ravibene7',
+			beneDetails: {
+				details: { ifsc: 'YESB0000262', account: '026291800001191' },
+				type: 'ACCOUNT_IFSC',
+			},
+			command: 'create',
+			customerId: 'ravi1',
+		},
+	),
+	payoutSample(
+		'only an IFSC, which takes no command',
+		{
+			operation: 'validate',
+			customerId: 'ravi1',
+			beneficiaryId: 'ravibene8',
+			accountType: 'ifsc',
+			ifsc: 'YESB0000262',
+		},
+		{
+			beneId: 'ravibene8',
+			beneDetails: { details: { ifsc: 'YESB0000262' }, type: 'IFSC' },
+			customerId: 'ravi1',
+		},
+	),
+	...(['validate', 'create'] as const).map((operation) =>
+		newerPayoutSample(
+			operation,
+			{
+				operation,
+				customerId: 'ravi1',
+				beneficiaryId: 'ravibene9',
+				accountType: 'upi',
+				upiId: 'success@upi',
+				additionalFields: { preferredGateway: 'YESBIZ_UPI, CFGEN_IMPS', email: 'dummy@gmail.com' },
+			},
+			{
+				beneId: 'ravibene9',
+				beneDetails: { details: { vpa: 'success@upi' }, type: 'UPI_ID' },
+				preferredGatewayList: ['YESBIZ_UPI', 'CFGEN_IMPS'],
+				command: operation.toUpperCase(),
+				customerId: 'ravi1',
+				email: 'dummy@gmail.com',
+			},
+		),
+	),
+	newerPayoutSample(
+		'resolve',
+		{
+			operation: 'resolve',
+			customerId: 'ravi1',
+			beneficiaryId: 'ravibene10',
+			mobileNumber: '8088375524',
+		},
+		{
+			beneId: 'ravibene10',
+			beneDetails: { details: { mobile: '8088375524' }, type: 'UPI_ID' },
+			command: 'RESOLVE',
+			customerId: 'ravi1',
+		},
+	),
+	newerPayoutSample(
+		'only an IFSC, which takes no command',
+		{
+			operation: 'validate',
+			customerId: 'ravi1',
+			beneficiaryId: 'ravibene11',
+			accountType: 'ifsc',
+			ifsc: 'YESB0000262',
+		},
+		{
+			beneId: 'ravibene11',
+			beneDetails: { details: { ifsc: 'YESB0000262' }, type: 'IFSC' },
+			customerId: 'ravi1',
+		},
+	),
+	...(['v1', 'v2'] as const).map((version): RequestSample => ({
+		source: `Beneficiary Validation Status Check: ${version}`,
+		parameters: {
+			resource: 'beneficiary',
+			operation: 'get',
+			customerId: 'ravi 1',
+			beneficiaryId: 'ravi/bene1',
+			options: { apiVersion: version },
+		},
+		method: 'GET',
+		path: `/payout/merchant/${version}/benedetails/ravi%201/ravi%2Fbene1`,
+		contentType: FORM,
+		routingId: undefined,
+		form: {},
+	})),
+	{
+		source: 'Bank Info: request',
+		parameters: { resource: 'bank', operation: 'get', ifsc: 'yesb0000262' },
+		method: 'GET',
+		path: '/bank-info?ifsc=YESB0000262',
+		contentType: FORM,
+		routingId: undefined,
+		form: {},
+	},
+	{
+		source: 'Verify VPA: request',
+		parameters: { resource: 'upiId', operation: 'verify', upiId: 'success@upi' },
+		method: 'POST',
+		path: '/v2/upi/verify-vpa',
+		contentType: FORM,
+		routingId: undefined,
+		form: { vpa: 'success@upi', merchant_id: 'demo-merchant' },
+	},
 ];

@@ -95,6 +95,54 @@ const validateBeneficiary: INodeParameters = {
 	accountHolderName: 'Shubham Kumar',
 };
 
+function getBeneficiary(apiVersion: 'v1' | 'v2'): INodeParameters {
+	return {
+		resource: 'beneficiary',
+		operation: 'get',
+		customerId: 'ravi1',
+		beneficiaryId: 'ravibene9',
+		options: { apiVersion },
+	};
+}
+
+/** What is known of a beneficiary before anything else is. */
+const unknownBeneficiary: IDataObject = {
+	outcome: 'undetermined',
+	status: null,
+	customerId: 'ravi1',
+	beneficiaryId: null,
+	accountNumber: null,
+	ifsc: null,
+	upiId: null,
+	accountHolderName: null,
+	nameAtBank: null,
+	message: null,
+	nameMatch: null,
+};
+
+/** An answer of version 2, without what its status brings. */
+const newerBeneficiary: IDataObject = {
+	uniqueId: 'ravibene9',
+	beneDetails: {
+		details: { name: 'Shubham Kumar', ifsc: 'YESB0000262', account: '026291800001191' },
+		type: 'ACCOUNT_IFSC',
+	},
+	responseMessage: 'VALIDATION_SUCCESSFULL',
+	validationType: 'PENNYDROP',
+	createdAt: '2024-10-09T14:40:15Z',
+	updatedAt: '2024-10-09T14:40:19Z',
+	transactions: [],
+};
+
+const simplifiedNewerBeneficiary: IDataObject = {
+	...unknownBeneficiary,
+	beneficiaryId: 'ravibene9',
+	accountNumber: '026291800001191',
+	ifsc: 'YESB0000262',
+	accountHolderName: 'Shubham Kumar',
+	message: 'VALIDATION_SUCCESSFULL',
+};
+
 export const responseSamples: ResponseSample[] = [
 	{
 		source: 'Create with Validate Customer Account: 200, with bank account',
@@ -214,6 +262,7 @@ export const responseSamples: ResponseSample[] = [
 				accountHolderName: 'Shubham Kumar',
 				nameAtBank: 'JOHN DOE',
 				message: 'Bank Account details verified successfully',
+				nameMatch: 'none',
 			},
 		],
 	},
@@ -251,6 +300,7 @@ export const responseSamples: ResponseSample[] = [
 				accountHolderName: 'Shubham Kumar',
 				nameAtBank: 'JOHN SNOW',
 				message: 'VPA verification successful',
+				nameMatch: 'none',
 			},
 		],
 	},
@@ -305,6 +355,102 @@ export const responseSamples: ResponseSample[] = [
 				accountHolderName: 'Aditya Kadrolkar',
 				nameAtBank: 'Aditya',
 				message: 'Mobile Number Resolved Successfully',
+				nameMatch: 'partial',
+			},
+		],
+	},
+	{
+		source: 'Create Customer Account: 200',
+		parameters: { ...createBankAccount, operation: 'create' },
+		body: [{ ...bankAccount, validation_status: 'CREATED', last_validated: null }],
+		simplified: [
+			{
+				...simplifiedBankAccount,
+				outcome: 'notValidated',
+				status: 'CREATED',
+				lastValidatedAt: null,
+			},
+		],
+	},
+	{
+		source: 'Bank Account Validation: create',
+		parameters: {
+			resource: 'beneficiary',
+			operation: 'create',
+			customerId: 'ravi1',
+			beneficiaryId: 'ravibene7',
+			accountType: 'upi',
+			upiId: 'success@upi',
+		},
+		body: {
+			uniqueId: 'ravibene7',
+			status: 'CREATED',
+			beneDetails: { details: { vpa: 'success@upi' }, type: 'UPI_ID' },
+		},
+		simplified: [
+			{
+				...unknownBeneficiary,
+				outcome: 'notValidated',
+				status: 'CREATED',
+				beneficiaryId: 'ravibene7',
+				upiId: 'success@upi',
+			},
+		],
+	},
+	{
+		source: 'Beneficiary Validation Status Check: version 2, valid',
+		parameters: getBeneficiary('v2'),
+		body: {
+			...newerBeneficiary,
+			status: 'VALID',
+			nameAtBank: 'KUMAR SHUBHAM',
+			responseCode: 'ACCOUNT_IS_VALID',
+			transactions: [{ validationMethod: 'NSDL_IMPS', status: 'VALID', validateResp: {} }],
+		},
+		simplified: [
+			{
+				...simplifiedNewerBeneficiary,
+				outcome: 'valid',
+				status: 'VALID',
+				nameAtBank: 'KUMAR SHUBHAM',
+				nameMatch: 'close',
+			},
+		],
+	},
+	{
+		source: 'Beneficiary Validation Status Check: version 2, not to be validated',
+		parameters: getBeneficiary('v2'),
+		body: { ...newerBeneficiary, status: 'ERROR', responseCode: 'UNABLE_TO_VALIDATE' },
+		simplified: [{ ...simplifiedNewerBeneficiary, outcome: 'undetermined', status: 'ERROR' }],
+	},
+	{
+		source: 'Beneficiary Validation: version 2, invalid',
+		parameters: {
+			...validateBeneficiary,
+			beneficiaryId: 'ravibene9',
+			accountType: 'bankAccount',
+			accountNumber: '026291800001191',
+			ifsc: 'YESB0000262',
+			options: { apiVersion: 'v2' },
+		},
+		body: { ...newerBeneficiary, status: 'INVALID', responseCode: 'INVALID_BANK_ACCOUNT' },
+		simplified: [{ ...simplifiedNewerBeneficiary, outcome: 'invalid', status: 'INVALID' }],
+	},
+	{
+		source: 'Beneficiary Validation Status Check: version 1, only an IFSC',
+		parameters: getBeneficiary('v1'),
+		body: {
+			validateResp: { status: 'SUCCESS', data: { bank: 'YES BANK', branch: 'SANTACRUZ' } },
+			beneId: 'ravibene9',
+			beneDetails: { details: { ifsc: 'YESB0000262' }, type: 'IFSC' },
+		},
+		simplified: [
+			{
+				...unknownBeneficiary,
+				outcome: 'valid',
+				beneficiaryId: 'ravibene9',
+				ifsc: 'YESB0000262',
+				message: 'YES BANK, SANTACRUZ',
 			},
 		],
 	},

@@ -52,7 +52,7 @@ describe('Every response sample of the API pages', () => {
 			expect(results(run)).toEqual(asArray(body));
 		});
 
-		test('comes out as the ten keys in their order when Simplify is on', async () => {
+		test('comes out as the keys of the contract in their order when Simplify is on', async () => {
 			const run = await answerWith(body, parameters);
 			expect(results(run)).toEqual(simplified);
 			expect(results(run).map((item) => Object.keys(item))).toEqual(

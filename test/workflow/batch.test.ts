@@ -176,7 +176,7 @@ describe('Accounts that the answer leaves out', () => {
 			sandbox().setFaults([{ kind: 'answer', status: 200, body }]);
 			const { run } = await runJuspay({ parameters, credential: credential() });
 			expect(run.data.resultData.error?.message).toBe(
-				"Juspay's answer was empty, the result is unknown. The account may already have been validated and charged. Look the customer's accounts up in Juspay's dashboard before you send the row again [item 0]",
+				"Juspay's answer was empty, the result is unknown. The account may already have been validated and charged. Look the customer's accounts up with the operation 'Get Many' or in Juspay's dashboard before you send the row again [item 0]",
 			);
 		},
 	);

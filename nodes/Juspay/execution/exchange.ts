@@ -1,5 +1,5 @@
 import { type Verdict, verdictOf } from '../transport/failure';
-import type { JuspayRequest } from '../transport/request';
+import { isLookUp, type JuspayRequest } from '../transport/request';
 import { retryAfterOf } from '../transport/retryAfter';
 import type { Answer, Send } from '../transport/send';
 import { backoff, type Random } from './backoff';
@@ -57,8 +57,8 @@ export interface Line {
 }
 
 /** A look-up costs nothing; everything else goes out again only if it cannot have arrived. */
-function maySendAgain({ method }: JuspayRequest, { kind }: Verdict): boolean {
-	return kind === 'neverReached' || (kind === 'unclear' && method === 'GET');
+function maySendAgain(request: JuspayRequest, { kind }: Verdict): boolean {
+	return kind === 'neverReached' || (kind === 'unclear' && isLookUp(request));
 }
 
 /** Decides after each answer to a request whether it goes out again, and waits before it does. */

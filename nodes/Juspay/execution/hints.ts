@@ -9,6 +9,9 @@ const WORDS: readonly (readonly [outcome: string, words: string])[] = [
 	['undetermined', 'undetermined'],
 	['notValidated', 'not validated'],
 	['pending', 'pending'],
+	['ok', 'in good form'],
+	['notOk', 'with wrong values'],
+	['done', 'done'],
 	['error', 'not finished because of an error'],
 ];
 
@@ -36,7 +39,8 @@ function summary(rows: readonly FinishedRow[], resends: number): string {
 		resends === 0
 			? ''
 			: ` ${counted(resends, 'request was', 'requests were')} sent again, none of them paid twice.`;
-	return `${counted(rows.length, 'item', 'items')}: ${listed.join(', ')}.${sentAgain}`;
+	const found = listed.length > 0 ? listed.join(', ') : 'nothing found';
+	return `${counted(rows.length, 'item', 'items')}: ${found}.${sentAgain}`;
 }
 
 /**

@@ -2,7 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { createFieldSources, createReader } from '../parameters/reader';
 import { findOperation } from '../resources';
-import type { Operation } from '../resources/operation';
+import type { LocalOperation, Operation, RemoteOperation } from '../resources/operation';
 import { credentialSecrets, readCredential } from '../transport/credential';
 import { localProblem, type Problem } from '../transport/problem';
 import { createSend } from '../transport/send';
@@ -10,11 +10,13 @@ import { createClock } from './clock';
 import { CallsKeptInContext, NO_KEPT_CALLS } from './keptCalls';
 import { problemOf } from './problemOf';
 import type { Sending } from './sendRows';
-import { readRunSettings } from './settings';
+import { readRunSettings, type RunSettings } from './settings';
 
 /** A run that may begin, or the problem that keeps all of its rows from being sent. */
 export type OpenedRun =
-	{ kind: 'open'; operation: Operation; sending: Sending } | { kind: 'closed'; problem: Problem };
+	| { kind: 'remote'; operation: RemoteOperation; sending: Sending; merchantId: string }
+	| { kind: 'local'; operation: LocalOperation; settings: RunSettings }
+	| { kind: 'closed'; problem: Problem };
 
 const UNKNOWN_OPERATION = localProblem(
 	'The chosen operation does not exist in this version of the node',
@@ -45,11 +47,15 @@ function labelsOfFirstItem({ labels }: Operation): ReadonlyMap<string, string> {
 	);
 }
 
-async function open(context: IExecuteFunctions, operation: Operation): Promise<OpenedRun> {
+function readSettings(context: IExecuteFunctions, operation: Operation): RunSettings {
+	const firstItem = createFieldSources(context)(0);
+	return readRunSettings(createReader(firstItem, labelsOfFirstItem(operation)));
+}
+
+async function open(context: IExecuteFunctions, operation: RemoteOperation): Promise<OpenedRun> {
 	const stored = await context.getCredentials('juspayApi');
 	const credential = readCredential(stored);
-	const firstItem = createFieldSources(context)(0);
-	const settings = readRunSettings(createReader(firstItem, labelsOfFirstItem(operation)));
+	const settings = readSettings(context, operation);
 	const cancelSignal = context.getExecutionCancelSignal();
 	const stops = stopsAtFirstFailure(context);
 	const sending: Sending = {
@@ -62,7 +68,7 @@ async function open(context: IExecuteFunctions, operation: Operation): Promise<O
 		isCancelled: () => cancelSignal?.aborted === true,
 		keptCalls: stops ? new CallsKeptInContext(context, credential) : NO_KEPT_CALLS,
 	};
-	return { kind: 'open', operation, sending };
+	return { kind: 'remote', operation, sending, merchantId: credential.merchantId };
 }
 
 /**
@@ -73,7 +79,8 @@ export async function openRun(context: IExecuteFunctions): Promise<OpenedRun> {
 	try {
 		const operation = chosenOperation(context);
 		if (operation === undefined) return { kind: 'closed', problem: UNKNOWN_OPERATION };
-		return await open(context, operation);
+		if (operation.kind === 'remote') return await open(context, operation);
+		return { kind: 'local', operation, settings: readSettings(context, operation) };
 	} catch (error) {
 		return { kind: 'closed', problem: problemOf(error) };
 	}

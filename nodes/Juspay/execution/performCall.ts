@@ -43,8 +43,10 @@ export interface Performing {
 /** Juspay gets so long to store what it received before it is asked, in milliseconds (design, section 5.3). */
 const WAIT_BEFORE_LOOK_UP = 1000;
 
-function resultsOf(verdict: Verdict): IDataObject[] | null {
-	return verdict.kind === 'answered' && verdict.results.length > 0 ? verdict.results : null;
+/** For all but lists, an empty list is no answer. */
+function resultsOf(verdict: Verdict, { isList }: PreparedCall): IDataObject[] | null {
+	if (verdict.kind !== 'answered') return null;
+	return verdict.results.length > 0 || isList === true ? verdict.results : null;
 }
 
 /** For a paid call an empty list is no answer: nobody knows whether it was carried out. */
@@ -71,7 +73,7 @@ class CallInProgress {
 		const kind = this.lost !== null ? 'resend' : 'first';
 		const exchanged = await exchange(this.call.request, { place, kind, budget: this.budget });
 		if (exchanged === null) return null;
-		const found = resultsOf(exchanged.verdict);
+		const found = resultsOf(exchanged.verdict, this.call);
 		if (found !== null) return { kind: 'answered', found };
 		const { submission } = this.call;
 		if (submission === undefined || this.performing.isCancelled()) {
@@ -135,7 +137,8 @@ class CallInProgress {
 		recovery: RecoveryBySearch,
 	): Promise<CallOutcome> {
 		const list = await this.lookUp(recovery.request);
-		const found = typeof list === 'string' ? null : recovery.find(list, sentAt);
+		const whenMissing = list === 'nothing' ? (recovery.whenMissing ?? null) : null;
+		const found = typeof list === 'string' ? whenMissing : recovery.find(list, sentAt);
 		if (found !== null) return { kind: 'answered', found };
 		return this.failed(answer, { note: NOTES[list === 'unknown' ? 'unknown' : 'nothing'] });
 	}

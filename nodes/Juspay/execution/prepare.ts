@@ -1,36 +1,21 @@
-import { type IExecuteFunctions, sleep } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { numberWithin, yesOrNo } from '../parameters/checks';
-import { createColumnReaders } from '../parameters/inputColumns';
-import { createFieldSources, createReader, type ParameterReader } from '../parameters/reader';
-import type { Operation, RunIdentity } from '../resources/operation';
+import type { ParameterReader } from '../parameters/reader';
+import type { Operation, RemoteOperation, RunIdentity } from '../resources/operation';
 import { maskValue } from '../transport/mask';
 import { localProblem } from '../transport/problem';
+import { createItemReaders, forEachItem } from './itemReaders';
 import { problemOf } from './problemOf';
 import type { PreparedRow } from './rows';
 
-const ROWS_WITHOUT_PAUSE = 100;
-
-function runIdentityOf(context: IExecuteFunctions): Omit<RunIdentity, 'itemIndex'> {
+function runIdentityOf(context: IExecuteFunctions): Omit<RunIdentity, 'itemIndex' | 'merchantId'> {
 	return {
 		instanceId: context.getInstanceId(),
 		workflowId: context.getWorkflow().id ?? '',
 		executionId: context.getExecutionId(),
 		nodeId: context.getNode().id,
 	};
-}
-
-/** Makes the readers of all items: from the fields, or from the columns of the input. */
-function createItemReaders(
-	context: IExecuteFunctions,
-	{ labels }: Operation,
-): (itemIndex: number) => ParameterReader {
-	const fieldsOf = createFieldSources(context);
-	const isFromColumns = context.getNodeParameter('takeValuesFrom', 0, '') === 'inputColumns';
-	if (!isFromColumns) return (itemIndex) => createReader(fieldsOf(itemIndex), labels);
-	const items = context.getInputData();
-	const readColumns = createColumnReaders(labels);
-	return (itemIndex) => readColumns(items[itemIndex]?.json ?? {}, fieldsOf(itemIndex));
 }
 
 const maxWaitInSeconds = numberWithin({ minimum: 1, maximum: 3600, whenEmpty: 60 });
@@ -41,11 +26,25 @@ function readMaxWait(reader: ParameterReader, { labels }: Operation): number | n
 	return reader.read('maxWait', maxWaitInSeconds) * 1000;
 }
 
-function prepareRow(reader: ParameterReader, operation: Operation, run: RunIdentity): PreparedRow {
+/** Operations without the field have one form of result. */
+function readSimplify(reader: ParameterReader, { labels }: Operation): boolean {
+	return !labels.has('simplify') || reader.read('simplify', yesOrNo);
+}
+
+function prepareRow(
+	reader: ParameterReader,
+	operation: RemoteOperation,
+	run: RunIdentity,
+): PreparedRow {
 	try {
 		const call = operation.prepare(reader, run);
-		const simplify = reader.read('simplify', yesOrNo);
-		return { kind: 'ready', call, simplify, maxWait: readMaxWait(reader, operation) };
+		const form = {
+			simplify: readSimplify(reader, operation),
+			maxWait: readMaxWait(reader, operation),
+		};
+		return 'complete' in call
+			? { kind: 'incomplete', call, ...form }
+			: { kind: 'ready', call, ...form };
 	} catch (error) {
 		// Thrown on, it would let n8n pass the input through as if it had been checked.
 		return { kind: 'failed', problem: problemOf(error) };
@@ -72,22 +71,20 @@ function refuseRepeatedIds(rows: readonly PreparedRow[]): PreparedRow[] {
 
 /**
  * Reads and checks all input items before the first request goes out (design, section 5.1).
- * Pauses now and then, so that a long list does not keep n8n from doing anything else.
  *
+ * @param merchantId the credential's
  * @param isStopped once it says so, the rest is left out
  */
 export async function prepareRows(
 	context: IExecuteFunctions,
-	operation: Operation,
-	itemCount: number,
+	operation: RemoteOperation,
+	merchantId: string,
 	isStopped: () => boolean,
 ): Promise<PreparedRow[]> {
-	const identity = runIdentityOf(context);
+	const identity = { ...runIdentityOf(context), merchantId };
 	const readerOf = createItemReaders(context, operation);
-	const rows: PreparedRow[] = [];
-	for (let itemIndex = 0; itemIndex < itemCount && !isStopped(); itemIndex++) {
-		rows.push(prepareRow(readerOf(itemIndex), operation, { ...identity, itemIndex }));
-		if (itemIndex % ROWS_WITHOUT_PAUSE === ROWS_WITHOUT_PAUSE - 1) await sleep(0);
-	}
+	const rows = await forEachItem(context, isStopped, (itemIndex) =>
+		prepareRow(readerOf(itemIndex), operation, { ...identity, itemIndex }),
+	);
 	return refuseRepeatedIds(rows);
 }

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { PreparedCall } from '../resources/operation';
+import type { IncompleteCall, PreparedCall } from '../resources/operation';
 import type { Problem } from '../transport/problem';
 
 /** An input item that passed all checks. */
@@ -10,6 +10,12 @@ export interface ReadyRow {
 	simplify: boolean;
 	/** How long to wait for the result, in milliseconds; `null` for not at all. */
 	maxWait: number | null;
+}
+
+/** An input item that passed all checks, but lacks a value that Juspay can tell. */
+export interface IncompleteRow extends Omit<ReadyRow, 'kind' | 'call'> {
+	kind: 'incomplete';
+	call: IncompleteCall;
 }
 
 /** An input item without a result. */
@@ -22,12 +28,15 @@ export interface FailedRow {
 export interface AnsweredRow {
 	kind: 'answered';
 	results: IDataObject[];
-	/** One for each result, also where the results are Juspay's own objects. */
+	/** One for each result, also where the results are Juspay's own objects; `done` for what is no validation's. */
 	outcomes: string[];
 }
 
+/** A row whose call can go out, or that has ended. */
+export type CompleteRow = ReadyRow | FailedRow;
+
 /** A row before the first request goes out. */
-export type PreparedRow = ReadyRow | FailedRow;
+export type PreparedRow = CompleteRow | IncompleteRow;
 
 /** A row when the run is over. */
 export type FinishedRow = AnsweredRow | FailedRow;

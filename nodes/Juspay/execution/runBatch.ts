@@ -2,9 +2,10 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { toNodeError } from '../transport/nodeError';
 import type { Problem } from '../transport/problem';
+import { checkRows } from './checkRows';
 import { collectItems, notSentProblem, stopProblem } from './collect';
 import { addHints } from './hints';
-import { openRun, stopsAtFirstFailure } from './openRun';
+import { type OpenedRun, openRun, stopsAtFirstFailure } from './openRun';
 import { prepareRows } from './prepare';
 import type { FinishedRow, PreparedRow } from './rows';
 import { type Sending, sendRows } from './sendRows';
@@ -17,7 +18,10 @@ function failAll(context: IExecuteFunctions, problem: Problem): INodeExecutionDa
 	return collectItems(failed, context.getNode());
 }
 
-function throwFirstFailure(context: IExecuteFunctions, rows: readonly PreparedRow[]): void {
+function throwFirstFailure(
+	context: IExecuteFunctions,
+	rows: readonly (PreparedRow | FinishedRow)[],
+): void {
 	const index = rows.findIndex((row) => row.kind === 'failed');
 	const row = rows[index];
 	if (row?.kind === 'failed') throw toNodeError(context.getNode(), row.problem, index);
@@ -44,6 +48,22 @@ async function finishRows(
 	return finished;
 }
 
+async function finishItems(
+	context: IExecuteFunctions,
+	run: Exclude<OpenedRun, { kind: 'closed' }>,
+): Promise<FinishedRow[]> {
+	if (run.kind === 'local') {
+		const checked = await checkRows(context, run.operation);
+		if (stopsAtFirstFailure(context)) throwFirstFailure(context, checked);
+		addHints(context, checked, 0);
+		return checked;
+	}
+	const { operation, sending, merchantId } = run;
+	const rows = await prepareRows(context, operation, merchantId, sending.isCancelled);
+	if (sending.stopsAtFirstFailure) throwFirstFailure(context, rows);
+	return await finishRows(context, rows, sending);
+}
+
 /**
  * Runs the chosen operation for all input items: check everything, send through a bounded pool, collect in order.
  *
@@ -55,10 +75,8 @@ export async function runBatch(context: IExecuteFunctions): Promise<INodeExecuti
 	if (items.length === 0) return [[]];
 	const run = await openRun(context);
 	if (run.kind === 'closed') return [failAll(context, run.problem)];
-	const { operation, sending } = run;
-	const rows = await prepareRows(context, operation, items.length, sending.isCancelled);
-	if (sending.stopsAtFirstFailure) throwFirstFailure(context, rows);
-	const finished = await finishRows(context, rows, sending);
-	const input = sending.settings.includeInputFields ? items : [];
+	const { settings } = run.kind === 'remote' ? run.sending : run;
+	const finished = await finishItems(context, run);
+	const input = settings.includeInputFields ? items : [];
 	return [collectItems(finished, context.getNode(), input)];
 }

@@ -5,6 +5,7 @@ import type { Answer, Send } from '../transport/send';
 import { awaitResults } from './awaitResults';
 import type { Random } from './backoff';
 import type { Clock } from './clock';
+import { completeRows, type Completing } from './completeRows';
 import { createExchange, type Exchange } from './exchange';
 import type { KeptCalls } from './keptCalls';
 import { type CallOutcome, performCall } from './performCall';
@@ -46,7 +47,8 @@ function toAnsweredRow({ call, simplify }: ReadyRow, found: AnsweredRow['results
 	const results = call.toResults(found, simplify);
 	const outcomes = results.map((result) => {
 		const outcome = result['outcome'];
-		return simplify && typeof outcome === 'string' ? outcome : call.outcomeOf(result);
+		const told = simplify && typeof outcome === 'string' ? outcome : call.outcomeOf(result);
+		return told ?? 'done';
 	});
 	return { kind: 'answered', results, outcomes };
 }
@@ -74,7 +76,21 @@ class SendingRun {
 		this.exchange = createExchange({ ...sending, throttle });
 	}
 
-	async send(groups: readonly CallGroup[]): Promise<SendingOutcome> {
+	async send(rows: readonly PreparedRow[]): Promise<SendingOutcome> {
+		const completed = await completeRows(rows, this.completing());
+		await this.sendGroups(groupByCall(completed, this.sending.settings.reuseSameAccount));
+		return { ...this.outcome, resends: this.pool.resends };
+	}
+
+	private completing(): Completing {
+		const { exchange, pool, sending } = this;
+		const onFailure = (row: FailedRow, index: number) => {
+			this.finishRow(row, index);
+		};
+		return { ...sending, ...sending.settings, exchange, pool, onFailure };
+	}
+
+	private async sendGroups(groups: readonly CallGroup[]): Promise<void> {
 		// What failed in an earlier try fails again: in stop mode nothing more must be paid for before that.
 		const kept = groups.map(({ first }) => this.sending.keptCalls.recall(first.row, first.index));
 		groups.forEach((group, position) => {
@@ -89,7 +105,6 @@ class SendingRun {
 			ended.push(this.sendGroup(group, outcome));
 		}
 		await Promise.all(ended);
-		return { ...this.outcome, resends: this.pool.resends };
 	}
 
 	private async sendGroup(group: CallGroup, known: CallOutcome | null): Promise<void> {
@@ -146,10 +161,13 @@ class SendingRun {
 
 	private finish({ members }: CallGroup, outcome: CallOutcome): void {
 		for (const { row, index } of members) {
-			const finished = this.toFinishedRow(row, outcome);
-			this.outcome.finished[index] = finished;
-			if (finished.kind === 'failed') this.stopBecauseOf(finished, index);
+			this.finishRow(this.toFinishedRow(row, outcome), index);
 		}
+	}
+
+	private finishRow(finished: FinishedRow, index: number): void {
+		this.outcome.finished[index] = finished;
+		if (finished.kind === 'failed') this.stopBecauseOf(finished, index);
 	}
 
 	private toFinishedRow(row: ReadyRow, outcome: CallOutcome): FinishedRow {
@@ -171,13 +189,13 @@ class SendingRun {
 }
 
 /**
- * Sends all rows that are ready through a bounded pool, none of them twice.
+ * Sends all rows that passed the checks through a bounded pool, none of them twice. What some of them still lack is
+ * looked up before the first one goes out.
  * A refused key, and in stop mode any failure, lets what is under way finish and starts nothing new (design, section 5.2).
  */
 export async function sendRows(
 	rows: readonly PreparedRow[],
 	sending: Sending,
 ): Promise<SendingOutcome> {
-	const groups = groupByCall(rows, sending.settings.reuseSameAccount);
-	return await new SendingRun(rows, sending).send(groups);
+	return await new SendingRun(rows, sending).send(rows);
 }

@@ -9,6 +9,7 @@ import { problemOf } from '../execution/problemOf';
 import { recordId } from '../parameters/checks';
 import { createReader, isEmpty, type ParameterReader } from '../parameters/reader';
 import { readCustomerAccount } from '../resources/customerAccount/account';
+import { toListRequest } from '../resources/customerAccount/accountList';
 import { get } from '../resources/customerAccount/get.operation';
 import { readRoutingId } from '../resources/customerAccount/routing';
 import { isSuccess, readResults } from '../transport/answer';
@@ -56,9 +57,8 @@ async function loadAccounts(context: ILoadOptionsFunctions): Promise<IDataObject
 	const routingId = readRoutingId(fields, customerId);
 	const stored = await context.getCredentials('juspayApi');
 	const credential = readCredential(stored);
-	const pathSegments = ['customers', customerId, 'customer-accounts', 'list'];
 	const send = createSend(context, stored, credential, TIMEOUT);
-	const answer = await send({ method: 'GET', pathSegments, routingId });
+	const answer = await send(toListRequest({ customerId, routingId }));
 	const accounts = isSuccess(answer) ? readResults(answer.body) : 'error';
 	if (typeof accounts !== 'string') return accounts;
 	return describeProblem(answer, {

@@ -75,6 +75,11 @@ const REFUSALS = {
 		'is not a UPI ID',
 		'A UPI ID has a name, an @ and a handle without spaces, e.g. name@bank.',
 	),
+	bankCode: refusal(
+		'is empty',
+		"For UPI IDs the bank cannot be found by an IFSC. Enter Juspay's code for the bank, e.g. JP_HDFC.",
+		false,
+	),
 	email: refusal(
 		'looks like an email address, not like a UPI ID',
 		'The handle of a UPI ID has no dot (only those ending in .npci do), e.g. name@bank.',
@@ -213,6 +218,9 @@ function checkPair(rule: (text: string) => string | Refused) {
 /** One line of text, up to 255 characters. */
 export const line = checkPair((text) => text);
 
+/** The bank code of a call without an IFSC by which it could be found. */
+export const bankCodeOfUpiId = toCheck((value) => lineOf(value) ?? { refused: 'bankCode' });
+
 /** Free text of any length, line breaks kept; `undefined` when empty. */
 export const optionalText = toCheck(textOf);
 
@@ -289,6 +297,19 @@ export function choice<Value extends string>(values: readonly Value[]): Check<Va
 		const text = filledLineOf(value);
 		if (typeof text === 'object') return text;
 		return values.find((candidate) => candidate === text) ?? { refused: 'choice' };
+	});
+}
+
+/** Any number of a field's choices; none when it is empty. */
+export function choices<Value extends string>(values: readonly Value[]): Check<Value[]> {
+	const one = choice(values);
+	return z.unknown().transform((value, context) => {
+		const isNone = value === undefined || value === null || value === '';
+		const given: unknown[] = Array.isArray(value) ? value : [value];
+		const chosen = isNone ? [] : given.map((entry) => one.safeParse(entry));
+		const refused = chosen.find(({ success }) => !success);
+		refused?.error?.issues.forEach(context.addIssue);
+		return refused === undefined ? chosen.flatMap(({ data }) => data ?? []) : z.NEVER;
 	});
 }
 

@@ -12,6 +12,12 @@ export function textAt(object: IDataObject, key: string): string | null {
 	return isPlain && String(value).trim() !== '' ? String(value) : null;
 }
 
+/** A field of an answer as yes or no; `null` for anything else. */
+export function flagAt(object: IDataObject, key: string): boolean | null {
+	const word = textAt(object, key)?.toLowerCase();
+	return word === 'true' || word === 'false' ? word === 'true' : null;
+}
+
 /** An object inside an answer; anything else is read like an empty one. */
 export function objectAt(object: IDataObject, key: string): IDataObject {
 	const value = object[key];

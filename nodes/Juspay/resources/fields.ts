@@ -7,6 +7,13 @@ function showAlso(show: Record<string, string[]>, field: INodeProperties): INode
 	};
 }
 
+/** The same field, which may stay empty. */
+export function optionalField(field: INodeProperties): INodeProperties {
+	const copy = { ...field };
+	delete copy.required;
+	return copy;
+}
+
 /** Shows fields only where values are not taken from the columns of the input. */
 export function forFields(fields: readonly INodeProperties[]): INodeProperties[] {
 	return fields.map((field) => showAlso({ takeValuesFrom: ['fields'] }, field));
@@ -59,7 +66,8 @@ export const continueNotice: INodeProperties = {
 	default: '',
 };
 
-const customerIdField: INodeProperties = {
+/** Customer ID where it always comes from the field. */
+export const customerIdField: INodeProperties = {
 	displayName: 'Customer ID',
 	name: 'customerId',
 	type: 'string',
@@ -115,6 +123,16 @@ export const upiIdField: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. name@bank',
 	description: 'Also called VPA',
+};
+
+export const mobileNumberField: INodeProperties = {
+	displayName: 'Mobile Number',
+	name: 'mobileNumber',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. 9999999999',
+	description: 'Indian mobile number; +91, 91 or 0 before its ten digits is removed',
 };
 
 export const accountHolderNameField: INodeProperties = {
@@ -263,8 +281,22 @@ const reuseSameAccountOption: INodeProperties = {
 		'Whether rows with the same customer, account and settings share one validation, so that it is paid for once',
 };
 
+const apiVersionOption: INodeProperties = {
+	displayName: 'API Version',
+	name: 'apiVersion',
+	type: 'options',
+	options: [
+		{ name: 'V1', value: 'v1', description: 'The default, for all merchants' },
+		{ name: 'V2', value: 'v2', description: 'The newer one; the result has the same fields' },
+	],
+	default: 'v1',
+	description:
+		"Version of Juspay's payouts API. Use for all calls about one beneficiary the one it was made with.",
+};
+
 /** In alphabetical order of their labels. */
 const ALL_OPTIONS = [
+	apiVersionOption,
 	includeInputFieldsOption,
 	maxConcurrencyOption,
 	maxRetriesOption,
@@ -286,11 +318,36 @@ function optionsWithout(...left: INodeProperties[]): INodeProperties {
 	};
 }
 
-/** The collection Options of look-ups of customer accounts. */
-export const lookUpOptions = optionsWithout(onDuplicateOption, reuseSameAccountOption);
+/** What only calls about beneficiaries have. */
+const OF_BENEFICIARIES = [apiVersionOption, onDuplicateOption];
 
 /** The collection Options of validating customer account operations. */
-export const customerAccountOptions = optionsWithout(onDuplicateOption);
+export const customerAccountOptions = optionsWithout(...OF_BENEFICIARIES);
 
-/** The collection Options of beneficiary operations. */
+/** The collection Options of other customer account operations. */
+export const accountRecordOptions = optionsWithout(...OF_BENEFICIARIES, reuseSameAccountOption);
+
+/** The collection Options of look-ups that concern no customer. */
+export const lookUpOptions = optionsWithout(
+	...OF_BENEFICIARIES,
+	reuseSameAccountOption,
+	routingIdOption,
+);
+
+/** The collection Options of validating beneficiary operations. */
 export const beneficiaryOptions = optionsWithout(routingIdOption);
+
+/** The collection Options for storing a beneficiary without a validation. */
+export const beneficiaryCreateOptions = optionsWithout(routingIdOption, reuseSameAccountOption);
+
+/** The collection Options of look-ups of beneficiaries. */
+export const beneficiaryLookUpOptions = optionsWithout(
+	routingIdOption,
+	reuseSameAccountOption,
+	onDuplicateOption,
+);
+
+/** The collection Options of operations that send nothing. */
+export const localOptions = optionsWithout(
+	...ALL_OPTIONS.filter((option) => option !== includeInputFieldsOption),
+);

@@ -1,9 +1,18 @@
+import { accountDetails } from './accountDetails';
+import { bank } from './bank';
 import { beneficiary } from './beneficiary';
 import { customerAccount } from './customerAccount';
 import type { Operation, Resource } from './operation';
+import { upiId } from './upiId';
 
 /** All resources; the node's description and its router are both built from this table. */
-export const resources: readonly Resource[] = [customerAccount, beneficiary];
+export const resources: readonly Resource[] = [
+	customerAccount,
+	beneficiary,
+	upiId,
+	bank,
+	accountDetails,
+];
 
 /** Finds an operation in the tables; `undefined` for names that are in none. */
 export function findOperation(resource: string, operation: string): Operation | undefined {

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { labelsOf, type ParameterReader } from '../parameters/reader';
+import type { ParameterReader } from '../parameters/reader';
 import type { RequestFacts } from '../transport/problem';
 import type { JuspayRequest } from '../transport/request';
 import type { Outcome } from './outcome';
@@ -12,6 +12,8 @@ export interface RunIdentity {
 	executionId: string;
 	nodeId: string;
 	itemIndex: number;
+	/** The credential's, for calls that repeat it in their body; no part of a generated ID. */
+	merchantId: string;
 }
 
 /** What is said about a call when it fails, and which ID no second row of the batch may use. */
@@ -42,6 +44,8 @@ export interface RecoveryBySearch {
 	 * @returns `null` unless they are certain
 	 */
 	find: (found: IDataObject[], sentAt: number) => IDataObject[] | null;
+	/** The results of the call if Juspay says that it has no such record. */
+	whenMissing?: IDataObject[];
 }
 
 /** How the result of a call is found when its answer got lost (design, section 5.3). */
@@ -61,6 +65,20 @@ export interface Submission<Parameters> {
 	follow?: (found: IDataObject, parameters: Parameters) => JuspayRequest | null;
 }
 
+/** A value that a call still lacks, and that Juspay can tell. */
+export interface Prerequisite<Parameters> {
+	/** Equal requests are sent once in a run. */
+	request: JuspayRequest;
+	/** What is asked about, as messages name it. */
+	record: NonNullable<CallFacts['record']>;
+	/** Why it is asked, as a sentence for descriptions. */
+	note: string;
+	/** Puts the value in; `null` if the answer does not hold it. */
+	complete: (found: IDataObject) => Parameters | null;
+	/** What is said if the answer does not hold the value. */
+	missing: { message: string; description: string };
+}
+
 /** One operation, as its file describes it. `Parameters` are checked values, ready for the wire. */
 export interface OperationDefinition<Parameters> {
 	/** The value of the parameter `operation`, part of the public contract. */
@@ -74,9 +92,14 @@ export interface OperationDefinition<Parameters> {
 	/** Reads and checks one item's parameters, each once. Throws RefusedParameterError. */
 	readParameters: (reader: ParameterReader, run: RunIdentity) => Parameters;
 	toRequest: (parameters: Parameters) => JuspayRequest;
-	/** One object per result: Juspay's own, or the simplified ten keys. Never throws, whatever Juspay sent. */
+	/** For values that Juspay can tell: what a call lacks, or `null`. Asked before the first call of the run goes out. */
+	prerequisite?: (parameters: Parameters) => Prerequisite<Parameters> | null;
+	/** Whether the answer is a list that may be empty; otherwise an empty answer is no result. */
+	isList?: true;
+	/** One object per result: Juspay's own, or the simplified keys. Never throws, whatever Juspay sent. */
 	toResults: (answer: IDataObject[], parameters: Parameters, simplify: boolean) => IDataObject[];
-	outcomeOf: (found: IDataObject, parameters: Parameters) => Outcome;
+	/** Left out where a result is no validation's. */
+	outcomeOf?: (found: IDataObject, parameters: Parameters) => Outcome;
 	describe: (parameters: Parameters) => CallFacts;
 	submission?: Submission<Parameters>;
 }
@@ -94,61 +117,40 @@ export interface PreparedSubmission {
 export interface PreparedCall {
 	request: JuspayRequest;
 	facts: CallFacts;
+	isList?: true;
 	toResults: (answer: IDataObject[], simplify: boolean) => IDataObject[];
-	outcomeOf: (found: IDataObject) => Outcome;
+	/** `null` where a result is no validation's. */
+	outcomeOf: (found: IDataObject) => Outcome | null;
 	submission?: PreparedSubmission;
 }
 
-/** An operation as the node uses it: the type of its parameters stays inside. */
-export interface Operation {
+/** One item's call that lacks a value: that is looked up first. */
+export interface IncompleteCall extends Omit<Prerequisite<unknown>, 'complete'> {
+	complete: (found: IDataObject) => PreparedCall | null;
+}
+
+interface AnyOperation {
 	option: INodePropertyOptions & { value: string };
 	properties: INodeProperties[];
 	/** Internal names of all fields and their labels in the editor. */
 	labels: ReadonlyMap<string, string>;
-	prepare: (reader: ParameterReader, run: RunIdentity) => PreparedCall;
 }
 
-function prepareSubmission<Parameters>(
-	operation: string,
-	{ identify, isShareable, recover, follow }: Submission<Parameters>,
-	parameters: Parameters,
-): PreparedSubmission {
-	return {
-		identify: () => JSON.stringify([operation, identify(parameters)]),
-		isShareable: isShareable(parameters),
-		recover: () => recover(parameters),
-		follow: (found) => follow?.(found, parameters) ?? null,
-	};
+/** An operation that calls Juspay, as the node uses it: the type of its parameters stays inside. */
+export interface RemoteOperation extends AnyOperation {
+	kind: 'remote';
+	prepare: (reader: ParameterReader, run: RunIdentity) => PreparedCall | IncompleteCall;
 }
 
-function prepareCall<Parameters>(
-	definition: OperationDefinition<Parameters>,
-	parameters: Parameters,
-): PreparedCall {
-	const { submission } = definition;
-	return {
-		request: definition.toRequest(parameters),
-		facts: definition.describe(parameters),
-		toResults: (answer, simplify) => definition.toResults(answer, parameters, simplify),
-		outcomeOf: (found) => definition.outcomeOf(found, parameters),
-		...(submission && {
-			submission: prepareSubmission(definition.action, submission, parameters),
-		}),
-	};
+/** An operation that needs neither Juspay nor a credential. */
+export interface LocalOperation extends AnyOperation {
+	kind: 'local';
+	/** The result of one item, and whether it is as it should be. Throws RefusedParameterError. */
+	check: (reader: ParameterReader) => { result: IDataObject; isOk: boolean };
 }
 
-/** Makes an operation for a resource's table out of its definition. */
-export function defineOperation<Parameters>(
-	definition: OperationDefinition<Parameters>,
-): Operation {
-	const { value, name, action, description, properties } = definition;
-	return {
-		option: { value, name, action, description },
-		properties,
-		labels: labelsOf(properties),
-		prepare: (reader, run) => prepareCall(definition, definition.readParameters(reader, run)),
-	};
-}
+/** An operation as the node uses it. */
+export type Operation = RemoteOperation | LocalOperation;
 
 /** A resource: its label in the editor and the table of its operations. */
 export interface Resource {

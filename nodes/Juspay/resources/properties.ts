@@ -56,6 +56,13 @@ export function buildProperties(resources: readonly Resource[]): INodeProperties
 	return [resourceField, ...resources.map(operationField), ...fields];
 }
 
+/** The resources whose operations call Juspay, so that the others need no credential. */
+export function remoteResources(resources: readonly Resource[]): string[] {
+	return resources
+		.filter(({ operations }) => operations.some(({ kind }) => kind === 'remote'))
+		.map(({ option }) => option.value);
+}
+
 /** The line under the node's name on the canvas: the chosen operation in words. */
 export function buildSubtitle(resources: readonly Resource[]): string {
 	const actions = Object.fromEntries(

@@ -91,6 +91,8 @@ const RESULT_KEYS = [
 	'beneDetails',
 	'beneId',
 	'customer_account_id',
+	'customer_name',
+	'juspay_bank_code',
 	'nameAtBank',
 	'uniqueId',
 	'validateResp',

@@ -5,17 +5,30 @@ import type { JuspayCredential } from './credential';
 interface RequestTarget {
 	/** Unencoded; each becomes exactly one path segment. */
 	pathSegments: readonly string[];
+	/** What follows the `?`, unencoded. */
+	query?: Readonly<Record<string, string>>;
 	/** Sent as `x-routing-id`; customer account calls only. */
 	routingId?: string;
+}
+
+interface Post {
+	method: 'POST';
+	/** Whether the call only asks for something, so that it may be repeated like a GET. */
+	isLookUp?: true;
 }
 
 /** One call to Juspay, before host, key and timeout are known. */
 export type JuspayRequest = RequestTarget &
 	(
 		| { method: 'GET' }
-		| { method: 'POST'; form: Readonly<Record<string, string>> }
-		| { method: 'POST'; json: object }
+		| (Post & { form: Readonly<Record<string, string>> })
+		| (Post & { json: object })
 	);
+
+/** Whether a request changes nothing at Juspay, however often it is sent. */
+export function isLookUp(request: JuspayRequest): boolean {
+	return request.method === 'GET' || request.isLookUp === true;
+}
 
 const FORM = 'application/x-www-form-urlencoded';
 const JSON_TYPE = 'application/json';
@@ -35,6 +48,11 @@ function headersOf(request: JuspayRequest): Record<string, string> {
 	};
 }
 
+function addressOf({ pathSegments, query }: JuspayRequest): string {
+	const path = pathSegments.map((segment) => encodeURIComponent(segment)).join('/');
+	return query === undefined ? path : `${path}?${new URLSearchParams(query).toString()}`;
+}
+
 /**
  * Turns a call into options for n8n's request helper. Authorization and `x-merchantid` are added by the credential.
  *
@@ -48,10 +66,9 @@ export function toHttpRequestOptions(
 	credential: JuspayCredential,
 	timeout: number,
 ): IHttpRequestOptions {
-	const path = request.pathSegments.map((segment) => encodeURIComponent(segment)).join('/');
 	return {
 		method: request.method,
-		url: `${credential.baseUrl}/${path}`,
+		url: `${credential.baseUrl}/${addressOf(request)}`,
 		headers: headersOf(request),
 		...bodyOf(request),
 		json: true,

@@ -14,7 +14,7 @@ import type { BeneficiaryCall } from './call';
  * @returns 47 characters of `[A-Za-z0-9_-]`
  */
 export function generateBeneficiaryId(
-	run: RunIdentity,
+	run: Omit<RunIdentity, 'merchantId'>,
 	customerId: string,
 	details: Readonly<Record<string, string>>,
 ): string {

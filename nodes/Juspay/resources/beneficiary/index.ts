@@ -1,9 +1,11 @@
 import type { Resource } from '../operation';
+import { create } from './create.operation';
+import { get } from './get.operation';
 import { resolve } from './resolve.operation';
 import { validate } from './validate.operation';
 
 /** Payouts: whoever is to be paid. */
 export const beneficiary: Resource = {
 	option: { name: 'Beneficiary', value: 'beneficiary' },
-	operations: [validate, resolve],
+	operations: [validate, create, get, resolve],
 };

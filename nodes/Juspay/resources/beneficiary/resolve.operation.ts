@@ -1,6 +1,5 @@
-import type { INodeProperties } from 'n8n-workflow';
-
-import { line, mobileNumber, recordId } from '../../parameters/checks';
+import { line, mobileNumber } from '../../parameters/checks';
+import { defineOperation } from '../defineOperation';
 import {
 	accountHolderNameField,
 	additionalFields,
@@ -8,33 +7,22 @@ import {
 	continueNotice,
 	customerIdFields,
 	forFields,
+	mobileNumberField,
 	simplifyField,
 	takeValuesFromFields,
 	waitFields,
 } from '../fields';
 import { filled } from '../filled';
-import { defineOperation } from '../operation';
+import { readBeneficiaryCall } from './account';
 import { beneficiaryOutcome, beneficiaryResults } from './beneficiary';
-import { readBeneficiaryId } from './beneficiaryId';
 import {
 	type BeneficiaryCall,
 	beneficiaryFields,
 	beneficiaryIdField,
 	describeBeneficiaryCall,
-	readBeneficiaryFields,
 	toBeneficiaryRequest,
 } from './call';
-import { beneficiarySubmission } from './submission';
-
-const mobileNumberField: INodeProperties = {
-	displayName: 'Mobile Number',
-	name: 'mobileNumber',
-	type: 'string',
-	required: true,
-	default: '',
-	placeholder: 'e.g. 9999999999',
-	description: 'Indian mobile number; +91, 91 or 0 before its ten digits is removed',
-};
+import { beneficiaryValidation } from './submission';
 
 /** POST /payout/merchant/v1/benedetails with `command: "resolve"` (API page "Bank Account Validation"). */
 export const resolve = defineOperation<BeneficiaryCall>({
@@ -52,24 +40,18 @@ export const resolve = defineOperation<BeneficiaryCall>({
 		additionalFields(beneficiaryFields),
 		beneficiaryOptions,
 	],
-	readParameters: (reader, run) => {
-		const customerId = reader.read('customerId', recordId.required);
-		const details = filled({
-			name: reader.read('accountHolderName', line.optional),
-			mobile: reader.read('mobileNumber', mobileNumber.required),
-		});
-		return {
+	readParameters: (reader, run) =>
+		readBeneficiaryCall(reader, run, () => ({
 			type: 'UPI_ID',
-			details,
+			details: filled({
+				name: reader.read('accountHolderName', line.optional),
+				mobile: reader.read('mobileNumber', mobileNumber.required),
+			}),
 			command: 'resolve',
-			customerId,
-			...readBeneficiaryId(reader, run, { customerId, details }),
-			additionalFields: readBeneficiaryFields(reader),
-		};
-	},
+		})),
 	toRequest: toBeneficiaryRequest,
 	toResults: beneficiaryResults,
 	outcomeOf: beneficiaryOutcome,
 	describe: describeBeneficiaryCall,
-	submission: beneficiarySubmission,
+	submission: beneficiaryValidation,
 });

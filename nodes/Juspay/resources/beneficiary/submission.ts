@@ -41,12 +41,18 @@ function compareBeneficiary(found: IDataObject, call: BeneficiaryCall): Comparis
 export const beneficiarySubmission: Submission<BeneficiaryCall> = {
 	identify: ({ beneficiaryId, isGeneratedId, ...asked }) =>
 		isGeneratedId ? asked : { ...asked, beneficiaryId },
-	isShareable: ({ isGeneratedId }) => isGeneratedId,
+	isShareable: () => false,
 	recover: (call) => ({
 		kind: 'byId',
 		request: toStatusRequest(call),
 		compare: (found) => compareBeneficiary(found, call),
 		isGeneratedId: call.isGeneratedId,
 	}),
+};
+
+/** Validations of the same account may share a call, and their results are worth waiting for. */
+export const beneficiaryValidation: Submission<BeneficiaryCall> = {
+	...beneficiarySubmission,
+	isShareable: ({ isGeneratedId }) => isGeneratedId,
 	follow: (_found, call) => toStatusRequest(call),
 };

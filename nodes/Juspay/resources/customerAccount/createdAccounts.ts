@@ -1,7 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import type { JuspayRequest } from '../../transport/request';
 import type { Submission } from '../operation';
 import { readCustomerAccount, type SubmittedAccount } from './account';
+import { toListRequest } from './accountList';
 import { toGetRequest } from './existingAccount';
 import { isSameAccount } from './missingAccounts';
 import { isSince } from './since';
@@ -42,19 +44,20 @@ function findCreated(
 /** Juspay takes the same account again and again, so a call is never repeated: its accounts are looked for in the list. */
 export const createdAccountsSubmission: Submission<CreateCall> = {
 	identify: (call) => call,
-	isShareable: () => true,
+	isShareable: () => false,
 	recover: ({ customerId, routingId, accounts }) => ({
 		kind: 'bySearch',
-		request: {
-			method: 'GET',
-			pathSegments: ['customers', customerId, 'customer-accounts', 'list'],
-			routingId,
-		},
+		request: toListRequest({ customerId, routingId }),
 		find: (list, sentAt) => findCreated(list, accounts, sentAt),
 	}),
-	follow: (found, { customerId, routingId }) => {
-		const { id: customerAccountId } = readCustomerAccount(found);
-		if (customerAccountId === null) return null;
-		return toGetRequest({ customerId, customerAccountId, routingId });
-	},
 };
+
+/** The look-up of one account that a call made; `null` if Juspay gave it no ID. */
+export function followCreated(
+	found: IDataObject,
+	{ customerId, routingId }: CreateCall,
+): JuspayRequest | null {
+	const { id: customerAccountId } = readCustomerAccount(found);
+	if (customerAccountId === null) return null;
+	return toGetRequest({ customerId, customerAccountId, routingId });
+}

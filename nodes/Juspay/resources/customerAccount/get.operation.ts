@@ -1,11 +1,11 @@
 import {
 	customerIdFields,
 	forFields,
-	lookUpOptions,
+	accountRecordOptions,
 	simplifyField,
 	takeValuesFromFields,
 } from '../fields';
-import { defineOperation } from '../operation';
+import { defineOperation } from '../defineOperation';
 import { customerAccountOutcome } from './account';
 import {
 	customerAccountIdField,
@@ -28,7 +28,7 @@ export const get = defineOperation<ExistingAccount>({
 		...customerIdFields,
 		...forFields([customerAccountIdField]),
 		simplifyField,
-		lookUpOptions,
+		accountRecordOptions,
 	],
 	readParameters: readExistingAccount,
 	toRequest: toGetRequest,

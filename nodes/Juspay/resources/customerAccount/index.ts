@@ -1,10 +1,13 @@
 import type { Resource } from '../operation';
+import { create } from './create.operation';
 import { createAndValidate } from './createAndValidate.operation';
+import { deleteAccount } from './delete.operation';
 import { get } from './get.operation';
+import { getAll } from './getAll.operation';
 import { validate } from './validate.operation';
 
 /** Express Checkout: accounts stored for a customer at Juspay. */
 export const customerAccount: Resource = {
 	option: { name: 'Customer Account', value: 'customerAccount' },
-	operations: [createAndValidate, get, validate],
+	operations: [createAndValidate, create, deleteAccount, get, getAll, validate],
 };

@@ -10,7 +10,8 @@ import {
 	waitFields,
 } from '../fields';
 import { chargedCaution } from '../caution';
-import { defineOperation, type Submission } from '../operation';
+import { defineOperation } from '../defineOperation';
+import type { Submission } from '../operation';
 import { customerAccountOutcome, readCustomerAccount } from './account';
 import {
 	customerAccountIdField,

@@ -1,0 +1,40 @@
+import { type IExecuteFunctions, sleep } from 'n8n-workflow';
+
+import { createColumnReaders } from '../parameters/inputColumns';
+import { createFieldSources, createReader, type ParameterReader } from '../parameters/reader';
+import type { Operation } from '../resources/operation';
+
+const ITEMS_WITHOUT_PAUSE = 100;
+
+/** Makes the readers of all items: from the fields, or from the columns of the input. */
+export function createItemReaders(
+	context: IExecuteFunctions,
+	{ labels }: Operation,
+): (itemIndex: number) => ParameterReader {
+	const fieldsOf = createFieldSources(context);
+	const isFromColumns = context.getNodeParameter('takeValuesFrom', 0, '') === 'inputColumns';
+	if (!isFromColumns) return (itemIndex) => createReader(fieldsOf(itemIndex), labels);
+	const items = context.getInputData();
+	const readColumns = createColumnReaders(labels);
+	return (itemIndex) => readColumns(items[itemIndex]?.json ?? {}, fieldsOf(itemIndex));
+}
+
+/**
+ * Makes something of each input item, one after the other. Pauses now and then, so that a long list does not keep
+ * n8n from doing anything else.
+ *
+ * @param isStopped once it says so, the rest is left out
+ */
+export async function forEachItem<Row>(
+	context: IExecuteFunctions,
+	isStopped: () => boolean,
+	make: (itemIndex: number) => Row,
+): Promise<Row[]> {
+	const itemCount = context.getInputData().length;
+	const rows: Row[] = [];
+	for (let itemIndex = 0; itemIndex < itemCount && !isStopped(); itemIndex++) {
+		rows.push(make(itemIndex));
+		if (itemIndex % ITEMS_WITHOUT_PAUSE === ITEMS_WITHOUT_PAUSE - 1) await sleep(0);
+	}
+	return rows;
+}

@@ -1,0 +1,8 @@
+import type { Resource } from '../operation';
+import { get } from './get.operation';
+
+/** Bank branches, by IFSC. */
+export const bank: Resource = {
+	option: { name: 'Bank', value: 'bank' },
+	operations: [get],
+};

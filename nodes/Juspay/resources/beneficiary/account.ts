@@ -1,0 +1,127 @@
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+
+import { accountNumber, choice, ifsc, line, recordId, upiId } from '../../parameters/checks';
+import type { ParameterReader } from '../../parameters/reader';
+import {
+	accountHolderNameField,
+	accountNumberField,
+	forAccountTypes,
+	ifscField,
+	upiIdField,
+} from '../fields';
+import { filled } from '../filled';
+import type { RunIdentity } from '../operation';
+import { readBeneficiaryId } from './beneficiaryId';
+import {
+	type BeneficiaryCall,
+	beneficiaryIdField,
+	readApiVersion,
+	readBeneficiaryFields,
+} from './call';
+
+const BANK_ACCOUNT: INodePropertyOptions = {
+	name: 'Bank Account',
+	value: 'bankAccount',
+	description: 'Account number and IFSC',
+};
+
+const IFSC_ONLY: INodePropertyOptions = {
+	name: 'IFSC Only',
+	value: 'ifsc',
+	description: 'Whether the bank branch exists',
+};
+
+const UPI_ID: INodePropertyOptions = { name: 'UPI ID', value: 'upi' };
+
+function accountFieldsFor(types: INodePropertyOptions[]): INodeProperties[] {
+	return [
+		{
+			displayName: 'Account Type',
+			name: 'accountType',
+			type: 'options',
+			options: types,
+			default: 'bankAccount',
+		},
+		forAccountTypes(['bankAccount'], accountNumberField),
+		forAccountTypes(
+			types.includes(IFSC_ONLY) ? ['bankAccount', 'ifsc'] : ['bankAccount'],
+			ifscField,
+		),
+		forAccountTypes(['upi'], upiIdField),
+		forAccountTypes(['bankAccount', 'upi'], accountHolderNameField),
+		beneficiaryIdField,
+	];
+}
+
+/** The fields for what is validated: a bank account, a UPI ID, or only an IFSC. */
+export const validatedAccountFields = accountFieldsFor([BANK_ACCOUNT, IFSC_ONLY, UPI_ID]);
+
+/** The fields for what is stored: a bank account or a UPI ID. */
+export const storedAccountFields = accountFieldsFor([BANK_ACCOUNT, UPI_ID]);
+
+/** What the beneficiary is: its type, and the details as they go on the wire. */
+type Account = Pick<BeneficiaryCall, 'type' | 'details'>;
+
+function readUpiId(reader: ParameterReader): Account {
+	const name = reader.read('accountHolderName', line.optional);
+	const vpa = reader.read('upiId', upiId.required);
+	return { type: 'UPI_ID', details: filled({ name, vpa }) };
+}
+
+function readBankAccount(reader: ParameterReader): Account {
+	const details = filled({
+		name: reader.read('accountHolderName', line.optional),
+		ifsc: reader.read('ifsc', ifsc.required),
+		account: reader.read('accountNumber', accountNumber.required),
+	});
+	return { type: 'ACCOUNT_IFSC', details };
+}
+
+const validatedType = choice(['bankAccount', 'upi', 'ifsc']);
+const storedType = choice(['bankAccount', 'upi']);
+
+/** Reads what is to be validated. Throws RefusedParameterError. */
+export function readValidatedAccount(
+	reader: ParameterReader,
+): Account & Pick<BeneficiaryCall, 'command'> {
+	switch (reader.read('accountType', validatedType)) {
+		case 'ifsc':
+			// The API takes no command for this type.
+			return {
+				type: 'IFSC',
+				details: { ifsc: reader.read('ifsc', ifsc.required) },
+				command: undefined,
+			};
+		case 'upi':
+			return { ...readUpiId(reader), command: 'validate' };
+		case 'bankAccount':
+			return { ...readBankAccount(reader), command: 'validate' };
+	}
+}
+
+/** Reads what is to be stored. Throws RefusedParameterError. */
+export function readStoredAccount(
+	reader: ParameterReader,
+): Account & Pick<BeneficiaryCall, 'command'> {
+	const type = reader.read('accountType', storedType);
+	const account = type === 'upi' ? readUpiId(reader) : readBankAccount(reader);
+	return { ...account, command: 'create' };
+}
+
+/** Reads a whole call. Throws RefusedParameterError. */
+export function readBeneficiaryCall(
+	reader: ParameterReader,
+	run: RunIdentity,
+	readAccount: (reader: ParameterReader) => Account & Pick<BeneficiaryCall, 'command'>,
+): BeneficiaryCall {
+	const customerId = reader.read('customerId', recordId.required);
+	const account = readAccount(reader);
+	const version = readApiVersion(reader);
+	return {
+		...account,
+		customerId,
+		version,
+		...readBeneficiaryId(reader, run, { customerId, details: account.details }),
+		additionalFields: readBeneficiaryFields(reader, version),
+	};
+}

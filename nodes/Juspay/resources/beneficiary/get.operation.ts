@@ -1,0 +1,41 @@
+import { recordId } from '../../parameters/checks';
+import { defineOperation } from '../defineOperation';
+import {
+	beneficiaryLookUpOptions,
+	customerIdFields,
+	forFields,
+	simplifyField,
+	takeValuesFromFields,
+} from '../fields';
+import { beneficiaryOutcome, beneficiaryResults } from './beneficiary';
+import {
+	describeBeneficiary,
+	existingBeneficiaryIdField,
+	type ExistingBeneficiary,
+	readApiVersion,
+	toStatusRequest,
+} from './call';
+
+/** GET /payout/merchant/v1/benedetails/{customerId}/{beneId} (payouts docs, "Beneficiary Validation Status Check"). */
+export const get = defineOperation<ExistingBeneficiary>({
+	value: 'get',
+	name: 'Get',
+	action: 'Get beneficiary',
+	description: 'Look up a beneficiary and how its validation stands, without a new one',
+	properties: [
+		...takeValuesFromFields,
+		...customerIdFields,
+		...forFields([existingBeneficiaryIdField]),
+		simplifyField,
+		beneficiaryLookUpOptions,
+	],
+	readParameters: (reader) => ({
+		customerId: reader.read('customerId', recordId.required),
+		beneficiaryId: reader.read('beneficiaryId', recordId.required),
+		version: readApiVersion(reader),
+	}),
+	toRequest: toStatusRequest,
+	toResults: beneficiaryResults,
+	outcomeOf: beneficiaryOutcome,
+	describe: (call) => ({ record: describeBeneficiary(call), caution: null, secrets: [] }),
+});

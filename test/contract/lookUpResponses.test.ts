@@ -1,0 +1,202 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import Ajv from 'ajv';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+
+import { runJuspay } from '../support/engine';
+import { useSandbox } from '../support/sandbox';
+
+const { sandbox, credential } = useSandbox();
+
+/** Answers every request with this body, and hands out the items or the message of the run. */
+async function answerWith(
+	body: IDataObject | IDataObject[],
+	parameters: INodeParameters,
+): Promise<IDataObject[] | string> {
+	sandbox().setFaults([{ kind: 'answer', status: 200, body }]);
+	const { run, outputs } = await runJuspay({ parameters, credential: credential() });
+	const { error } = run.data.resultData;
+	return error?.message ?? (outputs('Juspay')[0] ?? []).map(({ json }) => json);
+}
+
+function fitsSchema(path: string, item: IDataObject): boolean {
+	const file = join('nodes/Juspay/__schema__/v1.0.0', `${path}.json`);
+	const schema = JSON.parse(readFileSync(file, 'utf8')) as object;
+	return new Ajv({ strict: false }).validate(schema, item);
+}
+
+describe('Get Many', () => {
+	const parameters: INodeParameters = {
+		resource: 'customerAccount',
+		operation: 'getAll',
+		customerId: 'cst_1',
+		returnAll: true,
+	};
+
+	function account(id: number, validationStatus: string): IDataObject {
+		return {
+			object: 'customer_account',
+			customer_account_id: `banh_${String(id)}`,
+			customer_id: 'cth_1',
+			account_details: { vpa: `person${String(id)}@upi`, later: { kept: true } },
+			validation_status: validationStatus,
+		};
+	}
+
+	const accounts = ['ACTIVE', 'FAILURE', 'PENDING', 'CREATED', 'ODD', 'ACTIVE'].map(
+		(status, index) => account(index, status),
+	);
+	const envelope = { object: 'list', list: accounts, count: 6, offset: 0, total: 6 };
+
+	test.each([
+		['an object with a list', envelope],
+		['a bare array', accounts],
+	])('reads %s, and passes the objects on as they came', async (_shape, body) => {
+		expect(await answerWith(body, { ...parameters, simplify: false })).toEqual(accounts);
+	});
+
+	test('gives the ten keys for each account when Simplify is on', async () => {
+		const items = await answerWith({ list: [account(7, 'ACTIVE')] }, parameters);
+		expect(items).toEqual([
+			{
+				outcome: 'valid',
+				status: 'ACTIVE',
+				customerId: 'cth_1',
+				customerAccountId: 'banh_7',
+				accountNumber: null,
+				ifsc: null,
+				upiId: 'person7@upi',
+				accountHolderName: null,
+				bankName: null,
+				lastValidatedAt: null,
+			},
+		]);
+		expect(fitsSchema('customerAccount/getAll', (items as IDataObject[])[0] ?? {})).toBe(true);
+	});
+
+	test.each([[{ list: [] }], [[]]])(
+		'gives no item for a customer without accounts: %j',
+		async (body) => {
+			expect(await answerWith(body, parameters)).toEqual([]);
+		},
+	);
+
+	test.each<[string, INodeParameters, string[]]>([
+		['up to the limit', { returnAll: false, limit: 2 }, ['banh_0', 'banh_1']],
+		[
+			'with one of the outcomes asked for',
+			{ filters: { outcome: ['valid', 'undetermined'] } },
+			['banh_0', 'banh_4', 'banh_5'],
+		],
+		[
+			'up to the limit of those that fit',
+			{ returnAll: false, limit: 1, filters: { outcome: ['notValidated'] } },
+			['banh_3'],
+		],
+		[
+			'all when no outcome is chosen',
+			{ filters: { outcome: [] } },
+			accounts.map((_, id) => `banh_${String(id)}`),
+		],
+	])('gives the accounts %s', async (_rule, changes, expected) => {
+		for (const simplify of [true, false]) {
+			const items = await answerWith(envelope, { ...parameters, ...changes, simplify });
+			const key = simplify ? 'customerAccountId' : 'customer_account_id';
+			expect((items as IDataObject[]).map((item) => item[key])).toEqual(expected);
+		}
+	});
+
+	test.each<[string, INodeParameters]>([
+		["'Outcome' is not one of the choices", { filters: { outcome: ['good'] } }],
+		["'Limit' must be a number from 1", { returnAll: false, limit: 0 }],
+	])('refuses, before a request: %s', async (words, changes) => {
+		expect(await answerWith(envelope, { ...parameters, ...changes })).toContain(words);
+		expect(sandbox().ledger.requests).toEqual([]);
+	});
+});
+
+describe('Delete', () => {
+	const parameters: INodeParameters = {
+		resource: 'customerAccount',
+		operation: 'delete',
+		customerId: 'cst_1',
+		customerAccountId: { __rl: true, mode: 'id', value: 'banh_1' },
+	};
+
+	test.each([
+		{ customer_account_id: 'banh_1', customer_account_status: 'DELETED' },
+		{ bank_account_id: 'bank_1', bank_account_status: 'deleted' },
+		{ status: 'DELETED', id: 'banh_1' },
+	])('says deleted, whatever the keys of the answer are: %j', async (body) => {
+		const items = await answerWith(body, parameters);
+		expect(items).toEqual([{ deleted: true, customerAccountId: 'banh_1' }]);
+		expect(fitsSchema('customerAccount/delete', (items as IDataObject[])[0] ?? {})).toBe(true);
+	});
+});
+
+describe('Bank: Get', () => {
+	const parameters = { resource: 'bank', operation: 'get', ifsc: 'HDFC0000001' };
+	const body = {
+		ifsc: 'HDFC0000001',
+		bank_name: 'HDFC BANK',
+		juspay_bank_code: 'JP_HDFC',
+		branch: 'DEMO POINT',
+		address: '1 DEMO STREET',
+		district: 'MUMBAI',
+		state: 'MAHARASHTRA',
+		contact_number: '',
+		date_created: 1672531200,
+		metadata: { rtgs: true, imps: 'true', neft: false, upi: null, micr: '400240901' },
+	};
+
+	test('gives bank, branch, bank code and rails as flat keys', async () => {
+		const items = await answerWith(body, parameters);
+		expect(items).toEqual([
+			{
+				ifsc: 'HDFC0000001',
+				bankName: 'HDFC BANK',
+				bankCode: 'JP_HDFC',
+				branch: 'DEMO POINT',
+				district: 'MUMBAI',
+				state: 'MAHARASHTRA',
+				imps: true,
+				neft: false,
+				rtgs: true,
+				upi: null,
+			},
+		]);
+		expect(fitsSchema('bank/get', (items as IDataObject[])[0] ?? {})).toBe(true);
+	});
+
+	test("is Juspay's own object when Simplify is off", async () => {
+		expect(await answerWith(body, { ...parameters, simplify: false })).toEqual([body]);
+	});
+
+	test('copes with an answer without any of the keys', async () => {
+		const [item] = (await answerWith({ other: 1 }, parameters)) as IDataObject[];
+		expect(item).toMatchObject({ ifsc: 'HDFC0000001', bankName: null, imps: null });
+	});
+});
+
+describe('UPI ID: Verify', () => {
+	const parameters = { resource: 'upiId', operation: 'verify', upiId: 'success@upi' };
+
+	test.each([
+		[{ vpa: 'success@upi', status: 'VALID', customer_name: 'JOHN SNOW' }, 'valid', 'JOHN SNOW'],
+		[{ vpa: 'success@upi', status: 'VALID', customer_name: 'verified' }, 'valid', 'verified'],
+		[{ vpa: 'success@upi', status: 'INVALID' }, 'invalid', null],
+		[{ vpa: 'success@upi', status: 'invalid', customer_name: '' }, 'invalid', null],
+		[{ vpa: 'success@upi', status: 'SOMETHING' }, 'undetermined', null],
+		[{ status: 'VALID', error_code: 'NA', customer_name: 'A' }, 'valid', 'A'],
+	])('%j is %s', async (body, outcome, customerName) => {
+		const items = await answerWith(body, parameters);
+		expect(items).toEqual([{ outcome, status: body.status, upiId: 'success@upi', customerName }]);
+		expect(fitsSchema('upiId/verify', (items as IDataObject[])[0] ?? {})).toBe(true);
+	});
+
+	test("is Juspay's own object when Simplify is off", async () => {
+		const body = { vpa: 'a@upi', status: 'VALID', mandate_details: { is_handle_supported: true } };
+		expect(await answerWith(body, { ...parameters, simplify: false })).toEqual([body]);
+	});
+});
