@@ -7,6 +7,7 @@ import type { Ledger, RecordedRequest } from './ledger';
 import type { Clock } from './outcomes';
 import { refuseBody, refuseQuery } from './parsing';
 import { decodeSegment, matchPath } from './paths';
+import { verifyVpa } from './verifyVpa';
 
 /** One endpoint; `:` in the path stands for an ID, handed on decoded and in order. */
 interface Endpoint {
@@ -45,6 +46,12 @@ function customerAccountEndpoints(accounts: CustomerAccounts): Endpoint[] {
 			path: '/customers/:/customer-accounts/:/validate',
 			answer: (request, customerId: string, accountId: string) =>
 				accounts.validate(request, customerId, accountId),
+		},
+		{
+			method: 'POST',
+			path: '/customers/:/customer-accounts/:',
+			answer: (request, customerId: string, accountId: string) =>
+				accounts.delete(request, customerId, accountId),
 		},
 	];
 }
@@ -88,6 +95,7 @@ export class JuspayApi {
 		this.endpoints = [
 			...customerAccountEndpoints(this.customerAccounts).map(withRoutingId),
 			{ method: 'GET', path: '/bank-info', takesQuery: true, answer: bankInfo },
+			{ method: 'POST', path: '/v2/upi/verify-vpa', answer: verifyVpa },
 			...payoutEndpoints(this.beneficiaries),
 		];
 	}

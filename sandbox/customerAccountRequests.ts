@@ -38,6 +38,9 @@ const validationFields = {
 /** Body of a validation of an existing account; may be empty. */
 export const validateForm = z.object(validationFields).strict();
 
+/** Body of a deletion; takes nothing but its command. */
+export const deleteForm = z.object({ command: z.literal('delete') }).strict();
+
 const createForm = z
 	.object({
 		bank_code: filledText,

@@ -1,24 +1,16 @@
 import { randomInt } from 'node:crypto';
-import { findBranch } from './banks';
 import {
+	deleteForm,
 	readCreateForm,
 	validateForm,
 	type AccountDetails,
 	type CustomerAccountSeed,
 } from './customerAccountRequests';
+import { customerAccountView, type ValidationStatus } from './customerAccountViews';
 import { Refusal } from './errors';
 import type { Ledger, RecordedRequest } from './ledger';
-import {
-	courseOfAccount,
-	courseOfVpa,
-	nameAtBankOf,
-	statusAfter,
-	type Clock,
-	type Status,
-} from './outcomes';
+import { courseOfAccount, courseOfVpa, statusAfter, type Clock, type Status } from './outcomes';
 import { parseForm, refuseBody } from './parsing';
-
-export type ValidationStatus = 'CREATED' | 'ACTIVE' | 'PENDING' | 'FAILURE';
 
 /** What decides an account's status: set by hand, or the course of its latest validation. */
 type Validation = { fixed: ValidationStatus; at: number | null } | { startedAt: number };
@@ -74,11 +66,6 @@ const VALIDATION_STATUS: Record<Status, ValidationStatus> = {
 	TIMEOUT: 'PENDING',
 	PENDING: 'PENDING',
 };
-
-/** Nine decimals of a second, as in the newest samples of the API pages. */
-function timestamp(milliseconds: number): string {
-	return new Date(milliseconds).toISOString().replace('Z', '000000Z');
-}
 
 function courseOf(details: AccountDetails) {
 	return 'vpa' in details ? courseOfVpa(details.vpa) : courseOfAccount(details.account);
@@ -146,6 +133,17 @@ export class CustomerAccounts {
 		return { object: 'list', list, count: list.length, offset: 0, total: list.length };
 	}
 
+	/**
+	 * POST /customers/{id}/customer-accounts/{accountId} with `command=delete`: forgets the account.
+	 * Facts: delete page of Express Checkout; key names inferred from the predecessor API.
+	 */
+	delete(request: RecordedRequest, customerId: string, accountId: string): unknown {
+		parseForm(request, deleteForm);
+		const { id } = this.find(customerId, accountId);
+		this.accounts.get(customerId)?.delete(id);
+		return { customer_account_id: id, customer_account_status: 'DELETED' };
+	}
+
 	private store(seed: CustomerAccountSeed): CustomerAccount {
 		const { customerId } = seed;
 		const account = accountFrom(seed, this.clock.now());
@@ -171,46 +169,22 @@ export class CustomerAccounts {
 		});
 	}
 
-	private stateOf(account: CustomerAccount): { status: ValidationStatus; at: number | null } {
-		const { validation, details } = account;
-		if ('fixed' in validation) return { status: validation.fixed, at: validation.at };
+	private stateOf({ validation, details }: CustomerAccount): {
+		status: ValidationStatus;
+		validatedAt: number | null;
+	} {
+		if ('fixed' in validation) return { status: validation.fixed, validatedAt: validation.at };
 		const { now, settleAfter } = this.clock;
 		const course = courseOf(details);
 		const status = statusAfter(course, now() - validation.startedAt, settleAfter);
 		const moved = status === course.later && course.first !== course.later;
 		return {
 			status: VALIDATION_STATUS[status],
-			at: validation.startedAt + (moved ? settleAfter : 0),
+			validatedAt: validation.startedAt + (moved ? settleAfter : 0),
 		};
 	}
 
 	private view(account: CustomerAccount): unknown {
-		const { status, at } = this.stateOf(account);
-		return {
-			object: 'customer_account',
-			customer_account_id: account.id,
-			customer_id: account.customerId,
-			date_created: timestamp(account.createdAt),
-			account_details: detailsView(account.details, status),
-			validation_amount: account.amount,
-			currency: 'INR',
-			validation_status: status,
-			last_validated: at === null ? null : timestamp(at),
-			customer_account_type: 'vpa' in account.details ? 'UPI' : 'SAVINGS',
-		};
+		return customerAccountView({ ...account, ...this.stateOf(account) });
 	}
-}
-
-function detailsView(details: AccountDetails, status: ValidationStatus): unknown {
-	if ('vpa' in details) return details;
-	const branch = findBranch(details.ifsc);
-	// The sample shows a name nobody submitted, so an active account without one gets the bank's.
-	const bankName = status === 'ACTIVE' ? nameAtBankOf(details.account) : undefined;
-	return {
-		name: details.name ?? bankName,
-		ifsc: details.ifsc,
-		account: details.account,
-		juspay_bank_code: branch?.juspayBankCode,
-		bank_name: branch?.bankName,
-	};
 }

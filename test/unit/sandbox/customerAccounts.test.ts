@@ -333,3 +333,56 @@ describe('list', () => {
 		expect(reply.json()).toMatchObject({ count: 2 });
 	});
 });
+
+describe('delete', () => {
+	it('answers the ID with DELETED, and moves no money', async () => {
+		const id = seeded();
+		const reply = await postForm(accountPath(id), { command: 'delete' });
+		expect(reply.status).toBe(200);
+		expect(reply.json()).toEqual({ customer_account_id: id, customer_account_status: 'DELETED' });
+		expect(sandbox().ledger.pennyDrops).toEqual([]);
+	});
+
+	it('leaves an account that cannot be found by get, validate or a second delete', async () => {
+		const path = accountPath(seeded());
+		await postForm(path, { command: 'delete' });
+		const replies = await Promise.all([
+			api({ path }),
+			postForm(`${path}/validate`, {}),
+			postForm(path, { command: 'delete' }),
+		]);
+		expect(replies.map(({ status }) => status)).toEqual([404, 404, 404]);
+		expect(replies[2].json()).toMatchObject({ error_code: 'object_not_found' });
+	});
+
+	it('takes the account out of the list and leaves the others in', async () => {
+		const [kept, deleted] = [seeded(), seeded()];
+		await postForm(accountPath(deleted), { command: 'delete' });
+		const list = await api({ path: accountPath('list') });
+		expect(list.json()).toMatchObject({ list: [{ customer_account_id: kept }], count: 1 });
+	});
+
+	it.each([
+		['no command', {}],
+		['another command', { command: 'validate' }],
+		['a command in upper case', { command: 'DELETE' }],
+		['a further field', { command: 'delete', customer_id: CUSTOMER }],
+	])('refuses a form with %s and keeps the account', async (_what, fields) => {
+		const path = accountPath(seeded());
+		expect((await postForm(path, fields)).status).toBe(400);
+		expect((await api({ path })).status).toBe(200);
+	});
+
+	it('refuses JSON', async () => {
+		const call = { method: 'POST', headers: jsonHeaders(), body: '{"command":"delete"}' };
+		expect((await api({ ...call, path: accountPath(seeded()) })).status).toBe(400);
+	});
+
+	it('answers 404 for an account of another customer, which stays', async () => {
+		const owner = { customerId: 'someone-else', accountDetails: { vpa: 'a@b' } };
+		const id = sandbox().addCustomerAccount(owner);
+		expect((await postForm(accountPath(id), { command: 'delete' })).status).toBe(404);
+		const path = `/customers/someone-else/customer-accounts/${id}`;
+		expect((await api({ path })).status).toBe(200);
+	});
+});

@@ -77,6 +77,7 @@ describe('the routing ID', () => {
 		['GET', '/customers/c/customer-accounts/list'],
 		['POST', '/customers/c/accounts'],
 		['POST', `${ACCOUNT}/validate`],
+		['POST', ACCOUNT],
 	])('is required for %s %s', async (method, path) => {
 		const headers = { ...PAYOUT_HEADERS, 'content-type': 'application/x-www-form-urlencoded' };
 		const reply = await api({ method, path, headers });

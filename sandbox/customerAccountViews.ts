@@ -1,0 +1,54 @@
+import { findBranch } from './banks';
+import type { AccountDetails } from './customerAccountRequests';
+import { nameAtBankOf } from './outcomes';
+
+export type ValidationStatus = 'CREATED' | 'ACTIVE' | 'PENDING' | 'FAILURE';
+
+/** A customer account at one moment; all times in milliseconds since 1970. */
+export interface CustomerAccountState {
+	id: string;
+	customerId: string;
+	details: AccountDetails;
+	createdAt: number;
+	/** INR. */
+	amount: number;
+	status: ValidationStatus;
+	/** `null` while it was never validated. */
+	validatedAt: number | null;
+}
+
+/** Nine decimals of a second, as in the newest samples of the API pages. */
+function timestamp(milliseconds: number): string {
+	return new Date(milliseconds).toISOString().replace('Z', '000000Z');
+}
+
+function detailsView(details: AccountDetails, status: ValidationStatus): unknown {
+	if ('vpa' in details) return details;
+	const branch = findBranch(details.ifsc);
+	// The sample shows a name nobody submitted, so an active account without one gets the bank's.
+	const bankName = status === 'ACTIVE' ? nameAtBankOf(details.account) : undefined;
+	return {
+		name: details.name ?? bankName,
+		ifsc: details.ifsc,
+		account: details.account,
+		juspay_bank_code: branch?.juspayBankCode,
+		bank_name: branch?.bankName,
+	};
+}
+
+/** The account object of the customer account pages. */
+export function customerAccountView(account: CustomerAccountState): unknown {
+	const { details, status, validatedAt } = account;
+	return {
+		object: 'customer_account',
+		customer_account_id: account.id,
+		customer_id: account.customerId,
+		date_created: timestamp(account.createdAt),
+		account_details: detailsView(details, status),
+		validation_amount: account.amount,
+		currency: 'INR',
+		validation_status: status,
+		last_validated: validatedAt === null ? null : timestamp(validatedAt),
+		customer_account_type: 'vpa' in details ? 'UPI' : 'SAVINGS',
+	};
+}
