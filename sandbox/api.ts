@@ -1,6 +1,7 @@
 import { authenticate, requireRoutingId, type Account } from './authentication';
 import { bankInfo } from './bankInfo';
 import { Beneficiaries } from './beneficiaries';
+import type { Version } from './beneficiaryRequests';
 import { CustomerAccounts } from './customerAccounts';
 import { familyOf, Refusal, refusalAnswer, type Answer } from './errors';
 import type { Ledger, RecordedRequest } from './ledger';
@@ -60,20 +61,20 @@ function withRoutingId(endpoint: Endpoint): Endpoint {
 	return { ...endpoint, needsRoutingId: true };
 }
 
-function payoutEndpoints(beneficiaries: Beneficiaries): Endpoint[] {
+function beneficiaryEndpoints(beneficiaries: Beneficiaries, version: Version): Endpoint[] {
+	const path = `/payout/merchant/v${String(version)}/benedetails`;
 	return [
 		{
 			method: 'POST',
-			path: '/payout/merchant/v1/benedetails',
-			answer: (request) => beneficiaries.submit(request),
+			path,
+			answer: (request) => beneficiaries.submit(request, version),
 		},
 		{
 			method: 'GET',
-			path: '/payout/merchant/v1/benedetails/:/:',
+			path: `${path}/:/:`,
 			answer: (request, customerId: string, beneId: string) =>
-				beneficiaries.get(request, customerId, beneId),
+				beneficiaries.get(request, version, customerId, beneId),
 		},
-		{ method: 'GET', path: '/payout/merchant/v1/outage', answer: outage },
 	];
 }
 
@@ -96,7 +97,9 @@ export class JuspayApi {
 			...customerAccountEndpoints(this.customerAccounts).map(withRoutingId),
 			{ method: 'GET', path: '/bank-info', takesQuery: true, answer: bankInfo },
 			{ method: 'POST', path: '/v2/upi/verify-vpa', answer: verifyVpa },
-			...payoutEndpoints(this.beneficiaries),
+			...beneficiaryEndpoints(this.beneficiaries, 1),
+			...beneficiaryEndpoints(this.beneficiaries, 2),
+			{ method: 'GET', path: '/payout/merchant/v1/outage', answer: outage },
 		];
 	}
 

@@ -1,37 +1,12 @@
-import { beneficiaryView } from './beneficiaryViews';
-import { readBeneficiary, type Beneficiary, type Subject } from './beneficiaryRequests';
+import { readBeneficiary, type Beneficiary, type Version } from './beneficiaryRequests';
+import { stateAt, type StoredBeneficiary } from './beneficiaryStates';
+import { beneficiaryViewV1 } from './beneficiaryViewV1';
+import { beneficiaryViewV2 } from './beneficiaryViewV2';
 import { findBranch } from './banks';
 import { Refusal } from './errors';
 import type { Ledger, RecordedRequest } from './ledger';
-import {
-	courseOfAccount,
-	courseOfVpa,
-	resolveMobile,
-	statusAfter,
-	type Clock,
-	type Course,
-	type Status,
-} from './outcomes';
+import type { Clock } from './outcomes';
 import { refuseBody } from './parsing';
-
-interface Stored extends Beneficiary {
-	startedAt: number;
-}
-
-function courseOf(subject: Subject): Course {
-	switch (subject.kind) {
-		case 'bank':
-			return courseOfAccount(subject.details.account);
-		case 'upi':
-			return courseOfVpa(subject.details.vpa);
-		case 'mobile': {
-			const status = resolveMobile(subject.details.mobile) ? 'VALID' : 'INVALID';
-			return { first: status, later: status };
-		}
-		case 'ifsc':
-			return { first: 'VALID', later: 'VALID' };
-	}
-}
 
 function refuseUnknownBranch({ subject }: Beneficiary): void {
 	if (subject.kind === 'ifsc' && !findBranch(subject.details.ifsc)) {
@@ -39,9 +14,9 @@ function refuseUnknownBranch({ subject }: Beneficiary): void {
 	}
 }
 
-/** Payout beneficiaries: storage and the endpoints under /payout/merchant/v1/benedetails. */
+/** Payout beneficiaries: one storage behind the benedetails endpoints of v1 and v2. */
 export class Beneficiaries {
-	private readonly stored = new Map<string, Stored>();
+	private readonly stored = new Map<string, StoredBeneficiary>();
 
 	constructor(
 		private readonly clock: Clock,
@@ -54,12 +29,12 @@ export class Beneficiaries {
 	}
 
 	/**
-	 * POST /payout/merchant/v1/benedetails: create, validate or resolve; a beneId that was used
-	 * before, under whichever customer, is refused with E05. Facts: page payout bank account
-	 * validation.
+	 * POST /payout/merchant/v1|v2/benedetails: create, validate or resolve; a beneId that was used
+	 * before, in whichever version and under whichever customer, is refused with E05. Facts: pages
+	 * payout bank account validation (v1) and beneficiary validation and creation (v2).
 	 */
-	submit(request: RecordedRequest): unknown {
-		const beneficiary = readBeneficiary(request);
+	submit(request: RecordedRequest, version: Version): unknown {
+		const beneficiary = readBeneficiary(request, version);
 		if (this.stored.has(beneficiary.beneId)) {
 			throw new Refusal('duplicateBeneficiary', 'Duplicate BeneId.');
 		}
@@ -67,36 +42,32 @@ export class Beneficiaries {
 		const stored = { ...beneficiary, startedAt: this.clock.now() };
 		this.stored.set(stored.beneId, stored);
 		this.recordPennyDrop(stored);
-		return this.view(stored);
+		return this.view(stored, version);
 	}
 
 	/**
-	 * GET /payout/merchant/v1/benedetails/{customerId}/{beneId}: the present state in the same
-	 * shape. Facts: beneficiary validation status check page.
+	 * GET /payout/merchant/v1|v2/benedetails/{customerId}/{beneId}: the present state in the shape
+	 * of the version asked. Facts: beneficiary validation status check page.
 	 */
-	get(request: RecordedRequest, customerId: string, beneId: string): unknown {
+	get(request: RecordedRequest, version: Version, customerId: string, beneId: string): unknown {
 		refuseBody(request);
 		const stored = this.stored.get(beneId);
 		if (stored?.customerId !== customerId) {
 			throw new Refusal('notFound', `Could not find resource: BeneId ${beneId}`);
 		}
-		return this.view(stored);
+		return this.view(stored, version);
 	}
 
-	private recordPennyDrop({ subject, command, customerId, beneId }: Stored): void {
+	private recordPennyDrop({ subject, command, customerId, beneId }: StoredBeneficiary): void {
 		// Only a bank account is checked by sending money; the other checks are look-ups.
 		if (subject.kind !== 'bank' || command !== 'validate') return;
 		const { account } = subject.details;
 		this.ledger.addPennyDrop({ api: 'payouts', customerId, account, reference: beneId });
 	}
 
-	private statusOf({ command, subject, startedAt }: Stored): Status | 'CREATED' {
-		if (command === 'create') return 'CREATED';
+	private view(stored: StoredBeneficiary, version: Version): unknown {
 		const { now, settleAfter } = this.clock;
-		return statusAfter(courseOf(subject), now() - startedAt, settleAfter);
-	}
-
-	private view(stored: Stored): unknown {
-		return beneficiaryView(stored, this.statusOf(stored));
+		const state = stateAt(stored, now(), settleAfter);
+		return version === 1 ? beneficiaryViewV1(state) : beneficiaryViewV2(state);
 	}
 }

@@ -74,10 +74,10 @@ function callsTo(sandbox: () => Sandbox) {
 		const body = typeof fields === 'string' ? fields : new URLSearchParams(fields).toString();
 		return api({ method: 'POST', path, headers: FORM, body });
 	};
-	const postJson = (body: unknown) =>
+	const postJson = (body: unknown, version: 1 | 2 = 1) =>
 		api({
 			method: 'POST',
-			path: '/payout/merchant/v1/benedetails',
+			path: `/payout/merchant/v${String(version)}/benedetails`,
 			headers: JSON_HEADERS,
 			body: JSON.stringify(body),
 		});

@@ -154,7 +154,7 @@ describe('anything else', () => {
 		['GET', `${ACCOUNT}/validate`],
 		['GET', `${ACCOUNT}/`],
 		['PROPFIND', ACCOUNT],
-		['POST', '/payout/merchant/v2/benedetails'],
+		['POST', '/payout/merchant/v3/benedetails'],
 		['GET', '/payout/merchant/v1/benedetails/ravi1'],
 		['GET', '/ledger'],
 	])('%s %s is not found', async (method, path) => {
