@@ -4,10 +4,11 @@ import type { RecordedRequest } from '../../sandbox';
 import { runJuspay } from '../support/engine';
 import { VALID_PARAMETERS } from '../support/parameters';
 import { useSandbox } from '../support/sandbox';
+import { textOf } from '../support/text';
 
 const { sandbox, credential, requests } = useSandbox();
 
-const { bankCode: _given, ...withoutBankCode } = VALID_PARAMETERS.createAndValidate;
+const withoutBankCode = { ...VALID_PARAMETERS.createAndValidate, bankCode: '' };
 
 const OPERATIONS = ['createAndValidate', 'create'] as const;
 
@@ -26,7 +27,7 @@ async function run(
 	return {
 		message: finished.data.resultData.error?.message,
 		items: results.map(({ json }) => json),
-		errors: failed.map(({ json }) => String(json['error'])),
+		errors: failed.map(({ json }) => textOf(json['error'])),
 	};
 }
 

@@ -2,6 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
+import { z } from 'zod';
+
 import type { PennyDrop, RecordedRequest, Sandbox } from '../../../sandbox';
 import { type EngineRun, runJuspay } from '../engine';
 import { TEST_API_KEY } from '../sandbox';
@@ -22,6 +24,13 @@ export interface Cell {
 	options: INodeParameters;
 	/** Further things to put in place before the run. */
 	seed?: Furnish;
+}
+
+const optionsOfSubject = z.record(z.string());
+
+/** Verifying a UPI ID only asks, although it is a POST. */
+function isLookUp({ method, path }: RecordedRequest): boolean {
+	return method === 'GET' || path === '/v2/upi/verify-vpa';
 }
 
 /** What a run left behind, on this side and in the sandbox's ledger. */
@@ -49,10 +58,11 @@ async function runUntilDeadline(
 	site: Site,
 ): Promise<{ run: EngineRun; ended: boolean }> {
 	const { subject, trouble, mode, options } = cell;
+	const own = optionsOfSubject.safeParse(subject.parameters['options']);
 	let ended = true;
 	let timer: NodeJS.Timeout | undefined;
 	const run = await runJuspay({
-		parameters: { ...subject.parameters, options: { ...trouble.options, ...options } },
+		parameters: { ...subject.parameters, options: { ...own.data, ...trouble.options, ...options } },
 		credential: {
 			environment: 'custom',
 			baseUrl: site.baseUrl,
@@ -111,7 +121,7 @@ export async function runCell(cell: Cell, otherHost: Sandbox): Promise<Evidence>
 	const { subject, trouble, strikes, mode } = cell;
 	const elsewhere = `/cell-${String(++redirects)}`;
 	const furnish = async (sandbox: Sandbox) => {
-		subject.seed?.(sandbox);
+		await subject.seed?.(sandbox);
 		await cell.seed?.(sandbox);
 		sandbox.setFaults(trouble.faults?.(strikes, otherHost.url + elsewhere) ?? []);
 	};
@@ -120,8 +130,8 @@ export async function runCell(cell: Cell, otherHost: Sandbox): Promise<Evidence>
 	const { requests = [], pennyDrops = [] } = site.sandbox()?.ledger ?? {};
 	const evidence = {
 		ended,
-		posts: requests.filter(({ method }) => method === 'POST'),
-		lookUps: requests.filter(({ method }) => method === 'GET'),
+		posts: requests.filter((request) => !isLookUp(request)),
+		lookUps: requests.filter(isLookUp),
 		pennyDrops: [...pennyDrops],
 		elsewhere: otherHost.ledger.requests.filter(({ path }) => path === elsewhere).length,
 		tries: site.tries(),

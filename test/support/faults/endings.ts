@@ -8,6 +8,7 @@ export interface Ending {
 }
 
 const CHARGED = /may (?:already )?have (?:already )?been .*charged/i;
+const MAY_HAVE_HAPPENED = /may already have been (?:validated and charged|stored|deleted)\./;
 const NOTHING_SENT = /nothing was sent/i;
 
 function errorOf(seen: Evidence, subject: Subject): string {
@@ -23,9 +24,9 @@ function errorOf(seen: Evidence, subject: Subject): string {
 /** The result says what the sandbox found out. */
 export const TRUE_OUTCOME: Ending = {
 	name: 'ends with the true outcome',
-	check: ({ error, results }, { trueOutcomes }) => {
+	check: ({ error, results }, { trueOutcomes, outcomeKey = 'outcome' }) => {
 		expect(error).toBeNull();
-		expect(results.map(({ outcome }) => outcome)).toEqual(trueOutcomes);
+		expect(results.map((result) => result[outcomeKey])).toEqual(trueOutcomes);
 	},
 };
 
@@ -41,11 +42,11 @@ export const NOT_SENT: Ending = {
 
 /** Nobody knows whether Juspay did it. */
 export const UNKNOWN: Ending = {
-	name: 'ends with an error that warns of a charge, names the record and says where to look',
+	name: 'ends with an error that says what may have happened, names the record and says where to look',
 	check: (seen, subject) => {
 		const message = errorOf(seen, subject);
 		expect(message).not.toMatch(NOTHING_SENT);
-		expect(message).toMatch(subject.pennyDrops > 0 ? CHARGED : /unknown|charged/i);
+		expect(message).toMatch(subject.pennyDrops > 0 ? CHARGED : MAY_HAVE_HAPPENED);
 		expect(message).toMatch(/\bGet\b|dashboard/);
 	},
 };

@@ -2,19 +2,23 @@ import type { INodeParameters } from 'n8n-workflow';
 
 import type { RecordedRequest, Sandbox } from '../../../sandbox';
 import { VALID_PARAMETERS } from '../parameters';
+import { usedBefore } from './earlierUse';
+import type { Furnish } from './site';
 
 /** An operation as the fault matrix uses it. */
 export interface Subject {
 	name: string;
 	parameters: INodeParameters;
 	/** Puts in place what must exist before the run. */
-	seed?: (sandbox: Sandbox) => void;
+	seed?: Furnish;
 	/** The ID that messages must name; `null` where the record has none yet. */
 	record: (posts: readonly RecordedRequest[]) => string | null;
 	/** Path at which the outcome of a call is looked up. */
 	lookUpPath: (posts: readonly RecordedRequest[]) => string;
 	/** What the sandbox finds out about the account or accounts. */
-	trueOutcomes: string[];
+	trueOutcomes: unknown[];
+	/** The key of a result that tells it; `outcome` unless it says otherwise. */
+	outcomeKey?: string;
 	/** Whether a call can cost money. */
 	isPaid: boolean;
 	/** Penny drops of one call that took effect. */
@@ -37,8 +41,7 @@ function beneficiary(
 		name,
 		isPaid: true,
 		record: sentBeneficiaryId,
-		lookUpPath: (posts) =>
-			`/payout/merchant/v1/benedetails/cst_1/${sentBeneficiaryId(posts) ?? ''}`,
+		lookUpPath: (posts) => `${posts[0]?.path ?? ''}/cst_1/${sentBeneficiaryId(posts) ?? ''}`,
 		...changes,
 	};
 }
@@ -52,6 +55,17 @@ export const VALIDATE_BENEFICIARY = beneficiary('beneficiary, validate (bank acc
 	},
 	trueOutcomes: ['invalid'],
 	pennyDrops: 1,
+});
+
+export const VALIDATE_NEWER = beneficiary('beneficiary, validate (version 2 of the API)', {
+	...VALIDATE_BENEFICIARY,
+	parameters: { ...VALIDATE_BENEFICIARY.parameters, options: { apiVersion: 'v2' } },
+});
+
+export const CREATE_BENEFICIARY = beneficiary('beneficiary, create', {
+	parameters: { ...VALIDATE_BENEFICIARY.parameters, operation: 'create' },
+	trueOutcomes: ['notValidated'],
+	pennyDrops: 0,
 });
 
 export const RESOLVE = beneficiary('beneficiary, resolve (generated beneficiary ID)', {
@@ -73,7 +87,10 @@ const SEVERAL_ACCOUNTS: INodeParameters = {
 	},
 };
 
-function newAccount(name: string, changes: Pick<Subject, 'parameters' | 'trueOutcomes'>): Subject {
+function newAccount(
+	name: string,
+	changes: Pick<Subject, 'parameters' | 'trueOutcomes'> & Partial<Subject>,
+): Subject {
 	return {
 		name,
 		isPaid: true,
@@ -97,6 +114,13 @@ export const CREATE_SEVERAL = newAccount(
 		trueOutcomes: ['valid', 'valid', 'invalid'],
 	},
 );
+
+export const CREATE_UNVALIDATED = newAccount('customer account, create', {
+	parameters: { ...VALID_PARAMETERS.createAndValidate, operation: 'create' },
+	trueOutcomes: ['notValidated'],
+	isPaid: false,
+	pennyDrops: 0,
+});
 
 const AN_HOUR = 3_600_000;
 
@@ -138,3 +162,67 @@ export const GET = existingAccount('get', 'ACTIVE', {
 	parameters: VALID_PARAMETERS.getAccount,
 	pennyDrops: 0,
 });
+
+export const DELETE: Subject = {
+	...existingAccount('delete', 'ACTIVE', {
+		parameters: { ...VALID_PARAMETERS.getAccount, operation: 'delete' },
+		pennyDrops: 0,
+	}),
+	trueOutcomes: [true],
+	outcomeKey: 'deleted',
+};
+
+/** A call that only asks, with nothing in place before it. */
+function lookUp(
+	name: string,
+	parameters: INodeParameters,
+	changes: Pick<Subject, 'record' | 'trueOutcomes' | 'lookUpPath'> & Partial<Subject>,
+): Subject {
+	return { name, parameters, isPaid: false, pennyDrops: 0, ...changes };
+}
+
+export const GET_MANY: Subject = {
+	...existingAccount('get many', 'ACTIVE', {
+		parameters: { resource: 'customerAccount', operation: 'getAll', customerId: 'cst_1' },
+		pennyDrops: 0,
+	}),
+	record: () => 'cst_1',
+	lookUpPath: () => LIST_PATH,
+};
+
+export const GET_BENEFICIARY = lookUp(
+	'beneficiary, get',
+	{
+		resource: 'beneficiary',
+		operation: 'get',
+		customerId: 'cst_1',
+		beneficiaryId: 'bene-4711',
+	},
+	{
+		seed: usedBefore(),
+		record: () => 'bene-4711',
+		lookUpPath: () => '/payout/merchant/v1/benedetails/cst_1/bene-4711',
+		trueOutcomes: ['invalid'],
+	},
+);
+
+export const GET_BANK = lookUp(
+	'bank, get',
+	{ resource: 'bank', operation: 'get', ifsc: 'YESB0000262' },
+	{
+		record: () => 'YESB0000262',
+		lookUpPath: () => '/bank-info?ifsc=YESB0000262',
+		trueOutcomes: ['JP_YESB'],
+		outcomeKey: 'bankCode',
+	},
+);
+
+export const VERIFY_UPI_ID = lookUp(
+	'UPI ID, verify',
+	{ resource: 'upiId', operation: 'verify', upiId: 'success@upi' },
+	{
+		record: () => '*****ss@upi',
+		lookUpPath: () => '/v2/upi/verify-vpa',
+		trueOutcomes: ['valid'],
+	},
+);

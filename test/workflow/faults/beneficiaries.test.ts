@@ -1,14 +1,13 @@
-import type { Fault, Sandbox } from '../../../sandbox';
-import {
-	FAILED,
-	NOT_SENT,
-	REFUSED,
-	TRUE_OUTCOME,
-	UNKNOWN,
-	WRONG_HOST,
-} from '../../support/faults/endings';
+import { FAILED, REFUSED, TRUE_OUTCOME, UNKNOWN } from '../../support/faults/endings';
+import { usedBefore } from '../../support/faults/earlierUse';
+import { EVERY_SUBMISSION, TOO_MANY } from '../../support/faults/everySubmission';
 import { specify } from '../../support/faults/specify';
-import { RESOLVE, VALIDATE_BENEFICIARY } from '../../support/faults/subjects';
+import {
+	CREATE_BENEFICIARY,
+	RESOLVE,
+	VALIDATE_BENEFICIARY,
+	VALIDATE_NEWER,
+} from '../../support/faults/subjects';
 import {
 	EVERY_POST,
 	EVERY_REQUEST,
@@ -18,49 +17,11 @@ import {
 	lostAnswerAndLookUps,
 	NOT_PROCESSED,
 	PROCESSED,
-	REDIRECTS,
-	REFUSALS,
 	sequence,
-	TOO_MANY_DATE,
-	TOO_MANY_OFTEN,
-	TOO_MANY_SECONDS,
-	unreachable,
 	UNREAD,
-	UNTRUSTED,
 } from '../../support/faults/troubles';
-import { TEST_API_KEY } from '../../support/sandbox';
 
 // Design, section 5.3, column "beneficiary POST": its ID makes it safe to ask for the outcome and to send again.
-
-const tooMany: Fault = { kind: 'status', status: 429, method: 'POST', times: 1 };
-
-const EARLIER = {
-	beneId: 'bene-4711',
-	customerId: 'cst_1',
-	beneDetails: {
-		type: 'ACCOUNT_IFSC',
-		details: { account: '000100289877623', ifsc: 'SBIN0008752' },
-	},
-	command: 'validate',
-};
-
-/** Uses the beneficiary ID before the run does; the ledger then starts empty. */
-function usedBefore(changes: Partial<typeof EARLIER> = {}) {
-	return async ({ url, ledger }: Sandbox): Promise<void> => {
-		const { ok } = await fetch(`${url}/payout/merchant/v1/benedetails`, {
-			method: 'POST',
-			headers: {
-				authorization: `Basic ${Buffer.from(`${TEST_API_KEY}:`).toString('base64')}`,
-				'content-type': 'application/json',
-				'x-merchantid': 'demo-merchant',
-			},
-			body: JSON.stringify({ ...EARLIER, ...changes }),
-		});
-		expect(ok).toBe(true);
-		ledger.requests.length = 0;
-		ledger.pennyDrops.length = 0;
-	};
-}
 
 const sameAccount = [{ name: 'same account' }];
 const otherAccount = {
@@ -72,7 +33,7 @@ const otherAccount = {
 
 specify(
 	{
-		subjects: [VALIDATE_BENEFICIARY, RESOLVE],
+		subjects: [VALIDATE_BENEFICIARY, VALIDATE_NEWER, CREATE_BENEFICIARY, RESOLVE],
 		rules: {
 			'Not processed: the look-up after 1 s finds nothing, so the same is sent again': {
 				when: NOT_PROCESSED,
@@ -226,95 +187,14 @@ specify(
 				charged: true,
 				ends: TRUE_OUTCOME,
 			},
-			'Processed, and then Juspay cannot be reached for the look-up: not "nothing was sent"': {
-				when: [losesItsName('answer lost, host name not found after it', 1, [LOST_ANSWER])],
-				posts: 1,
-				lookUps: 0,
-				charged: true,
-				tries: 3,
-				ends: UNKNOWN,
-			},
-			'What never reached Juspay is tried again up to Max Retries': {
-				when: unreachable(),
-				posts: 0,
-				lookUps: 0,
-				charged: false,
-				tries: 3,
-				ends: NOT_SENT,
-			},
-			'What never reached Juspay is sent once as soon as it can be reached': {
-				when: unreachable(1),
-				// The sandbox needs a moment to open its port, and no wait has a least length.
-				options: { maxRetries: 8 },
-				posts: 1,
-				lookUps: 0,
-				charged: true,
-				ends: TRUE_OUTCOME,
-			},
-			'A secure connection that fails is not tried again': {
-				when: UNTRUSTED,
-				posts: 0,
-				lookUps: 0,
-				charged: false,
-				tries: 1,
-				ends: NOT_SENT,
-			},
-			'A redirect is neither followed nor repeated': {
-				when: REDIRECTS,
-				strikes: [FIRST_POST, EVERY_REQUEST],
-				posts: 1,
-				lookUps: 0,
-				charged: false,
-				ends: WRONG_HOST,
-			},
-			'429 is sent again after Retry-After': {
-				when: [TOO_MANY_SECONDS, TOO_MANY_DATE],
-				posts: 2,
-				lookUps: 0,
-				charged: true,
-				pause: 1000,
-				ends: TRUE_OUTCOME,
-			},
-			'429 does not count against Max Retries': {
-				when: TOO_MANY_OFTEN,
-				options: { maxRetries: 0 },
-				posts: 4,
-				lookUps: 0,
-				charged: true,
-				ends: TRUE_OUTCOME,
-			},
-			'Lost after a 429: looked up like any other': {
-				when: [sequence('429, then reset after processing', [tooMany, LOST_ANSWER])],
-				posts: 2,
-				lookUps: 1,
-				charged: true,
-				ends: TRUE_OUTCOME,
-			},
 			'429 after a lost request: nothing new to look up': {
-				when: [sequence('reset before processing, then 429', [UNREAD, tooMany])],
+				when: [sequence('reset before processing, then 429', [UNREAD, TOO_MANY])],
 				posts: 3,
 				lookUps: 1,
 				charged: true,
 				ends: TRUE_OUTCOME,
 			},
-			'A look-up that is answered 429 is repeated': {
-				when: [
-					sequence('connection reset, then 429', [LOST_ANSWER, { ...tooMany, method: 'GET' }]),
-				],
-				options: { maxRetries: 0 },
-				posts: 1,
-				lookUps: 2,
-				charged: true,
-				ends: TRUE_OUTCOME,
-			},
-			'Other refusals are final': {
-				when: REFUSALS,
-				strikes: [FIRST_POST],
-				posts: 1,
-				lookUps: 0,
-				charged: false,
-				ends: REFUSED,
-			},
+			...EVERY_SUBMISSION,
 		},
 	},
 	{

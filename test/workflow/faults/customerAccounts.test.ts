@@ -1,9 +1,12 @@
-import type { Fault, Sandbox } from '../../../sandbox';
-import { NOT_SENT, REFUSED, TRUE_OUTCOME, UNKNOWN, WRONG_HOST } from '../../support/faults/endings';
+import type { Sandbox } from '../../../sandbox';
+import { TRUE_OUTCOME, UNKNOWN } from '../../support/faults/endings';
+import { EVERY_SUBMISSION } from '../../support/faults/everySubmission';
 import { specify } from '../../support/faults/specify';
 import {
 	CREATE,
 	CREATE_SEVERAL,
+	CREATE_UNVALIDATED,
+	DELETE,
 	VALIDATE_AGAIN,
 	VALIDATE_FIRST,
 } from '../../support/faults/subjects';
@@ -12,24 +15,15 @@ import {
 	EVERY_REQUEST,
 	FIRST_POST,
 	LOST_ANSWER,
-	losesItsName,
 	lostAnswerAndLookUps,
 	NOT_PROCESSED,
 	PROCESSED,
-	REDIRECTS,
-	REFUSALS,
 	sequence,
-	TOO_MANY_DATE,
-	TOO_MANY_OFTEN,
-	TOO_MANY_SECONDS,
-	unreachable,
 	UNREAD,
-	UNTRUSTED,
 } from '../../support/faults/troubles';
 
 // Design, section 5.3, column "customer account POST": nothing tells two of them apart, so what may have arrived is never sent again.
 
-const tooMany: Fault = { kind: 'status', status: 429, method: 'POST', times: 1 };
 const AN_HOUR = 3_600_000;
 
 /** Puts an account of the same customer in place. */
@@ -50,7 +44,7 @@ const lost = sequence('connection reset after the request took effect', [LOST_AN
 
 specify(
 	{
-		subjects: [CREATE, CREATE_SEVERAL, VALIDATE_FIRST, VALIDATE_AGAIN],
+		subjects: [CREATE, CREATE_SEVERAL, CREATE_UNVALIDATED, VALIDATE_FIRST, VALIDATE_AGAIN],
 		rules: {
 			'Processed: found by a look-up': {
 				when: PROCESSED,
@@ -125,88 +119,36 @@ specify(
 				charged: true,
 				ends: UNKNOWN,
 			},
-			'Processed, and then Juspay cannot be reached for the look-up: not "nothing was sent"': {
-				when: [losesItsName('answer lost, host name not found after it', 1, [LOST_ANSWER])],
+			...EVERY_SUBMISSION,
+		},
+	},
+	{
+		subjects: [DELETE],
+		rules: {
+			'Processed: the look-up no longer finds the account, so it is deleted': {
+				when: PROCESSED,
+				strikes: [FIRST_POST, EVERY_POST],
 				posts: 1,
-				lookUps: 0,
-				charged: true,
-				tries: 3,
+				lookUps: 1,
+				charged: false,
+				ends: TRUE_OUTCOME,
+			},
+			'Not processed: the look-up finds the account, nothing is sent again': {
+				when: NOT_PROCESSED,
+				strikes: [FIRST_POST, EVERY_POST],
+				posts: 1,
+				lookUps: 1,
+				charged: false,
 				ends: UNKNOWN,
 			},
-			'What never reached Juspay is tried again up to Max Retries': {
-				when: unreachable(),
-				posts: 0,
-				lookUps: 0,
-				charged: false,
-				tries: 3,
-				ends: NOT_SENT,
-			},
-			'What never reached Juspay is sent once as soon as it can be reached': {
-				when: unreachable(1),
-				// The sandbox needs a moment to open its port, and no wait has a least length.
-				options: { maxRetries: 8 },
+			'Processed and the look-up fails for good': {
+				when: lostAnswerAndLookUps(),
 				posts: 1,
-				lookUps: 0,
-				charged: true,
-				ends: TRUE_OUTCOME,
-			},
-			'A secure connection that fails is not tried again': {
-				when: UNTRUSTED,
-				posts: 0,
-				lookUps: 0,
+				lookUps: 3,
 				charged: false,
-				tries: 1,
-				ends: NOT_SENT,
+				ends: UNKNOWN,
 			},
-			'A redirect is neither followed nor repeated': {
-				when: REDIRECTS,
-				strikes: [FIRST_POST, EVERY_REQUEST],
-				posts: 1,
-				lookUps: 0,
-				charged: false,
-				ends: WRONG_HOST,
-			},
-			'429 is sent again after Retry-After': {
-				when: [TOO_MANY_SECONDS, TOO_MANY_DATE],
-				posts: 2,
-				lookUps: 0,
-				charged: true,
-				pause: 1000,
-				ends: TRUE_OUTCOME,
-			},
-			'429 does not count against Max Retries': {
-				when: TOO_MANY_OFTEN,
-				options: { maxRetries: 0 },
-				posts: 4,
-				lookUps: 0,
-				charged: true,
-				ends: TRUE_OUTCOME,
-			},
-			'Lost after a 429: looked up, not sent a third time': {
-				when: [sequence('429, then reset after processing', [tooMany, LOST_ANSWER])],
-				posts: 2,
-				lookUps: 1,
-				charged: true,
-				ends: TRUE_OUTCOME,
-			},
-			'A look-up that is answered 429 is repeated': {
-				when: [
-					sequence('connection reset, then 429', [LOST_ANSWER, { ...tooMany, method: 'GET' }]),
-				],
-				options: { maxRetries: 0 },
-				posts: 1,
-				lookUps: 2,
-				charged: true,
-				ends: TRUE_OUTCOME,
-			},
-			'Other refusals are final': {
-				when: REFUSALS,
-				strikes: [FIRST_POST],
-				posts: 1,
-				lookUps: 0,
-				charged: false,
-				ends: REFUSED,
-			},
+			...EVERY_SUBMISSION,
 		},
 	},
 	{

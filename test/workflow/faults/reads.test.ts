@@ -1,6 +1,12 @@
 import { FAILED, NOT_SENT, REFUSED, TRUE_OUTCOME, WRONG_HOST } from '../../support/faults/endings';
 import { specify } from '../../support/faults/specify';
-import { GET } from '../../support/faults/subjects';
+import {
+	GET,
+	GET_BANK,
+	GET_BENEFICIARY,
+	GET_MANY,
+	VERIFY_UPI_ID,
+} from '../../support/faults/subjects';
 import {
 	EVERY_REQUEST,
 	FIRST_REQUEST,
@@ -19,7 +25,7 @@ import {
 const free = { posts: 0, charged: false };
 
 specify({
-	subjects: [GET],
+	subjects: [GET, GET_MANY, GET_BENEFICIARY, GET_BANK, VERIFY_UPI_ID],
 	rules: {
 		'An unusable answer is asked for again': {
 			...free,

@@ -1,0 +1,30 @@
+import { TEST_API_KEY } from '../sandbox';
+import type { Furnish } from './site';
+
+const EARLIER = {
+	beneId: 'bene-4711',
+	customerId: 'cst_1',
+	beneDetails: {
+		type: 'ACCOUNT_IFSC',
+		details: { account: '000100289877623', ifsc: 'SBIN0008752' },
+	},
+	command: 'validate',
+};
+
+/** Uses the beneficiary ID `bene-4711` before the run does; the ledger then starts empty. */
+export function usedBefore(changes: Partial<typeof EARLIER> = {}): Furnish {
+	return async ({ url, ledger }) => {
+		const { ok } = await fetch(`${url}/payout/merchant/v1/benedetails`, {
+			method: 'POST',
+			headers: {
+				authorization: `Basic ${Buffer.from(`${TEST_API_KEY}:`).toString('base64')}`,
+				'content-type': 'application/json',
+				'x-merchantid': 'demo-merchant',
+			},
+			body: JSON.stringify({ ...EARLIER, ...changes }),
+		});
+		if (!ok) throw new Error('The sandbox does not take the earlier use');
+		ledger.requests.length = 0;
+		ledger.pennyDrops.length = 0;
+	};
+}
