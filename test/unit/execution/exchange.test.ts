@@ -6,6 +6,12 @@ import type { Answer } from '../../../nodes/Juspay/transport/send';
 import { FakeClock, settle } from './fakeClock';
 
 const GET: JuspayRequest = { method: 'GET', pathSegments: ['x'] };
+const ASKING_POST: JuspayRequest = {
+	method: 'POST',
+	pathSegments: ['x'],
+	form: {},
+	isLookUp: true,
+};
 const POST: JuspayRequest = { method: 'POST', pathSegments: ['x'], json: {} };
 
 const RESULT: Answer = { kind: 'http', status: 200, body: { beneId: 'b' } };
@@ -107,8 +113,9 @@ describe('What may be sent again', () => {
 		['a page', http(200, { body: '<html>' })],
 		['an empty body', http(200)],
 		['a refusal with status 200', http(200, { body: { errorCode: 'E01', error: true } })],
-	])('after %s a GET, but never a POST', async (_what, answer) => {
+	])('after %s whatever only asks, but never another POST', async (_what, answer) => {
 		expect(await timesSent(GET, [answer])).toBe(3);
+		expect(await timesSent(ASKING_POST, [answer])).toBe(3);
 		expect(await timesSent(POST, [answer])).toBe(1);
 	});
 

@@ -2,8 +2,10 @@ import fc from 'fast-check';
 
 import {
 	accountNumber,
+	bankCodeOfUpiId,
 	type Check,
 	choice,
+	choices,
 	headerValue,
 	ifsc,
 	line,
@@ -566,6 +568,43 @@ describe('choice', () => {
 		['true', true, 'yesOrNo'],
 	])('refuses %s', (_what, value, refusal) => {
 		expect(outcomeOf(check, value)).toEqual({ says: SAYS[refusal] });
+	});
+});
+
+describe('choices', () => {
+	const check = choices(['valid', 'invalid']);
+
+	test.each([
+		['all that are chosen, in their order', ['invalid', 'valid'], ['invalid', 'valid']],
+		['one that an expression gives as text', 'valid', ['valid']],
+		['none for an empty list', [], []],
+		['none for nothing', undefined, []],
+		['none for an empty text', '', []],
+		['none for null', null, []],
+	])('gives %s', (_what, value, expected) => {
+		expect(outcomeOf(check, value)).toEqual({ value: expected });
+	});
+
+	test.each([
+		['another value', ['valid', 'other'], SAYS.choice],
+		['an empty entry', ['valid', ''], SAYS.empty],
+		['a list inside the list', [['valid']], SAYS.list],
+		['an object', { valid: true }, SAYS.object],
+	])('refuses %s', (_what, value, says) => {
+		expect(outcomeOf(check, value)).toEqual({ says });
+	});
+});
+
+describe('bankCodeOfUpiId', () => {
+	test('gives a bank code without outer white space', () => {
+		expect(outcomeOf(bankCodeOfUpiId, ' JP_HDFC ')).toEqual({ value: 'JP_HDFC' });
+	});
+
+	test('says of an empty one that a UPI ID has no IFSC to find it by', () => {
+		const outcome = bankCodeOfUpiId.safeParse(' ');
+		const refused = refusalOf(outcome.error?.issues[0]);
+		expect(refused).toMatchObject({ says: 'is empty', quotesValue: false });
+		expect(refused.hint).toMatch(/^For UPI IDs the bank cannot be found by an IFSC\./);
 	});
 });
 

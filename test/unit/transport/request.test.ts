@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { toHttpRequestOptions } from '../../../nodes/Juspay/transport/request';
+import { isLookUp, toHttpRequestOptions } from '../../../nodes/Juspay/transport/request';
 import { TEST_API_KEY } from '../../support/sandbox';
 
 const credential = {
@@ -161,6 +161,31 @@ describe('A form', () => {
 			}),
 		);
 	});
+});
+
+describe('A query', () => {
+	test('follows the path, encoded', () => {
+		const request = {
+			method: 'GET' as const,
+			pathSegments: ['bank-info'],
+			query: { ifsc: 'A&B=C d' },
+		};
+		expect(toHttpRequestOptions(request, credential, 80_000).url).toBe(
+			'https://sandbox.juspay.in/bank-info?ifsc=A%26B%3DC+d',
+		);
+	});
+});
+
+test.each([
+	['every GET', { method: 'GET' as const, pathSegments: ['x'] }, true],
+	[
+		'a POST that only asks',
+		{ method: 'POST' as const, pathSegments: ['x'], form: {}, isLookUp: true as const },
+		true,
+	],
+	['no other POST', { method: 'POST' as const, pathSegments: ['x'], form: {} }, false],
+])('%s is a look-up', (_what, request, expected) => {
+	expect(isLookUp(request)).toBe(expected);
 });
 
 describe('The routing ID', () => {
