@@ -8,6 +8,7 @@ import type { Ledger, RecordedRequest } from './ledger';
 import type { Clock } from './outcomes';
 import { refuseBody, refuseQuery } from './parsing';
 import { decodeSegment, matchPath } from './paths';
+import type { PayoutEvents } from './payoutEvents';
 import { verifyVpa } from './verifyVpa';
 
 /** One endpoint; `:` in the path stands for an ID, handed on decoded and in order. */
@@ -90,9 +91,12 @@ export class JuspayApi {
 		private readonly account: Account,
 		clock: Clock,
 		ledger: Ledger,
+		events: PayoutEvents,
 	) {
 		this.customerAccounts = new CustomerAccounts(clock, ledger);
-		this.beneficiaries = new Beneficiaries(clock, ledger);
+		this.beneficiaries = new Beneficiaries(clock, ledger, (stored) => {
+			events.watch(stored);
+		});
 		this.endpoints = [
 			...customerAccountEndpoints(this.customerAccounts).map(withRoutingId),
 			{ method: 'GET', path: '/bank-info', takesQuery: true, answer: bankInfo },

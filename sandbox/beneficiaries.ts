@@ -21,6 +21,7 @@ export class Beneficiaries {
 	constructor(
 		private readonly clock: Clock,
 		private readonly ledger: Ledger,
+		private readonly onStored: (stored: StoredBeneficiary) => void,
 	) {}
 
 	/** Forgets every beneficiary. */
@@ -42,6 +43,7 @@ export class Beneficiaries {
 		const stored = { ...beneficiary, startedAt: this.clock.now() };
 		this.stored.set(stored.beneId, stored);
 		this.recordPennyDrop(stored);
+		this.onStored(stored);
 		return this.view(stored, version);
 	}
 

@@ -39,8 +39,8 @@ const UPI_RESPONSES: Record<Status, Response> = {
 	INVALID: { responseCode: 'INVALID_VPA', responseMessage: 'Vpa is not valid' },
 };
 
-/** Whole seconds, as in the samples of v2. */
-function timestamp(milliseconds: number): string {
+/** Date and time in whole seconds, as in the samples of v2, from milliseconds since 1970. */
+export function timestamp(milliseconds: number): string {
 	return new Date(milliseconds).toISOString().replace(/\.\d{3}Z$/, 'Z');
 }
 

@@ -4,12 +4,14 @@ import { customerAccountSeed } from './customerAccountRequests';
 import type { CustomerAccounts } from './customerAccounts';
 import type { FaultPlan } from './faults';
 import type { Ledger } from './ledger';
+import type { PayoutEvents } from './payoutEvents';
 
 /** What the control server may look at and change. */
 export interface Controls {
 	ledger: Ledger;
 	faults: FaultPlan;
 	customerAccounts: CustomerAccounts;
+	events: PayoutEvents;
 	reset: () => void;
 }
 
@@ -47,6 +49,18 @@ function addStateRoutes(server: FastifyInstance, { customerAccounts, reset }: Co
 	});
 }
 
+function addEventRoutes(server: FastifyInstance, { events }: Controls): void {
+	server.post('/events', (request) => events.send(request.body));
+	server.put('/webhook', (request, reply) => {
+		events.setWebhook(request.body);
+		return reply.code(204).send();
+	});
+	server.delete('/webhook', (_request, reply) => {
+		events.setWebhook(null);
+		return reply.code(204).send();
+	});
+}
+
 /** Explains a wrong body in one line instead of a list of issues. */
 function explainErrors(server: FastifyInstance): void {
 	server.setErrorHandler((error, _request, reply) => {
@@ -58,7 +72,7 @@ function explainErrors(server: FastifyInstance): void {
 }
 
 /**
- * The control server, not listening yet: ledger, faults, reset and seeding, for tests and demos
+ * The control server, not listening yet: ledger, faults, reset, seeding and events, for tests and demos
  * that run in another process. It has a port of its own, so the API stays free of extra paths.
  */
 export function createControlServer(controls: Controls): FastifyInstance {
@@ -71,5 +85,6 @@ export function createControlServer(controls: Controls): FastifyInstance {
 	addLedgerRoutes(server, controls);
 	addFaultRoutes(server, controls);
 	addStateRoutes(server, controls);
+	addEventRoutes(server, controls);
 	return server;
 }

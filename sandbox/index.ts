@@ -2,13 +2,18 @@ import type { FastifyInstance } from 'fastify';
 import { JuspayApi } from './api';
 import { createControlServer } from './control';
 import type { CustomerAccountSeed } from './customerAccountRequests';
+import type { DeliveryResult, Recipient } from './eventDelivery';
 import { FaultPlan, type Fault } from './faults';
 import { Ledger, type PennyDrop, type RecordedRequest } from './ledger';
+import { PayoutEvents, type EventRequest } from './payoutEvents';
 import { createServer } from './server';
 
 export type { CustomerAccountSeed } from './customerAccountRequests';
+export type { DeliveryResult, Recipient } from './eventDelivery';
+export type { EventChoice } from './events';
 export type { Fault } from './faults';
 export type { PennyDrop, RecordedRequest } from './ledger';
+export type { EventRequest } from './payoutEvents';
 
 export interface SandboxOptions {
 	/** Port of the API; default 0, any free one. */
@@ -39,11 +44,24 @@ export interface Sandbox {
 	ledger: { requests: RecordedRequest[]; pennyDrops: PennyDrop[] };
 	/** Replaces all faults. */
 	setFaults(faults: Fault[]): void;
-	/** Clears ledger and faults, and takes stored accounts and beneficiaries back to the seed. */
+	/**
+	 * Clears ledger, faults, webhook and events that are not delivered yet, and takes stored accounts
+	 * and beneficiaries back to the seed.
+	 */
 	reset(): void;
 	/** Puts a customer account in place without a request or a penny drop; returns its ID. */
 	addCustomerAccount(account: CustomerAccountSeed): string;
-	/** Closes both ports and cuts open connections, hanging ones included. */
+	/**
+	 * Sends one payout event as Juspay does, again and again until it is answered with 200; resolves
+	 * with the last status, which is `null` if there was no answer.
+	 */
+	sendEvent(request: EventRequest): Promise<DeliveryResult>;
+	/**
+	 * Sends an event for every validation of a beneficiary that is submitted from now on, as soon as
+	 * its outcome is final; `null` turns that off.
+	 */
+	setWebhook(webhook: Recipient | null): void;
+	/** Closes both ports and cuts open connections, hanging ones included; ends deliveries. */
 	stop(): Promise<void>;
 }
 
@@ -79,20 +97,28 @@ async function listen(
 	return { url: server.listeningOrigin, controlUrl: control.listeningOrigin };
 }
 
-/** Starts a stand-in for Juspay's API on one port and its control server on another. */
-export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-	const settings = { ...DEFAULTS, ...options };
+function assemble(settings: Required<SandboxOptions>) {
 	const ledger = new Ledger();
 	const faults = new FaultPlan();
-	const api = new JuspayApi(settings, settings, ledger);
+	const events = new PayoutEvents(settings);
+	const api = new JuspayApi(settings, settings, ledger, events);
 	const { customerAccounts } = api;
 	const reset = () => {
 		ledger.clear();
 		faults.set([]);
+		events.reset();
 		api.reset();
 	};
 	const server = createServer({ api, ledger, faults });
-	const control = createControlServer({ ledger, faults, customerAccounts, reset });
+	const control = createControlServer({ ledger, faults, customerAccounts, events, reset });
+	return { ledger, faults, events, customerAccounts, reset, server, control };
+}
+
+/** Starts a stand-in for Juspay's API on one port and its control server on another. */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+	const settings = { ...DEFAULTS, ...options };
+	const parts = assemble(settings);
+	const { ledger, faults, events, customerAccounts, reset, server, control } = parts;
 	return {
 		...(await listen(server, control, settings)),
 		ledger,
@@ -101,6 +127,13 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		},
 		reset,
 		addCustomerAccount: (account) => customerAccounts.add(account),
-		stop: () => closeAll([server, control]),
+		sendEvent: (request) => events.send(request),
+		setWebhook: (webhook) => {
+			events.setWebhook(webhook);
+		},
+		stop: () => {
+			events.reset();
+			return closeAll([server, control]);
+		},
 	};
 }

@@ -1,13 +1,21 @@
 import { parseArgs } from 'node:util';
-import { DEFAULTS, startSandbox, type Sandbox } from './index';
+import { parsed, readRecipient, runCommand, UsageError } from './commandLine';
+import { DEFAULTS, startSandbox, type Recipient, type Sandbox } from './index';
 
 const HELP = `Runs a local stand-in for Juspay's API. No request leaves this computer, no money moves.
 
 Usage: npm run sandbox -- [options]
 
   --port N          port of the API (default 4010, 0 = any free one)
-  --control-port N  port of the control server: ledger, faults, reset (default 4011)
+  --control-port N  port of the control server: ledger, faults, reset, events (default 4011)
   --help            show this text
+
+Events: every validation of a beneficiary is reported to a webhook when its outcome is final.
+
+  --webhook-url URL            where the events go
+  --webhook-user USER          user name of HTTP Basic
+  --webhook-password PASSWORD  password of HTTP Basic
+  --webhook-header "N: value"  further header; may come more than once
 `;
 
 const TEST_VALUES = `Test values (any other account number or UPI ID is valid):
@@ -42,9 +50,6 @@ interface Ports {
 	controlPort: number;
 }
 
-/** A mistake of the person at the keyboard: told in one sentence, without a stack. */
-class UsageError extends Error {}
-
 function portNumber(text: string, option: string): number {
 	const port = Number(text);
 	if (!/^\d{1,5}$/.test(text) || port > 65535) {
@@ -54,26 +59,40 @@ function portNumber(text: string, option: string): number {
 }
 
 function parseOptions() {
-	try {
+	return parsed(() => {
 		const { values } = parseArgs({
 			options: {
 				port: { type: 'string', default: '4010' },
 				'control-port': { type: 'string', default: '4011' },
+				'webhook-url': { type: 'string' },
+				'webhook-user': { type: 'string' },
+				'webhook-password': { type: 'string' },
+				'webhook-header': { type: 'string', multiple: true },
 				help: { type: 'boolean', default: false },
 			},
 		});
 		return values;
-	} catch (error) {
-		const [sentence = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
-		throw new UsageError(`${sentence} See --help.`);
-	}
+	});
 }
 
-function readPorts(values: ReturnType<typeof parseOptions>): Ports {
+type Options = ReturnType<typeof parseOptions>;
+
+function readPorts(options: Options): Ports {
 	return {
-		port: portNumber(values.port, '--port'),
-		controlPort: portNumber(values['control-port'], '--control-port'),
+		port: portNumber(options.port, '--port'),
+		controlPort: portNumber(options['control-port'], '--control-port'),
 	};
+}
+
+function readWebhook(options: Options): Recipient | null {
+	const webhook = {
+		url: options['webhook-url'],
+		user: options['webhook-user'],
+		password: options['webhook-password'],
+		header: options['webhook-header'],
+	};
+	const given = Object.values(webhook).some((value) => value !== undefined);
+	return given ? readRecipient(webhook, '--webhook-') : null;
 }
 
 function describeListenError(error: unknown): Error {
@@ -123,18 +142,17 @@ function stopOnSignal(sandbox: Sandbox): void {
 }
 
 async function main(): Promise<void> {
-	const values = parseOptions();
-	if (values.help) {
+	const options = parseOptions();
+	if (options.help) {
 		process.stdout.write(HELP);
 		return;
 	}
-	const sandbox = await start(readPorts(values));
+	const webhook = readWebhook(options);
+	const sandbox = await start(readPorts(options));
+	sandbox.setWebhook(webhook);
 	stopOnSignal(sandbox);
 	process.stdout.write(introduction(sandbox));
+	if (webhook) process.stdout.write(`\nFinal outcomes of beneficiaries go to ${webhook.url}\n`);
 }
 
-main().catch((error: unknown) => {
-	if (!(error instanceof UsageError)) throw error;
-	console.error(error.message);
-	process.exitCode = 1;
-});
+runCommand(main);

@@ -1,23 +1,12 @@
-import { spawn } from 'node:child_process';
-import { text } from 'node:stream/consumers';
 import { startSandbox } from '../../../sandbox';
+import { PAYOUT_HEADERS, send, until } from './client';
+import { finished as finish, run as start } from './commands';
+import { useReceiver } from './receiver';
 
-const PROJECT = `${__dirname}/../../..`;
+const { received, recipient } = useReceiver();
 
-function run(...options: string[]) {
-	const child = spawn(process.execPath, ['--import', 'tsx', 'sandbox/main.ts', ...options], {
-		cwd: PROJECT,
-		stdio: ['ignore', 'pipe', 'pipe'],
-	});
-	const exitCode = new Promise<number | null>((resolve) => child.once('exit', resolve));
-	return { child, exitCode };
-}
-
-async function finished(...options: string[]) {
-	const { child, exitCode } = run(...options);
-	const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)]);
-	return { exitCode: await exitCode, stdout, stderr };
-}
+const run = (...options: string[]) => start('main.ts', ...options);
+const finished = (...options: string[]) => finish('main.ts', ...options);
 
 describe('npm run sandbox', () => {
 	it('explains its options', async () => {
@@ -41,6 +30,12 @@ describe('npm run sandbox', () => {
 		['an unknown option', ['--prt', '1'], '--prt'],
 		['a port that is no number', ['--port', 'x'], '--port must be a number'],
 		['a port out of range', ['--control-port', '70000'], '--control-port must be a number'],
+		['half a webhook', ['--webhook-user', 'u'], '--webhook-url is missing'],
+		[
+			'a webhook that is no address',
+			['--webhook-url', 'x', '--webhook-user', 'u', '--webhook-password', 'p'],
+			'--webhook-url must be',
+		],
 	])('answers %s with one sentence', async (_what, options, sentence) => {
 		const { exitCode, stderr } = await finished(...options);
 		expect(exitCode).toBe(1);
@@ -59,5 +54,34 @@ describe('npm run sandbox', () => {
 		expect(output).toMatch(/Base URL +http:\/\/127\.0\.0\.1:\d+\n/);
 		expect(output).toMatch(/API Key +sandbox-api-key\n/);
 		expect(output).toMatch(/Merchant ID +demo-merchant\n/);
+	});
+
+	it('reports validations to the webhook it is given', async () => {
+		const { url, user, password } = recipient();
+		const webhook = ['--webhook-url', url, '--webhook-user', user, '--webhook-password', password];
+		const ports = ['--port', '0', '--control-port', '0'];
+		const { child, exitCode } = run(...ports, ...webhook, '--webhook-header', 'X-Team: a');
+		let output = '';
+		for await (const chunk of child.stdout) {
+			output += String(chunk);
+			if (received.length > 0 || !output.includes(`go to ${url}\n`)) continue;
+			await send(/API +(\S+)/.exec(output)?.[1] ?? '', {
+				method: 'POST',
+				path: '/payout/merchant/v2/benedetails',
+				headers: { ...PAYOUT_HEADERS, 'content-type': 'application/json' },
+				body: JSON.stringify({
+					beneId: 'bene1',
+					customerId: 'c',
+					command: 'VALIDATE',
+					beneDetails: { type: 'UPI_ID', details: { vpa: 'success@upi' } },
+				}),
+			});
+			await until(() => received.length === 1);
+			child.kill('SIGINT');
+		}
+		expect(await exitCode).toBe(0);
+		expect(received).toMatchObject([
+			{ headers: { 'x-team': 'a' }, body: { value: 'VALID', info: { uniqueId: 'bene1' } } },
+		]);
 	});
 });

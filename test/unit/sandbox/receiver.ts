@@ -1,0 +1,58 @@
+import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import type { Json } from './client';
+
+export interface ReceivedEvent {
+	method: string | undefined;
+	path: string | undefined;
+	headers: IncomingHttpHeaders;
+	body: Json;
+}
+
+/** What the receiver does with a request: a status, or silence. */
+type Reaction = number | 'silence' | 'reset';
+
+/** A webhook receiver on loopback for the tests of one file; accepts everything unless told. */
+export function useReceiver() {
+	const received: ReceivedEvent[] = [];
+	let reactions: Reaction[] = [];
+	let server: Server | undefined;
+
+	beforeAll(async () => {
+		server = createServer((request, response) => {
+			void text(request).then((body) => {
+				const { method, url: path, headers } = request;
+				received.push({ method, path, headers, body: JSON.parse(body) as Json });
+				const reaction = reactions.shift() ?? 200;
+				if (reaction === 'reset') request.socket.resetAndDestroy();
+				if (typeof reaction !== 'number') return;
+				response.writeHead(reaction, { location: '/elsewhere' });
+				response.end('{}');
+			});
+		});
+		const listening = server;
+		await new Promise<void>((resolve) => listening.listen(0, '127.0.0.1', resolve));
+	});
+	beforeEach(() => {
+		received.length = 0;
+		reactions = [];
+	});
+	afterAll(() => {
+		server?.closeAllConnections();
+		server?.close();
+	});
+
+	return {
+		received,
+		/** What to do with the next requests; after that, 200. */
+		react: (...next: Reaction[]) => {
+			reactions = next;
+		},
+		recipient: () => {
+			const { port } = server?.address() as AddressInfo;
+			const url = `http://127.0.0.1:${String(port)}/hook`;
+			return { url, user: 'juspay', password: 'p:w é', retryScale: 0 };
+		},
+	};
+}
