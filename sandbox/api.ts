@@ -25,7 +25,7 @@ function outage(request: RecordedRequest): unknown {
 	return { beneficiarySpecificData: [], gatewaySpecificData: [] };
 }
 
-function customerAccountEndpoints(accounts: CustomerAccounts): Endpoint[] {
+function customerEndpoints(accounts: CustomerAccounts): Endpoint[] {
 	return [
 		{
 			method: 'POST',
@@ -37,6 +37,11 @@ function customerAccountEndpoints(accounts: CustomerAccounts): Endpoint[] {
 			path: '/customers/:/customer-accounts/list',
 			answer: (request, customerId: string) => accounts.list(request, customerId),
 		},
+	];
+}
+
+function customerAccountEndpoints(accounts: CustomerAccounts): Endpoint[] {
+	return [
 		{
 			method: 'GET',
 			path: '/customers/:/customer-accounts/:',
@@ -98,6 +103,7 @@ export class JuspayApi {
 			events.watch(stored);
 		});
 		this.endpoints = [
+			...customerEndpoints(this.customerAccounts).map(withRoutingId),
 			...customerAccountEndpoints(this.customerAccounts).map(withRoutingId),
 			{ method: 'GET', path: '/bank-info', takesQuery: true, answer: bankInfo },
 			{ method: 'POST', path: '/v2/upi/verify-vpa', answer: verifyVpa },

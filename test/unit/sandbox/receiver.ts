@@ -18,9 +18,13 @@ export function useReceiver() {
 	const received: ReceivedEvent[] = [];
 	let reactions: Reaction[] = [];
 	let server: Server | undefined;
+	let abandoned = 0;
 
 	beforeAll(async () => {
 		server = createServer((request, response) => {
+			response.on('close', () => {
+				if (!response.writableEnded) abandoned += 1;
+			});
 			void text(request).then((body) => {
 				const { method, url: path, headers } = request;
 				received.push({ method, path, headers, body: JSON.parse(body) as Json });
@@ -36,6 +40,7 @@ export function useReceiver() {
 	});
 	beforeEach(() => {
 		received.length = 0;
+		abandoned = 0;
 		reactions = [];
 	});
 	afterAll(() => {
@@ -45,6 +50,8 @@ export function useReceiver() {
 
 	return {
 		received,
+		/** How many requests lost their connection before an answer. */
+		abandoned: () => abandoned,
 		/** What to do with the next requests; after that, 200. */
 		react: (...next: Reaction[]) => {
 			reactions = next;
