@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { objectAt, rawResult, textAt } from '../answerFields';
 import { type Outcome, outcomeOf } from '../outcome';
 import type { BeneficiaryCall, ExistingBeneficiary } from './call';
+import { compareNames } from './nameMatch';
 
 /** What the request tells, for everything that the answer does not repeat; a look-up knows no details. */
 export type RequestedBeneficiary = Pick<ExistingBeneficiary, 'customerId' | 'beneficiaryId'> &
@@ -31,6 +32,7 @@ export function simplifyBeneficiary(
 ): IDataObject {
 	const stored = objectAt(objectAt(found, 'beneDetails'), 'details');
 	const { details: sent = {}, customerId, beneficiaryId } = requested;
+	const [storedName, nameAtBank] = [textAt(stored, 'name'), textAt(found, 'nameAtBank')];
 	return {
 		outcome: beneficiaryOutcome(found, requested),
 		status: textAt(found, 'status'),
@@ -39,10 +41,12 @@ export function simplifyBeneficiary(
 		accountNumber: textAt(stored, 'account') ?? sent['account'] ?? null,
 		ifsc: textAt(stored, 'ifsc') ?? sent['ifsc'] ?? null,
 		upiId: textAt(found, 'resolvedVpa') ?? textAt(stored, 'vpa') ?? sent['vpa'] ?? null,
-		accountHolderName: textAt(stored, 'name') ?? sent['name'] ?? null,
-		nameAtBank: textAt(found, 'nameAtBank'),
+		accountHolderName: storedName ?? sent['name'] ?? null,
+		nameAtBank,
 		message:
 			branchOf(found, requested) ?? textAt(found, 'remark') ?? textAt(found, 'responseMessage'),
+		// What was given counts, even if Juspay keeps another spelling of it.
+		nameMatch: compareNames(sent['name'] ?? storedName, nameAtBank),
 	};
 }
 
