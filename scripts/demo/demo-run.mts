@@ -1,3 +1,4 @@
+import type { Sandbox } from '../../sandbox/index.js';
 import { Failure } from '../host/failure.js';
 import { executeWorkflow } from '../host/n8n-cli.mjs';
 import type { N8nInstance } from '../host/n8n-instance.mjs';
@@ -7,6 +8,7 @@ import { PACKAGE_NAME } from '../host/paths.mjs';
 import { withProgress } from '../host/progress.mjs';
 import type { WorkflowRun } from '../host/workflow-run.js';
 import { collectAnswers, type Answer } from './answers.js';
+import { eventRecipient } from './credential.js';
 import { OWNER } from './owner.js';
 import type { Settings } from './settings.js';
 import { drawTable } from './table.js';
@@ -36,13 +38,15 @@ export async function runShownWorkflow(instance: N8nInstance): Promise<ShownRun>
 /** Fails unless everything is as it should be: outcomes, the other workflows, the node in the editor. */
 export async function checkDemo(
 	instance: N8nInstance,
-	{ juspay }: Settings,
+	{ juspay, ports }: Settings,
 	shown: ShownRun,
+	sandbox?: Sandbox,
 ): Promise<void> {
 	const differences = juspay
 		? findUnanswered(shown.answers)
 		: [...findDifferences(shown.run, SHOWN_WORKFLOW), ...(await runOtherWorkflows(instance))];
 	differences.push(...(await checkEditor(instance)));
+	if (sandbox) differences.push(...(await checkTrigger(sandbox, ports.n8n)));
 	if (differences.length > 0) throw new Failure(differences.join('\n'));
 	console.log('Everything is as expected.');
 }
@@ -73,6 +77,17 @@ async function checkEditor(instance: N8nInstance): Promise<string[]> {
 	);
 	await setUpOwner(server.url, OWNER);
 	const offered = await offeredNodeTypes(server.url, OWNER);
-	const wanted = `${PACKAGE_NAME}.juspay`;
-	return offered.includes(wanted) ? [] : [`n8n's editor does not offer the node ${wanted}.`];
+	return ['juspay', 'juspayTrigger']
+		.map((name) => `${PACKAGE_NAME}.${name}`)
+		.filter((wanted) => !offered.includes(wanted))
+		.map((wanted) => `n8n's editor does not offer the node ${wanted}.`);
+}
+
+/* The workflow was activated before the server started, so it answers the first event. */
+async function checkTrigger(sandbox: Sandbox, n8nPort: number): Promise<string[]> {
+	const recipient = { ...eventRecipient(n8nPort), retryScale: 0 };
+	const { status } = await sandbox.sendEvent({ ...recipient, event: { kind: 'valid' } });
+	return status === 200
+		? []
+		: [`The trigger answered the sandbox's event with ${String(status ?? 'nothing')}.`];
 }

@@ -6,7 +6,7 @@ import { startServer } from '../host/n8n-server.mjs';
 import { withProgress } from '../host/progress.mjs';
 import { OWNER } from './owner.js';
 import type { Settings } from './settings.js';
-import { SHOWN_WORKFLOW } from './workflows.js';
+import { EVENT_WORKFLOW, SHOWN_WORKFLOW } from './workflows.js';
 
 /** Starts n8n, says how to use it, and keeps it open until the user ends it. */
 export async function keepEditorOpen(instance: N8nInstance, settings: Settings): Promise<void> {
@@ -29,6 +29,8 @@ function instructions(url: string, { juspay, ports }: Settings): string {
   Password         ${OWNER.password}
   Try it           open the workflow "${SHOWN_WORKFLOW.name}"
                    and press "Execute workflow"
+  Events           the workflow "${EVENT_WORKFLOW.name}" is active and shows
+                   under Executions what the sandbox tells it
   Juspay is        ${juspay ? "Juspay's own sandbox" : `the local sandbox at ${sandbox}`}
 
   The example workflows are reset at every start; duplicate one to keep your changes.

@@ -1,9 +1,14 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { startSandbox } from '../../sandbox/index.js';
+import { startSandbox, type Sandbox } from '../../sandbox/index.js';
 import { installCommunityPackage } from '../host/community-install.mjs';
 import { addRunning, endWith, isEnding } from '../host/lifecycle.mjs';
-import { importCredentials, importWorkflows, type Credential } from '../host/n8n-cli.mjs';
+import {
+	activateWorkflow,
+	importCredentials,
+	importWorkflows,
+	type Credential,
+} from '../host/n8n-cli.mjs';
 import { installN8n } from '../host/n8n-host.mjs';
 import { describeInstance, type N8nInstance } from '../host/n8n-instance.mjs';
 import { buildPackage, packPackage } from '../host/package.mjs';
@@ -11,10 +16,16 @@ import { EXAMPLES, WORK } from '../host/paths.mjs';
 import { checkPorts } from '../host/ports.mjs';
 import { withProgress } from '../host/progress.mjs';
 import { reportError } from '../host/report-error.mjs';
-import { juspayCredential, localCredential } from './credential.js';
+import {
+	eventRecipient,
+	juspayCredential,
+	localCredential,
+	webhookCredential,
+} from './credential.js';
 import { checkDemo, runShownWorkflow } from './demo-run.mjs';
 import { keepEditorOpen } from './editor.mjs';
 import { readSettings, USAGE, type Settings } from './settings.js';
+import { EVENT_WORKFLOW } from './workflows.js';
 
 /** Sets everything up and runs the demo; leaves n8n open or, with --once, checks it and stops. */
 export async function main(args: string[]): Promise<void> {
@@ -26,10 +37,10 @@ export async function main(args: string[]): Promise<void> {
 	await checkPorts(portUses(settings));
 	await buildPackage();
 	const instance = await prepareInstance(settings);
-	const credential = await chooseCredential(settings);
+	const { credential, sandbox } = await chooseJuspay(settings);
 	await importDemo(instance, credential);
 	if (settings.once) {
-		await checkDemo(instance, settings, await runShownWorkflow(instance));
+		await checkDemo(instance, settings, await runShownWorkflow(instance), sandbox);
 		await endWith(0);
 		return;
 	}
@@ -81,10 +92,14 @@ async function prepareUserFolder(once: boolean): Promise<string> {
 	return folder;
 }
 
-async function chooseCredential({ juspay, ports }: Settings): Promise<Credential> {
+/** Who answers the node, and with which credential; the local sandbox sends events, too. */
+async function chooseJuspay({
+	juspay,
+	ports,
+}: Settings): Promise<{ credential: Credential; sandbox?: Sandbox }> {
 	if (juspay) {
 		console.log("  The demo uses Juspay's own sandbox with the key from JUSPAY_API_KEY.");
-		return juspayCredential(juspay);
+		return { credential: juspayCredential(juspay) };
 	}
 	const account = { apiKey: 'sandbox-api-key', merchantId: 'demo-merchant' };
 	const sandbox = await startSandbox({
@@ -93,13 +108,15 @@ async function chooseCredential({ juspay, ports }: Settings): Promise<Credential
 		...account,
 	});
 	addRunning(() => sandbox.stop());
+	sandbox.setWebhook(eventRecipient(ports.n8n));
 	console.log(`  The demo uses the local sandbox at ${sandbox.url}, a stand-in for Juspay.`);
-	return localCredential(sandbox.url, account);
+	return { credential: localCredential(sandbox.url, account), sandbox };
 }
 
 async function importDemo(instance: N8nInstance, credential: Credential): Promise<void> {
-	await withProgress('Importing a credential and the workflows', 'about 10 seconds', async () => {
-		await importCredentials(instance, [credential]);
+	await withProgress('Importing a credential and the workflows', 'about 15 seconds', async () => {
+		await importCredentials(instance, [credential, webhookCredential]);
 		await importWorkflows(instance, EXAMPLES);
+		await activateWorkflow(instance, EVENT_WORKFLOW);
 	});
 }

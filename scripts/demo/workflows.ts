@@ -63,6 +63,37 @@ export const OTHER_WORKFLOWS: DemoWorkflow[] = [
 			{ node: 'Validate again', outcomes: ['pending'] },
 		],
 	},
+	{
+		id: 'juspayDemoStor05',
+		name: 'Clean a list, then store, list and delete accounts',
+		expected: [
+			{ node: 'Rows to correct', outcomes: [''] },
+			{ node: 'Store the account', outcomes: ['notValidated', 'notValidated'] },
+			{ node: 'List what is not validated', outcomes: ['notValidated', 'notValidated'] },
+			{ node: 'Delete it again', outcomes: ['', ''] },
+		],
+	},
+	{
+		id: 'juspayDemoBene06',
+		name: 'Verify UPI IDs and store them as beneficiaries',
+		expected: [
+			{ node: 'Verify the UPI ID', outcomes: ['valid', 'invalid'] },
+			{ node: 'Get the beneficiary', outcomes: ['notValidated'] },
+			{ node: 'Ask for another UPI ID', outcomes: ['invalid'] },
+		],
+	},
+];
+
+/** The workflow that the demo activates: the sandbox sends its events to this webhook. */
+export const EVENT_WORKFLOW = {
+	id: 'juspayDemoHook07',
+	name: 'See results as they arrive',
+	webhookPath: 'webhook/4fdc9003-98f3-558e-a304-443aa471144a/webhook',
+};
+
+/** Example workflows that are only imported: they need an account at another service. */
+export const IMPORTED_WORKFLOWS = [
+	{ id: 'juspayDemoSheet8', name: 'Update a sheet when the result arrives' },
 ];
 
 /** Compares a run with what is expected of it; one sentence for every difference. */

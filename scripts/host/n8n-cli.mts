@@ -40,6 +40,18 @@ export async function importWorkflows(instance: N8nInstance, folder: string): Pr
 	});
 }
 
+/** Activates a workflow; takes effect when the server starts. */
+export async function activateWorkflow(
+	instance: N8nInstance,
+	workflow: { id: string; name: string },
+): Promise<void> {
+	await run({
+		...n8nCommand(instance, ['publish:workflow', `--id=${workflow.id}`]),
+		what: `Activating the workflow "${workflow.name}"`,
+		logName: `activate-${workflow.id}`,
+	});
+}
+
 /** Runs a workflow to its end, without the server. */
 export async function executeWorkflow(
 	instance: N8nInstance,

@@ -25,7 +25,7 @@ const loadedPackage = z.object({
 				alias: z.array(z.string()),
 				resources: z.object({ primaryDocumentation: z.array(z.object({ url: z.string() })) }),
 			}),
-			usableAsTool: z.literal(true),
+			usableAsTool: z.literal(true).optional(),
 		}),
 	),
 	credentials: z.array(
@@ -98,13 +98,22 @@ test('has no runtime dependencies, only n8n-workflow as peer', () => {
 
 test('is loaded by n8n under its names', () => {
 	expect(loaded.packageName).toBe('n8n-nodes-juspay');
-	expect(loaded.known.nodes).toMatchObject({ juspay: { className: 'Juspay' } });
+	expect(loaded.known.nodes).toMatchObject({
+		juspay: { className: 'Juspay' },
+		juspayTrigger: { className: 'JuspayTrigger' },
+	});
 	expect(loaded.known.credentials).toMatchObject({
 		juspayApi: { className: 'JuspayApi', supportedNodes: ['juspay'] },
+		juspayWebhookApi: { className: 'JuspayWebhookApi', supportedNodes: ['juspayTrigger'] },
 	});
 	expect(loaded.nodes.map(({ name, displayName }) => [name, displayName])).toEqual([
 		['juspay', 'Juspay'],
+		['juspayTrigger', 'Juspay Trigger'],
 	]);
+});
+
+test('lets AI agents use the action, and not the trigger', () => {
+	expect(loaded.nodes.map(({ usableAsTool }) => usableAsTool)).toEqual([true, undefined]);
 });
 
 test('has a light and a dark icon on node and credential, each an existing file', () => {

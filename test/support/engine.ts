@@ -70,7 +70,7 @@ const nodeTypes: INodeTypes = {
 };
 
 /** Hands out one decrypted credential and counts how often it is asked for. */
-class CredentialsHelper extends ICredentialsHelper {
+export class CredentialsHelper extends ICredentialsHelper {
 	decryptions = 0;
 
 	constructor(private readonly data: ICredentialDataDecryptedObject) {

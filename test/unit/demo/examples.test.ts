@@ -2,8 +2,18 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 
-import { localCredential } from '../../../scripts/demo/credential';
-import { findDifferences, OTHER_WORKFLOWS, SHOWN_WORKFLOW } from '../../../scripts/demo/workflows';
+import {
+	eventRecipient,
+	localCredential,
+	webhookCredential,
+} from '../../../scripts/demo/credential';
+import {
+	EVENT_WORKFLOW,
+	findDifferences,
+	IMPORTED_WORKFLOWS,
+	OTHER_WORKFLOWS,
+	SHOWN_WORKFLOW,
+} from '../../../scripts/demo/workflows';
 
 const EXAMPLES = join(__dirname, '../../../examples');
 const JUSPAY = 'n8n-nodes-juspay.juspay';
@@ -15,6 +25,8 @@ const Workflow = z.object({
 		z.object({
 			name: z.string(),
 			type: z.string(),
+			webhookId: z.string().optional(),
+			parameters: z.object({ resource: z.string().optional() }).passthrough(),
 			credentials: z.record(z.object({ id: z.string(), name: z.string() })).optional(),
 		}),
 	),
@@ -23,19 +35,37 @@ const Workflow = z.object({
 const examples = readdirSync(EXAMPLES).map((file) =>
 	Workflow.parse(JSON.parse(readFileSync(join(EXAMPLES, file), 'utf8'))),
 );
+const forActions = localCredential('', { apiKey: '', merchantId: '' });
+
+/** What a node refers to; a check of formats needs no credential. */
+function credentialsOf({ type, parameters }: (typeof examples)[number]['nodes'][number]) {
+	if (parameters.resource === 'accountDetails') return undefined;
+	const { id, name, type: credentialType } = type === JUSPAY ? forActions : webhookCredential;
+	return { [credentialType]: { id, name } };
+}
+
 const demo = [SHOWN_WORKFLOW, ...OTHER_WORKFLOWS];
 
 describe('example workflows', () => {
 	it('are all part of the demo', () => {
 		const identity = ({ id, name }: { id: string; name: string }) => `${id} ${name}`;
-		expect(examples.map(identity).sort()).toEqual(demo.map(identity).sort());
+		const all = [...demo, EVENT_WORKFLOW, ...IMPORTED_WORKFLOWS];
+		expect(examples.map(identity).sort()).toEqual(all.map(identity).sort());
 	});
 
 	it.each(examples)('$name: its Juspay nodes use the demo credential', ({ nodes }) => {
-		const { id, name, type } = localCredential('', { apiKey: '', merchantId: '' });
-		const juspay = nodes.filter((node) => node.type === JUSPAY);
+		const juspay = nodes.filter(({ type }) => type.startsWith(JUSPAY));
 		expect(juspay.length).toBeGreaterThan(0);
-		for (const node of juspay) expect(node.credentials).toEqual({ [type]: { id, name } });
+		for (const node of juspay) expect(node.credentials).toEqual(credentialsOf(node));
+	});
+
+	it('include the webhook to which the sandbox sends its events', () => {
+		const { nodes } = examples.find(({ id }) => id === EVENT_WORKFLOW.id) ?? { nodes: [] };
+		const [webhookId] = nodes.flatMap((node) => node.webhookId ?? []);
+		expect(eventRecipient(5678)).toMatchObject({
+			url: `http://127.0.0.1:5678/webhook/${String(webhookId)}/webhook`,
+			...webhookCredential.data,
+		});
 	});
 
 	it.each(demo)('$name: has the nodes whose outcomes are checked', ({ id, expected }) => {

@@ -1,0 +1,56 @@
+import type { ICredentialType, INodeProperties } from 'n8n-workflow';
+
+export class JuspayWebhookApi implements ICredentialType {
+	name = 'juspayWebhookApi';
+
+	displayName = 'Juspay Webhook API';
+
+	documentationUrl = 'https://github.com/n8n-nodes-juspay/n8n-nodes-juspay#juspay-trigger';
+
+	icon = { light: 'file:../icons/juspay.svg', dark: 'file:../icons/juspay.dark.svg' } as const;
+
+	properties: INodeProperties[] = [
+		{
+			displayName:
+				"Choose user name and password yourself, and enter the same ones for the webhook in Juspay's dashboard. Calls without them are refused.",
+			name: 'notice',
+			type: 'notice',
+			default: '',
+		},
+		{
+			displayName: 'User Name',
+			name: 'user',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. juspay',
+			description: 'Letters and digits; Juspay takes no special characters here',
+		},
+		{
+			displayName: 'Password',
+			name: 'password',
+			type: 'string',
+			typeOptions: { password: true },
+			required: true,
+			default: '',
+			description: 'A long random text',
+		},
+		{
+			displayName: 'Header Name',
+			name: 'headerName',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. X-Webhook-Key',
+			description:
+				"Name of a custom header, if you added one to the webhook in Juspay's dashboard. Every call must then have it.",
+		},
+		{
+			displayName: 'Header Value',
+			name: 'headerValue',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description: 'Value of the custom header',
+		},
+	];
+}

@@ -1,0 +1,69 @@
+import {
+	type ICredentialsDecrypted,
+	type ICredentialTestFunctions,
+	type IHookFunctions,
+	type INodeCredentialTestResult,
+	type INodeType,
+	type INodeTypeDescription,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
+	NodeConnectionTypes,
+} from 'n8n-workflow';
+
+import { requireUsableCredential, testWebhookCredential } from './activation';
+import { properties } from './properties';
+import { receiveEvent } from './receive';
+
+export class JuspayTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Juspay Trigger',
+		name: 'juspayTrigger',
+		icon: { light: 'file:../../icons/juspay.svg', dark: 'file:../../icons/juspay.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle: '={{ $parameter["simplify"] ? "Simplified" : "Raw" }}',
+		description: 'Starts the workflow when Juspay knows whether an account is real',
+		eventTriggerDescription: 'Waiting for an event from Juspay',
+		activationMessage: "Juspay's events to the Production URL now start this workflow.",
+		defaults: { name: 'Juspay Trigger' },
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'juspayWebhookApi', required: true, testedBy: 'testWebhookCredential' }],
+		webhooks: [
+			{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', path: 'webhook' },
+		],
+		properties,
+	};
+
+	methods = {
+		credentialTest: {
+			async testWebhookCredential(
+				this: ICredentialTestFunctions,
+				credential: ICredentialsDecrypted,
+			): Promise<INodeCredentialTestResult> {
+				return await Promise.resolve(testWebhookCredential(credential));
+			},
+		},
+	};
+
+	// Juspay has no API for webhooks: they are entered in its dashboard.
+	webhookMethods = {
+		default: {
+			async checkExists(this: IHookFunctions): Promise<boolean> {
+				await requireUsableCredential(this);
+				return true;
+			},
+			async create(this: IHookFunctions): Promise<boolean> {
+				await requireUsableCredential(this);
+				return true;
+			},
+			async delete(this: IHookFunctions): Promise<boolean> {
+				return await Promise.resolve(true);
+			},
+		},
+	};
+
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return await receiveEvent(this);
+	}
+}

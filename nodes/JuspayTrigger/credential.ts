@@ -1,0 +1,63 @@
+import { z } from 'zod';
+
+/** What a call must prove that it knows. */
+export interface WebhookCredential {
+	user: string;
+	password: string;
+	/** A header of the user's own, its name in lower case; `null` for none. */
+	header: { name: string; value: string } | null;
+}
+
+/** A credential that can be used, or what has to be changed in it. */
+export type ReadCredential =
+	{ kind: 'usable'; credential: WebhookCredential } | { kind: 'unusable'; reason: string };
+
+const storedCredential = z
+	.object({
+		user: z.string().catch(''),
+		password: z.string().catch(''),
+		headerName: z.string().trim().catch(''),
+		headerValue: z.string().catch(''),
+	})
+	.catch({ user: '', password: '', headerName: '', headerValue: '' });
+
+type Stored = z.infer<typeof storedCredential>;
+
+const HEADER_NAME = /^[!#$%&'*+.^_`|~\w-]+$/;
+
+/** Each with the words for the user; the first that is true counts. */
+const DEFECTS: readonly (readonly [says: string, isSo: (stored: Stored) => boolean])[] = [
+	["'User Name' is empty", ({ user }) => user.trim() === ''],
+	["'User Name' must not hold a colon", ({ user }) => user.includes(':')],
+	["'Password' is empty", ({ password }) => password.trim() === ''],
+	[
+		"'Header Value' is empty, but there is a 'Header Name'",
+		({ headerName, headerValue }) => headerName !== '' && headerValue.trim() === '',
+	],
+	[
+		"'Header Name' is empty, but there is a 'Header Value'",
+		({ headerName, headerValue }) => headerName === '' && headerValue !== '',
+	],
+	[
+		"'Header Name' is not the name of a header",
+		({ headerName }) => headerName !== '' && !HEADER_NAME.test(headerName),
+	],
+	[
+		"'Header Name' must not be Authorization, which carries user name and password",
+		({ headerName }) => headerName.toLowerCase() === 'authorization',
+	],
+];
+
+/**
+ * Reads the decrypted `juspayWebhookApi` credential. Never throws: a credential that cannot be read is unusable.
+ *
+ * @param stored the credential's data as n8n hands it out
+ */
+export function readWebhookCredential(stored: unknown): ReadCredential {
+	const read = storedCredential.parse(stored);
+	const defect = DEFECTS.find(([, isSo]) => isSo(read));
+	if (defect !== undefined) return { kind: 'unusable', reason: defect[0] };
+	const { user, password, headerName, headerValue: value } = read;
+	const header = headerName === '' ? null : { name: headerName.toLowerCase(), value };
+	return { kind: 'usable', credential: { user, password, header } };
+}

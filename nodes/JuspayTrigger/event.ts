@@ -1,0 +1,79 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { objectAt, textAt } from '../Juspay/resources/answerFields';
+import { type Outcome, outcomeOf } from '../Juspay/resources/outcome';
+import { isObject } from '../Juspay/transport/answer';
+
+/** What a trigger can be set to start on. */
+export const EVENT_KINDS = [
+	'beneficiaryValid',
+	'beneficiaryInvalid',
+	'beneficiaryUndetermined',
+	'otherEvents',
+] as const;
+
+export type EventKind = (typeof EVENT_KINDS)[number];
+
+/** A payout event as Juspay sends it (payouts docs, "Webhooks"; samples in Juspay's integration demo). */
+export interface PayoutEvent {
+	label: string;
+	value: string;
+	/** What it is about; empty where the event has none. */
+	info: IDataObject;
+	/** The whole event, as it came. */
+	body: IDataObject;
+}
+
+/** Reads an event; `null` for a body that is none, because it is no object or lacks label or value. */
+export function readEvent(body: unknown): PayoutEvent | null {
+	if (!isObject(body)) return null;
+	const [label, value] = [textAt(body, 'label'), textAt(body, 'value')];
+	return label === null || value === null
+		? null
+		: { label, value, info: objectAt(body, 'info'), body };
+}
+
+const VALIDATION_LABELS = new Set(['VALIDATION', 'VALIDATION_V2']);
+
+const KIND_OF_VALUE: ReadonlyMap<string, EventKind> = new Map([
+	['VALID', 'beneficiaryValid'],
+	['INVALID', 'beneficiaryInvalid'],
+]);
+
+function inCapitals(text: string): string {
+	return text.trim().toUpperCase();
+}
+
+/** What an event is about. A validation that ended otherwise than valid or invalid proves nothing. */
+export function kindOf({ label, value }: PayoutEvent): EventKind {
+	if (!VALIDATION_LABELS.has(inCapitals(label))) return 'otherEvents';
+	return KIND_OF_VALUE.get(inCapitals(value)) ?? 'beneficiaryUndetermined';
+}
+
+/** The event's value and the status inside it should say the same; an account is not called valid or invalid otherwise. */
+function eventOutcome(value: string, status: string | null): Outcome {
+	const outcome = outcomeOf('beneficiary', value);
+	return status === null || outcomeOf('beneficiary', status) === outcome ? outcome : 'undetermined';
+}
+
+/**
+ * The event of a validation as flat keys. The `info` of v1 is not documented, so the keys of its answers are read, too.
+ * `responseMessage` is shown and never believed: it speaks of success for invalid accounts as well.
+ */
+export function simplifyEvent({ value, info }: PayoutEvent): IDataObject {
+	const details = objectAt(objectAt(info, 'beneDetails'), 'details');
+	const status = textAt(info, 'status');
+	return {
+		outcome: eventOutcome(value, status),
+		status: status ?? value,
+		beneficiaryId: textAt(info, 'uniqueId') ?? textAt(info, 'beneId'),
+		nameAtBank: textAt(info, 'nameAtBank'),
+		validationType: textAt(info, 'validationType'),
+		responseCode: textAt(info, 'responseCode'),
+		message: textAt(info, 'responseMessage') ?? textAt(info, 'remark'),
+		accountNumber: textAt(details, 'account'),
+		ifsc: textAt(details, 'ifsc'),
+		upiId: textAt(info, 'resolvedVpa') ?? textAt(details, 'vpa'),
+		updatedAt: textAt(info, 'updatedAt'),
+	};
+}

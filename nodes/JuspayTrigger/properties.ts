@@ -1,0 +1,70 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+/** The trigger's fields. */
+export const properties: INodeProperties[] = [
+	{
+		displayName:
+			"In Juspay's payouts dashboard, add a webhook with the Production URL above, and with the user name and password of the credential. The URL must be reachable by https. Results that are still pending send no event.",
+		name: 'webhookNotice',
+		type: 'notice',
+		default: '',
+	},
+	{
+		displayName: 'Trigger On',
+		name: 'triggerOn',
+		type: 'multiOptions',
+		noDataExpression: true,
+		required: true,
+		options: [
+			{
+				name: 'All Other Payout Events',
+				value: 'otherEvents',
+				description: 'Orders, fulfillments and transactions, as Juspay sends them',
+			},
+			{
+				name: 'Beneficiary Could Not Be Validated',
+				value: 'beneficiaryUndetermined',
+				description: 'No proof against the account; e.g. its bank was offline',
+			},
+			{
+				name: 'Beneficiary Is Invalid',
+				value: 'beneficiaryInvalid',
+				description: 'The bank says that the account does not exist',
+			},
+			{
+				name: 'Beneficiary Is Valid',
+				value: 'beneficiaryValid',
+				description: 'The account exists',
+			},
+		],
+		default: ['beneficiaryValid', 'beneficiaryInvalid', 'beneficiaryUndetermined'],
+		description: 'Events that start the workflow; others are accepted and dropped',
+	},
+	{
+		displayName: 'Simplify',
+		name: 'simplify',
+		type: 'boolean',
+		noDataExpression: true,
+		default: true,
+		description: 'Whether to return a simplified version of the response instead of the raw data',
+	},
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		options: [
+			{
+				displayName: 'Drop Repeats Within',
+				name: 'dropRepeatsWithin',
+				type: 'number',
+				noDataExpression: true,
+				typeOptions: { minValue: 0, maxValue: 720 },
+				default: 24,
+				description:
+					'For how many hours an event that comes again is dropped, 0 to 720; 0 lets every event through. The test URL drops none. With several webhook processes, a repeat may get through.',
+			},
+		],
+	},
+];

@@ -1,0 +1,88 @@
+import fc from 'fast-check';
+
+import { kindOf, readEvent, simplifyEvent } from '../../../nodes/JuspayTrigger/event';
+
+function eventWith(info: object, value = 'VALID') {
+	const event = readEvent({ label: 'VALIDATION', value, info });
+	if (event === null) throw new Error('No event');
+	return event;
+}
+
+const KEYS = [
+	'outcome',
+	'status',
+	'beneficiaryId',
+	'nameAtBank',
+	'validationType',
+	'responseCode',
+	'message',
+	'accountNumber',
+	'ifsc',
+	'upiId',
+	'updatedAt',
+];
+
+describe('A simplified event', () => {
+	test('always has the same keys in the same order, whatever came', () => {
+		fc.assert(
+			fc.property(fc.jsonValue(), fc.string({ minLength: 1 }), (info, value) => {
+				const event = readEvent({ label: 'VALIDATION', value: `v${value}`, info });
+				expect(event && Object.keys(simplifyEvent(event))).toEqual(KEYS);
+			}),
+		);
+	});
+
+	test('has null for everything that is not known', () => {
+		expect(Object.values(simplifyEvent(eventWith({})))).toEqual([
+			'valid',
+			'VALID',
+			...Array.from({ length: 9 }, () => null),
+		]);
+	});
+
+	test('reads the keys of answers of version 1, too', () => {
+		const info = {
+			beneId: 'bene-1',
+			remark: 'Mobile Number Resolved Successfully',
+			resolvedVpa: 'new@upi',
+			beneDetails: { details: { vpa: 'old@upi' } },
+		};
+		expect(simplifyEvent(eventWith(info))).toMatchObject({
+			beneficiaryId: 'bene-1',
+			message: 'Mobile Number Resolved Successfully',
+			upiId: 'new@upi',
+		});
+	});
+
+	test.each([
+		['VALID', 'VALID', 'valid'],
+		['INVALID', 'INVALID', 'invalid'],
+		['ERROR', 'ERROR', 'undetermined'],
+		['VALID', 'INVALID', 'undetermined'],
+		['INVALID', 'VALID', 'undetermined'],
+		['VALID', 'PENDING', 'undetermined'],
+		['VALID', 'valid', 'valid'],
+	])('of value %s and status %s is %s', (value, status, outcome) => {
+		expect(simplifyEvent(eventWith({ status }, value))).toMatchObject({ outcome, status });
+	});
+
+	test('never believes the message', () => {
+		const info = { status: 'INVALID', responseMessage: 'VALIDATION_SUCCESSFULL' };
+		expect(simplifyEvent(eventWith(info, 'INVALID'))).toMatchObject({ outcome: 'invalid' });
+	});
+});
+
+describe('The kind of an event', () => {
+	test.each([
+		['VALIDATION', 'VALID', 'beneficiaryValid'],
+		[' validation_v2 ', ' invalid ', 'beneficiaryInvalid'],
+		['VALIDATION_V2', 'TIMEOUT', 'beneficiaryUndetermined'],
+		['VALIDATION_V3', 'VALID', 'otherEvents'],
+		['ORDER', 'VALID', 'otherEvents'],
+		['constructor', 'constructor', 'otherEvents'],
+		['VALIDATION', '__proto__', 'beneficiaryUndetermined'],
+	])('%s %s: %s', (label, value, kind) => {
+		const event = readEvent({ label, value });
+		expect(event && kindOf(event)).toBe(kind);
+	});
+});

@@ -1,0 +1,110 @@
+import fc from 'fast-check';
+
+import { readEvent } from '../../../nodes/JuspayTrigger/event';
+import { eventKey, EventMemory, withAccepted } from '../../../nodes/JuspayTrigger/repeats';
+
+const HOUR = 3_600_000;
+
+function arrival(key: string, now: number, trigger = 't') {
+	return { trigger, key, now, within: HOUR, stored: {} };
+}
+
+describe('The memory of accepted events', () => {
+	test('lets an event through once, and again when its time is over', () => {
+		const memory = new EventMemory();
+		expect(memory.accept(arrival('a', 0))).toBe(true);
+		expect(memory.accept(arrival('a', 0))).toBe(false);
+		expect(memory.accept(arrival('a', HOUR - 1))).toBe(false);
+		expect(memory.accept(arrival('a', HOUR))).toBe(true);
+	});
+
+	test('counts the time from the event that was let through, not from its repeats', () => {
+		const memory = new EventMemory();
+		memory.accept(arrival('a', 0));
+		memory.accept(arrival('a', HOUR - 1));
+		expect(memory.accept(arrival('a', HOUR))).toBe(true);
+	});
+
+	test('keeps triggers apart', () => {
+		const memory = new EventMemory();
+		expect(memory.accept(arrival('a', 0, 'one'))).toBe(true);
+		expect(memory.accept(arrival('a', 0, 'other'))).toBe(true);
+	});
+
+	test('forgets the oldest when it is full', () => {
+		const memory = new EventMemory(3);
+		for (const key of ['a', 'b', 'c', 'd']) memory.accept(arrival(key, 0));
+		expect(memory.accept(arrival('b', 1))).toBe(false);
+		expect(memory.accept(arrival('c', 1))).toBe(false);
+		expect(memory.accept(arrival('a', 1))).toBe(true);
+	});
+
+	test('an event that is let through again is the newest', () => {
+		const memory = new EventMemory(2);
+		memory.accept(arrival('a', 0));
+		memory.accept(arrival('b', 1));
+		memory.accept(arrival('a', HOUR));
+		memory.accept(arrival('c', HOUR));
+		expect(memory.accept(arrival('a', HOUR + 1))).toBe(false);
+	});
+
+	test('knows what was stored before the process started', () => {
+		const memory = new EventMemory();
+		expect(memory.accept({ ...arrival('a', HOUR), stored: { a: 1 } })).toBe(false);
+		expect(memory.accept({ ...arrival('a', HOUR), stored: { a: 0 } })).toBe(true);
+	});
+
+	test('is not led astray by keys that every object has', () => {
+		const memory = new EventMemory();
+		expect(memory.accept(arrival('constructor', 0))).toBe(true);
+	});
+});
+
+describe('What is stored', () => {
+	test('is the new event and those that still count', () => {
+		const stored = { old: 0, young: HOUR / 2 };
+		expect(withAccepted(stored, { key: 'new', now: HOUR, within: HOUR })).toEqual({
+			young: HOUR / 2,
+			new: HOUR,
+		});
+	});
+
+	test('is never more than 500 events, the newest', () => {
+		let stored = {};
+		for (let n = 0; n < 600; n++) {
+			stored = withAccepted(stored, { key: `key-${String(n)}`, now: n, within: HOUR });
+		}
+		const keys = Object.keys(stored);
+		expect(keys).toHaveLength(500);
+		expect(keys.at(0)).toBe('key-100');
+		expect(keys.at(-1)).toBe('key-599');
+	});
+});
+
+describe('The key of an event', () => {
+	const info = { uniqueId: 'b', updatedAt: '2024-10-09T14:40:19Z' };
+	const keyOf = (body: unknown) => {
+		const event = readEvent(body);
+		if (event === null) throw new Error('No event');
+		return eventKey(event, Buffer.from(JSON.stringify(body)));
+	};
+
+	test('is short and tells nothing', () => {
+		expect(keyOf({ label: 'VALIDATION', value: 'VALID', info })).toMatch(/^[\w-]{22}$/);
+	});
+
+	test('does not depend on what else the event holds', () => {
+		const body = { label: 'VALIDATION', value: 'VALID', info };
+		fc.assert(
+			fc.property(fc.dictionary(fc.string(), fc.jsonValue()), (more) => {
+				expect(keyOf({ ...more, ...body, info: { ...more, ...info } })).toBe(keyOf(body));
+			}),
+		);
+	});
+
+	test('is another one for events that only look alike when they are written side by side', () => {
+		const one = keyOf({ label: 'A', value: 'BC', info });
+		const other = keyOf({ label: 'AB', value: 'C', info });
+		expect(one).not.toBe(other);
+	});
+});
