@@ -37,16 +37,28 @@ const RunData = z.object({
 });
 const Answer = z.object({}).passthrough();
 
+/** What n8n stores of an execution. */
+interface StoredRun {
+	status: string;
+	error: unknown;
+	runData: Record<string, unknown>;
+}
+
 /** A real n8n with the packed node installed; its database lives in a folder of its own. */
 export interface TestN8n {
 	/** Result of the connection test, as the credential dialog shows it. */
-	testCredential: (data: Record<string, string>) => Promise<{ status: string; message: string }>;
+	testCredential: (
+		data: Record<string, string>,
+		type?: string,
+	) => Promise<{ status: string; message: string }>;
 	/** Answer of a REST call of the editor, whatever its status. */
 	call: (path: string, body?: object) => Promise<{ status: number; body: unknown }>;
 	/** Runs a workflow through the server and hands out its stored execution. */
-	run: (
-		workflow: object,
-	) => Promise<{ status: string; error: unknown; runData: Record<string, unknown> }>;
+	run: (workflow: object) => Promise<StoredRun>;
+	/** A stored execution, once it has ended. */
+	stored: (executionId: string) => Promise<StoredRun>;
+	/** Where it listens, without a trailing slash. */
+	origin: string;
 	stop: () => Promise<void>;
 }
 
@@ -61,22 +73,24 @@ async function importFile(instance: N8nInstance, command: string, content: unkno
 }
 
 /** Installs n8n and the packed node as n8n's community installer does, and starts the server. */
-export async function startTestN8n(credential: object): Promise<TestN8n> {
+export async function startTestN8n(credentials: object[]): Promise<TestN8n> {
 	const host = await installN8n();
 	await buildPackage();
 	const userFolder = await mkdtemp(join(tmpdir(), 'juspay-e2e-'));
 	const instance = describeInstance(host, userFolder, PORTS);
 	await installCommunityPackage(userFolder, await packPackage());
-	await importFile(instance, 'import:credentials', [credential]);
+	await importFile(instance, 'import:credentials', credentials);
 	const server = await startServer(instance);
 	const origin = `http://127.0.0.1:${String(PORTS.n8n)}`;
 	await setUpOwner(origin, OWNER);
 	const call = await logIn(origin);
 	return {
 		call,
-		testCredential: async (data) => {
-			const credentials = { id: '', name: 'Juspay', type: 'juspayApi', data };
-			const { body } = await call('/rest/credentials/test', { credentials });
+		origin,
+		stored: async (executionId) => await finished(call, executionId),
+		testCredential: async (data, type = 'juspayApi') => {
+			const tested = { id: '', name: 'Juspay', type, data };
+			const { body } = await call('/rest/credentials/test', { credentials: tested });
 			return CredentialTest.parse(body).data;
 		},
 		run: async (workflow) => await runStored(call, workflow),

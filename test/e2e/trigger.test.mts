@@ -1,0 +1,270 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { after, before, describe, test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { z } from 'zod';
+
+import { startSandbox, type Sandbox } from '../../sandbox/index.js';
+import { startTestN8n, type TestN8n } from './n8n.mjs';
+
+const USER = 'juspay';
+const PASSWORD = 'password-of-the-tests-only';
+const HEADER = 'value-of-the-tests-only';
+
+const complete = { user: USER, password: PASSWORD, headerName: 'X-Key', headerValue: HEADER };
+
+const CREDENTIALS = [
+	{ id: 'complete', name: 'Complete', type: 'juspayWebhookApi', data: complete },
+	{
+		id: 'blank',
+		name: 'Blank',
+		type: 'juspayWebhookApi',
+		data: { ...complete, password: '' },
+	},
+];
+
+let sandbox: Sandbox;
+let n8n: TestN8n;
+
+before(async () => {
+	sandbox = await startSandbox();
+	n8n = await startTestN8n(CREDENTIALS);
+});
+
+after(async () => {
+	await n8n.stop();
+	await sandbox.stop();
+});
+
+const recipient = { user: USER, password: PASSWORD, headers: { 'X-Key': HEADER }, retryScale: 0 };
+
+/** The workflow Juspay Trigger → Seen, not active yet. */
+function workflow(webhookId: string, credentialId: string, parameters: object = {}) {
+	return {
+		name: `Trigger ${webhookId}`,
+		nodes: [
+			{
+				id: randomUUID(),
+				name: 'Juspay Trigger',
+				type: 'n8n-nodes-juspay.juspayTrigger',
+				typeVersion: 1,
+				position: [0, 0],
+				webhookId,
+				parameters,
+				credentials: { juspayWebhookApi: { id: credentialId, name: credentialId } },
+			},
+			{
+				id: randomUUID(),
+				name: 'Seen',
+				type: 'n8n-nodes-base.noOp',
+				typeVersion: 1,
+				position: [200, 0],
+				parameters: {},
+			},
+		],
+		connections: { 'Juspay Trigger': { main: [[{ node: 'Seen', type: 'main', index: 0 }]] } },
+		settings: { executionOrder: 'v1' },
+	};
+}
+
+const Saved = z.object({
+	data: z.object({ id: z.string(), versionId: z.string() }).passthrough(),
+});
+
+async function save(credentialId: string, parameters: object = {}) {
+	const webhookId = randomUUID();
+	const { body } = await n8n.call('/rest/workflows', workflow(webhookId, credentialId, parameters));
+	const saved = Saved.parse(body).data;
+	return { ...saved, saved, webhookId, url: `${n8n.origin}/webhook/${webhookId}/webhook` };
+}
+
+const Publication = z.object({
+	data: z.object({
+		status: z.string(),
+		triggers: z.array(z.object({ errorMessage: z.string().nullable() })),
+	}),
+});
+
+/** Activates a workflow and waits until n8n has made up its mind about it. */
+async function activate({ id, versionId }: { id: string; versionId: string }) {
+	const { status } = await n8n.call(`/rest/workflows/${id}/activate`, { versionId });
+	assert.equal(status, 200);
+	for (;;) {
+		const { body } = await n8n.call(`/rest/workflows/${id}/publication-status`);
+		const { data } = Publication.parse(body);
+		if (data.status !== 'in_progress') return data;
+		await sleep(50);
+	}
+}
+
+async function saveActive(parameters: object = {}) {
+	const saved = await save('complete', parameters);
+	assert.equal((await activate(saved)).status, 'published');
+	return saved;
+}
+
+const Executions = z.object({
+	data: z.object({ results: z.array(z.object({ id: z.string(), status: z.string() })) }),
+});
+
+async function executions(workflowId: string) {
+	const filter = encodeURIComponent(JSON.stringify({ workflowId }));
+	const { body } = await n8n.call(`/rest/executions?filter=${filter}&limit=100`);
+	return Executions.parse(body).data.results;
+}
+
+/** Executions appear a moment after the answer. */
+async function executionsOnceThereAre(count: number, workflowId: string) {
+	const patience = AbortSignal.timeout(30_000);
+	for (;;) {
+		const found = await executions(workflowId);
+		const areDone = found.every(({ status }) => status === 'success');
+		if ((found.length >= count && areDone) || patience.aborted) return found;
+		await sleep(100);
+	}
+}
+
+describe('Juspay Trigger in real n8n', () => {
+	test("starts an execution for each of the sandbox's events that was chosen", async () => {
+		const { id, url } = await saveActive();
+		for (const kind of ['valid', 'invalid', 'error', 'other'] as const) {
+			const { attempts, status } = await sandbox.sendEvent({ ...recipient, url, event: { kind } });
+			assert.deepEqual({ attempts, status }, { attempts: 1, status: 200 });
+		}
+		const started = await executionsOnceThereAre(3, id);
+		assert.deepEqual(
+			started.map(({ status }) => status),
+			['success', 'success', 'success'],
+		);
+		const outcomes = await Promise.all(
+			started.map(async (execution) => {
+				const { runData } = await n8n.stored(execution.id);
+				const text = JSON.stringify(runData['Seen']);
+				assert.ok(!text.includes(HEADER) && !text.includes(PASSWORD));
+				return /"outcome":"(\w+)"/.exec(text)?.[1];
+			}),
+		);
+		assert.deepEqual(outcomes.toSorted(), ['invalid', 'undetermined', 'valid']);
+	});
+
+	test('starts when a validation in the sandbox comes to its end', async () => {
+		const { id, url } = await saveActive();
+		sandbox.setWebhook({ ...recipient, url });
+		const response = await fetch(`${sandbox.url}/payout/merchant/v1/benedetails`, {
+			method: 'POST',
+			headers: {
+				authorization: `Basic ${Buffer.from('sandbox-api-key:').toString('base64')}`,
+				'content-type': 'application/json',
+				'x-merchantid': 'demo-merchant',
+			},
+			body: JSON.stringify({
+				beneId: 'pending-at-first',
+				customerId: 'cst_1',
+				beneDetails: {
+					type: 'ACCOUNT_IFSC',
+					details: { account: '02014457596968', ifsc: 'CITI0000001' },
+				},
+				command: 'validate',
+			}),
+		});
+		assert.equal(response.status, 200);
+		const [execution] = await executionsOnceThereAre(1, id);
+		sandbox.setWebhook(null);
+		const { runData } = await n8n.stored(execution?.id ?? '');
+		assert.match(JSON.stringify(runData['Seen']), /"outcome":"valid".*"pending-at-first"/);
+	});
+
+	test('answers at the test URL while the editor listens', async () => {
+		const { id, saved, webhookId } = await save('complete');
+		const { body } = await n8n.call(`/rest/workflows/${id}/run`, {
+			workflowData: saved,
+			triggerToStartFrom: { name: 'Juspay Trigger' },
+		});
+		assert.match(JSON.stringify(body), /"waitingForWebhook":true/);
+		const { status } = await sandbox.sendEvent({
+			...recipient,
+			url: `${n8n.origin}/webhook-test/${webhookId}/webhook`,
+			event: { kind: 'valid' },
+		});
+		assert.equal(status, 200);
+		const [execution] = await executionsOnceThereAre(1, id);
+		assert.equal(execution?.status, 'success');
+	});
+
+	test('refuses activation with a blank password, and lets nobody in', async () => {
+		const saved = await save('blank');
+		const { status, triggers } = await activate(saved);
+		assert.equal(status, 'failed');
+		assert.match(triggers[0]?.errorMessage ?? '', /'Password' is empty/);
+		const answer = await post(saved.url, {}, '{"label":"VALIDATION","value":"VALID"}');
+		assert.notEqual(answer, 200);
+		assert.deepEqual(await executions(saved.id), []);
+	});
+
+	test('refuses calls without the credential, bodies that are no events, and broken JSON', async () => {
+		const { id, url } = await saveActive();
+		assert.equal(await post(url, {}, '{"label":"VALIDATION","value":"VALID"}'), 401);
+		assert.equal(await post(url, { ...genuine, 'x-key': 'guess' }, '{}'), 401);
+		assert.equal(await post(url, genuine, '[]'), 400);
+		assert.equal(await post(url, genuine, '{}'), 400);
+		assert.equal(await post(url, genuine, '{"label":'), 422);
+		assert.deepEqual(await executions(id), []);
+	});
+
+	test('of 20 equal events at once only one starts an execution', async () => {
+		const { id, url } = await saveActive();
+		const body = JSON.stringify({
+			label: 'VALIDATION_V2',
+			value: 'VALID',
+			info: { uniqueId: 'twenty', updatedAt: '2024-10-09T14:40:19Z' },
+		});
+		const answers = await Promise.all(Array.from({ length: 20 }, () => post(url, genuine, body)));
+		assert.deepEqual(new Set(answers), new Set([200]));
+		assert.equal((await executionsOnceThereAre(1, id)).length, 1);
+	});
+
+	test('2,000 forged calls start nothing while 50 genuine ones all do', async () => {
+		const { id, url } = await saveActive();
+		const forged = { ...genuine, authorization: 'Basic anVzcGF5Omd1ZXNz' };
+		const calls = Array.from({ length: 2050 }, (_, n) => n).values();
+		const statuses = new Map<number, number>();
+		const lane = async () => {
+			for (const n of calls) {
+				const info = { uniqueId: `flood-${String(n)}`, updatedAt: '2024-10-09T14:40:19Z' };
+				const body = JSON.stringify({ label: 'VALIDATION', value: 'VALID', info });
+				const status = await post(url, n % 41 === 0 ? genuine : forged, body);
+				statuses.set(status, (statuses.get(status) ?? 0) + 1);
+			}
+		};
+		await Promise.all(Array.from({ length: 20 }, lane));
+		assert.deepEqual(Object.fromEntries(statuses), { 200: 50, 401: 2000 });
+		const started = await executionsOnceThereAre(50, id);
+		assert.equal(started.length, 50);
+	});
+
+	test('its credential is tested by its form', async () => {
+		const tested = async (data: Record<string, string>) =>
+			await n8n.testCredential(data, 'juspayWebhookApi');
+		assert.equal((await tested(complete)).status, 'OK');
+		assert.deepEqual(await tested({ ...complete, user: ' ' }), {
+			status: 'Error',
+			message: "'User Name' is empty.",
+		});
+	});
+});
+
+const genuine = {
+	authorization: `Basic ${Buffer.from(`${USER}:${PASSWORD}`).toString('base64')}`,
+	'x-key': HEADER,
+};
+
+async function post(url: string, headers: Record<string, string>, body: string): Promise<number> {
+	const response = await fetch(url, {
+		method: 'POST',
+		headers: { 'content-type': 'application/json', ...headers },
+		body,
+	});
+	await response.body?.cancel();
+	return response.status;
+}
