@@ -9,7 +9,7 @@ import {
 import { runBatch } from './execution/runBatch';
 import { searchCustomerAccounts } from './listSearch/searchCustomerAccounts';
 import { resources } from './resources';
-import { buildProperties, buildSubtitle, remoteResources } from './resources/properties';
+import { buildProperties, buildSubtitle, localResources } from './resources/properties';
 
 export class Juspay implements INodeType {
 	description: INodeTypeDescription = {
@@ -28,7 +28,8 @@ export class Juspay implements INodeType {
 			{
 				name: 'juspayApi',
 				required: true,
-				displayOptions: { show: { resource: remoteResources(resources) } },
+				// Not the reverse: what the editor asks for before a resource is chosen needs the credential.
+				displayOptions: { hide: { resource: localResources(resources) } },
 			},
 		],
 		properties: buildProperties(resources),

@@ -287,12 +287,9 @@ describe('The public contract', () => {
 	});
 
 	test('only operations that call Juspay ask for a credential', () => {
-		expect(description.credentials?.[0]?.displayOptions?.show?.['resource']).toEqual([
-			'customerAccount',
-			'beneficiary',
-			'upiId',
-			'bank',
-		]);
+		expect(description.credentials?.[0]?.displayOptions).toEqual({
+			hide: { resource: ['accountDetails'] },
+		});
 	});
 
 	test('every operation of the tables is checked here', () => {

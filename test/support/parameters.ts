@@ -44,6 +44,38 @@ export const VALID_PARAMETERS = {
 		customerId: 'cst_1',
 		mobileNumber: '8088375524',
 	},
+	createAccount: {
+		resource: 'customerAccount',
+		operation: 'create',
+		customerId: 'cst_1',
+		bankCode: 'JP_YESB',
+		accountType: 'bankAccount',
+		accountNumber: '026291800001191',
+		ifsc: 'YESB0000262',
+	},
+	deleteAccount: {
+		resource: 'customerAccount',
+		operation: 'delete',
+		customerId: 'cst_1',
+		customerAccountId: { __rl: true, mode: 'id', value: 'banh_1' },
+	},
+	getManyAccounts: { resource: 'customerAccount', operation: 'getAll', customerId: 'cst_1' },
+	createBeneficiary: {
+		resource: 'beneficiary',
+		operation: 'create',
+		customerId: 'cst_1',
+		accountType: 'bankAccount',
+		accountNumber: '026291800001191',
+		ifsc: 'YESB0000262',
+	},
+	getBeneficiary: {
+		resource: 'beneficiary',
+		operation: 'get',
+		customerId: 'cst_1',
+		beneficiaryId: 'bene-1',
+	},
+	verifyUpiId: { resource: 'upiId', operation: 'verify', upiId: 'success@upi' },
+	getBank: { resource: 'bank', operation: 'get', ifsc: 'YESB0000262' },
 } satisfies Record<string, INodeParameters>;
 
 export type OperationUnderTest = keyof typeof VALID_PARAMETERS;

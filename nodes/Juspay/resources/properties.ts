@@ -56,10 +56,10 @@ export function buildProperties(resources: readonly Resource[]): INodeProperties
 	return [resourceField, ...resources.map(operationField), ...fields];
 }
 
-/** The resources whose operations call Juspay, so that the others need no credential. */
-export function remoteResources(resources: readonly Resource[]): string[] {
+/** The resources of which no operation calls Juspay, so that they need no credential. */
+export function localResources(resources: readonly Resource[]): string[] {
 	return resources
-		.filter(({ operations }) => operations.some(({ kind }) => kind === 'remote'))
+		.filter(({ operations }) => operations.every(({ kind }) => kind === 'local'))
 		.map(({ option }) => option.value);
 }
 
