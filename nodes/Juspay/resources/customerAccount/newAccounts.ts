@@ -18,7 +18,7 @@ export const bankCodeField: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. JP_HDFC',
-	hint: 'When empty, it is looked up by the IFSC. UPI IDs alone have none, so they need it.',
+	hint: 'When empty, it is looked up by the IFSC. Needed where there are only UPI IDs.',
 	description:
 		"Juspay's code for the bank. With 'Input Columns' used when the input has no such column.",
 };
