@@ -243,6 +243,11 @@ describe('Juspay Trigger in real n8n', () => {
 		assert.equal(started.length, 50);
 	});
 
+	test('serves its output schema', async () => {
+		const { body } = await n8n.call('/schemas/n8n-nodes-juspay.juspayTrigger/1.0.0.json');
+		assert.match(JSON.stringify(body), /"nameAtBank"/);
+	});
+
 	test('its credential is tested by its form', async () => {
 		const tested = async (data: Record<string, string>) =>
 			await n8n.testCredential(data, 'juspayWebhookApi');

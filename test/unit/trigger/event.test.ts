@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+
+import Ajv from 'ajv';
 import fc from 'fast-check';
 
 import { kindOf, readEvent, simplifyEvent } from '../../../nodes/JuspayTrigger/event';
@@ -7,6 +10,9 @@ function eventWith(info: object, value = 'VALID') {
 	if (event === null) throw new Error('No event');
 	return event;
 }
+
+const schema = readFileSync('nodes/JuspayTrigger/__schema__/v1.0.0.json', 'utf8');
+const fitsPreview = new Ajv({ strict: false }).compile(JSON.parse(schema) as object);
 
 const KEYS = [
 	'outcome',
@@ -23,11 +29,13 @@ const KEYS = [
 ];
 
 describe('A simplified event', () => {
-	test('always has the same keys in the same order, whatever came', () => {
+	test('always has the same keys in the same order and fits the preview, whatever came', () => {
 		fc.assert(
 			fc.property(fc.jsonValue(), fc.string({ minLength: 1 }), (info, value) => {
 				const event = readEvent({ label: 'VALIDATION', value: `v${value}`, info });
-				expect(event && Object.keys(simplifyEvent(event))).toEqual(KEYS);
+				const item = event && simplifyEvent(event);
+				expect(Object.keys(item ?? {})).toEqual(KEYS);
+				expect(fitsPreview(item)).toBe(true);
 			}),
 		);
 	});
