@@ -94,7 +94,7 @@ export class JuspayApi implements ICredentialType {
 			typeOptions: { password: true },
 			required: true,
 			default: '',
-			hint: "In Juspay's dashboard: Payments > Settings > Security for customer accounts, Payout Management > Settings > Security for beneficiaries",
+			hint: "In Juspay's dashboard: Payments > Settings > Security for customer accounts, UPI IDs and banks, Payout Management > Settings > Security for beneficiaries",
 		},
 		{
 			displayName: 'Merchant ID',
@@ -113,7 +113,7 @@ export class JuspayApi implements ICredentialType {
 				{
 					name: 'Express Checkout',
 					value: 'expressCheckout',
-					description: 'For the resource Customer Account',
+					description: 'For the resources Customer Account, UPI ID and Bank',
 				},
 				{ name: 'Payouts', value: 'payouts', description: 'For the resource Beneficiary' },
 			],

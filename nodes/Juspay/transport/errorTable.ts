@@ -108,7 +108,7 @@ export const errorTable: readonly ErrorRow[] = [
 		fits: (failure) => failure.status === 401 || isKeyCode(failure),
 		message: 'Juspay does not accept the API key',
 		description:
-			"Check 'API Key' and 'Environment' in the credential: customer accounts need an Express Checkout key, beneficiaries a payouts key. Nothing more is sent in this run.",
+			"Check 'API Key' and 'Environment' in the credential: beneficiaries need a payouts key, everything else one for Express Checkout. Nothing more is sent in this run.",
 		stopsBatch: true,
 	},
 	{
@@ -133,7 +133,7 @@ export const errorTable: readonly ErrorRow[] = [
 		fits: hasCode('E09', 'RESOURCE_NOT_FOUND', 'OBJECT_NOT_FOUND'),
 		message: 'Juspay has no such record',
 		description:
-			"Check 'Customer ID' and the record's ID: both must come from this merchant and the same environment (sandbox or production).",
+			"Check the IDs of this row: they must come from this merchant and the same environment (sandbox or production). An IFSC may be mistyped, or unknown to Juspay.",
 	},
 	{
 		fits: hasCode('GATEWAY_NOT_FOUND'),

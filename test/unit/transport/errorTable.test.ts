@@ -130,7 +130,7 @@ const cases: ErrorCase[] = [
 		message:
 			'Juspay does not accept the API key (Customer Account banh_1): UNAUTHORIZED "Invalid API Key."',
 		description:
-			"Check 'API Key' and 'Environment' in the credential: customer accounts need an Express Checkout key, beneficiaries a payouts key. Nothing more is sent in this run.",
+			"Check 'API Key' and 'Environment' in the credential: beneficiaries need a payouts key, everything else one for Express Checkout. Nothing more is sent in this run.",
 		trace: "HTTP status 401. Juspay's request ID: r-1.",
 		httpCode: '401',
 		stopsBatch: true,
@@ -170,7 +170,7 @@ const cases: ErrorCase[] = [
 		message:
 			'Juspay has no such record (Customer Account banh_1): RESOURCE_NOT_FOUND "Customer account not found."',
 		description:
-			"Check 'Customer ID' and the record's ID: both must come from this merchant and the same environment (sandbox or production).",
+			"Check the IDs of this row: they must come from this merchant and the same environment (sandbox or production). An IFSC may be mistyped, or unknown to Juspay.",
 		trace: "HTTP status 404. Juspay's request ID: r-1.",
 		httpCode: '404',
 	},
