@@ -120,7 +120,9 @@ describe.each(OPERATIONS)('%s with an empty Bank Code', (operation) => {
 
 	test('sends nothing but the look-up for an IFSC that Juspay does not know', async () => {
 		const { message } = await run({ operation, ifsc: 'CNRB0009999' });
-		expect(message).toMatch(/^Juspay has no such record \(IFSC CNRB0009999\).* \[item 0\]$/);
+		expect(message).toMatch(
+			/^'Bank Code' is empty and could not be looked up, nothing was sent for this row\. Juspay has no such record \(IFSC CNRB0009999\).* \[item 0\]$/,
+		);
 		expect(message).not.toMatch(/charged/);
 		expect(requests().every(isLookUp)).toBe(true);
 	});
@@ -175,10 +177,73 @@ describe.each(OPERATIONS)('%s with an empty Bank Code', (operation) => {
 			'continueErrorOutput',
 		);
 		expect(errors).toEqual([
-			expect.stringMatching(/^Juspay does not accept the API key/),
+			expect.stringMatching(/nothing was sent for this row\. Juspay does not accept the API key/),
 			expect.stringMatching(/^Not sent, because item 0 stopped the run/),
 		]);
 		expect(requests()).toHaveLength(1);
+	});
+});
+
+describe("n8n's Retry On Fail with an empty Bank Code", () => {
+	const rows = ['1111100001', '1111100002'].map((account) => ({ account }));
+	const parameters: INodeParameters = {
+		...withoutBankCode,
+		accountNumber: '={{ $json.account }}',
+		options: { maxConcurrency: 1, maxRetries: 0 },
+	};
+
+	async function retried() {
+		return await runJuspay({ parameters, rows, credential: credential(), retryOnFail: true });
+	}
+
+	test('keeps what was paid, also when a later look-up fails', async () => {
+		sandbox().setFaults([
+			{ kind: 'status', status: 400, path: '/accounts$', after: 1, times: 1 },
+			{ kind: 'status', status: 500, path: 'bank-info', after: 1 },
+		]);
+		const { run: finished } = await retried();
+		expect(finished.data.resultData.error?.message).toMatch(
+			/could not be looked up.*already processed 1 of 2 items/,
+		);
+		expect(sandbox().ledger.pennyDrops).toHaveLength(1);
+	});
+
+	test('keeps the money warning, also when a later look-up fails', async () => {
+		sandbox().setFaults([
+			{ kind: 'resetAfter', path: '/accounts$', times: 1 },
+			{ kind: 'html', status: 502, path: '/list$' },
+			{ kind: 'status', status: 500, path: 'bank-info', after: 1 },
+		]);
+		const { run: finished } = await retried();
+		expect(finished.data.resultData.error?.message).toMatch(
+			/may already have been validated and charged/,
+		);
+		expect(sandbox().ledger.pennyDrops.map(({ account }) => account)).toEqual(
+			sandbox().ledger.pennyDrops.length === 1 ? ['1111100001'] : ['1111100001', '1111100002'],
+		);
+	});
+
+	test('sends nothing twice, also when Juspay tells another code the next time', async () => {
+		sandbox().setFaults([
+			{ kind: 'resetAfter', path: '/accounts$', times: 1 },
+			{ kind: 'html', status: 502, path: '/list$' },
+			{
+				kind: 'answer',
+				status: 200,
+				path: 'bank-info',
+				body: { juspay_bank_code: 'JP_A' },
+				times: 1,
+			},
+			{ kind: 'answer', status: 200, path: 'bank-info', body: { juspay_bank_code: 'JP_B' } },
+		]);
+		await runJuspay({
+			parameters,
+			rows: rows.slice(0, 1),
+			credential: credential(),
+			retryOnFail: true,
+		});
+		expect(sandbox().ledger.pennyDrops).toHaveLength(1);
+		expect(sentBankCodes().filter((code) => code !== null)).toEqual(['JP_A']);
 	});
 });
 

@@ -38,13 +38,8 @@ function prepareRow(
 ): PreparedRow {
 	try {
 		const call = operation.prepare(reader, run);
-		const form = {
-			simplify: readSimplify(reader, operation),
-			maxWait: readMaxWait(reader, operation),
-		};
-		return 'complete' in call
-			? { kind: 'incomplete', call, ...form }
-			: { kind: 'ready', call, ...form };
+		const simplify = readSimplify(reader, operation);
+		return { kind: 'ready', call, simplify, maxWait: readMaxWait(reader, operation) };
 	} catch (error) {
 		// Thrown on, it would let n8n pass the input through as if it had been checked.
 		return { kind: 'failed', problem: problemOf(error) };

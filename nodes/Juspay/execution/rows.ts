@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { IncompleteCall, PreparedCall } from '../resources/operation';
+import type { PreparedCall } from '../resources/operation';
 import type { Problem } from '../transport/problem';
 
 /** An input item that passed all checks. */
@@ -10,12 +10,6 @@ export interface ReadyRow {
 	simplify: boolean;
 	/** How long to wait for the result, in milliseconds; `null` for not at all. */
 	maxWait: number | null;
-}
-
-/** An input item that passed all checks, but lacks a value that Juspay can tell. */
-export interface IncompleteRow extends Omit<ReadyRow, 'kind' | 'call'> {
-	kind: 'incomplete';
-	call: IncompleteCall;
 }
 
 /** An input item without a result. */
@@ -32,11 +26,8 @@ export interface AnsweredRow {
 	outcomes: string[];
 }
 
-/** A row whose call can go out, or that has ended. */
-export type CompleteRow = ReadyRow | FailedRow;
-
 /** A row before the first request goes out. */
-export type PreparedRow = CompleteRow | IncompleteRow;
+export type PreparedRow = ReadyRow | FailedRow;
 
 /** A row when the run is over. */
 export type FinishedRow = AnsweredRow | FailedRow;

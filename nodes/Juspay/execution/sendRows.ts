@@ -5,7 +5,7 @@ import type { Answer, Send } from '../transport/send';
 import { awaitResults } from './awaitResults';
 import type { Random } from './backoff';
 import type { Clock } from './clock';
-import { completeRows, type Completing } from './completeRows';
+import { completeCalls, type Completing } from './completeCalls';
 import { createExchange, type Exchange } from './exchange';
 import type { KeptCalls } from './keptCalls';
 import { type CallOutcome, performCall } from './performCall';
@@ -77,34 +77,41 @@ class SendingRun {
 	}
 
 	async send(rows: readonly PreparedRow[]): Promise<SendingOutcome> {
-		const completed = await completeRows(rows, this.completing());
-		await this.sendGroups(groupByCall(completed, this.sending.settings.reuseSameAccount));
+		const groups = groupByCall(rows, this.sending.settings.reuseSameAccount);
+		const { ended, open } = this.settleKept(groups);
+		for (const group of await completeCalls(open, this.completing())) {
+			await this.pool.roomForRow();
+			ended.push(this.sendGroup(group, null));
+		}
+		await Promise.all(ended);
 		return { ...this.outcome, resends: this.pool.resends };
+	}
+
+	/** What an earlier try found out counts before anything else is asked or sent. */
+	private settleKept(groups: readonly CallGroup[]): { ended: Promise<void>[]; open: CallGroup[] } {
+		const kept = new Map(
+			groups.map((group) => {
+				const { row, index } = group.first;
+				return [group, this.sending.keptCalls.recall(row, index)];
+			}),
+		);
+		// What failed fails again: in stop mode nothing more must be paid for.
+		for (const [group, outcome] of kept) {
+			if (outcome?.kind === 'failed') this.finish(group, outcome);
+		}
+		const ended: Promise<void>[] = [];
+		for (const [group, outcome] of kept) {
+			if (outcome?.kind === 'answered') ended.push(this.sendGroup(group, outcome));
+		}
+		return { ended, open: groups.filter((group) => kept.get(group) === null) };
 	}
 
 	private completing(): Completing {
 		const { exchange, pool, sending } = this;
-		const onFailure = (row: FailedRow, index: number) => {
-			this.finishRow(row, index);
+		const onFailure = (group: CallGroup, problem: Problem) => {
+			this.finish(group, { kind: 'failed', problem });
 		};
 		return { ...sending, ...sending.settings, exchange, pool, onFailure };
-	}
-
-	private async sendGroups(groups: readonly CallGroup[]): Promise<void> {
-		// What failed in an earlier try fails again: in stop mode nothing more must be paid for before that.
-		const kept = groups.map(({ first }) => this.sending.keptCalls.recall(first.row, first.index));
-		groups.forEach((group, position) => {
-			const outcome = kept[position];
-			if (outcome?.kind === 'failed') this.finish(group, outcome);
-		});
-		const ended: Promise<void>[] = [];
-		for (const [position, group] of groups.entries()) {
-			const outcome = kept[position] ?? null;
-			if (outcome?.kind === 'failed') continue;
-			await this.pool.roomForRow();
-			ended.push(this.sendGroup(group, outcome));
-		}
-		await Promise.all(ended);
 	}
 
 	private async sendGroup(group: CallGroup, known: CallOutcome | null): Promise<void> {
@@ -161,13 +168,10 @@ class SendingRun {
 
 	private finish({ members }: CallGroup, outcome: CallOutcome): void {
 		for (const { row, index } of members) {
-			this.finishRow(this.toFinishedRow(row, outcome), index);
+			const finished = this.toFinishedRow(row, outcome);
+			this.outcome.finished[index] = finished;
+			if (finished.kind === 'failed') this.stopBecauseOf(finished, index);
 		}
-	}
-
-	private finishRow(finished: FinishedRow, index: number): void {
-		this.outcome.finished[index] = finished;
-		if (finished.kind === 'failed') this.stopBecauseOf(finished, index);
 	}
 
 	private toFinishedRow(row: ReadyRow, outcome: CallOutcome): FinishedRow {

@@ -1,4 +1,4 @@
-import type { CompleteRow, ReadyRow } from './rows';
+import type { PreparedRow, ReadyRow } from './rows';
 
 /** A row and its place in the input. */
 interface PlacedRow {
@@ -24,14 +24,11 @@ function sharingKey({ call, maxWait }: ReadyRow): string | null {
  *
  * @param reuse whether to do so; otherwise every row is a group of its own
  */
-export function groupByCall(
-	rows: readonly (CompleteRow | undefined)[],
-	reuse: boolean,
-): CallGroup[] {
+export function groupByCall(rows: readonly PreparedRow[], reuse: boolean): CallGroup[] {
 	const groups: CallGroup[] = [];
 	const byKey = new Map<string, CallGroup>();
 	rows.forEach((row, index) => {
-		if (row?.kind !== 'ready') return;
+		if (row.kind === 'failed') return;
 		const key = reuse ? sharingKey(row) : null;
 		const shared = key === null ? undefined : byKey.get(key);
 		if (shared !== undefined) {

@@ -2,7 +2,6 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { labelsOf } from '../parameters/reader';
 import type {
-	IncompleteCall,
 	LocalOperation,
 	OperationDefinition,
 	PreparedCall,
@@ -44,14 +43,15 @@ function prepareCall<Parameters>(
 function prepare<Parameters>(
 	definition: OperationDefinition<Parameters>,
 	parameters: Parameters,
-): PreparedCall | IncompleteCall {
+): PreparedCall {
+	const call = prepareCall(definition, parameters);
 	const prerequisite = definition.prerequisite?.(parameters) ?? null;
-	if (prerequisite === null) return prepareCall(definition, parameters);
+	if (prerequisite === null) return call;
 	const complete = (found: IDataObject) => {
 		const completed = prerequisite.complete(found);
 		return completed === null ? null : prepareCall(definition, completed);
 	};
-	return { ...prerequisite, complete };
+	return { ...call, prerequisite: { ...prerequisite, complete } };
 }
 
 /** Makes an operation for a resource's table out of its definition. */

@@ -53,7 +53,7 @@ export type Recovery = RecoveryById | RecoveryBySearch;
 
 /** What only calls have that change something at Juspay, money or records: they must take effect once. */
 export interface Submission<Parameters> {
-	/** What makes two calls equal: all that was asked for, without an ID that the node made. */
+	/** What makes two calls equal: all that was asked for, without what the node made or looked up. */
 	identify: (parameters: Parameters) => object;
 	/** Whether the call may serve several rows: it has no ID of the user's own. */
 	isShareable: (parameters: Parameters) => boolean;
@@ -77,6 +77,8 @@ export interface Prerequisite<Parameters> {
 	complete: (found: IDataObject) => Parameters | null;
 	/** What is said if the answer does not hold the value. */
 	missing: { message: string; description: string };
+	/** What the message begins with if Juspay does not answer, without a final period. */
+	failed: string;
 }
 
 /** One operation, as its file describes it. `Parameters` are checked values, ready for the wire. */
@@ -122,10 +124,12 @@ export interface PreparedCall {
 	/** `null` where a result is no validation's. */
 	outcomeOf: (found: IDataObject) => Outcome | null;
 	submission?: PreparedSubmission;
+	/** What the call lacks; as long as it does, its request must not be sent. */
+	prerequisite?: PreparedPrerequisite;
 }
 
-/** One item's call that lacks a value: that is looked up first. */
-export interface IncompleteCall extends Omit<Prerequisite<unknown>, 'complete'> {
+/** A value that one item's call lacks. */
+export interface PreparedPrerequisite extends Omit<Prerequisite<unknown>, 'complete'> {
 	complete: (found: IDataObject) => PreparedCall | null;
 }
 
@@ -139,7 +143,7 @@ interface AnyOperation {
 /** An operation that calls Juspay, as the node uses it: the type of its parameters stays inside. */
 export interface RemoteOperation extends AnyOperation {
 	kind: 'remote';
-	prepare: (reader: ParameterReader, run: RunIdentity) => PreparedCall | IncompleteCall;
+	prepare: (reader: ParameterReader, run: RunIdentity) => PreparedCall;
 }
 
 /** An operation that needs neither Juspay nor a credential. */

@@ -1,4 +1,4 @@
-import type { CompleteRow } from '../../../nodes/Juspay/execution/rows';
+import type { PreparedRow } from '../../../nodes/Juspay/execution/rows';
 import { groupByCall } from '../../../nodes/Juspay/execution/shareCalls';
 import { localProblem } from '../../../nodes/Juspay/transport/problem';
 import { byId, freeCall, paidCall, readyRow, submission } from './calls';
@@ -6,7 +6,7 @@ import { byId, freeCall, paidCall, readyRow, submission } from './calls';
 function row(
 	identity: string,
 	changes: { isShareable?: boolean; maxWait?: number } = {},
-): CompleteRow {
+): PreparedRow {
 	const { isShareable = true, maxWait = null } = changes;
 	const call = paidCall({
 		submission: submission(byId(), { identify: () => identity, isShareable }),
@@ -14,7 +14,7 @@ function row(
 	return readyRow(call, { maxWait });
 }
 
-function groupsOf(rows: CompleteRow[], reuse = true): number[][] {
+function groupsOf(rows: PreparedRow[], reuse = true): number[][] {
 	return groupByCall(rows, reuse).map(({ members }) => members.map(({ index }) => index));
 }
 
@@ -28,11 +28,11 @@ test('the call of a group is that of its first row', () => {
 });
 
 test('rows that failed already belong to no group', () => {
-	const failed: CompleteRow = { kind: 'failed', problem: localProblem('x', 'y') };
+	const failed: PreparedRow = { kind: 'failed', problem: localProblem('x', 'y') };
 	expect(groupsOf([failed, row('a'), failed])).toEqual([[1]]);
 });
 
-test.each<[string, CompleteRow[]]>([
+test.each<[string, PreparedRow[]]>([
 	[
 		'whose calls must not be shared',
 		[row('a', { isShareable: false }), row('a', { isShareable: false })],

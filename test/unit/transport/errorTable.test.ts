@@ -170,7 +170,7 @@ const cases: ErrorCase[] = [
 		message:
 			'Juspay has no such record (Customer Account banh_1): RESOURCE_NOT_FOUND "Customer account not found."',
 		description:
-			"Check the IDs of this row: they must come from this merchant and the same environment (sandbox or production). An IFSC may be mistyped, or unknown to Juspay.",
+			'Check the IDs of this row: they must come from this merchant and the same environment (sandbox or production). An IFSC may be mistyped, or unknown to Juspay.',
 		trace: "HTTP status 404. Juspay's request ID: r-1.",
 		httpCode: '404',
 	},

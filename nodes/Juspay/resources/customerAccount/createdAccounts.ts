@@ -12,6 +12,7 @@ import { isSince } from './since';
 interface CreateCall {
 	customerId: string;
 	routingId: string;
+	givenBankCode: string | null;
 	accounts: SubmittedAccount[];
 }
 
@@ -43,7 +44,8 @@ function findCreated(
 
 /** Juspay takes the same account again and again, so a call is never repeated: its accounts are looked for in the list. */
 export const createdAccountsSubmission: Submission<CreateCall> = {
-	identify: (call) => call,
+	// A bank code that was looked up may be another one the next time.
+	identify: (call) => ({ ...call, bankCode: call.givenBankCode }),
 	isShareable: () => false,
 	recover: ({ customerId, routingId, accounts }) => ({
 		kind: 'bySearch',

@@ -47,7 +47,9 @@ export const gatewayFields: INodeProperties[] = [
 export interface NewAccounts {
 	customerId: string;
 	routingId: string;
-	/** `null` as long as it has to be looked up by an IFSC. */
+	/** As the user gave it; `null` where it is looked up. */
+	givenBankCode: string | null;
+	/** What is sent; `null` as long as it has to be looked up by an IFSC. */
 	bankCode: string | null;
 	/** At least one. */
 	accounts: SubmittedAccount[];
@@ -73,10 +75,12 @@ export function readNewAccounts(reader: ParameterReader): NewAccounts {
 	const customerId = reader.read('customerId', recordId.required);
 	const additional = reader.collection('additionalFields');
 	const accounts = readAccounts(reader);
+	const bankCode = readBankCode(reader, accounts);
 	return {
 		customerId,
 		routingId: readRoutingId(reader, customerId),
-		bankCode: readBankCode(reader, accounts),
+		givenBankCode: bankCode,
+		bankCode,
 		accounts,
 		gateway: filled({
 			gateway_id: additional.read('gatewayId', line.optional),
@@ -94,15 +98,17 @@ export function bankCodePrerequisite<Call extends NewAccounts>(
 	return {
 		request: toBankInfoRequest(ifsc),
 		record: { label: 'IFSC', id: ifsc },
-		note: "'Bank Code' is empty, so Juspay was asked for the bank of this IFSC. Nothing was validated. Check the IFSC, or fill in 'Bank Code'.",
+		note: "'Bank Code' is empty, so Juspay was asked for the bank of this IFSC. Nothing else was sent for this row. Check the IFSC, or fill in 'Bank Code'.",
 		complete: (found) => {
 			const bankCode = textAt(found, 'juspay_bank_code');
 			return bankCode === null ? null : { ...call, bankCode };
 		},
 		missing: {
 			message: `'Bank Code' is empty, and Juspay does not tell it for the IFSC ${ifsc}`,
-			description: "Enter Juspay's code for the bank in 'Bank Code', e.g. JP_HDFC.",
+			description:
+				"Nothing was sent for this row. Enter Juspay's code for the bank in 'Bank Code', e.g. JP_HDFC.",
 		},
+		failed: "'Bank Code' is empty and could not be looked up, nothing was sent for this row",
 	};
 }
 
