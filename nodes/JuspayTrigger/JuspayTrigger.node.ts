@@ -14,6 +14,9 @@ import { requireUsableCredential, testWebhookCredential } from './activation';
 import { properties } from './properties';
 import { receiveEvent } from './receive';
 
+const HELP_WHILE_BUILDING =
+	"<b>While you build the workflow</b>, click the button above and have an event sent to the Test URL, by Juspay's dashboard or by the local sandbox.<br /><br /><b>In production</b>, Juspay calls the Production URL.";
+
 export class JuspayTrigger implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Juspay Trigger',
@@ -32,6 +35,15 @@ export class JuspayTrigger implements INodeType {
 		webhooks: [
 			{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', path: 'webhook' },
 		],
+		triggerPanel: {
+			header: "Receive events from Juspay's payouts dashboard",
+			executionsHelp: {
+				inactive: `${HELP_WHILE_BUILDING} Then activate the workflow: its executions show up in the executions list.`,
+				active: `${HELP_WHILE_BUILDING} The workflow is active: its executions show up in the <a data-key="executions">executions list</a>.`,
+			},
+			activationHint:
+				"Once the workflow is ready, activate it and put the Production URL into Juspay's dashboard.",
+		},
 		properties,
 	};
 

@@ -13,9 +13,23 @@ function isEqual(given: Uint8Array, expected: string): boolean {
 	return one !== undefined && other !== undefined && timingSafeEqual(one, other);
 }
 
+/**
+ * The bytes of a header that came exactly once. Node.js keeps the first of two Authorization headers and joins others;
+ * a proxy in front may have looked at another one, so two of a kind count as none.
+ *
+ * @param rawHeaders names and values in turn, as Node.js hands them out (its text is Latin-1)
+ */
+function onlyValue(rawHeaders: readonly string[], name: string): Buffer | null {
+	const values = rawHeaders.filter(
+		(_, at) => at % 2 === 1 && rawHeaders[at - 1]?.toLowerCase() === name,
+	);
+	const [value] = values;
+	return value === undefined || values.length > 1 ? null : Buffer.from(value, 'latin1');
+}
+
 /** User name and password of HTTP Basic as they came; `null` unless it is well-formed Base64 with a colon inside. */
-function readBasic(authorization: unknown): { user: Buffer; password: Buffer } | null {
-	const encoded = typeof authorization === 'string' ? BASIC.exec(authorization)?.[1] : undefined;
+function readBasic(authorization: Buffer | null): { user: Buffer; password: Buffer } | null {
+	const encoded = BASIC.exec(authorization?.toString('latin1') ?? '')?.[1];
 	if (encoded === undefined) return null;
 	const decoded = Buffer.from(encoded, 'base64');
 	const colon = decoded.indexOf(COLON);
@@ -29,20 +43,21 @@ const NOTHING = Buffer.alloc(0);
 /**
  * Whether a call has the user name, the password and, where there is one, the custom header of the credential.
  * Takes the same time whatever is wrong.
+ *
+ * @param rawHeaders names and values in turn, as Node.js hands them out
  */
 export function isAuthentic(
-	headers: Readonly<Record<string, unknown>>,
+	rawHeaders: readonly string[],
 	{ user, password, header }: WebhookCredential,
 ): boolean {
-	const given = readBasic(headers['authorization']);
-	const named = header === null ? '' : headers[header.name];
-	const headerValue = typeof named === 'string' ? named : null;
+	const given = readBasic(onlyValue(rawHeaders, 'authorization'));
+	const headerValue = header === null ? NOTHING : onlyValue(rawHeaders, header.name);
 	const checks = [
 		given !== null,
 		isEqual(given?.user ?? NOTHING, user),
 		isEqual(given?.password ?? NOTHING, password),
 		headerValue !== null,
-		isEqual(Buffer.from(headerValue ?? ''), header?.value ?? ''),
+		isEqual(headerValue ?? NOTHING, header?.value ?? ''),
 	];
 	return checks.every(Boolean);
 }

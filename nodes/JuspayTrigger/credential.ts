@@ -17,7 +17,8 @@ const storedCredential = z
 		user: z.string().catch(''),
 		password: z.string().catch(''),
 		headerName: z.string().trim().catch(''),
-		headerValue: z.string().catch(''),
+		// HTTP drops white space around a header's value.
+		headerValue: z.string().trim().catch(''),
 	})
 	.catch({ user: '', password: '', headerName: '', headerValue: '' });
 
@@ -32,7 +33,7 @@ const DEFECTS: readonly (readonly [says: string, isSo: (stored: Stored) => boole
 	["'Password' is empty", ({ password }) => password.trim() === ''],
 	[
 		"'Header Value' is empty, but there is a 'Header Name'",
-		({ headerName, headerValue }) => headerName !== '' && headerValue.trim() === '',
+		({ headerName, headerValue }) => headerName !== '' && headerValue === '',
 	],
 	[
 		"'Header Name' is empty, but there is a 'Header Value'",
@@ -41,6 +42,10 @@ const DEFECTS: readonly (readonly [says: string, isSo: (stored: Stored) => boole
 	[
 		"'Header Name' is not the name of a header",
 		({ headerName }) => headerName !== '' && !HEADER_NAME.test(headerName),
+	],
+	[
+		"'Header Value' holds a line break or another character that cannot be sent",
+		({ headerValue }) => /\p{Cc}/u.test(headerValue),
 	],
 	[
 		"'Header Name' must not be Authorization, which carries user name and password",

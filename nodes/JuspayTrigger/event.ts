@@ -38,6 +38,10 @@ const VALIDATION_LABELS = new Set(['VALIDATION', 'VALIDATION_V2']);
 const KIND_OF_VALUE: ReadonlyMap<string, EventKind> = new Map([
 	['VALID', 'beneficiaryValid'],
 	['INVALID', 'beneficiaryInvalid'],
+	// No event is documented for results that are still open; should one come, it is no result.
+	['PENDING', 'otherEvents'],
+	['TIMEOUT', 'otherEvents'],
+	['CREATED', 'otherEvents'],
 ]);
 
 function inCapitals(text: string): string {
@@ -50,10 +54,14 @@ export function kindOf({ label, value }: PayoutEvent): EventKind {
 	return KIND_OF_VALUE.get(inCapitals(value)) ?? 'beneficiaryUndetermined';
 }
 
-/** The event's value and the status inside it should say the same; an account is not called valid or invalid otherwise. */
+/** Statuses that mean one thing; others, such as v1's SUCCESS, say nothing about the account. */
+const CLEAR_STATUSES = new Set(['VALID', 'INVALID', 'ERROR', 'PENDING', 'TIMEOUT', 'CREATED']);
+
+/** The value decides. If the status inside clearly says something else, an account is called neither valid nor invalid. */
 function eventOutcome(value: string, status: string | null): Outcome {
 	const outcome = outcomeOf('beneficiary', value);
-	return status === null || outcomeOf('beneficiary', status) === outcome ? outcome : 'undetermined';
+	if (status === null || !CLEAR_STATUSES.has(inCapitals(status))) return outcome;
+	return outcomeOf('beneficiary', status) === outcome ? outcome : 'undetermined';
 }
 
 /**

@@ -4,18 +4,32 @@ import { z } from 'zod';
 import { rawResult } from '../Juspay/resources/answerFields';
 import { isAuthentic } from './authentication';
 import { readWebhookCredential } from './credential';
-import { EVENT_KINDS, kindOf, type PayoutEvent, readEvent, simplifyEvent } from './event';
+import {
+	EVENT_KINDS,
+	type EventKind,
+	kindOf,
+	type PayoutEvent,
+	readEvent,
+	simplifyEvent,
+} from './event';
 import { type AcceptedEvents, eventKey, EventMemory, withAccepted } from './repeats';
 
 const HOUR = 3_600_000;
+const DEFAULT_HOURS = 24;
 
 /** Shared by all triggers of the process, and by all calls to them. */
 const memory = new EventMemory();
 
-/** The event is done with: n8n answers 200 and starts nothing. */
-const NOTHING_TO_START: IWebhookResponseData = {};
+/** As much of Express's request and response as is needed: n8n's types name them, but do not bring them along. */
+const request = z.object({
+	rawHeaders: z.array(z.string()).catch([]),
+	/** Missing only for uploads. */
+	rawBody: z
+		.custom<Uint8Array>((value) => Buffer.isBuffer(value))
+		.optional()
+		.catch(undefined),
+});
 
-/** As much of Express's response as is needed: n8n's types name it, but do not bring it along. */
 interface AnswerWriter {
 	setHeader: (name: string, value: string) => unknown;
 	status: (code: number) => AnswerWriter;
@@ -24,12 +38,21 @@ interface AnswerWriter {
 
 const answerWriter = z.custom<AnswerWriter>((value) => typeof value === 'object');
 
-const requestBytes = z.object({ rawBody: z.custom<Uint8Array>((value) => Buffer.isBuffer(value)) });
+/** All that a caller is told. */
+const ANSWERS = {
+	200: 'Event received',
+	400: 'The body is no event: it needs label and value',
+	401: 'User name, password or header are not those of the credential',
+} as const;
 
-function refuse(context: IWebhookFunctions, status: 400 | 401, message: string) {
+/**
+ * Answers a call in n8n's place. n8n's own answer comes after the start of the execution, and that start makes n8n
+ * forget that the static data have changed (measured in 2.41).
+ */
+function answer(context: IWebhookFunctions, status: keyof typeof ANSWERS): IWebhookResponseData {
 	const response = answerWriter.parse(context.getResponseObject());
 	if (status === 401) response.setHeader('WWW-Authenticate', 'Basic realm="Juspay Trigger"');
-	response.status(status).json({ message });
+	response.status(status).json({ message: ANSWERS[status] });
 	return { noWebhookResponse: true };
 }
 
@@ -37,31 +60,38 @@ function refuse(context: IWebhookFunctions, status: 400 | 401, message: string) 
 async function isFromJuspay(context: IWebhookFunctions): Promise<boolean> {
 	const stored = await context.getCredentials('juspayWebhookApi').catch(() => null);
 	const read = readWebhookCredential(stored);
-	return read.kind === 'usable' && isAuthentic(context.getHeaderData(), read.credential);
+	const { rawHeaders } = request.parse(context.getRequestObject());
+	return read.kind === 'usable' && isAuthentic(rawHeaders, read.credential);
 }
 
-// The editor lets nothing else through, and none of the fields takes an expression.
+const isKind = (kind: unknown): kind is EventKind => EVENT_KINDS.some((known) => known === kind);
+
+// An imported workflow may hold anything: an event must not be lost because of it.
 const settings = z.object({
-	triggerOn: z.array(z.enum(EVENT_KINDS)),
-	simplify: z.boolean(),
-	options: z.object({ dropRepeatsWithin: z.number().min(0).max(720).default(24) }),
+	triggerOn: z.unknown().transform((chosen) => [chosen].flat()),
+	simplify: z.boolean().catch(true),
+	dropRepeatsWithin: z.number().min(0).catch(DEFAULT_HOURS),
 });
 
 function readSettings(context: IWebhookFunctions) {
-	const { options, ...read } = settings.parse({
+	const read = settings.parse({
 		triggerOn: context.getNodeParameter('triggerOn'),
 		simplify: context.getNodeParameter('simplify'),
-		options: context.getNodeParameter('options'),
+		dropRepeatsWithin: context.getNodeParameter('options.dropRepeatsWithin', DEFAULT_HOURS),
 	});
-	/** In milliseconds; 0 for never. */
-	return { ...read, dropRepeatsWithin: options.dropRepeatsWithin * HOUR };
+	return {
+		triggerOn: read.triggerOn.filter(isKind),
+		simplify: read.simplify,
+		/** In milliseconds; 0 for never. */
+		dropRepeatsWithin: read.dropRepeatsWithin * HOUR,
+	};
 }
 
 const acceptedEvents = z.record(z.number()).catch({});
 
 function rawBodyOf(context: IWebhookFunctions, { body }: PayoutEvent): Uint8Array {
-	const request = requestBytes.safeParse(context.getRequestObject());
-	return request.success ? request.data.rawBody : Buffer.from(JSON.stringify(body));
+	const { rawBody } = request.parse(context.getRequestObject());
+	return rawBody ?? Buffer.from(JSON.stringify(body));
 }
 
 /**
@@ -94,13 +124,11 @@ function toItem(event: PayoutEvent, simplify: boolean): IDataObject {
  * 200 for everything else. Starts the workflow for events that were chosen and did not come before.
  */
 export async function receiveEvent(context: IWebhookFunctions): Promise<IWebhookResponseData> {
-	if (!(await isFromJuspay(context))) {
-		return refuse(context, 401, 'User name, password or header are not those of the credential');
-	}
+	if (!(await isFromJuspay(context))) return answer(context, 401);
 	const event = readEvent(context.getBodyData());
-	if (event === null) return refuse(context, 400, 'The body is no event: it needs label and value');
+	if (event === null) return answer(context, 400);
 	const { triggerOn, simplify, dropRepeatsWithin } = readSettings(context);
 	const isWanted = triggerOn.includes(kindOf(event));
-	if (!isWanted || !isFirst(context, event, dropRepeatsWithin)) return NOTHING_TO_START;
-	return { workflowData: [[{ json: toItem(event, simplify) }]] };
+	if (!isWanted || !isFirst(context, event, dropRepeatsWithin)) return answer(context, 200);
+	return { ...answer(context, 200), workflowData: [[{ json: toItem(event, simplify) }]] };
 }

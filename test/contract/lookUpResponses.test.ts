@@ -82,6 +82,33 @@ describe('Get Many', () => {
 		},
 	);
 
+	test.each([
+		{ list: null, count: 0, total: 0 },
+		{ count: 0, total: 0 },
+	])('gives no item for a list that says it is empty: %j', async (body) => {
+		expect(await answerWith(body, parameters)).toEqual([]);
+	});
+
+	test.each([{ status: 'success' }, { accounts: [] }, { data: [{ a: 1 }] }, { list: {} }])(
+		'makes no account out of an answer without a list: %j',
+		async (body) => {
+			expect(await answerWith(body, parameters)).toMatch(
+				/^The answer has a form that Juspay does not document.*\(customer cst_1\)/,
+			);
+		},
+	);
+
+	test('takes a single account for a list of one', async () => {
+		const items = await answerWith(account(9, 'ACTIVE'), { ...parameters, simplify: false });
+		expect(items).toEqual([account(9, 'ACTIVE')]);
+	});
+
+	test('reads the list also beside keys of a result', async () => {
+		const body = { customer_name: 'Asha', list: [account(1, 'ACTIVE')] };
+		const items = await answerWith(body, { ...parameters, simplify: false });
+		expect(items).toEqual([account(1, 'ACTIVE')]);
+	});
+
 	test.each<[string, INodeParameters, string[]]>([
 		['up to the limit', { returnAll: false, limit: 2 }, ['banh_0', 'banh_1']],
 		[
@@ -128,10 +155,44 @@ describe('Delete', () => {
 		{ customer_account_id: 'banh_1', customer_account_status: 'DELETED' },
 		{ bank_account_id: 'bank_1', bank_account_status: 'deleted' },
 		{ status: 'DELETED', id: 'banh_1' },
+		{ status: 'success' },
+		{ customer_account_id: 'banh_1' },
 	])('says deleted, whatever the keys of the answer are: %j', async (body) => {
 		const items = await answerWith(body, parameters);
 		expect(items).toEqual([{ deleted: true, customerAccountId: 'banh_1' }]);
 		expect(fitsSchema('customerAccount/delete', (items as IDataObject[])[0] ?? {})).toBe(true);
+	});
+});
+
+describe('Delete, answered with a status that is no deletion', () => {
+	const parameters: INodeParameters = {
+		resource: 'customerAccount',
+		operation: 'delete',
+		customerId: 'cst_1',
+		customerAccountId: { __rl: true, mode: 'id', value: 'banh_1' },
+	};
+
+	async function deletion(stored: boolean, body: IDataObject) {
+		if (stored) {
+			sandbox().addCustomerAccount({
+				customerId: 'cst_1',
+				customerAccountId: 'banh_1',
+				accountDetails: { vpa: 'a@upi' },
+			});
+		}
+		sandbox().setFaults([{ kind: 'answer', status: 200, method: 'POST', body }]);
+		const { run, outputs } = await runJuspay({ parameters, credential: credential() });
+		const items = (outputs('Juspay')[0] ?? []).map(({ json }) => json);
+		return run.data.resultData.error?.message ?? items;
+	}
+
+	const answers = [
+		{ status: 'FAILED', message: 'cannot delete' },
+		{ customer_account_id: 'banh_1', customer_account_status: 'ACTIVE' },
+	];
+
+	test.each(answers)('is looked up; the account that is gone is deleted: %j', async (body) => {
+		expect(await deletion(false, body)).toEqual([{ deleted: true, customerAccountId: 'banh_1' }]);
 	});
 });
 
@@ -189,6 +250,7 @@ describe('UPI ID: Verify', () => {
 		[{ vpa: 'success@upi', status: 'invalid', customer_name: '' }, 'invalid', null],
 		[{ vpa: 'success@upi', status: 'SOMETHING' }, 'undetermined', null],
 		[{ status: 'VALID', error_code: 'NA', customer_name: 'A' }, 'valid', 'A'],
+		[{ vpa: 'success@upi', status: 'INVALID', error_code: 'ZH' }, 'invalid', null],
 	])('%j is %s', async (body, outcome, customerName) => {
 		const items = await answerWith(body, parameters);
 		expect(items).toEqual([{ outcome, status: body.status, upiId: 'success@upi', customerName }]);

@@ -57,6 +57,8 @@ export interface TestN8n {
 	run: (workflow: object) => Promise<StoredRun>;
 	/** A stored execution, once it has ended. */
 	stored: (executionId: string) => Promise<StoredRun>;
+	/** Ends the server and starts it again, with the same database. */
+	restart: () => Promise<void>;
 	/** Where it listens, without a trailing slash. */
 	origin: string;
 	stop: () => Promise<void>;
@@ -80,7 +82,7 @@ export async function startTestN8n(credentials: object[]): Promise<TestN8n> {
 	const instance = describeInstance(host, userFolder, PORTS);
 	await installCommunityPackage(userFolder, await packPackage());
 	await importFile(instance, 'import:credentials', credentials);
-	const server = await startServer(instance);
+	let server = await startServer(instance);
 	const origin = `http://127.0.0.1:${String(PORTS.n8n)}`;
 	await setUpOwner(origin, OWNER);
 	const call = await logIn(origin);
@@ -94,6 +96,10 @@ export async function startTestN8n(credentials: object[]): Promise<TestN8n> {
 			return CredentialTest.parse(body).data;
 		},
 		run: async (workflow) => await runStored(call, workflow),
+		restart: async () => {
+			await server.stop();
+			server = await startServer(instance);
+		},
 		stop: async () => {
 			await server.stop();
 			await rm(userFolder, { recursive: true, force: true });

@@ -224,6 +224,24 @@ describe('Juspay Trigger in real n8n', () => {
 		assert.equal((await executionsOnceThereAre(1, id)).length, 1);
 	});
 
+	test('drops repeats after a restart of n8n, too', async () => {
+		const { id, url } = await saveActive();
+		const bodies = ['one', 'two', 'three'].map((uniqueId) =>
+			JSON.stringify({
+				label: 'VALIDATION_V2',
+				value: 'VALID',
+				info: { uniqueId, updatedAt: '2024-10-09T14:40:19Z' },
+			}),
+		);
+		for (const body of bodies) assert.equal(await post(url, genuine, body), 200);
+		assert.equal((await executionsOnceThereAre(3, id)).length, 3);
+		await n8n.restart();
+		for (const body of bodies) assert.equal(await post(url, genuine, body), 200);
+		const fourth = bodies[0]?.replace('one', 'four') ?? '';
+		assert.equal(await post(url, genuine, fourth), 200);
+		assert.equal((await executionsOnceThereAre(4, id)).length, 4);
+	});
+
 	test('2,000 forged calls start nothing while 50 genuine ones all do', async () => {
 		const { id, url } = await saveActive();
 		const forged = { ...genuine, authorization: 'Basic anVzcGF5Omd1ZXNz' };

@@ -143,7 +143,9 @@ export async function listen(settings: TriggerSettings): Promise<ListeningTrigge
 		const result = await call<IWebhookResponseData>(trigger.webhook, context);
 		const [item] = result?.workflowData?.[0] ?? [];
 		if (item) started.push(item.json);
-		stored = deepCopy(workflow.staticData);
+		// n8n stores static data with its answer; an execution that starts before it clears the mark of change.
+		const isStored = result?.noWebhookResponse === true || item === undefined;
+		if (isStored) stored = deepCopy(workflow.staticData);
 		if (result?.noWebhookResponse !== true)
 			answer(response, 200, { message: 'Workflow was started' });
 	};

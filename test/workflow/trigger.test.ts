@@ -1,4 +1,8 @@
-import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
+import { createServer, request } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { buffer } from 'node:stream/consumers';
+
+import type { ICredentialDataDecryptedObject, IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { JuspayTrigger } from '../../nodes/JuspayTrigger/JuspayTrigger.node';
 import { startSandbox } from '../../sandbox';
@@ -204,9 +208,59 @@ describe('A call without the right credential gets 401 and starts nothing', () =
 		expect(trigger.staticData()).toEqual({});
 	});
 
+	test.each([
+		['Authorization', [basic(USER, PASSWORD), OTHER_PASSWORD], [HEADER_VALUE]],
+		['Authorization, the right one last', [OTHER_PASSWORD, basic(USER, PASSWORD)], [HEADER_VALUE]],
+		['Authorization, equal ones', [basic(USER, PASSWORD), basic(USER, PASSWORD)], [HEADER_VALUE]],
+		['the custom header', [basic(USER, PASSWORD)], [HEADER_VALUE, 'guess']],
+	])('two headers of a kind: %s', async (_what, authorization, keys) => {
+		const trigger = await start();
+		const status = await new Promise<number | undefined>((resolve, reject) => {
+			const call = request(trigger.url, { method: 'POST' }, (response) => {
+				response.resume();
+				resolve(response.statusCode);
+			});
+			call.on('error', reject);
+			call.setHeader('content-type', 'application/json');
+			call.setHeader('authorization', authorization);
+			call.setHeader('x-webhook-key', keys);
+			call.end(JSON.stringify(event('VALID')));
+		});
+		expect(status).toBe(401);
+		expect(trigger.started).toEqual([]);
+	});
+
 	test('also when the body is no event: nobody learns what would be taken', async () => {
 		const trigger = await start();
 		expect((await post(trigger, '[]', {})).status).toBe(401);
+	});
+});
+
+describe('A custom header', () => {
+	test.each([
+		['with white space around its value in the credential', ` ${HEADER_VALUE} `, HEADER_VALUE],
+		['beyond ASCII', 'schlüssel', Buffer.from('schlüssel').toString('latin1')],
+	])('%s lets Juspay in', async (_what, headerValue, sent) => {
+		const trigger = await start({ credential: { ...credential, headerValue } });
+		const headers = { ...GENUINE, 'x-webhook-key': sent };
+		expect((await post(trigger, event('VALID'), headers)).status).toBe(200);
+	});
+});
+
+describe('Settings that the editor would not let through lose no event', () => {
+	test.each<[string, INodeParameters, number]>([
+		['no time for repeats', { options: { dropRepeatsWithin: null } }, 1],
+		['a text as time for repeats', { options: { dropRepeatsWithin: 'a day' } }, 1],
+		['a negative time for repeats', { options: { dropRepeatsWithin: -1 } }, 1],
+		['a kind of events that does not exist', { triggerOn: ['beneficiaryValid', 'later'] }, 1],
+		['a Simplify that is no switch', { simplify: 'yes' }, 1],
+		['one kind instead of a list', { triggerOn: 'beneficiaryValid' }, 1],
+	])('%s', async (_what, parameters, count) => {
+		const trigger = await start({ parameters });
+		const same = event('VALID');
+		expect((await post(trigger, same)).status).toBe(200);
+		expect((await post(trigger, same)).status).toBe(200);
+		expect(trigger.started).toHaveLength(count);
 	});
 });
 
@@ -232,6 +286,11 @@ describe('A credential that is not complete', () => {
 			'with Authorization as custom header',
 			{ ...credential, headerName: 'authorization' },
 			/^'Header Name' must not be/,
+		],
+		[
+			'with a line break in the header value',
+			{ ...credential, headerValue: 'a\nb' },
+			/^'Header Value' holds/,
 		],
 		['without anything', {}, /^'User Name' is empty/],
 	])('%s: activation is refused, and every call gets 401', async (_what, incomplete, words) => {
@@ -507,22 +566,39 @@ describe('Events that the sandbox sends as Juspay does', () => {
 		]);
 	});
 
-	test('are sent again until the password is right, and start the workflow once', async () => {
+	test('are sent again until they are accepted, and start the workflow once', async () => {
 		const sandbox = await startSandbox();
 		const trigger = await start();
-		const to = {
-			url: trigger.url,
-			user: USER,
-			password: 'wrong',
-			headers: { 'X-Webhook-Key': HEADER_VALUE },
-		};
+		const stops = await start({ credential: null, workflowId: 'workflow-4' });
+		// What stands before n8n refuses two calls, then lets all through.
+		const statuses: number[] = [];
+		const before = createServer((incoming, response) => {
+			const target = statuses.length < 2 ? stops : trigger;
+			void buffer(incoming).then(async (body) => {
+				const { authorization = '', 'x-webhook-key': key = '' } = incoming.headers;
+				const headers = { authorization, 'x-webhook-key': String(key) };
+				const { status } = await post(target, body.toString(), headers);
+				statuses.push(status);
+				response.writeHead(status).end();
+			});
+		});
+		await new Promise<void>((resolve) => before.listen(0, '127.0.0.1', resolve));
+		const { port } = before.address() as AddressInfo;
 		const { attempts, status } = await sandbox.sendEvent({
-			...to,
+			url: `http://127.0.0.1:${String(port)}`,
+			user: USER,
+			password: PASSWORD,
+			headers: { 'X-Webhook-Key': HEADER_VALUE },
 			retryScale: 0,
 			event: { kind: 'valid' },
 		});
 		await sandbox.stop();
-		expect({ attempts, status }).toEqual({ attempts: 17, status: 401 });
-		expect(trigger.started).toEqual([]);
+		before.close();
+		expect({ attempts, status, statuses }).toEqual({
+			attempts: 3,
+			status: 200,
+			statuses: [401, 401, 200],
+		});
+		expect(trigger.started).toHaveLength(1);
 	});
 });

@@ -6,7 +6,7 @@ import type {
 	RecoveryById,
 	RecoveryBySearch,
 } from '../resources/operation';
-import { isResult } from '../transport/answer';
+import { isResult, readList } from '../transport/answer';
 import { refusesDuplicate, saysNotFound, type Verdict } from '../transport/failure';
 import { describeProblem, type Problem, type RequestFacts } from '../transport/problem';
 import type { Answer } from '../transport/send';
@@ -43,10 +43,21 @@ export interface Performing {
 /** Juspay gets so long to store what it received before it is asked, in milliseconds (design, section 5.3). */
 const WAIT_BEFORE_LOOK_UP = 1000;
 
-/** For all but lists, an empty list is no answer. */
-function resultsOf(verdict: Verdict, { isList }: PreparedCall): IDataObject[] | null {
+/** Stands for an answer that nobody documents. */
+const UNDOCUMENTED: Answer = { kind: 'http', status: 200, body: 0 };
+
+/** For all but lists, an empty answer is none; and a call may need more than an answer to count as carried out. */
+function resultsOf({ answer, verdict }: Exchanged, call: PreparedCall): IDataObject[] | null {
 	if (verdict.kind !== 'answered') return null;
-	return verdict.results.length > 0 || isList === true ? verdict.results : null;
+	if (call.isList === true) return answer.kind === 'http' ? readList(answer.body) : null;
+	const { results } = verdict;
+	const isConfirmed = call.submission?.isConfirmed?.(results) ?? true;
+	return results.length > 0 && isConfirmed ? results : null;
+}
+
+/** The answer that messages are made of: one that is none of what this call can get has no words of its own. */
+function reported({ answer, verdict }: Exchanged): Answer {
+	return verdict.kind === 'answered' && verdict.results.length > 0 ? UNDOCUMENTED : answer;
 }
 
 /** For a paid call an empty list is no answer: nobody knows whether it was carried out. */
@@ -73,13 +84,12 @@ class CallInProgress {
 		const kind = this.lost !== null ? 'resend' : 'first';
 		const exchanged = await exchange(this.call.request, { place, kind, budget: this.budget });
 		if (exchanged === null) return null;
-		const found = resultsOf(exchanged.verdict, this.call);
+		const found = resultsOf(exchanged, this.call);
 		if (found !== null) return { kind: 'answered', found };
 		const { submission } = this.call;
-		if (submission === undefined || this.performing.isCancelled()) {
-			return this.failed(exchanged.answer);
-		}
-		return await this.recover(exchanged, submission);
+		const answer = reported(exchanged);
+		if (submission === undefined || this.performing.isCancelled()) return this.failed(answer);
+		return await this.recover({ ...exchanged, answer }, submission);
 	}
 
 	private async recover(

@@ -20,7 +20,7 @@ const OWN_ID =
 export function otherRecordProblem(facts: Facts): Problem {
 	return localProblem(
 		`This beneficiary ID belongs to another account at Juspay${describeRecord(facts)}`,
-		`Juspay keeps the account that an ID was first used for, so this row was not validated. ${OWN_ID}.`,
+		`Juspay keeps the account that an ID was first used for, so nothing was done for this row. ${OWN_ID}.`,
 	);
 }
 
@@ -28,7 +28,7 @@ export function otherRecordProblem(facts: Facts): Problem {
 export function incomparableProblem(facts: Facts): Problem {
 	return localProblem(
 		`This beneficiary ID was used before, and Juspay does not tell for which account${describeRecord(facts)}`,
-		`The stored result may be another account's, so it is not used, and this row was not validated. ${OWN_ID}.`,
+		`The stored result may be another account's, so it is not used, and nothing was done for this row. ${OWN_ID}.`,
 	);
 }
 
@@ -36,6 +36,6 @@ export function incomparableProblem(facts: Facts): Problem {
 export function vanishedProblem(facts: Facts): Problem {
 	return localProblem(
 		`This beneficiary ID was used before, but Juspay has no result for it${describeRecord(facts)}`,
-		`This row was not validated. ${OWN_ID}.`,
+		`Nothing was done for this row. ${OWN_ID}.`,
 	);
 }

@@ -26,6 +26,11 @@ export const COLUMN_ALIASES: Readonly<Record<string, readonly string[]>> = {
 /** Taken from the field when the input has no such column. */
 const WITH_FIELD: ReadonlySet<string> = new Set(['bankCode', 'customerId']);
 
+/** What an empty value is needed for, where that is not plain. */
+const WHY_NEEDED: Readonly<Record<string, string>> = {
+	bankCode: 'UPI IDs have no IFSC by which the bank could be found. ',
+};
+
 /** Column names count as equal whatever their case, spaces, underscores and hyphens. */
 function normalized(name: string): string {
 	return name.toLowerCase().replace(/[\s_-]/g, '');
@@ -103,7 +108,7 @@ class ColumnSource {
 		const orField = WITH_FIELD.has(name) ? ', and the field is empty' : '';
 		return new RefusedParameterError(
 			`The input has no column for '${this.label(name)}'${orField}`,
-			`Name a column so, or choose 'Fields Below' in 'Take Values From'. ${this.found()}`,
+			`${WHY_NEEDED[name] ?? ''}Name a column so, or choose 'Fields Below' in 'Take Values From'. ${this.found()}`,
 		);
 	};
 

@@ -12,12 +12,13 @@ import type {
 
 function prepareSubmission<Parameters>(
 	operation: string,
-	{ identify, isShareable, recover, follow }: Submission<Parameters>,
+	{ identify, isShareable, isConfirmed, recover, follow }: Submission<Parameters>,
 	parameters: Parameters,
 ): PreparedSubmission {
 	return {
 		identify: () => JSON.stringify([operation, identify(parameters)]),
 		isShareable: isShareable(parameters),
+		...(isConfirmed && { isConfirmed }),
 		recover: () => recover(parameters),
 		follow: (found) => follow?.(found, parameters) ?? null,
 	};

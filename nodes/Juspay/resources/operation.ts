@@ -57,6 +57,8 @@ export interface Submission<Parameters> {
 	identify: (parameters: Parameters) => object;
 	/** Whether the call may serve several rows: it has no ID of the user's own. */
 	isShareable: (parameters: Parameters) => boolean;
+	/** Whether an answer says that the call was carried out; left out where any result does. */
+	isConfirmed?: (answer: IDataObject[]) => boolean;
 	recover: (parameters: Parameters) => Recovery;
 	/**
 	 * For validations, whose results can be long in coming: the look-up that shows how one stands by now;
@@ -111,6 +113,7 @@ export interface PreparedSubmission {
 	/** Equal for calls that ask for the same. */
 	identify: () => string;
 	isShareable: boolean;
+	isConfirmed?: (answer: IDataObject[]) => boolean;
 	recover: () => Recovery;
 	follow: (found: IDataObject) => JuspayRequest | null;
 }

@@ -101,7 +101,9 @@ const RESULT_KEYS = [
 
 /** Whether an object has at least one of the keys that only results have; anything can answer 200 with some object. */
 export function isResult(body: unknown): boolean {
-	return isObject(body) && RESULT_KEYS.some((key) => isSet(body[key]));
+	if (!isObject(body)) return false;
+	const isVerifiedUpiId = isSet(body['vpa']) && isSet(body['status']);
+	return isVerifiedUpiId || RESULT_KEYS.some((key) => isSet(body[key]));
 }
 
 /** A paid answer must not be lost because the gateway added an error code to it. */
@@ -125,6 +127,20 @@ export function readResults(body: unknown): IDataObject[] | UnusableBody {
 	const list = isObject(body) && !isResult(body) ? body['list'] : body;
 	const entries: unknown[] = Array.isArray(list) ? list : [body];
 	return readEntries(entries);
+}
+
+/**
+ * The objects of an answer to a look-up of many: of a bare array, of `list`, or the one object if it is a result.
+ *
+ * @returns `null` for an answer that holds no list, so that nothing is made up
+ */
+export function readList(body: unknown): IDataObject[] | null {
+	const list: unknown = isObject(body) ? body['list'] : body;
+	const entries: unknown[] | null = Array.isArray(list) ? list : null;
+	if (entries !== null) return entries.filter(isObject);
+	if (!isObject(body)) return null;
+	if (isResult(body)) return [body];
+	return list === null || body['total'] === 0 ? [] : null;
 }
 
 function readEntries(entries: readonly unknown[]): IDataObject[] | UnusableBody {

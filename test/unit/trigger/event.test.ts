@@ -70,6 +70,9 @@ describe('A simplified event', () => {
 		['INVALID', 'VALID', 'undetermined'],
 		['VALID', 'PENDING', 'undetermined'],
 		['VALID', 'valid', 'valid'],
+		['VALID', 'SUCCESS', 'valid'],
+		['INVALID', 'SOMETHING_NEW', 'invalid'],
+		['ERROR', 'VALID', 'undetermined'],
 	])('of value %s and status %s is %s', (value, status, outcome) => {
 		expect(simplifyEvent(eventWith({ status }, value))).toMatchObject({ outcome, status });
 	});
@@ -84,7 +87,11 @@ describe('The kind of an event', () => {
 	test.each([
 		['VALIDATION', 'VALID', 'beneficiaryValid'],
 		[' validation_v2 ', ' invalid ', 'beneficiaryInvalid'],
-		['VALIDATION_V2', 'TIMEOUT', 'beneficiaryUndetermined'],
+		['VALIDATION_V2', 'ERROR', 'beneficiaryUndetermined'],
+		['VALIDATION', 'SOMETHING_NEW', 'beneficiaryUndetermined'],
+		['VALIDATION_V2', 'TIMEOUT', 'otherEvents'],
+		['VALIDATION', 'pending', 'otherEvents'],
+		['VALIDATION', 'CREATED', 'otherEvents'],
 		['VALIDATION_V3', 'VALID', 'otherEvents'],
 		['ORDER', 'VALID', 'otherEvents'],
 		['constructor', 'constructor', 'otherEvents'],

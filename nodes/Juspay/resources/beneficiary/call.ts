@@ -19,7 +19,7 @@ export const beneficiaryIdField: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. payout-2026-0001',
 	hint: 'When empty, one is made for every item',
-	description: 'Your own ID for this check. Juspay accepts each only once.',
+	description: 'Your own ID for the beneficiary. Juspay accepts each only once.',
 };
 
 /** Beneficiary ID of a record that exists already. */
@@ -59,7 +59,10 @@ export const beneficiaryFields: INodeProperties[] = [
 		placeholder: 'e.g. 9999999999',
 		description: 'Phone number of the beneficiary',
 	},
-	preferredGatewayField,
+	{
+		...preferredGatewayField,
+		hint: 'With API Version V2 several, parted by commas, e.g. YESBIZ_UPI, CFGEN_IMPS',
+	},
 ];
 
 /** Juspay has two versions of the API side by side; the newer one differs in the request and in the answer's keys. */
@@ -99,7 +102,8 @@ function preferredGateways(gateway: string | undefined, version: ApiVersion): Ad
 	if (gateway === undefined) return {};
 	if (version === 'v1') return { preferredGateway: gateway };
 	const list = gateway.split(',').map((name) => name.trim());
-	return { preferredGatewayList: list.filter((name) => name !== '') };
+	const preferredGatewayList = list.filter((name) => name !== '');
+	return preferredGatewayList.length > 0 ? { preferredGatewayList } : {};
 }
 
 /** Only the page of v1 knows metadata: what v2 may do with it should not be found out with money. */

@@ -17,7 +17,7 @@ import {
 } from './call';
 import { beneficiarySubmission } from './submission';
 
-/** POST /payout/merchant/v1/benedetails with `command: "create"` (API page "Bank Account Validation"). */
+/** POST /payout/merchant/{version}/benedetails with `command: "create"` (API page "Bank Account Validation"). */
 export const create = defineOperation<BeneficiaryCall>({
 	value: 'create',
 	name: 'Create',

@@ -24,7 +24,7 @@ import {
 } from './call';
 import { beneficiaryValidation } from './submission';
 
-/** POST /payout/merchant/v1/benedetails with `command: "resolve"` (API page "Bank Account Validation"). */
+/** POST /payout/merchant/{version}/benedetails with `command: "resolve"` (API page "Bank Account Validation"). */
 export const resolve = defineOperation<BeneficiaryCall>({
 	value: 'resolve',
 	name: 'Resolve Mobile Number',

@@ -19,7 +19,7 @@ import {
 } from './call';
 import { beneficiaryValidation } from './submission';
 
-/** POST /payout/merchant/v1/benedetails with `command: "validate"` (API page "Bank Account Validation"). */
+/** POST /payout/merchant/{version}/benedetails with `command: "validate"` (API page "Bank Account Validation"). */
 export const validate = defineOperation<BeneficiaryCall>({
 	value: 'validate',
 	name: 'Validate',

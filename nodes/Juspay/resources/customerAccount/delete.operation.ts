@@ -1,3 +1,6 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { textAt } from '../answerFields';
 import { defineOperation } from '../defineOperation';
 import { accountRecordOptions, customerIdFields, forFields, takeValuesFromFields } from '../fields';
 import {
@@ -8,6 +11,24 @@ import {
 	readExistingAccount,
 	toGetRequest,
 } from './existingAccount';
+
+/** The statuses of an answer. Their keys are not documented, so every key counts that ends like one. */
+function statusesOf(found: IDataObject): string[] {
+	return Object.keys(found)
+		.filter((key) => /status$/i.test(key))
+		.flatMap((key) => textAt(found, key)?.trim().toUpperCase() ?? []);
+}
+
+function hasStatus(found: IDataObject): boolean {
+	return statusesOf(found).length > 0;
+}
+
+const DONE = new Set(['DELETED', 'SUCCESS', 'SUCCESSFUL', 'OK']);
+
+/** Whether an answer says so: the new page's sample has DELETED, its predecessor's has deleted. */
+function isDeleted(found: IDataObject): boolean {
+	return statusesOf(found).some((status) => DONE.has(status));
+}
 
 /** POST /customers/{id}/customer-accounts/{accountId} with `command=delete` (API page "Delete Customer Account"). */
 export const deleteAccount = defineOperation<ExistingAccount>({
@@ -28,7 +49,6 @@ export const deleteAccount = defineOperation<ExistingAccount>({
 		routingId: account.routingId,
 		form: { command: 'delete' },
 	}),
-	// The keys of the answer are not documented: a status of success is all that counts.
 	toResults: (_answer, { customerAccountId }) => [{ deleted: true, customerAccountId }],
 	describe: (account) => ({
 		record: describeExistingAccount(account),
@@ -41,10 +61,11 @@ export const deleteAccount = defineOperation<ExistingAccount>({
 	submission: {
 		identify: (account) => account,
 		isShareable: () => false,
+		isConfirmed: (answer) => answer.every((found) => isDeleted(found) || !hasStatus(found)),
 		recover: (account) => ({
 			kind: 'bySearch',
 			request: toGetRequest(account),
-			find: () => null,
+			find: (found) => (found.some(isDeleted) ? found : null),
 			whenMissing: [{}],
 		}),
 	},

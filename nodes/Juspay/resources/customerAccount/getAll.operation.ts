@@ -65,7 +65,7 @@ const filtersField: INodeProperties = {
 };
 
 const outcomes = choices(OUTCOMES);
-const wholeLimit = numberWithin({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER, whenEmpty: 50 });
+const wholeLimit = numberWithin({ minimum: 1, maximum: 100_000, whenEmpty: 50 });
 
 function readLimit(reader: ParameterReader): number {
 	return reader.read('returnAll', yesOrNo)
