@@ -4,13 +4,13 @@
  *
  * Prepared first: compatibility forms (NFKD), no Latin accents, small letters; apostrophes and invisible characters
  * vanish, "&" is "and", anything else between letters and digits parts words; honorifics in front are dropped unless
- * nothing would be left. "MS" in front is "M/S"; "M S" may be that or two initials, and the better reading counts.
+ * nothing would be left. "M S" in front is "M/S" only if the other name has that, too; else it is two initials.
  *
  * - `exact`: the same words in the same order.
  * - `close`: the same words in another order, or joined and split otherwise; one full word in common while all others
- *   are equal or initials of a partner ("R", or joined as "RK"); or one name is the other's first 20 to 40 characters,
- *   with two letters or more left out, as banks cut long names.
- * - `partial`: a full word in common; nothing but initials that fit; or one or two letters changed in all, where each
+ *   are equal or initials of a partner ("R", or consonants joined as "RK": "Om" is a name); or one name is the other's
+ *   first 20 to 40 characters, with two letters or more left out, as banks cut long names, titles counted or not.
+ * - `partial`: the same but for titles of a man and of a woman; a full word in common; nothing but initials that fit; or one or two letters changed in all, where each
  *   name has a word of four letters.
  * - `none`: anything else.
  *
@@ -24,12 +24,14 @@ export type NameMatch = 'exact' | 'close' | 'partial' | 'none';
 
 type Words = readonly string[];
 
-const BEST_FIRST: NameMatch[] = ['exact', 'close', 'partial', 'none'];
-
 // Also since normalising takes quadratic time on endless runs of accents.
 const MAX_LENGTH = 200;
 
-const HONORIFICS = new Set(['mr', 'mrs', 'ms', 'miss', 'dr', 'shri', 'sri', 'smt']);
+const FIRM = 'messrs';
+const OF_MEN = ['mr', 'shri'];
+const OF_WOMEN = ['mrs', 'ms', 'miss', 'smt'];
+
+const HONORIFICS = new Set([...OF_MEN, ...OF_WOMEN, FIRM, 'dr', 'sri']);
 
 // The signs that people type for an apostrophe, and characters that nobody sees, such as joiners between Indian letters.
 const VANISHING = /['‘’‛′`´＇ʼ]|\p{Default_Ignorable_Code_Point}/gu;
@@ -37,8 +39,8 @@ const VANISHING = /['‘’‛′`´＇ʼ]|\p{Default_Ignorable_Code_Point}/gu;
 // "and" is what every second business has in common.
 const FULL_WORD = /^(?!and$)(?=.*\p{L}).{3,}$/u;
 
-// "R" or "RK", but no title of two letters.
-const INITIALS = /^(?!(?:mr|ms|dr)$)\p{L}{1,2}$/u;
+// "R" or "RK", but no title of two letters, and no name or word such as "Om" or "Co".
+const INITIALS = /^(?!(?:mr|ms|dr)$)(?:\p{L}|[^aeiou\P{L}]{2})$/u;
 
 /** Every word in small letters, without Latin accents; the vowel signs of Indian scripts stay. None without a letter. */
 function wordsOf(name: string): string[] {
@@ -48,23 +50,43 @@ function wordsOf(name: string): string[] {
 		.normalize('NFKD')
 		.replace(/[\u0300-\u036f]/g, '')
 		.toLowerCase()
-		.replace(/\bm ?\/ ?s\b/g, 'ms')
+		.replace(/\bm ?\/ ?s\b/g, FIRM)
 		.replaceAll('&', ' and ')
 		.split(/[^\p{L}\p{N}\p{M}]+/u)
 		.filter((word) => word !== '');
 	return words.some((word) => /[\p{L}\p{N}]/u.test(word)) ? words : [];
 }
 
-function withoutHonorifics(words: string[]): string[] {
-	const start = words.findIndex((word) => !HONORIFICS.has(word));
-	return words.slice(start === -1 ? -1 : start);
+/** A name as it is compared. */
+interface Name {
+	/** The honorifics in front, which make it longer where a bank cuts it. */
+	titles: Words;
+	words: Words;
 }
 
-/** One reading, or two for "M S Rao": two initials, or what is left of "M/S". */
-function readingsOf(allWords: string[]): string[][] {
-	const words = withoutHonorifics(allWords);
-	const isAmbiguous = words.length > 2 && words[0] === 'm' && words[1] === 's';
-	return isAmbiguous ? [words, withoutHonorifics(words.slice(2))] : [words];
+function nameOf(allWords: Words): Name {
+	const found = allWords.findIndex((word) => !HONORIFICS.has(word));
+	const start = found === -1 ? allWords.length - 1 : found;
+	return { titles: allWords.slice(0, start), words: allWords.slice(start) };
+}
+
+function hasInitialsOfFirm({ words }: Name): boolean {
+	return words.length > 2 && words[0] === 'm' && words[1] === 's';
+}
+
+function isFirm(name: Name): boolean {
+	return [FIRM, 'ms'].some((title) => name.titles.includes(title)) || hasInitialsOfFirm(name);
+}
+
+/** "M S" in front, read as the title of a firm if the other name is one's, too. */
+function readBeside(name: Name, other: Name): Name {
+	return hasInitialsOfFirm(name) && isFirm(other) ? nameOf([FIRM, ...name.words.slice(2)]) : name;
+}
+
+/** Titles of a man and of a woman: in India often husband and wife. */
+function isOfOtherSex(one: Name, other: Name): boolean {
+	const has = ({ titles }: Name, wanted: Words) => titles.some((title) => wanted.includes(title));
+	return (has(one, OF_MEN) && has(other, OF_WOMEN)) || (has(one, OF_WOMEN) && has(other, OF_MEN));
 }
 
 /** The items that are left when each of the others has taken away one that is equal to it. */
@@ -101,13 +123,17 @@ function isMoreThanOneLetterApart(left: Words, right: Words): boolean {
 	return without(ours, theirs).length > 1 || without(theirs, ours).length > 1;
 }
 
-/** Whether the initials among some words are those of the full words among others, in any order. */
+/** Whether the initials among some words are those of the full words among others: in any order, but not inside "RK". */
 function isStandingFor(words: Words, others: Words): boolean {
-	const initials = charactersOf(words.filter((word) => INITIALS.test(word)));
+	const abbreviated = words.filter((word) => INITIALS.test(word));
 	const firstLetters = others
 		.filter((word) => FULL_WORD.test(word))
 		.map((word) => String.fromCodePoint(word.codePointAt(0) ?? 0));
-	return isSameInOtherOrder(initials, firstLetters);
+	const inOrder = firstLetters.join('');
+	return (
+		isSameInOtherOrder(charactersOf(abbreviated), firstLetters) &&
+		abbreviated.every((word) => inOrder.includes(word))
+	);
 }
 
 function isWithInitials(left: Words, right: Words): boolean {
@@ -122,12 +148,16 @@ function isWithInitials(left: Words, right: Words): boolean {
 }
 
 /** Whether a bank may have cut one to the other. Spaces do not count: a last initial is a single letter. */
-function isCutOff(left: Words, right: Words): boolean {
-	const [one, other] = [left.join(' '), right.join(' ')];
-	const [short, long] = one.length < other.length ? [one, other] : [other, one];
-	const { length } = Array.from(short);
+function isCutOff(left: Name, right: Name): boolean {
+	const [cut, whole] =
+		charactersOf(left.words).length < charactersOf(right.words).length
+			? [left, right]
+			: [right, left];
+	const [short, long] = [cut.words.join(' '), whole.words.join(' ')];
+	const lengths = [short, [...cut.titles, short].join(' ')].map((text) => Array.from(text).length);
+	const isCutLength = lengths.some((length) => length >= 20 && length <= 40);
 	const missing = charactersOf(long.slice(short.length).split(' '));
-	return long.startsWith(short) && length >= 20 && length <= 40 && missing.length >= 2;
+	return long.startsWith(short) && isCutLength && missing.length >= 2;
 }
 
 /** Whether so many letters replaced, added, left out or swapped with their neighbour make one text of the other. */
@@ -150,9 +180,10 @@ function isSmallDifference(left: Words, right: Words): boolean {
 	return isLong && isWithinEdits(left.join(''), right.join(''), 2);
 }
 
-function matchOf(left: Words, right: Words): NameMatch {
+function matchOf(one: Name, other: Name): NameMatch {
+	const [left, right] = [one.words, other.words];
 	if (left.join(' ') === right.join(' ')) return 'exact';
-	if (isRearranged(left, right) || isCutOff(left, right)) return 'close';
+	if (isRearranged(left, right) || isCutOff(one, other)) return 'close';
 	const isShared = isSharingFullWord(left, right);
 	const isAbbreviated = isWithInitials(left, right);
 	if (isShared && isAbbreviated) return 'close';
@@ -168,12 +199,11 @@ export function compareNames(given: string | null, atBank: string | null): NameM
 	const [left, right] = [wordsOf(given ?? ''), wordsOf(atBank ?? '')];
 	if (left.length === 0 || right.length === 0) return null;
 	if (given === atBank) return 'exact';
-	const matches = readingsOf(left).flatMap((ours) =>
-		readingsOf(right).map((theirs) => matchOf(ours, theirs)),
-	);
+	const [ours, theirs] = [nameOf(left), nameOf(right)];
+	const match = matchOf(readBeside(ours, theirs), readBeside(theirs, ours));
 	// The "Sri" of "Sri Devi" may be the beginning of "Sridevi".
-	if (isRearranged(left, right)) matches.push('close');
-	const best = BEST_FIRST.find((match) => matches.includes(match)) ?? 'none';
+	const best = match !== 'exact' && isRearranged(left, right) ? 'close' : match;
 	const isWhole = [given, atBank].every((name) => (name ?? '').length <= MAX_LENGTH);
-	return isWhole || best === 'none' ? best : 'partial';
+	const isCertain = isWhole && !isOfOtherSex(ours, theirs);
+	return isCertain || best === 'none' ? best : 'partial';
 }
