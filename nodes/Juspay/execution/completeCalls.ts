@@ -74,11 +74,13 @@ async function completeGroups(
 	const place = pool.openPlace();
 	const budget = { left: maxRetries };
 	const exchanged = await exchange(prerequisite.request, { place, kind: 'first', budget });
-	for (const group of exchanged === null ? [] : groups) {
-		const own = group.first.row.call.prerequisite ?? prerequisite;
-		const call = exchanged && completed(exchanged, own, completing);
-		if (call !== null && 'request' in call) calls.set(group, call);
-		else if (call !== null) onFailure(group, call);
+	if (exchanged !== null) {
+		for (const group of groups) {
+			const own = group.first.row.call.prerequisite ?? prerequisite;
+			const call = completed(exchanged, own, completing);
+			if ('request' in call) calls.set(group, call);
+			else onFailure(group, call);
+		}
 	}
 	place.release();
 }

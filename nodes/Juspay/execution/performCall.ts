@@ -7,7 +7,12 @@ import type {
 	RecoveryBySearch,
 } from '../resources/operation';
 import { isResult, readList } from '../transport/answer';
-import { refusesDuplicate, saysNotFound, type Verdict } from '../transport/failure';
+import {
+	refusesDuplicate,
+	saysNotFound,
+	UNDOCUMENTED_ANSWER,
+	type Verdict,
+} from '../transport/failure';
 import { describeProblem, type Problem, type RequestFacts } from '../transport/problem';
 import type { Answer } from '../transport/send';
 import type { Clock } from './clock';
@@ -43,9 +48,6 @@ export interface Performing {
 /** Juspay gets so long to store what it received before it is asked, in milliseconds (design, section 5.3). */
 const WAIT_BEFORE_LOOK_UP = 1000;
 
-/** Stands for an answer that nobody documents. */
-const UNDOCUMENTED: Answer = { kind: 'http', status: 200, body: 0 };
-
 /** For all but lists, an empty answer is none; and a call may need more than an answer to count as carried out. */
 function resultsOf({ answer, verdict }: Exchanged, call: PreparedCall): IDataObject[] | null {
 	if (verdict.kind !== 'answered') return null;
@@ -57,7 +59,7 @@ function resultsOf({ answer, verdict }: Exchanged, call: PreparedCall): IDataObj
 
 /** The answer that messages are made of: one that is none of what this call can get has no words of its own. */
 function reported({ answer, verdict }: Exchanged): Answer {
-	return verdict.kind === 'answered' && verdict.results.length > 0 ? UNDOCUMENTED : answer;
+	return verdict.kind === 'answered' && verdict.results.length > 0 ? UNDOCUMENTED_ANSWER : answer;
 }
 
 /** For a paid call an empty list is no answer: nobody knows whether it was carried out. */

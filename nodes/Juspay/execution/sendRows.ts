@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { UNDOCUMENTED_ANSWER } from '../transport/failure';
 import { describeProblem, type Problem } from '../transport/problem';
-import type { Answer, Send } from '../transport/send';
+import type { Send } from '../transport/send';
 import { awaitResults } from './awaitResults';
 import type { Random } from './backoff';
 import type { Clock } from './clock';
@@ -39,9 +40,6 @@ export interface SendingOutcome {
 	/** How many requests went out once more. */
 	resends: number;
 }
-
-/** Stands for an answer on which this package itself stumbled. */
-const UNREADABLE: Answer = { kind: 'http', status: 200, body: 0 };
 
 function toAnsweredRow({ call, simplify }: ReadyRow, found: AnsweredRow['results']): AnsweredRow {
 	const results = call.toResults(found, simplify);
@@ -163,7 +161,7 @@ class SendingRun {
 	private unreadableProblem({ call }: ReadyRow): Problem {
 		const { credentialSecrets, settings } = this.sending;
 		const { timeout } = settings;
-		return describeProblem(UNREADABLE, { ...call.facts, timeout, credentialSecrets });
+		return describeProblem(UNDOCUMENTED_ANSWER, { ...call.facts, timeout, credentialSecrets });
 	}
 
 	private finish({ members }: CallGroup, outcome: CallOutcome): void {

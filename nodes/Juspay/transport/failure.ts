@@ -45,6 +45,9 @@ export type Verdict =
 	| { kind: 'answered'; results: IDataObject[] }
 	| { kind: 'neverReached' | 'throttled' | 'refused' | 'unclear' };
 
+/** Stands for an answer that nobody documents, where the true one has no words of its own. */
+export const UNDOCUMENTED_ANSWER: Answer = { kind: 'http', status: 200, body: 0 };
+
 /** Judges an answer. Results are handed out by reference; an empty list is an answer without any. */
 export function verdictOf(answer: Answer): Verdict {
 	const results = isSuccess(answer) ? readResults(answer.body) : 'unexpected';

@@ -19,15 +19,12 @@ function statusesOf(found: IDataObject): string[] {
 		.flatMap((key) => textAt(found, key)?.trim().toUpperCase() ?? []);
 }
 
-function hasStatus(found: IDataObject): boolean {
-	return statusesOf(found).length > 0;
-}
-
+/** What the answer to a deletion may say: the new page's sample has DELETED, its predecessor's has deleted. */
 const DONE = new Set(['DELETED', 'SUCCESS', 'SUCCESSFUL', 'OK']);
 
-/** Whether an answer says so: the new page's sample has DELETED, its predecessor's has deleted. */
-function isDeleted(found: IDataObject): boolean {
-	return statusesOf(found).some((status) => DONE.has(status));
+function saysDone(answer: IDataObject): boolean {
+	const statuses = statusesOf(answer);
+	return statuses.length === 0 || statuses.some((status) => DONE.has(status));
 }
 
 /** POST /customers/{id}/customer-accounts/{accountId} with `command=delete` (API page "Delete Customer Account"). */
@@ -61,11 +58,12 @@ export const deleteAccount = defineOperation<ExistingAccount>({
 	submission: {
 		identify: (account) => account,
 		isShareable: () => false,
-		isConfirmed: (answer) => answer.every((found) => isDeleted(found) || !hasStatus(found)),
+		isConfirmed: (answer) => answer.every(saysDone),
 		recover: (account) => ({
 			kind: 'bySearch',
 			request: toGetRequest(account),
-			find: (found) => (found.some(isDeleted) ? found : null),
+			find: (found) =>
+				found.some((account) => statusesOf(account).includes('DELETED')) ? found : null,
 			whenMissing: [{}],
 		}),
 	},
