@@ -180,7 +180,7 @@ describe('Delete, answered with a status that is no deletion', () => {
 				accountDetails: { vpa: 'a@upi' },
 			});
 		}
-		sandbox().setFaults([{ kind: 'answer', status: 200, method: 'POST', body }]);
+		sandbox().setFaults([{ kind: 'status', status: 200, method: 'POST', body }]);
 		const { run, outputs } = await runJuspay({ parameters, credential: credential() });
 		const items = (outputs('Juspay')[0] ?? []).map(({ json }) => json);
 		return run.data.resultData.error?.message ?? items;
@@ -193,6 +193,24 @@ describe('Delete, answered with a status that is no deletion', () => {
 
 	test.each(answers)('is looked up; the account that is gone is deleted: %j', async (body) => {
 		expect(await deletion(false, body)).toEqual([{ deleted: true, customerAccountId: 'banh_1' }]);
+	});
+
+	test.each(answers)('is looked up; the account that is still there is not: %j', async (body) => {
+		expect(await deletion(true, body)).toMatch(
+			/\(customer account banh_1\)\. The account may already have been deleted\. Look for it/,
+		);
+	});
+
+	test.each([
+		[{ customer_account_id: 'banh_1', validation_status: 'DELETED' }, true],
+		[{ customer_account_id: 'banh_1', validation_status: 'ACTIVE', status: 'SUCCESS' }, false],
+	])('is looked up; an account that is shown as %j: deleted is %s', async (shown, isDeleted) => {
+		sandbox().setFaults([
+			{ kind: 'answer', status: 200, method: 'POST', body: { status: 'FAILED' } },
+			{ kind: 'answer', status: 200, method: 'GET', body: shown },
+		]);
+		const { run } = await runJuspay({ parameters, credential: credential() });
+		expect(run.status).toBe(isDeleted ? 'success' : 'error');
 	});
 });
 
