@@ -57,10 +57,12 @@ function answer(context: IWebhookFunctions, status: keyof typeof ANSWERS): IWebh
 }
 
 /** Fails closed: without a usable credential nobody is let in. */
-async function isFromJuspay(context: IWebhookFunctions): Promise<boolean> {
+async function isFromJuspay(
+	context: IWebhookFunctions,
+	rawHeaders: readonly string[],
+): Promise<boolean> {
 	const stored = await context.getCredentials('juspayWebhookApi').catch(() => null);
 	const read = readWebhookCredential(stored);
-	const { rawHeaders } = request.parse(context.getRequestObject());
 	return read.kind === 'usable' && isAuthentic(rawHeaders, read.credential);
 }
 
@@ -89,22 +91,22 @@ function readSettings(context: IWebhookFunctions) {
 
 const acceptedEvents = z.record(z.number()).catch({});
 
-function rawBodyOf(context: IWebhookFunctions, { body }: PayoutEvent): Uint8Array {
-	const { rawBody } = request.parse(context.getRequestObject());
-	return rawBody ?? Buffer.from(JSON.stringify(body));
-}
-
 /**
  * Whether an event has not come before. In memory that is certain; n8n's static data bridge a restart and other
  * processes as well as they can. While a workflow is being built, the same sample may be sent again and again.
  */
-function isFirst(context: IWebhookFunctions, event: PayoutEvent, within: number): boolean {
+function isFirst(
+	context: IWebhookFunctions,
+	event: PayoutEvent,
+	rawBody: Uint8Array,
+	within: number,
+): boolean {
 	if (within === 0 || context.getMode() === 'manual') return true;
 	const store = context.getWorkflowStaticData('node');
 	const stored: AcceptedEvents = acceptedEvents.parse(store['acceptedEvents']);
 	const arrival = {
 		trigger: `${context.getWorkflow().id ?? ''} ${context.getNode().id}`,
-		key: eventKey(event, rawBodyOf(context, event)),
+		key: eventKey(event, rawBody),
 		now: Date.now(),
 		within,
 		stored,
@@ -124,11 +126,15 @@ function toItem(event: PayoutEvent, simplify: boolean): IDataObject {
  * 200 for everything else. Starts the workflow for events that were chosen and did not come before.
  */
 export async function receiveEvent(context: IWebhookFunctions): Promise<IWebhookResponseData> {
-	if (!(await isFromJuspay(context))) return answer(context, 401);
+	const received = request.parse(context.getRequestObject());
+	if (!(await isFromJuspay(context, received.rawHeaders))) return answer(context, 401);
 	const event = readEvent(context.getBodyData());
 	if (event === null) return answer(context, 400);
 	const { triggerOn, simplify, dropRepeatsWithin } = readSettings(context);
 	const isWanted = triggerOn.includes(kindOf(event));
-	if (!isWanted || !isFirst(context, event, dropRepeatsWithin)) return answer(context, 200);
+	const rawBody = received.rawBody ?? Buffer.from(JSON.stringify(event.body));
+	if (!isWanted || !isFirst(context, event, rawBody, dropRepeatsWithin)) {
+		return answer(context, 200);
+	}
 	return { ...answer(context, 200), workflowData: [[{ json: toItem(event, simplify) }]] };
 }

@@ -148,8 +148,11 @@ export function createReader(
 ): ParameterReader {
 	const labelOf = (name: string): string => labels.get(name) ?? name;
 	const valueOf: Source = (name) => insideLocator(source(name));
-	const collection = (name: string): Record<string, unknown> =>
-		record.parse(readValue(valueOf, name, labelOf(name)));
+	// No schema: each row reads its collections, and two of them more than once.
+	const collection = (name: string): Readonly<Record<string, unknown>> => {
+		const value = readValue(valueOf, name, labelOf(name));
+		return isObject(value) ? value : {};
+	};
 	return {
 		...createValueReader(valueOf, labelOf, refuseEmpty),
 		collection: (name) => {

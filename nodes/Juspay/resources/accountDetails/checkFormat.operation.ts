@@ -45,8 +45,8 @@ function checkFormatOf(reader: ParameterReader): IDataObject {
 	const values = VALUES.map(
 		([name, check, key]) => [key, readNoting(reader, name, check, problems)] as const,
 	);
-	const isEmpty = values.every(([, value]) => value === null);
-	if (isEmpty && problems.length === 0) problems.push(NOTHING_FILLED);
+	const isNothingFilled = values.every(([, value]) => value === null);
+	if (isNothingFilled && problems.length === 0) problems.push(NOTHING_FILLED);
 	return { ok: problems.length === 0, problems, ...Object.fromEntries(values) };
 }
 
@@ -59,11 +59,7 @@ export const checkFormat = defineLocalOperation({
 		'Find mistyped IFSCs, account numbers, UPI IDs and mobile numbers without asking Juspay',
 	properties: [
 		...takeValuesFromFields,
-		...forFields(
-			[accountNumberField, ifscField, upiIdField, mobileNumberField].map((field) =>
-				optionalField(field),
-			),
-		),
+		...forFields([accountNumberField, ifscField, upiIdField, mobileNumberField].map(optionalField)),
 		localOptions,
 	],
 	check: (reader) => {

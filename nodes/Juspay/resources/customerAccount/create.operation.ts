@@ -8,16 +8,13 @@ import {
 	simplifyField,
 	takeValuesFromFields,
 } from '../fields';
-import { customerAccountOutcome } from './account';
 import { createdAccountsSubmission } from './createdAccounts';
 import {
 	bankCodeField,
-	bankCodePrerequisite,
-	describeNewAccounts,
 	gatewayFields,
 	type NewAccounts,
-	newAccountResults,
 	readNewAccounts,
+	storesNewAccounts,
 	toNewAccountsRequest,
 } from './newAccounts';
 import { accountFields } from './submittedAccounts';
@@ -38,21 +35,12 @@ export const create = defineOperation<NewAccounts>({
 		accountRecordOptions,
 	],
 	readParameters: readNewAccounts,
-	prerequisite: bankCodePrerequisite,
 	toRequest: (parameters) => toNewAccountsRequest(parameters),
-	toResults: (answer, parameters, simplify) =>
-		newAccountResults(
-			answer,
-			parameters,
-			simplify,
-			"Juspay's answer does not mention this account; it may have been stored",
-		),
-	outcomeOf: customerAccountOutcome,
-	describe: (parameters) => ({
-		...describeNewAccounts(parameters),
-		caution: storedCaution(
+	...storesNewAccounts(
+		"Juspay's answer does not mention this account; it may have been stored",
+		storedCaution(
 			"Look the customer's accounts up with the operation 'Get Many' before you send the row again",
 		),
-	}),
+	),
 	submission: createdAccountsSubmission,
 });

@@ -11,16 +11,13 @@ import {
 } from '../fields';
 import { chargedCaution } from '../caution';
 import { defineOperation } from '../defineOperation';
-import { customerAccountOutcome } from './account';
 import { createdAccountsSubmission, followCreated } from './createdAccounts';
 import {
 	bankCodeField,
-	bankCodePrerequisite,
-	describeNewAccounts,
 	gatewayFields,
 	type NewAccounts,
-	newAccountResults,
 	readNewAccounts,
+	storesNewAccounts,
 	toNewAccountsRequest,
 } from './newAccounts';
 import { accountFields } from './submittedAccounts';
@@ -51,23 +48,14 @@ export const createAndValidate = defineOperation<Parameters>({
 		...readNewAccounts(reader),
 		validation: readValidationSettings(reader.collection('additionalFields')),
 	}),
-	prerequisite: bankCodePrerequisite,
 	toRequest: ({ validation, ...accounts }) =>
 		toNewAccountsRequest(accounts, { command: 'validate', ...validation }),
-	toResults: (answer, parameters, simplify) =>
-		newAccountResults(
-			answer,
-			parameters,
-			simplify,
-			"Juspay's answer does not mention this account; it may have been charged",
-		),
-	outcomeOf: customerAccountOutcome,
-	describe: (parameters) => ({
-		...describeNewAccounts(parameters),
-		caution: chargedCaution(
+	...storesNewAccounts(
+		"Juspay's answer does not mention this account; it may have been charged",
+		chargedCaution(
 			"Look the customer's accounts up with the operation 'Get Many' or in Juspay's dashboard before you send the row again",
 		),
-	}),
+	),
 	submission: {
 		...createdAccountsSubmission,
 		isShareable: () => true,

@@ -2,12 +2,13 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { bankCodeOfUpiId, line, recordId } from '../../parameters/checks';
 import type { ParameterReader } from '../../parameters/reader';
+import type { Caution } from '../../transport/problem';
 import type { JuspayRequest } from '../../transport/request';
 import { rawResult, textAt } from '../answerFields';
 import { toBankInfoRequest } from '../bank/bank';
 import { filled } from '../filled';
 import type { CallFacts, Prerequisite } from '../operation';
-import { type SubmittedAccount, simplifyCustomerAccount } from './account';
+import { customerAccountOutcome, type SubmittedAccount, simplifyCustomerAccount } from './account';
 import { pairAccounts } from './missingAccounts';
 import { readRoutingId } from './routing';
 import { accountDetails, readAccounts } from './submittedAccounts';
@@ -90,9 +91,7 @@ export function readNewAccounts(reader: ParameterReader): NewAccounts {
 }
 
 /** The look-up of the bank code that a call lacks; `null` for a call that has one. */
-export function bankCodePrerequisite<Call extends NewAccounts>(
-	call: Call,
-): Prerequisite<Call> | null {
+function bankCodePrerequisite<Call extends NewAccounts>(call: Call): Prerequisite<Call> | null {
 	const ifsc = ifscOf(call.accounts);
 	if (call.bankCode !== null || ifsc === null) return null;
 	return {
@@ -147,12 +146,8 @@ function missingRaw(customerId: string, account: SubmittedAccount, message: stri
 	};
 }
 
-/**
- * One result for each account that was sent.
- *
- * @param missingMessage what the raw result of an account says that Juspay's answer leaves out
- */
-export function newAccountResults(
+/** One result for each account that was sent. */
+function newAccountResults(
 	answer: IDataObject[],
 	{ customerId, accounts }: NewAccounts,
 	simplify: boolean,
@@ -173,14 +168,26 @@ export function newAccountResults(
 	];
 }
 
-/** What messages say about the call, without its caution. */
-export function describeNewAccounts({
-	accounts,
-}: NewAccounts): Pick<CallFacts, 'record' | 'secrets'> {
+function describeNewAccounts({ accounts }: NewAccounts): Pick<CallFacts, 'record' | 'secrets'> {
 	return {
 		record: null,
 		secrets: accounts.flatMap(({ accountNumber: number, upiId: vpa }) =>
 			[number, vpa].filter((secret) => secret !== null),
 		),
+	};
+}
+
+/**
+ * What all operations that store accounts have in common.
+ *
+ * @param missingMessage what the raw result of an account says that Juspay's answer leaves out
+ */
+export function storesNewAccounts(missingMessage: string, caution: Caution) {
+	return {
+		prerequisite: bankCodePrerequisite,
+		toResults: (answer: IDataObject[], call: NewAccounts, simplify: boolean) =>
+			newAccountResults(answer, call, simplify, missingMessage),
+		outcomeOf: customerAccountOutcome,
+		describe: (call: NewAccounts): CallFacts => ({ ...describeNewAccounts(call), caution }),
 	};
 }
