@@ -32,7 +32,7 @@ async function untilReady(address: string, server: Guarded, log: string): Promis
 	void server.exited.then(() => {
 		ended.abort();
 	});
-	while (!(await answers(`${address}/healthz/readiness`))) {
+	while (!(await isReady(address))) {
 		if (ended.signal.aborted) {
 			throw new Failure(`n8n ended while it was starting (details: ${shown(log)}).`);
 		}
@@ -41,6 +41,13 @@ async function untilReady(address: string, server: Guarded, log: string): Promis
 		}
 		await sleep(POLL_MS);
 	}
+}
+
+/* Versions before 2.41 say that they are ready a moment before the editor's REST calls work. */
+async function isReady(address: string): Promise<boolean> {
+	const paths = ['/healthz/readiness', '/rest/settings'];
+	const answered = await Promise.all(paths.map((path) => answers(`${address}${path}`)));
+	return answered.every(Boolean);
 }
 
 async function answers(url: string): Promise<boolean> {

@@ -3,26 +3,30 @@ import { z } from 'zod';
 const Item = z.object({
 	json: z.record(z.unknown()),
 	pairedItem: z.unknown().optional(),
+	error: z.unknown().optional(),
 });
 
 const NodeRun = z.object({
 	data: z.object({ main: z.array(z.array(Item).nullable()) }).optional(),
 });
 
-const Execution = z.object({
-	data: z.object({
-		resultData: z.object({
-			runData: z.record(z.array(NodeRun)),
-			error: z.object({ message: z.string() }).optional(),
-		}),
-	}),
+const ResultData = z.object({
+	runData: z.record(z.array(NodeRun)).default({}),
+	error: z.object({ message: z.string() }).passthrough().optional(),
 });
+
+const Execution = z.object({ data: z.object({ resultData: ResultData }) });
 
 /** One item that a node has put out. */
 export type Item = z.infer<typeof Item>;
 
 /** What a workflow has done. */
-export type WorkflowRun = z.infer<typeof Execution>['data']['resultData'];
+export type WorkflowRun = z.infer<typeof ResultData>;
+
+/** Reads the run out of an execution as n8n stores it. */
+export function readWorkflowRun(execution: unknown): WorkflowRun {
+	return Execution.shape.data.parse(execution).resultData;
+}
 
 /** Reads the run out of what `n8n execute` prints: log lines, then the execution as JSON. */
 export function parseWorkflowRun(output: string): WorkflowRun | undefined {

@@ -1,43 +1,15 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { after, before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { z } from 'zod';
 
-import { startSandbox, type Sandbox } from '../../sandbox/index.js';
-import { startTestN8n, type TestN8n } from './n8n.mjs';
+import { API_KEY, juspay, realN8n, WEBHOOK_SENDER } from '../support/shared.mjs';
+import type { SavedWorkflow } from '../support/rest.mjs';
 
-const USER = 'juspay';
-const PASSWORD = 'password-of-the-tests-only';
-const HEADER = 'value-of-the-tests-only';
-
-const complete = { user: USER, password: PASSWORD, headerName: 'X-Key', headerValue: HEADER };
-
-const CREDENTIALS = [
-	{ id: 'complete', name: 'Complete', type: 'juspayWebhookApi', data: complete },
-	{
-		id: 'blank',
-		name: 'Blank',
-		type: 'juspayWebhookApi',
-		data: { ...complete, password: '' },
-	},
-];
-
-let sandbox: Sandbox;
-let n8n: TestN8n;
-
-before(async () => {
-	sandbox = await startSandbox();
-	n8n = await startTestN8n(CREDENTIALS);
-});
-
-after(async () => {
-	await n8n.stop();
-	await sandbox.stop();
-});
-
-const recipient = { user: USER, password: PASSWORD, headers: { 'X-Key': HEADER }, retryScale: 0 };
+const { user, password, headerName, headerValue } = WEBHOOK_SENDER;
+const recipient = { user, password, headers: { [headerName]: headerValue }, retryScale: 0 };
 
 /** The workflow Juspay Trigger → Seen, not active yet. */
 function workflow(webhookId: string, credentialId: string, parameters: object = {}) {
@@ -68,40 +40,21 @@ function workflow(webhookId: string, credentialId: string, parameters: object = 
 	};
 }
 
-const Saved = z.object({
-	data: z.object({ id: z.string(), versionId: z.string() }).passthrough(),
-});
-
 async function save(credentialId: string, parameters: object = {}) {
 	const webhookId = randomUUID();
-	const { body } = await n8n.call('/rest/workflows', workflow(webhookId, credentialId, parameters));
-	const saved = Saved.parse(body).data;
-	return { ...saved, saved, webhookId, url: `${n8n.origin}/webhook/${webhookId}/webhook` };
+	const saved = await realN8n().save(workflow(webhookId, credentialId, parameters));
+	const { id } = saved;
+	return { id, saved, webhookId, url: `${realN8n().origin}/webhook/${webhookId}/webhook` };
 }
 
-const Publication = z.object({
-	data: z.object({
-		status: z.string(),
-		triggers: z.array(z.object({ errorMessage: z.string().nullable() })),
-	}),
-});
-
-/** Activates a workflow and waits until n8n has made up its mind about it. */
-async function activate({ id, versionId }: { id: string; versionId: string }) {
-	const { status } = await n8n.call(`/rest/workflows/${id}/activate`, { versionId });
-	assert.equal(status, 200);
-	for (;;) {
-		const { body } = await n8n.call(`/rest/workflows/${id}/publication-status`);
-		const { data } = Publication.parse(body);
-		if (data.status !== 'in_progress') return data;
-		await sleep(50);
-	}
+async function activate({ saved }: { saved: SavedWorkflow }) {
+	return await realN8n().activate(saved);
 }
 
 async function saveActive(parameters: object = {}) {
-	const saved = await save('complete', parameters);
-	assert.equal((await activate(saved)).status, 'published');
-	return saved;
+	const workflowToStart = await save('webhook', parameters);
+	assert.deepEqual(await activate(workflowToStart), { isActive: true, problem: '' });
+	return workflowToStart;
 }
 
 const Executions = z.object({
@@ -110,7 +63,7 @@ const Executions = z.object({
 
 async function executions(workflowId: string) {
 	const filter = encodeURIComponent(JSON.stringify({ workflowId }));
-	const { body } = await n8n.call(`/rest/executions?filter=${filter}&limit=100`);
+	const { body } = await realN8n().call(`/rest/executions?filter=${filter}&limit=100`);
 	return Executions.parse(body).data.results;
 }
 
@@ -125,11 +78,11 @@ async function executionsOnceThereAre(count: number, workflowId: string) {
 	}
 }
 
-describe('Juspay Trigger in real n8n', () => {
+describe('Juspay Trigger', () => {
 	test("starts an execution for each of the sandbox's events that was chosen", async () => {
 		const { id, url } = await saveActive();
 		for (const kind of ['valid', 'invalid', 'error', 'other'] as const) {
-			const { attempts, status } = await sandbox.sendEvent({ ...recipient, url, event: { kind } });
+			const { attempts, status } = await juspay().sendEvent({ ...recipient, url, event: { kind } });
 			assert.deepEqual({ attempts, status }, { attempts: 1, status: 200 });
 		}
 		const started = await executionsOnceThereAre(3, id);
@@ -139,9 +92,9 @@ describe('Juspay Trigger in real n8n', () => {
 		);
 		const outcomes = await Promise.all(
 			started.map(async (execution) => {
-				const { runData } = await n8n.stored(execution.id);
+				const { runData } = await realN8n().stored(execution.id);
 				const text = JSON.stringify(runData['Seen']);
-				assert.ok(!text.includes(HEADER) && !text.includes(PASSWORD));
+				assert.ok(!text.includes(headerValue) && !text.includes(password));
 				return /"outcome":"(\w+)"/.exec(text)?.[1];
 			}),
 		);
@@ -150,11 +103,11 @@ describe('Juspay Trigger in real n8n', () => {
 
 	test('starts when a validation in the sandbox comes to its end', async () => {
 		const { id, url } = await saveActive();
-		sandbox.setWebhook({ ...recipient, url });
-		const response = await fetch(`${sandbox.url}/payout/merchant/v1/benedetails`, {
+		juspay().setWebhook({ ...recipient, url });
+		const response = await fetch(`${juspay().url}/payout/merchant/v1/benedetails`, {
 			method: 'POST',
 			headers: {
-				authorization: `Basic ${Buffer.from('sandbox-api-key:').toString('base64')}`,
+				authorization: `Basic ${Buffer.from(`${API_KEY}:`).toString('base64')}`,
 				'content-type': 'application/json',
 				'x-merchantid': 'demo-merchant',
 			},
@@ -170,21 +123,21 @@ describe('Juspay Trigger in real n8n', () => {
 		});
 		assert.equal(response.status, 200);
 		const [execution] = await executionsOnceThereAre(1, id);
-		sandbox.setWebhook(null);
-		const { runData } = await n8n.stored(execution?.id ?? '');
+		juspay().setWebhook(null);
+		const { runData } = await realN8n().stored(execution?.id ?? '');
 		assert.match(JSON.stringify(runData['Seen']), /"outcome":"valid".*"pending-at-first"/);
 	});
 
 	test('answers at the test URL while the editor listens', async () => {
-		const { id, saved, webhookId } = await save('complete');
-		const { body } = await n8n.call(`/rest/workflows/${id}/run`, {
+		const { id, saved, webhookId } = await save('webhook');
+		const { body } = await realN8n().call(`/rest/workflows/${id}/run`, {
 			workflowData: saved,
 			triggerToStartFrom: { name: 'Juspay Trigger' },
 		});
 		assert.match(JSON.stringify(body), /"waitingForWebhook":true/);
-		const { status } = await sandbox.sendEvent({
+		const { status } = await juspay().sendEvent({
 			...recipient,
-			url: `${n8n.origin}/webhook-test/${webhookId}/webhook`,
+			url: `${realN8n().origin}/webhook-test/${webhookId}/webhook`,
 			event: { kind: 'valid' },
 		});
 		assert.equal(status, 200);
@@ -193,10 +146,10 @@ describe('Juspay Trigger in real n8n', () => {
 	});
 
 	test('refuses activation with a blank password, and lets nobody in', async () => {
-		const saved = await save('blank');
-		const { status, triggers } = await activate(saved);
-		assert.equal(status, 'failed');
-		assert.match(triggers[0]?.errorMessage ?? '', /'Password' is empty/);
+		const saved = await save('blankWebhook');
+		const { isActive, problem } = await activate(saved);
+		assert.equal(isActive, false);
+		assert.match(problem, /'Password' is empty/);
 		const answer = await post(saved.url, {}, '{"label":"VALIDATION","value":"VALID"}');
 		assert.notEqual(answer, 200);
 		assert.deepEqual(await executions(saved.id), []);
@@ -235,7 +188,7 @@ describe('Juspay Trigger in real n8n', () => {
 		);
 		for (const body of bodies) assert.equal(await post(url, genuine, body), 200);
 		assert.equal((await executionsOnceThereAre(3, id)).length, 3);
-		await n8n.restart();
+		await realN8n().restart();
 		for (const body of bodies) assert.equal(await post(url, genuine, body), 200);
 		const fourth = bodies[0]?.replace('one', 'four') ?? '';
 		assert.equal(await post(url, genuine, fourth), 200);
@@ -262,15 +215,15 @@ describe('Juspay Trigger in real n8n', () => {
 	});
 
 	test('serves its output schema', async () => {
-		const { body } = await n8n.call('/schemas/n8n-nodes-juspay.juspayTrigger/1.0.0.json');
+		const { body } = await realN8n().call('/schemas/n8n-nodes-juspay.juspayTrigger/1.0.0.json');
 		assert.match(JSON.stringify(body), /"nameAtBank"/);
 	});
 
 	test('its credential is tested by its form', async () => {
 		const tested = async (data: Record<string, string>) =>
-			await n8n.testCredential(data, 'juspayWebhookApi');
-		assert.equal((await tested(complete)).status, 'OK');
-		assert.deepEqual(await tested({ ...complete, user: ' ' }), {
+			await realN8n().testCredential(data, 'juspayWebhookApi');
+		assert.equal((await tested(WEBHOOK_SENDER)).status, 'OK');
+		assert.deepEqual(await tested({ ...WEBHOOK_SENDER, user: ' ' }), {
 			status: 'Error',
 			message: "'User Name' is empty.",
 		});
@@ -278,8 +231,8 @@ describe('Juspay Trigger in real n8n', () => {
 });
 
 const genuine = {
-	authorization: `Basic ${Buffer.from(`${USER}:${PASSWORD}`).toString('base64')}`,
-	'x-key': HEADER,
+	authorization: `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`,
+	'x-key': headerValue,
 };
 
 async function post(url: string, headers: Record<string, string>, body: string): Promise<number> {

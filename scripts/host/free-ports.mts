@@ -1,0 +1,21 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:net';
+
+/** So many ports that nothing listens on at this moment. */
+export async function freePorts(count: number): Promise<number[]> {
+	const servers = Array.from({ length: count }, () => createServer().listen(0, '127.0.0.1'));
+	await Promise.all(servers.map((server) => once(server, 'listening')));
+	const ports = servers.map(portOf);
+	await Promise.all(
+		servers.map(async (server) => {
+			server.close();
+			await once(server, 'close');
+		}),
+	);
+	return ports;
+}
+
+function portOf(server: Server): number {
+	const address = server.address();
+	return address !== null && typeof address === 'object' ? address.port : 0;
+}

@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, test } from 'node:test';
+
+import { juspay, realN8n } from '../support/shared.mjs';
+import { JUSPAY_TYPE } from '../support/workflows.mjs';
+
+const ACCOUNT = '026291800001191';
+
+async function listAccounts(customerId: string, filter?: string) {
+	return await realN8n().call('/rest/dynamic-node-parameters/resource-locator-results', {
+		path: 'parameters.customerAccountId',
+		methodName: 'searchCustomerAccounts',
+		nodeTypeAndVersion: { name: JUSPAY_TYPE, version: 1 },
+		currentNodeParameters: { resource: 'customerAccount', operation: 'get', customerId },
+		credentials: { juspayApi: { id: 'juspay', name: 'juspay' } },
+		...(filter !== undefined && { filter }),
+	});
+}
+
+describe('List of customer accounts', () => {
+	test('shows the accounts of the customer, masked', async () => {
+		juspay().reset();
+		juspay().addCustomerAccount({
+			customerId: 'cst_1',
+			customerAccountId: 'banh_1',
+			accountDetails: { account: ACCOUNT, ifsc: 'YESB0000262' },
+			status: 'ACTIVE',
+		});
+		const { body } = await listAccounts('cst_1');
+		assert.deepEqual(body, {
+			data: { results: [{ name: '***********1191, YESB0000262, ACTIVE', value: 'banh_1' }] },
+		});
+		const filtered = await listAccounts('cst_1', 'no such account');
+		assert.deepEqual(filtered.body, { data: { results: [] } });
+	});
+
+	test('says what is missing when it is opened without a customer ID', async () => {
+		const { status, body } = await listAccounts('');
+		assert.ok(status >= 400);
+		assert.match(JSON.stringify(body), /Fill in 'Customer ID' first/);
+	});
+});
+
+const SCHEMAS = join(import.meta.dirname, '../../../nodes/Juspay/__schema__/v1.0.0');
+
+describe('Output schemas', () => {
+	for (const file of readdirSync(SCHEMAS, { recursive: true, encoding: 'utf8' })) {
+		if (!file.endsWith('.json')) continue;
+		test(`${file} is served as it is`, async () => {
+			const { body } = await realN8n().call(`/schemas/${JUSPAY_TYPE}/1.0.0/${file}`);
+			assert.deepEqual(body, JSON.parse(await readFile(join(SCHEMAS, file), 'utf8')));
+		});
+	}
+});

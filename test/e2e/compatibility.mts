@@ -1,0 +1,83 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { format, resolveConfig } from 'prettier';
+import { z } from 'zod';
+
+import { runAnyway } from '../../scripts/host/run.mjs';
+import { ROOT } from '../../scripts/host/paths.mjs';
+import type { HostResult } from './hostResult.mjs';
+
+const FILE = join(ROOT, 'docs', 'compatibility.md');
+
+/** Writes what every case gave in every n8n to docs/compatibility.md. */
+export async function writeCompatibility(results: HostResult[]): Promise<void> {
+	const { version } = z
+		.object({ version: z.string() })
+		.parse(JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8')));
+	const nodes = await Promise.all(results.map(nodeVersion));
+	const text = [intro(version), hostTable(results, nodes), ...sectionTables(results)].join('\n\n');
+	const options = (await resolveConfig(FILE)) ?? {};
+	await writeFile(FILE, await format(text, { ...options, parser: 'markdown' }));
+}
+
+function intro(version: string): string {
+	const today = new Date().toISOString().slice(0, 10);
+	return `# Compatibility
+
+Written by \`npm run test:e2e\`, which installs the packed node in real n8n versions as n8n's community installer does, and runs every case there against the [sandbox](../sandbox).
+✓ passed · ✗ failed · – not tried in this version (the editor's cases take long and run in the newest and the oldest one).
+
+Package version ${version}, ${today}.`;
+}
+
+async function nodeVersion({ host }: HostResult): Promise<string> {
+	const { output } = await runAnyway({
+		command: join(host.nodeFolder, 'node'),
+		args: ['--version'],
+		cwd: ROOT,
+		env: process.env,
+		what: 'Asking Node.js for its version',
+		logName: 'node-version',
+	});
+	return output.trim().replace(/^v/, '');
+}
+
+function hostTable(results: HostResult[], nodes: string[]): string {
+	const rows = results.map(({ host, cases, seconds }, index) => [
+		host.version,
+		nodes[index] ?? '',
+		`${String(cases.filter(({ isPassed }) => isPassed).length)} of ${String(cases.length)}`,
+		`${String(seconds)} s`,
+	]);
+	return table(['n8n', 'Node.js', 'Passed', 'Time'], rows);
+}
+
+function sectionTables(results: HostResult[]): string[] {
+	const sections = new Set(results.flatMap(({ cases }) => cases.map(({ section }) => section)));
+	return [...sections].map((section) => `## ${section}\n\n${sectionTable(section, results)}`);
+}
+
+function sectionTable(section: string, results: HostResult[]): string {
+	const ofSection = results.map(({ cases }) => cases.filter((one) => one.section === section));
+	const names = new Set(ofSection.flatMap((cases) => cases.map(({ name }) => name)));
+	const rows = [...names].map((name) => [
+		name,
+		...ofSection.map((cases) => mark(cases.find((one) => one.name === name)?.isPassed)),
+	]);
+	return table(['Case', ...results.map(({ host }) => host.version)], rows);
+}
+
+function mark(isPassed: boolean | undefined): string {
+	if (isPassed === undefined) return '–';
+	return isPassed ? '✓' : '✗';
+}
+
+function table(head: string[], rows: string[][]): string {
+	const line = (cells: string[]) => `| ${cells.map(escaped).join(' | ')} |`;
+	return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}
+
+function escaped(cell: string): string {
+	return cell.replaceAll('|', '\\|');
+}

@@ -1,0 +1,9 @@
+/* All cases, in one n8n. Started once for each version by main.mts. */
+import './cases/connectionTest.mjs';
+import './cases/editorCalls.mjs';
+import './cases/operations.mjs';
+import './cases/outcomes.mjs';
+import './cases/onError.mjs';
+import './cases/retryOnFail.mjs';
+import './cases/batches.mjs';
+import './cases/trigger.mjs';

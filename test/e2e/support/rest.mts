@@ -1,0 +1,103 @@
+import { parse } from 'flatted';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { z } from 'zod';
+
+import type { Owner } from '../../../scripts/host/n8n-rest.mjs';
+import { readWorkflowRun, type WorkflowRun } from '../../../scripts/host/workflow-run.js';
+
+/** A REST call of n8n's editor; resolves with the answer, whatever its status. */
+export type Call = (
+	path: string,
+	body?: object,
+	method?: 'POST' | 'PATCH' | 'DELETE',
+) => Promise<{ status: number; body: unknown }>;
+
+/** What n8n stores of an execution. */
+export interface StoredRun extends WorkflowRun {
+	id: string;
+	status: string;
+	/** All of it as text, to look for what must or must not be in it. */
+	text: string;
+}
+
+/** A workflow as n8n has saved it. */
+export type SavedWorkflow = z.infer<typeof Saved>['data'];
+
+const Saved = z.object({
+	data: z.object({ id: z.string(), versionId: z.string() }).passthrough(),
+});
+const Started = z.object({ data: z.object({ executionId: z.string() }) });
+const Stored = z.object({ data: z.object({ status: z.string(), data: z.string() }) });
+const POLL_MS = 50;
+const GIVE_UP_MS = 120_000;
+
+/** Logs in as the owner; the calls carry what the editor sends. */
+export async function logIn(origin: string, { email, password }: Owner): Promise<Call> {
+	const headers = { 'content-type': 'application/json', 'browser-id': 'tests' };
+	const login = await fetch(`${origin}/rest/login`, {
+		method: 'POST',
+		headers,
+		body: JSON.stringify({ emailOrLdapLoginId: email, password }),
+	});
+	const cookies = login.headers.getSetCookie().map((value) => value.split(';')[0]);
+	return async (path, body, method = 'POST') => {
+		const response = await fetch(`${origin}${path}`, {
+			headers: { ...headers, cookie: cookies.join('; ') },
+			...(body && { method, body: JSON.stringify(body) }),
+		});
+		return { status: response.status, body: await response.json().catch(() => null) };
+	};
+}
+
+/** Saves a new workflow. */
+export async function saveWorkflow(call: Call, workflow: object): Promise<SavedWorkflow> {
+	// Before 2.41 n8n does not take a workflow without `active`.
+	const { body } = await call('/rest/workflows', { active: false, ...workflow });
+	return read(Saved, body, 'did not save the workflow').data;
+}
+
+/** Starts a saved workflow as the editor's button does; resolves with the execution's ID. */
+export async function startWorkflow(
+	call: Call,
+	saved: SavedWorkflow,
+	trigger = 'Start',
+): Promise<string> {
+	const { body } = await call(`/rest/workflows/${saved.id}/run`, {
+		workflowData: saved,
+		triggerToStartFrom: { name: trigger },
+	});
+	return read(Started, body, 'did not start the workflow').data.executionId;
+}
+
+function read<Parsed>(schema: z.Schema<Parsed>, body: unknown, problem: string): Parsed {
+	const parsed = schema.safeParse(body);
+	if (parsed.success) return parsed.data;
+	throw new Error(`n8n ${problem}: ${JSON.stringify(body)}`);
+}
+
+/** Waits until an execution has ended, and reads what is stored of it. */
+export async function storedRun(call: Call, id: string): Promise<StoredRun> {
+	return await until(`the end of execution ${id}`, async () => {
+		const { body } = await call(`/rest/executions/${id}`);
+		const { status, data } = Stored.parse(body).data;
+		if (['new', 'running', 'waiting', 'unknown'].includes(status)) return undefined;
+		const execution: unknown = parse(data);
+		// 1.123 stores the status a moment before the data.
+		if (execution === undefined) return undefined;
+		return { ...readWorkflowRun(execution), id, status, text: JSON.stringify(execution) };
+	});
+}
+
+/** Asks again and again until there is an answer; fails after two minutes, naming what it was for. */
+export async function until<Answer>(
+	what: string,
+	ask: () => Promise<Answer | undefined> | Answer | undefined,
+): Promise<Answer> {
+	const patience = AbortSignal.timeout(GIVE_UP_MS);
+	for (;;) {
+		const answer = await ask();
+		if (answer !== undefined) return answer;
+		if (patience.aborted) throw new Error(`Waited two minutes for ${what}.`);
+		await sleep(POLL_MS);
+	}
+}
