@@ -21,21 +21,12 @@ import {
 
 import { JuspayApi } from '../../credentials/JuspayApi.credentials';
 import { Juspay } from '../../nodes/Juspay/Juspay.node';
+import { coreNodes, descriptionOf } from './coreNodes';
 import { watchApiKey, watchError, watchInputs } from './privacyWatch';
 
 /** Passes its input on; stands for the node before and after Juspay. */
 class PassThrough implements INodeType {
-	description = {
-		displayName: 'Pass Through',
-		name: 'passThrough',
-		group: ['transform' as const],
-		version: 1,
-		description: 'Passes its input on',
-		defaults: { name: 'Pass Through' },
-		inputs: [NodeConnectionTypes.Main],
-		outputs: [NodeConnectionTypes.Main],
-		properties: [{ displayName: 'Value', name: 'value', type: 'string' as const, default: '' }],
-	};
+	description = descriptionOf('passThrough', ['value']);
 
 	/** With `value` set, every item becomes `{ value }`: an expression there reads what a Set node would read. */
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
@@ -52,6 +43,7 @@ class PassThrough implements INodeType {
 }
 
 const nodeTypesByName: Record<string, INodeType> = {
+	...coreNodes,
 	'n8n-nodes-juspay.juspay': new Juspay(),
 	'n8n-nodes-juspay.juspayTool': new Juspay(),
 	'test.passThrough': new PassThrough(),
