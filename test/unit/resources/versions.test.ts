@@ -1,0 +1,139 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { resolveOutputSchemaPath } from 'n8n-core';
+import { type INodeProperties, type INodeTypeDescription, NodeHelpers } from 'n8n-workflow';
+
+import { Juspay } from '../../../nodes/Juspay/Juspay.node';
+import { resources } from '../../../nodes/Juspay/resources';
+import { defineLocalOperation } from '../../../nodes/Juspay/resources/defineOperation';
+import { forAccountTypes, forFields } from '../../../nodes/Juspay/resources/fields';
+import type { Resource } from '../../../nodes/Juspay/resources/operation';
+import { buildProperties } from '../../../nodes/Juspay/resources/properties';
+import { JuspayTrigger } from '../../../nodes/JuspayTrigger/JuspayTrigger.node';
+
+const BEFORE_1_1 = { '@version': [{ _cnd: { lt: 1.1 } }] };
+const FROM_1_1 = { '@version': [{ _cnd: { gte: 1.1 } }] };
+
+/** A field whose default changes with version 1.1, as CONTRIBUTING.md describes it. */
+function fieldOfVersion(
+	show: NonNullable<INodeProperties['displayOptions']>['show'] & object,
+	defaultValue: string,
+): INodeProperties {
+	return {
+		displayName: 'Speed',
+		name: 'speed',
+		type: 'string',
+		displayOptions: { show },
+		default: defaultValue,
+	};
+}
+
+function resourceWith(properties: INodeProperties[]): Resource {
+	const operation = defineLocalOperation({
+		value: 'run',
+		name: 'Run',
+		action: 'Run',
+		description: 'Runs',
+		properties,
+		check: () => ({ result: {}, isOk: true }),
+	});
+	return { option: { name: 'Trial', value: 'trial' }, operations: [operation] };
+}
+
+function descriptionWith(properties: INodeProperties[]): INodeTypeDescription {
+	return {
+		...new Juspay().description,
+		version: [1, 1.1],
+		defaultVersion: 1.1,
+		properties: buildProperties([resourceWith(properties)]),
+	};
+}
+
+/** The fields of a node as n8n fills them in for the version with which it was saved. */
+function fieldsOf(description: INodeTypeDescription, typeVersion: number, saved = {}) {
+	return NodeHelpers.getNodeParameters(
+		description.properties,
+		saved,
+		true,
+		false,
+		{ typeVersion },
+		description,
+	);
+}
+
+describe('A field with a condition on the version of the node', () => {
+	const properties = [fieldOfVersion(BEFORE_1_1, 'slow'), fieldOfVersion(FROM_1_1, 'fast')];
+
+	test('keeps it beside resource and operation', () => {
+		const [before, from] = descriptionWith(properties).properties.slice(-2);
+		const always = { resource: ['trial'], operation: ['run'] };
+		expect(before?.displayOptions).toEqual({ show: { ...always, ...BEFORE_1_1 } });
+		expect(from?.displayOptions).toEqual({ show: { ...always, ...FROM_1_1 } });
+	});
+
+	test('keeps it where it is hidden in a version', () => {
+		const field = { ...fieldOfVersion({}, ''), displayOptions: { hide: { '@version': [1] } } };
+		expect(descriptionWith([field]).properties.at(-1)?.displayOptions).toMatchObject({
+			show: { resource: ['trial'] },
+			hide: { '@version': [1] },
+		});
+	});
+
+	test('keeps it through the conditions on Take Values From and Account Type', () => {
+		const [field] = forFields([forAccountTypes(['upi'], fieldOfVersion(FROM_1_1, ''))]);
+		expect(field?.displayOptions?.show).toEqual({
+			takeValuesFrom: ['fields'],
+			accountType: ['upi'],
+			...FROM_1_1,
+		});
+	});
+
+	test('gives nodes saved before a new default the old one, and new nodes the new one', () => {
+		const description = descriptionWith(properties);
+		expect(fieldsOf(description, 1)).toMatchObject({ speed: 'slow' });
+		expect(fieldsOf(description, 1.1)).toMatchObject({ speed: 'fast' });
+		expect(fieldsOf(description, 1, { speed: 'own' })).toMatchObject({ speed: 'own' });
+	});
+});
+
+function versionsOf({ version }: INodeTypeDescription): number[] {
+	return [version].flat();
+}
+
+describe.each([
+	['Juspay', new Juspay().description],
+	['JuspayTrigger', new JuspayTrigger().description],
+])('The versions of %s', (name, description) => {
+	const nodeDir = join('nodes', name);
+	const versions = versionsOf(description);
+
+	test('begin with 1, and new nodes get the newest', () => {
+		expect(versions[0]).toBe(1);
+		expect(versions).toEqual([...versions].sort((one, other) => one - other));
+		expect(description.defaultVersion ?? versions.at(-1)).toBe(versions.at(-1));
+	});
+
+	test('have output schemas where n8n looks for them, and no others are there', () => {
+		const folder = join(nodeDir, '__schema__');
+		const expected = versions.map((version) => {
+			const path = resolveOutputSchemaPath({ nodeDir, version }) ?? '';
+			return existsSync(path) ? path : path.replace(/\.json$/, '');
+		});
+		const found = readdirSync(folder).map((entry) => join(process.cwd(), folder, entry));
+		expect(found.sort()).toEqual(expected.sort());
+	});
+});
+
+test('Every operation has an output schema in every version of the node', () => {
+	const nodeDir = join('nodes', 'Juspay');
+	const missing = versionsOf(new Juspay().description).flatMap((version) =>
+		resources.flatMap(({ option, operations }) =>
+			operations
+				.map((operation) => ({ resource: option.value, operation: operation.option.value }))
+				.map((names) => resolveOutputSchemaPath({ nodeDir, version, ...names }) ?? '')
+				.filter((path) => !existsSync(path)),
+		),
+	);
+	expect(missing).toEqual([]);
+});
