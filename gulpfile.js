@@ -1,4 +1,5 @@
-const { rm } = require('node:fs/promises');
+const { chmod, readdir, rm } = require('node:fs/promises');
+const { join } = require('node:path');
 const { spawn } = require('node:child_process');
 const esbuild = require('esbuild');
 const { dest, parallel, series, src } = require('gulp');
@@ -36,6 +37,8 @@ function bundle() {
 		lineLimit: 160,
 		// What n8n provides.
 		external: [...Object.keys(peerDependencies), 'zod', 'luxon', 'lodash'],
+		// For the check of what the bundle is made of; nothing is written.
+		metafile: true,
 	});
 }
 
@@ -47,5 +50,17 @@ function copyAssets() {
 	}).pipe(dest('dist'));
 }
 
+/** What is published beside dist/. */
+const DOCUMENTS = ['package.json', 'README.md', 'LICENSE'];
+
+/** npm packs the files' modes, which differ with the umask; the same commit must give the same tarball everywhere. */
+async function evenModes() {
+	const entries = await readdir('dist', { recursive: true, withFileTypes: true });
+	const files = entries.filter((entry) => entry.isFile());
+	const built = files.map(({ parentPath, name }) => join(parentPath, name));
+	await Promise.all([...built, ...DOCUMENTS].map((path) => chmod(path, 0o644)));
+}
+
 exports.clean = clean;
-exports.build = series(clean, parallel(checkTypes, bundle, copyAssets));
+exports.bundle = bundle;
+exports.build = series(clean, parallel(checkTypes, bundle, copyAssets), evenModes);
