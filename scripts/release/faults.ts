@@ -1,0 +1,28 @@
+import { changelogVersions } from './changelog';
+
+/** What a release is made of. */
+export interface Release {
+	/** The pushed tag, e.g. "v1.2.3". */
+	tag: string;
+	/** The version in package.json. */
+	version: string;
+	/** The text of CHANGELOG.md. */
+	changelog: string;
+	/** Versions that have a folder of saved workflows. */
+	savedVersions: readonly string[];
+}
+
+/** Everything that keeps a release from being published; nothing for a good one. */
+export function releaseFaults({ tag, version, changelog, savedVersions }: Release): string[] {
+	const [newest] = changelogVersions(changelog);
+	const faults: [isSo: boolean, words: string][] = [
+		[tag !== `v${version}`, `the tag is ${tag}, but package.json says ${version}`],
+		[
+			newest?.version !== version,
+			`the first entry of CHANGELOG.md is ${newest?.version ?? 'missing'} instead of ${version}`,
+		],
+		[newest?.date === null, 'the first entry of CHANGELOG.md has no date'],
+		[!savedVersions.includes(version), `test/fixtures/saved-workflows/ has no folder ${version}`],
+	];
+	return faults.filter(([isSo]) => isSo).map(([, words]) => words);
+}

@@ -1,0 +1,88 @@
+import { z } from 'zod';
+
+const Lock = z.object({
+	packages: z.record(
+		z.object({ license: z.string().optional(), dev: z.boolean().optional() }).passthrough(),
+	),
+});
+
+/** Licences that ask for no more than a notice. */
+const ALLOWED = new Set([
+	'0BSD',
+	'Apache-2.0',
+	'BlueOak-1.0.0',
+	'BSD-2-Clause',
+	'BSD-3-Clause',
+	'CC-BY-4.0',
+	'CC0-1.0',
+	'ISC',
+	'MIT',
+	'Python-2.0',
+	'Unlicense',
+]);
+
+/** Licences of the few packages that are used all the same, as their lock entries or package.json files name them. */
+const EXCEPTIONS: readonly { packages: RegExp; licence: string; why: string }[] = [
+	{
+		packages: /^(?:@n8n\/|n8n-)[\w-]+$/,
+		licence: 'SEE LICENSE IN LICENSE.md',
+		why: "n8n's Sustainable Use License; n8n's engine and linter only run here, for tests",
+	},
+	{
+		packages: /^@n8n_io\/ai-assistant-sdk$/,
+		licence: 'LicenseRef-n8n-enterprise',
+		why: "comes with n8n's engine and is not used",
+	},
+	{
+		packages: /^(?:buildcheck|cpu-features|ssh2)$/,
+		licence: 'none',
+		why: "MIT, in a form that lock files do not take over; they come with n8n's engine",
+	},
+];
+
+function isException(name: string, licence: string): boolean {
+	return EXCEPTIONS.some((known) => known.licence === licence && known.packages.test(name));
+}
+
+/** Of a choice such as "(MIT OR GPL-2.0)" one is enough; what joins by AND is not taken apart. */
+function isAllowed(licence: string): boolean {
+	const choices = licence.replace(/^\((.*)\)$/, '$1').split(' OR ');
+	return choices.some((choice) => ALLOWED.has(choice));
+}
+
+/** Name of the package that a lock file has under a path. */
+function nameOf(path: string): string {
+	return path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
+}
+
+/** What a lock file says about licences. */
+export interface LicenceReport {
+	/** Number of packages looked at. */
+	checked: number;
+	/** Packages whose licence is neither allowed nor a known exception, e.g. "left-pad: WTFPL". */
+	refused: string[];
+	/** Packages that would be installed with the published one. */
+	published: string[];
+}
+
+/**
+ * Checks the licences of all packages of a lock file.
+ *
+ * @param lock parsed package-lock.json, version 3
+ */
+export function checkLicences(lock: unknown): LicenceReport {
+	const entries = Object.entries(Lock.parse(lock).packages).filter(([path]) => path !== '');
+	const found = entries.map(([path, { license = 'none', dev = false }]) => ({
+		name: nameOf(path),
+		licence: license,
+		dev,
+	}));
+	const refused = found.filter(
+		({ name, licence }) => !isAllowed(licence) && !isException(name, licence),
+	);
+	return {
+		checked: found.length,
+		refused: refused.map(({ name, licence }) => `${name}: ${licence}`),
+		published: found.filter(({ dev }) => !dev).map(({ name }) => name),
+	};
+}
