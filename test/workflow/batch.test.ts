@@ -506,24 +506,46 @@ describe('As an AI tool', () => {
 		onError: 'continueRegularOutput' as const,
 	};
 
-	test('a failed row throws even with Continue, because older agents would see an empty item', async () => {
-		const { run } = await runJuspay({
-			...failing,
-			credential: credential(),
-			nodeType: 'n8n-nodes-juspay.juspayTool',
+	const expected = [
+		{
+			failed: true,
+			message: expect.stringMatching(/^'IFSC' is not an IFSC: .* \[item 0\]$/) as string,
+			description: expect.stringContaining('An IFSC has 11 characters') as string,
+		},
+	];
+
+	for (const onError of ['stopWorkflow', 'continueRegularOutput'] as const) {
+		test(`a failed row is an answer that the model can read (${onError})`, async () => {
+			const nodeType = 'n8n-nodes-juspay.juspayTool';
+			const { outputs } = await runJuspay({
+				...failing,
+				onError,
+				credential: credential(),
+				nodeType,
+			});
+			expect(outputs('Juspay')[0]?.map(({ json }) => json)).toEqual(expected);
 		});
-		expect(run.data.resultData.runData['Juspay']?.[0]?.error?.message).toContain(
-			"'IFSC' is not an IFSC",
-		);
+	}
+
+	test('so it is when n8n says itself that it runs as a tool', async () => {
+		const isTool = jest.spyOn(ExecuteContext.prototype, 'isToolExecution').mockReturnValue(true);
+		const { outputs } = await runJuspay({ ...failing, credential: credential() });
+		isTool.mockRestore();
+		expect(outputs('Juspay')[0]?.map(({ json }) => json)).toEqual(expected);
 	});
 
-	test('it also throws when n8n says so itself', async () => {
-		const isTool = jest.spyOn(ExecuteContext.prototype, 'isToolExecution').mockReturnValue(true);
-		const { run } = await runJuspay({ ...failing, credential: credential() });
-		isTool.mockRestore();
-		expect(run.data.resultData.runData['Juspay']?.[0]?.error?.message).toContain(
-			"'IFSC' is not an IFSC",
-		);
+	test('what keeps the whole run from starting is an answer, too', async () => {
+		const { outputs } = await runJuspay({
+			...failing,
+			credential: credential({ environment: 'custom', baseUrl: 'nowhere' }),
+			nodeType: 'n8n-nodes-juspay.juspayTool',
+		});
+		expect(outputs('Juspay')[0]?.map(({ json }) => json)).toEqual([
+			expect.objectContaining({
+				failed: true,
+				message: expect.stringContaining('Base URL') as string,
+			}),
+		]);
 	});
 });
 

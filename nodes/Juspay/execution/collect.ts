@@ -2,6 +2,7 @@ import type { IDataObject, INode, INodeExecutionData } from 'n8n-workflow';
 
 import { toNodeError } from '../transport/nodeError';
 import { localProblem, type Problem } from '../transport/problem';
+import type { ToFailedRow } from './failedRow';
 import type { FinishedRow } from './rows';
 import type { SendingOutcome } from './sendRows';
 
@@ -12,16 +13,22 @@ function overInput(result: IDataObject, input: IDataObject): IDataObject {
 	return { ...columns, ...result };
 }
 
-/** The items of one row: one per result, or one error item in the only form that n8n routes reliably. */
+/** Whose output it is, and how its failed rows look. */
+export interface Collection {
+	node: INode;
+	toFailedRow: ToFailedRow;
+}
+
+/** The items of one row: one per result, or one for what went wrong. */
 function itemsOf(
 	row: FinishedRow,
 	itemIndex: number,
-	node: INode,
+	{ node, toFailedRow }: Collection,
 	input: INodeExecutionData | undefined,
 ): INodeExecutionData[] {
 	const pairedItem = { item: itemIndex };
 	if (row.kind === 'failed') {
-		return [{ json: {}, error: toNodeError(node, row.problem, itemIndex), pairedItem }];
+		return [{ ...toFailedRow(toNodeError(node, row.problem, itemIndex)), pairedItem }];
 	}
 	return row.results.map((result) => ({
 		json: input === undefined ? result : overInput(result, input.json),
@@ -36,10 +43,10 @@ function itemsOf(
  */
 export function collectItems(
 	rows: readonly FinishedRow[],
-	node: INode,
+	collection: Collection,
 	input: readonly INodeExecutionData[] = [],
 ): INodeExecutionData[] {
-	return rows.flatMap((row, itemIndex) => itemsOf(row, itemIndex, node, input[itemIndex]));
+	return rows.flatMap((row, itemIndex) => itemsOf(row, itemIndex, collection, input[itemIndex]));
 }
 
 /** Why a row was left out when the run stopped early. */

@@ -7,6 +7,7 @@ import { credentialSecrets, readCredential } from '../transport/credential';
 import { localProblem, type Problem } from '../transport/problem';
 import { createSend } from '../transport/send';
 import { createClock } from './clock';
+import { stopsAtFirstFailure } from './failedRow';
 import { CallsKeptInContext, NO_KEPT_CALLS } from './keptCalls';
 import { problemOf } from './problemOf';
 import type { Sending } from './sendRows';
@@ -27,17 +28,6 @@ function chosenOperation(context: IExecuteFunctions): Operation | undefined {
 	const resource = String(context.getNodeParameter('resource', 0));
 	const operation = String(context.getNodeParameter('operation', 0));
 	return findOperation(resource, operation);
-}
-
-/** As an AI tool the node throws: older agents read only an item's json, where an error item has nothing. */
-function isTool(context: IExecuteFunctions): boolean {
-	const isToolExecution = 'isToolExecution' in context && context.isToolExecution();
-	return isToolExecution || context.getNode().type.endsWith('Tool');
-}
-
-/** Whether the first row without a result stops the run. */
-export function stopsAtFirstFailure(context: IExecuteFunctions): boolean {
-	return isTool(context) || !context.continueOnFail();
 }
 
 /** Settings of the whole run come from the first item; a message about them must not sound as if it were about another. */

@@ -3,19 +3,24 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { toNodeError } from '../transport/nodeError';
 import type { Problem } from '../transport/problem';
 import { checkRows } from './checkRows';
-import { collectItems, notSentProblem, stopProblem } from './collect';
+import { type Collection, collectItems, notSentProblem, stopProblem } from './collect';
+import { failedRowsOf, stopsAtFirstFailure } from './failedRow';
 import { addHints } from './hints';
-import { type OpenedRun, openRun, stopsAtFirstFailure } from './openRun';
+import { type OpenedRun, openRun } from './openRun';
 import { prepareRows } from './prepare';
 import type { FinishedRow, PreparedRow } from './rows';
 import { type Sending, sendRows } from './sendRows';
+
+function collectionOf(context: IExecuteFunctions): Collection {
+	return { node: context.getNode(), toFailedRow: failedRowsOf(context) };
+}
 
 /** What keeps a whole run from starting stops it, or becomes the error of every item. */
 function failAll(context: IExecuteFunctions, problem: Problem): INodeExecutionData[] {
 	if (stopsAtFirstFailure(context)) throw toNodeError(context.getNode(), problem);
 	const items = context.getInputData();
 	const failed = items.map((): FinishedRow => ({ kind: 'failed', problem }));
-	return collectItems(failed, context.getNode());
+	return collectItems(failed, collectionOf(context));
 }
 
 function throwFirstFailure(
@@ -68,7 +73,7 @@ async function finishItems(
  * Runs the chosen operation for all input items: check everything, send through a bounded pool, collect in order.
  *
  * @returns one output with an item for every result or failed row
- * @throws NodeOperationError or NodeApiError for the first failure, unless "On Error" is set to continue
+ * @throws NodeOperationError or NodeApiError for the first failure, unless "On Error" is set to continue or it runs as an AI tool
  */
 export async function runBatch(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const items = context.getInputData();
@@ -78,5 +83,5 @@ export async function runBatch(context: IExecuteFunctions): Promise<INodeExecuti
 	const { settings } = run.kind === 'remote' ? run.sending : run;
 	const finished = await finishItems(context, run);
 	const input = settings.includeInputFields ? items : [];
-	return [collectItems(finished, context.getNode(), input)];
+	return [collectItems(finished, collectionOf(context), input)];
 }

@@ -1,6 +1,7 @@
 import type { IDataObject, INode } from 'n8n-workflow';
 
 import { collectItems, notSentProblem, stopProblem } from '../../../nodes/Juspay/execution/collect';
+import { asErrorItem } from '../../../nodes/Juspay/execution/failedRow';
 import { describeRun } from '../../../nodes/Juspay/execution/hints';
 import type { FinishedRow } from '../../../nodes/Juspay/execution/rows';
 import { localProblem, type Problem } from '../../../nodes/Juspay/transport/problem';
@@ -13,6 +14,8 @@ const node: INode = {
 	position: [0, 0],
 	parameters: { accountNumber: '026291800001191' },
 };
+
+const collection = { node, toFailedRow: asErrorItem };
 
 const problem = localProblem('It went wrong', 'Mend it.');
 
@@ -28,7 +31,7 @@ const unclear = failed({ isUnclear: true });
 
 describe('The items of a run', () => {
 	test('one for each result, in order, paired with their row', () => {
-		const items = collectItems([answered('valid', 'invalid'), answered('pending')], node);
+		const items = collectItems([answered('valid', 'invalid'), answered('pending')], collection);
 		expect(items).toEqual([
 			{ json: { outcome: 'valid' }, pairedItem: { item: 0 } },
 			{ json: { outcome: 'invalid' }, pairedItem: { item: 0 } },
@@ -37,14 +40,14 @@ describe('The items of a run', () => {
 	});
 
 	test('a failed row becomes an error item with its number', () => {
-		const [, item] = collectItems([answered('valid'), failed()], node);
+		const [, item] = collectItems([answered('valid'), failed()], collection);
 		expect(item).toMatchObject({ json: {}, pairedItem: { item: 1 } });
 		expect(item?.error?.message).toBe('It went wrong [item 1]');
 	});
 
 	test('input columns stand beside the result, which wins; "error" is left out', () => {
 		const input = [{ json: { outcome: 'old', row_number: 2, error: 'x' } as IDataObject }];
-		expect(collectItems([answered('valid')], node, input)[0]?.json).toEqual({
+		expect(collectItems([answered('valid')], collection, input)[0]?.json).toEqual({
 			row_number: 2,
 			outcome: 'valid',
 		});
