@@ -71,7 +71,7 @@ export async function installLocked({ directory, title, estimate, logName, prepa
 	await checkRegistry(directory, title);
 	await withProgress(title, estimate, () =>
 		runNpm({
-			args: ['ci', '--ignore-scripts', '--legacy-peer-deps'],
+			args: ['ci', '--ignore-scripts', '--legacy-peer-deps', '--prefer-offline'],
 			directory,
 			what: title,
 			logName,

@@ -7,7 +7,8 @@ const Item = z.object({
 });
 
 const NodeRun = z.object({
-	data: z.object({ main: z.array(z.array(Item).nullable()) }).optional(),
+	// The nodes under an agent have outputs of other types.
+	data: z.object({ main: z.array(z.array(Item).nullable()).optional() }).optional(),
 });
 
 const ResultData = z.object({
@@ -37,5 +38,5 @@ export function parseWorkflowRun(output: string): WorkflowRun | undefined {
 
 /** The items of one output of a node; none if the node was not reached. */
 export function itemsOf(run: WorkflowRun, node: string, output = 0): Item[] {
-	return run.runData[node]?.at(-1)?.data?.main[output] ?? [];
+	return run.runData[node]?.at(-1)?.data?.main?.[output] ?? [];
 }

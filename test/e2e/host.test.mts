@@ -6,4 +6,7 @@ import './cases/outcomes.mjs';
 import './cases/onError.mjs';
 import './cases/retryOnFail.mjs';
 import './cases/batches.mjs';
+import './cases/agent.mjs';
+import './cases/examples.mjs';
+import './cases/savedWorkflows.mjs';
 import './cases/trigger.mjs';

@@ -1,11 +1,9 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { describe, test } from 'node:test';
-import { setTimeout as sleep } from 'node:timers/promises';
-
-import { z } from 'zod';
 
 import { API_KEY, juspay, realN8n, WEBHOOK_SENDER } from '../support/shared.mjs';
+import { executionsOf, executionsOnceThereAre } from '../support/executions.mjs';
 import type { SavedWorkflow } from '../support/rest.mjs';
 
 const { user, password, headerName, headerValue } = WEBHOOK_SENDER;
@@ -57,25 +55,14 @@ async function saveActive(parameters: object = {}) {
 	return workflowToStart;
 }
 
-const Executions = z.object({
-	data: z.object({ results: z.array(z.object({ id: z.string(), status: z.string() })) }),
-});
-
 async function executions(workflowId: string) {
-	const filter = encodeURIComponent(JSON.stringify({ workflowId }));
-	const { body } = await realN8n().call(`/rest/executions?filter=${filter}&limit=100`);
-	return Executions.parse(body).data.results;
+	return await executionsOf(realN8n().call, workflowId);
 }
 
-/** Executions appear a moment after the answer. */
-async function executionsOnceThereAre(count: number, workflowId: string) {
-	const patience = AbortSignal.timeout(30_000);
-	for (;;) {
-		const found = await executions(workflowId);
-		const areDone = found.every(({ status }) => status === 'success');
-		if ((found.length >= count && areDone) || patience.aborted) return found;
-		await sleep(100);
-	}
+async function executionsOnce(count: number, workflowId: string) {
+	const found = await executionsOnceThereAre(count, realN8n().call, workflowId);
+	assert.deepEqual(new Set(found.map(({ status }) => status)), new Set(['success']));
+	return found;
 }
 
 describe('Juspay Trigger', () => {
@@ -85,7 +72,7 @@ describe('Juspay Trigger', () => {
 			const { attempts, status } = await juspay().sendEvent({ ...recipient, url, event: { kind } });
 			assert.deepEqual({ attempts, status }, { attempts: 1, status: 200 });
 		}
-		const started = await executionsOnceThereAre(3, id);
+		const started = await executionsOnce(3, id);
 		assert.deepEqual(
 			started.map(({ status }) => status),
 			['success', 'success', 'success'],
@@ -122,7 +109,7 @@ describe('Juspay Trigger', () => {
 			}),
 		});
 		assert.equal(response.status, 200);
-		const [execution] = await executionsOnceThereAre(1, id);
+		const [execution] = await executionsOnce(1, id);
 		juspay().setWebhook(null);
 		const { runData } = await realN8n().stored(execution?.id ?? '');
 		assert.match(JSON.stringify(runData['Seen']), /"outcome":"valid".*"pending-at-first"/);
@@ -141,7 +128,7 @@ describe('Juspay Trigger', () => {
 			event: { kind: 'valid' },
 		});
 		assert.equal(status, 200);
-		const [execution] = await executionsOnceThereAre(1, id);
+		const [execution] = await executionsOnce(1, id);
 		assert.equal(execution?.status, 'success');
 	});
 
@@ -174,7 +161,7 @@ describe('Juspay Trigger', () => {
 		});
 		const answers = await Promise.all(Array.from({ length: 20 }, () => post(url, genuine, body)));
 		assert.deepEqual(new Set(answers), new Set([200]));
-		assert.equal((await executionsOnceThereAre(1, id)).length, 1);
+		assert.equal((await executionsOnce(1, id)).length, 1);
 	});
 
 	test('drops repeats after a restart of n8n, too', async () => {
@@ -187,12 +174,12 @@ describe('Juspay Trigger', () => {
 			}),
 		);
 		for (const body of bodies) assert.equal(await post(url, genuine, body), 200);
-		assert.equal((await executionsOnceThereAre(3, id)).length, 3);
+		assert.equal((await executionsOnce(3, id)).length, 3);
 		await realN8n().restart();
 		for (const body of bodies) assert.equal(await post(url, genuine, body), 200);
 		const fourth = bodies[0]?.replace('one', 'four') ?? '';
 		assert.equal(await post(url, genuine, fourth), 200);
-		assert.equal((await executionsOnceThereAre(4, id)).length, 4);
+		assert.equal((await executionsOnce(4, id)).length, 4);
 	});
 
 	test('2,000 forged calls start nothing while 50 genuine ones all do', async () => {
@@ -210,7 +197,7 @@ describe('Juspay Trigger', () => {
 		};
 		await Promise.all(Array.from({ length: 20 }, lane));
 		assert.deepEqual(Object.fromEntries(statuses), { 200: 50, 401: 2000 });
-		const started = await executionsOnceThereAre(50, id);
+		const started = await executionsOnce(50, id);
 		assert.equal(started.length, 50);
 	});
 

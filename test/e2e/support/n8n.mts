@@ -52,6 +52,11 @@ export interface TestN8n {
 		data: Record<string, string>,
 		type?: string,
 	) => Promise<{ status: string; message: string }>;
+	/** Stores a credential; resolves with what a node refers to it by. */
+	createCredential: (
+		type: string,
+		data: Record<string, string>,
+	) => Promise<{ id: string; name: string }>;
 	save: (workflow: object) => Promise<SavedWorkflow>;
 	/** Activates (publishes) a saved workflow, and waits for what becomes of that. */
 	activate: (saved: SavedWorkflow) => Promise<Activation>;
@@ -129,15 +134,22 @@ function editorOf({ name, version }: N8nHost, origin: string, call: Call) {
 		activate: async (saved: SavedWorkflow) => await activate(call, name, saved),
 		run: async (workflow: object, trigger?: string) =>
 			await stored(await start(await save(workflow), trigger)),
+		createCredential: async (type: string, data: Record<string, string>) =>
+			await createCredential(call, type, data),
 		testCredential: async (data: Record<string, string>, type = 'juspayApi') =>
 			await testCredential(call, data, type),
 	};
 }
 
+async function createCredential(call: Call, type: string, data: Record<string, string>) {
+	const credential = { name: type, type, data };
+	const { id } = Created.parse((await call('/rest/credentials', credential)).body).data;
+	return { id, name: type };
+}
+
 /* As the dialog does: saved first, then tested. */
 async function testCredential(call: Call, data: Record<string, string>, type: string) {
-	const credential = { name: 'Juspay', type, data };
-	const { id } = Created.parse((await call('/rest/credentials', credential)).body).data;
-	const { body } = await call('/rest/credentials/test', { credentials: { ...credential, id } });
+	const saved = await createCredential(call, type, data);
+	const { body } = await call('/rest/credentials/test', { credentials: { ...saved, type, data } });
 	return CredentialTest.parse(body).data;
 }

@@ -3,6 +3,7 @@ import { after, before } from 'node:test';
 import { isHostName } from '../../../scripts/host/n8n-host.mjs';
 import { startSandbox, type Sandbox } from '../../../sandbox/index.js';
 import { localCredential, webhookCredential } from '../../../scripts/demo/credential.js';
+import { savedCredentials } from '../../fixtures/savedWorkflows.js';
 import { startTestN8n, type TestN8n } from './n8n.mjs';
 
 /** The key that the sandbox of the tests accepts. */
@@ -67,6 +68,7 @@ function credentials() {
 		webhook('blankWebhook', { password: '' }),
 		localCredential(juspay().url, account),
 		webhookCredential,
+		...savedCredentials({ url: juspay().url, apiKey: API_KEY }),
 	];
 }
 

@@ -1,0 +1,92 @@
+import fastify from 'fastify';
+import { z } from 'zod';
+
+/** What the model says: it calls a tool with values of its own, or it ends with a text. */
+export type Reply = { tool: string; values: object } | { text: string };
+
+const Request = z.object({
+	stream: z.boolean().optional(),
+	messages: z.array(z.object({ role: z.string(), content: z.unknown() }).passthrough()),
+	tools: z
+		.array(
+			z.object({
+				function: z.object({
+					name: z.string(),
+					description: z.string(),
+					parameters: z.object({
+						properties: z.record(
+							z.object({ type: z.string(), description: z.string().default('') }),
+						),
+						required: z.array(z.string()),
+					}),
+				}),
+			}),
+		)
+		.default([]),
+});
+
+/** What an agent has sent to the model. */
+export type ChatRequest = z.infer<typeof Request>;
+
+/** A chat model that speaks OpenAI's protocol and says what a test has written down. */
+export interface ChatModel {
+	/** Its base URL, as the OpenAI credential wants it. */
+	url: string;
+	/** What it has been sent since the last `play`. */
+	requests: ChatRequest[];
+	/** Forgets what was, and says these replies from now on, one for each request. */
+	play: (replies: Reply[]) => void;
+	stop: () => Promise<void>;
+}
+
+/** Starts the model on a port of its own. */
+export async function startChatModel(): Promise<ChatModel> {
+	const requests: ChatRequest[] = [];
+	let script: Reply[] = [];
+	const server = fastify();
+	server.post('/v1/chat/completions', (request) => {
+		requests.push(Request.parse(request.body));
+		const reply = script[requests.length - 1] ?? { text: 'The script has ended.' };
+		return completion(reply, requests.length);
+	});
+	await server.listen({ host: '127.0.0.1', port: 0 });
+	return {
+		url: `${server.listeningOrigin}/v1`,
+		requests,
+		play: (replies) => {
+			requests.length = 0;
+			script = replies;
+		},
+		stop: () => server.close(),
+	};
+}
+
+/* The shape of OpenAI's "chat.completion" object. */
+function completion(reply: Reply, count: number) {
+	const isCall = 'tool' in reply;
+	const message = isCall
+		? { content: null, tool_calls: [toolCall(reply, count)] }
+		: { content: reply.text };
+	return {
+		id: `chatcmpl-${String(count)}`,
+		object: 'chat.completion',
+		created: 1_700_000_000,
+		model: 'scripted',
+		choices: [
+			{
+				index: 0,
+				message: { role: 'assistant', ...message },
+				finish_reason: isCall ? 'tool_calls' : 'stop',
+			},
+		],
+		usage: { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 },
+	};
+}
+
+function toolCall({ tool, values }: Extract<Reply, { tool: string }>, count: number) {
+	return {
+		id: `call_${String(count)}`,
+		type: 'function',
+		function: { name: tool, arguments: JSON.stringify(values) },
+	};
+}
