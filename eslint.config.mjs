@@ -84,7 +84,7 @@ export default defineConfig(
 		languageOptions: { parser: tseslint.parser, parserOptions: { extraFileExtensions: ['.json'] } },
 	},
 	{
-		files: ['test/e2e/**/*.mts'],
+		files: ['test/e2e/**/*.mts', 'test/queue/**/*.mts'],
 		rules: {
 			// Node's test runner waits for its suites by itself.
 			'@typescript-eslint/no-floating-promises': 'off',

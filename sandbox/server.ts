@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
@@ -82,6 +83,8 @@ async function decide(
 
 function serveEverything(server: FastifyInstance, parts: Parts): void {
 	const stopping = new AbortController();
+	// Every delayed request listens to it, and there may be hundreds of them at a time.
+	setMaxListeners(0, stopping.signal);
 	server.addHook('preClose', (done) => {
 		stopping.abort();
 		done();

@@ -34,5 +34,7 @@ child.once('exit', (code) => {
 	process.exit(code ?? 1);
 });
 process.once('disconnect', end);
+// A signal for the command alone, as if it had died by itself.
+process.on('message', (signal) => child.kill(signal));
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, end);
 if (!process.connected) end();

@@ -4,6 +4,8 @@ export interface Guarded {
 	exited: Promise<number>;
 	/** Ends it and everything it started, and waits for that. */
 	stop: () => Promise<void>;
+	/** Kills it (SIGKILL) without a chance to clean up, as a crash would, and waits for that. */
+	kill: () => Promise<void>;
 }
 
 export declare function startGuarded(run: {

@@ -22,8 +22,12 @@ export function startGuarded({ command, args, cwd, env, log, output = log }) {
 		if (guard.connected) guard.disconnect();
 		await exited;
 	};
+	const kill = async () => {
+		if (guard.connected) guard.send('SIGKILL');
+		await exited;
+	};
 	exited.then(addRunning(stop));
-	return { exited, stop };
+	return { exited, stop, kill };
 }
 
 function openLog(file) {

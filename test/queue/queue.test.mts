@@ -1,0 +1,212 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+
+import { startSandbox, type Sandbox } from '../../sandbox/index.js';
+import { batchWorkflow, beneficiaryIds, ROWS_IN_A_BATCH } from './support/batches.mjs';
+import { BatchRuns, FINAL } from './support/batchRuns.mjs';
+import { Cluster, type Started } from './support/cluster.mjs';
+import { Endings } from './support/endings.mjs';
+import type { Rest, StoredRun } from './support/rest.mjs';
+import { until } from './support/until.mjs';
+
+/*
+ * n8n notices after 90 to 120 seconds that a worker is gone. These settings shorten that to about
+ * 20; what it does then stays the same.
+ */
+const QUICK_TO_NOTICE = {
+	QUEUE_WORKER_LOCK_DURATION: '15000',
+	QUEUE_WORKER_LOCK_RENEW_TIME: '2000',
+	QUEUE_WORKER_STALLED_INTERVAL: '5000',
+};
+
+/* How often n8n looks for executions that are in no queue, in minutes; 180 unless it is set. */
+const QUICK_TO_RECOVER = { N8N_EXECUTIONS_QUEUE_RECOVERY_INTERVAL: '0.1' };
+
+/* With 10 rows at a time a batch takes six seconds: long enough to be killed in the middle. */
+const LATENCY_MS = 300;
+
+const validateBeneficiary = { resource: 'beneficiary', operation: 'validate' };
+const createAccount = { resource: 'customerAccount', operation: 'createAndValidate' };
+
+const endings = new Endings();
+let sandbox: Sandbox;
+let cluster: Cluster;
+let rest: Rest;
+let main: Started;
+let secondWorker: Started;
+
+before(async () => {
+	sandbox = await startSandbox();
+	endings.add(() => sandbox.stop());
+	cluster = await Cluster.create(QUICK_TO_NOTICE, endings);
+	await cluster.importCredentials([
+		{
+			id: 'juspay',
+			name: 'Juspay',
+			type: 'juspayApi',
+			data: {
+				environment: 'custom',
+				baseUrl: sandbox.url,
+				apiKey: 'sandbox-api-key',
+				merchantId: 'demo-merchant',
+				keyIssuedFor: 'payouts',
+			},
+		},
+	]);
+	main = await cluster.startMain();
+	rest = await cluster.logIn();
+});
+
+after(async () => {
+	await endings.run();
+});
+
+function batchNames(prefix: string, count: number): string[] {
+	return Array.from({ length: count }, (_, index) => `${prefix}-${String(index + 1)}`);
+}
+
+/** The records that were paid for, once for each payment. */
+function paid(batches: string[]): string[] {
+	return sandbox.ledger.pennyDrops
+		.filter(({ customerId }) => batches.includes(customerId))
+		.map(({ reference }) => reference);
+}
+
+function isHalfDone(batch: string): boolean {
+	const rows = paid([batch]).length;
+	return rows > ROWS_IN_A_BATCH / 10 && rows < ROWS_IN_A_BATCH / 2;
+}
+
+/** Forgets what was paid, and answers slowly from now on. */
+function slowSandbox(): void {
+	sandbox.reset();
+	sandbox.setFaults([{ kind: 'latency', ms: LATENCY_MS }]);
+}
+
+function validResults(run: StoredRun): number {
+	return JSON.stringify(run.runData['Juspay'] ?? []).match(/"outcome":"valid"/g)?.length ?? 0;
+}
+
+function assertNothingPaidTwice(batches: string[]): void {
+	const references = paid(batches);
+	assert.equal(references.length, new Set(references).size);
+}
+
+function assertAllPaidOnce(batches: string[]): void {
+	assert.deepEqual(paid(batches).toSorted(), batches.flatMap(beneficiaryIds).toSorted());
+}
+
+describe('A worker is killed while two of them run 20 executions of 200 rows', () => {
+	const batches = batchNames('batch', 20);
+	let runs: BatchRuns;
+	let interrupted: string[];
+
+	before(async () => {
+		slowSandbox();
+		const firstWorker = await cluster.startWorker('worker-1');
+		secondWorker = await cluster.startWorker('worker-2');
+		runs = await BatchRuns.activate(rest, batchWorkflow(validateBeneficiary, true));
+		await runs.start(batches);
+		await until('half of a batch is paid', 60, () => batches.some(isHalfDone));
+		await firstWorker.kill();
+		await runs.allEnded();
+		interrupted = await runs.notSucceeded();
+	});
+
+	test('catches executions in the middle of their rows', (context) => {
+		const rows = interrupted.map((batch) => paid([batch]).length);
+		context.diagnostic(`${String(rows.length)} interrupted after ${rows.join(', ')} rows`);
+		assert.ok(rows.some((count) => count > 0 && count < ROWS_IN_A_BATCH));
+	});
+
+	test('every execution ends in a known state, none is run a second time by itself', async () => {
+		const executions = await runs.executions();
+		assert.equal(executions.length, batches.length);
+		for (const { status } of executions) assert.ok(FINAL.includes(status), status);
+	});
+
+	test('nothing was paid twice', () => {
+		assertNothingPaidTwice(batches);
+	});
+
+	test('the executions of the other worker have all their results', async () => {
+		const succeeded = batches.filter((batch) => !interrupted.includes(batch));
+		for (const batch of succeeded) {
+			assert.equal(validResults(await runs.stored(batch)), ROWS_IN_A_BATCH);
+		}
+		assertAllPaidOnce(succeeded.concat(interrupted.filter((batch) => !isPartlyPaid(batch))));
+	});
+
+	test('n8n keeps nothing of an interrupted execution: its Retry ends in an error and sends nothing', async () => {
+		const [batch = ''] = interrupted;
+		const sent = sandbox.ledger.requests.length;
+		assert.deepEqual((await runs.stored(batch)).runData, {});
+		assert.equal(await runs.retry(batch), 'error');
+		assert.equal(sandbox.ledger.requests.length, sent);
+	});
+
+	test('starting the interrupted batches again finishes all rows, each paid once', async () => {
+		await runs.start(interrupted);
+		await runs.allEnded();
+		assert.deepEqual(await runs.notSucceeded(), []);
+		for (const batch of batches) {
+			assert.equal(validResults(await runs.stored(batch)), ROWS_IN_A_BATCH);
+		}
+		assertAllPaidOnce(batches);
+		assert.equal(paid(batches).length, 4000);
+	});
+});
+
+function isPartlyPaid(batch: string): boolean {
+	return paid([batch]).length < ROWS_IN_A_BATCH;
+}
+
+describe('The main process and its only worker are killed together', () => {
+	const batches = batchNames('outage', 2);
+	let runs: BatchRuns;
+
+	before(async () => {
+		slowSandbox();
+		runs = await BatchRuns.activate(rest, batchWorkflow(validateBeneficiary, true));
+		await runs.start(batches);
+		await until('both batches are half done', 60, () => batches.every(isHalfDone));
+		await Promise.all([main.kill(), secondWorker.kill()]);
+		main = await cluster.startMain(QUICK_TO_RECOVER);
+		secondWorker = await cluster.startWorker('worker-3');
+		await runs.allEnded();
+	});
+
+	test('the executions end as crashed', async () => {
+		const executions = await runs.executions();
+		assert.deepEqual(
+			executions.map(({ status }) => status),
+			['crashed', 'crashed'],
+		);
+	});
+
+	test("n8n's Retry runs them from the start, and no row is paid twice", async () => {
+		for (const batch of batches) assert.equal(await runs.retry(batch), 'success');
+		assertAllPaidOnce(batches);
+	});
+});
+
+describe('Rows without an ID of their own, whose worker is killed', () => {
+	for (const operation of [validateBeneficiary, createAccount]) {
+		const name = `${operation.resource} ${operation.operation}`;
+		test(`are paid again when their batch starts again (${name})`, async (context) => {
+			slowSandbox();
+			const runs = await BatchRuns.activate(rest, batchWorkflow(operation, false));
+			await runs.start(['own-1']);
+			await until('the batch is half done', 60, () => isHalfDone('own-1'));
+			await secondWorker.kill();
+			secondWorker = await cluster.startWorker('worker-3');
+			await runs.allEnded();
+			const before = paid(['own-1']).length;
+			await runs.start(['own-1']);
+			await runs.allEnded();
+			assert.deepEqual(await runs.notSucceeded(), []);
+			context.diagnostic(`${String(before)} rows were paid twice`);
+			assert.equal(paid(['own-1']).length, before + ROWS_IN_A_BATCH);
+		});
+	}
+});

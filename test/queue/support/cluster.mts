@@ -1,0 +1,126 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { installCommunityPackage } from '../../../scripts/host/community-install.mjs';
+import { startGuarded } from '../../../scripts/host/guarded.mjs';
+import { importCredentials, type Credential } from '../../../scripts/host/n8n-cli.mjs';
+import { installN8n, type N8nHost } from '../../../scripts/host/n8n-host.mjs';
+import {
+	describeInstance,
+	n8nCommand,
+	type N8nInstance,
+} from '../../../scripts/host/n8n-instance.mjs';
+import { buildPackage, packPackage } from '../../../scripts/host/package.mjs';
+import { LOGS } from '../../../scripts/host/paths.mjs';
+import type { Endings } from './endings.mjs';
+import { freePort } from './ports.mjs';
+import { startPostgres } from './postgres.mjs';
+import { startRedis } from './redis.mjs';
+import { Rest } from './rest.mjs';
+import { until } from './until.mjs';
+
+/** A process of n8n's that was started. */
+export interface Started {
+	/** Kills it (SIGKILL). */
+	kill: () => Promise<void>;
+}
+
+/** How many executions a worker takes at a time. */
+const CONCURRENCY = 5;
+
+/** An n8n in queue mode: a main process, its workers, PostgreSQL and Redis. */
+export class Cluster {
+	private readonly installed = new Map<string, N8nInstance>();
+
+	private constructor(
+		private readonly host: N8nHost,
+		private readonly tarball: string,
+		/** Where database and queue are, and how the queue is set. */
+		private readonly env: NodeJS.ProcessEnv,
+		private readonly endings: Endings,
+	) {}
+
+	/**
+	 * Starts an empty PostgreSQL and Redis, and installs n8n for them; none of its processes runs yet.
+	 *
+	 * @param settings environment of all of n8n's processes
+	 */
+	static async create(settings: NodeJS.ProcessEnv, endings: Endings): Promise<Cluster> {
+		const host = await installN8n();
+		await buildPackage();
+		const tarball = await packPackage();
+		const services = { ...(await startPostgres(endings)), ...(await startRedis(endings)) };
+		const env = { EXECUTIONS_MODE: 'queue', ...services, ...settings };
+		return new Cluster(host, tarball, env, endings);
+	}
+
+	/** Stores credentials in the database. */
+	async importCredentials(credentials: Credential[]): Promise<void> {
+		await importCredentials(await this.instance('main'), credentials);
+	}
+
+	/** Starts the main process, the first time or anew, and waits until it takes calls. */
+	async startMain(settings: NodeJS.ProcessEnv = {}): Promise<Started> {
+		const instance = await this.instance('main');
+		return await this.start('main', ['start'], instance, settings);
+	}
+
+	/** Starts a worker, a new one or one that was killed, and waits until it takes executions. */
+	async startWorker(name: string): Promise<Started> {
+		const instance = await this.instance(name);
+		return await this.start(name, ['worker', `--concurrency=${String(CONCURRENCY)}`], instance, {
+			QUEUE_HEALTH_CHECK_ACTIVE: 'true',
+			QUEUE_HEALTH_CHECK_PORT: String(instance.port),
+			N8N_WORKER_SERVER_ADDRESS: '127.0.0.1',
+		});
+	}
+
+	/** Logs in to the main process as the owner of this n8n. */
+	async logIn(): Promise<Rest> {
+		return await Rest.logIn(originOf(await this.instance('main')));
+	}
+
+	private async start(
+		name: string,
+		args: string[],
+		instance: N8nInstance,
+		settings: NodeJS.ProcessEnv,
+	): Promise<Started> {
+		const command = n8nCommand(instance, args);
+		const env = { ...command.env, ...settings };
+		const started = startGuarded({ ...command, env, log: logOf(name) });
+		this.endings.add(started.stop);
+		const url = `${originOf(instance)}/healthz/readiness`;
+		await until(`${name} is ready`, 120, () => answersOk(url));
+		return started;
+	}
+
+	/* Each process has a folder of its own, as it would in a container of its own. */
+	private async instance(name: string): Promise<N8nInstance> {
+		const present = this.installed.get(name);
+		if (present !== undefined) return present;
+		const userFolder = await mkdtemp(join(tmpdir(), `juspay-queue-${name}-`));
+		this.endings.add(() => rm(userFolder, { recursive: true, force: true }));
+		await installCommunityPackage(userFolder, this.tarball);
+		await rm(logOf(name), { force: true });
+		const ports = { n8n: await freePort(), broker: await freePort() };
+		const { env, ...described } = describeInstance(this.host, userFolder, ports);
+		const instance = { ...described, env: { ...env, ...this.env } };
+		this.installed.set(name, instance);
+		return instance;
+	}
+}
+
+function logOf(name: string): string {
+	return join(LOGS, `queue-${name}.log`);
+}
+
+function originOf({ port }: N8nInstance): string {
+	return `http://127.0.0.1:${String(port)}`;
+}
+
+async function answersOk(url: string): Promise<boolean> {
+	const response = await fetch(url).catch(() => undefined);
+	return response?.ok ?? false;
+}
