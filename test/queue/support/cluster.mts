@@ -47,10 +47,10 @@ export class Cluster {
 	 * @param settings environment of all of n8n's processes
 	 */
 	static async create(settings: NodeJS.ProcessEnv, endings: Endings): Promise<Cluster> {
+		const services = { ...(await startPostgres(endings)), ...(await startRedis(endings)) };
 		const host = await installN8n();
 		await buildPackage();
 		const tarball = await packPackage();
-		const services = { ...(await startPostgres(endings)), ...(await startRedis(endings)) };
 		const env = { EXECUTIONS_MODE: 'queue', ...services, ...settings };
 		return new Cluster(host, tarball, env, endings);
 	}
