@@ -27,7 +27,7 @@ export interface Started {
 }
 
 /** How many executions a worker takes at a time. */
-const CONCURRENCY = 5;
+export const CONCURRENCY = 5;
 
 /** An n8n in queue mode: a main process, its workers, PostgreSQL and Redis. */
 export class Cluster {
