@@ -12,7 +12,7 @@ import {
 	readEvent,
 	simplifyEvent,
 } from './event';
-import { type AcceptedEvents, eventKey, EventMemory, withAccepted } from './repeats';
+import { type AcceptedEvents, eventKey, EventMemory } from './repeats';
 
 const HOUR = 3_600_000;
 const DEFAULT_HOURS = 24;
@@ -112,7 +112,7 @@ function isFirst(
 		stored,
 	};
 	if (!memory.accept(arrival)) return false;
-	store['acceptedEvents'] = withAccepted(stored, arrival);
+	store['acceptedEvents'] = memory.toStore(arrival);
 	return true;
 }
 

@@ -37,6 +37,8 @@ interface Arrival {
 export class EventMemory {
 	private readonly accepted = new Map<string, number>();
 
+	private readonly stored = new Map<string, AcceptedEvents>();
+
 	constructor(private readonly capacity = 20_000) {}
 
 	/**
@@ -53,6 +55,17 @@ export class EventMemory {
 		if (this.accepted.size > this.capacity && oldest !== undefined) this.accepted.delete(oldest);
 		return true;
 	}
+
+	/**
+	 * What n8n is to store after an event was accepted. Of events that come close together n8n may hand out what it
+	 * had stored before the last of them (measured in 2.8.4), so that what this process knows is added.
+	 */
+	toStore(arrival: Arrival): AcceptedEvents {
+		const { trigger, stored } = arrival;
+		const known = withAccepted({ ...stored, ...this.stored.get(trigger) }, arrival);
+		this.stored.set(trigger, known);
+		return known;
+	}
 }
 
 const MOST_STORED = 500;
@@ -62,8 +75,8 @@ export function withAccepted(
 	stored: AcceptedEvents,
 	{ key, now, within }: Pick<Arrival, 'key' | 'now' | 'within'>,
 ): AcceptedEvents {
-	const current = Object.entries(stored).filter(
-		([other, time]) => other !== key && now - time < within,
-	);
+	const current = Object.entries(stored)
+		.filter(([other, time]) => other !== key && now - time < within)
+		.sort(([, one], [, other]) => one - other);
 	return Object.fromEntries([...current.slice(1 - MOST_STORED), [key, now]]);
 }
