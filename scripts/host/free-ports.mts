@@ -15,6 +15,12 @@ export async function freePorts(count: number): Promise<number[]> {
 	return ports;
 }
 
+/** A port that nothing listens on at this moment. */
+export async function freePort(): Promise<number> {
+	const [port = 0] = await freePorts(1);
+	return port;
+}
+
 function portOf(server: Server): number {
 	const address = server.address();
 	return address !== null && typeof address === 'object' ? address.port : 0;

@@ -7,7 +7,7 @@ import { BatchRuns, FINAL } from './support/batchRuns.mjs';
 import { Cluster, CONCURRENCY, type Started } from './support/cluster.mjs';
 import { Endings } from './support/endings.mjs';
 import type { Rest, StoredRun } from './support/rest.mjs';
-import { until } from './support/until.mjs';
+import { until } from '../support/until.mjs';
 
 /*
  * n8n takes one to two minutes to notice that a worker is gone, then waits another half for it.

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 
 import { itemsOf } from '../../../scripts/host/workflow-run.js';
-import { until } from '../support/rest.mjs';
+import { until } from '../../support/until.mjs';
 import { juspay, realN8n } from '../support/shared.mjs';
 import { chain, code, createAndValidate, juspayNode, start } from '../support/workflows.mjs';
 
@@ -56,7 +56,7 @@ describe('Batches', () => {
 				chain(`Cancelled ${resource}`, [start, manyRows(2000), juspayNode(parameters)]),
 			);
 			const id = await n8n.start(saved);
-			await until('the first rows', () => (requests.length >= 20 ? true : undefined));
+			await until('the first rows are sent', 60, () => requests.length >= 20);
 			const { status } = await n8n.call(`/rest/executions/${id}/stop`, {});
 			assert.equal(status, 200);
 			assert.equal((await n8n.stored(id)).status, 'canceled');

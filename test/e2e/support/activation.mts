@@ -1,7 +1,8 @@
 import { z } from 'zod';
 
 import type { HostName } from '../../../scripts/host/n8n-host.mjs';
-import { type Call, type SavedWorkflow, until } from './rest.mjs';
+import { until } from '../../support/until.mjs';
+import { type Call, PATIENCE_S, type SavedWorkflow } from './rest.mjs';
 
 /** What became of an activation; `problem` is what n8n says if it was refused. */
 export interface Activation {
@@ -36,7 +37,7 @@ function atOnce({ status, body }: { status: number; body: unknown }): Activation
 
 /* From 2.41 on the answer comes first and the activation afterwards. */
 async function later(call: Call, id: string): Promise<Activation> {
-	return await until(`the activation of workflow ${id}`, async () => {
+	return await until(`workflow ${id} is active or refused`, PATIENCE_S, async () => {
 		const { body } = await call(`/rest/workflows/${id}/publication-status`);
 		const { status, triggers } = Publication.parse(body).data;
 		if (status === 'in_progress') return undefined;

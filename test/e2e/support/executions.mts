@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
-import { type Call, until } from './rest.mjs';
+import { until } from '../../support/until.mjs';
+import { type Call, PATIENCE_S } from './rest.mjs';
 
 const Executions = z.object({
 	data: z.object({ results: z.array(z.object({ id: z.string(), status: z.string() })) }),
@@ -15,7 +16,7 @@ export async function executionsOf(call: Call, workflowId: string) {
 
 /** The executions of a workflow once there are so many and all have ended; they appear a moment after the event. */
 export async function executionsOnceThereAre(count: number, call: Call, workflowId: string) {
-	return await until(`${String(count)} executions`, async () => {
+	return await until(`there are ${String(count)} executions`, PATIENCE_S, async () => {
 		const found = await executionsOf(call, workflowId);
 		const haveEnded = found.every(({ status }) => status === 'success' || status === 'error');
 		return found.length >= count && haveEnded ? found : undefined;

@@ -15,27 +15,20 @@ import { freePorts } from '../../../scripts/host/free-ports.mjs';
 import type { HostName, N8nHost } from '../../../scripts/host/n8n-host.mjs';
 import { installN8n } from '../../../scripts/host/n8n-host.mjs';
 import { describeInstance } from '../../../scripts/host/n8n-instance.mjs';
-import { setUpOwner, type Owner } from '../../../scripts/host/n8n-rest.mjs';
+import { setUpOwner } from '../../../scripts/host/n8n-rest.mjs';
 import { startServer } from '../../../scripts/host/n8n-server.mjs';
 import type { WorkflowRun } from '../../../scripts/host/workflow-run.js';
 import { activate, type Activation } from './activation.mjs';
 import {
 	type Call,
 	logIn,
+	OWNER,
 	type SavedWorkflow,
 	saveWorkflow,
 	startWorkflow,
 	type StoredRun,
 	storedRun,
 } from './rest.mjs';
-
-/** The only user of the n8n that is tested. */
-export const OWNER: Owner = {
-	email: 'tests@example.com',
-	password: 'Only-for-tests-1',
-	firstName: 'Test',
-	lastName: 'Owner',
-};
 
 const Created = z.object({ data: z.object({ id: z.string() }) });
 const CredentialTest = z.object({ data: z.object({ status: z.string(), message: z.string() }) });

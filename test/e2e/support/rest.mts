@@ -1,8 +1,8 @@
 import { parse } from 'flatted';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 
 import type { Owner } from '../../../scripts/host/n8n-rest.mjs';
+import { until } from '../../support/until.mjs';
 import { readWorkflowRun, type WorkflowRun } from '../../../scripts/host/workflow-run.js';
 
 /** A REST call of n8n's editor; resolves with the answer, whatever its status. */
@@ -28,8 +28,16 @@ const Saved = z.object({
 });
 const Started = z.object({ data: z.object({ executionId: z.string() }) });
 const Stored = z.object({ data: z.object({ status: z.string(), data: z.string() }) });
-const POLL_MS = 50;
-const GIVE_UP_MS = 120_000;
+/** How long to wait for something that n8n does, in seconds. */
+export const PATIENCE_S = 120;
+
+/** The only user of an n8n that is tested. */
+export const OWNER: Owner = {
+	email: 'tests@example.com',
+	password: 'Only-for-tests-1',
+	firstName: 'Test',
+	lastName: 'Owner',
+};
 
 /** Logs in as the owner; the calls carry what the editor sends. */
 export async function logIn(origin: string, { email, password }: Owner): Promise<Call> {
@@ -77,7 +85,7 @@ function read<Parsed>(schema: z.Schema<Parsed>, body: unknown, problem: string):
 
 /** Waits until an execution has ended, and reads what is stored of it. */
 export async function storedRun(call: Call, id: string): Promise<StoredRun> {
-	return await until(`the end of execution ${id}`, async () => {
+	return await until(`execution ${id} has ended`, PATIENCE_S, async () => {
 		const { body } = await call(`/rest/executions/${id}`);
 		const { status, data } = Stored.parse(body).data;
 		if (['new', 'running', 'waiting', 'unknown'].includes(status)) return undefined;
@@ -86,18 +94,4 @@ export async function storedRun(call: Call, id: string): Promise<StoredRun> {
 		if (execution === undefined) return undefined;
 		return { ...readWorkflowRun(execution), id, status, text: JSON.stringify(execution) };
 	});
-}
-
-/** Asks again and again until there is an answer; fails after two minutes, naming what it was for. */
-export async function until<Answer>(
-	what: string,
-	ask: () => Promise<Answer | undefined> | Answer | undefined,
-): Promise<Answer> {
-	const patience = AbortSignal.timeout(GIVE_UP_MS);
-	for (;;) {
-		const answer = await ask();
-		if (answer !== undefined) return answer;
-		if (patience.aborted) throw new Error(`Waited two minutes for ${what}.`);
-		await sleep(POLL_MS);
-	}
 }

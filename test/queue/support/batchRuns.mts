@@ -1,6 +1,6 @@
 import type { BatchWorkflow } from './batches.mjs';
 import type { Execution, Rest, StoredRun } from './rest.mjs';
-import { until } from './until.mjs';
+import { until } from '../../support/until.mjs';
 
 /** n8n says nothing about an execution that is in one of these. */
 const UNFINISHED = ['new', 'running', 'waiting', 'unknown'];
@@ -70,7 +70,7 @@ export class BatchRuns {
 	/** Presses Retry for the last start of a batch, and waits for its end; returns that state. */
 	async retry(batch: string): Promise<string | undefined> {
 		const retried = this.executionOf.get(batch) ?? '';
-		await this.rest.call(`/rest/executions/${retried}/retry`, { loadWorkflow: false });
+		await this.rest.retry(retried);
 		await this.allEnded();
 		const executions = await this.executions();
 		return executions.find(({ retryOf }) => retryOf === retried)?.status;

@@ -14,11 +14,11 @@ import {
 import { buildPackage, packPackage } from '../../../scripts/host/package.mjs';
 import { LOGS } from '../../../scripts/host/paths.mjs';
 import type { Endings } from './endings.mjs';
-import { freePort } from './ports.mjs';
+import { freePort } from '../../../scripts/host/free-ports.mjs';
 import { startPostgres } from './postgres.mjs';
 import { startRedis } from './redis.mjs';
 import { Rest } from './rest.mjs';
-import { until } from './until.mjs';
+import { until } from '../../support/until.mjs';
 
 /** A process of n8n's that was started. */
 export interface Started {

@@ -6,9 +6,9 @@ import { startGuarded } from '../../../scripts/host/guarded.mjs';
 import { LOGS } from '../../../scripts/host/paths.mjs';
 import { run, runAnyway } from '../../../scripts/host/run.mjs';
 import type { Endings } from './endings.mjs';
-import { freePort } from './ports.mjs';
+import { freePort } from '../../../scripts/host/free-ports.mjs';
 import { findProgram } from './programs.mjs';
-import { until } from './until.mjs';
+import { until } from '../../support/until.mjs';
 
 const DEBIAN_PACKAGE = 'postgresql';
 /* PostgreSQL refuses to run as root; its package brings this user. */

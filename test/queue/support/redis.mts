@@ -6,9 +6,9 @@ import { join } from 'node:path';
 import { startGuarded } from '../../../scripts/host/guarded.mjs';
 import { LOGS } from '../../../scripts/host/paths.mjs';
 import type { Endings } from './endings.mjs';
-import { freePort } from './ports.mjs';
+import { freePort } from '../../../scripts/host/free-ports.mjs';
 import { findProgram } from './programs.mjs';
-import { until } from './until.mjs';
+import { until } from '../../support/until.mjs';
 
 /** Starts a Redis that keeps nothing, and returns the settings with which n8n finds it. */
 export async function startRedis(endings: Endings): Promise<NodeJS.ProcessEnv> {

@@ -2,15 +2,8 @@ import { parse } from 'flatted';
 import { z } from 'zod';
 
 import { setUpOwner } from '../../../scripts/host/n8n-rest.mjs';
+import { type Call, logIn, OWNER, saveWorkflow } from '../../e2e/support/rest.mjs';
 
-const OWNER = {
-	email: 'tests@example.com',
-	password: 'Only-for-tests-1',
-	firstName: 'Test',
-	lastName: 'Owner',
-};
-
-const Saved = z.object({ data: z.object({ id: z.string(), versionId: z.string() }) });
 const Publication = z.object({ data: z.object({ status: z.string() }) });
 const Executions = z.object({
 	data: z.object({
@@ -36,37 +29,23 @@ export type StoredRun = z.infer<typeof RunData>['resultData'];
 export class Rest {
 	private constructor(
 		readonly origin: string,
-		private readonly cookie: string,
+		private readonly call: Call,
 	) {}
 
 	/** Sets up the owner of a new n8n and logs in. */
 	static async logIn(origin: string): Promise<Rest> {
 		await setUpOwner(origin, OWNER);
-		const login = await fetch(`${origin}/rest/login`, {
-			method: 'POST',
-			headers: { 'content-type': 'application/json', 'browser-id': 'tests' },
-			body: JSON.stringify({ emailOrLdapLoginId: OWNER.email, password: OWNER.password }),
-		});
-		const cookies = login.headers.getSetCookie().map((cookie) => cookie.split(';')[0]);
-		return new Rest(origin, cookies.join('; '));
+		return new Rest(origin, await logIn(origin, OWNER));
 	}
 
-	/** Answer of a REST call, whatever its status; with a body it is a POST. */
-	async call(path: string, body?: object): Promise<{ status: number; body: unknown }> {
-		const response = await fetch(`${this.origin}${path}`, {
-			headers: {
-				cookie: this.cookie,
-				'content-type': 'application/json',
-				'browser-id': 'tests',
-			},
-			...(body && { method: 'POST', body: JSON.stringify(body) }),
-		});
-		return { status: response.status, body: await response.json().catch(() => null) };
+	/** Asks n8n to run an execution again, as Retry in its list of executions does. */
+	async retry(executionId: string): Promise<void> {
+		await this.call(`/rest/executions/${executionId}/retry`, { loadWorkflow: false });
 	}
 
 	/** Saves a workflow and asks n8n to activate it; returns its ID. */
 	async saveActive(workflow: object): Promise<string> {
-		const { id, versionId } = Saved.parse((await this.call('/rest/workflows', workflow)).body).data;
+		const { id, versionId } = await saveWorkflow(this.call, workflow);
 		await this.call(`/rest/workflows/${id}/activate`, { versionId });
 		return id;
 	}

@@ -1,0 +1,30 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { Failure } from '../../scripts/host/failure.js';
+
+const POLL_MS = 50;
+
+/**
+ * Asks again and again until there is an answer other than `undefined` or `false`; fails if that takes too long.
+ *
+ * @param what what is waited for, as in "PostgreSQL answers"
+ */
+export async function until<Answer>(
+	what: string,
+	seconds: number,
+	ask: () => Answer | Promise<Answer>,
+): Promise<Exclude<Answer, undefined | false>> {
+	const patience = AbortSignal.timeout(seconds * 1000);
+	for (;;) {
+		const answer = await ask();
+		if (isThere(answer)) return answer;
+		if (patience.aborted) {
+			throw new Failure(`Waited ${String(seconds)} seconds in vain for this: ${what}.`);
+		}
+		await sleep(POLL_MS);
+	}
+}
+
+function isThere<Answer>(answer: Answer): answer is Exclude<Answer, undefined | false> {
+	return answer !== undefined && answer !== false;
+}
