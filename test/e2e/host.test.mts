@@ -9,4 +9,5 @@ import './cases/batches.mjs';
 import './cases/agent.mjs';
 import './cases/examples.mjs';
 import './cases/savedWorkflows.mjs';
+import './cases/editor.mjs';
 import './cases/trigger.mjs';

@@ -1,6 +1,6 @@
 import { after, before } from 'node:test';
 
-import { isHostName } from '../../../scripts/host/n8n-host.mjs';
+import { type HostName, isHostName } from '../../../scripts/host/n8n-host.mjs';
 import { startSandbox, type Sandbox } from '../../../sandbox/index.js';
 import { localCredential, webhookCredential } from '../../../scripts/demo/credential.js';
 import { savedCredentials } from '../../fixtures/savedWorkflows.js';
@@ -22,6 +22,11 @@ const { JUSPAY_E2E_HOST: hostName = '', JUSPAY_E2E_TARBALL: tarball = '' } = pro
 
 let sandbox: Sandbox | undefined;
 let n8n: TestN8n | undefined;
+
+/** Whether one of these n8n versions is tested; known before it has been started. */
+export function isTested(...hosts: HostName[]): boolean {
+	return hosts.some((host) => host === hostName);
+}
 
 /** The n8n that all cases share. */
 export function realN8n(): TestN8n {

@@ -1,0 +1,146 @@
+import type { Locator, Page } from 'playwright-core';
+
+import type { VersionDetails } from './versions.mjs';
+
+/* The title of every field; what follows it in the label are buttons. Notices have no label. */
+const FIELD_TITLES =
+	'[data-test-id="input-label"] label > div:first-child .n8n-text, .notice[role="alert"]';
+
+/** A node's own view: its fields in the middle, its input on the left, its output on the right. */
+export class NodeView {
+	private readonly parameters: Locator;
+	readonly input: Locator;
+	readonly output: Locator;
+
+	constructor(
+		private readonly page: Page,
+		private readonly details: VersionDetails,
+	) {
+		this.parameters = page.getByTestId('node-parameters');
+		this.input = page.getByTestId('ndv-input-panel');
+		this.output = page.getByTestId('output-panel');
+	}
+
+	/** The titles of the fields that are shown, in their order; of a notice, its text. */
+	async shownFields(): Promise<string[]> {
+		const titles = await this.parameters
+			.locator(FIELD_TITLES)
+			.filter({ visible: true })
+			.allInnerTexts();
+		return titles.map((title) => title.replace(/\s*\*$/, '').trim());
+	}
+
+	/** Whether the node asks for a credential. */
+	async asksForCredential(): Promise<boolean> {
+		return await this.credentialSelect().isVisible();
+	}
+
+	/** Starts a new credential, whose dialog opens. */
+	async createCredential(): Promise<void> {
+		await this.credentialSelect().click();
+		await this.page.getByTestId('node-credentials-select-item-new').click();
+	}
+
+	/** Opens the dialog of the chosen credential. */
+	async editCredential(): Promise<void> {
+		await this.page.getByTestId('credential-edit-button').click();
+	}
+
+	/** The control of a parameter. */
+	control(parameter: string): Locator {
+		return this.parameters.getByTestId(`parameter-input-${parameter}`);
+	}
+
+	/** What a field contains or which option it shows. */
+	async valueOf(parameter: string): Promise<string> {
+		return await this.control(parameter).locator('input').first().inputValue();
+	}
+
+	/** Chooses an option of a field. */
+	async choose(parameter: string, option: string): Promise<void> {
+		await this.control(parameter).click();
+		await optionOf(this.page, option).click();
+	}
+
+	/** Turns a switch over. */
+	async toggle(parameter: string): Promise<void> {
+		await this.control(parameter).locator('.el-switch').click();
+	}
+
+	/** What a collection offers under its button. */
+	async offeredBy(button: string): Promise<string[]> {
+		await this.parameters.getByPlaceholder(button, { exact: true }).click();
+		const options = this.page.getByRole('option').filter({ visible: true });
+		await options.first().waitFor();
+		const names = await options.allInnerTexts();
+		await this.page.keyboard.press('Escape');
+		return names.map((name) => name.trim());
+	}
+
+	/** Opens the list of a field that looks its values up; the locator finds its rows. */
+	async openList(): Promise<Locator> {
+		await this.parameters.getByTestId('rlc-input').click();
+		const rows = this.page.getByTestId('rlc-item');
+		await rows.first().waitFor();
+		return rows;
+	}
+
+	/** What such a field shows after the choice. */
+	async chosenInList(): Promise<string> {
+		return await this.parameters.getByTestId('rlc-input').inputValue();
+	}
+
+	/** Runs the node alone and waits for its output. */
+	async execute(): Promise<void> {
+		await this.page.getByTestId('node-execute-button').click();
+		await this.output.getByTestId('node-run-status-success').waitFor();
+	}
+
+	/** The rows of the output's table, each with its columns. */
+	async outputTable(): Promise<Record<string, string>[]> {
+		await this.output.getByTestId('radio-button-table').click();
+		const rows = this.output.locator('table tbody tr');
+		await rows.first().waitFor();
+		const titles = await this.output.locator('table thead th').allInnerTexts();
+		const cells = await Promise.all(
+			(await rows.all()).map((row) => row.locator('td').allInnerTexts()),
+		);
+		return cells
+			.map((values) => record(titles, values))
+			.filter((row) => Object.keys(row).length > 0);
+	}
+
+	/** The columns that the input panel previews for a node that has not run. */
+	async previewedColumns(): Promise<string[]> {
+		await this.input.getByTestId('schema-preview-warning').waitFor();
+		const columns = this.input.getByTestId('run-data-schema-node-name').filter({ visible: true });
+		const names = (await columns.allInnerTexts()).map((name) => name.trim());
+		// The last section of the list, n8n's own variables.
+		return names.filter((name) => !name.startsWith('$'));
+	}
+
+	/** Goes back to the canvas. */
+	async close(): Promise<void> {
+		await this.page.getByTestId(this.details.closeButton).click();
+		await this.parameters.waitFor({ state: 'hidden' });
+	}
+
+	private credentialSelect(): Locator {
+		return this.page.getByTestId('node-credentials-select');
+	}
+}
+
+/** The visible option with this name, in whatever list is open. */
+export function optionOf(page: Page, name: string): Locator {
+	return page
+		.getByRole('option')
+		.filter({ visible: true, has: page.getByText(name, { exact: true }) });
+}
+
+function record(titles: string[], values: string[]): Record<string, string> {
+	const pairs = titles.map((title, index): [string, string] => [
+		title.trim(),
+		values[index]?.trim() ?? '',
+	]);
+	return Object.fromEntries(pairs.filter(([title]) => title !== ''));
+}

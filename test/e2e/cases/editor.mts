@@ -1,0 +1,288 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+
+import { z } from 'zod';
+
+import { ROOT } from '../../../scripts/host/paths.mjs';
+import { ServedDescription } from '../browser/description.mjs';
+import type { Editor } from '../browser/editor.mjs';
+import { becomes } from '../browser/eventually.mjs';
+import type { NodeView } from '../browser/nodeView.mjs';
+import { openSession, type Session, takePicture } from '../browser/session.mjs';
+import { OWNER } from '../support/rest.mjs';
+import { API_KEY, isTested, juspay, realN8n } from '../support/shared.mjs';
+import {
+	chain,
+	createAndValidate,
+	JUSPAY_TYPE,
+	juspayNode,
+	rows,
+	start,
+	type Step,
+	validateBeneficiary,
+	workflow,
+} from '../support/workflows.mjs';
+
+const TRIGGER_TYPE = 'n8n-nodes-juspay.juspayTrigger';
+const behind: Step = {
+	name: 'Behind',
+	type: 'n8n-nodes-base.noOp',
+	typeVersion: 1,
+	parameters: {},
+};
+
+async function served(type = JUSPAY_TYPE): Promise<ServedDescription> {
+	const { body } = await realN8n().call('/types/nodes.json');
+	return ServedDescription.of(body, type);
+}
+
+/** Saves a workflow and opens it. */
+async function open(editor: Editor, saved: object): Promise<void> {
+	await editor.openWorkflow((await realN8n().save(saved)).id);
+}
+
+/** Opens a workflow with this node alone, and the node. */
+async function openAlone(editor: Editor, step: Step): Promise<NodeView> {
+	await open(editor, chain('Editor', [start, step]));
+	return await editor.openNode(step.name);
+}
+
+/** The columns that the package's own schema names for an operation. */
+async function schemaColumns(resource: string, operation: string): Promise<string[]> {
+	const path = join('nodes/Juspay/__schema__/v1.0.0', resource, `${operation}.json`);
+	const schema: unknown = JSON.parse(await readFile(join(ROOT, path), 'utf8'));
+	return Object.keys(z.object({ properties: z.record(z.unknown()) }).parse(schema).properties);
+}
+
+function describeEditor(): void {
+	let session: Session | undefined;
+	before(async () => {
+		session = await openSession(realN8n(), OWNER);
+	});
+	after(async () => {
+		await session?.close();
+	});
+
+	/* Every test gets a page of its own, and must not pay for anything that it does not say. */
+	function editorTest(
+		name: string,
+		use: (editor: Editor) => Promise<void>,
+		{ pennyDrops = 0 } = {},
+	): void {
+		test(name, async () => {
+			juspay().reset();
+			await session?.use(name, use);
+			assert.equal(juspay().ledger.pennyDrops.length, pennyDrops);
+		});
+	}
+
+	for (const text of ['bank account', 'UPI']) {
+		editorTest(`finds the node by searching for "${text}"`, async (editor) => {
+			await editor.openWorkflow();
+			await editor.openNodesPanel();
+			await editor.search(text);
+			await becomes(async () => await editor.offered('Juspay').count(), 1);
+			const [first] = await editor.offered().allInnerTexts();
+			assert.equal(first?.trim(), 'Juspay');
+		});
+	}
+
+	editorTest('offers every operation as an action, and adds the chosen one', async (editor) => {
+		const operations = (await served()).operations();
+		await editor.openWorkflow();
+		await editor.openNodesPanel();
+		await editor.search('UPI');
+		await editor.offered('Juspay').click();
+		await editor.unfoldActions();
+		for (const { action } of operations) await editor.offered(action).waitFor();
+		await editor.offered('Validate beneficiary').click();
+		const node = await editor.openedNode();
+		await becomes(() => node.valueOf('resource'), 'Beneficiary');
+		await becomes(() => node.valueOf('operation'), 'Validate');
+		await node.close();
+		await editor.node('Validate beneficiary').waitFor();
+	});
+
+	editorTest('shows exactly the fields of every operation', async (editor) => {
+		const description = await served();
+		const operations = description.operations();
+		assert.equal(operations.length, 13);
+		const steps = operations.map(({ resource, operation }) => ({
+			...juspayNode({ resource, operation }),
+			name: `${resource} ${operation}`,
+		}));
+		await open(editor, workflow('Every operation', [start, ...steps], {}));
+		for (const { resource, operation } of operations) {
+			const node = await editor.openNode(`${resource} ${operation}`);
+			await becomes(() => node.shownFields(), description.titles({ resource, operation }));
+			assert.equal(
+				await node.asksForCredential(),
+				description.asksForCredential({ resource, operation }),
+			);
+			await node.close();
+		}
+	});
+
+	editorTest('shows other fields for another Account Type', async (editor) => {
+		const description = await served();
+		const node = await openAlone(editor, juspayNode(validateBeneficiary));
+		await node.choose('accountType', 'UPI ID');
+		const titles = description.titles({ ...validateBeneficiary, accountType: 'upi' });
+		assert.ok(titles.includes('UPI ID') && !titles.includes('Account Number'));
+		await becomes(() => node.shownFields(), titles);
+		await node.choose('accountType', 'Bank Account');
+		await becomes(() => node.shownFields(), description.titles(validateBeneficiary));
+	});
+
+	editorTest('hides the fields of the values that come from input columns', async (editor) => {
+		const description = await served();
+		const node = await openAlone(editor, juspayNode(createAndValidate));
+		await node.choose('takeValuesFrom', 'Input Columns');
+		const titles = description.titles({ ...createAndValidate, takeValuesFrom: 'inputColumns' });
+		assert.ok(titles.includes('Customer ID') && !titles.includes('Account Number'));
+		await becomes(() => node.shownFields(), titles);
+	});
+
+	editorTest('asks for Max Wait once Wait for Result is on', async (editor) => {
+		const description = await served();
+		const node = await openAlone(editor, juspayNode(validateBeneficiary));
+		await node.toggle('waitForResult');
+		const titles = description.titles({ ...validateBeneficiary, waitForResult: true });
+		assert.ok(titles.some((title) => title.startsWith('Max Wait')));
+		await becomes(() => node.shownFields(), titles);
+	});
+
+	editorTest('offers the Additional Fields and Options of an operation', async (editor) => {
+		const description = await served();
+		const node = await openAlone(editor, juspayNode(validateBeneficiary));
+		assert.deepEqual(
+			await node.offeredBy('Add Field'),
+			description.offers('additionalFields', validateBeneficiary),
+		);
+		assert.deepEqual(
+			await node.offeredBy('Add Option'),
+			description.offers('options', validateBeneficiary),
+		);
+	});
+
+	editorTest('shows the fields of Juspay Trigger', async (editor) => {
+		const description = await served(TRIGGER_TYPE);
+		const step = { name: 'Trigger', type: TRIGGER_TYPE, typeVersion: 1, parameters: {} };
+		await open(editor, chain('Trigger', [step]));
+		const node = await editor.openNode('Trigger');
+		await becomes(() => node.shownFields(), description.titles({}));
+		assert.ok(await node.asksForCredential());
+	});
+
+	editorTest(
+		'chooses an account from the list, and gets it',
+		async (editor) => {
+			const customerId = `editor-${randomUUID()}`;
+			const stored = juspayNode({ ...createAndValidate, customerId });
+			await realN8n().run(chain('Store', [start, stored]));
+			const get = { resource: 'customerAccount', operation: 'get', customerId };
+			const node = await openAlone(editor, juspayNode(get));
+			const accounts = await node.openList();
+			const title = `${'*'.repeat(11)}1191, YESB0000262, ACTIVE`;
+			assert.deepEqual(await accounts.allInnerTexts(), [title]);
+			await accounts.click();
+			await becomes(() => node.chosenInList(), title);
+			await node.execute();
+			const [row] = await node.outputTable();
+			assert.equal(row?.['accountNumber'], createAndValidate.accountNumber);
+		},
+		// For storing it.
+		{ pennyDrops: 1 },
+	);
+
+	editorTest(
+		'creates a credential with a green tick, and a red one with a wrong key',
+		async (editor) => {
+			const step = juspayNode(validateBeneficiary, { credentials: {} });
+			const node = await openAlone(editor, step);
+			await node.createCredential();
+			await fillCredential(editor);
+			if (editor.details.closesNewCredential) await node.editCredential();
+			const dialog = await editor.credentialDialog();
+			await dialog.success().waitFor();
+			await dialog.box('apiKey').fill('another-key');
+			await dialog.save();
+			await dialog.failure().waitFor();
+			await (await dialog.reason(editor.details.wrongKey)).waitFor();
+			assert.ok(juspay().ledger.requests.every(({ method }) => method === 'GET'));
+		},
+	);
+
+	async function fillCredential(editor: Editor): Promise<void> {
+		const dialog = await editor.credentialDialog();
+		await dialog.choose('environment', 'Custom');
+		await dialog.box('baseUrl').fill(juspay().url);
+		assert.equal(await dialog.box('apiKey').getAttribute('type'), 'password');
+		await dialog.box('apiKey').fill(API_KEY);
+		await dialog.box('merchantId').fill('demo-merchant');
+		await dialog.save();
+		if (editor.details.closesNewCredential) await dialog.dialog.waitFor({ state: 'hidden' });
+	}
+
+	editorTest(
+		'runs the workflow and shows the outcomes in the output table',
+		async (editor) => {
+			const list = [
+				{ accountNumber: '026291800001191', ifsc: 'YESB0000262' },
+				{ accountNumber: '000100289877623', ifsc: 'SBIN0008752' },
+				{ upiId: 'success@upi' },
+			];
+			const { resource, operation, customerId } = validateBeneficiary;
+			const columns = { resource, operation, customerId, takeValuesFrom: 'inputColumns' };
+			await open(editor, chain('Run', [start, rows(list), juspayNode(columns)]));
+			await editor.runWorkflow('Juspay');
+			const table = await (await editor.openNode('Juspay')).outputTable();
+			assert.deepEqual(
+				table.map(({ outcome, upiId }) => [outcome, upiId]),
+				[
+					['valid', 'null'],
+					['invalid', 'null'],
+					['valid', 'success@upi'],
+				],
+			);
+			assert.deepEqual(Object.keys(table[0] ?? {}), await schemaColumns(resource, operation));
+		},
+		{ pennyDrops: 2 },
+	);
+
+	const PREVIEWED = [
+		['Beneficiary > Validate', 'beneficiary', 'validate'],
+		['Customer Account > Get Many', 'customerAccount', 'getAll'],
+		['Bank > Get', 'bank', 'get'],
+	] as const;
+	for (const [title, resource, operation] of PREVIEWED) {
+		editorTest(`previews the columns of ${title} before it has run`, async (editor) => {
+			await open(editor, chain('Preview', [start, juspayNode({ resource, operation }), behind]));
+			const node = await editor.openNode('Behind');
+			await becomes(() => node.previewedColumns(), await schemaColumns(resource, operation));
+		});
+	}
+
+	for (const [scheme, file] of [
+		['light', 'juspay.svg'],
+		['dark', 'juspay.dark.svg'],
+	] as const) {
+		editorTest(`shows an icon that fits the ${scheme} theme`, async (editor) => {
+			await editor.page.emulateMedia({ colorScheme: scheme });
+			await open(editor, chain('Theme', [start, juspayNode(validateBeneficiary)]));
+			const icon = editor.node('Juspay').locator('img');
+			await icon.waitFor();
+			assert.match((await icon.getAttribute('src')) ?? '', new RegExp(`/icons/${file}$`));
+			await becomes(async () => (await editor.iconWidth('Juspay')) > 0, true);
+			await takePicture(editor.page, `${realN8n().host} ${scheme} canvas`);
+			await editor.openNode('Juspay');
+			await takePicture(editor.page, `${realN8n().host} ${scheme} node`);
+		});
+	}
+}
+
+// In the newest and the oldest version: the cases take long, and what they cover changes little.
+if (isTested('2.41', '1.123')) describe('Editor in a browser', describeEditor);
