@@ -1,9 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { COLUMN_ALIASES } from '../../nodes/Juspay/parameters/inputColumns';
 
-const readme = readFileSync(join(__dirname, '../../README.md'), 'utf8');
+const ROOT = join(__dirname, '../..');
+const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
 
 test.each(Object.entries(COLUMN_ALIASES))(
 	'the README lists the column names of %s, all of them',
@@ -13,3 +14,21 @@ test.each(Object.entries(COLUMN_ALIASES))(
 		for (const alias of aliases) expect(row).toContain(alias);
 	},
 );
+
+const images = [...readme.matchAll(/!\[([^\]]*)\]\(([^)\s]+)\)/g)].map(
+	([, alt = '', path = '']) => ({
+		alt,
+		path,
+	}),
+);
+
+test('the README shows every picture that is taken for it', () => {
+	const shown = images.map(({ path }) => path).filter((path) => path.startsWith('docs/images/'));
+	const taken = readdirSync(join(ROOT, 'docs/images')).map((name) => `docs/images/${name}`);
+	expect(shown.sort()).toEqual(taken.sort());
+});
+
+test.each(images)("the README's picture $path exists, is small and has a description", (image) => {
+	expect(image.alt).not.toBe('');
+	expect(statSync(join(ROOT, image.path)).size).toBeLessThan(150_000);
+});

@@ -23,9 +23,9 @@ export class Editor {
 		await first.waitFor();
 	}
 
-	/** Opens the panel that offers nodes for an empty workflow. */
+	/** Opens the panel that offers nodes. */
 	async openNodesPanel(): Promise<Locator> {
-		await this.page.getByTestId('canvas-plus-button').click();
+		await this.page.getByTestId('node-creator-plus-button').click();
 		const panel = this.page.getByTestId('node-creator');
 		await panel.getByTestId('node-creator-search-bar').waitFor();
 		return panel;

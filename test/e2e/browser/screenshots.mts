@@ -1,0 +1,248 @@
+/* `npm run screenshots`: takes the README's pictures anew, in a real n8n. */
+import { mkdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import type { Page } from 'playwright-core';
+import { z } from 'zod';
+
+import { startSandbox } from '../../../sandbox/index.js';
+import { localCredential } from '../../../scripts/demo/credential.js';
+import { buildPackage, packPackage } from '../../../scripts/host/package.mjs';
+import { EXAMPLES, ROOT } from '../../../scripts/host/paths.mjs';
+import { reportError } from '../../../scripts/host/report-error.mjs';
+import { OWNER, startTestN8n, type TestN8n } from '../support/n8n.mjs';
+import { chain, juspayNode, rows, start, type Step, workflow } from '../support/workflows.mjs';
+import { type Box, boxOf } from './box.mjs';
+import type { Editor } from './editor.mjs';
+import { openSession } from './session.mjs';
+
+const FOLDER = join(ROOT, 'docs', 'images');
+const VIEWPORT = { width: 1280, height: 800 };
+const ACCOUNT = { apiKey: 'key-of-the-pictures-only', merchantId: 'my_shop' };
+
+/* What floats over the picture and has nothing to do with the node. */
+const HIDDEN = `
+	.vue-flow__panel, [data-test-id="canvas-controls"], [data-test-id="execute-workflow-button"],
+	[data-test-id="floating-nodes"], [data-test-id="sticky"] { visibility: hidden }`;
+
+/* One row of each kind: valid, invalid, digits lost, a UPI ID, an email address. */
+const list = [
+	{
+		beneficiaryId: 'payout-1',
+		name: 'Asha Rao',
+		accountNumber: '026291800001191',
+		ifsc: 'YESB0000262',
+	},
+	{
+		beneficiaryId: 'payout-2',
+		name: 'Vikram Shah',
+		accountNumber: '000100289877623',
+		ifsc: 'SBIN0008752',
+	},
+	{ beneficiaryId: 'payout-3', name: 'Meena Iyer', accountNumber: '2.6E+14', ifsc: 'YESB0000262' },
+	{ beneficiaryId: 'payout-4', name: 'Farhan Ali', upiId: 'success@upi' },
+	{ beneficiaryId: 'payout-5', name: 'Rohan Das', upiId: 'rohan@gmail.com' },
+];
+
+/** The Juspay node with the demo's credential. */
+function juspayOf(parameters: object, settings: object = {}): Step {
+	const { id, name } = localCredential('', ACCOUNT);
+	return juspayNode(parameters, { credentials: { juspayApi: { id, name } }, ...settings });
+}
+
+const fromColumns = {
+	resource: 'beneficiary',
+	operation: 'validate',
+	takeValuesFrom: 'inputColumns',
+	customerId: 'customer-1001',
+};
+
+function noOp(name: string, position: [number, number]): Step {
+	return { name, type: 'n8n-nodes-base.noOp', typeVersion: 1, parameters: {}, position };
+}
+
+const errorBranch = workflow(
+	'Error branch',
+	[
+		start,
+		rows(list),
+		juspayOf(fromColumns, { onError: 'continueErrorOutput' }),
+		noOp('Use the result', [700, -100]),
+		noOp('Ask for the details again', [700, 100]),
+	],
+	{
+		Start: [['Rows']],
+		Rows: [['Juspay']],
+		Juspay: [['Use the result'], ['Ask for the details again']],
+	},
+);
+
+const Example = z.object({ nodes: z.array(z.unknown()) }).passthrough();
+
+async function example(name: string): Promise<object> {
+	const text = await readFile(join(EXAMPLES, `${name}.json`), 'utf8');
+	// A new workflow, with an ID of its own.
+	return { ...Example.parse(JSON.parse(text)), id: undefined };
+}
+
+/** A picture, and the way to it. */
+interface Picture {
+	file: string;
+	take: (editor: Editor, n8n: TestN8n) => Promise<void>;
+}
+
+const PICTURES: Picture[] = [
+	{ file: 'node-panel', take: nodePanel },
+	{ file: 'fields', take: fields },
+	{ file: 'credential', take: credential },
+	{ file: 'canvas-outcomes', take: canvasOutcomes },
+	{ file: 'error-branch', take: canvasErrorBranch },
+	{ file: 'output-table', take: outputTable },
+];
+
+async function nodePanel(editor: Editor, n8n: TestN8n): Promise<void> {
+	await editor.openWorkflow((await n8n.save(chain('Panel', [start]))).id);
+	const panel = await editor.openNodesPanel();
+	await editor.search('bank account');
+	await editor.offered('Juspay').waitFor();
+	await save(editor.page, 'node-panel', await boxOf([panel], { bottom: -510 }));
+}
+
+async function fields(editor: Editor, n8n: TestN8n): Promise<void> {
+	const values = {
+		...fromColumns,
+		takeValuesFrom: 'fields',
+		accountNumber: '={{ $json.accountNumber }}',
+		ifsc: '={{ $json.ifsc }}',
+		accountHolderName: '={{ $json.name }}',
+	};
+	const saved = await n8n.save(chain('Fields', [start, rows(list.slice(0, 2)), juspayOf(values)]));
+	await editor.page.setViewportSize({ width: 1120, height: 800 });
+	await editor.openWorkflow(saved.id);
+	await editor.runWorkflow('Juspay');
+	await editor.openNode('Juspay');
+	await closeMessages(editor.page);
+	await save(editor.page, 'fields', await boxOf([editor.page.getByTestId('ndv')]));
+}
+
+async function credential(editor: Editor, n8n: TestN8n): Promise<void> {
+	const saved = await n8n.save(chain('Credential', [start, juspayOf(fromColumns)]));
+	await editor.page.setViewportSize({ ...VIEWPORT, height: 1200 });
+	await editor.openWorkflow(saved.id);
+	await (await editor.openNode('Juspay')).editCredential();
+	const opened = await editor.credentialDialog();
+	await opened.success().waitFor();
+	const from = editor.page.locator('.el-dialog__header');
+	const to = opened.dialog.getByTestId('parameter-input-merchantId');
+	await save(editor.page, 'credential', await boxOf([from, to], { bottom: 24 }));
+}
+
+async function canvasOutcomes(editor: Editor, n8n: TestN8n): Promise<void> {
+	const saved = await n8n.save(await example('validate-bank-accounts-and-upi-ids'));
+	// As wide as the workflow, so that it is shown in full size.
+	await editor.page.setViewportSize({ width: 1900, height: 1100 });
+	await editor.openWorkflow(saved.id);
+	await editor.runWorkflow('Undetermined: look at it');
+	await saveCanvas(editor, 'canvas-outcomes', [
+		'One item per row',
+		'Validate with Juspay',
+		'Valid: pay out',
+		'Undetermined: look at it',
+	]);
+}
+
+async function canvasErrorBranch(editor: Editor, n8n: TestN8n): Promise<void> {
+	await editor.openWorkflow((await n8n.save(errorBranch)).id);
+	await editor.runWorkflow('Ask for the details again');
+	await saveCanvas(
+		editor,
+		'error-branch',
+		errorBranch.nodes.map(({ name }) => name),
+	);
+}
+
+async function outputTable(editor: Editor, n8n: TestN8n): Promise<void> {
+	const good = list.filter(({ name }) => !['Meena Iyer', 'Rohan Das'].includes(name));
+	const saved = await n8n.save(chain('Output', [start, rows(good), juspayOf(fromColumns)]));
+	// The output is given a third of the width.
+	await editor.page.setViewportSize({ width: 2300, height: 800 });
+	await editor.openWorkflow(saved.id);
+	await editor.runWorkflow('Juspay');
+	const node = await editor.openNode('Juspay');
+	await node.outputTable();
+	await closeMessages(editor.page);
+	const table = await boxOf([node.output.locator('table')], { bottom: 12 });
+	const panel = await boxOf([node.output]);
+	const height = table.y + table.height - panel.y;
+	await save(editor.page, 'output-table', { ...panel, height });
+}
+
+async function saveCanvas(editor: Editor, name: string, nodes: string[]): Promise<void> {
+	const { page } = editor;
+	await closeMessages(page);
+	await page.getByTestId('zoom-to-fit').click();
+	// The captions stand outside of the nodes' boxes.
+	const room = { top: 30, right: 125, bottom: 75, left: 40 };
+	await save(
+		page,
+		name,
+		await boxOf(
+			nodes.map((title) => editor.node(title)),
+			room,
+		),
+	);
+}
+
+/* What n8n says in a corner after a run. */
+async function closeMessages(page: Page): Promise<void> {
+	const button = page.locator('.el-notification__closeBtn');
+	await button.first().waitFor();
+	for (const one of await button.all()) await one.click();
+	await page.locator('.el-notification').first().waitFor({ state: 'detached' });
+}
+
+async function save(page: Page, name: string, clip: Box): Promise<void> {
+	await page.mouse.move(0, 0);
+	await page.addStyleTag({ content: HIDDEN });
+	await page.screenshot({ path: join(FOLDER, `${name}.png`), animations: 'disabled', clip });
+	console.log(`docs/images/${name}.png`);
+}
+
+async function takeAll(n8n: TestN8n): Promise<void> {
+	await mkdir(FOLDER, { recursive: true });
+	const session = await openSession(n8n, OWNER, VIEWPORT);
+	try {
+		for (const { file, take } of PICTURES) {
+			await session.use(file, async (editor) => {
+				await take(editor, n8n);
+			});
+		}
+	} finally {
+		await session.close();
+	}
+}
+
+async function inN8n(tarball: string, juspayUrl: string): Promise<void> {
+	const n8n = await startTestN8n('2.41', tarball, [localCredential(juspayUrl, ACCOUNT)]);
+	try {
+		await takeAll(n8n);
+	} finally {
+		await n8n.stop();
+	}
+}
+
+async function main(): Promise<void> {
+	await buildPackage();
+	const tarball = await packPackage();
+	const sandbox = await startSandbox(ACCOUNT);
+	try {
+		await inN8n(tarball, sandbox.url);
+	} finally {
+		await sandbox.stop();
+	}
+}
+
+await main().catch((error: unknown) => {
+	reportError(error);
+	process.exitCode = 1;
+});
