@@ -25,7 +25,8 @@ export class JuspayTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle: '={{ $parameter["simplify"] ? "Simplified" : "Raw" }}',
-		description: 'Starts the workflow when Juspay knows whether an account is real',
+		// The nodes panel shows Juspay and Juspay Trigger as one, with this text.
+		description: 'Check Indian bank accounts and UPI IDs, or start when Juspay has a result',
 		eventTriggerDescription: 'Waiting for an event from Juspay',
 		activationMessage: "Juspay's events to the Production URL now start this workflow.",
 		defaults: { name: 'Juspay Trigger' },
