@@ -33,6 +33,8 @@ interface Arrival {
 	stored: AcceptedEvents;
 }
 
+const MOST_TRIGGERS = 200;
+
 /** Remembers accepted events in memory, the newest of all triggers together. */
 export class EventMemory {
 	private readonly accepted = new Map<string, number>();
@@ -63,7 +65,10 @@ export class EventMemory {
 	toStore(arrival: Arrival): AcceptedEvents {
 		const { trigger, stored } = arrival;
 		const known = withAccepted({ ...stored, ...this.stored.get(trigger) }, arrival);
+		this.stored.delete(trigger);
 		this.stored.set(trigger, known);
+		const [oldest] = this.stored.keys();
+		if (this.stored.size > MOST_TRIGGERS && oldest !== undefined) this.stored.delete(oldest);
 		return known;
 	}
 }

@@ -80,7 +80,10 @@ function modulesOf(name: HostName): string {
 /* Only two packages need their install scripts: Node's binary and the database module. */
 async function prepareNativeParts(name: HostName): Promise<void> {
 	const modules = modulesOf(name);
-	if (HOSTS[name].hasOwnNode) await rebuild(name, 'node', 'Fetching a Node.js for it');
+	if (HOSTS[name].hasOwnNode) {
+		await rebuild(name, 'node', 'Fetching a Node.js for it');
+		await access(join(modules, 'node', 'bin', 'node'));
+	}
 	if (await takeDatabaseModule(name)) return;
 	await rebuild(name, 'sqlite3', 'Compiling the database module');
 	await access(join(modules, DATABASE_MODULE)).catch(() => {

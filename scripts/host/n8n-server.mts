@@ -22,7 +22,11 @@ export async function startServer(instance: N8nInstance): Promise<N8nServer> {
 	await rm(log, { force: true });
 	const server = startGuarded({ ...n8nCommand(instance, ['start']), log });
 	const url = `http://localhost:${String(instance.port)}`;
-	await untilReady(`http://127.0.0.1:${String(instance.port)}`, server, log);
+	const address = `http://127.0.0.1:${String(instance.port)}`;
+	await untilReady(address, server, log).catch(async (error: unknown) => {
+		await server.stop();
+		throw error;
+	});
 	return { url, ...server };
 }
 

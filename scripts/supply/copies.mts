@@ -37,7 +37,9 @@ export async function unpackCommit(
 	const archive = join(parent, `${commit}.tar`);
 	await execa('git', ['archive', '--output', archive, commit], { cwd: ROOT });
 	// Tar sets the mode of a file from the archive, less the umask.
-	const extract = ['tar', '-x', isDatedNow ? '-m' : '', '-f', archive].filter(Boolean).join(' ');
+	const extract = ['tar', '-x', '--no-same-permissions', isDatedNow ? '-m' : '', '-f', archive]
+		.filter(Boolean)
+		.join(' ');
 	await execa('sh', ['-c', `umask ${umask} && ${extract}`], { cwd: target });
 	await symlink(join(ROOT, 'node_modules'), join(target, 'node_modules'));
 	return target;

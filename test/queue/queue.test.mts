@@ -133,7 +133,9 @@ describe('A worker is killed while two of them run 20 executions of 200 rows', (
 		for (const { status } of executions) assert.ok(FINAL.includes(status), status);
 	});
 
-	test('nothing was paid twice', () => {
+	test('nothing was paid twice, and no row was sent twice', () => {
+		const refused = sandbox.ledger.requests.filter((request) => request.answeredStatus === 400);
+		assert.equal(refused.length, 0);
 		assertNothingPaidTwice(batches);
 	});
 

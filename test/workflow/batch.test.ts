@@ -2,7 +2,7 @@ import { ExecuteContext } from 'n8n-core';
 import type { IDataObject, INodeParameters, NodeApiError } from 'n8n-workflow';
 
 import { startSandbox } from '../../sandbox';
-import { runJuspay } from '../support/engine';
+import { node, runInEngine, runJuspay } from '../support/engine';
 import { VALID_PARAMETERS } from '../support/parameters';
 import { useSandbox } from '../support/sandbox';
 import { textOf } from '../support/text';
@@ -547,6 +547,45 @@ describe('As an AI tool', () => {
 			}),
 		]);
 	});
+
+	for (const [what, parameters] of Object.entries({
+		'Create and Validate': VALID_PARAMETERS.createAndValidate,
+		'a beneficiary': VALID_PARAMETERS.validateBeneficiary,
+	})) {
+		test(`what may have been charged is not sent again when the model repeats its call (${what})`, async () => {
+			sandbox().setFaults([
+				{ kind: 'resetAfter', method: 'POST' },
+				{ kind: 'status', method: 'GET', status: 502 },
+			]);
+			const passThrough = (name: string) => node(name, 'test.passThrough');
+			const juspay = node(
+				'Juspay',
+				'n8n-nodes-juspay.juspayTool',
+				{
+					...parameters,
+					options: { maxRetries: 0 },
+				},
+				{ credentials: { juspayApi: { id: '1', name: 'Juspay' } } },
+			);
+			const to = (...names: string[]) => ({
+				main: [names.map((name) => ({ node: name, type: 'main' as const, index: 0 }))],
+			});
+			const { run, outputs } = await runInEngine({
+				nodes: [passThrough('Start'), passThrough('First'), passThrough('Second'), juspay],
+				connections: {
+					Start: to('First', 'Second'),
+					First: to('Juspay'),
+					Second: to('Juspay'),
+				},
+				input: [{ json: {} }],
+				credential: credential(),
+			});
+			expect(run.data.resultData.runData['Juspay']).toHaveLength(2);
+			expect(outputs('Juspay')[0]?.[0]?.json).toMatchObject({ failed: true });
+			expect(requests().filter(({ method }) => method === 'POST')).toHaveLength(1);
+			expect(sandbox().ledger.pennyDrops).toHaveLength(1);
+		});
+	}
 });
 
 describe('A generated beneficiary ID', () => {

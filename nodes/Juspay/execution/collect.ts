@@ -2,7 +2,7 @@ import type { IDataObject, INode, INodeExecutionData } from 'n8n-workflow';
 
 import { toNodeError } from '../transport/nodeError';
 import { localProblem, type Problem } from '../transport/problem';
-import type { ToFailedRow } from './failedRow';
+import type { ToFailedItem } from './failedItem';
 import type { FinishedRow } from './rows';
 import type { SendingOutcome } from './sendRows';
 
@@ -16,19 +16,19 @@ function overInput(result: IDataObject, input: IDataObject): IDataObject {
 /** Whose output it is, and how its failed rows look. */
 export interface Collection {
 	node: INode;
-	toFailedRow: ToFailedRow;
+	toFailedItem: ToFailedItem;
 }
 
 /** The items of one row: one per result, or one for what went wrong. */
 function itemsOf(
 	row: FinishedRow,
 	itemIndex: number,
-	{ node, toFailedRow }: Collection,
+	{ node, toFailedItem }: Collection,
 	input: INodeExecutionData | undefined,
 ): INodeExecutionData[] {
 	const pairedItem = { item: itemIndex };
 	if (row.kind === 'failed') {
-		return [{ ...toFailedRow(toNodeError(node, row.problem, itemIndex)), pairedItem }];
+		return [{ ...toFailedItem(toNodeError(node, row.problem, itemIndex)), pairedItem }];
 	}
 	return row.results.map((result) => ({
 		json: input === undefined ? result : overInput(result, input.json),

@@ -56,11 +56,14 @@ export interface KeptCalls {
 	keep: (row: ReadyRow, index: number, outcome: CallOutcome) => void;
 	/** Hands everything on to the next try. */
 	store: () => void;
-	/** Forgets everything when the node ends well, so that a loop can use the same rows again. */
+	/**
+	 * When the node ends well: forgets everything, so that a loop can use the same rows again; as an AI tool all but
+	 * what is unclear, since a model that reads of a failure tries once more.
+	 */
 	forget: () => void;
 }
 
-/** For a run that never fails as a whole, so that n8n does not run it again. */
+/** For a run that never fails as a whole, so that n8n does not run it again, and that no model can repeat. */
 export const NO_KEPT_CALLS: KeptCalls = {
 	recall: () => null,
 	keep: () => undefined,
@@ -89,10 +92,14 @@ export class CallsKeptInContext implements KeptCalls {
 
 	private readonly ended: { row: ReadyRow; index: number; outcome: CallOutcome }[] = [];
 
-	/** @param account whose key the calls are paid with: another one's answers are not this one's */
+	/**
+	 * @param account whose key the calls are paid with: another one's answers are not this one's
+	 * @param isTool whether a model may ask for the same once more in this execution
+	 */
 	constructor(
 		private readonly context: Pick<IExecuteFunctions, 'getContext'>,
 		private readonly account: Pick<JuspayCredential, 'baseUrl' | 'merchantId'>,
+		private readonly isTool = false,
 	) {
 		this.earlier = store.parse(context.getContext('node')[STORE_KEY]);
 	}
@@ -110,15 +117,22 @@ export class CallsKeptInContext implements KeptCalls {
 	}
 
 	store(): void {
-		const ended = this.ended.map(
-			({ row, index, outcome }) => [this.keyOf(row, index), keptForm(row, outcome)] as const,
-		);
-		const kept = { ...this.earlier, ...Object.fromEntries(ended) };
-		this.context.getContext('node')[STORE_KEY] = kept;
+		this.context.getContext('node')[STORE_KEY] = Object.fromEntries(this.allCalls());
 	}
 
 	forget(): void {
-		Reflect.deleteProperty(this.context.getContext('node'), STORE_KEY);
+		const unclear = this.isTool ? this.allCalls().filter(([, { kind }]) => kind === 'failed') : [];
+		if (unclear.length === 0) Reflect.deleteProperty(this.context.getContext('node'), STORE_KEY);
+		else this.context.getContext('node')[STORE_KEY] = Object.fromEntries(unclear);
+	}
+
+	/** Those of earlier tries and of this one, by their keys. */
+	private allCalls(): [string, KeptCall][] {
+		const ended = this.ended.map(({ row, index, outcome }): [string, KeptCall] => [
+			this.keyOf(row, index),
+			keptForm(row, outcome),
+		]);
+		return [...Object.entries(this.earlier), ...ended];
 	}
 
 	/** A hash, so that n8n stores no account number with it. */

@@ -3,12 +3,12 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { createFieldSources, createReader } from '../parameters/reader';
 import { findOperation } from '../resources';
 import type { LocalOperation, Operation, RemoteOperation } from '../resources/operation';
-import { credentialSecrets, readCredential } from '../transport/credential';
+import { credentialSecrets, type JuspayCredential, readCredential } from '../transport/credential';
 import { localProblem, type Problem } from '../transport/problem';
 import { createSend } from '../transport/send';
 import { createClock } from './clock';
-import { stopsAtFirstFailure } from './failedRow';
-import { CallsKeptInContext, NO_KEPT_CALLS } from './keptCalls';
+import { isTool, stopsAtFirstFailure } from './failedItem';
+import { CallsKeptInContext, type KeptCalls, NO_KEPT_CALLS } from './keptCalls';
 import { problemOf } from './problemOf';
 import type { Sending } from './sendRows';
 import { readRunSettings, type RunSettings } from './settings';
@@ -42,21 +42,26 @@ function readSettings(context: IExecuteFunctions, operation: Operation): RunSett
 	return readRunSettings(createReader(firstItem, labelsOfFirstItem(operation)));
 }
 
+/** Kept where n8n or a model may ask for the same once more. */
+function keptCallsOf(context: IExecuteFunctions, credential: JuspayCredential): KeptCalls {
+	const isRepeated = isTool(context) || stopsAtFirstFailure(context);
+	return isRepeated ? new CallsKeptInContext(context, credential, isTool(context)) : NO_KEPT_CALLS;
+}
+
 async function open(context: IExecuteFunctions, operation: RemoteOperation): Promise<OpenedRun> {
 	const stored = await context.getCredentials('juspayApi');
 	const credential = readCredential(stored);
 	const settings = readSettings(context, operation);
 	const cancelSignal = context.getExecutionCancelSignal();
-	const stops = stopsAtFirstFailure(context);
 	const sending: Sending = {
 		send: createSend(context, stored, credential, settings.timeout),
 		settings,
 		clock: createClock(cancelSignal),
 		random: Math.random,
 		credentialSecrets: credentialSecrets(credential),
-		stopsAtFirstFailure: stops,
+		stopsAtFirstFailure: stopsAtFirstFailure(context),
 		isCancelled: () => cancelSignal?.aborted === true,
-		keptCalls: stops ? new CallsKeptInContext(context, credential) : NO_KEPT_CALLS,
+		keptCalls: keptCallsOf(context, credential),
 	};
 	return { kind: 'remote', operation, sending, merchantId: credential.merchantId };
 }

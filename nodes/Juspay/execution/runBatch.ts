@@ -4,7 +4,7 @@ import { toNodeError } from '../transport/nodeError';
 import type { Problem } from '../transport/problem';
 import { checkRows } from './checkRows';
 import { type Collection, collectItems, notSentProblem, stopProblem } from './collect';
-import { failedRowsOf, stopsAtFirstFailure } from './failedRow';
+import { failedItemsOf, stopsAtFirstFailure } from './failedItem';
 import { addHints } from './hints';
 import { type OpenedRun, openRun } from './openRun';
 import { prepareRows } from './prepare';
@@ -12,7 +12,7 @@ import type { FinishedRow, PreparedRow } from './rows';
 import { type Sending, sendRows } from './sendRows';
 
 function collectionOf(context: IExecuteFunctions): Collection {
-	return { node: context.getNode(), toFailedRow: failedRowsOf(context) };
+	return { node: context.getNode(), toFailedItem: failedItemsOf(context) };
 }
 
 /** What keeps a whole run from starting stops it, or becomes the error of every item. */

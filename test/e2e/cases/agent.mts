@@ -3,7 +3,13 @@ import { after, before, describe, test } from 'node:test';
 
 import { startChatModel, type ChatModel } from '../support/chatModel.mjs';
 import { juspay, realN8n } from '../support/shared.mjs';
-import { chain, juspayNode, start, workflow } from '../support/workflows.mjs';
+import {
+	createAndValidate,
+	juspayNode,
+	start,
+	type Step,
+	workflow,
+} from '../support/workflows.mjs';
 
 const TOOL = 'Check_an_account';
 const VALUES = {
@@ -20,44 +26,34 @@ function fromModel(key: string, description: string): string {
 	return `={{ /*n8n-auto-generated-fromAI-override*/ $fromAI('${key}', \`${description}\`, 'string') }}`;
 }
 
-const tool = juspayNode(
-	{
-		resource: 'beneficiary',
-		operation: 'validate',
-		customerId: fromModel('Customer_ID', 'Whose account it is'),
-		accountNumber: fromModel('Account_Number', ''),
-		ifsc: fromModel('IFSC', 'Code of the branch'),
-	},
-	{ name: 'Check an account', type: 'n8n-nodes-juspay.juspayTool' },
-);
+const fields = {
+	customerId: fromModel('Customer_ID', 'Whose account it is'),
+	accountNumber: fromModel('Account_Number', ''),
+	ifsc: fromModel('IFSC', 'Code of the branch'),
+};
+
+const asTool = { name: 'Check an account', type: 'n8n-nodes-juspay.juspayTool' };
+const validate = juspayNode({ ...fields, resource: 'beneficiary', operation: 'validate' }, asTool);
+const createAccount = juspayNode({ ...createAndValidate, ...fields }, asTool);
 
 /* Version 2 runs the tool itself; version 3 asks n8n's engine to run it. */
-function agentWorkflow(agentVersion: number) {
-	const { nodes } = workflow(
-		`Agent ${String(agentVersion)}`,
-		[
-			start,
-			{
-				name: 'AI Agent',
-				type: '@n8n/n8n-nodes-langchain.agent',
-				typeVersion: agentVersion,
-				parameters: { promptType: 'define', text: 'Is this account real?', options: {} },
-			},
-			{
-				name: 'Model',
-				type: '@n8n/n8n-nodes-langchain.lmChatOpenAi',
-				typeVersion: 1.2,
-				parameters: { model: { __rl: true, mode: 'id', value: 'scripted' }, options: {} },
-				credentials: { openAiApi: openAi },
-			},
-			tool,
-		],
-		{},
-	);
-	const toAgent = (type: string) => ({ [type]: [[{ node: 'AI Agent', type, index: 0 }]] });
+function agentWorkflow(agentVersion: number, tool: Step) {
+	const agent = {
+		name: 'AI Agent',
+		type: '@n8n/n8n-nodes-langchain.agent',
+		typeVersion: agentVersion,
+		parameters: { promptType: 'define', text: 'Is this account real?', options: {} },
+	};
+	const chat = {
+		name: 'Model',
+		type: '@n8n/n8n-nodes-langchain.lmChatOpenAi',
+		typeVersion: 1.2,
+		parameters: { model: { __rl: true, mode: 'id', value: 'scripted' }, options: {} },
+		credentials: { openAiApi: openAi },
+	};
+	const toAgent = (type: string) => ({ [type]: [[{ node: agent.name, type, index: 0 }]] });
 	return {
-		...chain(`Agent ${String(agentVersion)}`, [start]),
-		nodes,
+		...workflow(`Agent ${String(agentVersion)}`, [start, agent, chat, tool], {}),
 		connections: {
 			Start: toAgent('main'),
 			Model: toAgent('ai_languageModel'),
@@ -66,15 +62,20 @@ function agentWorkflow(agentVersion: number) {
 	};
 }
 
-/* What the model was told after its call of the tool. */
-async function answerToModel(agentVersion: number, values: object): Promise<string> {
-	model.play([{ tool: TOOL, values }, { text: 'Done.' }]);
-	const run = await realN8n().run(agentWorkflow(agentVersion));
+/* What the model was told after each of its calls of the tool. */
+async function answersToModel(agentVersion: number, tool: Step, calls: object[]) {
+	model.play([...calls.map((values) => ({ tool: TOOL, values })), { text: 'Done.' }]);
+	const run = await realN8n().run(agentWorkflow(agentVersion, tool));
 	assert.equal(run.status, 'success', run.text);
 	assert.match(run.text, /Done\./);
-	const last = model.requests[1]?.messages.at(-1);
-	assert.equal(last?.role, 'tool');
-	return String(last.content);
+	const told = model.requests.at(-1)?.messages.filter(({ role }) => role === 'tool') ?? [];
+	assert.equal(told.length, calls.length);
+	return told.map(({ content }) => String(content));
+}
+
+async function answerToModel(agentVersion: number, values: object): Promise<string> {
+	const [answer = ''] = await answersToModel(agentVersion, validate, [values]);
+	return answer;
 }
 
 for (const agentVersion of [2.2, 3]) {
@@ -140,6 +141,18 @@ for (const agentVersion of [2.2, 3]) {
 				answer,
 				/Juspay does not accept the details that were sent.*Refused by the test/,
 			);
+		});
+
+		test('what may have been charged is not sent again when the model tries once more', async () => {
+			juspay().reset();
+			juspay().setFaults([
+				{ kind: 'resetAfter', method: 'POST' },
+				{ kind: 'status', method: 'GET', status: 502 },
+			]);
+			const answers = await answersToModel(agentVersion, createAccount, [VALUES, VALUES]);
+			for (const answer of answers) assert.match(answer, /may already have been charged/);
+			const posts = juspay().ledger.requests.filter(({ method }) => method === 'POST');
+			assert.deepEqual([posts.length, juspay().ledger.pennyDrops.length], [1, 1]);
 		});
 	});
 }

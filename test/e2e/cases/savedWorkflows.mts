@@ -70,6 +70,12 @@ async function checkEvents(
 		const [newest] = found;
 		assert.deepEqual(differences(await n8n.stored(newest?.id ?? ''), outputs), []);
 	}
+	// Had an event started something that it must not start, it would be there before this one.
+	const wanted = events.find(({ outputs }) => outputs.length > 0)?.event ?? { kind: 'valid' };
+	const last = { ...wanted, beneficiaryId: 'last-event' };
+	await juspay().sendEvent({ ...EVENT_SENDER, url, retryScale: 0, event: last });
+	const found = await executionsOnceThereAre(started + 1, n8n.call, opened.id);
+	assert.equal(found.length, started + 1);
 }
 
 describe('Saved workflows open and run unchanged', () => {

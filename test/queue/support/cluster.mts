@@ -14,7 +14,7 @@ import {
 import { buildPackage, packPackage } from '../../../scripts/host/package.mjs';
 import { LOGS } from '../../../scripts/host/paths.mjs';
 import type { Endings } from './endings.mjs';
-import { freePort } from '../../../scripts/host/free-ports.mjs';
+import { freePorts } from '../../../scripts/host/free-ports.mjs';
 import { startPostgres } from './postgres.mjs';
 import { startRedis } from './redis.mjs';
 import { Rest } from './rest.mjs';
@@ -104,7 +104,8 @@ export class Cluster {
 		this.endings.add(() => rm(userFolder, { recursive: true, force: true }));
 		await installCommunityPackage(userFolder, this.tarball);
 		await rm(logOf(name), { force: true });
-		const ports = { n8n: await freePort(), broker: await freePort() };
+		const [n8n = 0, broker = 0] = await freePorts(2);
+		const ports = { n8n, broker };
 		const { env, ...described } = describeInstance(this.host, userFolder, ports);
 		const instance = { ...described, env: { ...env, ...this.env } };
 		this.installed.set(name, instance);

@@ -1,7 +1,7 @@
 import type { IDataObject, INode } from 'n8n-workflow';
 
 import { collectItems, notSentProblem, stopProblem } from '../../../nodes/Juspay/execution/collect';
-import { asErrorItem } from '../../../nodes/Juspay/execution/failedRow';
+import { asErrorItem } from '../../../nodes/Juspay/execution/failedItem';
 import { describeRun } from '../../../nodes/Juspay/execution/hints';
 import type { FinishedRow } from '../../../nodes/Juspay/execution/rows';
 import { localProblem, type Problem } from '../../../nodes/Juspay/transport/problem';
@@ -15,7 +15,7 @@ const node: INode = {
 	parameters: { accountNumber: '026291800001191' },
 };
 
-const collection = { node, toFailedRow: asErrorItem };
+const collection = { node, toFailedItem: asErrorItem };
 
 const problem = localProblem('It went wrong', 'Mend it.');
 

@@ -119,3 +119,18 @@ test('an earlier context in another form is ignored', () => {
 	context.stored = { juspayKeptCalls: { x: 'y' } };
 	expect(context.recalled()).toBeNull();
 });
+
+test('as an AI tool, what is unclear stays known after a good end, and answers do not', () => {
+	const context = new Context();
+	const other = readyRow(paidCall());
+	const calls = new CallsKeptInContext(context, ACCOUNT, true);
+	calls.keep(row, 0, failed(true));
+	calls.keep(other, 1, answered);
+	calls.forget();
+	expect(context.recalled()).toEqual(failed(true));
+	expect(context.recalled(ACCOUNT, other, 1)).toBeNull();
+	new CallsKeptInContext(context, ACCOUNT, true).forget();
+	expect(context.recalled()).toEqual(failed(true));
+	new CallsKeptInContext(context, ACCOUNT).forget();
+	expect(context.recalled()).toBeNull();
+});

@@ -6,15 +6,16 @@ import type {
 } from 'n8n-workflow';
 
 /** What stands in an item in place of a result. */
-export interface FailedRow {
+export interface FailedItem {
 	json: IDataObject;
 	error?: NodeApiError | NodeOperationError;
 }
 
 /** How a failed row leaves the node. */
-export type ToFailedRow = (error: NodeApiError | NodeOperationError) => FailedRow;
+export type ToFailedItem = (error: NodeApiError | NodeOperationError) => FailedItem;
 
-function isTool(context: IExecuteFunctions): boolean {
+/** Whether a model calls the node, as the tool of an AI agent. */
+export function isTool(context: IExecuteFunctions): boolean {
 	const isToolExecution = 'isToolExecution' in context && context.isToolExecution();
 	return isToolExecution || context.getNode().type.endsWith('Tool');
 }
@@ -25,7 +26,7 @@ export function stopsAtFirstFailure(context: IExecuteFunctions): boolean {
 }
 
 /** An error item, in the only form that n8n routes reliably. */
-export function asErrorItem(error: NodeApiError | NodeOperationError): FailedRow {
+export function asErrorItem(error: NodeApiError | NodeOperationError): FailedItem {
 	return { json: {}, error };
 }
 
@@ -34,11 +35,11 @@ export function asErrorItem(error: NodeApiError | NodeOperationError): FailedRow
  * nothing, and with version 3 it ends the whole workflow before n8n 2.41 (measured in 1.123.81 and 2.8.4).
  * No key `error`: with Retry On Fail n8n would run the tool again.
  */
-export function asAnswer({ message, description }: NodeApiError | NodeOperationError): FailedRow {
+function asAnswer({ message, description }: NodeApiError | NodeOperationError): FailedItem {
 	return { json: { failed: true, message, description: description ?? null } };
 }
 
 /** How failed rows leave the node in this run. */
-export function failedRowsOf(context: IExecuteFunctions): ToFailedRow {
+export function failedItemsOf(context: IExecuteFunctions): ToFailedItem {
 	return isTool(context) ? asAnswer : asErrorItem;
 }
