@@ -150,7 +150,8 @@ for (const agentVersion of [2.2, 3]) {
 				{ kind: 'status', method: 'GET', status: 502 },
 			]);
 			const answers = await answersToModel(agentVersion, createAccount, [VALUES, VALUES]);
-			for (const answer of answers) assert.match(answer, /may already have been charged/);
+			for (const answer of answers)
+				assert.match(answer, /may already have been validated and charged/);
 			const posts = juspay().ledger.requests.filter(({ method }) => method === 'POST');
 			assert.deepEqual([posts.length, juspay().ledger.pennyDrops.length], [1, 1]);
 		});

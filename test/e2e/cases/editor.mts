@@ -90,7 +90,8 @@ describe('Editor in a browser', { skip }, () => {
 			await becomes(async () => await editor.offered('Juspay').count(), 1);
 			const [first] = await editor.offered().allInnerTexts();
 			assert.equal(first?.trim(), 'Juspay');
-			// n8n shows the node and its trigger as one, with the trigger's description.
+			// n8n shows the node and its trigger as one; 2.41 with the trigger's description, 1.123 with none.
+			if (!isTested('2.41')) return;
 			await editor.page.getByText('Check Indian bank accounts and UPI IDs').waitFor();
 		});
 	}
