@@ -6,7 +6,8 @@ import { batchWorkflow, beneficiaryIds, ROWS_IN_A_BATCH } from './support/batche
 import { BatchRuns, FINAL } from './support/batchRuns.mjs';
 import { Cluster, CONCURRENCY, type Started } from './support/cluster.mjs';
 import { Endings } from './support/endings.mjs';
-import type { Rest, StoredRun } from './support/rest.mjs';
+import type { StoredRun } from '../e2e/support/rest.mjs';
+import type { Rest } from './support/rest.mjs';
 import { until } from '../support/until.mjs';
 
 /*

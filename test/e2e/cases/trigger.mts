@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, test } from 'node:test';
 
 import { API_KEY, juspay, realN8n, WEBHOOK_SENDER } from '../support/shared.mjs';
+import { chain } from '../support/workflows.mjs';
 import { executionsOf, executionsOnceThereAre } from '../support/executions.mjs';
 import type { SavedWorkflow } from '../support/rest.mjs';
 
@@ -10,37 +11,22 @@ const { user, password, headerName, headerValue } = WEBHOOK_SENDER;
 const recipient = { user, password, headers: { [headerName]: headerValue }, retryScale: 0 };
 
 /** The workflow Juspay Trigger → Seen, not active yet. */
-function workflow(webhookId: string, credentialId: string, parameters: object = {}) {
-	return {
-		name: `Trigger ${webhookId}`,
-		nodes: [
-			{
-				id: randomUUID(),
-				name: 'Juspay Trigger',
-				type: 'n8n-nodes-juspay.juspayTrigger',
-				typeVersion: 1,
-				position: [0, 0],
-				webhookId,
-				parameters,
-				credentials: { juspayWebhookApi: { id: credentialId, name: credentialId } },
-			},
-			{
-				id: randomUUID(),
-				name: 'Seen',
-				type: 'n8n-nodes-base.noOp',
-				typeVersion: 1,
-				position: [200, 0],
-				parameters: {},
-			},
-		],
-		connections: { 'Juspay Trigger': { main: [[{ node: 'Seen', type: 'main', index: 0 }]] } },
-		settings: { executionOrder: 'v1' },
+function triggerWorkflow(webhookId: string, credentialId: string, parameters: object) {
+	const trigger = {
+		name: 'Juspay Trigger',
+		type: 'n8n-nodes-juspay.juspayTrigger',
+		typeVersion: 1,
+		parameters,
+		webhookId,
+		credentials: { juspayWebhookApi: { id: credentialId, name: credentialId } },
 	};
+	const seen = { name: 'Seen', type: 'n8n-nodes-base.noOp', typeVersion: 1, parameters: {} };
+	return chain(`Trigger ${webhookId}`, [trigger, seen]);
 }
 
 async function save(credentialId: string, parameters: object = {}) {
 	const webhookId = randomUUID();
-	const saved = await realN8n().save(workflow(webhookId, credentialId, parameters));
+	const saved = await realN8n().save(triggerWorkflow(webhookId, credentialId, parameters));
 	const { id } = saved;
 	return { id, saved, webhookId, url: `${realN8n().origin}/webhook/${webhookId}/webhook` };
 }

@@ -4,11 +4,18 @@ import { until } from '../../support/until.mjs';
 import { type Call, PATIENCE_S } from './rest.mjs';
 
 const Executions = z.object({
-	data: z.object({ results: z.array(z.object({ id: z.string(), status: z.string() })) }),
+	data: z.object({
+		results: z.array(
+			z.object({ id: z.string(), status: z.string(), retryOf: z.string().nullish() }),
+		),
+	}),
 });
 
+/** An execution as n8n's list shows it. */
+export type Execution = z.infer<typeof Executions>['data']['results'][number];
+
 /** The executions of a workflow, the newest first. */
-export async function executionsOf(call: Call, workflowId: string) {
+export async function executionsOf(call: Call, workflowId: string): Promise<Execution[]> {
 	const filter = encodeURIComponent(JSON.stringify({ workflowId }));
 	const { body } = await call(`/rest/executions?filter=${filter}&limit=100`);
 	return Executions.parse(body).data.results;

@@ -28,6 +28,9 @@ const Saved = z.object({
 });
 const Started = z.object({ data: z.object({ executionId: z.string() }) });
 const Stored = z.object({ data: z.object({ status: z.string(), data: z.string() }) });
+/** The states of an execution that has not ended. */
+export const UNFINISHED = ['new', 'running', 'waiting', 'unknown'];
+
 /** How long to wait for something that n8n does, in seconds. */
 export const PATIENCE_S = 120;
 
@@ -88,7 +91,7 @@ export async function storedRun(call: Call, id: string): Promise<StoredRun> {
 	return await until(`execution ${id} has ended`, PATIENCE_S, async () => {
 		const { body } = await call(`/rest/executions/${id}`);
 		const { status, data } = Stored.parse(body).data;
-		if (['new', 'running', 'waiting', 'unknown'].includes(status)) return undefined;
+		if (UNFINISHED.includes(status)) return undefined;
 		const execution: unknown = parse(data);
 		// 1.123 stores the status a moment before the data.
 		if (execution === undefined) return undefined;

@@ -1,9 +1,8 @@
 import type { BatchWorkflow } from './batches.mjs';
-import type { Execution, Rest, StoredRun } from './rest.mjs';
+import type { Rest } from './rest.mjs';
+import type { Execution } from '../../e2e/support/executions.mjs';
+import { type StoredRun, UNFINISHED } from '../../e2e/support/rest.mjs';
 import { until } from '../../support/until.mjs';
-
-/** n8n says nothing about an execution that is in one of these. */
-const UNFINISHED = ['new', 'running', 'waiting', 'unknown'];
 
 /** The states in which an execution stays. */
 export const FINAL = ['success', 'error', 'crashed', 'canceled'];
@@ -22,7 +21,6 @@ export class BatchRuns {
 	/** Saves and activates a batch workflow. */
 	static async activate(rest: Rest, { path, workflow }: BatchWorkflow): Promise<BatchRuns> {
 		const workflowId = await rest.saveActive(workflow);
-		await until('the workflow is active', 60, () => rest.isActive(workflowId));
 		return new BatchRuns(rest, path, workflowId);
 	}
 

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
+import { chain, code, juspayNode } from '../../e2e/support/workflows.mjs';
+
 /** A workflow that is started by a call with the name of a batch: Webhook → Rows → Juspay. */
 export interface BatchWorkflow {
 	path: string;
@@ -30,10 +32,6 @@ return Array.from({ length: ${String(ROWS_IN_A_BATCH)} }, (_, row) => ({
 }));`;
 }
 
-function node(name: string, type: string, typeVersion: number, parameters: object) {
-	return { id: randomUUID(), name, type, typeVersion, position: [0, 0], parameters };
-}
-
 /**
  * The workflow for one operation of the Juspay node.
  *
@@ -44,19 +42,18 @@ export function batchWorkflow(
 	withBeneficiaryId: boolean,
 ): BatchWorkflow {
 	const path = randomUUID();
-	const webhook = { httpMethod: 'POST', path, responseMode: 'onReceived' };
-	const juspay = { ...operation, takeValuesFrom: 'inputColumns' };
-	const nodes = [
-		{ ...node('Webhook', 'n8n-nodes-base.webhook', 2, webhook), webhookId: path },
-		node('Rows', 'n8n-nodes-base.code', 2, { jsCode: rowsCode(withBeneficiaryId) }),
-		{
-			...node('Juspay', 'n8n-nodes-juspay.juspay', 1, juspay),
-			credentials: { juspayApi: { id: 'juspay', name: 'Juspay' } },
-			onError: 'continueRegularOutput',
-		},
-	];
-	const to = (name: string) => ({ main: [[{ node: name, type: 'main', index: 0 }]] });
-	const connections = { Webhook: to('Rows'), Rows: to('Juspay') };
+	const webhook = {
+		name: 'Webhook',
+		type: 'n8n-nodes-base.webhook',
+		typeVersion: 2,
+		parameters: { httpMethod: 'POST', path, responseMode: 'onReceived' },
+		webhookId: path,
+	};
+	const juspay = juspayNode(
+		{ ...operation, takeValuesFrom: 'inputColumns' },
+		{ onError: 'continueRegularOutput' },
+	);
+	const steps = [webhook, code('Rows', rowsCode(withBeneficiaryId)), juspay];
 	const name = `${operation.resource} ${operation.operation} ${path}`;
-	return { path, workflow: { name, nodes, connections, settings: { executionOrder: 'v1' } } };
+	return { path, workflow: chain(name, steps) };
 }
