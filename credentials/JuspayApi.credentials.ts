@@ -68,8 +68,16 @@ export class JuspayApi implements ICredentialType {
 			name: 'environment',
 			type: 'options',
 			options: [
-				{ name: 'Custom', value: 'custom', description: 'Another host that speaks Juspay' },
-				{ name: 'Production', value: 'production', description: 'Validations can cost money' },
+				{
+					name: 'Custom',
+					value: 'custom',
+					description: "An address of your bank's own, or a sandbox on this machine",
+				},
+				{
+					name: 'Production',
+					value: 'production',
+					description: 'Real accounts; validations can cost money',
+				},
 				{
 					name: 'Sandbox',
 					value: 'sandbox',
@@ -103,7 +111,8 @@ export class JuspayApi implements ICredentialType {
 			required: true,
 			default: '',
 			placeholder: 'e.g. my_shop',
-			description: 'Your merchant ID at Juspay, sent with every request',
+			description:
+				'The ID of your business at Juspay, sent with every request; ask Juspay if you do not know it',
 		},
 		{
 			displayName: 'Key Issued For',
@@ -118,7 +127,8 @@ export class JuspayApi implements ICredentialType {
 				{ name: 'Payouts', value: 'payouts', description: 'For the resource Beneficiary' },
 			],
 			default: 'expressCheckout',
-			description: 'Which product the API key was made for, so that the right address is tested',
+			hint: "The two kinds of keys come from different places in Juspay's dashboard. If you have both, make two credentials.",
+			description: "Which of Juspay's products the API key was made for; the test asks its address",
 		},
 	];
 

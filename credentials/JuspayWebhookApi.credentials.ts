@@ -11,19 +11,13 @@ export class JuspayWebhookApi implements ICredentialType {
 
 	properties: INodeProperties[] = [
 		{
-			displayName:
-				"Choose user name and password yourself, and enter the same ones for the webhook in Juspay's dashboard. Calls without them are refused.",
-			name: 'notice',
-			type: 'notice',
-			default: '',
-		},
-		{
 			displayName: 'User Name',
 			name: 'user',
 			type: 'string',
 			required: true,
 			default: '',
 			placeholder: 'e.g. juspay',
+			hint: "Choose user name and password yourself, and enter the same ones for the webhook in Juspay's dashboard. Calls without them are refused.",
 			description: 'Letters and digits; Juspay takes no special characters here',
 		},
 		{

@@ -36,7 +36,7 @@ export const takeValuesFromFields: INodeProperties[] = [
 			{
 				name: 'Fields Below',
 				value: 'fields',
-				description: 'Fixed values, or expressions that pick columns',
+				description: 'What you type, or drag from the input, into each field',
 			},
 			{
 				name: 'Input Columns',
@@ -46,6 +46,7 @@ export const takeValuesFromFields: INodeProperties[] = [
 			},
 		],
 		default: 'fields',
+		description: 'Where the node finds customer, account and IDs of every row',
 	},
 	{
 		displayName: 'Take Values From',
@@ -59,14 +60,14 @@ export const takeValuesFromFields: INodeProperties[] = [
 /** Stands above the fields of operations that can cost money. */
 export const continueNotice: INodeProperties = {
 	displayName:
-		"For more than a few rows, choose 'Continue' under Settings > On Error. With 'Stop Workflow', one failed row drops the results of all others, also of those that were paid for.",
+		"Every validation can cost money. For more than a few rows, choose 'Continue' under Settings > On Error: with 'Stop Workflow', one failed row drops the results of all others, also of those that were paid for.",
 	name: 'continueNotice',
 	type: 'notice',
 	displayOptions: { hide: { '@tool': [true] } },
 	default: '',
 };
 
-/** Customer ID where it always comes from the field. */
+/** Customer ID of a customer that Juspay knows, where it always comes from the field. */
 export const customerIdField: INodeProperties = {
 	displayName: 'Customer ID',
 	name: 'customerId',
@@ -74,25 +75,29 @@ export const customerIdField: INodeProperties = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. cst_zqqmw0v4exbhvv2l',
-	description: 'The customer the account belongs to: your own ID or the one Juspay made',
+	hint: 'The customer must already exist at Juspay',
+	description: 'Whose account it is: the ID that Juspay gave the customer, or your own',
 };
 
-/** Customer ID: required, unless a column of the input may hold it. */
-export const customerIdFields: INodeProperties[] = [
-	...forFields([customerIdField]),
-	showAlso(
-		{ takeValuesFrom: ['inputColumns'] },
-		{
-			displayName: 'Customer ID',
-			name: 'customerId',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. cst_zqqmw0v4exbhvv2l',
-			hint: 'Used when the input has no such column',
-			description: 'The customer all accounts belong to: your own ID or the one Juspay made',
-		},
-	),
-];
+/** The same field, and its twin for rows whose column may hold the value. */
+function withColumn(field: INodeProperties): INodeProperties[] {
+	const hint = 'Used for rows without a column Customer ID';
+	return [
+		...forFields([field]),
+		showAlso({ takeValuesFrom: ['inputColumns'] }, { ...optionalField(field), hint }),
+	];
+}
+
+/** Customer ID of a customer that Juspay knows: required, unless a column of the input may hold it. */
+export const customerIdFields = withColumn(customerIdField);
+
+/** Customer ID of a beneficiary, which the user may choose freely: required, unless a column may hold it. */
+export const beneficiaryCustomerIdFields = withColumn({
+	...customerIdField,
+	placeholder: 'e.g. customer-1001',
+	hint: 'For example the number of the customer or vendor in your own system',
+	description: 'Your own ID for whoever gets the money; Juspay keeps the beneficiary under it',
+});
 
 export const accountNumberField: INodeProperties = {
 	displayName: 'Account Number',
@@ -102,7 +107,7 @@ export const accountNumberField: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. 026291800001191',
 	hint: 'Format spreadsheet columns as text, so that leading zeros stay',
-	description: 'Bank account number, 5 to 35 letters or digits',
+	description: 'The number of the bank account, 5 to 35 letters or digits; spaces and hyphens go',
 };
 
 export const ifscField: INodeProperties = {
@@ -112,7 +117,8 @@ export const ifscField: INodeProperties = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. YESB0000262',
-	description: 'Code of the bank branch, 11 letters and digits',
+	hint: 'Not the bank code: 11 characters, as printed on cheques and passbooks',
+	description: 'Stands for the branch that keeps the account: four letters, a zero, six more',
 };
 
 export const upiIdField: INodeProperties = {
@@ -122,7 +128,7 @@ export const upiIdField: INodeProperties = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. name@bank',
-	description: 'Also called VPA',
+	description: 'Address for UPI payments, also called VPA; not an email address',
 };
 
 export const mobileNumberField: INodeProperties = {
@@ -132,7 +138,7 @@ export const mobileNumberField: INodeProperties = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. 9999999999',
-	description: 'Indian mobile number; +91, 91 or 0 before its ten digits is removed',
+	description: 'Indian number of ten digits; +91, 91 or 0 before them is removed',
 };
 
 export const accountHolderNameField: INodeProperties = {
@@ -141,7 +147,8 @@ export const accountHolderNameField: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. Asha Rao',
-	description: 'Name of the account holder without special characters. Not sent when empty.',
+	description:
+		'The name you expect, without special characters. For beneficiaries it is compared with the name at the bank.',
 };
 
 export const simplifyField: INodeProperties = {
@@ -158,7 +165,8 @@ export const preferredGatewayField: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. CFGEN',
-	description: 'Gateway that should validate the account',
+	description:
+		"Juspay's name of the service that should validate the account; Juspay chooses when empty",
 };
 
 /** Whether and how long to wait for results that the bank has not given yet. */
@@ -201,7 +209,7 @@ const maxConcurrencyOption: INodeProperties = {
 	type: 'number',
 	typeOptions: { minValue: 1, maxValue: 100 },
 	default: 10,
-	description: 'How many requests may be under way at the same time, 1 to 100',
+	description: 'How many rows are asked about at the same time, 1 to 100',
 };
 
 const minRequestIntervalOption: INodeProperties = {
@@ -210,7 +218,8 @@ const minRequestIntervalOption: INodeProperties = {
 	type: 'number',
 	typeOptions: { minValue: 0, maxValue: 60000 },
 	default: 0,
-	description: 'Shortest time between the starts of two requests, in milliseconds, 0 to 60000',
+	description:
+		'Shortest time between two requests to Juspay, in milliseconds, 0 to 60000. Raise it if Juspay allows you only few requests per second.',
 };
 
 const routingIdOption: INodeProperties = {
@@ -220,7 +229,7 @@ const routingIdOption: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. customer_1122',
 	description:
-		'Value of the routing header; use the same for all calls about one customer. The customer ID when empty.',
+		"Tells Juspay's servers which calls belong together; use the same for all calls about one customer. The customer ID when empty.",
 };
 
 const timeoutOption: INodeProperties = {
@@ -269,7 +278,8 @@ const onDuplicateOption: INodeProperties = {
 		},
 	],
 	default: 'useExisting',
-	description: 'What to do when a beneficiary ID of your own was used before',
+	description:
+		'What to do when a beneficiary ID of your own was used before; nothing is paid again',
 };
 
 const reuseSameAccountOption: INodeProperties = {

@@ -3,6 +3,10 @@ import { checkFormat } from './checkFormat.operation';
 
 /** Values that stand for an account; nothing is sent. */
 export const accountDetails: Resource = {
-	option: { name: 'Account Details', value: 'accountDetails' },
+	option: {
+		name: 'Account Details',
+		value: 'accountDetails',
+		description: 'Numbers and IDs as people typed them; asks nobody and needs no API key',
+	},
 	operations: [checkFormat],
 };

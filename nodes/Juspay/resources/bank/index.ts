@@ -3,6 +3,10 @@ import { get } from './get.operation';
 
 /** Bank branches, by IFSC. */
 export const bank: Resource = {
-	option: { name: 'Bank', value: 'bank' },
+	option: {
+		name: 'Bank',
+		value: 'bank',
+		description: 'Any bank branch; needs an API key for Express Checkout',
+	},
 	operations: [get],
 };

@@ -28,10 +28,14 @@ const BANK_ACCOUNT: INodePropertyOptions = {
 const IFSC_ONLY: INodePropertyOptions = {
 	name: 'IFSC Only',
 	value: 'ifsc',
-	description: 'Whether the bank branch exists',
+	description: 'Tells whether the bank branch exists, without an account',
 };
 
-const UPI_ID: INodePropertyOptions = { name: 'UPI ID', value: 'upi' };
+const UPI_ID: INodePropertyOptions = {
+	name: 'UPI ID',
+	value: 'upi',
+	description: 'Address for UPI payments, e.g. name@bank',
+};
 
 function accountFieldsFor(types: INodePropertyOptions[]): INodeProperties[] {
 	return [
@@ -41,6 +45,7 @@ function accountFieldsFor(types: INodePropertyOptions[]): INodeProperties[] {
 			type: 'options',
 			options: types,
 			default: 'bankAccount',
+			description: 'What you have of the beneficiary',
 		},
 		forAccountTypes(['bankAccount'], accountNumberField),
 		forAccountTypes(

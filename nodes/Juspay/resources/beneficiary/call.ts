@@ -18,8 +18,8 @@ export const beneficiaryIdField: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. payout-2026-0001',
-	hint: 'When empty, one is made for every item',
-	description: 'Your own ID for the beneficiary. Juspay accepts each only once.',
+	hint: 'One of your own for every row lets you run a list again without paying twice. When empty, one is made.',
+	description: 'Your own ID for this validation. Juspay accepts each only once.',
 };
 
 /** Beneficiary ID of a record that exists already. */
@@ -30,7 +30,7 @@ export const existingBeneficiaryIdField: INodeProperties = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. payout-2026-0001',
-	description: 'The ID under which the beneficiary was sent',
+	description: 'The ID with which the beneficiary was validated or created; it is in that result',
 };
 
 /** Additional Fields of beneficiary operations. */
@@ -41,7 +41,7 @@ export const beneficiaryFields: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. name@email.com',
-		description: 'Email address of the beneficiary',
+		description: 'Email address of the beneficiary, kept by Juspay',
 	},
 	{
 		displayName: 'Metadata',
@@ -57,7 +57,7 @@ export const beneficiaryFields: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. 9999999999',
-		description: 'Phone number of the beneficiary',
+		description: 'Phone number of the beneficiary, kept by Juspay',
 	},
 	{
 		...preferredGatewayField,

@@ -2,7 +2,7 @@ import { defineOperation } from '../defineOperation';
 import {
 	additionalFields,
 	beneficiaryCreateOptions,
-	customerIdFields,
+	beneficiaryCustomerIdFields,
 	forFields,
 	simplifyField,
 	takeValuesFromFields,
@@ -25,7 +25,7 @@ export const create = defineOperation<BeneficiaryCall>({
 	description: 'Store a bank account or UPI ID for payouts without a validation',
 	properties: [
 		...takeValuesFromFields,
-		...customerIdFields,
+		...beneficiaryCustomerIdFields,
 		...forFields(storedAccountFields),
 		simplifyField,
 		additionalFields(beneficiaryFields),

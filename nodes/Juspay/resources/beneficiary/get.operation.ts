@@ -2,7 +2,7 @@ import { recordId } from '../../parameters/checks';
 import { defineOperation } from '../defineOperation';
 import {
 	beneficiaryLookUpOptions,
-	customerIdFields,
+	beneficiaryCustomerIdFields,
 	forFields,
 	simplifyField,
 	takeValuesFromFields,
@@ -24,7 +24,7 @@ export const get = defineOperation<ExistingBeneficiary>({
 	description: 'Look up a beneficiary and how its validation stands, without a new one',
 	properties: [
 		...takeValuesFromFields,
-		...customerIdFields,
+		...beneficiaryCustomerIdFields,
 		...forFields([existingBeneficiaryIdField]),
 		simplifyField,
 		beneficiaryLookUpOptions,

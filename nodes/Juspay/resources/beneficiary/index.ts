@@ -6,6 +6,10 @@ import { validate } from './validate.operation';
 
 /** Payouts: whoever is to be paid. */
 export const beneficiary: Resource = {
-	option: { name: 'Beneficiary', value: 'beneficiary' },
+	option: {
+		name: 'Beneficiary',
+		value: 'beneficiary',
+		description: 'Someone to pay out to; needs an API key for payouts',
+	},
 	operations: [validate, create, get, resolve],
 };

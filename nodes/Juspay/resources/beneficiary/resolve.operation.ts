@@ -5,7 +5,7 @@ import {
 	additionalFields,
 	beneficiaryOptions,
 	continueNotice,
-	customerIdFields,
+	beneficiaryCustomerIdFields,
 	forFields,
 	mobileNumberField,
 	simplifyField,
@@ -33,7 +33,7 @@ export const resolve = defineOperation<BeneficiaryCall>({
 	properties: [
 		...takeValuesFromFields,
 		continueNotice,
-		...customerIdFields,
+		...beneficiaryCustomerIdFields,
 		...forFields([mobileNumberField, accountHolderNameField, beneficiaryIdField]),
 		simplifyField,
 		...waitFields,

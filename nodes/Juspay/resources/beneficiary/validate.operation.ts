@@ -3,7 +3,7 @@ import {
 	additionalFields,
 	beneficiaryOptions,
 	continueNotice,
-	customerIdFields,
+	beneficiaryCustomerIdFields,
 	forFields,
 	simplifyField,
 	takeValuesFromFields,
@@ -28,7 +28,7 @@ export const validate = defineOperation<BeneficiaryCall>({
 	properties: [
 		...takeValuesFromFields,
 		continueNotice,
-		...customerIdFields,
+		...beneficiaryCustomerIdFields,
 		...forFields(validatedAccountFields),
 		simplifyField,
 		...waitFields,

@@ -14,7 +14,7 @@ export const customerAccountIdField: INodeProperties = {
 	type: 'resourceLocator',
 	required: true,
 	default: { mode: 'list', value: '' },
-	description: "One of the customer's accounts at Juspay",
+	description: "One of the customer's stored accounts; choose the customer first",
 	typeOptions: { loadOptionsDependsOn: ['customerId'] },
 	modes: [
 		{

@@ -8,6 +8,10 @@ import { validate } from './validate.operation';
 
 /** Express Checkout: accounts stored for a customer at Juspay. */
 export const customerAccount: Resource = {
-	option: { name: 'Customer Account', value: 'customerAccount' },
+	option: {
+		name: 'Customer Account',
+		value: 'customerAccount',
+		description: 'An account stored for a customer; needs an API key for Express Checkout',
+	},
 	operations: [createAndValidate, create, deleteAccount, get, getAll, validate],
 };

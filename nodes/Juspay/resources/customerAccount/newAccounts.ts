@@ -19,9 +19,9 @@ export const bankCodeField: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. JP_HDFC',
-	hint: 'When empty, it is looked up by the IFSC. Needed where there are only UPI IDs.',
+	hint: 'Not the IFSC. May stay empty for bank accounts: it is looked up by the IFSC. Needed for UPI IDs.',
 	description:
-		"Juspay's code for the bank. With 'Input Columns' used when the input has no such column.",
+		"Juspay's own code for the bank; the operation 'Get' of the resource Bank tells it. With 'Input Columns' used for rows without such a column.",
 };
 
 /** Additional Fields that name the gateway for new accounts. */
@@ -32,7 +32,8 @@ export const gatewayFields: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. 800',
-		description: "Juspay's number of the gateway that should validate the account",
+		description:
+			"Juspay's number of the payment service (gateway) that should validate the account; Juspay chooses when empty",
 	},
 	{
 		displayName: 'Gateway Reference ID',
@@ -40,7 +41,8 @@ export const gatewayFields: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. my_reference',
-		description: "Reference to one of the gateway's accounts",
+		description:
+			"Which of your accounts at that gateway to use, if you have several; as named in Juspay's dashboard",
 	},
 ];
 

@@ -10,7 +10,8 @@ export const validationAmountField: INodeProperties = {
 	type: 'number',
 	typeOptions: { minValue: 1, maxValue: 10, numberPrecision: 2 },
 	default: 1,
-	description: 'Amount of the penny drop in INR, 1 to 10 with at most two decimals',
+	description:
+		'How much is paid into the account to validate it, in INR, 1 to 10 with at most two decimals',
 };
 
 /** Reads the two form fields that steer a validation, as they go on the wire; those that are empty are left out. */
