@@ -1,0 +1,19 @@
+/** One error as the page shows it. */
+export interface ErrorEntry {
+	message: string;
+	/** What to change. */
+	advice: string;
+}
+
+/** Takes the words out of what the code throws; an error of another kind is a mistake of the page. */
+export function entryOf(fail: () => unknown): ErrorEntry {
+	try {
+		fail();
+	} catch (error) {
+		if (error instanceof Error && 'description' in error) {
+			return { message: error.message, advice: String(error.description) };
+		}
+		throw error;
+	}
+	throw new Error('Nothing was refused');
+}
