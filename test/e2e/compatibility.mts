@@ -38,7 +38,7 @@ async function nodeVersion({ host }: HostResult): Promise<string> {
 		cwd: ROOT,
 		env: process.env,
 		what: 'Asking Node.js for its version',
-		logName: 'node-version',
+		logName: `node-version-${host.name}`,
 	});
 	return output.trim().replace(/^v/, '');
 }
