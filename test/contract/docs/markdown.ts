@@ -52,11 +52,27 @@ const parser = new MarkdownIt({ html: true });
 
 type Token = ReturnType<typeof parser.parse>[number];
 
-function referenceOf({ type, content, attrs }: Token): Reference[] {
+/** The values of attributes in raw HTML. */
+function htmlValues({ type, content }: Token, names: string): string[] {
+	if (!type.startsWith('html_')) return [];
+	const attribute = new RegExp(`\\b(?:${names})="([^"]*)"`, 'g');
+	return [...content.matchAll(attribute)].map(([, value = '']) => value);
+}
+
+function htmlReferences(token: Token): Reference[] {
+	const [alt = ''] = htmlValues(token, 'alt');
+	return [
+		...htmlValues(token, 'href').map((target) => ({ kind: 'link' as const, target, alt: '' })),
+		...htmlValues(token, 'src|srcset').map((target) => ({ kind: 'image' as const, target, alt })),
+	];
+}
+
+function referenceOf(token: Token): Reference[] {
+	const { type, content, attrs } = token;
 	const attribute = (name: string) => attrs?.find(([key]) => key === name)?.[1] ?? '';
 	if (type === 'link_open') return [{ kind: 'link', target: attribute('href'), alt: '' }];
 	if (type === 'image') return [{ kind: 'image', target: attribute('src'), alt: content }];
-	return [];
+	return htmlReferences(token);
 }
 
 function withChildren(token: Token): Token[] {
@@ -74,7 +90,8 @@ function shownText({ children }: Token): string {
 function anchorsOf(tokens: readonly Token[]): Set<string> {
 	const slugger = new GithubSlugger();
 	const headings = tokens.filter((_, at) => tokens[at - 1]?.type === 'heading_open');
-	return new Set(headings.map((heading) => slugger.slug(shownText(heading))));
+	const ids = tokens.flatMap(withChildren).flatMap((token) => htmlValues(token, 'id|name'));
+	return new Set([...headings.map((heading) => slugger.slug(shownText(heading))), ...ids]);
 }
 
 /** Every table's cells; the tokens of a table follow each other. */
