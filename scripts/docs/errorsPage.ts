@@ -68,8 +68,8 @@ function answerTable(entries: readonly AnswerEntry[]): string {
 	);
 }
 
-function answerSection(title: string, facts: Facts, ...kinds: AnswerKind[]): string {
-	return section(title, factTable(facts), answerTable(kinds.flatMap(answerErrors)));
+function answerSection(title: string, facts: Facts, kind: AnswerKind): string {
+	return section(title, factTable(facts), answerTable(answerErrors(kind)));
 }
 
 const ONLY_THIS_ROW = 'With Stop Workflow yes; with Continue only this row fails';
@@ -155,38 +155,32 @@ function connection(): string {
 	);
 }
 
+const KEY_REFUSED: Facts = {
+	stops: 'Yes, with Continue too: nothing new is sent, and the other rows are "Not sent"',
+	sent: 'Yes, and refused',
+	again: CORRECT_FIRST,
+	money: UNLESS_WARNED,
+};
+
+const REFUSED: Facts = {
+	stops: ONLY_THIS_ROW,
+	sent: 'Yes, and refused; not sent again by the node',
+	again: CORRECT_FIRST,
+	money: UNLESS_WARNED,
+};
+
+const TOO_MANY: Facts = {
+	stops: 'No: all rows pause and go on. The error comes after five minutes of refusals',
+	sent: 'Yes, again and again; none of it was carried out',
+	again: 'Yes',
+	money: 'No',
+};
+
 function refusals(): string {
 	return [
-		answerSection(
-			'Juspay refuses the key',
-			{
-				stops: 'Yes, with Continue too: nothing new is sent, and the other rows are "Not sent"',
-				sent: 'Yes, and refused',
-				again: CORRECT_FIRST,
-				money: UNLESS_WARNED,
-			},
-			'keyRefused',
-		),
-		answerSection(
-			'Juspay refuses the request',
-			{
-				stops: ONLY_THIS_ROW,
-				sent: 'Yes, and refused; not sent again by the node',
-				again: CORRECT_FIRST,
-				money: UNLESS_WARNED,
-			},
-			'refused',
-		),
-		answerSection(
-			'Too many requests',
-			{
-				stops: 'No: all rows pause and go on. The error comes after five minutes of refusals',
-				sent: 'Yes, again and again; none of it was carried out',
-				again: 'Yes',
-				money: 'No',
-			},
-			'tooMany',
-		),
+		answerSection('Juspay refuses the key', KEY_REFUSED, 'keyRefused'),
+		answerSection('Juspay refuses the request', REFUSED, 'refused'),
+		answerSection('Too many requests', TOO_MANY, 'tooMany'),
 	].join('\n\n');
 }
 

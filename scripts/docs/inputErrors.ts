@@ -8,8 +8,7 @@ import { choice, ifsc, recordId, REFUSALS } from '../../nodes/Juspay/parameters/
 import { createColumnReaders } from '../../nodes/Juspay/parameters/inputColumns';
 import { createReader, type ParameterReader } from '../../nodes/Juspay/parameters/reader';
 import { readCredential } from '../../nodes/Juspay/transport/credential';
-import type { Problem } from '../../nodes/Juspay/transport/problem';
-import { type ErrorEntry, entryOf } from './errorEntry';
+import { type ErrorEntry, entryOf, fromProblem } from './errorEntry';
 import { remoteOperation, sampleCall } from './sampleCalls';
 
 const createAndValidate = remoteOperation('customerAccount', 'createAndValidate');
@@ -57,10 +56,6 @@ export function columnErrors(): ErrorEntry[] {
 
 function refusedCall(changes: IDataObject, operation = createAndValidate): ErrorEntry {
 	return entryOf(() => sampleCall(operation, changes));
-}
-
-function fromProblem({ message, description }: Problem): ErrorEntry {
-	return { message, advice: description };
 }
 
 function brokenExpression(): ErrorEntry {

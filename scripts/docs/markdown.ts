@@ -1,8 +1,3 @@
-/** Signs that Markdown or GitHub would take for something else in running text. */
-function escaped(text: string): string {
-	return text.replace(/[|*_<]/g, '\\$&');
-}
-
 /** A row of cells in the form that Prettier gives tables. */
 function line(cells: readonly string[], widths: readonly number[]): string {
 	return `| ${cells.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join(' | ')} |`;
@@ -23,7 +18,7 @@ export function table(headings: readonly string[], rows: readonly (readonly stri
 
 /** A text of the code as Markdown that shows it unchanged. */
 export function plain(text: string): string {
-	return escaped(text);
+	return text.replace(/[|*_<]/g, '\\$&');
 }
 
 /** Words as code, parted by commas. */

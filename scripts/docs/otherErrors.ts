@@ -12,13 +12,9 @@ import {
 } from '../../nodes/Juspay/execution/recoveryProblems';
 import type { FinishedRow } from '../../nodes/Juspay/execution/rows';
 import { resources } from '../../nodes/Juspay/resources';
-import { localProblem, type Problem } from '../../nodes/Juspay/transport/problem';
-import type { ErrorEntry } from './errorEntry';
+import { localProblem } from '../../nodes/Juspay/transport/problem';
+import { type ErrorEntry, fromProblem } from './errorEntry';
 import { sampleCall } from './sampleCalls';
-
-function fromProblem({ message, description }: Problem): ErrorEntry {
-	return { message, advice: description };
-}
 
 /** What is said about a beneficiary ID whose earlier use cannot count as the row's own. */
 export function earlierUseErrors(): ErrorEntry[] {
