@@ -64,6 +64,9 @@ const BRANCHES: readonly Branch[] = [
 	},
 ];
 
+/** The IFSCs that the sandbox knows. */
+export const KNOWN_IFSCS: readonly string[] = BRANCHES.map(({ ifsc }) => ifsc);
+
 /** The branch behind an IFSC (upper case), or `undefined`. */
 export function findBranch(ifsc: string): Branch | undefined {
 	return BRANCHES.find((branch) => branch.ifsc === ifsc);

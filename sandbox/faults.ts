@@ -74,6 +74,9 @@ const faultSchema = z.discriminatedUnion('kind', [
 	fault('answer', { status, body: jsonValue }),
 ]);
 
+/** The names of all faults. */
+export const FAULT_KINDS = faultSchema.options.map(({ shape }) => shape.kind.value);
+
 export type Fault = z.infer<typeof faultSchema>;
 /** A fault that ends a request, as opposed to one that only delays it. */
 export type EndingFault = Exclude<Fault, { kind: 'latency' }>;

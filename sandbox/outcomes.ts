@@ -71,6 +71,12 @@ export function digitsOf(text: string, count: number): string {
 	return BigInt(`0x${hex}`).toString().slice(0, count);
 }
 
+/** The account numbers and UPI IDs that have a course of their own. */
+export const TEST_VALUES = {
+	accounts: [...ACCOUNT_COURSES.keys()],
+	vpas: [...VPA_COURSES.keys()],
+};
+
 /** Name at the bank for an account number, UPI ID or mobile number; always the same for one value. */
 export function nameAtBankOf(value: string): string {
 	const known = KNOWN_NAMES.get(value.toLowerCase());

@@ -13,6 +13,7 @@ const CHECKS = [
 		bin: 'prettier/bin/prettier.cjs',
 		args: ['--check', '--log-level', 'warn', '.'],
 	},
+	{ title: 'Spelling', bin: 'cspell/bin.mjs', args: ['--no-progress', '--no-summary'] },
 	{ title: 'Lint', bin: 'eslint/bin/eslint.js', args: ['.', '--max-warnings', '0'] },
 	{ title: 'Types', bin: 'typescript/bin/tsc', args: ['--noEmit'] },
 	{ title: 'Build', bin: 'gulp/bin/gulp.js', args: ['build', '--silent'] },

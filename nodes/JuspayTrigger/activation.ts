@@ -8,6 +8,19 @@ import {
 import { readWebhookCredential } from './credential';
 
 /**
+ * What the user reads who activates a workflow with an unusable credential.
+ *
+ * @param reason of `readWebhookCredential`
+ */
+export function activationProblem(reason: string): { message: string; description: string } {
+	return {
+		message: `${reason} in the webhook's credential`,
+		description:
+			"Open the credential of 'Juspay Trigger' and enter the user name and password that Juspay sends. Without them, anybody could start this workflow.",
+	};
+}
+
+/**
  * Refuses to activate a workflow whose webhook would let nobody in.
  *
  * @throws NodeOperationError that names the field to fill in
@@ -16,10 +29,8 @@ export async function requireUsableCredential(context: IHookFunctions): Promise<
 	const stored = await context.getCredentials('juspayWebhookApi');
 	const read = readWebhookCredential(stored);
 	if (read.kind === 'usable') return;
-	throw new NodeOperationError(context.getNode(), `${read.reason} in the webhook's credential`, {
-		description:
-			"Open the credential of 'Juspay Trigger' and enter the user name and password that Juspay sends. Without them, anybody could start this workflow.",
-	});
+	const { message, description } = activationProblem(read.reason);
+	throw new NodeOperationError(context.getNode(), message, { description });
 }
 
 /** The test of the credential: its form only, as there is nobody to ask. */

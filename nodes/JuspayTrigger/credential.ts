@@ -26,8 +26,8 @@ type Stored = z.infer<typeof storedCredential>;
 
 const HEADER_NAME = /^[!#$%&'*+.^_`|~\w-]+$/;
 
-/** Each with the words for the user; the first that is true counts. */
-const DEFECTS: readonly (readonly [says: string, isSo: (stored: Stored) => boolean])[] = [
+/** What makes a credential unusable: each with the words for the user; the first that is true counts. */
+export const DEFECTS: readonly (readonly [says: string, isSo: (stored: Stored) => boolean])[] = [
 	["'User Name' is empty", ({ user }) => user.trim() === ''],
 	["'User Name' must not hold a colon", ({ user }) => user.includes(':')],
 	["'Password' is empty", ({ password }) => password.trim() === ''],

@@ -39,7 +39,7 @@ interface AnswerWriter {
 const answerWriter = z.custom<AnswerWriter>((value) => typeof value === 'object');
 
 /** All that a caller is told. */
-const ANSWERS = {
+export const ANSWERS = {
 	200: 'Event received',
 	400: 'The body is no event: it needs label and value',
 	401: 'User name, password or header are not those of the credential',

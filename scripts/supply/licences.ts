@@ -38,6 +38,16 @@ const EXCEPTIONS: readonly { packages: RegExp; licence: string; why: string }[] 
 		licence: 'none',
 		why: "MIT, in a form that lock files do not take over; they come with n8n's engine",
 	},
+	{
+		packages: /^@cspell\/dict-django$/,
+		licence: 'WTFPL',
+		why: 'words that come with the spelling check and are not used; their licence asks for nothing',
+	},
+	{
+		packages: /^@cspell\/dict-en-common-misspellings$/,
+		licence: 'CC BY-SA 4.0',
+		why: 'words that the spelling check reads; nothing of them goes into the package',
+	},
 ];
 
 function isException(name: string, licence: string): boolean {

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { COLUMN_ALIASES } from '../../nodes/Juspay/parameters/inputColumns';
@@ -14,21 +14,3 @@ test.each(Object.entries(COLUMN_ALIASES))(
 		for (const alias of aliases) expect(row).toContain(alias);
 	},
 );
-
-const images = [...readme.matchAll(/!\[([^\]]*)\]\(([^)\s]+)\)/g)].map(
-	([, alt = '', path = '']) => ({
-		alt,
-		path,
-	}),
-);
-
-test('the README shows every picture that is taken for it', () => {
-	const shown = images.map(({ path }) => path).filter((path) => path.startsWith('docs/images/'));
-	const taken = readdirSync(join(ROOT, 'docs/images')).map((name) => `docs/images/${name}`);
-	expect(shown.sort()).toEqual(taken.sort());
-});
-
-test.each(images)("the README's picture $path exists, is small and has a description", (image) => {
-	expect(image.alt).not.toBe('');
-	expect(statSync(join(ROOT, image.path)).size).toBeLessThan(150_000);
-});

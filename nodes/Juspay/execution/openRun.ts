@@ -4,12 +4,13 @@ import { createFieldSources, createReader } from '../parameters/reader';
 import { findOperation } from '../resources';
 import type { LocalOperation, Operation, RemoteOperation } from '../resources/operation';
 import { credentialSecrets, type JuspayCredential, readCredential } from '../transport/credential';
-import { localProblem, type Problem } from '../transport/problem';
+import type { Problem } from '../transport/problem';
 import { createSend } from '../transport/send';
 import { createClock } from './clock';
 import { isTool, stopsAtFirstFailure } from './failedItem';
 import { CallsKeptInContext, type KeptCalls, NO_KEPT_CALLS } from './keptCalls';
 import { problemOf } from './problemOf';
+import { UNKNOWN_OPERATION } from './runProblems';
 import type { Sending } from './sendRows';
 import { readRunSettings, type RunSettings } from './settings';
 
@@ -18,11 +19,6 @@ export type OpenedRun =
 	| { kind: 'remote'; operation: RemoteOperation; sending: Sending; merchantId: string }
 	| { kind: 'local'; operation: LocalOperation; settings: RunSettings }
 	| { kind: 'closed'; problem: Problem };
-
-const UNKNOWN_OPERATION = localProblem(
-	'The chosen operation does not exist in this version of the node',
-	"Choose 'Resource' and 'Operation' again, or update the package n8n-nodes-juspay.",
-);
 
 function chosenOperation(context: IExecuteFunctions): Operation | undefined {
 	const resource = String(context.getNodeParameter('resource', 0));

@@ -3,11 +3,10 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { numberWithin, yesOrNo } from '../parameters/checks';
 import type { ParameterReader } from '../parameters/reader';
 import type { Operation, RemoteOperation, RunIdentity } from '../resources/operation';
-import { maskValue } from '../transport/mask';
-import { localProblem } from '../transport/problem';
 import { createItemReaders, forEachItem } from './itemReaders';
 import { problemOf } from './problemOf';
 import type { PreparedRow } from './rows';
+import { repeatedIdProblem } from './runProblems';
 
 function runIdentityOf(context: IExecuteFunctions): Omit<RunIdentity, 'itemIndex' | 'merchantId'> {
 	return {
@@ -57,10 +56,7 @@ function refuseRepeatedIds(rows: readonly PreparedRow[]): PreparedRow[] {
 			firstUse.set(id, index);
 			return row;
 		}
-		const message = `'Beneficiary ID' is already used by item ${String(first)}: "${maskValue(id)}"`;
-		const description =
-			"Juspay accepts each beneficiary ID only once. Give every item its own, or leave 'Beneficiary ID' empty to have one made.";
-		return { kind: 'failed', problem: localProblem(message, description) };
+		return { kind: 'failed', problem: repeatedIdProblem(id, first) };
 	});
 }
 

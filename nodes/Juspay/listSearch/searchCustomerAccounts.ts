@@ -21,7 +21,8 @@ import { createSend } from '../transport/send';
 
 const TIMEOUT = 30_000;
 
-const NO_CUSTOMER = localProblem(
+/** The list is opened before it is known whose accounts it shows. */
+export const NO_CUSTOMER = localProblem(
 	// The list shows the message only, so it has to serve an empty field and an expression alike.
 	"Fill in 'Customer ID' first. If it is an expression, run the nodes before this one, so that it has a value",
 	"The list shows the accounts of one customer. Without the list, choose 'By ID' and enter the account's ID.",

@@ -18,7 +18,8 @@ function refusal(says: string, hint: string, quotesValue = true): Refusal {
 	return { says, hint, quotesValue };
 }
 
-const REFUSALS = {
+/** Every refusal but the ones of numbers outside their range. */
+export const REFUSALS = {
 	empty: refusal('is empty', `The field needs a value. ${EXPRESSION_HINT}`, false),
 	list: refusal(
 		'must be text, but is a list',

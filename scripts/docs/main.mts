@@ -1,0 +1,9 @@
+/* `npm run docs`: writes the pages that are made from the code. */
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { ROOT } from '../host/paths.mjs';
+import { errorsPage } from './errorsPage.js';
+
+await writeFile(join(ROOT, 'docs', 'errors.md'), errorsPage());
+console.log('Written: docs/errors.md');

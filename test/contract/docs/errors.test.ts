@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { kindOfAnswer, unseenRows } from '../../../scripts/docs/answerErrors';
+import { errorsPage } from '../../../scripts/docs/errorsPage';
+import { SAMPLE_ANSWERS } from '../../../scripts/docs/sampleAnswers';
+import {
+	failureOf,
+	mayHaveBeenProcessed,
+	rowFor,
+	verdictOf,
+} from '../../../nodes/Juspay/transport/failure';
+
+test('docs/errors.md is what the code says (if not: npm run docs)', () => {
+	const page = readFileSync(join(__dirname, '../../../docs/errors.md'), 'utf8');
+	expect(page).toBe(errorsPage());
+});
+
+test('the page has every row of the error table', () => {
+	expect(unseenRows()).toEqual([]);
+});
+
+test.each(SAMPLE_ANSWERS)('what the page says about money holds for $label', ({ answer }) => {
+	const failure = failureOf(answer);
+	const mayHaveCost = mayHaveBeenProcessed(failure, rowFor(failure));
+	expect(kindOfAnswer(answer) === 'unknown').toBe(mayHaveCost);
+	expect(verdictOf(answer).kind === 'unclear').toBe(mayHaveCost);
+});
