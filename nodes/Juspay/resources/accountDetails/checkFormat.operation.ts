@@ -62,6 +62,14 @@ export const checkFormat = defineLocalOperation({
 		...forFields([accountNumberField, ifscField, upiIdField, mobileNumberField].map(optionalField)),
 		localOptions,
 	],
+	output: {
+		ok: 'flag',
+		problems: 'texts',
+		normalizedAccountNumber: 'textOrNull',
+		normalizedIfsc: 'textOrNull',
+		normalizedUpiId: 'textOrNull',
+		normalizedMobileNumber: 'textOrNull',
+	},
 	check: (reader) => {
 		const result = checkFormatOf(reader);
 		return { result, isOk: result['ok'] === true };

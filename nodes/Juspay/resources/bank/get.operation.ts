@@ -8,7 +8,7 @@ import {
 	simplifyField,
 	takeValuesFromFields,
 } from '../fields';
-import { simplifyBank, toBankInfoRequest } from './bank';
+import { bankOutput, simplifyBank, toBankInfoRequest } from './bank';
 
 /** GET /bank-info?ifsc=… (Express Checkout docs, "Bank Info API"). */
 export const get = defineOperation<{ ifsc: string }>({
@@ -17,6 +17,7 @@ export const get = defineOperation<{ ifsc: string }>({
 	action: 'Get bank',
 	description: 'Look up bank, branch, payment rails and bank code of an IFSC',
 	properties: [...takeValuesFromFields, ...forFields([ifscField]), simplifyField, lookUpOptions],
+	output: bankOutput,
 	readParameters: (reader) => ({ ifsc: reader.read('ifsc', ifsc.required) }),
 	toRequest: (parameters) => toBankInfoRequest(parameters.ifsc),
 	toResults: (answer, parameters, simplify) =>

@@ -38,6 +38,7 @@ export const verify = defineOperation<Parameters>({
 	action: 'Verify UPI ID',
 	description: 'Check whether a UPI ID exists and whose it is, without moving money',
 	properties: [...takeValuesFromFields, ...forFields([upiIdField]), simplifyField, lookUpOptions],
+	output: { outcome: 'text', status: 'textOrNull', upiId: 'text', customerName: 'textOrNull' },
 	readParameters: (reader, { merchantId }) => ({
 		upiId: reader.read('upiId', upiId.required),
 		merchantId,
