@@ -91,6 +91,12 @@ test('holds only what n8n needs: no source maps, sources, tests or build leftove
 	).toEqual([]);
 });
 
+test('leaves out the samples of the operations', () => {
+	const node = readFileSync(join(unpacked, 'dist/nodes/Juspay/Juspay.node.js'), 'utf8');
+	expect(node).toContain('bank-info');
+	expect(node).not.toContain('inSandbox');
+});
+
 test('has no runtime dependencies, only n8n-workflow as peer', () => {
 	const manifest = JSON.parse(readFileSync(join(unpacked, 'package.json'), 'utf8')) as Record<
 		string,

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { COLUMN_ALIASES } from '../../nodes/Juspay/parameters/inputColumns';
+import { resources } from '../../nodes/Juspay/resources';
 
 const ROOT = join(__dirname, '../..');
 const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
@@ -14,6 +15,14 @@ test.each(Object.entries(COLUMN_ALIASES))(
 		for (const alias of aliases) expect(row).toContain(alias);
 	},
 );
+
+const operations = resources.flatMap((resource) =>
+	resource.operations.map(({ option }) => [resource.option.name, option.name]),
+);
+
+test.each(operations)('the README has a row for %s, %s', (resource, operation) => {
+	expect(readme).toMatch(new RegExp(`^\\| ${resource} +\\| ${operation} +\\|`, 'm'));
+});
 
 const images = [...readme.matchAll(/!\[([^\]]*)\]\(([^)\s]+)\)/g)].map(
 	([, alt = '', path = '']) => ({

@@ -3,6 +3,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { type EngineRun, runJuspay } from '../support/engine';
 import { fitSchema } from '../support/outputSchema';
 import { useSandbox } from '../support/sandbox';
+import { withUnknownFields } from '../support/unknownFields';
 import { responseSamples } from './responseSamples';
 
 const { sandbox, credential } = useSandbox();
@@ -23,14 +24,6 @@ function asArray<Entry>(value: Entry | Entry[]): Entry[] {
 	return Array.isArray(value) ? value : [value];
 }
 
-/** Adds a field that no page documents to an object and to every object inside it. */
-function withUnknownFields(value: unknown): unknown {
-	if (Array.isArray(value)) return value.map(withUnknownFields);
-	if (typeof value !== 'object' || value === null) return value;
-	const entries = Object.entries(value).map(([key, entry]) => [key, withUnknownFields(entry)]);
-	return { ...Object.fromEntries(entries), addedByJuspayLater: { depth: ['kept', 1, null, true] } };
-}
-
 describe('Every response sample of the API pages', () => {
 	describe.each(responseSamples)('$source', ({ parameters, body, simplified }) => {
 		test('comes out exactly as it came when Simplify is off', async () => {
@@ -47,13 +40,13 @@ describe('Every response sample of the API pages', () => {
 		});
 
 		test('keeps unknown fields in the raw output', async () => {
-			const extended = withUnknownFields(body) as IDataObject | IDataObject[];
+			const extended = withUnknownFields(body);
 			const run = await answerWith(extended, { ...parameters, simplify: false });
 			expect(results(run)).toEqual(asArray(extended));
 		});
 
 		test('is simplified alike with unknown fields added', async () => {
-			const extended = withUnknownFields(body) as IDataObject | IDataObject[];
+			const extended = withUnknownFields(body);
 			expect(results(await answerWith(extended, parameters))).toEqual(simplified);
 		});
 
