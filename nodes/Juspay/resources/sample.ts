@@ -13,8 +13,8 @@ export interface SampleCall {
 	};
 	/** The answer as Juspay's page shows it. */
 	answer: IDataObject | IDataObject[];
-	/** What error messages call the record, masked where it is private. */
-	record: string;
+	/** What error messages call the record, masked where it is private; left out where there is none. */
+	record?: string;
 	/**
 	 * The key of the first result that tells most, and its value when the local sandbox answers. Left out where something
 	 * must exist before the call or take effect once: the faults are then tried with `test/support/faults/subjects.ts`.

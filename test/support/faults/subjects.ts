@@ -216,7 +216,7 @@ export const SAMPLED_LOOK_UPS = sampledOperations().flatMap(
 		const { record, request, inSandbox } = call;
 		const [outcomeKey, outcome] = inSandbox;
 		return lookUp(name, parameters, {
-			record: () => record,
+			record: () => record ?? null,
 			lookUpPath: () => request.url,
 			trueOutcomes: [outcome],
 			outcomeKey,
