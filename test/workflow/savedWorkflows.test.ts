@@ -254,6 +254,14 @@ describe(`The workflows saved with ${packageVersion} cover`, () => {
 	const due = operations.filter(
 		([name, parameters]) => isReleased || parameters.length > 0 || !sampled.has(name),
 	);
+	const waiting = operations.filter((one) => !due.includes(one)).map(([name]) => name.split(' '));
+
+	function isDue({ displayOptions: { show } = {} }: INodeProperties): boolean {
+		return !waiting.some(
+			([resource = '', operation = '']) =>
+				show?.['resource']?.includes(resource) && show['operation']?.includes(operation),
+		);
+	}
 
 	test.each(due)('%s with all of its fields', (_, parameters, { properties }) => {
 		const names = parameters.flatMap((one) => Object.keys(one));
@@ -264,6 +272,7 @@ describe(`The workflows saved with ${packageVersion} cover`, () => {
 		const texts = saved.map(({ node }) => JSON.stringify(node.parameters));
 		const entries = Object.values(OUR_NODES).flatMap(({ description }) =>
 			description.properties
+				.filter(isDue)
 				.filter(({ type }) => type === 'collection' || type === 'fixedCollection')
 				.flatMap(({ options = [] }) => options.map(({ name }) => name)),
 		);
