@@ -27,6 +27,7 @@ export default defineConfig(
 		files: ['**/*.{js,mjs}'],
 		languageOptions: {
 			globals: {
+				__filename: 'readonly',
 				console: 'readonly',
 				exports: 'writable',
 				module: 'writable',

@@ -1,8 +1,9 @@
-const { chmod, readdir, rm } = require('node:fs/promises');
-const { join } = require('node:path');
+const { chmod, mkdir, readdir, rm, writeFile } = require('node:fs/promises');
+const { dirname, join } = require('node:path');
 const { spawn } = require('node:child_process');
 const esbuild = require('esbuild');
 const { dest, parallel, series, src } = require('gulp');
+const tsx = require('tsx/cjs/api');
 
 const { n8n, peerDependencies } = require('./package.json');
 
@@ -43,7 +44,21 @@ function bundle() {
 	});
 }
 
-/** Icons, codex files and output schemas, which n8n reads as files. */
+/** The output schemas of all operations, which are made of the keys that each of them names. */
+async function writeSchemas() {
+	const load = (path) => tsx.require(`./nodes/Juspay/${path}`, __filename);
+	const { Juspay } = load('Juspay.node.ts');
+	const versions = [new Juspay().description.version].flat();
+	const { resources } = load('resources/index.ts');
+	const files = load('resources/output.ts').schemaFiles(versions, resources);
+	for (const [path, schema] of Object.entries(files)) {
+		const file = join('dist/nodes/Juspay/__schema__', path);
+		await mkdir(dirname(file), { recursive: true });
+		await writeFile(file, JSON.stringify(schema));
+	}
+}
+
+/** Icons, codex files and output schemas kept by hand, which take the place of those that were made. */
 function copyAssets() {
 	return src(['icons/*.svg', 'nodes/**/*.node.json', 'nodes/**/__schema__/**/*.json'], {
 		base: '.',
@@ -64,4 +79,8 @@ async function evenModes() {
 
 exports.clean = clean;
 exports.bundle = bundle;
-exports.build = series(clean, parallel(checkTypes, bundle, copyAssets), evenModes);
+exports.build = series(
+	clean,
+	parallel(checkTypes, bundle, series(writeSchemas, copyAssets)),
+	evenModes,
+);

@@ -6,6 +6,8 @@ import {
 } from 'n8n-workflow';
 
 import { Juspay } from '../../nodes/Juspay/Juspay.node';
+import { resources } from '../../nodes/Juspay/resources';
+import { sampledOperations } from '../support/samples';
 
 const { description } = new Juspay();
 
@@ -66,7 +68,8 @@ describe('The public contract', () => {
 		});
 	});
 
-	test.each([
+	/** Of each operation its action, its fields, and the entries of its collections. */
+	const rows: [string, string, string, string[], string[], string[]][] = [
 		[
 			'customerAccount',
 			'createAndValidate',
@@ -247,7 +250,9 @@ describe('The public contract', () => {
 			['email', 'metadata', 'phone', 'preferredGateway'],
 			['apiVersion', 'includeInputFields', ...PACE, 'onDuplicate', 'reuseSameAccount', 'timeout'],
 		],
-	])(
+	];
+
+	test.each(rows)(
 		'%s %s: its action and exactly its fields',
 		(resource, operation, action, names, additional, options) => {
 			const fields = fieldsOf(resource, operation);
@@ -292,11 +297,13 @@ describe('The public contract', () => {
 		});
 	});
 
-	test('every operation of the tables is checked here', () => {
-		const choices = description.properties
-			.filter(({ name }) => name === 'operation')
-			.flatMap((field) => field.options ?? []);
-		expect(choices).toHaveLength(13);
+	test('every operation of the tables is checked here, or has a sample in its file', () => {
+		const checked = rows.map(([resource, operation]) => `${resource} ${operation}`);
+		const sampled = sampledOperations().map(({ name }) => name);
+		const operations = resources.flatMap(({ option: { value: resource }, operations: table }) =>
+			table.map(({ option }) => `${resource} ${option.value}`),
+		);
+		expect(new Set([...checked, ...sampled])).toEqual(new Set(operations));
 	});
 
 	test('Get Many filters by every outcome', () => {
@@ -321,13 +328,17 @@ describe('The public contract', () => {
 	test('as an AI tool, values always come from the fields', () => {
 		const fields = description.properties.filter(({ name }) => name === 'takeValuesFrom');
 		const asTool = fields.filter(({ displayOptions }) => displayOptions?.show?.['@tool']);
-		expect(asTool.map(({ type, default: value }) => [type, value])).toEqual(
-			Array.from({ length: 12 }, () => ['hidden', 'fields']),
-		);
 		const inEditor = fields.filter((field) => !asTool.includes(field));
-		expect(inEditor.map(({ displayOptions }) => displayOptions?.hide)).toEqual(
-			Array.from({ length: 12 }, () => ({ '@tool': [true] })),
-		);
+		expect(asTool.length).toBeGreaterThanOrEqual(12);
+		for (const { type, default: value } of asTool) {
+			expect([type, value]).toEqual(['hidden', 'fields']);
+		}
+		for (const { displayOptions } of inEditor) {
+			expect(displayOptions?.hide).toEqual({ '@tool': [true] });
+		}
+		const placesOf = (list: INodeProperties[]) =>
+			list.map(({ displayOptions: { show } = {} }) => [show?.['resource'], show?.['operation']]);
+		expect(placesOf(asTool)).toEqual(placesOf(inEditor));
 	});
 
 	test('as an AI tool, n8n keeps every field that the agent fills', () => {

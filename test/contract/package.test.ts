@@ -1,11 +1,15 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { resolveOutputSchemaPath } from 'n8n-core';
 import { z } from 'zod';
 
+import { Juspay } from '../../nodes/Juspay/Juspay.node';
 import { resources } from '../../nodes/Juspay/resources';
+import { schemaOf } from '../../nodes/Juspay/resources/output';
+import { JuspayTrigger } from '../../nodes/JuspayTrigger/JuspayTrigger.node';
 
 const ROOT = process.cwd();
 
@@ -87,6 +91,12 @@ test('holds only what n8n needs: no source maps, sources, tests or build leftove
 	).toEqual([]);
 });
 
+test('leaves out the samples of the operations', () => {
+	const node = readFileSync(join(unpacked, 'dist/nodes/Juspay/Juspay.node.js'), 'utf8');
+	expect(node).toContain('bank-info');
+	expect(node).not.toContain('inSandbox');
+});
+
 test('has no runtime dependencies, only n8n-workflow as peer', () => {
 	const manifest = JSON.parse(readFileSync(join(unpacked, 'package.json'), 'utf8')) as Record<
 		string,
@@ -133,11 +143,39 @@ test.each(['bank account', 'UPI', 'IFSC', 'penny drop', 'beneficiary', 'VPA'])(
 	},
 );
 
-test.each(
-	resources.flatMap(({ option, operations }) =>
-		operations.map((operation) => [option.value, operation.option.value]),
-	),
-)('has an output schema for %s %s', (resource, operation) => {
-	const file = join(unpacked, 'dist/nodes/Juspay/__schema__/v1.0.0', resource, `${operation}.json`);
-	expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ type: 'object' });
+describe.each([new Juspay().description, new JuspayTrigger().description])(
+	'The output schemas of $displayName',
+	({ version, displayName }) => {
+		const versions = [version].flat();
+		const nodeDir = () => join(unpacked, 'dist/nodes', displayName.replace(' ', ''));
+
+		test('are where n8n looks for them, one set for each version, and no others are there', () => {
+			const expected = versions.map((one) => {
+				const path = resolveOutputSchemaPath({ nodeDir: nodeDir(), version: one }) ?? '';
+				return existsSync(path) ? path : path.replace(/\.json$/, '');
+			});
+			const folder = join(nodeDir(), '__schema__');
+			expect(
+				readdirSync(folder)
+					.map((entry) => join(folder, entry))
+					.sort(),
+			).toEqual(expected.sort());
+		});
+	},
+);
+
+const operations = resources.flatMap(({ option: { value: resource }, operations: table }) =>
+	table.map(({ option: { value: operation }, output }) => ({ resource, operation, output })),
+);
+
+test.each(operations)('has the output schema of $resource $operation in every version', (entry) => {
+	const { output, ...names } = entry;
+	const nodeDir = join(unpacked, 'dist/nodes/Juspay');
+	const versions = [new Juspay().description.version].flat();
+	const schemas = versions.map((version): unknown => {
+		const path = resolveOutputSchemaPath({ nodeDir, version, ...names }) ?? '';
+		return JSON.parse(readFileSync(path, 'utf8'));
+	});
+	expect(schemas).toHaveLength(versions.length);
+	expect(schemas.at(-1)).toEqual(schemaOf(output));
 });

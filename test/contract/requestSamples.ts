@@ -380,22 +380,4 @@ export const requestSamples: RequestSample[] = [
 		routingId: undefined,
 		form: {},
 	})),
-	{
-		source: 'Bank Info: request',
-		parameters: { resource: 'bank', operation: 'get', ifsc: 'yesb0000262' },
-		method: 'GET',
-		path: '/bank-info?ifsc=YESB0000262',
-		contentType: FORM,
-		routingId: undefined,
-		form: {},
-	},
-	{
-		source: 'Verify VPA: request',
-		parameters: { resource: 'upiId', operation: 'verify', upiId: 'success@upi' },
-		method: 'POST',
-		path: '/v2/upi/verify-vpa',
-		contentType: FORM,
-		routingId: undefined,
-		form: { vpa: 'success@upi', merchant_id: 'demo-merchant' },
-	},
 ];

@@ -27,6 +27,7 @@ import {
 	START_NODE,
 } from '../fixtures/savedWorkflows';
 import { runInEngine } from '../support/engine';
+import { sampledOperations } from '../support/samples';
 import { useSandbox } from '../support/sandbox';
 import { listen } from '../support/webhook';
 
@@ -188,9 +189,9 @@ describe('The folders of saved workflows', () => {
 		expect(savedVersions()).toEqual(expect.arrayContaining([packageVersion, ...released]));
 	});
 
-	test('are of versions that the changelog knows, its newest being that of package.json', () => {
+	test('are of versions that the changelog knows, its newest or newest released being that of package.json', () => {
 		expect(versions.map(({ version }) => version)).toEqual(expect.arrayContaining(savedVersions()));
-		expect(versions[0]?.version).toBe(packageVersion);
+		expect([versions[0]?.version, released[0]]).toContain(packageVersion);
 	});
 
 	test.each(savedVersions())('%s: no file was edited, added or removed since', (version) => {
@@ -247,7 +248,22 @@ describe(`The workflows saved with ${packageVersion} cover`, () => {
 		),
 	);
 
-	test.each(operations)('%s with all of its fields', (_, parameters, { properties }) => {
+	// What nobody has used yet waits for its release, when somebody saves a workflow with it in n8n's editor.
+	const isReleased = changelogVersions(readFileSync('CHANGELOG.md', 'utf8'))[0]?.date !== null;
+	const sampled = new Set(sampledOperations().map(({ name }) => name));
+	const due = operations.filter(
+		([name, parameters]) => isReleased || parameters.length > 0 || !sampled.has(name),
+	);
+	const waiting = operations.filter((one) => !due.includes(one)).map(([name]) => name.split(' '));
+
+	function isDue({ displayOptions: { show } = {} }: INodeProperties): boolean {
+		return !waiting.some(
+			([resource = '', operation = '']) =>
+				show?.['resource']?.includes(resource) && show['operation']?.includes(operation),
+		);
+	}
+
+	test.each(due)('%s with all of its fields', (_, parameters, { properties }) => {
 		const names = parameters.flatMap((one) => Object.keys(one));
 		expect(names).toEqual(expect.arrayContaining(namesOf(properties)));
 	});
@@ -256,6 +272,7 @@ describe(`The workflows saved with ${packageVersion} cover`, () => {
 		const texts = saved.map(({ node }) => JSON.stringify(node.parameters));
 		const entries = Object.values(OUR_NODES).flatMap(({ description }) =>
 			description.properties
+				.filter(isDue)
 				.filter(({ type }) => type === 'collection' || type === 'fixedCollection')
 				.flatMap(({ options = [] }) => options.map(({ name }) => name)),
 		);

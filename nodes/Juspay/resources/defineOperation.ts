@@ -59,20 +59,21 @@ function prepare<Parameters>(
 export function defineOperation<Parameters>(
 	definition: OperationDefinition<Parameters>,
 ): RemoteOperation {
-	const { value, name, action, description, properties } = definition;
+	const { value, name, action, description, properties, output } = definition;
 	return {
 		kind: 'remote',
 		option: { value, name, action, description },
 		properties,
 		labels: labelsOf(properties),
+		output,
 		prepare: (reader, run) => prepare(definition, definition.readParameters(reader, run)),
 	};
 }
 
 /** Makes an operation that needs no network for a resource's table. */
 export function defineLocalOperation(
-	definition: LocalOperation['option'] & Pick<LocalOperation, 'properties' | 'check'>,
+	definition: LocalOperation['option'] & Pick<LocalOperation, 'properties' | 'output' | 'check'>,
 ): LocalOperation {
-	const { properties, check, ...option } = definition;
-	return { kind: 'local', option, properties, labels: labelsOf(properties), check };
+	const { properties, output, check, ...option } = definition;
+	return { kind: 'local', option, properties, labels: labelsOf(properties), output, check };
 }

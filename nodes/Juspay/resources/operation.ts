@@ -4,6 +4,7 @@ import type { ParameterReader } from '../parameters/reader';
 import type { RequestFacts } from '../transport/problem';
 import type { JuspayRequest } from '../transport/request';
 import type { Outcome } from './outcome';
+import type { Output } from './output';
 
 /** Where an item is processed; what a generated beneficiary ID is made of. */
 export interface RunIdentity {
@@ -93,6 +94,7 @@ export interface OperationDefinition<Parameters> {
 	description: string;
 	/** Fields without resource and operation in `displayOptions`: those are added by the table. */
 	properties: INodeProperties[];
+	output: Output;
 	/** Reads and checks one item's parameters, each once. Throws RefusedParameterError. */
 	readParameters: (reader: ParameterReader, run: RunIdentity) => Parameters;
 	toRequest: (parameters: Parameters) => JuspayRequest;
@@ -141,6 +143,8 @@ interface AnyOperation {
 	properties: INodeProperties[];
 	/** Internal names of all fields and their labels in the editor. */
 	labels: ReadonlyMap<string, string>;
+	/** The keys of its results with Simplify on. */
+	output: Output;
 }
 
 /** An operation that calls Juspay, as the node uses it: the type of its parameters stays inside. */

@@ -52,7 +52,7 @@ async function openAlone(editor: Editor, step: Step): Promise<NodeView> {
 
 /** The columns that the package's own schema names for an operation. */
 async function schemaColumns(resource: string, operation: string): Promise<string[]> {
-	const path = join('nodes/Juspay/__schema__/v1.0.0', resource, `${operation}.json`);
+	const path = join('dist/nodes/Juspay/__schema__/v1.0.0', resource, `${operation}.json`);
 	const schema: unknown = JSON.parse(await readFile(join(ROOT, path), 'utf8'));
 	return Object.keys(z.object({ properties: z.record(z.unknown()) }).parse(schema).properties);
 }

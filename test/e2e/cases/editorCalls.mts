@@ -44,7 +44,7 @@ describe('List of customer accounts', () => {
 	});
 });
 
-const SCHEMAS = join(import.meta.dirname, '../../../nodes/Juspay/__schema__/v1.0.0');
+const SCHEMAS = join(import.meta.dirname, '../../../dist/nodes/Juspay/__schema__/v1.0.0');
 
 describe('Output schemas', () => {
 	for (const file of readdirSync(SCHEMAS, { recursive: true, encoding: 'utf8' })) {

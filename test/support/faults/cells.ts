@@ -28,9 +28,9 @@ export interface Cell {
 
 const optionsOfSubject = z.record(z.string());
 
-/** Verifying a UPI ID only asks, although it is a POST. */
-function isLookUp({ method, path }: RecordedRequest): boolean {
-	return method === 'GET' || path === '/v2/upi/verify-vpa';
+/** Some look-ups are a POST, although they only ask. */
+function isLookUp({ method }: RecordedRequest, { onlyAsks }: Subject): boolean {
+	return method === 'GET' || onlyAsks === true;
 }
 
 /** What a run left behind, on this side and in the sandbox's ledger. */
@@ -130,8 +130,8 @@ export async function runCell(cell: Cell, otherHost: Sandbox): Promise<Evidence>
 	const { requests = [], pennyDrops = [] } = site.sandbox()?.ledger ?? {};
 	const evidence = {
 		ended,
-		posts: requests.filter((request) => !isLookUp(request)),
-		lookUps: requests.filter(isLookUp),
+		posts: requests.filter((request) => !isLookUp(request, subject)),
+		lookUps: requests.filter((request) => isLookUp(request, subject)),
 		pennyDrops: [...pennyDrops],
 		elsewhere: otherHost.ledger.requests.filter(({ path }) => path === elsewhere).length,
 		tries: site.tries(),

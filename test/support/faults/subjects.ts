@@ -2,6 +2,7 @@ import type { INodeParameters } from 'n8n-workflow';
 
 import type { RecordedRequest, Sandbox } from '../../../sandbox';
 import { VALID_PARAMETERS } from '../parameters';
+import { sampledOperations } from '../samples';
 import { usedBefore } from './earlierUse';
 import type { Furnish } from './site';
 
@@ -19,6 +20,8 @@ export interface Subject {
 	trueOutcomes: unknown[];
 	/** The key of a result that tells it; `outcome` unless it says otherwise. */
 	outcomeKey?: string;
+	/** Whether all of its requests are look-ups, a POST as well. */
+	onlyAsks?: true;
 	/** Whether a call can cost money. */
 	isPaid: boolean;
 	/** Penny drops of one call that took effect. */
@@ -178,7 +181,7 @@ function lookUp(
 	parameters: INodeParameters,
 	changes: Pick<Subject, 'record' | 'trueOutcomes' | 'lookUpPath'> & Partial<Subject>,
 ): Subject {
-	return { name, parameters, isPaid: false, pennyDrops: 0, ...changes };
+	return { name, parameters, onlyAsks: true, isPaid: false, pennyDrops: 0, ...changes };
 }
 
 export const GET_MANY: Subject = {
@@ -206,23 +209,17 @@ export const GET_BENEFICIARY = lookUp(
 	},
 );
 
-export const GET_BANK = lookUp(
-	'bank, get',
-	{ resource: 'bank', operation: 'get', ifsc: 'YESB0000262' },
-	{
-		record: () => 'YESB0000262',
-		lookUpPath: () => '/bank-info?ifsc=YESB0000262',
-		trueOutcomes: ['JP_YESB'],
-		outcomeKey: 'bankCode',
-	},
-);
-
-export const VERIFY_UPI_ID = lookUp(
-	'UPI ID, verify',
-	{ resource: 'upiId', operation: 'verify', upiId: 'success@upi' },
-	{
-		record: () => '*****ss@upi',
-		lookUpPath: () => '/v2/upi/verify-vpa',
-		trueOutcomes: ['valid'],
+/** The look-ups whose files hold a sample. */
+export const SAMPLED_LOOK_UPS = sampledOperations().flatMap(
+	({ name, parameters, sample: { call } }) => {
+		if (call?.inSandbox === undefined) return [];
+		const { record, request, inSandbox } = call;
+		const [outcomeKey, outcome] = inSandbox;
+		return lookUp(name, parameters, {
+			record: () => record ?? null,
+			lookUpPath: () => request.url,
+			trueOutcomes: [outcome],
+			outcomeKey,
+		});
 	},
 );

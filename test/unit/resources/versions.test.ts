@@ -1,14 +1,11 @@
-import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
-
 import { resolveOutputSchemaPath } from 'n8n-core';
 import { type INodeProperties, type INodeTypeDescription, NodeHelpers } from 'n8n-workflow';
 
 import { Juspay } from '../../../nodes/Juspay/Juspay.node';
-import { resources } from '../../../nodes/Juspay/resources';
 import { defineLocalOperation } from '../../../nodes/Juspay/resources/defineOperation';
 import { forAccountTypes, forFields } from '../../../nodes/Juspay/resources/fields';
 import type { Resource } from '../../../nodes/Juspay/resources/operation';
+import { schemaFiles, schemaOf } from '../../../nodes/Juspay/resources/output';
 import { buildProperties } from '../../../nodes/Juspay/resources/properties';
 import { JuspayTrigger } from '../../../nodes/JuspayTrigger/JuspayTrigger.node';
 
@@ -36,6 +33,7 @@ function resourceWith(properties: INodeProperties[]): Resource {
 		action: 'Run',
 		description: 'Runs',
 		properties,
+		output: {},
 		check: () => ({ result: {}, isOk: true }),
 	});
 	return { option: { name: 'Trial', value: 'trial' }, operations: [operation] };
@@ -104,8 +102,7 @@ function versionsOf({ version }: INodeTypeDescription): number[] {
 describe.each([
 	['Juspay', new Juspay().description],
 	['JuspayTrigger', new JuspayTrigger().description],
-])('The versions of %s', (name, description) => {
-	const nodeDir = join('nodes', name);
+])('The versions of %s', (_name, description) => {
 	const versions = versionsOf(description);
 
 	test('begin with 1, and new nodes get the newest', () => {
@@ -113,27 +110,26 @@ describe.each([
 		expect(versions).toEqual([...versions].sort((one, other) => one - other));
 		expect(description.defaultVersion ?? versions.at(-1)).toBe(versions.at(-1));
 	});
-
-	test('have output schemas where n8n looks for them, and no others are there', () => {
-		const folder = join(nodeDir, '__schema__');
-		const expected = versions.map((version) => {
-			const path = resolveOutputSchemaPath({ nodeDir, version }) ?? '';
-			return existsSync(path) ? path : path.replace(/\.json$/, '');
-		});
-		const found = readdirSync(folder).map((entry) => join(process.cwd(), folder, entry));
-		expect(found.sort()).toEqual(expected.sort());
-	});
 });
 
-test('Every operation has an output schema in every version of the node', () => {
-	const nodeDir = join('nodes', 'Juspay');
-	const missing = versionsOf(new Juspay().description).flatMap((version) =>
-		resources.flatMap(({ option, operations }) =>
-			operations
-				.map((operation) => ({ resource: option.value, operation: operation.option.value }))
-				.map((names) => resolveOutputSchemaPath({ nodeDir, version, ...names }) ?? '')
-				.filter((path) => !existsSync(path)),
-		),
-	);
-	expect(missing).toEqual([]);
+describe('Output schemas', () => {
+	test('are made where n8n looks for them, in every version of the node', () => {
+		const trial = resourceWith([]);
+		const wanted = [1, 1.1].map((version) =>
+			resolveOutputSchemaPath({ nodeDir: '/', version, resource: 'trial', operation: 'run' }),
+		);
+		const made = Object.keys(schemaFiles([1, 1.1], [trial]));
+		expect(made.map((path) => `/__schema__/${path}`)).toEqual(wanted);
+	});
+
+	test('name the keys in their order, and what their values can be', () => {
+		expect(JSON.stringify(schemaOf({ upiId: 'text', isKnown: 'flagOrNull' }))).toBe(
+			JSON.stringify({
+				type: 'object',
+				properties: { upiId: { type: 'string' }, isKnown: { type: ['boolean', 'null'] } },
+				required: ['upiId', 'isKnown'],
+				version: 1,
+			}),
+		);
+	});
 });

@@ -1,12 +1,6 @@
 import { FAILED, NOT_SENT, REFUSED, TRUE_OUTCOME, WRONG_HOST } from '../../support/faults/endings';
 import { specify } from '../../support/faults/specify';
-import {
-	GET,
-	GET_BANK,
-	GET_BENEFICIARY,
-	GET_MANY,
-	VERIFY_UPI_ID,
-} from '../../support/faults/subjects';
+import { GET, GET_BENEFICIARY, GET_MANY, SAMPLED_LOOK_UPS } from '../../support/faults/subjects';
 import {
 	EVERY_REQUEST,
 	FIRST_REQUEST,
@@ -25,7 +19,7 @@ import {
 const free = { posts: 0, charged: false };
 
 specify({
-	subjects: [GET, GET_MANY, GET_BENEFICIARY, GET_BANK, VERIFY_UPI_ID],
+	subjects: [GET, GET_MANY, GET_BENEFICIARY, ...SAMPLED_LOOK_UPS],
 	rules: {
 		'An unusable answer is asked for again': {
 			...free,

@@ -2,11 +2,26 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { JuspayRequest } from '../../transport/request';
 import { flagAt, objectAt, textAt } from '../answerFields';
+import type { Output } from '../output';
 
 /** GET /bank-info?ifsc=… (Express Checkout docs, "Bank Info API"). */
 export function toBankInfoRequest(ifsc: string): JuspayRequest {
 	return { method: 'GET', pathSegments: ['bank-info'], query: { ifsc } };
 }
+
+/** The keys of a simplified bank branch. */
+export const bankOutput: Output = {
+	ifsc: 'text',
+	bankName: 'textOrNull',
+	bankCode: 'textOrNull',
+	branch: 'textOrNull',
+	district: 'textOrNull',
+	state: 'textOrNull',
+	imps: 'flagOrNull',
+	neft: 'flagOrNull',
+	rtgs: 'flagOrNull',
+	upi: 'flagOrNull',
+};
 
 /**
  * A bank branch as flat keys: its names, Juspay's code for the bank, and which payment rails reach it.

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { objectAt, rawResult, textAt } from '../answerFields';
 import { type Outcome, outcomeOf } from '../outcome';
+import type { Output } from '../output';
 import type { BeneficiaryCall, ExistingBeneficiary } from './call';
 import { compareNames } from './nameMatch';
 
@@ -26,6 +27,21 @@ export function beneficiaryOutcome(found: IDataObject, requested: RequestedBenef
 }
 
 /** The keys of a simplified beneficiary (design, section 4). */
+export const beneficiaryOutput: Output = {
+	outcome: 'text',
+	status: 'textOrNull',
+	customerId: 'text',
+	beneficiaryId: 'textOrNull',
+	accountNumber: 'textOrNull',
+	ifsc: 'textOrNull',
+	upiId: 'textOrNull',
+	accountHolderName: 'textOrNull',
+	nameAtBank: 'textOrNull',
+	message: 'textOrNull',
+	nameMatch: 'textOrNull',
+};
+
+/** An answer about a beneficiary, simplified. */
 export function simplifyBeneficiary(
 	found: IDataObject,
 	requested: RequestedBeneficiary,

@@ -8,7 +8,7 @@ import {
 	takeValuesFromFields,
 } from '../fields';
 import { readBeneficiaryCall, readStoredAccount, storedAccountFields } from './account';
-import { beneficiaryOutcome, beneficiaryResults } from './beneficiary';
+import { beneficiaryOutcome, beneficiaryOutput, beneficiaryResults } from './beneficiary';
 import {
 	type BeneficiaryCall,
 	beneficiaryFields,
@@ -31,6 +31,7 @@ export const create = defineOperation<BeneficiaryCall>({
 		additionalFields(beneficiaryFields),
 		beneficiaryCreateOptions,
 	],
+	output: beneficiaryOutput,
 	readParameters: (reader, run) => readBeneficiaryCall(reader, run, readStoredAccount),
 	toRequest: toBeneficiaryRequest,
 	toResults: beneficiaryResults,

@@ -7,7 +7,7 @@ import {
 	simplifyField,
 	takeValuesFromFields,
 } from '../fields';
-import { beneficiaryOutcome, beneficiaryResults } from './beneficiary';
+import { beneficiaryOutcome, beneficiaryOutput, beneficiaryResults } from './beneficiary';
 import {
 	describeBeneficiary,
 	existingBeneficiaryIdField,
@@ -29,6 +29,7 @@ export const get = defineOperation<ExistingBeneficiary>({
 		simplifyField,
 		beneficiaryLookUpOptions,
 	],
+	output: beneficiaryOutput,
 	readParameters: (reader) => ({
 		customerId: reader.read('customerId', recordId.required),
 		beneficiaryId: reader.read('beneficiaryId', recordId.required),

@@ -14,7 +14,7 @@ import {
 } from '../fields';
 import { filled } from '../filled';
 import { readBeneficiaryCall } from './account';
-import { beneficiaryOutcome, beneficiaryResults } from './beneficiary';
+import { beneficiaryOutcome, beneficiaryOutput, beneficiaryResults } from './beneficiary';
 import {
 	type BeneficiaryCall,
 	beneficiaryFields,
@@ -40,6 +40,7 @@ export const resolve = defineOperation<BeneficiaryCall>({
 		additionalFields(beneficiaryFields),
 		beneficiaryOptions,
 	],
+	output: beneficiaryOutput,
 	readParameters: (reader, run) =>
 		readBeneficiaryCall(reader, run, () => ({
 			type: 'UPI_ID',

@@ -10,7 +10,7 @@ import {
 	waitFields,
 } from '../fields';
 import { readBeneficiaryCall, readValidatedAccount, validatedAccountFields } from './account';
-import { beneficiaryOutcome, beneficiaryResults } from './beneficiary';
+import { beneficiaryOutcome, beneficiaryOutput, beneficiaryResults } from './beneficiary';
 import {
 	type BeneficiaryCall,
 	beneficiaryFields,
@@ -35,6 +35,7 @@ export const validate = defineOperation<BeneficiaryCall>({
 		additionalFields(beneficiaryFields),
 		beneficiaryOptions,
 	],
+	output: beneficiaryOutput,
 	readParameters: (reader, run) => readBeneficiaryCall(reader, run, readValidatedAccount),
 	toRequest: toBeneficiaryRequest,
 	toResults: beneficiaryResults,

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { objectAt, textAt } from '../answerFields';
 import { type Outcome, outcomeOf } from '../outcome';
+import type { Output } from '../output';
 
 /** An account as the user gave it; `null` where a part does not belong to its kind or was left empty. */
 export interface SubmittedAccount {
@@ -55,6 +56,20 @@ export interface RequestedAccount {
 }
 
 /** The ten keys of a simplified customer account (design, section 4). */
+export const customerAccountOutput: Output = {
+	outcome: 'text',
+	status: 'textOrNull',
+	customerId: 'text',
+	customerAccountId: 'textOrNull',
+	accountNumber: 'textOrNull',
+	ifsc: 'textOrNull',
+	upiId: 'textOrNull',
+	accountHolderName: 'textOrNull',
+	bankName: 'textOrNull',
+	lastValidatedAt: 'textOrNull',
+};
+
+/** An account object of an answer, simplified. */
 export function simplifyCustomerAccount(
 	answer: IDataObject,
 	requested: RequestedAccount,

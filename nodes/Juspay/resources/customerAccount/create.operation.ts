@@ -8,6 +8,7 @@ import {
 	simplifyField,
 	takeValuesFromFields,
 } from '../fields';
+import { customerAccountOutput } from './account';
 import { createdAccountsSubmission } from './createdAccounts';
 import {
 	bankCodeField,
@@ -34,6 +35,7 @@ export const create = defineOperation<NewAccounts>({
 		additionalFields(gatewayFields),
 		accountRecordOptions,
 	],
+	output: customerAccountOutput,
 	readParameters: readNewAccounts,
 	toRequest: (parameters) => toNewAccountsRequest(parameters),
 	...storesNewAccounts(

@@ -11,6 +11,7 @@ import {
 } from '../fields';
 import { chargedCaution } from '../caution';
 import { defineOperation } from '../defineOperation';
+import { customerAccountOutput } from './account';
 import { createdAccountsSubmission, followCreated } from './createdAccounts';
 import {
 	bankCodeField,
@@ -44,6 +45,7 @@ export const createAndValidate = defineOperation<Parameters>({
 		additionalFields([...gatewayFields, preferredGatewayField, validationAmountField]),
 		customerAccountOptions,
 	],
+	output: customerAccountOutput,
 	readParameters: (reader) => ({
 		...readNewAccounts(reader),
 		validation: readValidationSettings(reader.collection('additionalFields')),

@@ -39,6 +39,7 @@ export const deleteAccount = defineOperation<ExistingAccount>({
 		...forFields([customerAccountIdField]),
 		accountRecordOptions,
 	],
+	output: { deleted: 'flag', customerAccountId: 'text' },
 	readParameters: readExistingAccount,
 	toRequest: (account) => ({
 		method: 'POST',

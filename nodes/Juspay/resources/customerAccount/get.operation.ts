@@ -6,7 +6,7 @@ import {
 	takeValuesFromFields,
 } from '../fields';
 import { defineOperation } from '../defineOperation';
-import { customerAccountOutcome } from './account';
+import { customerAccountOutcome, customerAccountOutput } from './account';
 import {
 	customerAccountIdField,
 	describeExistingAccount,
@@ -30,6 +30,7 @@ export const get = defineOperation<ExistingAccount>({
 		simplifyField,
 		accountRecordOptions,
 	],
+	output: customerAccountOutput,
 	readParameters: readExistingAccount,
 	toRequest: toGetRequest,
 	toResults: existingAccountResults,

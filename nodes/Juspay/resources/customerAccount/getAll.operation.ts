@@ -6,7 +6,7 @@ import { rawResult } from '../answerFields';
 import { defineOperation } from '../defineOperation';
 import { accountRecordOptions, customerIdField, simplifyField } from '../fields';
 import type { Outcome } from '../outcome';
-import { customerAccountOutcome, simplifyCustomerAccount } from './account';
+import { customerAccountOutcome, customerAccountOutput, simplifyCustomerAccount } from './account';
 import { toListRequest } from './accountList';
 import { readRoutingId } from './routing';
 
@@ -94,6 +94,7 @@ export const getAll = defineOperation<Parameters>({
 	action: 'Get many customer accounts',
 	description: 'List the stored bank accounts and UPI IDs of a customer with their last results',
 	properties: [customerIdField, ...pagingFields, simplifyField, filtersField, accountRecordOptions],
+	output: customerAccountOutput,
 	readParameters: (reader) => {
 		const customerId = reader.read('customerId', recordId.required);
 		return {

@@ -12,7 +12,7 @@ import {
 import { chargedCaution } from '../caution';
 import { defineOperation } from '../defineOperation';
 import type { Submission } from '../operation';
-import { customerAccountOutcome, readCustomerAccount } from './account';
+import { customerAccountOutcome, customerAccountOutput, readCustomerAccount } from './account';
 import {
 	customerAccountIdField,
 	describeExistingAccount,
@@ -60,6 +60,7 @@ export const validate = defineOperation<Parameters>({
 		additionalFields([preferredGatewayField, validationAmountField]),
 		customerAccountOptions,
 	],
+	output: customerAccountOutput,
 	readParameters: (reader) => ({
 		...readExistingAccount(reader),
 		validation: readValidationSettings(reader.collection('additionalFields')),

@@ -11,6 +11,7 @@ import {
 	upiIdField,
 } from '../fields';
 import { type Outcome, outcomeOf } from '../outcome';
+import type { OperationSample } from '../sample';
 
 interface Parameters {
 	upiId: string;
@@ -38,6 +39,7 @@ export const verify = defineOperation<Parameters>({
 	action: 'Verify UPI ID',
 	description: 'Check whether a UPI ID exists and whose it is, without moving money',
 	properties: [...takeValuesFromFields, ...forFields([upiIdField]), simplifyField, lookUpOptions],
+	output: { outcome: 'text', status: 'textOrNull', upiId: 'text', customerName: 'textOrNull' },
 	readParameters: (reader, { merchantId }) => ({
 		upiId: reader.read('upiId', upiId.required),
 		merchantId,
@@ -57,3 +59,19 @@ export const verify = defineOperation<Parameters>({
 		secrets: [parameters.upiId],
 	}),
 });
+
+export const sample: OperationSample = {
+	fields: ['takeValuesFrom', 'upiId', 'simplify', 'options'],
+	parameters: { upiId: 'success@upi' },
+	call: {
+		request: {
+			method: 'POST',
+			url: '/v2/upi/verify-vpa',
+			form: { vpa: 'success@upi', merchant_id: 'demo-merchant' },
+		},
+		answer: { vpa: 'success@upi', status: 'VALID', customer_name: 'JOHN SNOW' },
+		record: '*****ss@upi',
+		inSandbox: ['outcome', 'valid'],
+	},
+	results: [{ outcome: 'valid', status: 'VALID', upiId: 'success@upi', customerName: 'JOHN SNOW' }],
+};

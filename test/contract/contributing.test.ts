@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs';
+
+import { findOperation } from '../../nodes/Juspay/resources';
+import { compileExample, loadExample, readExample } from '../support/contributing';
+import { describeSample } from '../support/describeSample';
+import { withSample } from '../support/samples';
+import { useSandbox } from '../support/sandbox';
+
+// The row that CONTRIBUTING.md has its readers add to the table.
+jest.mock('../../nodes/Juspay/resources/bank', () =>
+	jest
+		.requireActual<{ bankWithExample: () => object }>('../support/contributing')
+		.bankWithExample(),
+);
+
+const example = readExample();
+const { operation, sample } = loadExample(example);
+const { value } = operation.option;
+
+describe('The example of CONTRIBUTING.md', () => {
+	test('is a file named after its operation', () => {
+		expect(example.path).toBe(`nodes/Juspay/resources/bank/${value}.operation.ts`);
+		expect(findOperation('bank', value)).toBeDefined();
+	});
+
+	test('compiles', () => {
+		expect(compileExample(example)).toEqual([]);
+	}, 60_000);
+
+	test('changes lines that are there, unless it was tried out', () => {
+		const { path, lines } = example.change;
+		const file = readFileSync(path, 'utf8').split('\n');
+		const [before, after] = [/^[ -](.*)/, /^[ +](.*)/].map((side) =>
+			lines.flatMap((line) => side.exec(line)?.[1] ?? []),
+		);
+		expect(before).not.toEqual(after);
+		const isIn = (part: string[] = []) => part.every((line) => file.includes(line));
+		expect([isIn(before), isIn(after)]).toContain(true);
+	});
+
+	describeSample(withSample('bank', operation, sample), useSandbox());
+});
