@@ -8,6 +8,9 @@ import { takeLeaks } from '../../support/privacyWatch';
 import { useSandbox } from '../../support/sandbox';
 import { readPage } from './markdown';
 
+// Runs of whole tables; a machine that is busy otherwise needs longer than Jest waits.
+jest.setTimeout(60_000);
+
 const SETTLE_AFTER = 1500;
 
 let now = Date.now();
