@@ -27,9 +27,9 @@ const TEST_VALUES = `Test values (any other account number or UPI ID is valid):
   02014457596967    CITI0000001   pending, then invalid
   02014457596968    CITI0000001   pending, then valid
   02014457596969    CITI0000001   pending for good
-  2640101002729     CNRR0002640   timeout, then error
-  2640101002728     CNRR0002640   timeout, then valid
-  2640101002727     CNRR0002640   timeout, then invalid
+  2640101002729     CNRB0002640   timeout, then error
+  2640101002728     CNRB0002640   timeout, then valid
+  2640101002727     CNRB0002640   timeout, then invalid
 
   UPI ID            Result
   success@upi       valid, JOHN SNOW
