@@ -130,8 +130,11 @@ describe('example workflows', () => {
 		},
 	);
 
-	it('are all there', () => {
+	it('are all there, and in the list', () => {
 		expect(stories.map(({ file }) => file)).toEqual(STORIES);
+		const list = readFileSync(join(EXAMPLES, 'README.md'), 'utf8');
+		const linked = [...list.matchAll(/\((\S+\.json)\)/g)].map(([, file]) => file);
+		expect(linked.sort()).toEqual([...files].sort());
 	});
 
 	it.each(stories)('$file: a Switch deals with every outcome', ({ nodes, connections }) => {

@@ -17,6 +17,16 @@ const LATER = { ...KYC, accountNumber: '02014457596968', ifsc: 'CITI0000001' };
 const NEVER = { ...KYC, accountNumber: '02014457596969', ifsc: 'CITI0000001' };
 const NOBODY = { ...ACCOUNT, ifsc: 'YESB0000262' };
 
+/* An answer with a status that the sandbox itself does not give. */
+const UNCLEAR = {
+	object: 'customer_account',
+	customer_account_id: 'banh_unclear',
+	customer_id: KYC.customerId,
+	account_details: { name: 'John Doe', ifsc: KYC.ifsc, account: KYC.accountNumber },
+	validation_status: 'MANUAL_REVIEW',
+};
+const REFUSAL = { status: 'error', error_code: 'refused', error_message: 'Refused by the test.' };
+
 let own: OwnExample;
 
 async function post(body: object, key = WEBHOOK_HEADER.value) {
@@ -56,13 +66,16 @@ describe('Examples', () => {
 		assert.equal(juspay().ledger.pennyDrops.length, 4);
 	});
 
-	test('kyc-webhook-create-and-validate.json: says so when Juspay does not answer as it should', async () => {
+	test('kyc-webhook-create-and-validate.json: tells an unclear result from a refusal', async () => {
 		juspay().reset();
-		const body = { status: 'error', error_code: 'refused', error_message: 'Refused by the test.' };
-		juspay().setFaults([{ kind: 'status', method: 'POST', status: 400, body }]);
-		const { status, text } = await post(KYC);
-		assert.equal(status, 502, text);
-		await untilExampleHasRun(own, 7);
+		juspay().setFaults([{ kind: 'status', method: 'POST', status: 200, body: [UNCLEAR] }]);
+		const unclear = await post(KYC);
+		assert.equal(unclear.status, 503, unclear.text);
+		assert.match(unclear.text, /"accepted":false,"outcome":"undetermined"/);
+		juspay().setFaults([{ kind: 'status', method: 'POST', status: 400, body: REFUSAL }]);
+		const refusal = await post(KYC);
+		assert.equal(refusal.status, 502, refusal.text);
+		assert.match(refusal.text, /"accepted":false,"message":"The account could not be checked/);
 		assert.equal(juspay().ledger.pennyDrops.length, 0);
 	});
 });
