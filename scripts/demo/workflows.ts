@@ -47,10 +47,11 @@ export const OTHER_WORKFLOWS: DemoWorkflow[] = [
 	},
 	{
 		id: 'juspayDemoUpi003',
-		name: 'Find the UPI ID of a mobile number',
+		name: 'Find the UPI ID of a mobile number and check it',
 		expected: [
-			{ node: 'Validate the UPI ID', outcomes: ['valid'] },
+			{ node: 'Valid: compare the name, then pay', outcomes: ['valid'] },
 			{ node: 'No UPI ID found', outcomes: ['invalid'] },
+			{ node: 'Rows to correct', outcomes: [''] },
 		],
 	},
 	{
@@ -91,9 +92,14 @@ export const EVENT_WORKFLOW = {
 	webhookPath: 'webhook/4fdc9003-98f3-558e-a304-443aa471144a/webhook',
 };
 
-/** Example workflows that are only imported: they need an account at another service. */
+/** Example workflows that are only imported: they need an account at another service, or a caller. */
 export const IMPORTED_WORKFLOWS = [
-	{ id: 'juspayDemoSheet8', name: 'Update a sheet when the result arrives' },
+	{ id: 'juspayDemoSheet8', name: 'Check a sheet and update it when Juspay answers' },
+	{ id: 'juspayDemoForm09', name: 'Check bank details from a form and tell Slack' },
+	{ id: 'juspayDemoBulk10', name: 'Check the rows of a Google sheet' },
+	{ id: 'juspayDemoKyc011', name: 'Check the bank account of a KYC form' },
+	{ id: 'juspayDemoVend12', name: 'Take a new vendor on, with a name check' },
+	{ id: 'juspayDemoAgnt13', name: 'Let an AI agent check an account before a payout' },
 ];
 
 /** Compares a run with what is expected of it; one sentence for every difference. */

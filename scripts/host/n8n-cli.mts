@@ -10,7 +10,8 @@ export interface Credential {
 	id: string;
 	name: string;
 	type: string;
-	data: Record<string, string>;
+	/** Texts, but for the tokens of OAuth. */
+	data: Record<string, string | Record<string, string>>;
 }
 
 /** Imports credentials; those with the same IDs are replaced. */

@@ -41,7 +41,7 @@ async function later(call: Call, id: string): Promise<Activation> {
 		const { body } = await call(`/rest/workflows/${id}/publication-status`);
 		const { status, triggers } = Publication.parse(body).data;
 		if (status === 'in_progress') return undefined;
-		const problem = triggers.map(({ errorMessage }) => errorMessage ?? '').join(' ');
+		const problem = triggers.flatMap(({ errorMessage }) => errorMessage ?? []).join(' ');
 		return { isActive: status === 'published', problem };
 	});
 }

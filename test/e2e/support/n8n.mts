@@ -14,7 +14,7 @@ import {
 import { freePorts } from '../../../scripts/host/free-ports.mjs';
 import type { HostName, N8nHost } from '../../../scripts/host/n8n-host.mjs';
 import { installN8n } from '../../../scripts/host/n8n-host.mjs';
-import { describeInstance } from '../../../scripts/host/n8n-instance.mjs';
+import { describeInstance, type N8nInstance } from '../../../scripts/host/n8n-instance.mjs';
 import { setUpOwner } from '../../../scripts/host/n8n-rest.mjs';
 import { startServer } from '../../../scripts/host/n8n-server.mjs';
 import type { WorkflowRun } from '../../../scripts/host/workflow-run.js';
@@ -53,8 +53,8 @@ export interface TestN8n {
 	save: (workflow: object) => Promise<SavedWorkflow>;
 	/** Activates (publishes) a saved workflow, and waits for what becomes of that. */
 	activate: (saved: SavedWorkflow) => Promise<Activation>;
-	/** Starts a saved workflow and resolves with the execution's ID. */
-	start: (saved: SavedWorkflow, trigger?: string) => Promise<string>;
+	/** Starts a saved workflow and resolves with the execution's ID; `input` is what its trigger gives. */
+	start: (saved: SavedWorkflow, trigger?: string, input?: object) => Promise<string>;
 	/** Runs a workflow through the server and hands out its stored execution. */
 	run: (workflow: object, trigger?: string) => Promise<StoredRun>;
 	/** A stored execution, once it has ended. */
@@ -68,17 +68,22 @@ export interface TestN8n {
 	stop: () => Promise<void>;
 }
 
-/** Installs the packed node in a real n8n as n8n's community installer does, and starts the server. */
+/**
+ * Installs the packed node in a real n8n as n8n's community installer does, and starts the server.
+ *
+ * @param settings what the server is to have in its environment besides
+ */
 export async function startTestN8n(
 	hostName: HostName,
 	tarball: string,
 	credentials: Credential[],
+	settings: NodeJS.ProcessEnv = {},
 ): Promise<TestN8n> {
 	const host = await installN8n(hostName);
 	const userFolder = await mkdtemp(join(tmpdir(), 'juspay-e2e-'));
 	await installCommunityPackage(userFolder, tarball);
 	const [n8n = 0, broker = 0, otherBroker = 0] = await freePorts(3);
-	const instance = describeInstance(host, userFolder, { n8n, broker });
+	const instance = withSettings(describeInstance(host, userFolder, { n8n, broker }), settings);
 	// n8n's command line starts a broker of its own, also while the server runs.
 	const cli = describeInstance(host, userFolder, { n8n, broker: otherBroker });
 	await importCredentials(cli, credentials);
@@ -105,6 +110,10 @@ export async function startTestN8n(
 	};
 }
 
+function withSettings(instance: N8nInstance, settings: NodeJS.ProcessEnv): N8nInstance {
+	return { ...instance, env: { ...instance.env, ...settings } };
+}
+
 async function logInAsOwner(origin: string): Promise<Call> {
 	await setUpOwner(origin, OWNER);
 	return await logIn(origin, OWNER);
@@ -113,8 +122,8 @@ async function logInAsOwner(origin: string): Promise<Call> {
 /* What the editor does, over the REST calls that it uses. */
 function editorOf({ name, version }: N8nHost, origin: string, call: Call) {
 	const save = async (workflow: object) => await saveWorkflow(call, workflow);
-	const start = async (saved: SavedWorkflow, trigger?: string) =>
-		await startWorkflow(call, saved, trigger);
+	const start = async (saved: SavedWorkflow, trigger?: string, input?: object) =>
+		await startWorkflow(call, saved, trigger, input);
 	const stored = async (executionId: string) => await storedRun(call, executionId);
 	return {
 		host: name,

@@ -4,6 +4,8 @@ import { type HostName, isHostName } from '../../../scripts/host/n8n-host.mjs';
 import { startSandbox, type Sandbox } from '../../../sandbox/index.js';
 import { localCredential, webhookCredential } from '../../../scripts/demo/credential.js';
 import { savedCredentials } from '../../fixtures/savedWorkflows.js';
+import { type OutsideServices, startOutsideServices } from '../outside/services.mjs';
+import { outsideCredentials } from './outsideCredentials.mjs';
 import { startTestN8n, type TestN8n } from './n8n.mjs';
 
 /** The key that the sandbox of the tests accepts. */
@@ -21,6 +23,7 @@ export const WEBHOOK_SENDER = {
 const { JUSPAY_E2E_HOST: hostName = '', JUSPAY_E2E_TARBALL: tarball = '' } = process.env;
 
 let sandbox: Sandbox | undefined;
+let services: OutsideServices | undefined;
 let n8n: TestN8n | undefined;
 
 /** Whether one of these n8n versions is tested; known before it has been started. */
@@ -38,6 +41,12 @@ export function realN8n(): TestN8n {
 export function juspay(): Sandbox {
 	if (sandbox === undefined) throw new Error('The sandbox has not been started.');
 	return sandbox;
+}
+
+/** The stand-ins for Google Sheets and Slack that all cases share. */
+export function outside(): OutsideServices {
+	if (services === undefined) throw new Error('The stand-ins have not been started.');
+	return services;
 }
 
 /** The data of a credential for the sandbox. */
@@ -73,6 +82,7 @@ function credentials() {
 		webhook('blankWebhook', { password: '' }),
 		localCredential(juspay().url, account),
 		webhookCredential,
+		...outsideCredentials,
 		...savedCredentials({ url: juspay().url, apiKey: API_KEY }),
 	];
 }
@@ -80,17 +90,16 @@ function credentials() {
 async function startShared(): Promise<void> {
 	if (!isHostName(hostName)) throw new Error('Start the tests with: npm run test:e2e');
 	sandbox = await startSandbox({ apiKey: API_KEY });
-	n8n = await startTestN8n(hostName, tarball, credentials()).catch(async (error: unknown) => {
-		await stopShared();
-		throw error;
-	});
+	services = await startOutsideServices();
+	n8n = await startTestN8n(hostName, tarball, credentials(), services.env);
 }
 
 async function stopShared(): Promise<void> {
 	await n8n?.stop();
+	await services?.stop();
 	await sandbox?.stop();
 }
 
-/* Whoever imports this module gets both, once for all. */
+/* Whoever imports this module gets all of it, once; what has been started is stopped even if the rest was not. */
 before(startShared);
 after(stopShared);

@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+
+import { itemsOf } from '../../../../scripts/host/workflow-run.js';
+import { type ChatModel, type Reply, startChatModel } from '../../support/chatModel.mjs';
+import { importExample, type OwnExample, runExample } from '../../support/exampleRuns.mjs';
+import { juspay, realN8n } from '../../support/shared.mjs';
+
+const TRIGGER = 'When chat message received';
+const PAYEE = {
+	Customer_ID: 'vendor-1001',
+	Account_Number: '026291800001191',
+	IFSC: 'YESB0000262',
+	Account_Holder_Name: 'John Doe',
+};
+const GO: Reply = { text: 'GO. The account is valid and the name fits.' };
+const NO_GO: Reply = { text: 'NO GO. The account belongs to somebody else.' };
+
+let model: ChatModel;
+let own: OwnExample;
+
+function check(changes: object = {}): Reply {
+	return { tool: 'Check_an_account', values: { ...PAYEE, ...changes } };
+}
+
+/* Asks in the chat while the model says this; tells where the payout ends up and what the tool said last. */
+async function ask(...replies: Reply[]) {
+	model.play(replies);
+	const input = { sessionId: 'tests', action: 'sendMessage', chatInput: 'Can we pay vendor-1001?' };
+	const run = await runExample(own, TRIGGER, input);
+	const told = model.requests.at(-1)?.messages.findLast(({ role }) => role === 'tool')?.content;
+	return {
+		cleared: itemsOf(run, 'Cleared for payout').map(({ json }) => json['output']),
+		held: itemsOf(run, 'Payout is held').map(({ json }) => json['output']),
+		told: typeof told === 'string' ? told.replaceAll('\\"', '"') : '',
+	};
+}
+
+describe('Examples', () => {
+	before(async () => {
+		model = await startChatModel();
+		const data = { apiKey: 'no-key', url: model.url };
+		const openAiApi = await realN8n().createCredential('openAiApi', data);
+		own = await importExample('ai-agent-check-before-payout.json', { openAiApi });
+	});
+
+	after(async () => {
+		await model.stop();
+	});
+
+	test('ai-agent-check-before-payout.json: clears a payout once Juspay has answered', async () => {
+		juspay().reset();
+		const { cleared, held, told } = await ask(check(), GO);
+		assert.match(told, /"outcome":"valid".*"nameMatch":"exact"/);
+		assert.deepEqual([cleared.length, held.length], [1, 0]);
+		assert.match(String(cleared[0]), /^Cleared for payout\. GO\./);
+		// The same payee once more, in another execution: known already.
+		assert.equal((await ask(check(), GO)).cleared.length, 1);
+		assert.equal(juspay().ledger.pennyDrops.length, 1);
+	});
+
+	test('ai-agent-check-before-payout.json: holds a payout to somebody else', async () => {
+		juspay().reset();
+		const { cleared, held, told } = await ask(check({ Account_Holder_Name: 'Asha Rao' }), NO_GO);
+		assert.match(told, /"nameMatch":"none"/);
+		assert.deepEqual([cleared, held], [[], [`The payout is held. ${NO_GO.text}`]]);
+	});
+
+	test('ai-agent-check-before-payout.json: a GO that Juspay does not support clears nothing', async () => {
+		juspay().reset();
+		const unsupported = [
+			[check({ Account_Holder_Name: 'Asha Rao' }), GO],
+			[check({ Account_Number: '000100289877623', IFSC: 'SBIN0008752' }), GO],
+			[check({ IFSC: 'YESB262' }), GO],
+			[GO],
+		];
+		for (const replies of unsupported) {
+			const { cleared, held } = await ask(...replies);
+			assert.deepEqual([cleared.length, held.length], [0, 1]);
+			assert.match(String(held[0]), /answer of Juspay does not support it/);
+		}
+	});
+});

@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+
+import {
+	activateExample,
+	importExample,
+	submitForm,
+	untilExampleHasRun,
+} from '../../support/exampleRuns.mjs';
+import { juspay, outside } from '../../support/shared.mjs';
+
+function bankDetails(customerId: string, accountNumber: string, ifsc: string, upiId = '') {
+	return {
+		'Customer ID': customerId,
+		'Account Holder Name': 'John Doe',
+		'Account Number': accountNumber,
+		IFSC: ifsc,
+		'UPI ID': upiId,
+	};
+}
+
+/* What is filled in, and what Slack is told. */
+const BANK_DETAILS: [Record<string, string>, RegExp][] = [
+	[
+		bankDetails('c-valid', '026291800001191', 'YESB0000262'),
+		/^Bank details of customer c-valid are \*valid\*\. Name at the bank: JOHN DOE\. Name check: exact\.$/,
+	],
+	[
+		bankDetails('c-upi', '', '', 'success@upi'),
+		/^Bank details of customer c-upi are \*valid\*\. Name at the bank: JOHN SNOW\. Name check: partial\.$/,
+	],
+	[
+		bankDetails('c-invalid', '000100289877623', 'SBIN0008752'),
+		/^Bank details of customer c-invalid are \*invalid\*: Bank account does not exist/,
+	],
+	[
+		bankDetails('c-pending', '02014457596969', 'CITI0000001'),
+		/^Bank details of customer c-pending are \*pending\*.*Beneficiary ID n8n-\S+\.$/,
+	],
+	[
+		bankDetails('c-undetermined', '026291800001190', 'YESB0000262'),
+		/^It \*could not be found out\* whether the bank details of customer c-undetermined are valid/,
+	],
+	[
+		bankDetails('c-mistyped', '026291800001191', 'YESB262'),
+		/^Bank details of customer c-mistyped were \*not checked\*: 'IFSC' is not an IFSC/,
+	],
+];
+
+const ACCOUNT = ['026291800001191', 'YESB0000262'] as const;
+
+/* Vendor, legal name, account number and IFSC as filled in; result of the name check, and decision. */
+const VENDORS = [
+	['v-exact', 'John Doe', ...ACCOUNT, 'exact', 'Approved'],
+	['v-close', 'Doe John', ...ACCOUNT, 'close', 'Approved'],
+	['v-partial', 'John Dow', ...ACCOUNT, 'partial', 'Manual review'],
+	['v-none', 'Asha Rao', ...ACCOUNT, 'none', 'Manual review'],
+	['v-undetermined', 'Asha Rao', '026291800001190', 'YESB0000262', '', 'Manual review'],
+	['v-mistyped', 'Asha Rao', '026291800001191', 'YESB262', '', 'Manual review'],
+	['v-invalid', 'Asha Rao', '000100289877623', 'SBIN0008752', '', 'Rejected'],
+	// The first one once more, typed in another way.
+	['v-exact', 'John Doe', '0262-9180-0001191', 'yesb0000262', 'exact', 'Approved'],
+];
+const VENDOR_COLUMNS = [
+	...['Vendor ID', 'Legal Name', 'Name at Bank', 'Name Match'],
+	...['Decision', 'Reason', 'Date'],
+];
+
+describe('Examples', () => {
+	test('form-validate-and-tell-slack.json: every outcome has its message', async () => {
+		const own = await importExample('form-validate-and-tell-slack.json');
+		await activateExample(own);
+		for (const [index, [form, expected]] of BANK_DETAILS.entries()) {
+			await submitForm(own, 'Bank details form', form);
+			await untilExampleHasRun(own, index + 1);
+			assert.match(outside().messages[index] ?? '', expected);
+		}
+		assert.equal(outside().messages.length, BANK_DETAILS.length);
+		assert.doesNotMatch(outside().messages.join(), /026291800001191|000100289877623/);
+		assert.equal(juspay().ledger.pennyDrops.length, 4);
+	});
+
+	test('vendor-onboarding-name-check.json: the name decides, and the same form pays once', async () => {
+		const own = await importExample('vendor-onboarding-name-check.json');
+		const { spreadsheet, messages } = outside();
+		spreadsheet.fill('Vendors', [VENDOR_COLUMNS]);
+		await activateExample(own);
+		for (const [index, [id = '', name = '', account = '', ifsc = '']] of VENDORS.entries()) {
+			const form = { 'Vendor ID': id, 'Legal Name': name, 'Account Number': account, IFSC: ifsc };
+			await submitForm(own, 'Vendor registration', form);
+			await untilExampleHasRun(own, index + 1);
+		}
+		assert.deepEqual(
+			spreadsheet
+				.rowsOf('Vendors')
+				.map((row) => [row['Vendor ID'], row['Legal Name'], row['Name Match'], row['Decision']]),
+			VENDORS.map(([id, name, , , match, decision]) => [id, name, match, decision]),
+		);
+		assert.deepEqual(
+			messages.map((message) => /^Vendor (\S+) \(.*\) needs a \*review\*/.exec(message)?.[1]),
+			['v-partial', 'v-none', 'v-undetermined', 'v-mistyped'],
+		);
+		assert.deepEqual(
+			juspay().ledger.pennyDrops.map(({ customerId }) => customerId),
+			['v-exact', 'v-close', 'v-partial', 'v-none', 'v-undetermined', 'v-invalid'],
+		);
+	});
+});

@@ -1,0 +1,116 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+
+import { webhookCredential } from '../../../../scripts/demo/credential.js';
+import { until } from '../../../support/until.mjs';
+import { activateExample, importExample, runExample } from '../../support/exampleRuns.mjs';
+import { webhookIdOf } from '../../support/examples.mjs';
+import { PATIENCE_S } from '../../support/rest.mjs';
+import { juspay, outside, realN8n } from '../../support/shared.mjs';
+
+const START = 'When clicking Execute workflow';
+const TITLE = 'Payees';
+const DETAILS = ['Customer ID', 'Account Holder Name', 'Account Number', 'IFSC', 'UPI ID'];
+const BULK_COLUMNS = ['Outcome', 'Name at Bank', 'Name Match', 'Message', 'Checked At'];
+const TRIGGER_COLUMNS = ['Beneficiary ID', 'Outcome', 'Name at Bank', 'Message', 'Updated At'];
+
+/* Customer, name, account number, IFSC, UPI ID. */
+const PAYEES = [
+	['c-done', 'John Doe', '026291800001191', 'YESB0000262', ''],
+	['c-valid', 'John Doe', '026291800001191', 'YESB0000262', ''],
+	['c-invalid', 'Asha Rao', '000100289877623', 'SBIN0008752', ''],
+	['c-mistyped', 'Asha Rao', '026291800001191', 'YESB262', ''],
+	['c-late', 'Asha Rao', '02014457596968', 'CITI0000001', ''],
+	['c-never', 'Asha Rao', '02014457596969', 'CITI0000001', ''],
+	['c-undetermined', 'Asha Rao', '026291800001190', 'YESB0000262', ''],
+	['c-upi', 'John Snow', '', '', 'success@upi'],
+];
+
+/* What the sheet says after the first run; `c-done` said so before. */
+const OUTCOMES = {
+	'c-done': 'valid',
+	'c-valid': 'valid',
+	'c-invalid': 'invalid',
+	'c-mistyped': 'not checked',
+	'c-late': 'pending',
+	'c-never': 'pending',
+	'c-undetermined': 'undetermined',
+	'c-upi': 'valid',
+};
+
+/* Whose account is checked with a penny drop: neither what is done, mistyped or a UPI ID. */
+const PAID = ['c-valid', 'c-invalid', 'c-late', 'c-never', 'c-undetermined'];
+
+function fillSheet(columns: string[], isDone: (customer: string) => boolean): void {
+	const outcomes = (customer = '') =>
+		columns.map((column) => (column === 'Outcome' && isDone(customer) ? 'valid' : ''));
+	const rows = PAYEES.map((details) => [...details, ...outcomes(details[0])]);
+	outside().spreadsheet.fill(TITLE, [[...DETAILS, ...columns], ...rows]);
+}
+
+/* What one column holds, by customer. */
+function columnOf(name: string): Record<string, string> {
+	const rows = outside().spreadsheet.rowsOf(TITLE);
+	return Object.fromEntries(rows.map((row) => [row['Customer ID'] ?? '', row[name] ?? '']));
+}
+
+function assertPaidOnce(customers: string[]): void {
+	const paid = juspay().ledger.pennyDrops.map(({ customerId }) => customerId);
+	assert.deepEqual(paid.toSorted(), customers.toSorted());
+}
+
+describe('Examples', () => {
+	test('google-sheet-validate-in-bulk.json: every row is written back, and none is paid twice', async () => {
+		const own = await importExample('google-sheet-validate-in-bulk.json');
+		fillSheet(BULK_COLUMNS, (customer) => customer === 'c-done');
+		await runExample(own, START);
+		assert.deepEqual(columnOf('Outcome'), OUTCOMES);
+		assert.equal(columnOf('Name at Bank')['c-valid'], 'JOHN DOE');
+		assert.equal(columnOf('Name Match')['c-upi'], 'exact');
+		assert.match(columnOf('Message')['c-mistyped'] ?? '', /'IFSC' is not an IFSC/);
+		assert.equal(columnOf('Checked At')['c-done'], '');
+		assert.notEqual(columnOf('Checked At')['c-mistyped'], '');
+		assertPaidOnce(PAID);
+
+		// Again, until the bank has answered: nothing else changes.
+		await until('the late account is settled', PATIENCE_S, async () => {
+			await runExample(own, START);
+			return columnOf('Outcome')['c-late'] === 'valid';
+		});
+		assert.deepEqual(columnOf('Outcome'), { ...OUTCOMES, 'c-late': 'valid' });
+		assertPaidOnce(PAID);
+	});
+
+	test('google-sheet-validate-in-bulk.json: a list whose results were lost is paid once', async () => {
+		const own = await importExample('google-sheet-validate-in-bulk.json');
+		for (let time = 1; time <= 2; time += 1) {
+			fillSheet(BULK_COLUMNS, () => false);
+			await runExample(own, START);
+			assert.equal(columnOf('Outcome')['c-invalid'], 'invalid');
+			assertPaidOnce(['c-done', ...PAID]);
+		}
+	});
+
+	test('validate-then-update-when-juspay-answers.json: the late result comes by itself', async () => {
+		const own = await importExample('validate-then-update-when-juspay-answers.json');
+		fillSheet(TRIGGER_COLUMNS, (customer) => customer === 'c-done');
+		await activateExample(own);
+		const webhookId = webhookIdOf(own.example, 'When Juspay has a result');
+		const url = `${realN8n().origin}/webhook/${webhookId}/webhook`;
+		juspay().setWebhook({ ...webhookCredential.data, url, retryScale: 0 });
+		const run = await runExample(own, START);
+		assert.match(JSON.stringify(run.runData['Validate with Juspay']), /"outcome":"pending"/);
+		await until('the sheet has the late result', PATIENCE_S, () => {
+			return columnOf('Outcome')['c-late'] === 'valid';
+		});
+		assert.deepEqual(columnOf('Outcome'), { ...OUTCOMES, 'c-late': 'valid' });
+		assert.notEqual(columnOf('Name at Bank')['c-late'], '');
+		assertPaidOnce(PAID);
+
+		// Again: what is there stays, and nothing is paid for a second time.
+		await runExample(own, START);
+		assert.deepEqual(columnOf('Outcome'), { ...OUTCOMES, 'c-late': 'valid' });
+		assertPaidOnce(PAID);
+		juspay().setWebhook(null);
+	});
+});

@@ -1,0 +1,55 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { createSecureContext, type SecureContext, TLSSocket } from 'node:tls';
+
+import type { KeyPair } from './certificate.mjs';
+
+/** A proxy as HTTPS_PROXY names one; its tunnels lead to servers of this process and nowhere else. */
+export interface ConnectProxy {
+	url: string;
+	stop: () => Promise<void>;
+}
+
+/** Starts a proxy on a port of its own; hosts without a server are refused. */
+export async function startConnectProxy(
+	servers: ReadonlyMap<string, Server>,
+	certificate: KeyPair,
+): Promise<ConnectProxy> {
+	const open = new Set<Duplex>();
+	const secureContext = createSecureContext(certificate);
+	const proxy = createServer((_request, response) => response.writeHead(405).end());
+	proxy.on('connect', ({ url = '' }, socket: Duplex) => {
+		open.add(socket.on('error', () => socket.destroy()).on('close', () => open.delete(socket)));
+		const server = servers.get(url.replace(/:443$/, ''));
+		if (server) {
+			openTunnel(socket, secureContext, server);
+			return;
+		}
+		socket.end('HTTP/1.1 403 Forbidden\r\n\r\n');
+	});
+	proxy.listen(0, '127.0.0.1');
+	await once(proxy, 'listening');
+	return {
+		url: urlOf(proxy),
+		stop: async () => {
+			for (const socket of open) socket.destroy();
+			proxy.close();
+			await once(proxy, 'close');
+		},
+	};
+}
+
+/* Node.js documents it: any stream can be given to a server as a connection. */
+function openTunnel(socket: Duplex, secureContext: SecureContext, server: Server): void {
+	socket.write('HTTP/1.1 200 Connection Established\r\n\r\n');
+	const tunnel = new TLSSocket(socket, { isServer: true, secureContext });
+	tunnel.on('error', () => tunnel.destroy());
+	server.emit('connection', tunnel);
+}
+
+function urlOf(server: Server): string {
+	const address = server.address();
+	if (address === null || typeof address === 'string') throw new Error('The proxy has no port.');
+	return `http://127.0.0.1:${String(address.port)}`;
+}
