@@ -1,6 +1,6 @@
 import { takeLeaks } from './privacyWatch';
 
-// Every error that any test of the suite produces is searched for private values (design, section 5.7).
+// Every error that any test of the suite produces is searched for private values (README, Privacy).
 afterEach(() => {
 	expect(takeLeaks()).toEqual([]);
 });

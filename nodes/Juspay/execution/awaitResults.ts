@@ -73,7 +73,7 @@ async function awaitResult(
 
 /**
  * Waits until the results of a call are settled, each on its own: asks first after one second, then at growing
- * distances up to five seconds, never after the limit (design, section 5.5).
+ * distances up to five seconds, never after the limit (docs/money-and-retries.md).
  *
  * @param maxWait in milliseconds, counted from now
  * @returns the last known answers, in the same order

@@ -38,7 +38,7 @@ interface Sent extends Exchanged {
 }
 
 /**
- * Sends a request as often as it may be sent (design, section 5.3), each time through the pool.
+ * Sends a request as often as it may be sent (docs/money-and-retries.md), each time through the pool.
  *
  * @returns the last answer, or `null` when nothing was sent because the pool had been closed
  */

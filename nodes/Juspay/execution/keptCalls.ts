@@ -101,7 +101,7 @@ function couldBePaidTwice({ row, outcome }: EndedCall): boolean {
 
 /**
  * n8n's Retry On Fail runs the whole node again: nothing that was answered, and nothing that may have arrived,
- * is sent a second time (design, section 5.3).
+ * is sent a second time (docs/money-and-retries.md).
  */
 export class CallsKeptInContext implements KeptCalls {
 	private readonly earlier: Readonly<Record<string, KeptCall>>;

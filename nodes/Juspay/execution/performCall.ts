@@ -45,7 +45,7 @@ export interface Performing {
 	isCancelled: () => boolean;
 }
 
-/** Juspay gets so long to store what it received before it is asked, in milliseconds (design, section 5.3). */
+/** Juspay gets so long to store what it received before it is asked, in milliseconds (docs/money-and-retries.md). */
 const WAIT_BEFORE_LOOK_UP = 1000;
 
 /** For all but lists, an empty answer is none; and a call may need more than an answer to count as carried out. */
@@ -194,7 +194,7 @@ function failedWith(problem: Problem): CallOutcome {
 }
 
 /**
- * Performs one call to its end without ever paying twice (design, section 5.3).
+ * Performs one call to its end without ever paying twice (docs/money-and-retries.md).
  *
  * @returns `null` when it was never sent, because the run had ended
  */

@@ -34,7 +34,7 @@ export interface Place {
 
 /**
  * Lets requests go out in order of kind and arrival, a limited number at a time, at a set distance, and not while
- * the server asked for a pause. A row that sleeps between two requests holds no place (design, section 5.5).
+ * the server asked for a pause. A row that sleeps between two requests holds no place (docs/money-and-retries.md).
  */
 export class RequestPool {
 	/** How many requests went out once more. */

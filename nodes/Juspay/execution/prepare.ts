@@ -61,7 +61,7 @@ function refuseRepeatedIds(rows: readonly PreparedRow[]): PreparedRow[] {
 }
 
 /**
- * Reads and checks all input items before the first request goes out (design, section 5.1).
+ * Reads and checks all input items before the first request goes out.
  *
  * @param merchantId the credential's
  * @param isStopped once it says so, the rest is left out

@@ -193,7 +193,7 @@ class SendingRun {
 /**
  * Sends all rows that passed the checks through a bounded pool, none of them twice. What some of them still lack is
  * looked up before the first one goes out.
- * A refused key, and in stop mode any failure, lets what is under way finish and starts nothing new (design, section 5.2).
+ * A refused key, and in stop mode any failure, lets what is under way finish and starts nothing new (docs/money-and-retries.md).
  */
 export async function sendRows(
 	rows: readonly PreparedRow[],

@@ -20,7 +20,7 @@ function sharingKey({ call, maxWait }: ReadyRow): string | null {
 }
 
 /**
- * Puts rows that ask for the same together, so that it is paid for once (design, section 5.2).
+ * Puts rows that ask for the same together, so that it is paid for once (docs/money-and-retries.md).
  *
  * @param reuse whether to do so; otherwise every row is a group of its own
  */

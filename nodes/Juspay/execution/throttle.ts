@@ -6,7 +6,7 @@ export const LONGEST_THROTTLING = 5 * 60_000;
 
 /**
  * What the whole pool does about HTTP 429: nothing starts until Retry-After or the backoff ends, then a single
- * request goes ahead, and their number doubles with every one that gets through (design, section 5.2).
+ * request goes ahead, and their number doubles with every one that gets through (docs/money-and-retries.md).
  */
 export class Throttle {
 	/** Before this time nothing may start, in the clock's milliseconds. */

@@ -49,7 +49,7 @@ export interface RecoveryBySearch {
 	whenMissing?: IDataObject[];
 }
 
-/** How the result of a call is found when its answer got lost (design, section 5.3). */
+/** How the result of a call is found when its answer got lost (docs/money-and-retries.md). */
 export type Recovery = RecoveryById | RecoveryBySearch;
 
 /** What only calls have that change something at Juspay, money or records: they must take effect once. */

@@ -23,7 +23,7 @@ export interface ErrorRow {
 	stopsBatch?: true;
 	/** For rows without an answer: the connection was never made. */
 	nothingWasSent?: true;
-	/** The connection may be made a moment later; an allow-list, as a mistake here could cost money (design 5.3). */
+	/** The connection may be made a moment later; an allow-list, as a mistake here could cost money (docs/money-and-retries.md). */
 	maySendAgain?: true;
 }
 

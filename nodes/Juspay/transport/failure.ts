@@ -29,7 +29,7 @@ export function rowFor(failure: Failure): ErrorRow {
 
 /**
  * Whether Juspay may have carried the request out although no usable answer came:
- * everything but a refusal (4xx other than 408), a redirect, and a connection that was never made (design 5.3).
+ * everything but a refusal (4xx other than 408), a redirect, and a connection that was never made (docs/money-and-retries.md).
  */
 export function mayHaveBeenProcessed({ networkCode, status }: Failure, row: ErrorRow): boolean {
 	if (networkCode !== null) return row.nothingWasSent !== true;
@@ -37,7 +37,7 @@ export function mayHaveBeenProcessed({ networkCode, status }: Failure, row: Erro
 }
 
 /**
- * What became of a request, as far as its answer tells; decides what may be sent again (design, section 5.3):
+ * What became of a request, as far as its answer tells; decides what may be sent again (docs/money-and-retries.md):
  * `neverReached`: the connection was not made · `throttled`: HTTP 429 · `refused`: Juspay or something before it
  * said no · `unclear`: it may have been carried out.
  */

@@ -101,7 +101,7 @@ function describeTrace(failure: Failure, facts: RequestFacts): string {
 		.join(' ');
 }
 
-/** After a 401, and a 403 in Juspay's own words, every further row would be refused, too (design, section 5.2). */
+/** After a 401, and a 403 in Juspay's own words, every further row would be refused, too (docs/money-and-retries.md). */
 function concernsKey({ status, error }: Failure): boolean {
 	return status === 401 || (status === 403 && error !== null);
 }

@@ -19,7 +19,7 @@ import {
 /** One 429 to a POST. */
 export const TOO_MANY: Fault = { kind: 'status', status: 429, method: 'POST', times: 1 };
 
-/** What holds for every call that must take effect once, whether it has an ID or not (design, section 5.3). */
+/** What holds for every call that must take effect once, whether it has an ID or not (docs/money-and-retries.md). */
 export const EVERY_SUBMISSION: Readonly<Record<string, Rule>> = {
 	'Processed, and then Juspay cannot be reached for the look-up: not "nothing was sent"': {
 		when: [losesItsName('answer lost, host name not found after it', 1, [LOST_ANSWER])],

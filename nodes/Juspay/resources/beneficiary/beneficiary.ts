@@ -26,7 +26,7 @@ export function beneficiaryOutcome(found: IDataObject, requested: RequestedBenef
 	return isKnownBranch ? 'valid' : outcomeOf('beneficiary', status);
 }
 
-/** The keys of a simplified beneficiary (design, section 4). */
+/** The keys of a simplified beneficiary. */
 export const beneficiaryOutput: Output = {
 	outcome: 'text',
 	status: 'textOrNull',

@@ -20,7 +20,7 @@ function identifyingDetail({ type, details }: BeneficiaryCall): Detail {
 
 /**
  * Compares a stored beneficiary with the call that has its ID: type, and account number with IFSC, UPI ID or
- * mobile number; never the name (design, section 5.3). A detail that is missing or fully masked says nothing.
+ * mobile number; never the name (docs/money-and-retries.md). A detail that is missing or fully masked says nothing.
  */
 function compareBeneficiary(found: IDataObject, call: BeneficiaryCall): Comparison {
 	const beneDetails = objectAt(found, 'beneDetails');

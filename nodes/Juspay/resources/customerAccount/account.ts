@@ -55,7 +55,7 @@ export interface RequestedAccount {
 	account: SubmittedAccount | null;
 }
 
-/** The ten keys of a simplified customer account (design, section 4). */
+/** The ten keys of a simplified customer account. */
 export const customerAccountOutput: Output = {
 	outcome: 'text',
 	status: 'textOrNull',
