@@ -25,7 +25,7 @@ export const SHOWN_WORKFLOW = {
 			node: 'Validate with Juspay',
 			outcomes: ['valid', 'invalid', 'undetermined', 'pending', 'valid', 'invalid'],
 		},
-		{ node: 'Valid: pay out', outcomes: ['valid', 'valid'] },
+		{ node: 'Valid: compare the name', outcomes: ['valid', 'valid'] },
 		{ node: 'Invalid: ask for other details', outcomes: ['invalid', 'invalid'] },
 		{ node: 'Pending: check again later', outcomes: ['pending'] },
 		{ node: 'Undetermined: look at it', outcomes: ['undetermined'] },

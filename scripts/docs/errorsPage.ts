@@ -26,7 +26,7 @@ Every error of the node, by the words of its message: what it means and what to 
 
 A message says what happened, in brackets the record that was asked for, then Juspay's own code and words, and at the end the item, counted from 0 as n8n does. The description below it says what to change; often it also holds the HTTP status and Juspay's request ID, which Juspay's support can look up. \`…\` stands for what differs from case to case.
 
-**One sentence decides about money**: a message that says "may already have been" is about a call whose result is unknown. Look the record up before you send the row again. All other messages are about rows that cost nothing; the message of a run that stopped also names other items whose result is unknown.
+**One sentence decides about money**: a message that says "may already have been" is about a call whose result is unknown: validated and charged, or with Create and Delete stored or removed. With a Beneficiary ID of your own the row may simply be sent again; otherwise look the record up first. All other messages are about rows that cost nothing; the message of a run that stopped also names other items whose result is unknown.
 
 With **On Error > Stop Workflow** the first error of any kind ends the run. With **Continue** the row becomes an error item, and the others go on; the sections say where that is different. As an AI tool the node gives the model message and description as its answer, and never fails the workflow. Which calls the node sends again by itself: [Money and retries](money-and-retries.md).`;
 

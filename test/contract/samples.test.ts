@@ -1,3 +1,6 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+
 import type { INodeParameters } from 'n8n-workflow';
 
 import { resources } from '../../nodes/Juspay/resources';
@@ -10,16 +13,36 @@ const site = useSandbox();
 
 for (const sampled of sampledOperations()) describeSample(sampled, site);
 
+const operations = resources.flatMap((resource) =>
+	resource.operations.map(({ option, kind }) => ({
+		kind,
+		name: `${resource.option.value} ${option.value}`,
+		file: `${resource.option.value}/${option.value}.operation.ts`,
+	})),
+);
+
 test('Every operation that calls Juspay meets every fault', () => {
 	const nameOf = ({ resource, operation }: INodeParameters) =>
-		JSON.stringify([resource, operation]);
+		[resource, operation].map(String).join(' ');
 	const met = Object.values(subjects)
 		.flat()
 		.map(({ parameters }) => nameOf(parameters));
-	const remote = resources.flatMap(({ option: { value: resource }, operations }) =>
-		operations
-			.filter(({ kind }) => kind === 'remote')
-			.map(({ option: { value: operation } }) => nameOf({ resource, operation })),
+	const missing = operations.filter(({ kind, name }) => kind === 'remote' && !met.includes(name));
+	const advice = 'add a sample with inSandbox to its file, or a subject in faults/subjects.ts';
+	expect(missing.map(({ name }) => `${name}: ${advice}`)).toEqual([]);
+});
+
+test('Every operation that asks nobody has a sample', () => {
+	const sampled = sampledOperations().map(({ name }) => name);
+	const missing = operations.filter(
+		({ kind, name }) => kind === 'local' && !sampled.includes(name),
 	);
-	expect(remote.filter((name) => !met.includes(name))).toEqual([]);
+	expect(missing.map(({ file }) => `${file}: export a sample`)).toEqual([]);
+});
+
+test("Every operation's file is named after its value, and stands in the table of its resource", () => {
+	const folder = join(__dirname, '../../nodes/Juspay/resources');
+	const found = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+	const files = found.filter((file) => file.endsWith('.operation.ts'));
+	expect(files.sort()).toEqual(operations.map(({ file }) => file).sort());
 });

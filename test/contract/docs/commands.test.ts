@@ -10,7 +10,7 @@ const { scripts } = z
 	.parse(JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')));
 
 /** Commands that npm knows by itself. */
-const OF_NPM = new Set(['audit', 'ci', 'i', 'install', 'publish']);
+const OF_NPM = new Set(['audit', 'ci', 'i', 'install', 'pack', 'publish']);
 
 const COMMAND = /\bnpm (run )?(?:-s )?([a-z][\w:-]*)/g;
 

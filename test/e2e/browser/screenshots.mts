@@ -147,7 +147,7 @@ async function canvasOutcomes(editor: Editor, n8n: TestN8n): Promise<void> {
 	await saveCanvas(editor, 'canvas-outcomes', [
 		'One item per row',
 		'Validate with Juspay',
-		'Valid: pay out',
+		'Valid: compare the name',
 		'Undetermined: look at it',
 	]);
 }

@@ -12,7 +12,7 @@ import { JuspayTrigger } from '../../../nodes/JuspayTrigger/JuspayTrigger.node';
 const BEFORE_1_1 = { '@version': [{ _cnd: { lt: 1.1 } }] };
 const FROM_1_1 = { '@version': [{ _cnd: { gte: 1.1 } }] };
 
-/** A field whose default changes with version 1.1, as CONTRIBUTING.md describes it. */
+/** A field whose default changes with version 1.1, as docs/maintaining.md describes it. */
 function fieldOfVersion(
 	show: NonNullable<INodeProperties['displayOptions']>['show'] & object,
 	defaultValue: string,

@@ -61,7 +61,7 @@ export const beneficiaryFields: INodeProperties[] = [
 	},
 	{
 		...preferredGatewayField,
-		hint: 'With API Version V2 several, parted by commas, e.g. YESBIZ_UPI, CFGEN_IMPS',
+		hint: 'With API Version V2 several, separated by commas, e.g. YESBIZ_UPI, CFGEN_IMPS',
 	},
 ];
 

@@ -39,6 +39,6 @@ describe('Examples', () => {
 		const [execution] = await executionsOnceThereAre(1, realN8n().call, own.saved.id);
 		const run = await realN8n().stored(execution?.id ?? '');
 		assert.equal(run.status, 'success', run.text);
-		assert.equal(itemsOf(run, 'Valid: pay out')[0]?.json['outcome'], 'valid');
+		assert.equal(itemsOf(run, 'Valid: compare the name')[0]?.json['outcome'], 'valid');
 	});
 });
