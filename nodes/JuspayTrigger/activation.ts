@@ -14,9 +14,9 @@ import { readWebhookCredential } from './credential';
  */
 export function activationProblem(reason: string): { message: string; description: string } {
 	return {
-		message: `${reason} in the webhook's credential`,
+		message: `${reason} (the webhook's credential)`,
 		description:
-			"Open the credential of 'Juspay Trigger' and enter the user name and password that Juspay sends. Without them, anybody could start this workflow.",
+			"Open the credential of 'Juspay Trigger' and correct it: user name, password and header as Juspay sends them. Without them, anybody could start this workflow.",
 	};
 }
 

@@ -52,11 +52,46 @@ test('results that are still pending are a warning', async () => {
 			type: 'warning',
 			location: 'outputPane',
 			message:
-				"1 result is still pending at the bank. Look again later, or switch on 'Wait for Result' with a longer 'Max Wait'.",
+				"1 result is still pending at the bank. Look again later, or switch on 'Wait for Result' and give it a long enough 'Max Wait'.",
 		},
 	]);
 });
 
 test('a single settled row needs no hint', async () => {
 	expect(await hintsOf([VALID])).toEqual([]);
+});
+
+describe('Account numbers that come as numbers, which may have lost leading zeros, are a warning', () => {
+	const warning = (message: string) => ({ type: 'warning', location: 'outputPane', message });
+	const rows = (...accounts: (string | number)[]) =>
+		accounts.map((account): IDataObject => ({
+			account,
+			accountNumber: account,
+			ifsc: 'YESB0000262',
+		}));
+	const { validateBeneficiary } = VALID_PARAMETERS;
+
+	test.each<[string, INodeParameters]>([
+		['in fields', { ...validateBeneficiary, accountNumber: '={{ $json.account }}' }],
+		['in columns', { ...validateBeneficiary, takeValuesFrom: 'inputColumns' }],
+		[
+			'in a check of formats',
+			{
+				resource: 'accountDetails',
+				operation: 'checkFormat',
+				accountNumber: '={{ $json.account }}',
+			},
+		],
+	])('%s', async (_where, parameters) => {
+		const { run } = await runJuspay({
+			parameters: { ...parameters, beneficiaryId: '' },
+			rows: rows(26291800001191, VALID, 26291800001192),
+			credential: credential(),
+		});
+		expect(run.data.resultData.runData['Juspay']?.[0]?.hints).toContainEqual(
+			warning(
+				'2 account numbers came as numbers, not as text. If a leading zero got lost on the way, Juspay is asked about another account: format the column as plain text.',
+			),
+		);
+	});
 });

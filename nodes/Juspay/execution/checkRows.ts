@@ -1,6 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { LocalOperation } from '../resources/operation';
+import { warnOfNumbers } from './hints';
 import { createItemReaders, forEachItem } from './itemReaders';
 import { problemOf } from './problemOf';
 import type { FinishedRow } from './rows';
@@ -10,9 +11,9 @@ export async function checkRows(
 	context: IExecuteFunctions,
 	operation: LocalOperation,
 ): Promise<FinishedRow[]> {
-	const readerOf = createItemReaders(context, operation);
+	const { readerOf, countNumericAccounts } = createItemReaders(context, operation);
 	const isCancelled = () => context.getExecutionCancelSignal()?.aborted === true;
-	return await forEachItem(context, isCancelled, (itemIndex): FinishedRow => {
+	const rows = await forEachItem(context, isCancelled, (itemIndex): FinishedRow => {
 		try {
 			const { result, isOk } = operation.check(readerOf(itemIndex));
 			return { kind: 'answered', results: [result], outcomes: [isOk ? 'ok' : 'notOk'] };
@@ -20,4 +21,6 @@ export async function checkRows(
 			return { kind: 'failed', problem: problemOf(error) };
 		}
 	});
+	warnOfNumbers(context, countNumericAccounts());
+	return rows;
 }

@@ -55,10 +55,18 @@ export function describeRun(rows: readonly FinishedRow[], resends: number): Node
 	const pending = countOutcomes(rows).get('pending') ?? 0;
 	if (pending > 0) {
 		const open = counted(pending, 'result is', 'results are');
-		const message = `${open} still pending at the bank. Look again later, or switch on 'Wait for Result' with a longer 'Max Wait'.`;
+		const message = `${open} still pending at the bank. Look again later, or switch on 'Wait for Result' and give it a long enough 'Max Wait'.`;
 		hints.push({ type: 'warning', location, message });
 	}
 	return hints;
+}
+
+/** Warns of account numbers that came as numbers: where a leading zero was lost, another account is asked about. */
+export function warnOfNumbers(context: IExecuteFunctions, count: number): void {
+	if (count === 0) return;
+	const came = counted(count, 'account number came as a number', 'account numbers came as numbers');
+	const message = `${came}, not as text. If a leading zero got lost on the way, Juspay is asked about another account: format the column as plain text.`;
+	context.addExecutionHints({ type: 'warning', location: 'outputPane', message });
 }
 
 /** Shows the hints of a run. */

@@ -6,17 +6,29 @@ import type { Operation } from '../resources/operation';
 
 const ITEMS_WITHOUT_PAUSE = 100;
 
+/** The readers of all items. */
+export interface ItemReaders {
+	readerOf: (itemIndex: number) => ParameterReader;
+	/** How many items gave an account number as a number so far. */
+	countNumericAccounts: () => number;
+}
+
 /** Makes the readers of all items: from the fields, or from the columns of the input. */
-export function createItemReaders(
-	context: IExecuteFunctions,
-	{ labels }: Operation,
-): (itemIndex: number) => ParameterReader {
+export function createItemReaders(context: IExecuteFunctions, { labels }: Operation): ItemReaders {
 	const fieldsOf = createFieldSources(context);
-	const isFromColumns = context.getNodeParameter('takeValuesFrom', 0, '') === 'inputColumns';
-	if (!isFromColumns) return (itemIndex) => createReader(fieldsOf(itemIndex), labels);
 	const items = context.getInputData();
 	const readColumns = createColumnReaders(labels);
-	return (itemIndex) => readColumns(items[itemIndex]?.json ?? {}, fieldsOf(itemIndex));
+	const isFromColumns = context.getNodeParameter('takeValuesFrom', 0, '') === 'inputColumns';
+	const numeric = new Set<number>();
+	const readerOf = (itemIndex: number) => {
+		const onNumber = (name: string) => {
+			if (name === 'accountNumber') numeric.add(itemIndex);
+		};
+		return isFromColumns
+			? readColumns(items[itemIndex]?.json ?? {}, fieldsOf(itemIndex), onNumber)
+			: createReader(fieldsOf(itemIndex), labels, { onNumber });
+	};
+	return { readerOf, countNumericAccounts: () => numeric.size };
 }
 
 /**

@@ -3,6 +3,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { numberWithin, yesOrNo } from '../parameters/checks';
 import type { ParameterReader } from '../parameters/reader';
 import type { Operation, RemoteOperation, RunIdentity } from '../resources/operation';
+import { warnOfNumbers } from './hints';
 import { createItemReaders, forEachItem } from './itemReaders';
 import { problemOf } from './problemOf';
 import type { PreparedRow } from './rows';
@@ -73,9 +74,10 @@ export async function prepareRows(
 	isStopped: () => boolean,
 ): Promise<PreparedRow[]> {
 	const identity = { ...runIdentityOf(context), merchantId };
-	const readerOf = createItemReaders(context, operation);
+	const { readerOf, countNumericAccounts } = createItemReaders(context, operation);
 	const rows = await forEachItem(context, isStopped, (itemIndex) =>
 		prepareRow(readerOf(itemIndex), operation, { ...identity, itemIndex }),
 	);
+	warnOfNumbers(context, countNumericAccounts());
 	return refuseRepeatedIds(rows);
 }

@@ -68,6 +68,14 @@ export const REFUSALS = {
 		'is not an IFSC',
 		'An IFSC has 11 characters: four letters of the bank, the digit 0, then six letters or digits of the branch, e.g. HDFC0000001.',
 	),
+	letterInIfsc: refusal(
+		'has the letter O in fifth place, where an IFSC has the digit 0',
+		'Put the digit 0 there and run the row again.',
+	),
+	bankCodeInIfsc: refusal(
+		"is Juspay's code for a bank, not an IFSC",
+		'An IFSC has 11 characters, e.g. HDFC0000001, and stands on cheques and passbooks. The code belongs into Bank Code.',
+	),
 	accountNumber: refusal(
 		'is not an account number',
 		'An account number has 5 to 35 letters or digits; spaces and hyphens are removed for you.',
@@ -240,9 +248,22 @@ export const customerAccountId = checkPair((text) =>
 // Checked before the change to upper case, which turns some foreign letters into Latin ones.
 const IFSC = /^[A-Za-z]{4}0[A-Za-z0-9]{6}$/;
 
+const IFSC_WITH_LETTER = /^[A-Z]{4}O[A-Z0-9]{6}$/i;
+const BANK_CODE = /^JP_[A-Z]+$/i;
+
+/** Whether a text is so much like an IFSC or a bank code that it can be no account's number. */
+export function looksLikeBranch(text: string): boolean {
+	return IFSC_WITH_LETTER.test(text) || BANK_CODE.test(text);
+}
+
+function refusalOfIfsc(text: string): RefusalName {
+	if (IFSC_WITH_LETTER.test(text)) return 'letterInIfsc';
+	return BANK_CODE.test(text) ? 'bankCodeInIfsc' : 'ifsc';
+}
+
 /** An IFSC, in upper case. */
 export const ifsc = checkPair((text) =>
-	IFSC.test(text) ? text.toUpperCase() : { refused: 'ifsc' },
+	IFSC.test(text) ? text.toUpperCase() : { refused: refusalOfIfsc(text) },
 );
 
 /** What a spreadsheet makes of a long number; in other fields it may be an ordinary ID. */

@@ -4,6 +4,7 @@ import { quoteForeignText } from '../transport/mask';
 import {
 	createReader,
 	isEmpty,
+	type Observer,
 	type ParameterReader,
 	RefusedParameterError,
 	type Source,
@@ -163,10 +164,10 @@ class ColumnSource {
  */
 export function createColumnReaders(
 	labels: ReadonlyMap<string, string>,
-): (row: IDataObject, field: Source) => ParameterReader {
+): (row: IDataObject, field: Source, onNumber?: Observer['onNumber']) => ParameterReader {
 	const columnsOf = createColumnFinder();
-	return (row, field) => {
+	return (row, field, onNumber) => {
 		const source = new ColumnSource(row, columnsOf(row), labels, field);
-		return createReader(source.read, labels, source.refuseEmpty);
+		return createReader(source.read, labels, { refuseEmpty: source.refuseEmpty, onNumber });
 	};
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 import { isObject } from '../transport/answer';
 import { maskText, maskValue, quoteForeignText } from '../transport/mask';
-import { type Check, refusalOf } from './checks';
+import { type Check, looksLikeBranch, refusalOf } from './checks';
 
 /** Thrown when a parameter's value cannot be sent. Both texts are complete and masked. */
 export class RefusedParameterError extends Error {
@@ -88,9 +88,10 @@ function readValue(source: Source, name: string, label: string): unknown {
 	}
 }
 
-/** Only what belongs into the field for UPI IDs is masked like one. */
+/** Only what belongs into the field for UPI IDs is masked like one; a bank's branch is no secret. */
 function maskFor(name: string, value: unknown): string {
 	const text = String(value).trim();
+	if (name === 'ifsc' && looksLikeBranch(text)) return text;
 	return name === 'upiId' ? maskValue(text) : maskText(text);
 }
 
@@ -115,15 +116,24 @@ export function isEmpty(value: unknown): boolean {
 	return value === undefined || value === null || (typeof value === 'string' && !value.trim());
 }
 
+/** What a reader asks and tells about values. */
+export interface Observer {
+	/** Words for a value that is needed but empty. */
+	refuseEmpty?: RefuseEmpty;
+	/** Told of every value that comes as a number, where most fields hold text. */
+	onNumber?: ((name: string) => void) | undefined;
+}
+
 function createValueReader(
 	source: Source,
 	labelOf: (name: string) => string,
-	refuseEmpty: RefuseEmpty = () => null,
+	{ refuseEmpty = () => null, onNumber }: Observer = {},
 ): ValueReader {
 	return {
 		read: (name, check) => {
 			const label = labelOf(name);
 			const value = readValue(source, name, label);
+			if (typeof value === 'number') onNumber?.(name);
 			try {
 				return checkValue({ name, label }, value, check);
 			} catch (error) {
@@ -139,12 +149,11 @@ function createValueReader(
  *
  * @param source hands out a parameter by its internal name; may throw
  * @param labels internal names and labels, from {@link labelsOf}
- * @param refuseEmpty words for a value that is needed but empty
  */
 export function createReader(
 	source: Source,
 	labels: ReadonlyMap<string, string>,
-	refuseEmpty?: RefuseEmpty,
+	observer: Observer = {},
 ): ParameterReader {
 	const labelOf = (name: string): string => labels.get(name) ?? name;
 	const valueOf: Source = (name) => insideLocator(source(name));
@@ -154,7 +163,7 @@ export function createReader(
 		return isObject(value) ? value : {};
 	};
 	return {
-		...createValueReader(valueOf, labelOf, refuseEmpty),
+		...createValueReader(valueOf, labelOf, observer),
 		collection: (name) => {
 			const values = collection(name);
 			return createValueReader((field) => values[field], labelOf);
@@ -164,6 +173,7 @@ export function createReader(
 				createValueReader(
 					(field) => values[field],
 					(field) => `${labelOf(field)}' of '${entryName} ${String(index + 1)}`,
+					{ onNumber: observer.onNumber },
 				),
 			),
 	};

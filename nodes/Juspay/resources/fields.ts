@@ -107,7 +107,8 @@ export const accountNumberField: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. 026291800001191',
 	hint: 'Format spreadsheet columns as text, so that leading zeros stay',
-	description: 'The number of the bank account, 5 to 35 letters or digits; spaces and hyphens go',
+	description:
+		'The number of the bank account, 5 to 35 letters or digits; spaces and hyphens are removed',
 };
 
 export const ifscField: INodeProperties = {
@@ -117,8 +118,8 @@ export const ifscField: INodeProperties = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. YESB0000262',
-	hint: 'Not the bank code: 11 characters, as printed on cheques and passbooks',
-	description: 'Stands for the branch that keeps the account: four letters, a zero, six more',
+	hint: '11 characters, as printed on cheques and passbooks; not the bank code (JP_…)',
+	description: 'Code of the bank branch: four letters, the digit 0, six letters or digits',
 };
 
 export const upiIdField: INodeProperties = {

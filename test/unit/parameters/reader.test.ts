@@ -633,11 +633,10 @@ describe('Fields without an expression', () => {
 
 describe('Words of its own for an empty value', () => {
 	const reader = (value: unknown) =>
-		createReader(
-			() => value,
-			labels,
-			(name) => (name === 'ifsc' ? new RefusedParameterError('Own words', 'Own hint') : null),
-		);
+		createReader(() => value, labels, {
+			refuseEmpty: (name) =>
+				name === 'ifsc' ? new RefusedParameterError('Own words', 'Own hint') : null,
+		});
 
 	test.each([[undefined], [null], [''], ['  ']])('are used for %j', (value) => {
 		expect(refusalOfReading(() => reader(value).read('ifsc', ifsc.required)).message).toBe(

@@ -53,7 +53,10 @@ function accountFieldsFor(types: INodePropertyOptions[]): INodeProperties[] {
 			ifscField,
 		),
 		forAccountTypes(['upi'], upiIdField),
-		forAccountTypes(['bankAccount', 'upi'], accountHolderNameField),
+		forAccountTypes(['bankAccount', 'upi'], {
+			...accountHolderNameField,
+			hint: 'Optional. Compared with the name at the bank: nameMatch',
+		}),
 		beneficiaryIdField,
 	];
 }
