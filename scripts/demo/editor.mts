@@ -27,8 +27,10 @@ function instructions(url: string, { juspay, ports }: Settings): string {
   n8n is open at   ${url}
   Log in with      ${OWNER.email}
   Password         ${OWNER.password}
-  Try it           open the workflow "${SHOWN_WORKFLOW.name}"
+  Try it           open ${url}/workflow/${SHOWN_WORKFLOW.id}
+                   ("${SHOWN_WORKFLOW.name}")
                    and press "Execute workflow"
+  All workflows    ${url}/home/workflows
   Events           the workflow "${EVENT_WORKFLOW.name}" is active and shows
                    under Executions what the sandbox tells it
   Juspay is        ${juspay ? "Juspay's own sandbox" : `the local sandbox at ${sandbox}`}

@@ -69,12 +69,12 @@ const errorBranch = workflow(
 		rows(list),
 		juspayOf(fromColumns, { onError: 'continueErrorOutput' }),
 		noOp('Use the result', [700, -100]),
-		noOp('Ask for the details again', [700, 100]),
+		noOp('See what went wrong', [700, 100]),
 	],
 	{
 		Start: [['Rows']],
 		Rows: [['Juspay']],
-		Juspay: [['Use the result'], ['Ask for the details again']],
+		Juspay: [['Use the result'], ['See what went wrong']],
 	},
 );
 
@@ -114,6 +114,7 @@ async function fields(editor: Editor, n8n: TestN8n): Promise<void> {
 		...fromColumns,
 		takeValuesFrom: 'fields',
 		accountNumber: '={{ $json.accountNumber }}',
+		beneficiaryId: '={{ $json.beneficiaryId }}',
 		ifsc: '={{ $json.ifsc }}',
 		accountHolderName: '={{ $json.name }}',
 	};
@@ -154,7 +155,7 @@ async function canvasOutcomes(editor: Editor, n8n: TestN8n): Promise<void> {
 
 async function canvasErrorBranch(editor: Editor, n8n: TestN8n): Promise<void> {
 	await editor.openWorkflow((await n8n.save(errorBranch)).id);
-	await editor.runWorkflow('Ask for the details again');
+	await editor.runWorkflow('See what went wrong');
 	await saveCanvas(
 		editor,
 		'error-branch',
