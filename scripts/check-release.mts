@@ -16,6 +16,7 @@ const faults = releaseFaults({
 	tag,
 	version,
 	changelog: await readFile(join(ROOT, 'CHANGELOG.md'), 'utf8'),
+	readme: await readFile(join(ROOT, 'README.md'), 'utf8'),
 	savedVersions: await readdir(join(ROOT, 'test', 'fixtures', 'saved-workflows')),
 });
 for (const fault of faults) console.error(`Not to be published: ${fault}.`);

@@ -6,6 +6,7 @@ const GOOD = {
 	tag: 'v1.1.0',
 	version: '1.1.0',
 	changelog: CHANGELOG,
+	readme: '# A node\n',
 	savedVersions: ['1.0.0', '1.1.0'],
 };
 
@@ -25,6 +26,7 @@ test.each([
 		'the first entry of CHANGELOG.md is 1.0.0 instead of 1.1.0',
 	],
 	[{ changelog: '' }, 'the first entry of CHANGELOG.md is missing instead of 1.1.0'],
+	[{ readme: 'not on npm yet' }, 'README.md says that the package is not on npm'],
 	[{ savedVersions: ['1.0.0'] }, 'test/fixtures/saved-workflows/ has no folder 1.1.0'],
 ])('A release may not be published with %j', (change, fault) => {
 	expect(releaseFaults({ ...GOOD, ...change })).toEqual([fault]);
