@@ -57,8 +57,8 @@ export interface KeptCalls {
 	/** Hands everything on to the next try. */
 	store: () => void;
 	/**
-	 * When the node ends well: forgets everything, so that a loop can use the same rows again. As an AI tool all but
-	 * what a model's repeated call could pay for twice.
+	 * When the node ends well: forgets everything, so that a loop can use the same rows again; as an AI tool all but
+	 * what is unclear, since a model that reads of a failure tries once more.
 	 */
 	forget: () => void;
 }
@@ -83,22 +83,6 @@ function callOutcome({ call }: ReadyRow, kept: KeptCall): CallOutcome {
 	return { kind: 'answered', found: foundObjects.parse(JSON.parse(json)) };
 }
 
-interface EndedCall {
-	row: ReadyRow;
-	index: number;
-	outcome: CallOutcome;
-}
-
-/**
- * Whether a model that asks for the same again could pay twice: where the result is unclear, and for answered
- * validations without an ID by which Juspay would know that it is the same.
- */
-function couldBePaidTwice({ row, outcome }: EndedCall): boolean {
-	if (outcome.kind === 'failed') return true;
-	const { submission } = row.call;
-	return submission?.isShareable === true && submission.recover().kind === 'bySearch';
-}
-
 /**
  * n8n's Retry On Fail runs the whole node again: nothing that was answered, and nothing that may have arrived,
  * is sent a second time (docs/money-and-retries.md).
@@ -106,7 +90,7 @@ function couldBePaidTwice({ row, outcome }: EndedCall): boolean {
 export class CallsKeptInContext implements KeptCalls {
 	private readonly earlier: Readonly<Record<string, KeptCall>>;
 
-	private readonly ended: EndedCall[] = [];
+	private readonly ended: { row: ReadyRow; index: number; outcome: CallOutcome }[] = [];
 
 	/**
 	 * @param account whose key the calls are paid with: another one's answers are not this one's
@@ -133,18 +117,18 @@ export class CallsKeptInContext implements KeptCalls {
 	}
 
 	store(): void {
-		this.context.getContext('node')[STORE_KEY] = Object.fromEntries(this.entriesOf(this.ended));
+		this.context.getContext('node')[STORE_KEY] = Object.fromEntries(this.allCalls());
 	}
 
 	forget(): void {
-		const remembered = this.isTool ? this.entriesOf(this.ended.filter(couldBePaidTwice)) : [];
-		if (remembered.length === 0) Reflect.deleteProperty(this.context.getContext('node'), STORE_KEY);
-		else this.context.getContext('node')[STORE_KEY] = Object.fromEntries(remembered);
+		const unclear = this.isTool ? this.allCalls().filter(([, { kind }]) => kind === 'failed') : [];
+		if (unclear.length === 0) Reflect.deleteProperty(this.context.getContext('node'), STORE_KEY);
+		else this.context.getContext('node')[STORE_KEY] = Object.fromEntries(unclear);
 	}
 
-	/** Calls of this try by their keys, after those of earlier tries. */
-	private entriesOf(calls: readonly EndedCall[]): [string, KeptCall][] {
-		const ended = calls.map(({ row, index, outcome }): [string, KeptCall] => [
+	/** Those of earlier tries and of this one, by their keys. */
+	private allCalls(): [string, KeptCall][] {
+		const ended = this.ended.map(({ row, index, outcome }): [string, KeptCall] => [
 			this.keyOf(row, index),
 			keptForm(row, outcome),
 		]);

@@ -3,11 +3,9 @@ import type { IDataObject } from 'n8n-workflow';
 import { CallsKeptInContext } from '../../../nodes/Juspay/execution/keptCalls';
 import type { CallOutcome } from '../../../nodes/Juspay/execution/performCall';
 import { localProblem } from '../../../nodes/Juspay/transport/problem';
-import type { RecoveryBySearch } from '../../../nodes/Juspay/resources/operation';
-import { freeCall, LOOK_UP, paidCall, readyRow, submission } from './calls';
+import { freeCall, paidCall, readyRow, submission } from './calls';
 
 const ACCOUNT = { baseUrl: 'https://api.juspay.in', merchantId: 'shop' };
-const BY_SEARCH: RecoveryBySearch = { kind: 'bySearch', request: LOOK_UP, find: () => null };
 const SECRET = '026291800001191';
 
 const row = readyRow(paidCall());
@@ -122,7 +120,7 @@ test('an earlier context in another form is ignored', () => {
 	expect(context.recalled()).toBeNull();
 });
 
-test('as an AI tool, what is unclear stays known after a good end, and answers by an ID do not', () => {
+test('as an AI tool, what is unclear stays known after a good end, and answers do not', () => {
 	const context = new Context();
 	const other = readyRow(paidCall());
 	const calls = new CallsKeptInContext(context, ACCOUNT, true);
@@ -136,18 +134,3 @@ test('as an AI tool, what is unclear stays known after a good end, and answers b
 	new CallsKeptInContext(context, ACCOUNT).forget();
 	expect(context.recalled()).toBeNull();
 });
-
-test.each([
-	['validations', true, answered],
-	['other calls', false, null],
-])(
-	'as an AI tool, answers that Juspay knows by no ID stay known after a good end: %s',
-	(_what, isShareable, recalled) => {
-		const context = new Context();
-		const asked = readyRow(paidCall({ submission: submission(BY_SEARCH, { isShareable }) }));
-		const calls = new CallsKeptInContext(context, ACCOUNT, true);
-		calls.keep(asked, 0, answered);
-		calls.forget();
-		expect(context.recalled(ACCOUNT, asked)).toEqual(recalled);
-	},
-);
