@@ -71,7 +71,7 @@ export class JuspayApi implements ICredentialType {
 				{
 					name: 'Custom',
 					value: 'custom',
-					description: "An address of your bank's own, or a sandbox on this machine",
+					description: "Another address, for example your bank's, or a sandbox on this machine",
 				},
 				{
 					name: 'Production',

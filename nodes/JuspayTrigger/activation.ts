@@ -14,7 +14,7 @@ import { readWebhookCredential } from './credential';
  */
 export function activationProblem(reason: string): { message: string; description: string } {
 	return {
-		message: `${reason} (the webhook's credential)`,
+		message: `${reason} (in the webhook's credential)`,
 		description:
 			"Open the credential of 'Juspay Trigger' and correct it: user name, password and header as Juspay sends them. Without them, anybody could start this workflow.",
 	};

@@ -64,7 +64,7 @@ test('names everything that is wrong with a row, masked, and keeps what is right
 			ok: false,
 			problems: [
 				`'Account Number' is a number in scientific notation, its digits are lost: "***E+14"`,
-				`'IFSC' has the letter O in fifth place, where an IFSC has the digit 0: "YESBO000262"`,
+				`'IFSC' has the letter O in fifth place, where an IFSC has the digit 0: "YESBO******"`,
 				`'UPI ID' looks like an email address, not like a UPI ID: "*****ne@example.com"`,
 			],
 			...NOTHING,

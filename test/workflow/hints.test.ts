@@ -85,12 +85,13 @@ describe('Account numbers that come as numbers, which may have lost leading zero
 	])('%s', async (_where, parameters) => {
 		const { run } = await runJuspay({
 			parameters: { ...parameters, beneficiaryId: '' },
-			rows: rows(26291800001191, VALID, 26291800001192),
+			rows: rows(26291800001191, VALID, 26291800001192, 1.5),
+			onError: 'continueErrorOutput',
 			credential: credential(),
 		});
 		expect(run.data.resultData.runData['Juspay']?.[0]?.hints).toContainEqual(
 			warning(
-				'2 account numbers came as numbers, not as text. If a leading zero got lost on the way, Juspay is asked about another account: format the column as plain text.',
+				'2 account numbers came as numbers, not as text. If a leading zero got lost on the way, that is the number of another account: format the column as plain text.',
 			),
 		);
 	});

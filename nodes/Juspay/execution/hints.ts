@@ -61,11 +61,11 @@ export function describeRun(rows: readonly FinishedRow[], resends: number): Node
 	return hints;
 }
 
-/** Warns of account numbers that came as numbers: where a leading zero was lost, another account is asked about. */
+/** Warns of account numbers that came as numbers: where a leading zero was lost, they are those of other accounts. */
 export function warnOfNumbers(context: IExecuteFunctions, count: number): void {
 	if (count === 0) return;
 	const came = counted(count, 'account number came as a number', 'account numbers came as numbers');
-	const message = `${came}, not as text. If a leading zero got lost on the way, Juspay is asked about another account: format the column as plain text.`;
+	const message = `${came}, not as text. If a leading zero got lost on the way, that is the number of another account: format the column as plain text.`;
 	context.addExecutionHints({ type: 'warning', location: 'outputPane', message });
 }
 

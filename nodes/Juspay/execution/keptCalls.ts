@@ -83,6 +83,12 @@ function callOutcome({ call }: ReadyRow, kept: KeptCall): CallOutcome {
 	return { kind: 'answered', found: foundObjects.parse(JSON.parse(json)) };
 }
 
+interface EndedCall {
+	row: ReadyRow;
+	index: number;
+	outcome: CallOutcome;
+}
+
 /**
  * n8n's Retry On Fail runs the whole node again: nothing that was answered, and nothing that may have arrived,
  * is sent a second time (docs/money-and-retries.md).
@@ -90,7 +96,7 @@ function callOutcome({ call }: ReadyRow, kept: KeptCall): CallOutcome {
 export class CallsKeptInContext implements KeptCalls {
 	private readonly earlier: Readonly<Record<string, KeptCall>>;
 
-	private readonly ended: { row: ReadyRow; index: number; outcome: CallOutcome }[] = [];
+	private readonly ended: EndedCall[] = [];
 
 	/**
 	 * @param account whose key the calls are paid with: another one's answers are not this one's
@@ -117,22 +123,25 @@ export class CallsKeptInContext implements KeptCalls {
 	}
 
 	store(): void {
-		this.context.getContext('node')[STORE_KEY] = Object.fromEntries(this.allCalls());
+		this.add(this.ended);
 	}
 
 	forget(): void {
-		const unclear = this.isTool ? this.allCalls().filter(([, { kind }]) => kind === 'failed') : [];
-		if (unclear.length === 0) Reflect.deleteProperty(this.context.getContext('node'), STORE_KEY);
-		else this.context.getContext('node')[STORE_KEY] = Object.fromEntries(unclear);
+		if (this.isTool) this.add(this.ended.filter(({ outcome }) => outcome.kind === 'failed'));
+		else Reflect.deleteProperty(this.context.getContext('node'), STORE_KEY);
 	}
 
-	/** Those of earlier tries and of this one, by their keys. */
-	private allCalls(): [string, KeptCall][] {
-		const ended = this.ended.map(({ row, index, outcome }): [string, KeptCall] => [
+	/** Adds to what is stored by now: a model's calls can run side by side. */
+	private add(calls: readonly EndedCall[]): void {
+		const context = this.context.getContext('node');
+		const added = calls.map(({ row, index, outcome }) => [
 			this.keyOf(row, index),
 			keptForm(row, outcome),
 		]);
-		return [...Object.entries(this.earlier), ...ended];
+		context[STORE_KEY] = {
+			...store.parse(context[STORE_KEY]),
+			...(Object.fromEntries(added) as Record<string, KeptCall>),
+		};
 	}
 
 	/** A hash, so that n8n stores no account number with it. */

@@ -74,7 +74,7 @@ export const REFUSALS = {
 	),
 	bankCodeInIfsc: refusal(
 		"is Juspay's code for a bank, not an IFSC",
-		'An IFSC has 11 characters, e.g. HDFC0000001, and stands on cheques and passbooks. The code belongs into Bank Code.',
+		"An IFSC has 11 characters, e.g. HDFC0000001, and stands on cheques and passbooks. Juspay's code for a bank is only taken for customer accounts, in 'Bank Code'.",
 	),
 	accountNumber: refusal(
 		'is not an account number',
@@ -251,9 +251,10 @@ const IFSC = /^[A-Za-z]{4}0[A-Za-z0-9]{6}$/;
 const IFSC_WITH_LETTER = /^[A-Z]{4}O[A-Z0-9]{6}$/i;
 const BANK_CODE = /^JP_[A-Z]+$/i;
 
-/** Whether a text is so much like an IFSC or a bank code that it can be no account's number. */
-export function looksLikeBranch(text: string): boolean {
-	return IFSC_WITH_LETTER.test(text) || BANK_CODE.test(text);
+/** As much of a refused IFSC as shows what is wrong with it; `null` where it may be anything, such as an account number. */
+export function showRefusedIfsc(text: string): string | null {
+	if (IFSC_WITH_LETTER.test(text)) return text.slice(0, 5) + '*'.repeat(6);
+	return BANK_CODE.test(text) ? text : null;
 }
 
 function refusalOfIfsc(text: string): RefusalName {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 import { isObject } from '../transport/answer';
 import { maskText, maskValue, quoteForeignText } from '../transport/mask';
-import { type Check, looksLikeBranch, refusalOf } from './checks';
+import { type Check, refusalOf, showRefusedIfsc } from './checks';
 
 /** Thrown when a parameter's value cannot be sent. Both texts are complete and masked. */
 export class RefusedParameterError extends Error {
@@ -88,11 +88,11 @@ function readValue(source: Source, name: string, label: string): unknown {
 	}
 }
 
-/** Only what belongs into the field for UPI IDs is masked like one; a bank's branch is no secret. */
+/** Only what belongs into the field for UPI IDs is masked like one; of an IFSC the wrong part is shown. */
 function maskFor(name: string, value: unknown): string {
 	const text = String(value).trim();
-	if (name === 'ifsc' && looksLikeBranch(text)) return text;
-	return name === 'upiId' ? maskValue(text) : maskText(text);
+	if (name === 'upiId') return maskValue(text);
+	return (name === 'ifsc' ? showRefusedIfsc(text) : null) ?? maskText(text);
 }
 
 function checkValue<Value>(
@@ -120,7 +120,7 @@ export function isEmpty(value: unknown): boolean {
 export interface Observer {
 	/** Words for a value that is needed but empty. */
 	refuseEmpty?: RefuseEmpty;
-	/** Told of every value that comes as a number, where most fields hold text. */
+	/** Told of every value that came as a number and was accepted; most fields hold text. */
 	onNumber?: ((name: string) => void) | undefined;
 }
 
@@ -133,9 +133,10 @@ function createValueReader(
 		read: (name, check) => {
 			const label = labelOf(name);
 			const value = readValue(source, name, label);
-			if (typeof value === 'number') onNumber?.(name);
 			try {
-				return checkValue({ name, label }, value, check);
+				const checked = checkValue({ name, label }, value, check);
+				if (typeof value === 'number') onNumber?.(name);
+				return checked;
 			} catch (error) {
 				throw (isEmpty(value) ? refuseEmpty(name) : null) ?? error;
 			}

@@ -76,7 +76,8 @@ export const customerIdField: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. cst_zqqmw0v4exbhvv2l',
 	hint: 'The customer must already exist at Juspay',
-	description: 'Whose account it is: the ID that Juspay gave the customer, or your own',
+	description:
+		'Whose account it is: the ID that Juspay gave the customer, or your own. The customer must already exist there.',
 };
 
 /** The same field, and its twin for rows whose column may hold the value. */
@@ -148,8 +149,7 @@ export const accountHolderNameField: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. Asha Rao',
-	description:
-		'The name you expect, without special characters. For beneficiaries it is compared with the name at the bank.',
+	description: 'Name that the account should have, without special characters',
 };
 
 export const simplifyField: INodeProperties = {
@@ -220,7 +220,7 @@ const minRequestIntervalOption: INodeProperties = {
 	typeOptions: { minValue: 0, maxValue: 60000 },
 	default: 0,
 	description:
-		'Shortest time between two requests to Juspay, in milliseconds, 0 to 60000. Raise it if Juspay allows you only few requests per second.',
+		'Shortest time between two requests to Juspay, in milliseconds, 0 to 60000. Raise it if Juspay allows you only a few requests per second.',
 };
 
 const routingIdOption: INodeProperties = {

@@ -5,8 +5,6 @@ const VALUES = {
 	text: { type: 'string' },
 	textOrNull: { type: ['string', 'null'] },
 	texts: { type: 'array', items: { type: 'string' } },
-	number: { type: 'number' },
-	numberOrNull: { type: ['number', 'null'] },
 	flag: { type: 'boolean' },
 	flagOrNull: { type: ['boolean', 'null'] },
 } as const;
@@ -25,6 +23,11 @@ export function schemaOf(output: Output): object {
 	};
 }
 
+/** As n8n names the folders: 1 becomes 1.0.0 and 1.11 becomes 1.11.0 (its output-schema-resolver). */
+function paddedVersion(version: number): string {
+	return [...String(version).split('.'), '0', '0'].slice(0, 3).join('.');
+}
+
 /** The files below `__schema__/` in which n8n looks for the schemas of all operations, by path; for the build. */
 export function schemaFiles(
 	versions: readonly number[],
@@ -33,7 +36,7 @@ export function schemaFiles(
 	const files = versions.flatMap((version) =>
 		resources.flatMap(({ option: { value: resource }, operations }) =>
 			operations.map(({ option, output }) => [
-				`v${version.toFixed(1)}.0/${resource}/${option.value}.json`,
+				`v${paddedVersion(version)}/${resource}/${option.value}.json`,
 				schemaOf(output),
 			]),
 		),

@@ -134,3 +134,19 @@ test('as an AI tool, what is unclear stays known after a good end, and answers d
 	new CallsKeptInContext(context, ACCOUNT).forget();
 	expect(context.recalled()).toBeNull();
 });
+
+test('as an AI tool, what is unclear stays known when a model calls side by side', () => {
+	for (const later of [failed(true), failed(false)]) {
+		const context = new Context();
+		const other = readyRow(paidCall());
+		const [one, another] = [0, 1].map(() => new CallsKeptInContext(context, ACCOUNT, true));
+		one?.keep(row, 0, failed(true));
+		another?.keep(other, 1, later);
+		one?.forget();
+		another?.forget();
+		expect(context.recalled()).toEqual(failed(true));
+		expect(context.recalled(ACCOUNT, other, 1)).toEqual(
+			later.kind === 'failed' && later.problem.isUnclear ? later : null,
+		);
+	}
+});

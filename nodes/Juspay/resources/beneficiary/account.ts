@@ -37,7 +37,10 @@ const UPI_ID: INodePropertyOptions = {
 	description: 'Address for UPI payments, e.g. name@bank',
 };
 
-function accountFieldsFor(types: INodePropertyOptions[]): INodeProperties[] {
+function accountFieldsFor(
+	types: INodePropertyOptions[],
+	nameField: INodeProperties,
+): INodeProperties[] {
 	return [
 		{
 			displayName: 'Account Type',
@@ -53,19 +56,19 @@ function accountFieldsFor(types: INodePropertyOptions[]): INodeProperties[] {
 			ifscField,
 		),
 		forAccountTypes(['upi'], upiIdField),
-		forAccountTypes(['bankAccount', 'upi'], {
-			...accountHolderNameField,
-			hint: 'Optional. Compared with the name at the bank: nameMatch',
-		}),
+		forAccountTypes(['bankAccount', 'upi'], nameField),
 		beneficiaryIdField,
 	];
 }
 
 /** The fields for what is validated: a bank account, a UPI ID, or only an IFSC. */
-export const validatedAccountFields = accountFieldsFor([BANK_ACCOUNT, IFSC_ONLY, UPI_ID]);
+export const validatedAccountFields = accountFieldsFor([BANK_ACCOUNT, IFSC_ONLY, UPI_ID], {
+	...accountHolderNameField,
+	hint: 'Optional. Compared with the name at the bank: nameMatch',
+});
 
 /** The fields for what is stored: a bank account or a UPI ID. */
-export const storedAccountFields = accountFieldsFor([BANK_ACCOUNT, UPI_ID]);
+export const storedAccountFields = accountFieldsFor([BANK_ACCOUNT, UPI_ID], accountHolderNameField);
 
 /** What the beneficiary is: its type, and the details as they go on the wire. */
 type Account = Pick<BeneficiaryCall, 'type' | 'details'>;

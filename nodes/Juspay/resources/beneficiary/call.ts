@@ -18,8 +18,8 @@ export const beneficiaryIdField: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. payout-2026-0001',
-	hint: 'One of your own for every row lets you run a list again without paying twice. When empty, one is made.',
-	description: 'Your own ID for this validation. Juspay accepts each only once.',
+	hint: 'With one of your own for every row, a list can be run again and nothing is done twice. When empty, one is made.',
+	description: 'Your own ID for the beneficiary. Juspay accepts each only once.',
 };
 
 /** Beneficiary ID of a record that exists already. */
