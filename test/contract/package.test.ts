@@ -95,6 +95,7 @@ test('leaves out the samples of the operations', () => {
 	const node = readFileSync(join(unpacked, 'dist/nodes/Juspay/Juspay.node.js'), 'utf8');
 	expect(node).toContain('bank-info');
 	expect(node).not.toContain('inSandbox');
+	expect(node).not.toMatch(/\bsample\d*=/);
 });
 
 test('has no runtime dependencies, only n8n-workflow as peer', () => {

@@ -11,21 +11,28 @@ export interface ConnectProxy {
 	stop: () => Promise<void>;
 }
 
-/** Starts a proxy on a port of its own; hosts without a server are refused. */
+/**
+ * Starts a proxy on a port of its own; hosts without a server are refused.
+ *
+ * @param onRefused told of every refused host
+ */
 export async function startConnectProxy(
 	servers: ReadonlyMap<string, Server>,
 	certificate: KeyPair,
+	onRefused: (host: string) => void,
 ): Promise<ConnectProxy> {
 	const open = new Set<Duplex>();
 	const secureContext = createSecureContext(certificate);
 	const proxy = createServer((_request, response) => response.writeHead(405).end());
-	proxy.on('connect', ({ url = '' }, socket: Duplex) => {
+	proxy.on('connect', ({ url = '' }, socket: Duplex, head: Buffer) => {
+		if (head.length > 0) socket.unshift(head);
 		open.add(socket.on('error', () => socket.destroy()).on('close', () => open.delete(socket)));
 		const server = servers.get(url.replace(/:443$/, ''));
 		if (server) {
 			openTunnel(socket, secureContext, server);
 			return;
 		}
+		onRefused(url);
 		socket.end('HTTP/1.1 403 Forbidden\r\n\r\n');
 	});
 	proxy.listen(0, '127.0.0.1');

@@ -41,10 +41,11 @@ export async function startOutsideServices(): Promise<OutsideServices> {
 	const standIns = await createStandIns(held);
 	const servers = new Map([...standIns].map(([host, { server }]) => [host, server]));
 	const certificate = await certificateFor([...standIns.keys()]);
-	const proxy = await startConnectProxy(servers, certificate);
 	const folder = await mkdtemp(join(tmpdir(), 'juspay-e2e-trust-'));
 	const trusted = join(folder, 'certificate.pem');
 	await writeFile(trusted, certificate.cert);
+	const onRefused = (host: string) => void held.unexpected.push(host);
+	const proxy = await startConnectProxy(servers, certificate, onRefused);
 	return {
 		...held,
 		env: environment(proxy.url, trusted),
