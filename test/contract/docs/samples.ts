@@ -27,6 +27,25 @@ const STORED_ID = 'banh_qn2zdmZ4VAEFaBny';
 
 const VALID_ACCOUNT = { accountNumber: '026291800001191', ifsc: 'YESB0000262' };
 
+/** An operation on an account that Juspay has already. */
+function ofStoredAccount(operation: string): SampleRun {
+	return {
+		parameters: {
+			resource: 'customerAccount',
+			operation,
+			customerId: 'customer-4',
+			customerAccountId: { __rl: true, mode: 'id', value: STORED_ID },
+		},
+		prepare: (sandbox) => {
+			sandbox.addCustomerAccount({
+				customerId: 'customer-4',
+				customerAccountId: STORED_ID,
+				accountDetails: { vpa: 'success@upi' },
+			});
+		},
+	};
+}
+
 /** Runs of the Juspay node, each with one item as its result. */
 const RUNS: Readonly<Record<string, SampleRun>> = {
 	'Account Details > Check Format': {
@@ -90,36 +109,8 @@ const RUNS: Readonly<Record<string, SampleRun>> = {
 			accountHolderName: 'Asha Rao',
 		},
 	},
-	'notValidated: Customer Account > Get': {
-		parameters: {
-			resource: 'customerAccount',
-			operation: 'get',
-			customerId: 'customer-4',
-			customerAccountId: { __rl: true, mode: 'id', value: STORED_ID },
-		},
-		prepare: (sandbox) => {
-			sandbox.addCustomerAccount({
-				customerId: 'customer-4',
-				customerAccountId: STORED_ID,
-				accountDetails: { vpa: 'success@upi' },
-			});
-		},
-	},
-	'Customer Account > Delete': {
-		parameters: {
-			resource: 'customerAccount',
-			operation: 'delete',
-			customerId: 'customer-4',
-			customerAccountId: { __rl: true, mode: 'id', value: STORED_ID },
-		},
-		prepare: (sandbox) => {
-			sandbox.addCustomerAccount({
-				customerId: 'customer-4',
-				customerAccountId: STORED_ID,
-				accountDetails: { vpa: 'success@upi' },
-			});
-		},
-	},
+	'notValidated: Customer Account > Get': ofStoredAccount('get'),
+	'Customer Account > Delete': ofStoredAccount('delete'),
 	'valid: UPI ID > Verify': {
 		parameters: { resource: 'upiId', operation: 'verify', upiId: 'success@upi' },
 	},
