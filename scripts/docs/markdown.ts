@@ -21,7 +21,7 @@ export function plain(text: string): string {
 	return text.replace(/[|*_<]/g, '\\$&');
 }
 
-/** Words as code, parted by commas. */
+/** Words as code, separated by commas. */
 export function codes(words: readonly string[]): string {
 	return words.map((word) => `\`${word}\``).join(', ');
 }

@@ -5,6 +5,7 @@ import { format, resolveConfig } from 'prettier';
 import { z } from 'zod';
 
 import { runAnyway } from '../../scripts/host/run.mjs';
+import { table } from '../../scripts/docs/markdown.js';
 import { ROOT } from '../../scripts/host/paths.mjs';
 import type { HostResult } from './hostResult.mjs';
 
@@ -63,7 +64,7 @@ function sectionTable(section: string, results: HostResult[]): string {
 	const ofSection = results.map(({ cases }) => cases.filter((one) => one.section === section));
 	const names = new Set(ofSection.flatMap((cases) => cases.map(({ name }) => name)));
 	const rows = [...names].map((name) => [
-		name,
+		escaped(name),
 		...ofSection.map((cases) => mark(cases.find((one) => one.name === name)?.isPassed)),
 	]);
 	return table(['Case', ...results.map(({ host }) => host.version)], rows);
@@ -72,11 +73,6 @@ function sectionTable(section: string, results: HostResult[]): string {
 function mark(isPassed: boolean | undefined): string {
 	if (isPassed === undefined) return '–';
 	return isPassed ? '✓' : '✗';
-}
-
-function table(head: string[], rows: string[][]): string {
-	const line = (cells: string[]) => `| ${cells.map(escaped).join(' | ')} |`;
-	return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }
 
 function escaped(cell: string): string {
