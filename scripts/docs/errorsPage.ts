@@ -204,7 +204,7 @@ function unknownResults(): string {
 			stops: ONLY_THIS_ROW,
 			sent: 'Yes; whether Juspay carried it out is not known',
 			again:
-				'Look the record up first. What the node has done by then: [Money and retries](money-and-retries.md)',
+				'With a Beneficiary ID of your own yes; otherwise look the record up first. What the node has done by then: [Money and retries](money-and-retries.md)',
 			money: 'Yes, where the message says that the account may have been charged',
 		}),
 		answerTable(answerErrors('unknown')),

@@ -17,8 +17,10 @@ const { labels } = createAndValidate;
 /** Fields whose refusals have another name than they themselves. */
 const FIELD_OF_REFUSAL: Readonly<Record<string, string>> = {
 	accountId: 'customerAccountId',
+	bankCodeInIfsc: 'ifsc',
 	email: 'upiId',
 	headerValue: 'customerId',
+	letterInIfsc: 'ifsc',
 };
 
 /** Refused values of single fields; most refusals concern any field. */
