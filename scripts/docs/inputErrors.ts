@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { problemOf } from '../../nodes/Juspay/execution/problemOf';
-import { repeatedIdProblem, UNKNOWN_OPERATION } from '../../nodes/Juspay/execution/runProblems';
-import { readRunSettings } from '../../nodes/Juspay/execution/settings';
+import { problemOf } from '../../nodes/Juspay/execution/run/problemOf';
+import { repeatedIdProblem, UNKNOWN_OPERATION } from '../../nodes/Juspay/execution/plan/runProblems';
+import { readRunSettings } from '../../nodes/Juspay/execution/run/settings';
 import { NO_CUSTOMER } from '../../nodes/Juspay/listSearch/searchCustomerAccounts';
 import { choice, ifsc, recordId, REFUSALS } from '../../nodes/Juspay/parameters/checks';
 import { createColumnReaders } from '../../nodes/Juspay/parameters/inputColumns';

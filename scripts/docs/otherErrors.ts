@@ -4,13 +4,13 @@ import { JuspayApi } from '../../credentials/JuspayApi.credentials';
 import { activationProblem } from '../../nodes/JuspayTrigger/activation';
 import { DEFECTS } from '../../nodes/JuspayTrigger/credential';
 import { ANSWERS } from '../../nodes/JuspayTrigger/receive';
-import { notSentProblem, stopProblem } from '../../nodes/Juspay/execution/collect';
+import { notSentProblem, stopProblem } from '../../nodes/Juspay/execution/run/collect';
 import {
 	incomparableProblem,
 	otherRecordProblem,
 	vanishedProblem,
-} from '../../nodes/Juspay/execution/recoveryProblems';
-import type { FinishedRow } from '../../nodes/Juspay/execution/rows';
+} from '../../nodes/Juspay/execution/send/recoveryProblems';
+import type { FinishedRow } from '../../nodes/Juspay/execution/plan/rows';
 import { resources } from '../../nodes/Juspay/resources';
 import { localProblem } from '../../nodes/Juspay/transport/problem';
 import { type ErrorEntry, fromProblem } from './errorEntry';

@@ -5,7 +5,7 @@ import type {
 	INodeListSearchResult,
 } from 'n8n-workflow';
 
-import { problemOf } from '../execution/problemOf';
+import { problemOf } from '../execution/run/problemOf';
 import { recordId } from '../parameters/checks';
 import { createReader, isEmpty, type ParameterReader } from '../parameters/reader';
 import { readCustomerAccount } from '../resources/customerAccount/account';

@@ -1,0 +1,45 @@
+import { readRunSettings } from '../../../nodes/Juspay/execution/run/settings';
+import { createReader } from '../../../nodes/Juspay/parameters/reader';
+
+function settingsOf(options: unknown) {
+	return readRunSettings(createReader(() => options, new Map()));
+}
+
+const DEFAULTS = {
+	maxConcurrency: 10,
+	minRequestInterval: 0,
+	timeout: 80_000,
+	maxRetries: 2,
+	onDuplicate: 'useExisting',
+	reuseSameAccount: true,
+	includeInputFields: false,
+};
+
+test('the defaults hold when Options was never opened', () => {
+	expect(settingsOf({})).toEqual(DEFAULTS);
+});
+
+test('numbers, also given as text, are taken; seconds become milliseconds', () => {
+	const options = { maxConcurrency: '25', minRequestInterval: 100, timeout: '1.5', maxRetries: 0 };
+	expect(settingsOf(options)).toEqual({
+		...DEFAULTS,
+		maxConcurrency: 25,
+		minRequestInterval: 100,
+		timeout: 1500,
+		maxRetries: 0,
+	});
+});
+
+test('switches and choices are taken as they were set', () => {
+	const options = { onDuplicate: 'error', reuseSameAccount: false, includeInputFields: true };
+	expect(settingsOf(options)).toEqual({ ...DEFAULTS, ...options });
+});
+
+test.each([
+	['onDuplicate', 'ignore'],
+	['reuseSameAccount', 'no'],
+	['includeInputFields', 1],
+	['maxRetries', 11],
+])('%s %j is refused', (name, value) => {
+	expect(() => settingsOf({ [name]: value })).toThrow(name);
+});

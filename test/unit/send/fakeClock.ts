@@ -1,0 +1,58 @@
+import type { Clock } from '../../../nodes/Juspay/execution/send/clock';
+
+/** Lets everything that can go on without time passing go on. */
+export async function settle(): Promise<void> {
+	for (let turn = 0; turn < 50; turn++) await Promise.resolve();
+}
+
+/** A clock that stands still until it is told to go on. */
+export class FakeClock implements Clock {
+	/** What was asked for, in order. */
+	readonly waits: number[] = [];
+
+	private time = 0;
+
+	private sleepers: { wakeAt: number; wake: () => void }[] = [];
+
+	now = (): number => this.time;
+
+	/** As if the clock had started at the beginning of 1970. */
+	timeOfDay = (): number => this.time;
+
+	sleep = async (milliseconds: number): Promise<void> => {
+		this.waits.push(milliseconds);
+		await new Promise<void>((wake) => {
+			this.sleepers.push({ wakeAt: this.time + milliseconds, wake });
+		});
+	};
+
+	/** The time of the next waking, or `undefined` when nobody sleeps. */
+	get nextWaking(): number | undefined {
+		return this.sleepers.length === 0
+			? undefined
+			: Math.min(...this.sleepers.map(({ wakeAt }) => wakeAt));
+	}
+
+	/** Goes to a time and wakes, in order, all who wait for it or for an earlier one. */
+	async advanceTo(time: number): Promise<void> {
+		for (let next = this.nextWaking; next !== undefined && next <= time; next = this.nextWaking) {
+			this.time = Math.max(this.time, next);
+			await this.wakeDue();
+		}
+		this.time = time;
+		await settle();
+	}
+
+	/** Goes to a time in one leap, as when the computer was busy: all who are due wake late. */
+	async leapTo(time: number): Promise<void> {
+		this.time = time;
+		await this.wakeDue();
+	}
+
+	private async wakeDue(): Promise<void> {
+		const due = this.sleepers.filter(({ wakeAt }) => wakeAt <= this.time);
+		this.sleepers = this.sleepers.filter(({ wakeAt }) => wakeAt > this.time);
+		for (const { wake } of due.sort((one, other) => one.wakeAt - other.wakeAt)) wake();
+		await settle();
+	}
+}
