@@ -63,6 +63,20 @@ export default defineConfig(
 		},
 	},
 	{
+		files: ['nodes/Juspay/*/**/*.ts'],
+		ignores: ['nodes/Juspay/execution/run/**'],
+		rules: {
+			'no-restricted-imports': [
+				'error',
+				{
+					name: 'n8n-workflow',
+					importNames: ['IExecuteFunctions'],
+					message: "Only execution/run/ knows n8n's context.",
+				},
+			],
+		},
+	},
+	{
 		files: ['credentials/**/*.ts'],
 		plugins: { 'n8n-nodes-base': n8nNodesBase },
 		rules: {

@@ -62,11 +62,11 @@ function shorten() {
 
 /** The output schemas of all operations, which are made of the keys that each of them names. */
 async function writeSchemas() {
-	const load = (path) => tsx.require(`./nodes/Juspay/${path}`, __filename);
-	const { Juspay } = load('Juspay.node.ts');
+	const load = (path) => tsx.require(path, __filename);
+	const { Juspay } = load('./nodes/Juspay/Juspay.node.ts');
 	const versions = [new Juspay().description.version].flat();
-	const { resources } = load('resources/index.ts');
-	const files = load('resources/output.ts').schemaFiles(versions, resources);
+	const { resources } = load('./nodes/Juspay/resources/index.ts');
+	const files = load('./scripts/build/outputSchemas.ts').schemaFiles(versions, resources);
 	for (const [path, schema] of Object.entries(files)) {
 		const file = join('dist/nodes/Juspay/__schema__', path);
 		await mkdir(dirname(file), { recursive: true });

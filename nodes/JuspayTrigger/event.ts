@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { objectAt, textAt } from '../Juspay/resources/answerFields';
+import { objectAt, textAt } from '../Juspay/transport/json';
 import { type Outcome, outcomeOf } from '../Juspay/resources/outcome';
-import { isObject } from '../Juspay/transport/answer';
+import { isObject } from '../Juspay/transport/json';
 
 /** What a trigger can be set to start on. */
 export const EVENT_KINDS = [

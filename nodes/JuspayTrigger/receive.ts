@@ -1,7 +1,7 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { rawResult } from '../Juspay/resources/answerFields';
+import { rawResult } from '../Juspay/transport/json';
 import { isAuthentic } from './authentication';
 import { readWebhookCredential } from './credential';
 import {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-import { textAt } from '../Juspay/resources/answerFields';
+import { textAt } from '../Juspay/transport/json';
 import type { PayoutEvent } from './event';
 
 function hash(content: string | Uint8Array): string {

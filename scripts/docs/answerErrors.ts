@@ -28,10 +28,8 @@ const TIMEOUT = 80_000;
 
 function problemOfAnswer(answer: Answer) {
 	return describeProblem(answer, {
-		record: null,
 		caution: { risk: 'It may have cost money', advice: 'Look it up' },
 		timeout: TIMEOUT,
-		secrets: [],
 		credentialSecrets: [],
 	});
 }

@@ -1,4 +1,4 @@
-import { NOTES } from '../../nodes/Juspay/execution/send/recoveryProblems';
+import { NOTES } from '../../nodes/Juspay/execution/plan/problems';
 import { type AnswerEntry, answerErrors, type AnswerKind, unseenRows } from './answerErrors';
 import type { ErrorEntry } from './errorEntry';
 import {

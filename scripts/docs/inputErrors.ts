@@ -1,18 +1,21 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { problemOf } from '../../nodes/Juspay/execution/run/problemOf';
-import { repeatedIdProblem, UNKNOWN_OPERATION } from '../../nodes/Juspay/execution/plan/runProblems';
-import { readRunSettings } from '../../nodes/Juspay/execution/run/settings';
+import {
+	problemOf,
+	repeatedIdProblem,
+	UNKNOWN_OPERATION,
+} from '../../nodes/Juspay/execution/plan/problems';
+import { readRunSettings } from '../../nodes/Juspay/execution/run/openRun';
 import { NO_CUSTOMER } from '../../nodes/Juspay/listSearch/searchCustomerAccounts';
 import { choice, ifsc, recordId, REFUSALS } from '../../nodes/Juspay/parameters/checks';
 import { createColumnReaders } from '../../nodes/Juspay/parameters/inputColumns';
-import { createReader, type ParameterReader } from '../../nodes/Juspay/parameters/reader';
+import { createReader, labelsOf, type ParameterReader } from '../../nodes/Juspay/parameters/reader';
 import { readCredential } from '../../nodes/Juspay/transport/credential';
 import { type ErrorEntry, entryOf, fromProblem } from './errorEntry';
 import { remoteOperation, sampleCall } from './sampleCalls';
 
 const createAndValidate = remoteOperation('customerAccount', 'createAndValidate');
-const { labels } = createAndValidate;
+const labels = labelsOf(createAndValidate.properties);
 
 /** Fields whose refusals have another name than they themselves. */
 const FIELD_OF_REFUSAL: Readonly<Record<string, string>> = {
@@ -26,8 +29,8 @@ const FIELD_OF_REFUSAL: Readonly<Record<string, string>> = {
 /** Refused values of single fields; most refusals concern any field. */
 export function valueErrors(): ErrorEntry[] {
 	const allLabels = new Map([
-		...remoteOperation('beneficiary', 'resolve').labels,
-		...remoteOperation('customerAccount', 'validate').labels,
+		...labelsOf(remoteOperation('beneficiary', 'resolve').properties),
+		...labelsOf(remoteOperation('customerAccount', 'validate').properties),
 		...labels,
 	]);
 	return Object.entries(REFUSALS).map(([name, { says, hint, quotesValue }]) => {
@@ -114,9 +117,9 @@ export function listErrors(): ErrorEntry[] {
 
 /** What is said if the bank code of a row cannot be found out. */
 export function bankCodeErrors(): ErrorEntry[] {
-	const { prerequisite } = sampleCall(createAndValidate);
-	if (prerequisite === undefined) throw new Error('The bank code is not looked up any more');
-	const { missing, failed, note } = prerequisite;
+	const { lacks } = sampleCall(createAndValidate);
+	if (lacks === undefined) throw new Error('The bank code is not looked up any more');
+	const { missing, failed, note } = lacks;
 	return [
 		{ message: missing.message, advice: missing.description },
 		{ message: `${failed}. …`, advice: note },

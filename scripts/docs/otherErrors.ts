@@ -4,23 +4,24 @@ import { JuspayApi } from '../../credentials/JuspayApi.credentials';
 import { activationProblem } from '../../nodes/JuspayTrigger/activation';
 import { DEFECTS } from '../../nodes/JuspayTrigger/credential';
 import { ANSWERS } from '../../nodes/JuspayTrigger/receive';
-import { notSentProblem, stopProblem } from '../../nodes/Juspay/execution/run/collect';
 import {
 	incomparableProblem,
+	notSentProblem,
 	otherRecordProblem,
+	stopProblem,
 	vanishedProblem,
-} from '../../nodes/Juspay/execution/send/recoveryProblems';
+} from '../../nodes/Juspay/execution/plan/problems';
 import type { FinishedRow } from '../../nodes/Juspay/execution/plan/rows';
 import { resources } from '../../nodes/Juspay/resources';
+import { isLocal } from '../../nodes/Juspay/resources/operation';
 import { localProblem } from '../../nodes/Juspay/transport/problem';
 import { type ErrorEntry, fromProblem } from './errorEntry';
 import { sampleCall } from './sampleCalls';
 
 /** What is said about a beneficiary ID whose earlier use cannot count as the row's own. */
 export function earlierUseErrors(): ErrorEntry[] {
-	const facts = { record: null };
 	return [otherRecordProblem, incomparableProblem, vanishedProblem].map((problemOf) =>
-		fromProblem(problemOf(facts)),
+		fromProblem(problemOf()),
 	);
 }
 
@@ -28,11 +29,7 @@ const OTHER = localProblem('…', '…');
 
 /** What rows say that were left out. */
 export function notSentErrors(): ErrorEntry[] {
-	const left = { finished: [], resends: 0 };
-	return [
-		notSentProblem({ ...left, stoppedBy: { index: 3, problem: OTHER } }),
-		notSentProblem({ ...left, stoppedBy: null }),
-	].map(fromProblem);
+	return [notSentProblem({ index: 3, problem: OTHER }), notSentProblem(null)].map(fromProblem);
 }
 
 /** The end of the message of a run that stopped: item 3 failed, item 2 is unclear, two were not sent. */
@@ -41,7 +38,7 @@ export function stoppedRun(): string {
 	const failed: FinishedRow = { kind: 'failed', problem: OTHER };
 	const unclear: FinishedRow = { kind: 'failed', problem: { ...OTHER, isUnclear: true } };
 	const finished = [answered, answered, unclear, failed, undefined, undefined];
-	return stopProblem({ finished, stoppedBy: null, resends: 0 }, OTHER, 3).message;
+	return stopProblem(finished, { index: 3, problem: OTHER }).message;
 }
 
 /** What messages add when nobody knows whether a call was carried out; `null` for calls that only ask. */
@@ -54,8 +51,8 @@ export interface Warning {
 export function warnings(): Warning[] {
 	return resources.flatMap(({ option: resource, operations }) =>
 		operations.flatMap((operation) => {
-			if (operation.kind === 'local') return [];
-			const { caution } = sampleCall(operation).facts;
+			if (isLocal(operation)) return [];
+			const caution = sampleCall(operation).write?.caution ?? null;
 			return [{ operation: `${resource.name} > ${operation.option.name}`, caution }];
 		}),
 	);

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { createReader } from '../../nodes/Juspay/parameters/reader';
+import { createReader, labelsOf } from '../../nodes/Juspay/parameters/reader';
 import { findOperation } from '../../nodes/Juspay/resources';
-import type { PreparedCall, RemoteOperation } from '../../nodes/Juspay/resources/operation';
+import { type Call, isLocal, type RemoteOperation } from '../../nodes/Juspay/resources/operation';
 
 /** Values that every operation accepts. */
 const VALUES: IDataObject = {
@@ -29,15 +29,15 @@ const RUN = {
 /** An operation of the node's tables; throws for one that is in none. */
 export function remoteOperation(resource: string, operation: string): RemoteOperation {
 	const found = findOperation(resource, operation);
-	if (found?.kind === 'remote') return found;
+	if (found !== undefined && !isLocal(found)) return found;
 	throw new RangeError(`There is no operation ${resource} > ${operation} that calls Juspay`);
 }
 
 /** One call as the node prepares it; throws what the node throws for values that it refuses. */
-export function sampleCall(operation: RemoteOperation, changes: IDataObject = {}): PreparedCall {
+export function sampleCall(operation: RemoteOperation, changes: IDataObject = {}): Call {
 	const values = { ...VALUES, ...changes };
 	return operation.prepare(
-		createReader((name) => values[name], operation.labels),
+		createReader((name) => values[name], labelsOf(operation.properties)),
 		RUN,
 	);
 }

@@ -8,7 +8,7 @@ import { z } from 'zod';
 
 import { Juspay } from '../../nodes/Juspay/Juspay.node';
 import { resources } from '../../nodes/Juspay/resources';
-import { schemaOf } from '../../nodes/Juspay/resources/output';
+import { schemaOf } from '../../scripts/build/outputSchemas';
 import { JuspayTrigger } from '../../nodes/JuspayTrigger/JuspayTrigger.node';
 
 const ROOT = process.cwd();

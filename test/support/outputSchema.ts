@@ -3,7 +3,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { findOperation } from '../../nodes/Juspay/resources';
-import { schemaOf } from '../../nodes/Juspay/resources/output';
+import { schemaOf } from '../../scripts/build/outputSchemas';
 
 const Chosen = z.object({ resource: z.string(), operation: z.string() });
 

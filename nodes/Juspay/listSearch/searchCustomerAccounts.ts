@@ -5,13 +5,11 @@ import type {
 	INodeListSearchResult,
 } from 'n8n-workflow';
 
-import { problemOf } from '../execution/run/problemOf';
-import { recordId } from '../parameters/checks';
-import { createReader, isEmpty, type ParameterReader } from '../parameters/reader';
+import { problemOf } from '../execution/plan/problems';
+import { createReader, isEmpty, labelsOf, type ParameterReader } from '../parameters/reader';
 import { readCustomerAccount } from '../resources/customerAccount/account';
-import { toListRequest } from '../resources/customerAccount/accountList';
+import { readCustomer, toListRequest } from '../resources/customerAccount/existingAccount';
 import { get } from '../resources/customerAccount/get.operation';
-import { readRoutingId } from '../resources/customerAccount/routing';
 import { isSuccess, readResults } from '../transport/answer';
 import { credentialSecrets, readCredential } from '../transport/credential';
 import { maskText, maskUpiId } from '../transport/mask';
@@ -39,7 +37,7 @@ function createFieldReader(context: ILoadOptionsFunctions): ParameterReader {
 	const options = isUnresolved(routingId) ? {} : { routingId };
 	return createReader(
 		(name) => (name === 'options' ? options : context.getCurrentNodeParameter(name)),
-		get.labels,
+		labelsOf(get.properties),
 	);
 }
 
@@ -53,20 +51,15 @@ function toListItem(account: IDataObject): INodeListSearchItems[] {
 }
 
 async function loadAccounts(context: ILoadOptionsFunctions): Promise<IDataObject[] | Problem> {
-	const fields = createFieldReader(context);
-	const customerId = fields.read('customerId', recordId.required);
-	const routingId = readRoutingId(fields, customerId);
+	const customer = readCustomer(createFieldReader(context));
 	const stored = await context.getCredentials('juspayApi');
 	const credential = readCredential(stored);
 	const send = createSend(context, stored, credential, TIMEOUT);
-	const answer = await send(toListRequest({ customerId, routingId }));
+	const answer = await send(toListRequest(customer));
 	const accounts = isSuccess(answer) ? readResults(answer.body) : 'error';
 	if (typeof accounts !== 'string') return accounts;
 	return describeProblem(answer, {
-		record: null,
-		caution: null,
 		timeout: TIMEOUT,
-		secrets: [],
 		credentialSecrets: credentialSecrets(credential),
 	});
 }

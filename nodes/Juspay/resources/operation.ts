@@ -1,10 +1,9 @@
 import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import type { ParameterReader } from '../parameters/reader';
-import type { RequestFacts } from '../transport/problem';
+import type { CallRecord, Caution } from '../transport/problem';
 import type { JuspayRequest } from '../transport/request';
 import type { Outcome } from './outcome';
-import type { Output } from './output';
 
 /** Where an item is processed; what a generated beneficiary ID is made of. */
 export interface RunIdentity {
@@ -17,21 +16,18 @@ export interface RunIdentity {
 	merchantId: string;
 }
 
-/** What is said about a call when it fails, and which ID no second row of the batch may use. */
-export interface CallFacts extends Pick<RequestFacts, 'record' | 'caution' | 'secrets'> {
-	uniqueId?: string;
-}
-
 /** How the record that Juspay stores under an ID compares with what was sent under it. */
 export type Comparison = 'same' | 'different' | 'incomparable';
 
 /** For calls under an ID that Juspay takes only once: what became of one is asked for by that ID. */
 export interface RecoveryById {
 	kind: 'byId';
-	request: JuspayRequest;
-	compare: (found: IDataObject) => Comparison;
+	/** No second row of the batch may use it. */
+	id: string;
 	/** Whether the node made the ID, so that nobody else can have used it. */
 	isGeneratedId: boolean;
+	request: JuspayRequest;
+	compare: (found: IDataObject) => Comparison;
 }
 
 /** For calls without such an ID, which are never sent again: the result is looked for among the stored records. */
@@ -53,115 +49,93 @@ export interface RecoveryBySearch {
 export type Recovery = RecoveryById | RecoveryBySearch;
 
 /** What only calls have that change something at Juspay, money or records: they must take effect once. */
-export interface Submission<Parameters> {
-	/** What makes two calls equal: all that was asked for, without what the node made or looked up. */
-	identify: (parameters: Parameters) => object;
-	/** Whether the call may serve several rows: it has no ID of the user's own. */
-	isShareable: (parameters: Parameters) => boolean;
-	/** Whether an answer says that the call was carried out; left out where any result does. */
+export interface Write {
+	/** What is said when nobody knows whether the call was carried out. */
+	caution: Caution;
+	/** Equal for calls that ask for the same: all that was asked for, without what the node made or looked up. */
+	identity: object;
+	/** Whether the call may serve several rows: a validation without an ID of the user's own. */
+	isShareable?: boolean;
+	/** Whether an answer says that the call was carried out; any result does when left out. */
 	isConfirmed?: (answer: IDataObject[]) => boolean;
-	recover: (parameters: Parameters) => Recovery;
+	recovery: Recovery;
 	/**
 	 * For validations, whose results can be long in coming: the look-up that shows how one stands by now;
 	 * `null` where the result has no ID to ask for.
 	 */
-	follow?: (found: IDataObject, parameters: Parameters) => JuspayRequest | null;
+	follow?: (found: IDataObject) => JuspayRequest | null;
 }
 
 /** A value that a call still lacks, and that Juspay can tell. */
-export interface Prerequisite<Parameters> {
+export interface MissingValue {
 	/** Equal requests are sent once in a run. */
 	request: JuspayRequest;
 	/** What is asked about, as messages name it. */
-	record: NonNullable<CallFacts['record']>;
+	record: CallRecord;
 	/** Why it is asked, as a sentence for descriptions. */
 	note: string;
-	/** Puts the value in; `null` if the answer does not hold it. */
-	complete: (found: IDataObject) => Parameters | null;
+	/** The call with the value; `null` if the answer does not hold it. */
+	complete: (found: IDataObject) => Call | null;
 	/** What is said if the answer does not hold the value. */
 	missing: { message: string; description: string };
 	/** What the message begins with if Juspay does not answer, without a final period. */
 	failed: string;
 }
 
-/** One operation, as its file describes it. `Parameters` are checked values, ready for the wire. */
-export interface OperationDefinition<Parameters> {
-	/** The value of the parameter `operation`, part of the public contract. */
-	value: string;
-	name: string;
-	/** What the editor's list and an AI agent read. */
-	action: string;
-	description: string;
+/** One item's call: its parameters are checked, its request is ready to be sent. */
+export interface Call {
+	request: JuspayRequest;
+	/** The record asked for, as messages name it; left out where it has no ID yet. */
+	record?: CallRecord;
+	/** Account numbers, UPI IDs and the like: masked wherever they turn up. */
+	secrets?: readonly string[];
+	/** One of Juspay's objects as the keys of the operation's output. Never throws, whatever Juspay sent. */
+	simplify: (found: IDataObject) => IDataObject;
+	/** The objects that become results, where these are not just those of the answer. */
+	select?: (answer: IDataObject[]) => IDataObject[];
+	/** Whether the answer is a list that may be empty; otherwise an empty answer is no result. */
+	isList?: true;
+	/** For results of validations. */
+	outcome?: (found: IDataObject) => Outcome;
+	/** What the call lacks; as long as it does, its request must not be sent. */
+	lacks?: MissingValue;
+	/** Left out for calls that only ask. */
+	write?: Write;
+}
+
+/** What a value of a simplified result can be. */
+export type ValueKind = 'text' | 'textOrNull' | 'texts' | 'flag' | 'flagOrNull';
+
+/** The keys of a simplified result in their order, and what the value of each can be. */
+export type Output = Readonly<Record<string, ValueKind>>;
+
+interface AnyOperation {
+	/** Value and names in the editor; the value is part of the public contract. An AI agent reads action and description. */
+	option: INodePropertyOptions & { value: string; action: string };
 	/** Fields without resource and operation in `displayOptions`: those are added by the table. */
 	properties: INodeProperties[];
 	output: Output;
-	/** Reads and checks one item's parameters, each once. Throws RefusedParameterError. */
-	readParameters: (reader: ParameterReader, run: RunIdentity) => Parameters;
-	toRequest: (parameters: Parameters) => JuspayRequest;
-	/** For values that Juspay can tell: what a call lacks, or `null`. Asked before the first call of the run goes out. */
-	prerequisite?: (parameters: Parameters) => Prerequisite<Parameters> | null;
-	/** Whether the answer is a list that may be empty; otherwise an empty answer is no result. */
-	isList?: true;
-	/** One object per result: Juspay's own, or the simplified keys. Never throws, whatever Juspay sent. */
-	toResults: (answer: IDataObject[], parameters: Parameters, simplify: boolean) => IDataObject[];
-	/** Left out where a result is no validation's. */
-	outcomeOf?: (found: IDataObject, parameters: Parameters) => Outcome;
-	describe: (parameters: Parameters) => CallFacts;
-	submission?: Submission<Parameters>;
 }
 
-/** What a call has beyond others that must take effect once. */
-export interface PreparedSubmission {
-	/** Equal for calls that ask for the same. */
-	identify: () => string;
-	isShareable: boolean;
-	isConfirmed?: (answer: IDataObject[]) => boolean;
-	recover: () => Recovery;
-	follow: (found: IDataObject) => JuspayRequest | null;
-}
-
-/** One item's call, checked and ready to be sent. */
-export interface PreparedCall {
-	request: JuspayRequest;
-	facts: CallFacts;
-	isList?: true;
-	toResults: (answer: IDataObject[], simplify: boolean) => IDataObject[];
-	/** `null` where a result is no validation's. */
-	outcomeOf: (found: IDataObject) => Outcome | null;
-	submission?: PreparedSubmission;
-	/** What the call lacks; as long as it does, its request must not be sent. */
-	prerequisite?: PreparedPrerequisite;
-}
-
-/** A value that one item's call lacks. */
-export interface PreparedPrerequisite extends Omit<Prerequisite<unknown>, 'complete'> {
-	complete: (found: IDataObject) => PreparedCall | null;
-}
-
-interface AnyOperation {
-	option: INodePropertyOptions & { value: string };
-	properties: INodeProperties[];
-	/** Internal names of all fields and their labels in the editor. */
-	labels: ReadonlyMap<string, string>;
-	/** The keys of its results with Simplify on. */
-	output: Output;
-}
-
-/** An operation that calls Juspay, as the node uses it: the type of its parameters stays inside. */
+/** An operation that calls Juspay. */
 export interface RemoteOperation extends AnyOperation {
-	kind: 'remote';
-	prepare: (reader: ParameterReader, run: RunIdentity) => PreparedCall;
+	/** Reads and checks one item's parameters, each once, and makes its call. Throws RefusedParameterError. */
+	prepare: (reader: ParameterReader, run: RunIdentity) => Call;
 }
 
 /** An operation that needs neither Juspay nor a credential. */
 export interface LocalOperation extends AnyOperation {
-	kind: 'local';
 	/** The result of one item, and whether it is as it should be. Throws RefusedParameterError. */
 	check: (reader: ParameterReader) => { result: IDataObject; isOk: boolean };
 }
 
 /** An operation as the node uses it. */
 export type Operation = RemoteOperation | LocalOperation;
+
+/** Whether an operation sends nothing. */
+export function isLocal(operation: Operation): operation is LocalOperation {
+	return 'check' in operation;
+}
 
 /** A resource: its label in the editor and the table of its operations. */
 export interface Resource {

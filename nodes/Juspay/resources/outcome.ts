@@ -17,7 +17,7 @@ const OUTCOMES = {
 
 /**
  * Translates Juspay's status, whatever its case. ERROR, MANUAL_REVIEW and every status not known here
- * are `undetermined`: no proof against an account (API pages; juspay-api facts on payouts statuses).
+ * are `undetermined`: no proof against an account (docs/api-notes.md).
  */
 export function outcomeOf(api: keyof typeof OUTCOMES, status: string | null): Outcome {
 	return OUTCOMES[api].get(status?.trim().toUpperCase() ?? '') ?? 'undetermined';

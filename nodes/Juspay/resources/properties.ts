@@ -1,6 +1,6 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 
-import type { Operation, Resource } from './operation';
+import { isLocal, type Operation, type Resource } from './operation';
 
 /** Shows a field only for one operation; the field's own conditions come after resource and operation. */
 function showFor(
@@ -59,7 +59,7 @@ export function buildProperties(resources: readonly Resource[]): INodeProperties
 /** The resources of which no operation calls Juspay, so that they need no credential. */
 export function localResources(resources: readonly Resource[]): string[] {
 	return resources
-		.filter(({ operations }) => operations.every(({ kind }) => kind === 'local'))
+		.filter(({ operations }) => operations.every(isLocal))
 		.map(({ option }) => option.value);
 }
 

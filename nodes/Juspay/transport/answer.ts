@@ -1,15 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
+import { isObject } from './json';
 import type { Answer } from './send';
-
-/** Whether a value is an object with keys, and no list. */
-export function isObject(value: unknown): value is IDataObject {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** An object of Juspay's answer, by reference: nothing is copied, renamed or lost. */
-export const dataObject = z.custom<IDataObject>(isObject);
 
 /** Juspay's own words about why it refused a request; `null` where it says nothing. */
 export interface JuspayError {

@@ -27,7 +27,7 @@ export function toNodeError(
 ): NodeApiError | NodeOperationError {
 	const error = createError(node, problem, itemIndex);
 	const place = itemIndex === undefined ? '' : ` [item ${String(itemIndex)}]`;
-	// Set once more: n8n replaces texts in which it sees a system code, for example "pr-EEXIST-ing" (measured).
+	// Set once more: n8n replaces texts in which it sees a system code, for example "pr-EEXIST-ing" (seen in n8n 2.41.1).
 	error.message = problem.message + place;
 	error.description = problem.description;
 	error.messages = [];

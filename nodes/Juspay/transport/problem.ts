@@ -31,6 +31,12 @@ export function localProblem(message: string, description: string): Problem {
 	return { message, description, headline, httpCode: null, stopsBatch: false, isUnclear: false };
 }
 
+/** The record that a call is about, as the user knows it. */
+export interface CallRecord {
+	label: string;
+	id: string;
+}
+
 /** What is said when nobody knows whether a call was carried out. Both without a final period. */
 export interface Caution {
 	/** What may have happened by then. */
@@ -39,12 +45,22 @@ export interface Caution {
 	advice: string;
 }
 
+/** The caution of calls that can cost money. */
+export function chargedCaution(advice: string): Caution {
+	return { risk: 'The account may already have been validated and charged', advice };
+}
+
+/** The caution of calls that store a record and cost nothing. */
+export function storedCaution(advice: string): Caution {
+	return { risk: 'The account may already have been stored', advice };
+}
+
 /** What a problem's words need to know about the request. */
 export interface RequestFacts {
-	/** The record asked for, as the user knows it: its name and ID. */
-	record: { label: string; id: string } | null;
-	/** For calls that must take effect once; `null` for look-ups. */
-	caution: Caution | null;
+	/** The record asked for; left out where it has no ID yet. */
+	record?: CallRecord | undefined;
+	/** For calls that must take effect once; left out for those that only ask. */
+	caution?: Caution | undefined;
 	/** Whether Juspay may have carried the call out, where more is known than this answer tells. */
 	mayHaveBeenProcessed?: boolean;
 	/** What else was tried, as a sentence for the description. */
@@ -52,7 +68,7 @@ export interface RequestFacts {
 	/** In milliseconds. */
 	timeout: number;
 	/** Account numbers, UPI IDs and the like: masked wherever they turn up. */
-	secrets: readonly string[];
+	secrets?: readonly string[] | undefined;
 	/** The API key in all its forms: removed wherever it turns up. */
 	credentialSecrets: readonly string[];
 }
@@ -68,12 +84,12 @@ function showRecordId(id: string): string {
 }
 
 /** The record in brackets, ready to follow a message; empty when there is none. */
-export function describeRecord({ record }: Pick<RequestFacts, 'record'>): string {
-	return record === null ? '' : ` (${record.label} ${showRecordId(record.id)})`;
+export function describeRecord(record: CallRecord | undefined): string {
+	return record === undefined ? '' : ` (${record.label} ${showRecordId(record.id)})`;
 }
 
 /** Secrets go first, in every spelling: the general patterns would leave only parts of them to be found. */
-function quote(text: string | null, { secrets, credentialSecrets }: RequestFacts): string {
+function quote(text: string | null, { secrets = [], credentialSecrets }: RequestFacts): string {
 	return quoteForeignText(maskSpellings(hideSecrets(text ?? '', credentialSecrets), secrets));
 }
 
@@ -84,7 +100,7 @@ function describeError(error: JuspayError | null, facts: RequestFacts): string {
 }
 
 /** The ID as Juspay's support needs it: not masked like other words, but free of secrets and signs. */
-function requestId(id: string, { secrets, credentialSecrets }: RequestFacts): string {
+function requestId(id: string, { secrets = [], credentialSecrets }: RequestFacts): string {
 	return maskSecrets(hideSecrets(id, credentialSecrets), secrets)
 		.replace(/[^\w*-]/g, '')
 		.slice(0, 64);
@@ -114,10 +130,10 @@ export function describeProblem(answer: Answer, facts: RequestFacts): Problem {
 	const failure = failureOf(answer);
 	const row = rowFor(failure);
 	const mayHaveTakenEffect = facts.mayHaveBeenProcessed ?? mayHaveBeenProcessed(failure, row);
-	const caution = mayHaveTakenEffect ? facts.caution : null;
-	const warning = caution === null ? '' : `. ${caution.risk}. ${caution.advice}`;
+	const caution = mayHaveTakenEffect ? facts.caution : undefined;
+	const warning = caution === undefined ? '' : `. ${caution.risk}. ${caution.advice}`;
 	const headline = row.message.replace('{seconds}', String(facts.timeout / 1000));
-	const message = `${headline}${describeRecord(facts)}${describeError(failure.error, facts)}${warning}`;
+	const message = `${headline}${describeRecord(facts.record)}${describeError(failure.error, facts)}${warning}`;
 	const description = [
 		row.description,
 		facts.note,
@@ -127,13 +143,13 @@ export function describeProblem(answer: Answer, facts: RequestFacts): Problem {
 		.filter(Boolean)
 		.join(' ');
 	const withoutSecrets = (text: string) =>
-		maskSecrets(hideSecrets(text, facts.credentialSecrets), facts.secrets);
+		maskSecrets(hideSecrets(text, facts.credentialSecrets), facts.secrets ?? []);
 	return {
 		message: withoutSecrets(message),
 		description: withoutSecrets(description),
 		headline,
 		httpCode: failure.status === null ? null : String(failure.status),
 		stopsBatch: row.stopsBatch === true || concernsKey(failure),
-		isUnclear: caution !== null,
+		isUnclear: caution !== undefined,
 	};
 }

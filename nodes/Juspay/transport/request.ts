@@ -30,6 +30,15 @@ export function isLookUp(request: JuspayRequest): boolean {
 	return request.method === 'GET' || request.isLookUp === true;
 }
 
+/** Drops the entries without a value: what is empty is not sent. */
+export function withoutEmpty<Value>(
+	entries: Record<string, Value | undefined>,
+): Record<string, Value> {
+	return Object.fromEntries(
+		Object.entries(entries).filter((entry): entry is [string, Value] => entry[1] !== undefined),
+	);
+}
+
 const FORM = 'application/x-www-form-urlencoded';
 const JSON_TYPE = 'application/json';
 
@@ -57,7 +66,7 @@ function addressOf({ pathSegments, query }: JuspayRequest): string {
  * Turns a call into options for n8n's request helper. Authorization and `x-merchantid` are added by the credential.
  *
  * Redirects are never followed: n8n would repeat a paid POST and hand the key to another host.
- * HTTP errors come back as answers: otherwise n8n sends every 401 twice (measured).
+ * HTTP errors come back as answers: otherwise n8n sends every 401 twice (seen in n8n 2.41.1).
  *
  * @param timeout in milliseconds
  */

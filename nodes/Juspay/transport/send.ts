@@ -1,8 +1,7 @@
 import type {
-	IExecuteFunctions,
-	IHttpRequestOptions,
-	ILoadOptionsFunctions,
+	IAllExecuteFunctions,
 	ICredentialsDecrypted,
+	IHttpRequestOptions,
 } from 'n8n-workflow';
 import { z } from 'zod';
 
@@ -36,7 +35,7 @@ const fullResponse = z.object({
 
 const nestedError = z.object({
 	code: z.string().catch(''),
-	// n8n 1.x and 2.8 keep the network's code here only, and no cause (measured).
+	// n8n 1.x and 2.8 keep the network's code here only, and no cause (seen in 1.123.81 and 2.8.4).
 	httpCode: z
 		.string()
 		.regex(/^[A-Z][A-Z_]+$/)
@@ -70,7 +69,7 @@ function toAnswer({ statusCode, body, headers }: z.infer<typeof fullResponse>): 
  * @param timeout in milliseconds
  */
 export function createSend(
-	context: IExecuteFunctions | ILoadOptionsFunctions,
+	context: IAllExecuteFunctions,
 	stored: ICredentialsDecrypted['data'],
 	credential: JuspayCredential,
 	timeout: number,

@@ -1,4 +1,4 @@
-import { isObject } from '../../../nodes/Juspay/transport/answer';
+import { isObject } from '../../../nodes/Juspay/transport/json';
 import { kindOf, readEvent } from '../../../nodes/JuspayTrigger/event';
 import { useSandbox } from '../../support/sandbox';
 import { MARKDOWN_FILES, readPage } from './markdown';

@@ -12,12 +12,12 @@ import {
 	yesOrNo,
 } from '../../../nodes/Juspay/parameters/checks';
 import {
-	createFieldSources,
 	createReader,
 	labelsOf,
 	type ParameterReader,
 	RefusedParameterError,
 } from '../../../nodes/Juspay/parameters/reader';
+import { createFieldSources } from '../../../nodes/Juspay/execution/run/readRows';
 import { watchError, watchPrivateText } from '../../support/privacyWatch';
 import { executeContext } from '../transport/context';
 

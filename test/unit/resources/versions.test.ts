@@ -2,10 +2,9 @@ import { resolveOutputSchemaPath } from 'n8n-core';
 import { type INodeProperties, type INodeTypeDescription, NodeHelpers } from 'n8n-workflow';
 
 import { Juspay } from '../../../nodes/Juspay/Juspay.node';
-import { defineLocalOperation } from '../../../nodes/Juspay/resources/defineOperation';
 import { forAccountTypes, forFields } from '../../../nodes/Juspay/resources/fields';
-import type { Resource } from '../../../nodes/Juspay/resources/operation';
-import { schemaFiles, schemaOf } from '../../../nodes/Juspay/resources/output';
+import type { LocalOperation, Resource } from '../../../nodes/Juspay/resources/operation';
+import { schemaFiles, schemaOf } from '../../../scripts/build/outputSchemas';
 import { buildProperties } from '../../../nodes/Juspay/resources/properties';
 import { JuspayTrigger } from '../../../nodes/JuspayTrigger/JuspayTrigger.node';
 
@@ -27,15 +26,12 @@ function fieldOfVersion(
 }
 
 function resourceWith(properties: INodeProperties[]): Resource {
-	const operation = defineLocalOperation({
-		value: 'run',
-		name: 'Run',
-		action: 'Run',
-		description: 'Runs',
+	const operation: LocalOperation = {
+		option: { value: 'run', name: 'Run', action: 'Run', description: 'Runs' },
 		properties,
 		output: {},
 		check: () => ({ result: {}, isOk: true }),
-	});
+	};
 	return { option: { name: 'Trial', value: 'trial' }, operations: [operation] };
 }
 

@@ -1,17 +1,17 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import type { CallEnd } from '../../../nodes/Juspay/execution/plan/rows';
 import { CallsKeptInContext } from '../../../nodes/Juspay/execution/run/keptCalls';
-import type { CallOutcome } from '../../../nodes/Juspay/execution/send/performCall';
 import { localProblem } from '../../../nodes/Juspay/transport/problem';
-import { freeCall, paidCall, readyRow, submission } from '../send/calls';
+import { freeCall, paidCall, readyRow, write } from '../send/calls';
 
-const ACCOUNT = { baseUrl: 'https://api.juspay.in', merchantId: 'shop' };
+const SCOPE = ['Validate beneficiary', 'https://api.juspay.in', 'shop'];
 const SECRET = '026291800001191';
 
 const row = readyRow(paidCall());
-const answered: CallOutcome = { kind: 'answered', found: [{ account: SECRET, status: 'valid' }] };
+const answered: CallEnd = { kind: 'answered', found: [{ account: SECRET, status: 'valid' }] };
 
-function failed(isUnclear: boolean): CallOutcome {
+function failed(isUnclear: boolean): CallEnd {
 	return { kind: 'failed', problem: { ...localProblem('What', 'How'), isUnclear } };
 }
 
@@ -25,16 +25,16 @@ class Context {
 	};
 
 	/** One try: what became of the row's call, then the try fails as a whole. */
-	failedTry(outcome: CallOutcome, account = ACCOUNT, kept = row): void {
-		const calls = new CallsKeptInContext(this, account);
-		calls.keep(kept, 0, outcome);
-		calls.store();
+	failedTry(end: CallEnd, scope = SCOPE, kept = row): void {
+		const calls = new CallsKeptInContext(this, scope);
+		calls.keep(kept, 0, end);
+		calls.storeAll();
 		this.stored = JSON.parse(JSON.stringify(this.stored)) as IDataObject;
 	}
 
 	/** What the next try recalls of the row's call. */
-	recalled(account = ACCOUNT, asked = row, index = 0): CallOutcome | null {
-		return new CallsKeptInContext(this, account).recall(asked, index);
+	recalled(scope = SCOPE, asked = row, index = 0): CallEnd | null {
+		return new CallsKeptInContext(this, scope).recall(asked, index);
 	}
 }
 
@@ -62,43 +62,39 @@ test('what certainly came to nothing may be sent again', () => {
 
 test('calls that cost nothing may be sent again', () => {
 	const context = new Context();
-	context.failedTry(answered, ACCOUNT, readyRow(freeCall()));
+	context.failedTry(answered, SCOPE, readyRow(freeCall()));
 	expect(context.stored).toEqual({ juspayKeptCalls: {} });
 });
 
 test('nothing is kept until the try fails', () => {
 	const context = new Context();
-	new CallsKeptInContext(context, ACCOUNT).keep(row, 0, answered);
+	new CallsKeptInContext(context, SCOPE).keep(row, 0, answered);
 	expect(context.stored).toEqual({});
 });
 
 test('what earlier tries kept is handed on', () => {
 	const context = new Context();
 	context.failedTry(answered);
-	new CallsKeptInContext(context, ACCOUNT).store();
+	new CallsKeptInContext(context, SCOPE).storeAll();
 	expect(context.recalled()).toEqual(answered);
 });
 
 test('everything is forgotten when the node ends well', () => {
 	const context = new Context();
 	context.failedTry(answered);
-	new CallsKeptInContext(context, ACCOUNT).forget();
+	new CallsKeptInContext(context, SCOPE).storeUnclear();
 	expect(context.stored).toEqual({});
 });
 
-test.each<[string, (context: Context) => CallOutcome | null]>([
-	['another row', (context) => context.recalled(ACCOUNT, row, 1)],
-	[
-		'another host',
-		(context) => context.recalled({ ...ACCOUNT, baseUrl: 'https://sandbox.juspay.in' }),
-	],
-	['another merchant', (context) => context.recalled({ ...ACCOUNT, merchantId: 'other' })],
+test.each<[string, (context: Context) => CallEnd | null]>([
+	['another row', (context) => context.recalled(SCOPE, row, 1)],
+	['another scope', (context) => context.recalled([...SCOPE.slice(1), 'other shop'])],
 	[
 		'another call',
 		(context) =>
 			context.recalled(
-				ACCOUNT,
-				readyRow(paidCall({ submission: submission(undefined, { identify: () => 'other' }) })),
+				SCOPE,
+				readyRow(paidCall({ write: write(undefined, { identity: { other: 1 } }) })),
 			),
 	],
 ])('is not recalled for %s', (_what, recalled) => {
@@ -123,15 +119,15 @@ test('an earlier context in another form is ignored', () => {
 test('as an AI tool, what is unclear stays known after a good end, and answers do not', () => {
 	const context = new Context();
 	const other = readyRow(paidCall());
-	const calls = new CallsKeptInContext(context, ACCOUNT, true);
+	const calls = new CallsKeptInContext(context, SCOPE, true);
 	calls.keep(row, 0, failed(true));
 	calls.keep(other, 1, answered);
-	calls.forget();
+	calls.storeUnclear();
 	expect(context.recalled()).toEqual(failed(true));
-	expect(context.recalled(ACCOUNT, other, 1)).toBeNull();
-	new CallsKeptInContext(context, ACCOUNT, true).forget();
+	expect(context.recalled(SCOPE, other, 1)).toBeNull();
+	new CallsKeptInContext(context, SCOPE, true).storeUnclear();
 	expect(context.recalled()).toEqual(failed(true));
-	new CallsKeptInContext(context, ACCOUNT).forget();
+	new CallsKeptInContext(context, SCOPE).storeUnclear();
 	expect(context.recalled()).toBeNull();
 });
 
@@ -139,13 +135,13 @@ test('as an AI tool, what is unclear stays known when a model calls side by side
 	for (const later of [failed(true), failed(false)]) {
 		const context = new Context();
 		const other = readyRow(paidCall());
-		const [one, another] = [0, 1].map(() => new CallsKeptInContext(context, ACCOUNT, true));
+		const [one, another] = [0, 1].map(() => new CallsKeptInContext(context, SCOPE, true));
 		one?.keep(row, 0, failed(true));
 		another?.keep(other, 1, later);
-		one?.forget();
-		another?.forget();
+		one?.storeUnclear();
+		another?.storeUnclear();
 		expect(context.recalled()).toEqual(failed(true));
-		expect(context.recalled(ACCOUNT, other, 1)).toEqual(
+		expect(context.recalled(SCOPE, other, 1)).toEqual(
 			later.kind === 'failed' && later.problem.isUnclear ? later : null,
 		);
 	}

@@ -1,14 +1,17 @@
+import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
 import type { ReadyRow } from '../../../nodes/Juspay/execution/plan/rows';
+import { JuspayClient, type RunSettings } from '../../../nodes/Juspay/execution/send/client';
 import type {
-	PreparedCall,
-	PreparedSubmission,
+	Call,
 	Recovery,
 	RecoveryById,
+	Write,
 } from '../../../nodes/Juspay/resources/operation';
 import type { JuspayRequest } from '../../../nodes/Juspay/transport/request';
 import type { Answer } from '../../../nodes/Juspay/transport/send';
+import { FakeClock, settle } from './fakeClock';
 
 const outcome = z
 	.enum(['valid', 'invalid', 'pending', 'notValidated', 'undetermined'])
@@ -19,12 +22,20 @@ export const LOOK_UP: JuspayRequest = { method: 'GET', pathSegments: ['look-up']
 
 export const RESET: Answer = { kind: 'noAnswer', code: 'ECONNRESET' };
 export const NEVER_REACHED: Answer = { kind: 'noAnswer', code: 'ECONNREFUSED' };
+export const PAGE: Answer = { kind: 'http', status: 502, body: '<html>' };
 export const NOT_FOUND = refusal(404, 'E09', 'Could not find resource');
 export const DUPLICATE = refusal(400, 'E05', 'Duplicate BeneId.');
+export const REFUSED = refusal(400, 'E01', 'Bad');
+export const KEY_REFUSED = refusal(401, 'E02', 'Invalid API key');
 
 /** A successful answer. */
 export function ok(body: unknown): Answer {
 	return { kind: 'http', status: 200, body };
+}
+
+/** Too many requests. */
+export function tooMany(retryAfter?: string): Answer {
+	return { kind: 'http', status: 429, body: '', ...(retryAfter !== undefined && { retryAfter }) };
 }
 
 /** A refusal as payouts word it. */
@@ -32,27 +43,14 @@ export function refusal(status: number, errorCode: string, errorMessage: string)
 	return { kind: 'http', status, body: { error: true, errorCode, errorMessage } };
 }
 
-/** A validation by an ID of the user's own. */
+/** How a validation by an ID of the user's own is found again. */
 export function byId(changes: Partial<RecoveryById> = {}): RecoveryById {
 	return {
 		kind: 'byId',
+		id: 'b',
 		request: LOOK_UP,
 		compare: () => 'same',
 		isGeneratedId: false,
-		...changes,
-	};
-}
-
-/** What a validating call has beyond others. */
-export function submission(
-	recovery: Recovery = byId(),
-	changes: Partial<PreparedSubmission> = {},
-): PreparedSubmission {
-	return {
-		identify: () => 'call',
-		isShareable: false,
-		recover: () => recovery,
-		follow: () => LOOK_UP,
 		...changes,
 	};
 }
@@ -63,29 +61,98 @@ export const CHARGED = {
 	advice: 'Look it up',
 };
 
-/** A paid call about beneficiary "b". */
-export function paidCall(changes: Partial<PreparedCall> = {}): PreparedCall {
+/** What a validating call has beyond others. */
+export function write(recovery: Recovery = byId(), changes: Partial<Write> = {}): Write {
+	return { caution: CHARGED, identity: {}, recovery, follow: () => LOOK_UP, ...changes };
+}
+
+/** A look-up about beneficiary "b", which costs nothing. */
+export function freeCall(changes: Partial<Call> = {}): Call {
 	return {
 		request: POST,
-		facts: {
-			record: { label: 'beneficiary ID', id: 'b' },
-			caution: CHARGED,
-			secrets: ['026291800001191'],
-		},
-		toResults: (found) => found,
-		outcomeOf: (found) => outcome.parse(found['status']),
-		submission: submission(),
+		record: { label: 'beneficiary ID', id: 'b' },
+		secrets: ['026291800001191'],
+		outcome: (found) => outcome.parse(found['status']),
+		simplify: (found) => found,
 		...changes,
 	};
 }
 
-/** A look-up, which costs nothing. */
-export function freeCall(): PreparedCall {
-	const { request, facts, toResults, outcomeOf } = paidCall();
-	return { request, facts, toResults, outcomeOf };
+/** A paid call about beneficiary "b". */
+export function paidCall(changes: Partial<Call> = {}): Call {
+	return freeCall({ write: write(), ...changes });
 }
 
 /** A row that is ready to be sent. */
-export function readyRow(call: PreparedCall, changes: Partial<ReadyRow> = {}): ReadyRow {
+export function readyRow(call: Call, changes: Partial<ReadyRow> = {}): ReadyRow {
 	return { kind: 'ready', call, simplify: false, maxWait: null, ...changes };
+}
+
+export const SETTINGS: RunSettings = {
+	maxConcurrency: 1,
+	minRequestInterval: 0,
+	timeout: 5000,
+	maxRetries: 2,
+	onDuplicate: 'useExisting',
+	reuseSameAccount: true,
+	includeInputFields: false,
+};
+
+const RESULT: IDataObject = { beneId: 'b', status: 'valid' };
+
+/** A Juspay that gives its answers in turn, and then results; on a fake clock. */
+export class ScriptedJuspay {
+	readonly clock = new FakeClock();
+
+	/** Method and time of each request, in order. */
+	readonly log: string[] = [];
+
+	readonly requests: JuspayRequest[] = [];
+
+	readonly timeouts: (number | undefined)[] = [];
+
+	isCancelled = false;
+
+	/** Called before each answer, with the number of its request from 1 on. */
+	onRequest: (number: number) => void = () => undefined;
+
+	readonly client: JuspayClient;
+
+	constructor(answers: readonly Answer[], settings: Partial<RunSettings> = {}, random = 0) {
+		this.client = new JuspayClient({
+			send: async (request, timeout) => {
+				this.log.push(`${request.method} ${String(this.clock.now())}`);
+				this.requests.push(request);
+				this.timeouts.push(timeout);
+				this.onRequest(this.log.length);
+				return await Promise.resolve(answers[this.log.length - 1] ?? ok(RESULT));
+			},
+			settings: { ...SETTINGS, ...settings },
+			clock: this.clock,
+			random: () => random,
+			credentialSecrets: ['secret-key'],
+			isCancelled: () => this.isCancelled,
+		});
+	}
+
+	/** Methods of all requests, in order. */
+	get methods(): string[] {
+		return this.requests.map(({ method }) => method);
+	}
+
+	/** Times of all requests, in order. */
+	get times(): number[] {
+		return this.log.map((entry) => Number(entry.split(' ')[1]));
+	}
+
+	/** Lets time pass until something has ended, or nobody waits for time any more. */
+	async toTheEnd<Result>(running: Promise<Result>): Promise<Result | 'unfinished'> {
+		let ended: Result | 'unfinished' = 'unfinished';
+		void running.then((result) => {
+			ended = result;
+		});
+		await settle();
+		while (this.clock.nextWaking !== undefined) await this.clock.advanceTo(this.clock.nextWaking);
+		return ended;
+	}
 }

@@ -1,530 +1,334 @@
 import fc from 'fast-check';
 
-import type { Clock } from '../../../nodes/Juspay/execution/send/clock';
 import {
 	type Pace,
 	type RequestKind,
 	RequestPool,
 } from '../../../nodes/Juspay/execution/send/pool';
-import { Throttle } from '../../../nodes/Juspay/execution/send/throttle';
 import { FakeClock, settle } from './fakeClock';
 
-/** Runs tasks as the first requests of as many rows. */
-async function runPool(
-	taskCount: number,
-	run: (index: number) => Promise<void>,
-	pace: Pace,
-	isCancelled: () => boolean,
-	clock: Clock,
-): Promise<void> {
-	const throttle = new Throttle(pace.maxConcurrency, clock, () => 0);
-	const pool = new RequestPool(pace, throttle, clock, isCancelled);
-	const runRow = async (index: number): Promise<void> => {
-		const place = pool.openPlace();
-		await place.run('first', async () => {
-			await run(index);
-		});
-		place.release();
-	};
-	await Promise.all(Array.from({ length: taskCount }, async (_, index) => runRow(index)));
-}
-
-/** A pool under test: which tasks started when, which are under way, and the means to end them. */
+/** A pool under test: what started when, what is under way, and the means to end it. */
 class PoolRun {
 	readonly clock = new FakeClock();
 
-	readonly starts: number[] = [];
+	/** In order of their starts. */
+	readonly starts: string[] = [];
 
 	readonly startTimes: number[] = [];
 
 	isStopped = false;
 
-	hasEnded = false;
-
 	mostUnderWay = 0;
 
-	private readonly ends = new Map<number, () => void>();
+	readonly pool: RequestPool;
 
-	constructor(taskCount: number, pace: Partial<Pace>) {
-		void runPool(
-			taskCount,
-			async (index) => {
-				this.starts.push(index);
-				this.startTimes.push(this.clock.now());
-				await new Promise<void>((end) => {
-					this.ends.set(index, end);
-					this.mostUnderWay = Math.max(this.mostUnderWay, this.ends.size);
-				});
-			},
-			{ maxConcurrency: 10, minRequestInterval: 0, ...pace },
-			() => this.isStopped,
+	private readonly ends = new Map<string, () => void>();
+
+	private ended = 0;
+
+	/** With the random number 0.5 every backoff has half its greatest length: 250 ms, 500 ms, … */
+	constructor(pace: Partial<Pace> = {}) {
+		const limits = { maxConcurrency: 1, minRequestInterval: 0, ...pace };
+		this.pool = new RequestPool(
+			limits,
 			this.clock,
-		).then(() => {
-			this.hasEnded = true;
-		});
+			() => 0.5,
+			() => this.isStopped,
+		);
 	}
 
-	get underWay(): number[] {
+	/** Queues a request that stays under way until it is told to end. */
+	queue(name: string, kind: RequestKind = 'first'): Promise<string | null> {
+		const ended = this.pool.withSlot(kind, async () => {
+			this.starts.push(name);
+			this.startTimes.push(this.clock.now());
+			await new Promise<void>((end) => {
+				this.ends.set(name, end);
+				this.mostUnderWay = Math.max(this.mostUnderWay, this.ends.size);
+			});
+			return name;
+		});
+		void ended.then(() => this.ended++);
+		return ended;
+	}
+
+	async queueRows(count: number): Promise<this> {
+		for (let row = 0; row < count; row++) void this.queue(String(row));
+		await settle();
+		return this;
+	}
+
+	get hasEnded(): number {
+		return this.ended;
+	}
+
+	get underWay(): string[] {
 		return [...this.ends.keys()];
 	}
 
-	async end(index: number): Promise<void> {
-		const end = this.ends.get(index);
-		if (end === undefined) throw new Error(`Task ${String(index)} is not under way`);
-		this.ends.delete(index);
+	async end(name: string): Promise<void> {
+		const end = this.ends.get(name);
+		if (end === undefined) throw new Error(`${name} is not under way`);
+		this.ends.delete(name);
 		end();
 		await settle();
 	}
-
-	async endAll(): Promise<void> {
-		for (const index of this.underWay) await this.end(index);
-	}
 }
 
-async function startPool(taskCount: number, pace: Partial<Pace> = {}): Promise<PoolRun> {
-	const pool = new PoolRun(taskCount, pace);
-	await settle();
-	return pool;
-}
-
-describe('A pool without an interval', () => {
-	test('starts as many tasks as may be under way, and no more', async () => {
-		const pool = await startPool(10, { maxConcurrency: 3 });
-		expect(pool.starts).toEqual([0, 1, 2]);
+describe('Slots', () => {
+	test('as many as may be under way are given out, in order; one that ends makes room for the next', async () => {
+		const run = await new PoolRun({ maxConcurrency: 2 }).queueRows(5);
+		expect(run.starts).toEqual(['0', '1']);
+		await run.end('1');
+		expect(run.starts).toEqual(['0', '1', '2']);
+		await run.end('2');
+		await run.end('0');
+		expect(run.starts).toEqual(['0', '1', '2', '3', '4']);
+		expect(run.clock.waits).toEqual([]);
 	});
 
-	test('starts all tasks when there are fewer than may be under way', async () => {
-		const pool = await startPool(2, { maxConcurrency: 100 });
-		expect(pool.starts).toEqual([0, 1]);
+	test('a slot is given back when its request throws, too', async () => {
+		const { pool } = new PoolRun();
+		const broken = pool.withSlot('first', async () => {
+			await Promise.resolve();
+			throw new TypeError('mistake');
+		});
+		await expect(broken).rejects.toThrow('mistake');
+		expect(await pool.withSlot('first', async () => await Promise.resolve('ran'))).toBe('ran');
 	});
 
-	test('starts the next task when one has ended, in order of the index', async () => {
-		const pool = await startPool(5, { maxConcurrency: 2 });
-		await pool.end(1);
-		expect(pool.starts).toEqual([0, 1, 2]);
-		await pool.end(2);
-		expect(pool.starts).toEqual([0, 1, 2, 3]);
-		await pool.end(0);
-		expect(pool.starts).toEqual([0, 1, 2, 3, 4]);
+	test('nothing starts before what was made of an answer is known', async () => {
+		const { pool } = new PoolRun();
+		const order: string[] = [];
+		const first = pool.withSlot('first', async () => {
+			await Promise.resolve();
+			order.push('answer judged');
+			pool.close(['lookUp']);
+		});
+		const second = pool.withSlot('first', async () => {
+			await Promise.resolve();
+			order.push('started');
+		});
+		await first;
+		expect([await second, order]).toEqual([null, ['answer judged']]);
 	});
 
-	test('runs one task after the other when one may be under way', async () => {
-		const pool = await startPool(3, { maxConcurrency: 1 });
-		for (const index of [0, 1, 2]) {
-			expect(pool.underWay).toEqual([index]);
-			await pool.end(index);
-		}
-		expect(pool.hasEnded).toBe(true);
+	test('look-ups go first, then repeated requests, then new rows, polls last', async () => {
+		const run = new PoolRun();
+		void run.queue('busy');
+		const kinds: RequestKind[] = ['poll', 'first', 'resend', 'lookUp'];
+		for (const kind of kinds) void run.queue(kind, kind);
+		await settle();
+		for (const name of ['busy', 'lookUp', 'resend', 'first', 'poll']) await run.end(name);
+		expect(run.starts).toEqual(['busy', 'lookUp', 'resend', 'first', 'poll']);
 	});
 
-	test('ends when all tasks have ended, not before', async () => {
-		const pool = await startPool(3, { maxConcurrency: 3 });
-		await pool.end(2);
-		await pool.end(0);
-		expect(pool.hasEnded).toBe(false);
-		await pool.end(1);
-		expect(pool.hasEnded).toBe(true);
+	test('a closed pool turns away what waits and what was just let in, but for the kinds that stay open', async () => {
+		const run = new PoolRun();
+		void run.queue('busy');
+		const ended = [run.queue('row'), run.queue('look-up', 'lookUp')];
+		await settle();
+		run.pool.close(['lookUp']);
+		await run.end('busy');
+		await run.end('look-up');
+		expect(await Promise.all(ended)).toEqual([null, 'look-up']);
+		const letIn = new PoolRun();
+		const justLetIn = letIn.queue('row');
+		letIn.pool.close();
+		expect([await justLetIn, letIn.starts]).toEqual([null, []]);
 	});
 
-	test('ends at once when there is no task', async () => {
-		const pool = await startPool(0);
-		expect([pool.hasEnded, pool.starts]).toEqual([true, []]);
-	});
-
-	test('never waits', async () => {
-		const pool = await startPool(4, { maxConcurrency: 2 });
-		while (!pool.hasEnded) await pool.endAll();
-		expect(pool.clock.waits).toEqual([]);
-	});
-});
-
-describe('A pool that is stopped', () => {
-	test('starts nothing new', async () => {
-		const pool = await startPool(10, { maxConcurrency: 2 });
-		pool.isStopped = true;
-		await pool.end(0);
-		expect(pool.starts).toEqual([0, 1]);
-	});
-
-	test('lets the tasks that are under way end', async () => {
-		const pool = await startPool(10, { maxConcurrency: 2 });
-		pool.isStopped = true;
-		await pool.end(0);
-		expect(pool.hasEnded).toBe(false);
-		await pool.end(1);
-		expect(pool.hasEnded).toBe(true);
-	});
-
-	test('starts nothing at all when it was stopped before', async () => {
-		let starts = 0;
-		await runPool(
-			5,
-			async () => {
-				starts++;
-				await Promise.resolve();
-			},
-			{ maxConcurrency: 2, minRequestInterval: 0 },
-			() => true,
-			new FakeClock(),
-		);
-		expect(starts).toBe(0);
-	});
-
-	test('does not start a task that was waiting for its turn', async () => {
-		const pool = await startPool(5, { maxConcurrency: 3, minRequestInterval: 100 });
-		pool.isStopped = true;
-		await pool.clock.advanceTo(1000);
-		expect(pool.starts).toEqual([0]);
-	});
-
-	test('ends with the last task under way, whatever waits for a turn', async () => {
-		const pool = await startPool(5, { maxConcurrency: 3, minRequestInterval: 100 });
-		pool.isStopped = true;
-		expect(pool.hasEnded).toBe(false);
-		await pool.end(0);
-		expect(pool.hasEnded).toBe(true);
+	test('a cancelled pool lets what is under way end, and starts nothing that waits for a turn', async () => {
+		const run = await new PoolRun({ maxConcurrency: 3, minRequestInterval: 100 }).queueRows(5);
+		run.isStopped = true;
+		await run.clock.advanceTo(1000);
+		expect([run.starts, run.hasEnded]).toEqual([['0'], 4]);
+		await run.end('0');
+		expect(run.hasEnded).toBe(5);
 	});
 });
 
-describe('A pool with an interval', () => {
-	test('starts the first task without waiting', async () => {
-		const pool = await startPool(3, { minRequestInterval: 100 });
-		expect(pool.startTimes).toEqual([0]);
+describe('The interval between starts', () => {
+	test('counts from the last start, whether a slot was free or not', async () => {
+		const run = await new PoolRun({ maxConcurrency: 2, minRequestInterval: 100 }).queueRows(4);
+		await run.clock.advanceTo(1000);
+		expect(run.startTimes).toEqual([0, 100]);
+		await run.end('0');
+		await run.end('1');
+		await run.clock.advanceTo(2000);
+		expect(run.startTimes).toEqual([0, 100, 1000, 1100]);
 	});
 
-	test('starts one task per interval while places are free', async () => {
-		const pool = await startPool(4, { minRequestInterval: 100 });
-		await pool.clock.advanceTo(1000);
-		expect(pool.startTimes).toEqual([0, 100, 200, 300]);
-	});
-
-	test('starts the tasks in order of the index', async () => {
-		const pool = await startPool(6, { maxConcurrency: 4, minRequestInterval: 100 });
-		await pool.clock.advanceTo(300);
-		await pool.end(3);
-		await pool.end(0);
-		await pool.clock.advanceTo(1000);
-		expect(pool.starts).toEqual([0, 1, 2, 3, 4, 5]);
-	});
-
-	test('does not start before its time', async () => {
-		const pool = await startPool(2, { minRequestInterval: 100 });
-		await pool.clock.advanceTo(99);
-		expect(pool.starts).toEqual([0]);
-	});
-
-	test('keeps the bound although an interval has passed', async () => {
-		const pool = await startPool(5, { maxConcurrency: 2, minRequestInterval: 100 });
-		await pool.clock.advanceTo(1000);
-		expect(pool.starts).toEqual([0, 1]);
-	});
-
-	test('does not wait when the last start is longer ago than the interval', async () => {
-		const pool = await startPool(3, { maxConcurrency: 1, minRequestInterval: 100 });
-		await pool.clock.advanceTo(500);
-		await pool.end(0);
-		expect(pool.startTimes).toEqual([0, 500]);
-	});
-
-	test('waits for the rest of the interval after a short task', async () => {
-		const pool = await startPool(2, { maxConcurrency: 1, minRequestInterval: 100 });
-		await pool.clock.advanceTo(30);
-		await pool.end(0);
-		await pool.clock.advanceTo(1000);
-		expect([pool.startTimes, pool.clock.waits]).toEqual([[0, 100], [70]]);
-	});
-
-	test('does not make up for time in which no task could start', async () => {
-		const pool = await startPool(4, { maxConcurrency: 1, minRequestInterval: 100 });
-		await pool.clock.advanceTo(1000);
-		await pool.end(0);
-		await pool.end(1);
-		await pool.clock.advanceTo(1100);
-		await pool.end(2);
-		await pool.clock.advanceTo(1200);
-		expect(pool.startTimes).toEqual([0, 1000, 1100, 1200]);
-	});
-
-	test('keeps the interval also when waits end late, as on a busy computer', async () => {
-		const pool = await startPool(4, { maxConcurrency: 4, minRequestInterval: 100 });
-		await pool.clock.leapTo(250);
-		await pool.clock.advanceTo(2000);
-		const gaps = pool.startTimes
-			.slice(1)
-			.map((time, index) => time - (pool.startTimes[index] ?? 0));
-		expect(gaps.filter((gap) => gap < 100)).toEqual([]);
+	test('is kept when waits end late, as on a busy computer', async () => {
+		const run = await new PoolRun({ maxConcurrency: 4, minRequestInterval: 100 }).queueRows(4);
+		await run.clock.leapTo(250);
+		await run.clock.advanceTo(2000);
+		expect(run.startTimes).toEqual([0, 250, 350, 450]);
 	});
 });
 
-describe('Whatever the tasks, a pool', () => {
+describe('Whatever the requests, a pool', () => {
 	const plan = fc.record({
 		durations: fc.array(fc.nat(300), { maxLength: 25 }),
 		maxConcurrency: fc.integer({ min: 1, max: 12 }),
 		minRequestInterval: fc.constantFrom(0, 0, 1, 10, 100),
+		stopsAfter: fc.option(fc.nat(25)),
 	});
 
-	interface Outcome {
-		starts: number[];
-		startTimes: number[];
-		mostUnderWay: number;
-		hasEnded: boolean;
-	}
-
-	/** Runs tasks of the given durations on a fake clock until nobody sleeps any more. */
-	async function runAll(
-		durations: readonly number[],
-		pace: Pace,
-		isStopped: (started: number) => boolean = () => false,
-	): Promise<Outcome> {
-		const clock = new FakeClock();
-		const outcome: Outcome = { starts: [], startTimes: [], mostUnderWay: 0, hasEnded: false };
-		let underWay = 0;
-		const run = async (index: number): Promise<void> => {
-			outcome.starts.push(index);
-			outcome.startTimes.push(clock.now());
-			outcome.mostUnderWay = Math.max(outcome.mostUnderWay, ++underWay);
-			await clock.sleep(durations[index] ?? 0);
-			underWay--;
-		};
-		const stopped = () => isStopped(outcome.starts.length);
-		void runPool(durations.length, run, pace, stopped, clock).then(() => {
-			outcome.hasEnded = true;
-		});
-		await settle();
-		while (clock.nextWaking !== undefined) await clock.advanceTo(clock.nextWaking);
-		return outcome;
-	}
-
-	test('runs every index exactly once, in order', async () => {
+	test('starts each once and in order, keeps its limits, and ends', async () => {
 		await fc.assert(
-			fc.asyncProperty(plan, async ({ durations, ...pace }) => {
-				const { starts } = await runAll(durations, pace);
-				expect(starts).toEqual(durations.map((_, index) => index));
-			}),
-		);
-	});
-
-	test('never has more under way than it may', async () => {
-		await fc.assert(
-			fc.asyncProperty(plan, async ({ durations, ...pace }) => {
-				const { mostUnderWay } = await runAll(durations, pace);
-				expect(mostUnderWay).toBeLessThanOrEqual(pace.maxConcurrency);
-			}),
-		);
-	});
-
-	test('uses all places it may when there is no interval', async () => {
-		await fc.assert(
-			fc.asyncProperty(plan, async ({ durations, maxConcurrency }) => {
-				const pace = { maxConcurrency, minRequestInterval: 0 };
-				const { mostUnderWay } = await runAll(durations, pace);
-				expect(mostUnderWay).toBe(Math.min(maxConcurrency, durations.length));
-			}),
-		);
-	});
-
-	test('keeps the interval between any two starts', async () => {
-		await fc.assert(
-			fc.asyncProperty(plan, async ({ durations, ...pace }) => {
-				const { startTimes } = await runAll(durations, pace);
-				startTimes.slice(1).forEach((time, index) => {
-					expect(time - (startTimes[index] ?? 0)).toBeGreaterThanOrEqual(pace.minRequestInterval);
+			fc.asyncProperty(plan, async ({ durations, stopsAfter, ...pace }) => {
+				const clock = new FakeClock();
+				const starts: { index: number; at: number }[] = [];
+				const isStopped = () => stopsAfter !== null && starts.length >= stopsAfter;
+				const pool = new RequestPool(pace, clock, () => 0, isStopped);
+				let [underWay, mostUnderWay, ended] = [0, 0, 0];
+				durations.forEach((duration, index) => {
+					const request = async () => {
+						starts.push({ index, at: clock.now() });
+						mostUnderWay = Math.max(mostUnderWay, ++underWay);
+						await clock.sleep(duration);
+						underWay--;
+					};
+					void pool.withSlot('first', request).then(() => ended++);
 				});
+				await settle();
+				while (clock.nextWaking !== undefined) await clock.advanceTo(clock.nextWaking);
+				const expected = Math.min(stopsAfter ?? Infinity, durations.length);
+				expect(starts.map(({ index }) => index)).toEqual(
+					durations.slice(0, expected).map((_, i) => i),
+				);
+				expect(mostUnderWay).toBeLessThanOrEqual(pace.maxConcurrency);
+				if (pace.minRequestInterval === 0)
+					expect(mostUnderWay).toBe(Math.min(pace.maxConcurrency, expected));
+				const gaps = starts.slice(1).map(({ at }, i) => at - (starts[i]?.at ?? 0));
+				expect(gaps.filter((gap) => gap < pace.minRequestInterval)).toEqual([]);
+				expect(ended).toBe(durations.length);
 			}),
+			{ numRuns: 200 },
 		);
-	});
-
-	test('always ends', async () => {
-		await fc.assert(
-			fc.asyncProperty(plan, async ({ durations, ...pace }) => {
-				expect((await runAll(durations, pace)).hasEnded).toBe(true);
-			}),
-		);
-	});
-
-	test('starts nothing after it was stopped, and still ends', async () => {
-		await fc.assert(
-			fc.asyncProperty(plan, fc.nat(25), async ({ durations, ...pace }, limit) => {
-				const outcome = await runAll(durations, pace, (started) => started >= limit);
-				expect(outcome.starts).toHaveLength(Math.min(limit, durations.length));
-				expect(outcome.hasEnded).toBe(true);
-			}),
-		);
-	});
-});
-
-describe('The order of waiting requests', () => {
-	async function orderOf(kinds: readonly RequestKind[]): Promise<RequestKind[]> {
-		const clock = new FakeClock();
-		const pace = { maxConcurrency: 1, minRequestInterval: 0 };
-		const pool = new RequestPool(pace, new Throttle(1, clock, () => 0), clock, () => false);
-		const first = pool.openPlace();
-		await first.run('first', async () => {
-			await Promise.resolve();
-		});
-		const order: RequestKind[] = [];
-		const ended = kinds.map(async (kind) => {
-			const place = pool.openPlace();
-			await place.run(kind, async () => {
-				order.push(await Promise.resolve(kind));
-			});
-			place.release();
-		});
-		first.release();
-		await Promise.all(ended);
-		return order;
-	}
-
-	test('look-ups go first, then repeated requests, then new rows, polls last', async () => {
-		expect(await orderOf(['poll', 'first', 'resend', 'lookUp'])).toEqual([
-			'lookUp',
-			'resend',
-			'first',
-			'poll',
-		]);
-	});
-});
-
-describe('A place', () => {
-	function poolOfOne(): RequestPool {
-		const clock = new FakeClock();
-		const pace = { maxConcurrency: 1, minRequestInterval: 0 };
-		return new RequestPool(pace, new Throttle(1, clock, () => 0), clock, () => false);
-	}
-	const nothing = async () => await Promise.resolve('ran');
-
-	test('stays taken after its request, so that nothing starts before the answer was judged', async () => {
-		const pool = poolOfOne();
-		const first = pool.openPlace();
-		await first.run('first', nothing);
-		let hasStarted = false;
-		void pool.openPlace().run('first', async () => {
-			hasStarted = true;
-			await Promise.resolve();
-		});
-		await settle();
-		expect(hasStarted).toBe(false);
-		first.release();
-		await settle();
-		expect(hasStarted).toBe(true);
-	});
-
-	test('can be used for one request after the other', async () => {
-		const place = poolOfOne().openPlace();
-		expect([await place.run('first', nothing), await place.run('lookUp', nothing)]).toEqual([
-			'ran',
-			'ran',
-		]);
-	});
-
-	test('can be released more than once without making room for more', async () => {
-		const pool = poolOfOne();
-		const place = pool.openPlace();
-		await place.run('first', nothing);
-		place.release();
-		place.release();
-		const others = [pool.openPlace(), pool.openPlace()];
-		let running = 0;
-		for (const other of others)
-			void other.run('first', async () => {
-				running++;
-				await Promise.resolve();
-			});
-		await settle();
-		expect(running).toBe(1);
-	});
-
-	test('a closed pool turns away what waits, but for the kinds that stay open', async () => {
-		const pool = poolOfOne();
-		const place = pool.openPlace();
-		await place.run('first', nothing);
-		const [row, lookUp] = [pool.openPlace(), pool.openPlace()];
-		const ended = [row.run('first', nothing), lookUp.run('lookUp', nothing)];
-		pool.close(['lookUp']);
-		place.release();
-		expect(await Promise.all(ended)).toEqual([null, 'ran']);
-	});
-
-	test('a request that was let in is still turned away when the pool closes in that moment', async () => {
-		const pool = poolOfOne();
-		const ended = pool.openPlace().run('first', nothing);
-		pool.close();
-		expect(await ended).toBeNull();
 	});
 });
 
 describe('Rows that wait for their first turn', () => {
-	function poolWith(maxConcurrency: number, minRequestInterval = 0) {
-		const clock = new FakeClock();
-		const throttle = new Throttle(maxConcurrency, clock, () => 0);
-		const pool = new RequestPool(
-			{ maxConcurrency, minRequestInterval },
-			throttle,
-			clock,
-			() => false,
-		);
-		return { clock, throttle, pool };
-	}
-	const nothing = async () => {
-		await Promise.resolve();
-	};
-
-	async function hasRoom(
-		pool: RequestPool,
-	): Promise<{ now: boolean; later: () => Promise<boolean> }> {
+	async function hasRoom({ pool }: PoolRun): Promise<() => boolean> {
 		let isThere = false;
 		void pool.roomForRow().then(() => {
 			isThere = true;
 		});
 		await settle();
-		const later = async () => {
-			await settle();
-			return isThere;
-		};
-		return { now: isThere, later };
+		return () => isThere;
 	}
 
 	test('come one by one: there is room for the next when none waits', async () => {
-		const { pool } = poolWith(1);
-		expect((await hasRoom(pool)).now).toBe(true);
-		const place = pool.openPlace();
-		await place.run('first', nothing);
-		void pool.openPlace().run('first', nothing);
-		const room = await hasRoom(pool);
-		expect(room.now).toBe(false);
-		place.release();
-		expect(await room.later()).toBe(true);
+		const run = new PoolRun();
+		expect((await hasRoom(run))()).toBe(true);
+		await run.queueRows(2);
+		const room = await hasRoom(run);
+		expect(room()).toBe(false);
+		await run.end('0');
+		expect(room()).toBe(true);
 	});
 
 	test('are turned away when the pool closes, which makes room, too', async () => {
-		const { pool } = poolWith(1);
-		await pool.openPlace().run('first', nothing);
-		void pool.openPlace().run('first', nothing);
-		const room = await hasRoom(pool);
-		pool.close();
-		expect(await room.later()).toBe(true);
+		const run = await new PoolRun().queueRows(2);
+		const room = await hasRoom(run);
+		run.pool.close();
+		await settle();
+		expect(room()).toBe(true);
 	});
 
 	test('wait together for the same moment', async () => {
-		const { pool, clock } = poolWith(5, 100);
-		for (let row = 0; row < 4; row++) void pool.openPlace().run('first', nothing);
-		await settle();
-		expect(clock.waits).toEqual([100]);
+		const run = await new PoolRun({ maxConcurrency: 5, minRequestInterval: 100 }).queueRows(4);
+		expect(run.clock.waits).toEqual([100]);
+	});
+});
+
+describe('After a 429', () => {
+	/** When the next request starts. */
+	async function resumesAt(refusals: [startedAt: number, retryAfter: number | null][]) {
+		const run = new PoolRun({ maxConcurrency: 8 });
+		for (const refusal of refusals) {
+			await run.clock.advanceTo(Math.max(run.clock.now(), refusal[0]));
+			run.pool.noteThrottled(...refusal);
+		}
+		await run.queueRows(1);
+		while (run.clock.nextWaking !== undefined) await run.clock.advanceTo(run.clock.nextWaking);
+		return run.startTimes[0];
+	}
+
+	test.each<[string, [number, number | null][], number]>([
+		['as long as Retry-After asks', [[0, 3000]], 3000],
+		['for a backoff without it', [[0, null]], 250],
+		[
+			'not longer for refusals of what had started before the pause',
+			[
+				[0, null],
+				[0, null],
+				[0, null],
+			],
+			250,
+		],
+		[
+			'as long as the longest Retry-After of one wave',
+			[
+				[0, 1000],
+				[0, 2000],
+				[0, 500],
+			],
+			2000,
+		],
+		[
+			'twice as long each further time',
+			[
+				[0, null],
+				[250, null],
+				[750, null],
+			],
+			1750,
+		],
+	])('nothing starts: %s', async (_what, refusals, expected) => {
+		expect(await resumesAt(refusals)).toBe(expected);
 	});
 
-	test('start one at a time after a pause', async () => {
-		const { pool, clock, throttle } = poolWith(5);
-		throttle.refuse(0, 1000);
-		let started = 0;
-		for (let row = 0; row < 3; row++) {
-			void pool.openPlace().run('first', async () => {
-				started++;
-				await Promise.resolve();
-			});
+	test('one request goes ahead, then twice as many with every answer, up to the maximum', async () => {
+		const run = new PoolRun({ maxConcurrency: 6 });
+		run.pool.noteThrottled(0, 100);
+		await run.clock.advanceTo(100);
+		await run.queueRows(20);
+		const underWay = [run.underWay.length];
+		for (const row of ['0', '1', '2', '3']) {
+			run.pool.noteAccepted(run.clock.now());
+			await run.end(row);
+			underWay.push(run.underWay.length);
 		}
-		await clock.advanceTo(999);
-		expect(started).toBe(0);
-		await clock.advanceTo(1000);
-		expect(started).toBe(1);
+		expect(underWay).toEqual([1, 2, 4, 6, 6]);
+	});
+
+	test('answers to requests from before the pause change nothing; later ones make the next pause a short one', async () => {
+		const run = new PoolRun({ maxConcurrency: 8 });
+		run.pool.noteThrottled(0, null);
+		run.pool.noteAccepted(249);
+		await run.clock.advanceTo(250);
+		run.pool.noteThrottled(250, null);
+		await run.clock.advanceTo(750);
+		run.pool.noteAccepted(750);
+		run.pool.noteThrottled(750, null);
+		await run.queueRows(1);
+		await run.clock.advanceTo(2000);
+		expect(run.startTimes).toEqual([1000]);
+	});
+
+	test('tells for how long there has been nothing else, and no longer pauses after five minutes', async () => {
+		const run = new PoolRun();
+		expect(run.pool.noteThrottled(0, 60_000)).toBe(0);
+		await run.clock.advanceTo(299_999);
+		expect(run.pool.noteThrottled(299_999, 0)).toBe(299_999);
+		await run.clock.advanceTo(300_000);
+		expect(run.pool.noteThrottled(300_000, 60_000)).toBe(300_000);
+		await run.queueRows(1);
+		expect(run.startTimes).toEqual([300_000]);
+		run.pool.noteAccepted(300_000);
+		expect(run.pool.noteThrottled(300_000, 0)).toBe(0);
 	});
 });

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { NO_KEPT_CALLS } from '../../../nodes/Juspay/execution/run/keptCalls';
 import type { ReadyRow } from '../../../nodes/Juspay/execution/plan/rows';
-import { sendRows, type SendingOutcome } from '../../../nodes/Juspay/execution/send/sendRows';
+import { sendRows, type SentRows } from '../../../nodes/Juspay/execution/send/sendRows';
 import type { Recovery } from '../../../nodes/Juspay/resources/operation';
 import type { JuspayRequest } from '../../../nodes/Juspay/transport/request';
 import type { Answer } from '../../../nodes/Juspay/transport/send';
@@ -11,7 +11,7 @@ import { CHARGED } from './calls';
 import { FakeClock, settle } from './fakeClock';
 
 /** What happens to one request on its way. */
-const fates = [
+const DELIVERIES = [
 	'answered',
 	'answered',
 	'lost after it was carried out',
@@ -22,9 +22,9 @@ const fates = [
 	'page',
 ] as const;
 
-type Fate = (typeof fates)[number];
+type Delivery = (typeof DELIVERIES)[number];
 
-const TROUBLE: Record<Exclude<Fate, 'answered'>, Answer> = {
+const FAILURES: Record<Exclude<Delivery, 'answered'>, Answer> = {
 	'lost after it was carried out': { kind: 'noAnswer', code: 'ECONNRESET' },
 	'lost before it was carried out': { kind: 'noAnswer', code: 'ETIMEDOUT' },
 	'never reached': { kind: 'noAnswer', code: 'ECONNREFUSED' },
@@ -49,7 +49,7 @@ interface Plan {
 	/** Whether Juspay knows calls by an ID and refuses a second one, or carries every one out. */
 	recovery: Recovery['kind'];
 	rowCount: number;
-	fates: Fate[];
+	deliveries: Delivery[];
 	/** How long each request takes, in milliseconds; used in turn. */
 	durations: number[];
 	maxConcurrency: number;
@@ -63,7 +63,7 @@ interface Plan {
 const plans: fc.Arbitrary<Plan> = fc.record({
 	recovery: fc.constantFrom('byId', 'bySearch'),
 	rowCount: fc.nat(12),
-	fates: fc.array(fc.constantFrom(...fates), { minLength: 1, maxLength: 40 }),
+	deliveries: fc.array(fc.constantFrom(...DELIVERIES), { minLength: 1, maxLength: 40 }),
 	durations: fc.array(fc.nat(300), { minLength: 1, maxLength: 10 }),
 	maxConcurrency: fc.integer({ min: 1, max: 8 }),
 	minRequestInterval: fc.constantFrom(0, 0, 10),
@@ -86,7 +86,7 @@ class Run {
 
 	mostUnderWay = 0;
 
-	outcome: SendingOutcome | null = null;
+	outcome: SentRows | null = null;
 
 	private underWay = 0;
 
@@ -135,6 +135,7 @@ class Run {
 			this.plan.recovery === 'byId'
 				? {
 						kind: 'byId',
+						id,
 						request: { method: 'GET', pathSegments: [id] },
 						compare: ({ beneId }) => (beneId === id ? 'same' : 'different'),
 						isGeneratedId: false,
@@ -150,15 +151,9 @@ class Run {
 			maxWait: null,
 			call: {
 				request: { method: 'POST', pathSegments: [id], json: {} },
-				facts: { record: null, caution: CHARGED, secrets: [] },
-				toResults: (found) => found,
-				outcomeOf: () => 'valid',
-				submission: {
-					identify: () => id,
-					isShareable: false,
-					recover: () => recovery,
-					follow: () => null,
-				},
+				outcome: () => 'valid',
+				simplify: (found) => found,
+				write: { caution: CHARGED, identity: { id }, recovery },
 			},
 		};
 	}
@@ -172,7 +167,11 @@ class Run {
 		await this.clock.sleep(plan.durations[number % plan.durations.length] ?? 0);
 		this.underWay--;
 		if (this.isCancelled) return { kind: 'noAnswer', code: 'ERR_CANCELED' };
-		return this.answer(request.method, id, plan.fates[number % plan.fates.length] ?? 'answered');
+		return this.answer(
+			request.method,
+			id,
+			plan.deliveries[number % plan.deliveries.length] ?? 'answered',
+		);
 	}
 
 	private noteStart({ method }: JuspayRequest, id: string): void {
@@ -182,14 +181,14 @@ class Run {
 		if (isOver || this.isCancelled) this.startsAfterEnd.push(id);
 	}
 
-	private answer(method: string, id: string, fate: Fate): Answer {
-		const isCarriedOut = fate === 'answered' || fate === 'lost after it was carried out';
-		const trouble = fate === 'answered' ? null : TROUBLE[fate];
+	private answer(method: string, id: string, delivery: Delivery): Answer {
+		const isCarriedOut = delivery === 'answered' || delivery === 'lost after it was carried out';
+		const failure = delivery === 'answered' ? null : FAILURES[delivery];
 		const before = this.carriedOut.get(id) ?? 0;
-		if (method === 'GET') return trouble ?? (before > 0 ? this.record(id) : NOT_FOUND);
+		if (method === 'GET') return failure ?? (before > 0 ? this.record(id) : NOT_FOUND);
 		const isRefused = before > 0 && this.plan.recovery === 'byId';
 		if (isCarriedOut && !isRefused) this.carriedOut.set(id, before + 1);
-		return trouble ?? (isRefused ? DUPLICATE : this.record(id));
+		return failure ?? (isRefused ? DUPLICATE : this.record(id));
 	}
 
 	private record(beneId: string): Answer {
@@ -217,7 +216,7 @@ describe('Whatever happens to its requests, a run', () => {
 	test('gives every row exactly one end, unless it stops early', async () => {
 		await always(({ outcome }, { rowCount, cancelAfter }) => {
 			expect(outcome?.finished).toHaveLength(rowCount);
-			if (cancelAfter !== null || outcome?.stoppedBy) return;
+			if (cancelAfter !== null || outcome?.stop) return;
 			expect(outcome?.finished).not.toContain(undefined);
 		});
 	});

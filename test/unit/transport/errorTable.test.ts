@@ -12,7 +12,6 @@ import { TEST_API_KEY } from '../../support/sandbox';
 
 const freeCall: RequestFacts = {
 	record: { label: 'Customer Account', id: 'banh_1' },
-	caution: null,
 	timeout: 80_000,
 	secrets: [],
 	credentialSecrets: [],
@@ -547,7 +546,7 @@ describe("Juspay's words", () => {
 	function messageFor(words: string, changes: Partial<RequestFacts> = {}): string {
 		return describeProblem(http(422, refusal('CODE', words)), {
 			...freeCall,
-			record: null,
+			record: undefined,
 			...changes,
 		}).message;
 	}
@@ -644,7 +643,7 @@ describe("Juspay's words", () => {
 describe("Juspay's code in the message", () => {
 	function messageFor(code: string): string {
 		const answer = http(422, { error_code: code });
-		return describeProblem(answer, { ...freeCall, record: null }).message;
+		return describeProblem(answer, { ...freeCall, record: undefined }).message;
 	}
 
 	test('stands alone when there are no words', () => {
@@ -663,7 +662,7 @@ describe("Juspay's code in the message", () => {
 
 	test('is left out when Juspay gives none', () => {
 		const answer = http(422, { error_info: { user_message: 'No' } });
-		expect(describeProblem(answer, { ...freeCall, record: null }).message).toBe(
+		expect(describeProblem(answer, { ...freeCall, record: undefined }).message).toBe(
 			'Juspay refused the request: "No"',
 		);
 	});
@@ -722,7 +721,7 @@ describe('The record in the message', () => {
 	});
 
 	test('is left out where there is none', () => {
-		expect(describeProblem(http(422, ''), { ...freeCall, record: null }).message).toBe(
+		expect(describeProblem(http(422, ''), { ...freeCall, record: undefined }).message).toBe(
 			'Juspay refused the request',
 		);
 	});

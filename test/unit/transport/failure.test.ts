@@ -78,7 +78,7 @@ describe('Whether Juspay refuses an ID that was used before', () => {
 });
 
 describe('What ends the whole run', () => {
-	const facts = { record: null, caution: null, timeout: 1, secrets: [], credentialSecrets: [] };
+	const facts = { timeout: 1, secrets: [], credentialSecrets: [] };
 
 	test.each<[string, Answer, boolean]>([
 		['401', http(401), true],

@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { PreparedCall } from '../../resources/operation';
+import type { Call } from '../../resources/operation';
 import type { Problem } from '../../transport/problem';
 
 /** An input item that passed all checks. */
 export interface ReadyRow {
 	kind: 'ready';
-	call: PreparedCall;
+	call: Call;
 	simplify: boolean;
 	/** How long to wait for the result, in milliseconds; `null` for not at all. */
 	maxWait: number | null;
@@ -31,3 +31,6 @@ export type PreparedRow = ReadyRow | FailedRow;
 
 /** A row when the run is over. */
 export type FinishedRow = AnsweredRow | FailedRow;
+
+/** How one call ended: Juspay's objects, or why there are none. */
+export type CallEnd = { kind: 'answered'; found: IDataObject[] } | FailedRow;

@@ -3,10 +3,9 @@ import { createHash } from 'node:crypto';
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { dataObject } from '../../transport/answer';
-import type { JuspayCredential } from '../../transport/credential';
-import type { CallOutcome } from '../send/performCall';
-import type { ReadyRow } from '../plan/rows';
+import { dataObject } from '../../transport/json';
+import type { CallEnd, ReadyRow } from '../plan/rows';
+import type { KeptCalls } from '../send/sendRows';
 
 const STORE_KEY = 'juspayKeptCalls';
 
@@ -32,7 +31,7 @@ const store = z.record(keptCall).catch({});
 
 /** Private use characters of Unicode: they stand in no account number and in no answer. */
 const [OPEN, CLOSE] = ['\uE000', '\uE001'];
-const PLACE = /\uE000(\d+)\uE001/g;
+const PLACEHOLDER = /\uE000(\d+)\uE001/g;
 
 /** n8n stores a failed run: what the row itself tells need not stand in there once more. */
 function withoutSecrets(json: string, secrets: readonly string[]): string {
@@ -43,101 +42,94 @@ function withoutSecrets(json: string, secrets: readonly string[]): string {
 }
 
 function withSecrets(json: string, secrets: readonly string[]): string {
-	return json.replace(PLACE, (place, index: string) => secrets[Number(index)] ?? place);
+	return json.replace(PLACEHOLDER, (found, index: string) => secrets[Number(index)] ?? found);
 }
 
 const foundObjects = z.array(dataObject);
 
-/** What became of the paid calls of earlier tries; the node's context is what survives between them. */
-export interface KeptCalls {
-	/** What an earlier try found out about the row's call, or `null`. */
-	recall: (row: ReadyRow, index: number) => CallOutcome | null;
-	/** Remembers how a call ended, unless it may simply be sent once more. */
-	keep: (row: ReadyRow, index: number, outcome: CallOutcome) => void;
-	/** Hands everything on to the next try. */
-	store: () => void;
+/** What became of the calls of earlier tries that must take effect once; the node's context survives between them. */
+export interface KeptCallStore extends KeptCalls {
+	/** When the node fails: hands everything on to the next try. */
+	storeAll: () => void;
 	/**
-	 * When the node ends well: forgets everything, so that a loop can use the same rows again; as an AI tool all but
+	 * When the node ends well: removes everything, so that a loop can use the same rows again; as an AI tool all but
 	 * what is unclear, since a model that reads of a failure tries once more.
 	 */
-	forget: () => void;
+	storeUnclear: () => void;
 }
 
 /** For a run that never fails as a whole, so that n8n does not run it again, and that no model can repeat. */
-export const NO_KEPT_CALLS: KeptCalls = {
+export const NO_KEPT_CALLS: KeptCallStore = {
 	recall: () => null,
 	keep: () => undefined,
-	store: () => undefined,
-	forget: () => undefined,
+	storeAll: () => undefined,
+	storeUnclear: () => undefined,
 };
 
-function keptForm({ call }: ReadyRow, outcome: CallOutcome): KeptCall {
-	if (outcome.kind === 'failed') return outcome;
-	const json = JSON.stringify(outcome.found);
-	return { kind: 'answered', found: withoutSecrets(json, call.facts.secrets) };
+function keptForm({ call }: ReadyRow, end: CallEnd): KeptCall {
+	if (end.kind === 'failed') return end;
+	const json = JSON.stringify(end.found);
+	return { kind: 'answered', found: withoutSecrets(json, call.secrets ?? []) };
 }
 
-function callOutcome({ call }: ReadyRow, kept: KeptCall): CallOutcome {
+function keptEnd({ call }: ReadyRow, kept: KeptCall): CallEnd {
 	if (kept.kind === 'failed') return kept;
-	const json = withSecrets(kept.found, call.facts.secrets);
+	const json = withSecrets(kept.found, call.secrets ?? []);
 	return { kind: 'answered', found: foundObjects.parse(JSON.parse(json)) };
 }
 
 interface EndedCall {
 	row: ReadyRow;
 	index: number;
-	outcome: CallOutcome;
+	end: CallEnd;
 }
 
 /**
  * n8n's Retry On Fail runs the whole node again: nothing that was answered, and nothing that may have arrived,
  * is sent a second time (docs/money-and-retries.md).
  */
-export class CallsKeptInContext implements KeptCalls {
+export class CallsKeptInContext implements KeptCallStore {
 	private readonly earlier: Readonly<Record<string, KeptCall>>;
 
 	private readonly ended: EndedCall[] = [];
 
 	/**
-	 * @param account whose key the calls are paid with: another one's answers are not this one's
+	 * @param scope the operation, and whose key the calls are paid with: another one's answers are not this one's
 	 * @param isTool whether a model may ask for the same once more in this execution
 	 */
 	constructor(
 		private readonly context: Pick<IExecuteFunctions, 'getContext'>,
-		private readonly account: Pick<JuspayCredential, 'baseUrl' | 'merchantId'>,
+		private readonly scope: readonly string[],
 		private readonly isTool = false,
 	) {
 		this.earlier = store.parse(context.getContext('node')[STORE_KEY]);
 	}
 
-	recall(row: ReadyRow, index: number): CallOutcome | null {
+	recall(row: ReadyRow, index: number): CallEnd | null {
 		const isFirstTry = Object.keys(this.earlier).length === 0;
 		const kept = isFirstTry ? undefined : this.earlier[this.keyOf(row, index)];
-		return kept === undefined ? null : callOutcome(row, kept);
+		return kept === undefined ? null : keptEnd(row, kept);
 	}
 
-	keep(row: ReadyRow, index: number, outcome: CallOutcome): void {
-		const mayBeSentAgain = outcome.kind === 'failed' && !outcome.problem.isUnclear;
-		const isSubmission = row.call.submission !== undefined;
-		if (isSubmission && !mayBeSentAgain) this.ended.push({ row, index, outcome });
+	keep(row: ReadyRow, index: number, end: CallEnd): void {
+		const mayBeSentAgain = end.kind === 'failed' && !end.problem.isUnclear;
+		const isWrite = row.call.write !== undefined;
+		if (isWrite && !mayBeSentAgain) this.ended.push({ row, index, end });
 	}
 
-	store(): void {
+	storeAll(): void {
 		this.add(this.ended);
 	}
 
-	forget(): void {
-		if (this.isTool) this.add(this.ended.filter(({ outcome }) => outcome.kind === 'failed'));
+	storeUnclear(): void {
+		if (this.isTool) this.add(this.ended.filter(({ end }) => end.kind === 'failed'));
 		else Reflect.deleteProperty(this.context.getContext('node'), STORE_KEY);
 	}
 
 	/** Adds to what is stored by now: a model's calls can run side by side. */
 	private add(calls: readonly EndedCall[]): void {
 		const context = this.context.getContext('node');
-		const added = calls.map(({ row, index, outcome }) => [
-			this.keyOf(row, index),
-			keptForm(row, outcome),
-		]);
+		const added = calls.map(({ row, index, end }) => [this.keyOf(row, index), keptForm(row, end)]);
 		context[STORE_KEY] = {
 			...store.parse(context[STORE_KEY]),
 			...(Object.fromEntries(added) as Record<string, KeptCall>),
@@ -146,8 +138,7 @@ export class CallsKeptInContext implements KeptCalls {
 
 	/** A hash, so that n8n stores no account number with it. */
 	private keyOf({ call }: ReadyRow, index: number): string {
-		const { baseUrl, merchantId } = this.account;
-		const identity = JSON.stringify([index, baseUrl, merchantId, call.submission?.identify()]);
+		const identity = JSON.stringify([index, ...this.scope, call.write?.identity]);
 		return createHash('sha256').update(identity).digest('base64url');
 	}
 }

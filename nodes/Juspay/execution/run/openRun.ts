@@ -1,39 +1,100 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	NodeApiError,
+	NodeOperationError,
+} from 'n8n-workflow';
 
-import { createFieldSources, createReader } from '../../parameters/reader';
+import { choiceOr, numberWithin, yesOrNoOr } from '../../parameters/checks';
+import { createReader, labelsOf, type ParameterReader } from '../../parameters/reader';
 import { findOperation } from '../../resources';
-import type { LocalOperation, Operation, RemoteOperation } from '../../resources/operation';
 import {
-	credentialSecrets,
-	type JuspayCredential,
-	readCredential,
-} from '../../transport/credential';
-import type { Problem } from '../../transport/problem';
+	isLocal,
+	type LocalOperation,
+	type Operation,
+	type RemoteOperation,
+} from '../../resources/operation';
+import { credentialSecrets, readCredential } from '../../transport/credential';
 import { createSend } from '../../transport/send';
+import type { RunSettings } from '../send/client';
 import { createClock } from '../send/clock';
-import { isTool, stopsAtFirstFailure } from './failedItem';
-import { CallsKeptInContext, type KeptCalls, NO_KEPT_CALLS } from './keptCalls';
-import { problemOf } from './problemOf';
-import { UNKNOWN_OPERATION } from '../plan/runProblems';
 import type { Sending } from '../send/sendRows';
-import { readRunSettings, type RunSettings } from './settings';
+import { CallsKeptInContext, type KeptCallStore, NO_KEPT_CALLS } from './keptCalls';
+import { createFieldSources } from './readRows';
 
-/** A run that may begin, or the problem that keeps all of its rows from being sent. */
-export type OpenedRun =
-	| { kind: 'remote'; operation: RemoteOperation; sending: Sending; merchantId: string }
-	| { kind: 'local'; operation: LocalOperation; settings: RunSettings }
-	| { kind: 'closed'; problem: Problem };
+/** What stands in an item in place of a result. */
+export interface FailedItem {
+	json: IDataObject;
+	error?: NodeApiError | NodeOperationError;
+}
 
-function chosenOperation(context: IExecuteFunctions): Operation | undefined {
-	const resource = String(context.getNodeParameter('resource', 0));
-	const operation = String(context.getNodeParameter('operation', 0));
-	return findOperation(resource, operation);
+/** What n8n says about the run as a whole. */
+export interface RunMode {
+	/** Whether a model calls the node, as the tool of an AI agent. */
+	isTool: boolean;
+	/** Whether the first row without a result stops the run; never as an AI tool, see `asAnswer`. */
+	stopsAtFirstFailure: boolean;
+	isCancelled: () => boolean;
+	/** How a failed row leaves the node. */
+	toFailedItem: (error: NodeApiError | NodeOperationError) => FailedItem;
+}
+
+/** An error item, in the only form that n8n routes reliably. */
+function asErrorItem(error: NodeApiError | NodeOperationError): FailedItem {
+	return { json: {}, error };
+}
+
+/**
+ * The error as an answer that a model can read. Of what a tool throws, agents up to version 2 tell the model
+ * nothing, and with version 3 it ends the whole workflow before n8n 2.41 (seen in 1.123.81 and 2.8.4).
+ * No key `error`: with Retry On Fail n8n would run the tool again.
+ */
+function asAnswer({ message, description }: NodeApiError | NodeOperationError): FailedItem {
+	return { json: { failed: true, message, description: description ?? null } };
+}
+
+/** Asks n8n once for all that a run depends on. */
+export function readMode(context: IExecuteFunctions): RunMode {
+	const isToolExecution = 'isToolExecution' in context && context.isToolExecution();
+	const isTool = isToolExecution || context.getNode().type.endsWith('Tool');
+	const cancelSignal = context.getExecutionCancelSignal();
+	return {
+		isTool,
+		stopsAtFirstFailure: !isTool && !context.continueOnFail(),
+		isCancelled: () => cancelSignal?.aborted === true,
+		toFailedItem: isTool ? asAnswer : asErrorItem,
+	};
+}
+
+const maxConcurrency = numberWithin({ minimum: 1, maximum: 100, whenEmpty: 10 });
+const minRequestInterval = numberWithin({ minimum: 0, maximum: 60_000, whenEmpty: 0 });
+const timeoutInSeconds = numberWithin({ minimum: 1, maximum: 3600, whenEmpty: 80 });
+const maxRetries = numberWithin({ minimum: 0, maximum: 10, whenEmpty: 2 });
+const onDuplicate = choiceOr(['useExisting', 'error'], 'useExisting');
+const yesByDefault = yesOrNoOr(true);
+const noByDefault = yesOrNoOr(false);
+
+/** Reads Options; their defaults also hold when the collection was never opened. Throws RefusedParameterError. */
+export function readRunSettings(reader: ParameterReader): RunSettings {
+	const options = reader.collection('options');
+	return {
+		maxConcurrency: Math.floor(options.read('maxConcurrency', maxConcurrency)),
+		minRequestInterval: options.read('minRequestInterval', minRequestInterval),
+		timeout: options.read('timeout', timeoutInSeconds) * 1000,
+		maxRetries: Math.floor(options.read('maxRetries', maxRetries)),
+		onDuplicate: options.read('onDuplicate', onDuplicate),
+		reuseSameAccount: options.read('reuseSameAccount', yesByDefault),
+		includeInputFields: options.read('includeInputFields', noByDefault),
+	};
 }
 
 /** Settings of the whole run come from the first item; a message about them must not sound as if it were about another. */
-function labelsOfFirstItem({ labels }: Operation): ReadonlyMap<string, string> {
+function labelsOfFirstItem({ properties }: Operation): ReadonlyMap<string, string> {
 	return new Map(
-		Array.from(labels, ([name, label]) => [name, `${label}' of the first item's 'Options`]),
+		Array.from(labelsOf(properties), ([name, label]) => [
+			name,
+			`${label}' of the first item's 'Options`,
+		]),
 	);
 }
 
@@ -42,41 +103,62 @@ function readSettings(context: IExecuteFunctions, operation: Operation): RunSett
 	return readRunSettings(createReader(firstItem, labelsOfFirstItem(operation)));
 }
 
-/** Kept where n8n or a model may ask for the same once more. */
-function keptCallsOf(context: IExecuteFunctions, credential: JuspayCredential): KeptCalls {
-	const isRepeated = isTool(context) || stopsAtFirstFailure(context);
-	return isRepeated ? new CallsKeptInContext(context, credential, isTool(context)) : NO_KEPT_CALLS;
+/** A run of an operation that calls Juspay. */
+export interface RemoteRun {
+	operation: RemoteOperation;
+	settings: RunSettings;
+	sending: Sending;
+	keptCalls: KeptCallStore;
+	/** The credential's. */
+	merchantId: string;
 }
 
-async function open(context: IExecuteFunctions, operation: RemoteOperation): Promise<OpenedRun> {
+/** A run of an operation that sends nothing. */
+export interface LocalRun {
+	operation: LocalOperation;
+	settings: RunSettings;
+}
+
+async function openRemoteRun(
+	context: IExecuteFunctions,
+	operation: RemoteOperation,
+	{ isTool, stopsAtFirstFailure, isCancelled }: RunMode,
+): Promise<RemoteRun> {
 	const stored = await context.getCredentials('juspayApi');
 	const credential = readCredential(stored);
+	const { baseUrl, merchantId } = credential;
 	const settings = readSettings(context, operation);
-	const cancelSignal = context.getExecutionCancelSignal();
+	const scope = [operation.option.action, baseUrl, merchantId];
+	// Kept where n8n or a model may ask for the same once more.
+	const keptCalls =
+		isTool || stopsAtFirstFailure ? new CallsKeptInContext(context, scope, isTool) : NO_KEPT_CALLS;
 	const sending: Sending = {
 		send: createSend(context, stored, credential, settings.timeout),
 		settings,
-		clock: createClock(cancelSignal),
+		clock: createClock(context.getExecutionCancelSignal()),
 		random: Math.random,
 		credentialSecrets: credentialSecrets(credential),
-		stopsAtFirstFailure: stopsAtFirstFailure(context),
-		isCancelled: () => cancelSignal?.aborted === true,
-		keptCalls: keptCallsOf(context, credential),
+		stopsAtFirstFailure,
+		isCancelled,
+		keptCalls,
 	};
-	return { kind: 'remote', operation, sending, merchantId: credential.merchantId };
+	return { operation, settings, sending, keptCalls, merchantId };
 }
 
 /**
- * Reads operation, credential and settings of a run, each once. Never throws: with "On Error" set to continue,
- * n8n would take a throw for success and pass the input through.
+ * Reads operation, credential and settings of a run, each once.
+ *
+ * @returns `null` for a saved operation that is in no table
+ * @throws RefusedParameterError, UnusableCredentialError, or an error of n8n's
  */
-export async function openRun(context: IExecuteFunctions): Promise<OpenedRun> {
-	try {
-		const operation = chosenOperation(context);
-		if (operation === undefined) return { kind: 'closed', problem: UNKNOWN_OPERATION };
-		if (operation.kind === 'remote') return await open(context, operation);
-		return { kind: 'local', operation, settings: readSettings(context, operation) };
-	} catch (error) {
-		return { kind: 'closed', problem: problemOf(error) };
-	}
+export async function openRun(
+	context: IExecuteFunctions,
+	mode: RunMode,
+): Promise<RemoteRun | LocalRun | null> {
+	const resource = String(context.getNodeParameter('resource', 0));
+	const operation = findOperation(resource, String(context.getNodeParameter('operation', 0)));
+	if (operation === undefined) return null;
+	return isLocal(operation)
+		? { operation, settings: readSettings(context, operation) }
+		: await openRemoteRun(context, operation, mode);
 }

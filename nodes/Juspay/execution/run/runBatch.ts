@@ -2,26 +2,13 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { toNodeError } from '../../transport/nodeError';
 import type { Problem } from '../../transport/problem';
-import { checkRows } from './checkRows';
-import { type Collection, collectItems, notSentProblem, stopProblem } from './collect';
-import { failedItemsOf, stopsAtFirstFailure } from './failedItem';
-import { addHints } from './hints';
-import { type OpenedRun, openRun } from './openRun';
-import { prepareRows } from './prepare';
+import { notSentProblem, problemOf, stopProblem, UNKNOWN_OPERATION } from '../plan/problems';
 import type { FinishedRow, PreparedRow } from '../plan/rows';
-import { type Sending, sendRows } from '../send/sendRows';
-
-function collectionOf(context: IExecuteFunctions): Collection {
-	return { node: context.getNode(), toFailedItem: failedItemsOf(context) };
-}
-
-/** What keeps a whole run from starting stops it, or becomes the error of every item. */
-function failAll(context: IExecuteFunctions, problem: Problem): INodeExecutionData[] {
-	if (stopsAtFirstFailure(context)) throw toNodeError(context.getNode(), problem);
-	const items = context.getInputData();
-	const failed = items.map((): FinishedRow => ({ kind: 'failed', problem }));
-	return collectItems(failed, collectionOf(context));
-}
+import { sendRows } from '../send/sendRows';
+import { collectItems } from './collectItems';
+import { addHints } from './hints';
+import { type LocalRun, openRun, readMode, type RemoteRun, type RunMode } from './openRun';
+import { checkRows, prepareRows } from './readRows';
 
 function throwFirstFailure(
 	context: IExecuteFunctions,
@@ -32,41 +19,48 @@ function throwFirstFailure(
 	if (row?.kind === 'failed') throw toNodeError(context.getNode(), row.problem, index);
 }
 
-/** Sends the prepared rows and gives every one its end: results, a problem, or "not sent". */
-async function finishRows(
+async function finishLocalRows(
 	context: IExecuteFunctions,
-	rows: readonly PreparedRow[],
-	sending: Sending,
+	{ operation }: LocalRun,
+	{ stopsAtFirstFailure, isCancelled }: RunMode,
 ): Promise<FinishedRow[]> {
-	const outcome = await sendRows(rows, sending);
-	const { stoppedBy } = outcome;
-	if (stoppedBy !== null && sending.stopsAtFirstFailure) {
-		sending.keptCalls.store();
-		const problem = stopProblem(outcome, stoppedBy.problem, stoppedBy.index);
-		throw toNodeError(context.getNode(), problem, stoppedBy.index);
-	}
-	sending.keptCalls.forget();
-	const finished = outcome.finished.map(
-		(row): FinishedRow => row ?? { kind: 'failed', problem: notSentProblem(outcome) },
-	);
-	addHints(context, finished, outcome.resends);
-	return finished;
+	const rows = await checkRows(context, operation, isCancelled);
+	if (stopsAtFirstFailure) throwFirstFailure(context, rows);
+	addHints(context, rows, 0);
+	return rows;
 }
 
-async function finishItems(
+/** Checks all rows, sends them, and gives every one its end: results, a problem, or "not sent". */
+async function finishRemoteRows(
 	context: IExecuteFunctions,
-	run: Exclude<OpenedRun, { kind: 'closed' }>,
+	{ operation, sending, keptCalls, merchantId }: RemoteRun,
+	{ stopsAtFirstFailure, isCancelled }: RunMode,
 ): Promise<FinishedRow[]> {
-	if (run.kind === 'local') {
-		const checked = await checkRows(context, run.operation);
-		if (stopsAtFirstFailure(context)) throwFirstFailure(context, checked);
-		addHints(context, checked, 0);
-		return checked;
+	const rows = await prepareRows(context, operation, merchantId, isCancelled);
+	if (stopsAtFirstFailure) throwFirstFailure(context, rows);
+	const { finished, stop, resends } = await sendRows(rows, sending);
+	if (stop !== null && stopsAtFirstFailure) {
+		keptCalls.storeAll();
+		throw toNodeError(context.getNode(), stopProblem(finished, stop), stop.index);
 	}
-	const { operation, sending, merchantId } = run;
-	const rows = await prepareRows(context, operation, merchantId, sending.isCancelled);
-	if (sending.stopsAtFirstFailure) throwFirstFailure(context, rows);
-	return await finishRows(context, rows, sending);
+	keptCalls.storeUnclear();
+	const ended = finished.map(
+		(row): FinishedRow => row ?? { kind: 'failed', problem: notSentProblem(stop) },
+	);
+	addHints(context, ended, resends);
+	return ended;
+}
+
+/** What keeps a whole run from starting stops it, or becomes the error of every item. */
+function failAll(
+	context: IExecuteFunctions,
+	problem: Problem,
+	{ stopsAtFirstFailure, toFailedItem }: RunMode,
+): INodeExecutionData[] {
+	const node = context.getNode();
+	if (stopsAtFirstFailure) throw toNodeError(node, problem);
+	const rows = context.getInputData().map((): FinishedRow => ({ kind: 'failed', problem }));
+	return collectItems(rows, { node, toFailedItem });
 }
 
 /**
@@ -78,10 +72,15 @@ async function finishItems(
 export async function runBatch(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const items = context.getInputData();
 	if (items.length === 0) return [[]];
-	const run = await openRun(context);
-	if (run.kind === 'closed') return [failAll(context, run.problem)];
-	const { settings } = run.kind === 'remote' ? run.sending : run;
-	const finished = await finishItems(context, run);
-	const input = settings.includeInputFields ? items : [];
-	return [collectItems(finished, collectionOf(context), input)];
+	const mode = readMode(context);
+	// Not thrown on: with "On Error" set to continue, n8n would take that for success and pass the input through.
+	const run = await openRun(context, mode).catch(problemOf);
+	if (run === null) return [failAll(context, UNKNOWN_OPERATION, mode)];
+	if ('message' in run) return [failAll(context, run, mode)];
+	const rows =
+		'sending' in run
+			? await finishRemoteRows(context, run, mode)
+			: await finishLocalRows(context, run, mode);
+	const input = run.settings.includeInputFields ? { input: items } : {};
+	return [collectItems(rows, { node: context.getNode(), ...mode, ...input })];
 }

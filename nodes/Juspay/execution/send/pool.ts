@@ -1,5 +1,4 @@
 import type { Clock } from './clock';
-import type { Throttle } from './throttle';
 
 /** Why a request is sent, in the order in which waiting ones get their turn. */
 const REQUEST_KINDS = ['lookUp', 'resend', 'first', 'poll'] as const;
@@ -15,26 +14,75 @@ export interface Pace {
 	minRequestInterval: number;
 }
 
+/** A source of numbers from 0 up to, but not including, 1; `Math.random` outside of tests. */
+export type Random = () => number;
+
+const BACKOFF_BASE = 500;
+const BACKOFF_CAP = 8000;
+
+/**
+ * How long to wait before a request is sent again: up to half a second at first, doubling up to 8 seconds,
+ * anywhere below (full jitter), so that many rows do not come back all at once.
+ *
+ * @param waits how many waits came before
+ * @returns milliseconds
+ */
+export function backoff(waits: number, random: Random): number {
+	return random() * Math.min(BACKOFF_CAP, BACKOFF_BASE * 2 ** waits);
+}
+
+/** How long a server that only answers 429 is asked again, in milliseconds. */
+export const LONGEST_THROTTLING = 5 * 60_000;
+
+/**
+ * What the whole pool does about HTTP 429: nothing starts until Retry-After or the backoff ends, then a single
+ * request goes ahead, and their number doubles with every one that gets through (docs/money-and-retries.md).
+ */
+class Throttle {
+	/** Before this time nothing may start, in the clock's milliseconds. */
+	resumesAt = -Infinity;
+
+	private pauses = 0;
+
+	private refusedSince: number | null = null;
+
+	/** @param limit how many requests may be under way at present; grows up to `maxConcurrency` */
+	constructor(
+		private readonly maxConcurrency: number,
+		private readonly clock: Clock,
+		private readonly random: Random,
+		public limit = maxConcurrency,
+	) {}
+
+	/** A request that started at this time got through. */
+	accept(startedAt: number): void {
+		// What had started before the pause says nothing about the time after it.
+		if (startedAt < this.resumesAt) return;
+		this.pauses = 0;
+		this.refusedSince = null;
+		this.limit = Math.min(this.maxConcurrency, this.limit * 2);
+	}
+
+	/** A request that started at this time was refused; tells for how long all have been, in milliseconds. */
+	refuse(startedAt: number, retryAfter: number | null): number {
+		const now = this.clock.now();
+		this.refusedSince ??= now;
+		this.limit = 1;
+		const refusedFor = now - this.refusedSince;
+		if (refusedFor >= LONGEST_THROTTLING) return refusedFor;
+		// Refusals of one wave make one pause, whichever asks to wait longest.
+		const isNewPause = startedAt >= this.resumesAt;
+		const wait = retryAfter ?? (isNewPause ? backoff(this.pauses++, this.random) : 0);
+		this.resumesAt = Math.max(this.resumesAt, now + wait);
+		return refusedFor;
+	}
+}
+
 type Waiting = (isAdmitted: boolean) => void;
 
 /**
- * Where a row's requests are under way. It stays taken after a request, so that nothing new starts before it is known
- * what the answer means for the run.
- */
-export interface Place {
-	/**
-	 * Runs a request when its turn has come.
-	 *
-	 * @returns `null` when it was never started, because the pool had been closed for it
-	 */
-	run: <Result>(kind: RequestKind, request: () => Promise<Result>) => Promise<Result | null>;
-	/** Makes room for others: the row is done, or sleeps. */
-	release: () => void;
-}
-
-/**
  * Lets requests go out in order of kind and arrival, a limited number at a time, at a set distance, and not while
- * the server asked for a pause. A row that sleeps between two requests holds no place (docs/money-and-retries.md).
+ * the server asked for a pause (docs/money-and-retries.md).
  */
 export class RequestPool {
 	/** How many requests went out once more. */
@@ -49,6 +97,8 @@ export class RequestPool {
 
 	private readonly open = new Set<RequestKind>(REQUEST_KINDS);
 
+	private readonly throttle: Throttle;
+
 	private underWay = 0;
 
 	private nextStart = -Infinity;
@@ -60,30 +110,28 @@ export class RequestPool {
 
 	constructor(
 		private readonly pace: Pace,
-		private readonly throttle: Throttle,
 		private readonly clock: Clock,
+		random: Random,
 		private readonly isCancelled: () => boolean,
-	) {}
+	) {
+		this.throttle = new Throttle(pace.maxConcurrency, clock, random);
+	}
 
-	/** Opens a place for the requests of one row, one after the other. */
-	openPlace(): Place {
-		let isHeld = false;
-		const free = () => {
-			if (isHeld) this.underWay--;
-			isHeld = false;
-		};
-		return {
-			run: async (kind, request) => {
-				free();
-				isHeld = await this.admission(kind);
-				// The pool may have been closed in the moment between.
-				return isHeld && this.isOpen(kind) ? await request() : null;
-			},
-			release: () => {
-				free();
-				this.admit();
-			},
-		};
+	/**
+	 * Runs something when its turn has come, and gives its slot to the next when it has ended. What an answer means
+	 * for the run belongs inside: nothing new may start before it is known. What sleeps belongs outside.
+	 *
+	 * @returns `null` when it was never started, because the pool had been closed for it
+	 */
+	async withSlot<Result>(kind: RequestKind, run: () => Promise<Result>): Promise<Result | null> {
+		if (!(await this.admission(kind))) return null;
+		try {
+			// The pool may have been closed in the moment between.
+			return this.isOpen(kind) ? await run() : null;
+		} finally {
+			this.underWay--;
+			this.admit();
+		}
 	}
 
 	/** Waits until the next row would be the only one to wait for its first turn: thousands at once cost memory. */
@@ -100,8 +148,19 @@ export class RequestPool {
 		this.admit();
 	}
 
-	private get limit(): number {
-		return Math.min(this.pace.maxConcurrency, this.throttle.limit);
+	/** A request that started at this time, by the clock, was answered with anything but 429. */
+	noteAccepted(startedAt: number): void {
+		this.throttle.accept(startedAt);
+	}
+
+	/**
+	 * A request that started at this time, by the clock, was answered with 429: all of them pause.
+	 *
+	 * @param retryAfter what the answer asks to wait, in milliseconds, or `null`
+	 * @returns for how long nothing but 429 has come back, in milliseconds
+	 */
+	noteThrottled(startedAt: number, retryAfter: number | null): number {
+		return this.throttle.refuse(startedAt, retryAfter);
 	}
 
 	private isOpen(kind: RequestKind): boolean {
@@ -118,7 +177,7 @@ export class RequestPool {
 	/** Starts whatever may start now, and turns away what may not start any more. */
 	private admit(): void {
 		for (const kind of REQUEST_KINDS) if (!this.isOpen(kind)) this.turnAway(kind);
-		while (this.underWay < this.limit) {
+		while (this.underWay < this.throttle.limit) {
 			const kind = REQUEST_KINDS.find((candidate) => this.waiting[candidate].size > 0);
 			if (kind === undefined) return;
 			const wait = Math.max(this.nextStart, this.throttle.resumesAt) - this.clock.now();

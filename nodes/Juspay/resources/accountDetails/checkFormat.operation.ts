@@ -2,7 +2,6 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { accountNumber, type Check, ifsc, mobileNumber, upiId } from '../../parameters/checks';
 import type { ParameterReader } from '../../parameters/reader';
-import { defineLocalOperation } from '../defineOperation';
 import {
 	accountNumberField,
 	forFields,
@@ -13,6 +12,7 @@ import {
 	takeValuesFromFields,
 	upiIdField,
 } from '../fields';
+import type { LocalOperation } from '../operation';
 import type { OperationSample } from '../sample';
 
 /** What is checked, by internal name: the check, and the key of the value as Juspay takes it. */
@@ -52,12 +52,14 @@ function checkFormatOf(reader: ParameterReader): IDataObject {
 }
 
 /** Checks the form of values on this machine, so that a list can be put right before money is spent. */
-export const checkFormat = defineLocalOperation({
-	value: 'checkFormat',
-	name: 'Check Format',
-	action: 'Check format of account details',
-	description:
-		'Find mistyped IFSCs, account numbers, UPI IDs and mobile numbers without asking Juspay',
+export const checkFormat: LocalOperation = {
+	option: {
+		value: 'checkFormat',
+		name: 'Check Format',
+		action: 'Check format of account details',
+		description:
+			'Find mistyped IFSCs, account numbers, UPI IDs and mobile numbers without asking Juspay',
+	},
 	properties: [
 		...takeValuesFromFields,
 		...forFields([accountNumberField, ifscField, upiIdField, mobileNumberField].map(optionalField)),
@@ -75,7 +77,7 @@ export const checkFormat = defineLocalOperation({
 		const result = checkFormatOf(reader);
 		return { result, isOk: result['ok'] === true };
 	},
-});
+};
 
 export const sample: OperationSample = {
 	fields: ['takeValuesFrom', 'accountNumber', 'ifsc', 'upiId', 'mobileNumber', 'options'],

@@ -1,6 +1,8 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { ifsc } from '../../parameters/checks';
-import { rawResult } from '../answerFields';
-import { defineOperation } from '../defineOperation';
+import { flagAt, objectAt, textAt } from '../../transport/json';
+import type { JuspayRequest } from '../../transport/request';
 import {
 	forFields,
 	ifscField,
@@ -8,27 +10,60 @@ import {
 	simplifyField,
 	takeValuesFromFields,
 } from '../fields';
+import type { RemoteOperation } from '../operation';
 import type { OperationSample } from '../sample';
-import { bankOutput, simplifyBank, toBankInfoRequest } from './bank';
 
 /** GET /bank-info?ifsc=… (Express Checkout docs, "Bank Info API"). */
-export const get = defineOperation<{ ifsc: string }>({
-	value: 'get',
-	name: 'Get',
-	action: 'Get bank',
-	description: 'Look up bank, branch, payment rails and bank code of an IFSC',
+export function toBankInfoRequest(code: string): JuspayRequest {
+	return { method: 'GET', pathSegments: ['bank-info'], query: { ifsc: code } };
+}
+
+/** A branch as flat keys: its names, Juspay's code for the bank, and which payment rails reach it. */
+function simplifyBranch(found: IDataObject, code: string): IDataObject {
+	const rails = objectAt(found, 'metadata');
+	return {
+		ifsc: textAt(found, 'ifsc') ?? code,
+		bankName: textAt(found, 'bank_name'),
+		bankCode: textAt(found, 'juspay_bank_code'),
+		branch: textAt(found, 'branch'),
+		district: textAt(found, 'district'),
+		state: textAt(found, 'state'),
+		imps: flagAt(rails, 'imps'),
+		neft: flagAt(rails, 'neft'),
+		rtgs: flagAt(rails, 'rtgs'),
+		upi: flagAt(rails, 'upi'),
+	};
+}
+
+export const get: RemoteOperation = {
+	option: {
+		value: 'get',
+		name: 'Get',
+		action: 'Get bank',
+		description: 'Look up bank, branch, payment rails and bank code of an IFSC',
+	},
 	properties: [...takeValuesFromFields, ...forFields([ifscField]), simplifyField, lookUpOptions],
-	output: bankOutput,
-	readParameters: (reader) => ({ ifsc: reader.read('ifsc', ifsc.required) }),
-	toRequest: (parameters) => toBankInfoRequest(parameters.ifsc),
-	toResults: (answer, parameters, simplify) =>
-		answer.map((found) => (simplify ? simplifyBank(found, parameters.ifsc) : rawResult(found))),
-	describe: (parameters) => ({
-		record: { label: 'IFSC', id: parameters.ifsc },
-		caution: null,
-		secrets: [],
-	}),
-});
+	output: {
+		ifsc: 'text',
+		bankName: 'textOrNull',
+		bankCode: 'textOrNull',
+		branch: 'textOrNull',
+		district: 'textOrNull',
+		state: 'textOrNull',
+		imps: 'flagOrNull',
+		neft: 'flagOrNull',
+		rtgs: 'flagOrNull',
+		upi: 'flagOrNull',
+	},
+	prepare: (reader) => {
+		const code = reader.read('ifsc', ifsc.required);
+		return {
+			request: toBankInfoRequest(code),
+			record: { label: 'IFSC', id: code },
+			simplify: (found) => simplifyBranch(found, code),
+		};
+	},
+};
 
 export const sample: OperationSample = {
 	fields: ['takeValuesFrom', 'ifsc', 'simplify', 'options'],

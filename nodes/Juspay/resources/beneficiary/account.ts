@@ -2,6 +2,7 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { accountNumber, choice, ifsc, line, recordId, upiId } from '../../parameters/checks';
 import type { ParameterReader } from '../../parameters/reader';
+import { withoutEmpty } from '../../transport/request';
 import {
 	accountHolderNameField,
 	accountNumberField,
@@ -9,15 +10,20 @@ import {
 	ifscField,
 	upiIdField,
 } from '../fields';
-import { filled } from '../filled';
 import type { RunIdentity } from '../operation';
+import { readApiVersion, readBeneficiaryFields } from './additionalFields';
 import { readBeneficiaryId } from './beneficiaryId';
-import {
-	type BeneficiaryCall,
-	beneficiaryIdField,
-	readApiVersion,
-	readBeneficiaryFields,
-} from './call';
+import type { BeneficiaryParameters } from './beneficiary';
+
+export const beneficiaryIdField: INodeProperties = {
+	displayName: 'Beneficiary ID',
+	name: 'beneficiaryId',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. payout-2026-0001',
+	hint: 'With one of your own for every row, a list can be run again and nothing is done twice. When empty, one is made.',
+	description: 'Your own ID for the beneficiary. Juspay accepts each only once.',
+};
 
 const BANK_ACCOUNT: INodePropertyOptions = {
 	name: 'Bank Account',
@@ -70,17 +76,17 @@ export const validatedAccountFields = accountFieldsFor([BANK_ACCOUNT, IFSC_ONLY,
 /** The fields for what is stored: a bank account or a UPI ID. */
 export const storedAccountFields = accountFieldsFor([BANK_ACCOUNT, UPI_ID], accountHolderNameField);
 
-/** What the beneficiary is: its type, and the details as they go on the wire. */
-type Account = Pick<BeneficiaryCall, 'type' | 'details'>;
+/** What the beneficiary is, what is done with it, and the details as they go on the wire. */
+type Account = Pick<BeneficiaryParameters, 'type' | 'details' | 'command'>;
 
-function readUpiId(reader: ParameterReader): Account {
+function readUpiId(reader: ParameterReader): Omit<Account, 'command'> {
 	const name = reader.read('accountHolderName', line.optional);
 	const vpa = reader.read('upiId', upiId.required);
-	return { type: 'UPI_ID', details: filled({ name, vpa }) };
+	return { type: 'UPI_ID', details: withoutEmpty({ name, vpa }) };
 }
 
-function readBankAccount(reader: ParameterReader): Account {
-	const details = filled({
+function readBankAccount(reader: ParameterReader): Omit<Account, 'command'> {
+	const details = withoutEmpty({
 		name: reader.read('accountHolderName', line.optional),
 		ifsc: reader.read('ifsc', ifsc.required),
 		account: reader.read('accountNumber', accountNumber.required),
@@ -92,17 +98,13 @@ const validatedType = choice(['bankAccount', 'upi', 'ifsc']);
 const storedType = choice(['bankAccount', 'upi']);
 
 /** Reads what is to be validated. Throws RefusedParameterError. */
-export function readValidatedAccount(
-	reader: ParameterReader,
-): Account & Pick<BeneficiaryCall, 'command'> {
+export function readValidatedAccount(reader: ParameterReader): Account {
 	switch (reader.read('accountType', validatedType)) {
-		case 'ifsc':
+		case 'ifsc': {
+			const details = { ifsc: reader.read('ifsc', ifsc.required) };
 			// The API takes no command for this type.
-			return {
-				type: 'IFSC',
-				details: { ifsc: reader.read('ifsc', ifsc.required) },
-				command: undefined,
-			};
+			return { type: 'IFSC', details, command: undefined };
+		}
 		case 'upi':
 			return { ...readUpiId(reader), command: 'validate' };
 		case 'bankAccount':
@@ -111,20 +113,18 @@ export function readValidatedAccount(
 }
 
 /** Reads what is to be stored. Throws RefusedParameterError. */
-export function readStoredAccount(
-	reader: ParameterReader,
-): Account & Pick<BeneficiaryCall, 'command'> {
+export function readStoredAccount(reader: ParameterReader): Account {
 	const type = reader.read('accountType', storedType);
 	const account = type === 'upi' ? readUpiId(reader) : readBankAccount(reader);
 	return { ...account, command: 'create' };
 }
 
-/** Reads a whole call. Throws RefusedParameterError. */
-export function readBeneficiaryCall(
+/** Reads what goes into a call. Throws RefusedParameterError. */
+export function readBeneficiary(
 	reader: ParameterReader,
 	run: RunIdentity,
-	readAccount: (reader: ParameterReader) => Account & Pick<BeneficiaryCall, 'command'>,
-): BeneficiaryCall {
+	readAccount: (reader: ParameterReader) => Account,
+): BeneficiaryParameters {
 	const customerId = reader.read('customerId', recordId.required);
 	const account = readAccount(reader);
 	const version = readApiVersion(reader);

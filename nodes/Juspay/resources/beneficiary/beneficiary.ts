@@ -1,14 +1,36 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { objectAt, rawResult, textAt } from '../answerFields';
+import { objectAt, textAt } from '../../transport/json';
+import type { Output } from '../operation';
 import { type Outcome, outcomeOf } from '../outcome';
-import type { Output } from '../output';
-import type { BeneficiaryCall, ExistingBeneficiary } from './call';
 import { compareNames } from './nameMatch';
+
+/** Juspay has two versions of the API side by side; the newer one differs in the request and in the answer's keys. */
+export type ApiVersion = 'v1' | 'v2';
+
+/** Which beneficiary a call is about. */
+export interface ExistingBeneficiary {
+	beneficiaryId: string;
+	customerId: string;
+	version: ApiVersion;
+}
+
+/** What goes into a call to benedetails (API page "Bank Account Validation"). */
+export interface BeneficiaryParameters extends ExistingBeneficiary {
+	/** Whether the node made the ID. */
+	isGeneratedId: boolean;
+	type: 'ACCOUNT_IFSC' | 'UPI_ID' | 'IFSC';
+	/** `beneDetails.details` as it goes on the wire. */
+	details: Record<string, string>;
+	/** `undefined` for the type IFSC, which takes none. */
+	command: 'validate' | 'resolve' | 'create' | undefined;
+	/** Additional Fields under their names on the wire; those that are empty are left out. */
+	additionalFields: Record<string, string | string[]>;
+}
 
 /** What the request tells, for everything that the answer does not repeat; a look-up knows no details. */
 export type RequestedBeneficiary = Pick<ExistingBeneficiary, 'customerId' | 'beneficiaryId'> &
-	Partial<Pick<BeneficiaryCall, 'type' | 'details'>>;
+	Partial<Pick<BeneficiaryParameters, 'type' | 'details'>>;
 
 /** The branch of a validation of type IFSC, which has nothing else; what other types answer is gateway-specific. */
 function branchOf(found: IDataObject, { type }: RequestedBeneficiary): string | null {
@@ -64,15 +86,4 @@ export function simplifyBeneficiary(
 		// What was given counts, even if Juspay keeps another spelling of it.
 		nameMatch: compareNames(sent['name'] ?? storedName, nameAtBank),
 	};
-}
-
-/** The results of one call: Juspay's object, or its simplified form. */
-export function beneficiaryResults(
-	answer: IDataObject[],
-	requested: RequestedBeneficiary,
-	simplify: boolean,
-): IDataObject[] {
-	return answer.map((found) =>
-		simplify ? simplifyBeneficiary(found, requested) : rawResult(found),
-	);
 }

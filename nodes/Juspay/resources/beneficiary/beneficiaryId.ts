@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { recordId } from '../../parameters/checks';
 import type { ParameterReader } from '../../parameters/reader';
 import type { RunIdentity } from '../operation';
-import type { BeneficiaryCall } from './call';
+import type { BeneficiaryParameters } from './beneficiary';
 
 /**
  * Makes the beneficiary ID of a row that brings none: the same row of the same execution always gets the same ID,
@@ -35,8 +35,8 @@ export function generateBeneficiaryId(
 export function readBeneficiaryId(
 	reader: ParameterReader,
 	run: RunIdentity,
-	{ customerId, details }: Pick<BeneficiaryCall, 'customerId' | 'details'>,
-): Pick<BeneficiaryCall, 'beneficiaryId' | 'isGeneratedId'> {
+	{ customerId, details }: Pick<BeneficiaryParameters, 'customerId' | 'details'>,
+): Pick<BeneficiaryParameters, 'beneficiaryId' | 'isGeneratedId'> {
 	const own = reader.read('beneficiaryId', recordId.optional);
 	return own === undefined
 		? { beneficiaryId: generateBeneficiaryId(run, customerId, details), isGeneratedId: true }

@@ -1,136 +1,17 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
-import { choiceOr, line, optionalText } from '../../parameters/checks';
-import {
-	type ParameterReader,
-	RefusedParameterError,
-	type ValueReader,
-} from '../../parameters/reader';
+import { objectAt, textAt } from '../../transport/json';
+import { matchesMasked } from '../../transport/mask';
+import { type CallRecord, chargedCaution, storedCaution } from '../../transport/problem';
 import type { JuspayRequest } from '../../transport/request';
-import { chargedCaution, storedCaution } from '../caution';
-import { preferredGatewayField } from '../fields';
-import { filled } from '../filled';
-import type { CallFacts } from '../operation';
-
-export const beneficiaryIdField: INodeProperties = {
-	displayName: 'Beneficiary ID',
-	name: 'beneficiaryId',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. payout-2026-0001',
-	hint: 'With one of your own for every row, a list can be run again and nothing is done twice. When empty, one is made.',
-	description: 'Your own ID for the beneficiary. Juspay accepts each only once.',
-};
-
-/** Beneficiary ID of a record that exists already. */
-export const existingBeneficiaryIdField: INodeProperties = {
-	displayName: 'Beneficiary ID',
-	name: 'beneficiaryId',
-	type: 'string',
-	required: true,
-	default: '',
-	placeholder: 'e.g. payout-2026-0001',
-	description: 'The ID with which the beneficiary was validated or created; it is in that result',
-};
-
-/** Additional Fields of beneficiary operations. */
-export const beneficiaryFields: INodeProperties[] = [
-	{
-		displayName: 'Email',
-		name: 'email',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. name@email.com',
-		description: 'Email address of the beneficiary, kept by Juspay',
-	},
-	{
-		displayName: 'Metadata',
-		name: 'metadata',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. order 4711',
-		description: 'Any text that Juspay should keep with the beneficiary',
-	},
-	{
-		displayName: 'Phone',
-		name: 'phone',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. 9999999999',
-		description: 'Phone number of the beneficiary, kept by Juspay',
-	},
-	{
-		...preferredGatewayField,
-		hint: 'With API Version V2 several, separated by commas, e.g. YESBIZ_UPI, CFGEN_IMPS',
-	},
-];
-
-/** Juspay has two versions of the API side by side; the newer one differs in the request and in the answer's keys. */
-export type ApiVersion = 'v1' | 'v2';
-
-/** Which beneficiary a call is about. */
-export interface ExistingBeneficiary {
-	beneficiaryId: string;
-	customerId: string;
-	version: ApiVersion;
-}
-
-/** What goes into a call to benedetails (API page "Bank Account Validation"). */
-export interface BeneficiaryCall extends ExistingBeneficiary {
-	/** Whether the node made the ID. */
-	isGeneratedId: boolean;
-	type: 'ACCOUNT_IFSC' | 'UPI_ID' | 'IFSC';
-	/** `beneDetails.details` as it goes on the wire. */
-	details: Record<string, string>;
-	/** `undefined` for the type IFSC, which takes none. */
-	command: 'validate' | 'resolve' | 'create' | undefined;
-	additionalFields: AdditionalFields;
-}
-
-/** Additional Fields under their names on the wire; those that are empty are left out. */
-type AdditionalFields = Record<string, string | string[]>;
-
-const apiVersion = choiceOr(['v1', 'v2'], 'v1');
-
-/** Reads the version of the API from Options. */
-export function readApiVersion(reader: ParameterReader): ApiVersion {
-	return reader.collection('options').read('apiVersion', apiVersion);
-}
-
-/** v1 takes one gateway, v2 a list of them (payouts docs, "Beneficiary Validation / Creation"). */
-function preferredGateways(gateway: string | undefined, version: ApiVersion): AdditionalFields {
-	if (gateway === undefined) return {};
-	if (version === 'v1') return { preferredGateway: gateway };
-	const list = gateway.split(',').map((name) => name.trim());
-	const preferredGatewayList = list.filter((name) => name !== '');
-	return preferredGatewayList.length > 0 ? { preferredGatewayList } : {};
-}
-
-/** Only the page of v1 knows metadata: what v2 may do with it should not be found out with money. */
-function readMetadata(fields: ValueReader, version: ApiVersion): string | undefined {
-	const metadata = fields.read('metadata', optionalText);
-	if (metadata === undefined || version === 'v1') return metadata;
-	throw new RefusedParameterError(
-		"'Metadata' does not exist in version 2 of the payouts API",
-		"Remove 'Metadata' from Additional Fields, or choose V1 as 'API Version' in Options.",
-	);
-}
-
-/** Reads Additional Fields. Throws RefusedParameterError. */
-export function readBeneficiaryFields(
-	reader: ParameterReader,
-	version: ApiVersion,
-): AdditionalFields {
-	const fields = reader.collection('additionalFields');
-	return {
-		...preferredGateways(fields.read('preferredGateway', line.optional), version),
-		...filled({
-			email: fields.read('email', line.optional),
-			phone: fields.read('phone', line.optional),
-			metadata: readMetadata(fields, version),
-		}),
-	};
-}
+import type { Call, Comparison } from '../operation';
+import {
+	type ApiVersion,
+	beneficiaryOutcome,
+	type BeneficiaryParameters,
+	type ExistingBeneficiary,
+	simplifyBeneficiary,
+} from './beneficiary';
 
 function benedetailsPath(version: ApiVersion): string[] {
 	return ['payout', 'merchant', version, 'benedetails'];
@@ -149,46 +30,97 @@ export function toStatusRequest({
 }
 
 /** v1 documents its commands in lower case, v2 in upper case (API page and payouts docs). */
-function commandOf({ command, version }: BeneficiaryCall): { command?: string } {
+function commandOf({ command, version }: BeneficiaryParameters): { command?: string } {
 	if (command === undefined) return {};
 	return { command: version === 'v1' ? command : command.toUpperCase() };
 }
 
 /** POST /payout/merchant/{version}/benedetails. */
-export function toBeneficiaryRequest(call: BeneficiaryCall): JuspayRequest {
+function toBeneficiaryRequest(parameters: BeneficiaryParameters): JuspayRequest {
+	const { beneficiaryId, customerId, details, type, version, additionalFields } = parameters;
 	return {
 		method: 'POST',
-		pathSegments: benedetailsPath(call.version),
+		pathSegments: benedetailsPath(version),
 		json: {
-			beneId: call.beneficiaryId,
-			beneDetails: { details: call.details, type: call.type },
-			...commandOf(call),
-			customerId: call.customerId,
-			...call.additionalFields,
+			beneId: beneficiaryId,
+			beneDetails: { details, type },
+			...commandOf(parameters),
+			customerId,
+			...additionalFields,
 		},
 	};
 }
 
-function textsOf(...values: (string | string[] | undefined)[]): string[] {
-	return values.filter((value) => typeof value === 'string');
-}
-
-/** What error messages say about a call, and the ID that no second row may use. */
-export function describeBeneficiaryCall(call: BeneficiaryCall): CallFacts {
-	const { account, vpa, mobile } = call.details;
-	const { phone, email } = call.additionalFields;
-	const caution = call.command === 'create' ? storedCaution : chargedCaution;
-	return {
-		record: describeBeneficiary(call),
-		caution: caution(
-			"Look this beneficiary ID up with the operation 'Get' or in Juspay's dashboard before you send the row again",
-		),
-		secrets: textsOf(account, vpa, mobile, phone, email),
-		uniqueId: call.beneficiaryId,
-	};
-}
-
 /** The record as error messages name it. */
-export function describeBeneficiary({ beneficiaryId }: ExistingBeneficiary) {
+export function beneficiaryRecord({ beneficiaryId }: ExistingBeneficiary): CallRecord {
 	return { label: 'beneficiary ID', id: beneficiaryId };
+}
+
+function privateValues({ details, additionalFields }: BeneficiaryParameters): string[] {
+	const { account, vpa, mobile } = details;
+	const { phone, email } = additionalFields;
+	return [account, vpa, mobile, phone, email].filter((value) => typeof value === 'string');
+}
+
+const ONLY_STARS = /^\*+$/;
+
+const DETAILS = ['account', 'ifsc', 'vpa', 'mobile'] as const;
+
+type Detail = (typeof DETAILS)[number];
+
+/** What makes a beneficiary of each type the one it is; a branch alone does not make an account. */
+function identifyingDetail({ type, details }: BeneficiaryParameters): Detail {
+	if (type === 'ACCOUNT_IFSC') return 'account';
+	if (type === 'IFSC') return 'ifsc';
+	return details['mobile'] === undefined ? 'vpa' : 'mobile';
+}
+
+function compareDetail(stored: string | null, sent: string | undefined): Comparison {
+	if (stored === null || sent === undefined) return 'incomparable';
+	if (matchesMasked(stored, sent)) return 'same';
+	return ONLY_STARS.test(stored) ? 'incomparable' : 'different';
+}
+
+/**
+ * Compares a stored beneficiary with the call that has its ID: type, and account number with IFSC, UPI ID or
+ * mobile number; never the name (docs/money-and-retries.md). A detail that is missing or fully masked says nothing.
+ */
+function compareBeneficiary(found: IDataObject, sent: BeneficiaryParameters): Comparison {
+	const beneDetails = objectAt(found, 'beneDetails');
+	const details = objectAt(beneDetails, 'details');
+	const type = textAt(beneDetails, 'type');
+	if (type !== null && type.toUpperCase() !== sent.type) return 'different';
+	const compare = (name: Detail) => compareDetail(textAt(details, name), sent.details[name]);
+	const isDifferent = DETAILS.some((name) => compare(name) === 'different');
+	return isDifferent ? 'different' : compare(identifyingDetail(sent));
+}
+
+const ADVICE =
+	"Look this beneficiary ID up with the operation 'Get' or in Juspay's dashboard before you send the row again";
+
+/** A call under an ID that Juspay takes only once: asked for by it, nothing is ever paid twice. */
+export function toBeneficiaryCall(parameters: BeneficiaryParameters): Call {
+	const { beneficiaryId, isGeneratedId, ...asked } = parameters;
+	const statusRequest = toStatusRequest(parameters);
+	const isValidation = asked.command !== 'create';
+	return {
+		request: toBeneficiaryRequest(parameters),
+		record: beneficiaryRecord(parameters),
+		secrets: privateValues(parameters),
+		outcome: (found) => beneficiaryOutcome(found, parameters),
+		simplify: (found) => simplifyBeneficiary(found, parameters),
+		write: {
+			caution: isValidation ? chargedCaution(ADVICE) : storedCaution(ADVICE),
+			identity: isGeneratedId ? asked : { ...asked, beneficiaryId },
+			isShareable: isValidation && isGeneratedId,
+			recovery: {
+				kind: 'byId',
+				id: beneficiaryId,
+				isGeneratedId,
+				request: statusRequest,
+				compare: (found) => compareBeneficiary(found, parameters),
+			},
+			...(isValidation && { follow: () => statusRequest }),
+		},
+	};
 }

@@ -1,4 +1,3 @@
-import { defineOperation } from '../defineOperation';
 import {
 	additionalFields,
 	beneficiaryCreateOptions,
@@ -7,22 +6,20 @@ import {
 	simplifyField,
 	takeValuesFromFields,
 } from '../fields';
-import { readBeneficiaryCall, readStoredAccount, storedAccountFields } from './account';
-import { beneficiaryOutcome, beneficiaryOutput, beneficiaryResults } from './beneficiary';
-import {
-	type BeneficiaryCall,
-	beneficiaryFields,
-	describeBeneficiaryCall,
-	toBeneficiaryRequest,
-} from './call';
-import { beneficiarySubmission } from './submission';
+import type { RemoteOperation } from '../operation';
+import { readBeneficiary, readStoredAccount, storedAccountFields } from './account';
+import { beneficiaryFields } from './additionalFields';
+import { beneficiaryOutput } from './beneficiary';
+import { toBeneficiaryCall } from './call';
 
 /** POST /payout/merchant/{version}/benedetails with `command: "create"` (API page "Bank Account Validation"). */
-export const create = defineOperation<BeneficiaryCall>({
-	value: 'create',
-	name: 'Create',
-	action: 'Create beneficiary',
-	description: 'Store a bank account or UPI ID for payouts without a validation',
+export const create: RemoteOperation = {
+	option: {
+		value: 'create',
+		name: 'Create',
+		action: 'Create beneficiary',
+		description: 'Store a bank account or UPI ID for payouts without a validation',
+	},
 	properties: [
 		...takeValuesFromFields,
 		...beneficiaryCustomerIdFields,
@@ -32,10 +29,5 @@ export const create = defineOperation<BeneficiaryCall>({
 		beneficiaryCreateOptions,
 	],
 	output: beneficiaryOutput,
-	readParameters: (reader, run) => readBeneficiaryCall(reader, run, readStoredAccount),
-	toRequest: toBeneficiaryRequest,
-	toResults: beneficiaryResults,
-	outcomeOf: beneficiaryOutcome,
-	describe: describeBeneficiaryCall,
-	submission: beneficiarySubmission,
-});
+	prepare: (reader, run) => toBeneficiaryCall(readBeneficiary(reader, run, readStoredAccount)),
+};

@@ -1,27 +1,36 @@
+import type { INodeProperties } from 'n8n-workflow';
+
 import { recordId } from '../../parameters/checks';
-import { defineOperation } from '../defineOperation';
 import {
-	beneficiaryLookUpOptions,
 	beneficiaryCustomerIdFields,
+	beneficiaryLookUpOptions,
 	forFields,
 	simplifyField,
 	takeValuesFromFields,
 } from '../fields';
-import { beneficiaryOutcome, beneficiaryOutput, beneficiaryResults } from './beneficiary';
-import {
-	describeBeneficiary,
-	existingBeneficiaryIdField,
-	type ExistingBeneficiary,
-	readApiVersion,
-	toStatusRequest,
-} from './call';
+import type { RemoteOperation } from '../operation';
+import { readApiVersion } from './additionalFields';
+import { beneficiaryOutcome, beneficiaryOutput, simplifyBeneficiary } from './beneficiary';
+import { beneficiaryRecord, toStatusRequest } from './call';
+
+const existingBeneficiaryIdField: INodeProperties = {
+	displayName: 'Beneficiary ID',
+	name: 'beneficiaryId',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. payout-2026-0001',
+	description: 'The ID with which the beneficiary was validated or created; it is in that result',
+};
 
 /** GET /payout/merchant/v1/benedetails/{customerId}/{beneId} (payouts docs, "Beneficiary Validation Status Check"). */
-export const get = defineOperation<ExistingBeneficiary>({
-	value: 'get',
-	name: 'Get',
-	action: 'Get beneficiary',
-	description: 'Look up a beneficiary and how its validation stands, without a new one',
+export const get: RemoteOperation = {
+	option: {
+		value: 'get',
+		name: 'Get',
+		action: 'Get beneficiary',
+		description: 'Look up a beneficiary and how its validation stands, without a new one',
+	},
 	properties: [
 		...takeValuesFromFields,
 		...beneficiaryCustomerIdFields,
@@ -30,13 +39,17 @@ export const get = defineOperation<ExistingBeneficiary>({
 		beneficiaryLookUpOptions,
 	],
 	output: beneficiaryOutput,
-	readParameters: (reader) => ({
-		customerId: reader.read('customerId', recordId.required),
-		beneficiaryId: reader.read('beneficiaryId', recordId.required),
-		version: readApiVersion(reader),
-	}),
-	toRequest: toStatusRequest,
-	toResults: beneficiaryResults,
-	outcomeOf: beneficiaryOutcome,
-	describe: (call) => ({ record: describeBeneficiary(call), caution: null, secrets: [] }),
-});
+	prepare: (reader) => {
+		const asked = {
+			customerId: reader.read('customerId', recordId.required),
+			beneficiaryId: reader.read('beneficiaryId', recordId.required),
+			version: readApiVersion(reader),
+		};
+		return {
+			request: toStatusRequest(asked),
+			record: beneficiaryRecord(asked),
+			outcome: (found) => beneficiaryOutcome(found, asked),
+			simplify: (found) => simplifyBeneficiary(found, asked),
+		};
+	},
+};

@@ -1,35 +1,42 @@
 import { line, mobileNumber } from '../../parameters/checks';
-import { defineOperation } from '../defineOperation';
+import type { ParameterReader } from '../../parameters/reader';
+import { withoutEmpty } from '../../transport/request';
 import {
 	accountHolderNameField,
 	additionalFields,
+	beneficiaryCustomerIdFields,
 	beneficiaryOptions,
 	continueNotice,
-	beneficiaryCustomerIdFields,
 	forFields,
 	mobileNumberField,
 	simplifyField,
 	takeValuesFromFields,
 	waitFields,
 } from '../fields';
-import { filled } from '../filled';
-import { readBeneficiaryCall } from './account';
-import { beneficiaryOutcome, beneficiaryOutput, beneficiaryResults } from './beneficiary';
-import {
-	type BeneficiaryCall,
-	beneficiaryFields,
-	beneficiaryIdField,
-	describeBeneficiaryCall,
-	toBeneficiaryRequest,
-} from './call';
-import { beneficiaryValidation } from './submission';
+import type { RemoteOperation } from '../operation';
+import { beneficiaryIdField, readBeneficiary } from './account';
+import { beneficiaryFields } from './additionalFields';
+import { beneficiaryOutput, type BeneficiaryParameters } from './beneficiary';
+import { toBeneficiaryCall } from './call';
+
+function readMobileNumber(
+	reader: ParameterReader,
+): Pick<BeneficiaryParameters, 'type' | 'details' | 'command'> {
+	const details = withoutEmpty({
+		name: reader.read('accountHolderName', line.optional),
+		mobile: reader.read('mobileNumber', mobileNumber.required),
+	});
+	return { type: 'UPI_ID', details, command: 'resolve' };
+}
 
 /** POST /payout/merchant/{version}/benedetails with `command: "resolve"` (API page "Bank Account Validation"). */
-export const resolve = defineOperation<BeneficiaryCall>({
-	value: 'resolve',
-	name: 'Resolve Mobile Number',
-	action: 'Resolve mobile number of beneficiary',
-	description: 'Find the UPI ID that belongs to a mobile number and whose it is',
+export const resolve: RemoteOperation = {
+	option: {
+		value: 'resolve',
+		name: 'Resolve Mobile Number',
+		action: 'Resolve mobile number of beneficiary',
+		description: 'Find the UPI ID that belongs to a mobile number and whose it is',
+	},
 	properties: [
 		...takeValuesFromFields,
 		continueNotice,
@@ -41,18 +48,5 @@ export const resolve = defineOperation<BeneficiaryCall>({
 		beneficiaryOptions,
 	],
 	output: beneficiaryOutput,
-	readParameters: (reader, run) =>
-		readBeneficiaryCall(reader, run, () => ({
-			type: 'UPI_ID',
-			details: filled({
-				name: reader.read('accountHolderName', line.optional),
-				mobile: reader.read('mobileNumber', mobileNumber.required),
-			}),
-			command: 'resolve',
-		})),
-	toRequest: toBeneficiaryRequest,
-	toResults: beneficiaryResults,
-	outcomeOf: beneficiaryOutcome,
-	describe: describeBeneficiaryCall,
-	submission: beneficiaryValidation,
-});
+	prepare: (reader, run) => toBeneficiaryCall(readBeneficiary(reader, run, readMobileNumber)),
+};

@@ -1,30 +1,27 @@
-import { defineOperation } from '../defineOperation';
 import {
 	additionalFields,
+	beneficiaryCustomerIdFields,
 	beneficiaryOptions,
 	continueNotice,
-	beneficiaryCustomerIdFields,
 	forFields,
 	simplifyField,
 	takeValuesFromFields,
 	waitFields,
 } from '../fields';
-import { readBeneficiaryCall, readValidatedAccount, validatedAccountFields } from './account';
-import { beneficiaryOutcome, beneficiaryOutput, beneficiaryResults } from './beneficiary';
-import {
-	type BeneficiaryCall,
-	beneficiaryFields,
-	describeBeneficiaryCall,
-	toBeneficiaryRequest,
-} from './call';
-import { beneficiaryValidation } from './submission';
+import type { RemoteOperation } from '../operation';
+import { readBeneficiary, readValidatedAccount, validatedAccountFields } from './account';
+import { beneficiaryFields } from './additionalFields';
+import { beneficiaryOutput } from './beneficiary';
+import { toBeneficiaryCall } from './call';
 
 /** POST /payout/merchant/{version}/benedetails with `command: "validate"` (API page "Bank Account Validation"). */
-export const validate = defineOperation<BeneficiaryCall>({
-	value: 'validate',
-	name: 'Validate',
-	action: 'Validate beneficiary',
-	description: 'Check whether a bank account, UPI ID or IFSC is real and whose it is',
+export const validate: RemoteOperation = {
+	option: {
+		value: 'validate',
+		name: 'Validate',
+		action: 'Validate beneficiary',
+		description: 'Check whether a bank account, UPI ID or IFSC is real and whose it is',
+	},
 	properties: [
 		...takeValuesFromFields,
 		continueNotice,
@@ -36,10 +33,5 @@ export const validate = defineOperation<BeneficiaryCall>({
 		beneficiaryOptions,
 	],
 	output: beneficiaryOutput,
-	readParameters: (reader, run) => readBeneficiaryCall(reader, run, readValidatedAccount),
-	toRequest: toBeneficiaryRequest,
-	toResults: beneficiaryResults,
-	outcomeOf: beneficiaryOutcome,
-	describe: describeBeneficiaryCall,
-	submission: beneficiaryValidation,
-});
+	prepare: (reader, run) => toBeneficiaryCall(readBeneficiary(reader, run, readValidatedAccount)),
+};

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { objectAt, textAt } from '../answerFields';
+import { objectAt, textAt } from '../../transport/json';
+import type { Output } from '../operation';
 import { type Outcome, outcomeOf } from '../outcome';
-import type { Output } from '../output';
 
 /** An account as the user gave it; `null` where a part does not belong to its kind or was left empty. */
 export interface SubmittedAccount {
@@ -51,8 +51,8 @@ export function customerAccountOutcome(found: IDataObject): Outcome {
 /** What the request tells, for everything that the answer does not repeat. */
 export interface RequestedAccount {
 	customerId: string;
-	customerAccountId: string | null;
-	account: SubmittedAccount | null;
+	customerAccountId?: string;
+	account?: SubmittedAccount | undefined;
 }
 
 /** The ten keys of a simplified customer account. */
@@ -72,19 +72,33 @@ export const customerAccountOutput: Output = {
 /** An account object of an answer, simplified. */
 export function simplifyCustomerAccount(
 	answer: IDataObject,
-	requested: RequestedAccount,
+	{ customerId, customerAccountId, account }: RequestedAccount,
 ): IDataObject {
 	const read = readCustomerAccount(answer);
 	return {
 		outcome: outcomeOf('customerAccount', read.validationStatus),
 		status: read.validationStatus,
-		customerId: read.customerId ?? requested.customerId,
-		customerAccountId: read.id ?? requested.customerAccountId,
-		accountNumber: read.accountNumber ?? requested.account?.accountNumber ?? null,
-		ifsc: read.ifsc ?? requested.account?.ifsc ?? null,
-		upiId: read.upiId ?? requested.account?.upiId ?? null,
-		accountHolderName: read.name ?? requested.account?.accountHolderName ?? null,
+		customerId: read.customerId ?? customerId,
+		customerAccountId: read.id ?? customerAccountId ?? null,
+		accountNumber: read.accountNumber ?? account?.accountNumber ?? null,
+		ifsc: read.ifsc ?? account?.ifsc ?? null,
+		upiId: read.upiId ?? account?.upiId ?? null,
+		accountHolderName: read.name ?? account?.accountHolderName ?? null,
 		bankName: read.bankName,
 		lastValidatedAt: read.lastValidatedAt,
 	};
+}
+
+const SECOND = 1000;
+
+/**
+ * Whether Juspay's time lies at or after a moment. Some of its times have whole seconds only (API pages,
+ * "Sample Response"), so the moment counts from the beginning of its second.
+ *
+ * @param text an ISO time as Juspay sends it, or `null`
+ * @param moment in milliseconds since 1970
+ */
+export function isSince(text: string | null, moment: number): boolean {
+	const time = text === null ? NaN : Date.parse(text);
+	return time >= Math.floor(moment / SECOND) * SECOND;
 }

@@ -1,5 +1,4 @@
-import { storedCaution } from '../caution';
-import { defineOperation } from '../defineOperation';
+import { storedCaution } from '../../transport/problem';
 import {
 	accountRecordOptions,
 	additionalFields,
@@ -8,24 +7,19 @@ import {
 	simplifyField,
 	takeValuesFromFields,
 } from '../fields';
+import type { RemoteOperation } from '../operation';
 import { customerAccountOutput } from './account';
-import { createdAccountsSubmission } from './createdAccounts';
-import {
-	bankCodeField,
-	gatewayFields,
-	type NewAccounts,
-	readNewAccounts,
-	storesNewAccounts,
-	toNewAccountsRequest,
-} from './newAccounts';
+import { bankCodeField, gatewayFields, readNewAccounts, toStoringCall } from './newAccounts';
 import { accountFields } from './submittedAccounts';
 
 /** POST /customers/{id}/accounts without `command` (API page "Create Customer Account"). */
-export const create = defineOperation<NewAccounts>({
-	value: 'create',
-	name: 'Create',
-	action: 'Create customer account',
-	description: 'Store bank accounts or UPI IDs for a customer without a validation',
+export const create: RemoteOperation = {
+	option: {
+		value: 'create',
+		name: 'Create',
+		action: 'Create customer account',
+		description: 'Store bank accounts or UPI IDs for a customer without a validation',
+	},
 	properties: [
 		...takeValuesFromFields,
 		...customerIdFields,
@@ -36,13 +30,13 @@ export const create = defineOperation<NewAccounts>({
 		accountRecordOptions,
 	],
 	output: customerAccountOutput,
-	readParameters: readNewAccounts,
-	toRequest: (parameters) => toNewAccountsRequest(parameters),
-	...storesNewAccounts(
-		"Juspay's answer does not mention this account; it may have been stored",
-		storedCaution(
-			"Look the customer's accounts up with the operation 'Get Many' before you send the row again",
-		),
-	),
-	submission: createdAccountsSubmission,
-});
+	prepare: (reader) =>
+		toStoringCall(readNewAccounts(reader), {
+			settings: {},
+			missingMessage: "Juspay's answer does not mention this account; it may have been stored",
+			caution: storedCaution(
+				"Look the customer's accounts up with the operation 'Get Many' before you send the row again",
+			),
+			isValidation: false,
+		}),
+};

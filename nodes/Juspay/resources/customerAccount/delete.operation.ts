@@ -1,13 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { textAt } from '../answerFields';
-import { defineOperation } from '../defineOperation';
+import { textAt } from '../../transport/json';
 import { accountRecordOptions, customerIdFields, forFields, takeValuesFromFields } from '../fields';
+import type { RemoteOperation } from '../operation';
 import {
 	customerAccountIdField,
-	describeExistingAccount,
-	type ExistingAccount,
 	existingAccountPath,
+	existingAccountRecord,
 	readExistingAccount,
 	toGetRequest,
 } from './existingAccount';
@@ -28,11 +27,13 @@ function saysDone(answer: IDataObject): boolean {
 }
 
 /** POST /customers/{id}/customer-accounts/{accountId} with `command=delete` (API page "Delete Customer Account"). */
-export const deleteAccount = defineOperation<ExistingAccount>({
-	value: 'delete',
-	name: 'Delete',
-	action: 'Delete customer account',
-	description: 'Remove a stored bank account or UPI ID at Juspay',
+export const deleteAccount: RemoteOperation = {
+	option: {
+		value: 'delete',
+		name: 'Delete',
+		action: 'Delete customer account',
+		description: 'Remove a stored bank account or UPI ID at Juspay',
+	},
 	properties: [
 		...takeValuesFromFields,
 		...customerIdFields,
@@ -40,32 +41,34 @@ export const deleteAccount = defineOperation<ExistingAccount>({
 		accountRecordOptions,
 	],
 	output: { deleted: 'flag', customerAccountId: 'text' },
-	readParameters: readExistingAccount,
-	toRequest: (account) => ({
-		method: 'POST',
-		pathSegments: existingAccountPath(account),
-		routingId: account.routingId,
-		form: { command: 'delete' },
-	}),
-	toResults: (_answer, { customerAccountId }) => [{ deleted: true, customerAccountId }],
-	describe: (account) => ({
-		record: describeExistingAccount(account),
-		caution: {
-			risk: 'The account may already have been deleted',
-			advice: "Look for it with the operation 'Get' before you delete it again",
-		},
-		secrets: [],
-	}),
-	submission: {
-		identify: (account) => account,
-		isShareable: () => false,
-		isConfirmed: (answer) => answer.every(saysDone),
-		recover: (account) => ({
-			kind: 'bySearch',
-			request: toGetRequest(account),
-			find: (found) =>
-				found.some((account) => statusesOf(account).includes('DELETED')) ? found : null,
-			whenMissing: [{}],
-		}),
+	prepare: (reader) => {
+		const account = readExistingAccount(reader);
+		const { customerAccountId, routingId } = account;
+		return {
+			request: {
+				method: 'POST',
+				pathSegments: existingAccountPath(account),
+				routingId,
+				form: { command: 'delete' },
+			},
+			record: existingAccountRecord(account),
+			select: ([first = {}]) => [first],
+			simplify: () => ({ deleted: true, customerAccountId }),
+			write: {
+				caution: {
+					risk: 'The account may already have been deleted',
+					advice: "Look for it with the operation 'Get' before you delete it again",
+				},
+				identity: account,
+				isConfirmed: (answer) => answer.every(saysDone),
+				recovery: {
+					kind: 'bySearch',
+					request: toGetRequest(account),
+					find: (list) =>
+						list.some((found) => statusesOf(found).includes('DELETED')) ? list : null,
+					whenMissing: [{}],
+				},
+			},
+		};
 	},
-});
+};

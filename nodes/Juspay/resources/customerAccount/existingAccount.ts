@@ -1,12 +1,12 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
-import { customerAccountId, recordId } from '../../parameters/checks';
+import { customerAccountId, headerValue, recordId } from '../../parameters/checks';
 import type { ParameterReader } from '../../parameters/reader';
 import { maskText } from '../../transport/mask';
+import type { CallRecord } from '../../transport/problem';
 import type { JuspayRequest } from '../../transport/request';
-import { rawResult } from '../answerFields';
-import { simplifyCustomerAccount } from './account';
-import { readRoutingId } from './routing';
+import type { Call } from '../operation';
+import { customerAccountOutcome, simplifyCustomerAccount } from './account';
 
 export const customerAccountIdField: INodeProperties = {
 	displayName: 'Customer Account',
@@ -33,14 +33,33 @@ export const customerAccountIdField: INodeProperties = {
 	],
 };
 
-/** Which stored account a call is about. */
-export interface ExistingAccount {
+/** Whose accounts a call is about. */
+export interface Customer {
 	customerId: string;
-	customerAccountId: string;
 	routingId: string;
 }
 
-/** Reads customer ID, account and routing ID. */
+/** Which stored account a call is about. */
+export interface ExistingAccount extends Customer {
+	customerAccountId: string;
+}
+
+/**
+ * Reads the routing ID: the option, or else the customer ID, as the API pages recommend.
+ * A customer ID that cannot stand in a header is refused with the advice to set the option.
+ */
+export function readRoutingId(reader: ParameterReader, customerId: string): string {
+	const routingId = reader.collection('options').read('routingId', headerValue.optional);
+	return routingId ?? reader.check('customerId', customerId, headerValue.required);
+}
+
+/** Reads customer ID and routing ID. Throws RefusedParameterError. */
+export function readCustomer(reader: ParameterReader): Customer {
+	const customerId = reader.read('customerId', recordId.required);
+	return { customerId, routingId: readRoutingId(reader, customerId) };
+}
+
+/** Reads customer ID, account and routing ID. Throws RefusedParameterError. */
 export function readExistingAccount(reader: ParameterReader): ExistingAccount {
 	const customerId = reader.read('customerId', recordId.required);
 	return {
@@ -51,11 +70,8 @@ export function readExistingAccount(reader: ParameterReader): ExistingAccount {
 }
 
 /** The path of a stored account (API page "Get Customer Account"). */
-export function existingAccountPath({
-	customerId,
-	customerAccountId: id,
-}: ExistingAccount): string[] {
-	return ['customers', customerId, 'customer-accounts', id];
+export function existingAccountPath(account: ExistingAccount): string[] {
+	return ['customers', account.customerId, 'customer-accounts', account.customerAccountId];
 }
 
 /** GET /customers/{id}/customer-accounts/{accountId} (API page "Get Customer Account"). */
@@ -67,22 +83,29 @@ export function toGetRequest(account: ExistingAccount): JuspayRequest {
 	};
 }
 
-/** The results of a call about one stored account. */
-export function existingAccountResults(
-	answer: IDataObject[],
-	{ customerId, customerAccountId: id }: ExistingAccount,
-	simplify: boolean,
-): IDataObject[] {
-	return answer.map((account) =>
-		simplify
-			? simplifyCustomerAccount(account, { customerId, customerAccountId: id, account: null })
-			: rawResult(account),
-	);
+/** GET /customers/{id}/customer-accounts/list (API page "List Customer Accounts"). */
+export function toListRequest({ customerId, routingId }: Customer): JuspayRequest {
+	return {
+		method: 'GET',
+		pathSegments: ['customers', customerId, 'customer-accounts', 'list'],
+		routingId,
+	};
 }
 
 /** The record as error messages name it. */
-export function describeExistingAccount(account: ExistingAccount) {
+export function existingAccountRecord(account: ExistingAccount): CallRecord {
 	// Juspay's IDs hold no long numbers: one that does is an account number in the wrong field.
 	const id = account.customerAccountId.replace(/\d{9,}/g, (found) => maskText(found));
 	return { label: 'customer account', id };
+}
+
+/** What calls whose answer is a stored account have in common. */
+export function existingAccountCall(
+	account: ExistingAccount,
+): Pick<Call, 'record' | 'outcome' | 'simplify'> {
+	return {
+		record: existingAccountRecord(account),
+		outcome: customerAccountOutcome,
+		simplify: (found) => simplifyCustomerAccount(found, account),
+	};
 }

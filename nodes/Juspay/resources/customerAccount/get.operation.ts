@@ -1,28 +1,28 @@
 import {
+	accountRecordOptions,
 	customerIdFields,
 	forFields,
-	accountRecordOptions,
 	simplifyField,
 	takeValuesFromFields,
 } from '../fields';
-import { defineOperation } from '../defineOperation';
-import { customerAccountOutcome, customerAccountOutput } from './account';
+import type { RemoteOperation } from '../operation';
+import { customerAccountOutput } from './account';
 import {
 	customerAccountIdField,
-	describeExistingAccount,
-	type ExistingAccount,
-	existingAccountResults,
+	existingAccountCall,
 	readExistingAccount,
 	toGetRequest,
 } from './existingAccount';
 
 /** GET /customers/{id}/customer-accounts/{accountId} (API page "Get Customer Account"). */
-export const get = defineOperation<ExistingAccount>({
-	value: 'get',
-	name: 'Get',
-	action: 'Get customer account',
-	description:
-		'Look up a stored bank account or UPI ID and its last result, without a new validation',
+export const get: RemoteOperation = {
+	option: {
+		value: 'get',
+		name: 'Get',
+		action: 'Get customer account',
+		description:
+			'Look up a stored bank account or UPI ID and its last result, without a new validation',
+	},
 	properties: [
 		...takeValuesFromFields,
 		...customerIdFields,
@@ -31,13 +31,8 @@ export const get = defineOperation<ExistingAccount>({
 		accountRecordOptions,
 	],
 	output: customerAccountOutput,
-	readParameters: readExistingAccount,
-	toRequest: toGetRequest,
-	toResults: existingAccountResults,
-	outcomeOf: customerAccountOutcome,
-	describe: (parameters) => ({
-		record: describeExistingAccount(parameters),
-		caution: null,
-		secrets: [],
-	}),
-});
+	prepare: (reader) => {
+		const account = readExistingAccount(reader);
+		return { request: toGetRequest(account), ...existingAccountCall(account) };
+	},
+};

@@ -2,15 +2,20 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { bankCodeOfUpiId, line, recordId } from '../../parameters/checks';
 import type { ParameterReader } from '../../parameters/reader';
+import { textAt } from '../../transport/json';
 import type { Caution } from '../../transport/problem';
-import type { JuspayRequest } from '../../transport/request';
-import { rawResult, textAt } from '../answerFields';
-import { toBankInfoRequest } from '../bank/bank';
-import { filled } from '../filled';
-import type { CallFacts, Prerequisite } from '../operation';
-import { customerAccountOutcome, type SubmittedAccount, simplifyCustomerAccount } from './account';
-import { pairAccounts } from './missingAccounts';
-import { readRoutingId } from './routing';
+import { type JuspayRequest, withoutEmpty } from '../../transport/request';
+import { toBankInfoRequest } from '../bank/get.operation';
+import type { Call, MissingValue } from '../operation';
+import {
+	customerAccountOutcome,
+	readCustomerAccount,
+	type SubmittedAccount,
+	simplifyCustomerAccount,
+} from './account';
+import { findCreated } from './createdAccounts';
+import { type Customer, readRoutingId, toGetRequest, toListRequest } from './existingAccount';
+import { pairAccounts } from './pairAccounts';
 import { accountDetails, readAccounts } from './submittedAccounts';
 
 export const bankCodeField: INodeProperties = {
@@ -47,13 +52,9 @@ export const gatewayFields: INodeProperties[] = [
 ];
 
 /** Accounts to be stored for a customer in one call. */
-export interface NewAccounts {
-	customerId: string;
-	routingId: string;
-	/** As the user gave it; `null` where it is looked up. */
-	givenBankCode: string | null;
-	/** What is sent; `null` as long as it has to be looked up by an IFSC. */
-	bankCode: string | null;
+export interface NewAccounts extends Customer {
+	/** As the user gave it; `undefined` where it is looked up. */
+	bankCode: string | undefined;
 	/** At least one. */
 	accounts: SubmittedAccount[];
 	/** Gateway ID and reference under their names on the wire. */
@@ -61,48 +62,68 @@ export interface NewAccounts {
 }
 
 /** The IFSC that stands for a call: that of its first bank account. */
-function ifscOf(accounts: readonly SubmittedAccount[]): string | null {
-	return accounts.find(({ ifsc }) => ifsc !== null)?.ifsc ?? null;
-}
-
-function readBankCode(
-	reader: ParameterReader,
-	accounts: readonly SubmittedAccount[],
-): string | null {
-	if (ifscOf(accounts) === null) return reader.read('bankCode', bankCodeOfUpiId);
-	return reader.read('bankCode', line.optional) ?? null;
+function ifscOf(accounts: readonly SubmittedAccount[]): string | undefined {
+	return accounts.find(({ ifsc }) => ifsc !== null)?.ifsc ?? undefined;
 }
 
 /** Reads customer, bank code, accounts and gateway. Throws RefusedParameterError. */
 export function readNewAccounts(reader: ParameterReader): NewAccounts {
 	const customerId = reader.read('customerId', recordId.required);
-	const additional = reader.collection('additionalFields');
 	const accounts = readAccounts(reader);
-	const bankCode = readBankCode(reader, accounts);
+	const isLookedUp = ifscOf(accounts) !== undefined;
+	const bankCode = reader.read('bankCode', isLookedUp ? line.optional : bankCodeOfUpiId);
+	const additional = reader.collection('additionalFields');
 	return {
 		customerId,
 		routingId: readRoutingId(reader, customerId),
-		givenBankCode: bankCode,
 		bankCode,
 		accounts,
-		gateway: filled({
+		gateway: withoutEmpty({
 			gateway_id: additional.read('gatewayId', line.optional),
 			gateway_reference_id: additional.read('gatewayReferenceId', line.optional),
 		}),
 	};
 }
 
-/** The look-up of the bank code that a call lacks; `null` for a call that has one. */
-function bankCodePrerequisite<Call extends NewAccounts>(call: Call): Prerequisite<Call> | null {
-	const ifsc = ifscOf(call.accounts);
-	if (call.bankCode !== null || ifsc === null) return null;
+/** What storing with and without a validation differ in. */
+interface Storing {
+	/** Form fields beyond the accounts. */
+	settings: Record<string, string>;
+	/** What the raw result of an account says that Juspay's answer leaves out. */
+	missingMessage: string;
+	caution: Caution;
+	isValidation: boolean;
+}
+
+/** POST /customers/{id}/accounts (API page "Create with Validate Customer Account"). */
+function toNewAccountsRequest(
+	{ customerId, routingId, accounts, gateway }: NewAccounts,
+	bankCode: string | undefined,
+	settings: Storing['settings'],
+): JuspayRequest {
+	return {
+		method: 'POST',
+		pathSegments: ['customers', customerId, 'accounts'],
+		routingId,
+		form: withoutEmpty({
+			bank_code: bankCode,
+			account_details: accountDetails(accounts),
+			customer_id: customerId,
+			...gateway,
+			...settings,
+		}),
+	};
+}
+
+/** The bank code that a call lacks, and the call with it. */
+function missingBankCode(newAccounts: NewAccounts, storing: Storing, ifsc: string): MissingValue {
 	return {
 		request: toBankInfoRequest(ifsc),
 		record: { label: 'IFSC', id: ifsc },
 		note: "'Bank Code' is empty, so Juspay was asked for the bank of this IFSC. Nothing else was sent for this row. Check the IFSC, or fill in 'Bank Code'.",
 		complete: (found) => {
 			const bankCode = textAt(found, 'juspay_bank_code');
-			return bankCode === null ? null : { ...call, bankCode };
+			return bankCode === null ? null : toStoringCall(newAccounts, storing, bankCode);
 		},
 		missing: {
 			message: `'Bank Code' is empty, and Juspay does not tell it for the IFSC ${ifsc}`,
@@ -113,33 +134,13 @@ function bankCodePrerequisite<Call extends NewAccounts>(call: Call): Prerequisit
 	};
 }
 
-/**
- * POST /customers/{id}/accounts (API page "Create with Validate Customer Account").
- *
- * @param settings form fields beyond the accounts
- */
-export function toNewAccountsRequest(
-	{ customerId, routingId, bankCode, accounts, gateway }: NewAccounts,
-	settings: Readonly<Record<string, string>> = {},
-): JuspayRequest {
-	return {
-		method: 'POST',
-		pathSegments: ['customers', customerId, 'accounts'],
-		routingId,
-		form: {
-			...(bankCode !== null && { bank_code: bankCode }),
-			account_details: accountDetails(accounts),
-			customer_id: customerId,
-			...gateway,
-			...settings,
-		},
-	};
-}
-
-/** The raw stand-in for an account that Juspay's answer leaves out, in Juspay's words. */
-function missingRaw(customerId: string, account: SubmittedAccount, message: string): IDataObject {
-	const { accountNumber: number, ifsc: code, upiId: vpa, accountHolderName: name } = account;
-	const details = vpa === null ? { account: number, ifsc: code, name } : { vpa };
+/** Stands in, in Juspay's words, for an account that Juspay's answer leaves out. */
+function missingAccount(
+	customerId: string,
+	{ accountNumber, ifsc, upiId, accountHolderName: name }: SubmittedAccount,
+	message: string,
+): IDataObject {
+	const details = upiId === null ? { account: accountNumber, ifsc, name } : { vpa: upiId };
 	return {
 		outcome: 'undetermined',
 		message,
@@ -148,48 +149,63 @@ function missingRaw(customerId: string, account: SubmittedAccount, message: stri
 	};
 }
 
-/** One result for each account that was sent. */
-function newAccountResults(
-	answer: IDataObject[],
+/** One object for each account that was sent, and whose account each of them is. */
+function selectAndSimplify(
 	{ customerId, accounts }: NewAccounts,
-	simplify: boolean,
-	missingMessage: string,
-): IDataObject[] {
-	const { pairs, missing } = pairAccounts(answer, accounts);
-	const simplified = (found: IDataObject, account: SubmittedAccount | null) =>
-		simplifyCustomerAccount(found, { customerId, customerAccountId: null, account });
-	if (simplify) {
-		return [
-			...pairs.map((pair) => simplified(pair.answer, pair.submitted)),
-			...missing.map((account) => simplified({}, account)),
-		];
-	}
-	return [
-		...pairs.map((pair) => rawResult(pair.answer)),
-		...missing.map((account) => missingRaw(customerId, account, missingMessage)),
-	];
-}
-
-function describeNewAccounts({ accounts }: NewAccounts): Pick<CallFacts, 'record' | 'secrets'> {
+	{ missingMessage }: Storing,
+): Pick<Call, 'select' | 'simplify'> {
+	const submitted = new WeakMap<IDataObject, SubmittedAccount>();
 	return {
-		record: null,
-		secrets: accounts.flatMap(({ accountNumber: number, upiId: vpa }) =>
-			[number, vpa].filter((secret) => secret !== null),
-		),
+		select: (answer) => {
+			const { certain, missing } = pairAccounts(answer, accounts);
+			for (const [found, account] of certain) submitted.set(found, account);
+			return [
+				...answer,
+				...missing.map((account) => missingAccount(customerId, account, missingMessage)),
+			];
+		},
+		simplify: (found) =>
+			simplifyCustomerAccount(found, { customerId, account: submitted.get(found) }),
 	};
 }
 
-/**
- * What all operations that store accounts have in common.
- *
- * @param missingMessage what the raw result of an account says that Juspay's answer leaves out
- */
-export function storesNewAccounts(missingMessage: string, caution: Caution) {
+function privateValues({ accounts }: NewAccounts): string[] {
+	const values = accounts.flatMap(({ accountNumber, upiId }) => [accountNumber, upiId]);
+	return values.filter((value) => value !== null);
+}
+
+/** The look-up of one account that a call made; `null` if Juspay gave it no ID. */
+function followCreated(found: IDataObject, customer: Customer): JuspayRequest | null {
+	const { id } = readCustomerAccount(found);
+	return id === null ? null : toGetRequest({ ...customer, customerAccountId: id });
+}
+
+/** A call that stores accounts. */
+export function toStoringCall(
+	newAccounts: NewAccounts,
+	storing: Storing,
+	bankCode = newAccounts.bankCode,
+): Call {
+	const { accounts } = newAccounts;
+	const { settings, caution, isValidation } = storing;
+	const ifsc = bankCode === undefined ? ifscOf(accounts) : undefined;
 	return {
-		prerequisite: bankCodePrerequisite,
-		toResults: (answer: IDataObject[], call: NewAccounts, simplify: boolean) =>
-			newAccountResults(answer, call, simplify, missingMessage),
-		outcomeOf: customerAccountOutcome,
-		describe: (call: NewAccounts): CallFacts => ({ ...describeNewAccounts(call), caution }),
+		request: toNewAccountsRequest(newAccounts, bankCode, settings),
+		secrets: privateValues(newAccounts),
+		outcome: customerAccountOutcome,
+		...selectAndSimplify(newAccounts, storing),
+		...(ifsc !== undefined && { lacks: missingBankCode(newAccounts, storing, ifsc) }),
+		write: {
+			caution,
+			// Without a bank code that was looked up: it may be another one the next time.
+			identity: { ...newAccounts, settings },
+			isShareable: isValidation,
+			recovery: {
+				kind: 'bySearch',
+				request: toListRequest(newAccounts),
+				find: (list, sentAt) => findCreated(list, accounts, sentAt),
+			},
+			...(isValidation && { follow: (found) => followCreated(found, newAccounts) }),
+		},
 	};
 }

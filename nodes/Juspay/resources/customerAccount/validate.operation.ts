@@ -1,55 +1,33 @@
+import { chargedCaution } from '../../transport/problem';
 import {
 	additionalFields,
 	continueNotice,
 	customerAccountOptions,
 	customerIdFields,
 	forFields,
-	preferredGatewayField,
 	simplifyField,
 	takeValuesFromFields,
 	waitFields,
 } from '../fields';
-import { chargedCaution } from '../caution';
-import { defineOperation } from '../defineOperation';
-import type { Submission } from '../operation';
-import { customerAccountOutcome, customerAccountOutput, readCustomerAccount } from './account';
+import type { RemoteOperation } from '../operation';
+import { customerAccountOutput, isSince, readCustomerAccount } from './account';
 import {
 	customerAccountIdField,
-	describeExistingAccount,
-	type ExistingAccount,
+	existingAccountCall,
 	existingAccountPath,
-	existingAccountResults,
 	readExistingAccount,
 	toGetRequest,
 } from './existingAccount';
-import { isSince } from './since';
-import { readValidationSettings, validationAmountField } from './validationSettings';
-
-interface Parameters extends ExistingAccount {
-	validation: Record<string, string>;
-}
-
-const submission: Submission<Parameters> = {
-	identify: (parameters) => parameters,
-	isShareable: () => true,
-	recover: (parameters) => ({
-		kind: 'bySearch',
-		request: toGetRequest(parameters),
-		find: ([account], sentAt) => {
-			if (account === undefined) return null;
-			const { lastValidatedAt } = readCustomerAccount(account);
-			return isSince(lastValidatedAt, sentAt) ? [account] : null;
-		},
-	}),
-	follow: (_found, parameters) => toGetRequest(parameters),
-};
+import { readValidationSettings, validationFields } from './validationSettings';
 
 /** POST /customers/{id}/customer-accounts/{accountId}/validate (API page "Validate Customer Account"). */
-export const validate = defineOperation<Parameters>({
-	value: 'validate',
-	name: 'Validate',
-	action: 'Validate customer account',
-	description: 'Check once more whether a stored bank account or UPI ID is real',
+export const validate: RemoteOperation = {
+	option: {
+		value: 'validate',
+		name: 'Validate',
+		action: 'Validate customer account',
+		description: 'Check once more whether a stored bank account or UPI ID is real',
+	},
 	properties: [
 		...takeValuesFromFields,
 		continueNotice,
@@ -57,28 +35,34 @@ export const validate = defineOperation<Parameters>({
 		...forFields([customerAccountIdField]),
 		simplifyField,
 		...waitFields,
-		additionalFields([preferredGatewayField, validationAmountField]),
+		additionalFields(validationFields),
 		customerAccountOptions,
 	],
 	output: customerAccountOutput,
-	readParameters: (reader) => ({
-		...readExistingAccount(reader),
-		validation: readValidationSettings(reader.collection('additionalFields')),
-	}),
-	toRequest: (parameters) => ({
-		method: 'POST',
-		pathSegments: [...existingAccountPath(parameters), 'validate'],
-		routingId: parameters.routingId,
-		form: parameters.validation,
-	}),
-	toResults: existingAccountResults,
-	outcomeOf: customerAccountOutcome,
-	describe: (parameters) => ({
-		record: describeExistingAccount(parameters),
-		caution: chargedCaution(
-			"Look at the account with the operation 'Get' before you validate it again",
-		),
-		secrets: [],
-	}),
-	submission,
-});
+	prepare: (reader) => {
+		const account = readExistingAccount(reader);
+		const form = readValidationSettings(reader);
+		const { routingId } = account;
+		const pathSegments = [...existingAccountPath(account), 'validate'];
+		return {
+			request: { method: 'POST', pathSegments, routingId, form },
+			...existingAccountCall(account),
+			write: {
+				caution: chargedCaution(
+					"Look at the account with the operation 'Get' before you validate it again",
+				),
+				identity: { ...account, form },
+				isShareable: true,
+				recovery: {
+					kind: 'bySearch',
+					request: toGetRequest(account),
+					find: ([found], sentAt) => {
+						if (found === undefined) return null;
+						return isSince(readCustomerAccount(found).lastValidatedAt, sentAt) ? [found] : null;
+					},
+				},
+				follow: () => toGetRequest(account),
+			},
+		};
+	},
+};

@@ -1,23 +1,29 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { line, validationAmount } from '../../parameters/checks';
-import type { ValueReader } from '../../parameters/reader';
-import { filled } from '../filled';
+import type { ParameterReader } from '../../parameters/reader';
+import { withoutEmpty } from '../../transport/request';
+import { preferredGatewayField } from '../fields';
 
-export const validationAmountField: INodeProperties = {
-	displayName: 'Validation Amount',
-	name: 'validationAmount',
-	type: 'number',
-	typeOptions: { minValue: 1, maxValue: 10, numberPrecision: 2 },
-	default: 1,
-	description:
-		'How much is paid into the account to validate it, in INR, 1 to 10 with at most two decimals',
-};
+/** Additional Fields that steer a validation. */
+export const validationFields: INodeProperties[] = [
+	preferredGatewayField,
+	{
+		displayName: 'Validation Amount',
+		name: 'validationAmount',
+		type: 'number',
+		typeOptions: { minValue: 1, maxValue: 10, numberPrecision: 2 },
+		default: 1,
+		description:
+			'How much is paid into the account to validate it, in INR, 1 to 10 with at most two decimals',
+	},
+];
 
-/** Reads the two form fields that steer a validation, as they go on the wire; those that are empty are left out. */
-export function readValidationSettings(additionalFields: ValueReader): Record<string, string> {
-	return filled({
-		preferred_ifsc_validation_gateway: additionalFields.read('preferredGateway', line.optional),
-		validation_amount: additionalFields.read('validationAmount', validationAmount),
+/** Reads these fields as they go on the wire; those that are empty are left out. Throws RefusedParameterError. */
+export function readValidationSettings(reader: ParameterReader): Record<string, string> {
+	const fields = reader.collection('additionalFields');
+	return withoutEmpty({
+		preferred_ifsc_validation_gateway: fields.read('preferredGateway', line.optional),
+		validation_amount: fields.read('validationAmount', validationAmount),
 	});
 }

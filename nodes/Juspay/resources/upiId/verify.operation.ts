@@ -1,8 +1,5 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import { upiId } from '../../parameters/checks';
-import { rawResult, textAt } from '../answerFields';
-import { defineOperation } from '../defineOperation';
+import { textAt } from '../../transport/json';
 import {
 	forFields,
 	lookUpOptions,
@@ -10,55 +7,42 @@ import {
 	takeValuesFromFields,
 	upiIdField,
 } from '../fields';
-import { type Outcome, outcomeOf } from '../outcome';
+import type { RemoteOperation } from '../operation';
+import { outcomeOf } from '../outcome';
 import type { OperationSample } from '../sample';
 
-interface Parameters {
-	upiId: string;
-	merchantId: string;
-}
-
-/** VALID and INVALID are the words of payouts, too. */
-function verifiedOutcome(found: IDataObject): Outcome {
-	return outcomeOf('beneficiary', textAt(found, 'status'));
-}
-
-function simplifyVerified(found: IDataObject, parameters: Parameters): IDataObject {
-	return {
-		outcome: verifiedOutcome(found),
-		status: textAt(found, 'status'),
-		upiId: textAt(found, 'vpa') ?? parameters.upiId,
-		customerName: textAt(found, 'customer_name'),
-	};
-}
-
 /** POST /v2/upi/verify-vpa, which moves no money (Express Checkout docs, "Verify VPA"). */
-export const verify = defineOperation<Parameters>({
-	value: 'verify',
-	name: 'Verify',
-	action: 'Verify UPI ID',
-	description: 'Check whether a UPI ID exists and whose it is, without moving money',
+export const verify: RemoteOperation = {
+	option: {
+		value: 'verify',
+		name: 'Verify',
+		action: 'Verify UPI ID',
+		description: 'Check whether a UPI ID exists and whose it is, without moving money',
+	},
 	properties: [...takeValuesFromFields, ...forFields([upiIdField]), simplifyField, lookUpOptions],
 	output: { outcome: 'text', status: 'textOrNull', upiId: 'text', customerName: 'textOrNull' },
-	readParameters: (reader, { merchantId }) => ({
-		upiId: reader.read('upiId', upiId.required),
-		merchantId,
-	}),
-	toRequest: (parameters) => ({
-		method: 'POST',
-		isLookUp: true,
-		pathSegments: ['v2', 'upi', 'verify-vpa'],
-		form: { vpa: parameters.upiId, merchant_id: parameters.merchantId },
-	}),
-	toResults: (answer, parameters, simplify) =>
-		answer.map((found) => (simplify ? simplifyVerified(found, parameters) : rawResult(found))),
-	outcomeOf: verifiedOutcome,
-	describe: (parameters) => ({
-		record: { label: 'UPI ID', id: parameters.upiId },
-		caution: null,
-		secrets: [parameters.upiId],
-	}),
-});
+	prepare: (reader, { merchantId }) => {
+		const vpa = reader.read('upiId', upiId.required);
+		return {
+			request: {
+				method: 'POST',
+				isLookUp: true,
+				pathSegments: ['v2', 'upi', 'verify-vpa'],
+				form: { vpa, merchant_id: merchantId },
+			},
+			record: { label: 'UPI ID', id: vpa },
+			secrets: [vpa],
+			// VALID and INVALID are the words of payouts, too.
+			outcome: (found) => outcomeOf('beneficiary', textAt(found, 'status')),
+			simplify: (found) => ({
+				outcome: outcomeOf('beneficiary', textAt(found, 'status')),
+				status: textAt(found, 'status'),
+				upiId: textAt(found, 'vpa') ?? vpa,
+				customerName: textAt(found, 'customer_name'),
+			}),
+		};
+	},
+};
 
 export const sample: OperationSample = {
 	fields: ['takeValuesFrom', 'upiId', 'simplify', 'options'],

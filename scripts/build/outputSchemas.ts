@@ -1,20 +1,17 @@
-import type { Resource } from './operation';
+import type { Output, Resource, ValueKind } from '../../nodes/Juspay/resources/operation';
 
-/** What a value of a simplified result can be, and how JSON Schema says it. */
-const VALUES = {
+/** How JSON Schema says what a value can be. */
+const TYPES: Readonly<Record<ValueKind, object>> = {
 	text: { type: 'string' },
 	textOrNull: { type: ['string', 'null'] },
 	texts: { type: 'array', items: { type: 'string' } },
 	flag: { type: 'boolean' },
 	flagOrNull: { type: ['boolean', 'null'] },
-} as const;
-
-/** The keys of a simplified result in their order, and what the value of each can be. */
-export type Output = Readonly<Record<string, keyof typeof VALUES>>;
+};
 
 /** The JSON Schema of a result, from which the editor previews the columns. */
 export function schemaOf(output: Output): object {
-	const entries = Object.entries(output).map(([key, kind]) => [key, VALUES[kind]] as const);
+	const entries = Object.entries(output).map(([key, kind]) => [key, TYPES[kind]] as const);
 	return {
 		type: 'object',
 		properties: Object.fromEntries(entries),
@@ -28,7 +25,7 @@ function paddedVersion(version: number): string {
 	return [...String(version).split('.'), '0', '0'].slice(0, 3).join('.');
 }
 
-/** The files below `__schema__/` in which n8n looks for the schemas of all operations, by path; for the build. */
+/** The files below `__schema__/` in which n8n looks for the schemas of all operations, by path. */
 export function schemaFiles(
 	versions: readonly number[],
 	resources: readonly Resource[],

@@ -1,4 +1,4 @@
-import { readRunSettings } from '../../../nodes/Juspay/execution/run/settings';
+import { readRunSettings } from '../../../nodes/Juspay/execution/run/openRun';
 import { createReader } from '../../../nodes/Juspay/parameters/reader';
 
 function settingsOf(options: unknown) {

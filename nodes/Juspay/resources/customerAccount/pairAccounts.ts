@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { sameText } from '../sameText';
+import { matchesMasked } from '../../transport/mask';
 import { readCustomerAccount, type SubmittedAccount } from './account';
 
 type Fits = (answer: IDataObject, submitted: SubmittedAccount) => boolean;
@@ -8,10 +8,12 @@ type Fits = (answer: IDataObject, submitted: SubmittedAccount) => boolean;
 /** The same UPI ID, or the same account number at the same branch; an answer without IFSC counts as the same. */
 export const isSameAccount: Fits = (answer, submitted) => {
 	const { upiId, accountNumber, ifsc } = readCustomerAccount(answer);
-	if (submitted.upiId !== null) return upiId !== null && sameText(upiId, submitted.upiId);
-	const isSameBranch = ifsc === null || sameText(ifsc, submitted.ifsc ?? '');
+	if (submitted.upiId !== null) return upiId !== null && matchesMasked(upiId, submitted.upiId);
+	const isSameBranch = ifsc === null || matchesMasked(ifsc, submitted.ifsc ?? '');
 	return (
-		accountNumber !== null && isSameBranch && sameText(accountNumber, submitted.accountNumber ?? '')
+		accountNumber !== null &&
+		isSameBranch &&
+		matchesMasked(accountNumber, submitted.accountNumber ?? '')
 	);
 };
 
@@ -45,8 +47,8 @@ function addPartners(
 
 /** Which submitted account each of Juspay's belongs to, and which submitted ones its answer leaves out. */
 export interface AccountPairs {
-	/** In Juspay's order; `submitted` is `null` where the partner is only a guess. */
-	pairs: { answer: IDataObject; submitted: SubmittedAccount | null }[];
+	/** Without those whose partner is only a guess. */
+	certain: ReadonlyMap<IDataObject, SubmittedAccount>;
 	missing: SubmittedAccount[];
 }
 
@@ -67,8 +69,5 @@ export function pairAccounts(
 	const certain = new Map(partners);
 	addPartners(partners, answers, waiting, isSameKind);
 	addPartners(partners, answers, waiting, isAny);
-	return {
-		pairs: answers.map((answer) => ({ answer, submitted: certain.get(answer) ?? null })),
-		missing: [...waiting],
-	};
+	return { certain, missing: [...waiting] };
 }

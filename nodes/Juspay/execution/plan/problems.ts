@@ -1,0 +1,141 @@
+import { RefusedParameterError } from '../../parameters/reader';
+import { UnusableCredentialError } from '../../transport/baseUrl';
+import { maskValue, quoteForeignText } from '../../transport/mask';
+import {
+	type CallRecord,
+	describeRecord,
+	localProblem,
+	type Problem,
+} from '../../transport/problem';
+import type { FinishedRow } from './rows';
+
+/** Puts into words what was thrown before anything was sent: a refused field, a credential that cannot be used, n8n's own errors. */
+export function problemOf(error: unknown): Problem {
+	if (error instanceof RefusedParameterError) return localProblem(error.message, error.description);
+	if (error instanceof UnusableCredentialError) {
+		const advice = 'Open the Juspay credential of this node and correct it. Nothing was sent.';
+		return localProblem(error.message, advice);
+	}
+	const reason = error instanceof Error ? ` n8n says: ${quoteForeignText(error.message)}` : '';
+	return localProblem(
+		'The fields or the Juspay credential cannot be read',
+		`Open the node, check its fields and choose the credential again. Nothing was sent.${reason}`,
+	);
+}
+
+/** A saved operation that is in no table. */
+export const UNKNOWN_OPERATION = localProblem(
+	'The chosen operation does not exist in this version of the node',
+	"Choose 'Resource' and 'Operation' again, or update the package n8n-nodes-juspay.",
+);
+
+/**
+ * Juspay takes each beneficiary ID only once, so a second row of a batch cannot use it.
+ *
+ * @param firstUse index of the row that may
+ */
+export function repeatedIdProblem(id: string, firstUse: number): Problem {
+	return localProblem(
+		`'Beneficiary ID' is already used by item ${String(firstUse)}: "${maskValue(id)}"`,
+		"Juspay accepts each beneficiary ID only once. Give every item its own, or leave 'Beneficiary ID' empty to have one made.",
+	);
+}
+
+/** What the look-up of a call showed whose answer got lost, for the description. */
+export const NOTES = {
+	nothing: 'Juspay was asked afterwards and shows no result of this request.',
+	unknown: 'Juspay was asked afterwards what became of the request, but did not tell.',
+} as const;
+
+const OWN_ID =
+	"Give this row a 'Beneficiary ID' that was never used, or leave it empty to have one made";
+
+/** The stored details differ from those that were sent under the same ID. */
+export function otherRecordProblem(record?: CallRecord): Problem {
+	return localProblem(
+		`This beneficiary ID belongs to another account at Juspay${describeRecord(record)}`,
+		`Juspay keeps the account that an ID was first used for, so nothing was done for this row. ${OWN_ID}.`,
+	);
+}
+
+/** An ID that was used before, by whom and for what nobody can tell. */
+export function incomparableProblem(record?: CallRecord): Problem {
+	return localProblem(
+		`This beneficiary ID was used before, and Juspay does not tell for which account${describeRecord(record)}`,
+		`The stored result may be another account's, so it is not used, and nothing was done for this row. ${OWN_ID}.`,
+	);
+}
+
+/** An ID that Juspay calls a duplicate, but has no result for. */
+export function vanishedProblem(record?: CallRecord): Problem {
+	return localProblem(
+		`This beneficiary ID was used before, but Juspay has no result for it${describeRecord(record)}`,
+		`Nothing was done for this row. ${OWN_ID}.`,
+	);
+}
+
+/** Why a run stopped early: the row that failed. */
+export interface Stop {
+	index: number;
+	problem: Problem;
+}
+
+/** Why a row was left out; `null` stands for a run that was cancelled. */
+export function notSentProblem(stop: Stop | null): Problem {
+	if (stop === null) {
+		return localProblem(
+			'Not sent, because the execution was canceled',
+			'Nothing was sent for this item, so it cannot have been charged.',
+		);
+	}
+	return localProblem(
+		`Not sent, because item ${String(stop.index)} stopped the run: ${stop.problem.headline}`,
+		`Nothing was sent for this item, so it cannot have been charged. ${stop.problem.description}`,
+	);
+}
+
+const MOST_LISTED_RANGES = 20;
+
+/** Numbers in order as a text in which runs of them are drawn together: `3, 7–9`. */
+function listItems(indexes: readonly number[]): string {
+	const ranges: { from: number; to: number }[] = [];
+	for (const index of indexes) {
+		const last = ranges.at(-1);
+		if (last !== undefined && last.to === index - 1) last.to = index;
+		else ranges.push({ from: index, to: index });
+	}
+	const listed = ranges
+		.slice(0, MOST_LISTED_RANGES)
+		.map(({ from, to }) => (from === to ? String(from) : `${String(from)}–${String(to)}`))
+		.join(', ');
+	return ranges.length > MOST_LISTED_RANGES ? `${listed}, …` : listed;
+}
+
+type Rows = readonly (FinishedRow | undefined)[];
+
+/** What became of the other rows of a run that stopped: results are dropped by n8n, so the message has to tell. */
+function describeOthers(rows: Rows, stoppedBy: number): string {
+	const unclear = rows.flatMap((row, index) =>
+		row?.kind === 'failed' && row.problem.isUnclear && index !== stoppedBy ? [index] : [],
+	);
+	const notSent = rows.flatMap((row, index) =>
+		row === undefined && index !== stoppedBy ? [index] : [],
+	);
+	const parts = [
+		unclear.length > 0 ? `unknown and maybe carried out: items ${listItems(unclear)}` : '',
+		notSent.length > 0 ? `not sent: items ${listItems(notSent)}` : '',
+	].filter(Boolean);
+	return parts.length > 0 ? ` (${parts.join('; ')})` : '';
+}
+
+/**
+ * The problem that stopped a run, with the count of what had been done.
+ *
+ * @param rows `undefined` where nothing was sent
+ */
+export function stopProblem(rows: Rows, { index, problem }: Stop): Problem {
+	if (rows.length === 1) return problem;
+	const processed = rows.filter((row) => row?.kind === 'answered').length;
+	const count = `Juspay had already processed ${String(processed)} of ${String(rows.length)} items${describeOthers(rows, index)}; 'Continue' under Settings > On Error keeps finished results`;
+	return { ...problem, message: `${problem.message}. ${count}` };
+}

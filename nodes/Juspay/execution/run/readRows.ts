@@ -1,0 +1,153 @@
+import { type IExecuteFunctions, sleep } from 'n8n-workflow';
+
+import { numberWithin, yesOrNo } from '../../parameters/checks';
+import { createColumnReaders } from '../../parameters/inputColumns';
+import { createReader, labelsOf, type ParameterReader, type Source } from '../../parameters/reader';
+import type {
+	LocalOperation,
+	Operation,
+	RemoteOperation,
+	RunIdentity,
+} from '../../resources/operation';
+import { refuseRepeatedIds } from '../plan/groupCalls';
+import { problemOf } from '../plan/problems';
+import type { FinishedRow, PreparedRow } from '../plan/rows';
+import { warnOfNumbers } from './hints';
+
+function holdsExpression(value: unknown): boolean {
+	if (typeof value === 'string') return value.startsWith('=');
+	if (typeof value !== 'object' || value === null) return false;
+	return Object.values(value).some(holdsExpression);
+}
+
+/**
+ * Reads the fields of the node for one item after the other. A field without an expression is the same for all
+ * items, so n8n is asked for it once: each reading costs it up to half a millisecond (n8n 2.41.1).
+ */
+export function createFieldSources(
+	context: Pick<IExecuteFunctions, 'getNode' | 'getNodeParameter'>,
+): (itemIndex: number) => Source {
+	const { parameters } = context.getNode();
+	const constants = new Map<string, unknown>();
+	return (itemIndex) => (name) => {
+		if (constants.has(name)) return constants.get(name);
+		const value: unknown = context.getNodeParameter(name, itemIndex, '');
+		if (!holdsExpression(parameters[name])) constants.set(name, value);
+		return value;
+	};
+}
+
+type Labels = ReadonlyMap<string, string>;
+
+/** The readers of all items: from the fields, or from the columns of the input. */
+function createItemReaders(
+	context: IExecuteFunctions,
+	labels: Labels,
+	onNumericAccount: (itemIndex: number) => void,
+): (itemIndex: number) => ParameterReader {
+	const fieldsOf = createFieldSources(context);
+	const items = context.getInputData();
+	const readColumns = createColumnReaders(labels);
+	const isFromColumns = context.getNodeParameter('takeValuesFrom', 0, '') === 'inputColumns';
+	return (itemIndex) => {
+		const onNumber = (name: string) => {
+			if (name === 'accountNumber') onNumericAccount(itemIndex);
+		};
+		return isFromColumns
+			? readColumns(items[itemIndex]?.json ?? {}, fieldsOf(itemIndex), onNumber)
+			: createReader(fieldsOf(itemIndex), labels, { onNumber });
+	};
+}
+
+const ITEMS_WITHOUT_PAUSE = 100;
+
+/**
+ * Makes something of each input item, one after the other. Pauses now and then, so that a long list does not keep
+ * n8n from doing anything else. What is thrown becomes the row's problem: thrown on, it would let n8n pass the input
+ * through as if it had been checked.
+ *
+ * @param isCancelled once it says so, the rest is left out
+ */
+async function readItems<Row>(
+	context: IExecuteFunctions,
+	{ properties }: Operation,
+	isCancelled: () => boolean,
+	read: (reader: ParameterReader, itemIndex: number, labels: Labels) => Row,
+): Promise<(Row | { kind: 'failed'; problem: ReturnType<typeof problemOf> })[]> {
+	const labels = labelsOf(properties);
+	const numericAccounts = new Set<number>();
+	const readerOf = createItemReaders(context, labels, (index) => numericAccounts.add(index));
+	const rows: Awaited<ReturnType<typeof readItems<Row>>> = [];
+	const itemCount = context.getInputData().length;
+	for (let itemIndex = 0; itemIndex < itemCount && !isCancelled(); itemIndex++) {
+		try {
+			rows.push(read(readerOf(itemIndex), itemIndex, labels));
+		} catch (error) {
+			rows.push({ kind: 'failed', problem: problemOf(error) });
+		}
+		if (itemIndex % ITEMS_WITHOUT_PAUSE === ITEMS_WITHOUT_PAUSE - 1) await sleep(0);
+	}
+	warnOfNumbers(context, numericAccounts.size);
+	return rows;
+}
+
+/** Runs an operation that needs no network for all input items. */
+export async function checkRows(
+	context: IExecuteFunctions,
+	operation: LocalOperation,
+	isCancelled: () => boolean,
+): Promise<FinishedRow[]> {
+	return await readItems(context, operation, isCancelled, (reader): FinishedRow => {
+		const { result, isOk } = operation.check(reader);
+		return { kind: 'answered', results: [result], outcomes: [isOk ? 'ok' : 'notOk'] };
+	});
+}
+
+const maxWaitInSeconds = numberWithin({ minimum: 1, maximum: 3600, whenEmpty: 60 });
+
+/** How long to wait for the result of a row, in milliseconds; `null` for not at all. */
+function readMaxWait(reader: ParameterReader, labels: Labels): number | null {
+	if (!labels.has('waitForResult') || !reader.read('waitForResult', yesOrNo)) return null;
+	return reader.read('maxWait', maxWaitInSeconds) * 1000;
+}
+
+/** Operations without the field have one form of result. */
+function readSimplify(reader: ParameterReader, labels: Labels): boolean {
+	return !labels.has('simplify') || reader.read('simplify', yesOrNo);
+}
+
+function runIdentity(context: IExecuteFunctions): Omit<RunIdentity, 'itemIndex' | 'merchantId'> {
+	return {
+		instanceId: context.getInstanceId(),
+		workflowId: context.getWorkflow().id ?? '',
+		executionId: context.getExecutionId(),
+		nodeId: context.getNode().id,
+	};
+}
+
+/**
+ * Reads and checks all input items before the first request goes out.
+ *
+ * @param merchantId the credential's
+ * @param isCancelled once it says so, the rest is left out
+ */
+export async function prepareRows(
+	context: IExecuteFunctions,
+	operation: RemoteOperation,
+	merchantId: string,
+	isCancelled: () => boolean,
+): Promise<PreparedRow[]> {
+	const identity = { ...runIdentity(context), merchantId };
+	const rows = await readItems(
+		context,
+		operation,
+		isCancelled,
+		(reader, itemIndex, labels): PreparedRow => ({
+			kind: 'ready',
+			call: operation.prepare(reader, { ...identity, itemIndex }),
+			simplify: readSimplify(reader, labels),
+			maxWait: readMaxWait(reader, labels),
+		}),
+	);
+	return refuseRepeatedIds(rows);
+}

@@ -1,0 +1,199 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Call } from '../../resources/operation';
+import { refusesDuplicate, type Verdict, verdictOf } from '../../transport/failure';
+import { describeProblem, type Problem, type RequestFacts } from '../../transport/problem';
+import { isLookUp, type JuspayRequest } from '../../transport/request';
+import type { Answer, Send } from '../../transport/send';
+import type { Clock } from './clock';
+import { type Pace, type Random, type RequestKind, RequestPool } from './pool';
+import { type Asked, decide, type Decision, type Reply, retryAfterOf } from './retry';
+
+/** What holds for a whole run, from the first item's Options. */
+export interface RunSettings extends Pace {
+	/** How long to wait for one answer, in milliseconds. */
+	timeout: number;
+	/** How often one request may be sent again; 429 does not count. */
+	maxRetries: number;
+	/** What a beneficiary ID that was used before means. */
+	onDuplicate: 'useExisting' | 'error';
+	/** Whether rows that ask for the same share one call. */
+	reuseSameAccount: boolean;
+	/** Whether the results stand beside the input item's own columns. */
+	includeInputFields: boolean;
+}
+
+/** The way from a run to Juspay. */
+export interface Connection {
+	send: Send;
+	settings: RunSettings;
+	clock: Clock;
+	random: Random;
+	/** The API key in all its forms, for messages. */
+	credentialSecrets: readonly string[];
+	isCancelled: () => boolean;
+}
+
+/** A request's last answer. */
+export interface Exchanged {
+	answer: Answer;
+	verdict: Verdict;
+	/** The result in it; `null` if there is none. */
+	found: IDataObject[] | null;
+	/** When the request was last sent, in milliseconds since 1970. */
+	sentAt: number;
+}
+
+/** How one request is sent. */
+export interface ExchangeOptions extends Pick<Asked, 'recovery' | 'mayUseExisting'> {
+	kind: RequestKind;
+	/** How often it may still be sent again: counted down. */
+	retries: { left: number };
+	/** Finds the result in an answer; all of Juspay's objects when left out. */
+	read?: (answer: Answer, verdict: Verdict) => IDataObject[] | null;
+	/** In milliseconds; the run's own when left out. */
+	timeout?: number;
+	/** Not sent any more when its turn comes later, by the run's own clock in milliseconds. */
+	expiresAt?: number;
+}
+
+/** What is made of a request's last answer. Called while nothing else can start in its place. */
+type Conclude<Result> = (
+	exchanged: Exchanged,
+	decision: Exclude<Decision, { kind: 'retry' }>,
+) => Result;
+
+function allResults(_: Answer, verdict: Verdict): IDataObject[] | null {
+	return verdict.kind === 'answered' ? verdict.results : null;
+}
+
+/** Sends the requests of a run through one pool, each as often as it may be sent (docs/money-and-retries.md). */
+export class JuspayClient {
+	readonly pool: RequestPool;
+
+	constructor(readonly connection: Connection) {
+		const { settings, clock, random, isCancelled } = connection;
+		this.pool = new RequestPool(settings, clock, random, isCancelled);
+	}
+
+	/**
+	 * Sends a request until its answer is final.
+	 *
+	 * @returns what was made of the last answer, or `null` if nothing was sent because the run had ended
+	 */
+	async exchange<Result>(
+		request: JuspayRequest,
+		options: ExchangeOptions,
+		conclude: Conclude<Result>,
+	): Promise<Result | null> {
+		const attempts = new RequestAttempts(this, request, options);
+		let last: Exchanged | null = null;
+		for (;;) {
+			const step = await this.pool.withSlot(attempts.kind, async () => {
+				const exchanged = await attempts.send();
+				if (exchanged === null) return null;
+				const decision = attempts.judge(exchanged);
+				if (decision.kind === 'retry') return { exchanged, after: decision.after };
+				return { result: conclude(exchanged, decision) };
+			});
+			if (step === null) break;
+			if ('result' in step) return step.result;
+			last = step.exchanged;
+			if (step.after > 0) await this.connection.clock.sleep(step.after);
+			if (this.connection.isCancelled()) break;
+		}
+		return last === null ? null : conclude(last, { kind: 'fail' });
+	}
+
+	/** Puts into words why a call has no result. */
+	describe(
+		answer: Answer,
+		{ record, secrets, write }: Pick<Call, 'record' | 'secrets' | 'write'>,
+		more: Pick<RequestFacts, 'note' | 'mayHaveBeenProcessed'> = {},
+	): Problem {
+		const { settings, credentialSecrets } = this.connection;
+		const { timeout } = settings;
+		const caution = write?.caution;
+		return describeProblem(answer, {
+			record,
+			secrets,
+			caution,
+			timeout,
+			credentialSecrets,
+			...more,
+		});
+	}
+}
+
+/** One request on its way, and what came of it so far. */
+class RequestAttempts {
+	kind: RequestKind;
+
+	private waits = 0;
+
+	private startedAt = 0;
+
+	private throttledSince: number | null = null;
+
+	constructor(
+		private readonly client: JuspayClient,
+		private readonly request: JuspayRequest,
+		private readonly options: ExchangeOptions,
+	) {
+		this.kind = options.kind;
+	}
+
+	/** Sends it once; `null` if it is too late for that. */
+	async send(): Promise<Exchanged | null> {
+		const { clock, send } = this.client.connection;
+		const { read = allResults, timeout, expiresAt = Infinity } = this.options;
+		const sentAt = clock.timeOfDay();
+		this.startedAt = clock.now();
+		if (this.startedAt > expiresAt) return null;
+		const answer = await send(this.request, timeout);
+		const verdict = verdictOf(answer);
+		return { answer, verdict, found: read(answer, verdict), sentAt };
+	}
+
+	/** Decides about an answer, and counts what goes out again. */
+	judge(exchanged: Exchanged): Decision {
+		const { clock, isCancelled, random } = this.client.connection;
+		const { answer, verdict, found } = exchanged;
+		const retryAfter = retryAfterOf(answer, clock.timeOfDay());
+		const attempts = {
+			retriesLeft: this.options.retries.left,
+			waits: this.waits,
+			throttledFor: this.noteForPool(exchanged, retryAfter),
+			isCancelled: isCancelled(),
+		};
+		const reply = {
+			verdict: verdict.kind,
+			hasResult: found !== null,
+			isDuplicate: verdict.kind === 'refused' && refusesDuplicate(answer),
+			retryAfter,
+		};
+		const asked = { ...this.options, isRead: isLookUp(this.request) };
+		const decision = decide(asked, attempts, reply, random);
+		if (decision.kind === 'retry') this.noteRetry(reply);
+		return decision;
+	}
+
+	private noteRetry({ verdict, retryAfter }: Pick<Reply, 'verdict' | 'retryAfter'>): void {
+		if (this.kind === 'first') this.kind = 'resend';
+		if (verdict === 'throttled') return;
+		this.options.retries.left--;
+		if (retryAfter === null) this.waits++;
+	}
+
+	/** The pool itself pauses after 429. Returns for how long there has been nothing else, here or for all rows. */
+	private noteForPool({ answer, verdict }: Exchanged, retryAfter: number | null): number {
+		const { pool, connection } = this.client;
+		if (verdict.kind !== 'throttled') {
+			if (answer.kind === 'http') pool.noteAccepted(this.startedAt);
+			return 0;
+		}
+		this.throttledSince ??= connection.clock.now();
+		const forAll = pool.noteThrottled(this.startedAt, retryAfter);
+		return Math.max(forAll, connection.clock.now() - this.throttledSince);
+	}
+}

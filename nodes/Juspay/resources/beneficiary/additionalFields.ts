@@ -1,0 +1,87 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { choiceOr, line, optionalText } from '../../parameters/checks';
+import {
+	type ParameterReader,
+	RefusedParameterError,
+	type ValueReader,
+} from '../../parameters/reader';
+import { withoutEmpty } from '../../transport/request';
+import { preferredGatewayField } from '../fields';
+import type { ApiVersion, BeneficiaryParameters } from './beneficiary';
+
+/** Additional Fields of beneficiary operations. */
+export const beneficiaryFields: INodeProperties[] = [
+	{
+		displayName: 'Email',
+		name: 'email',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. name@email.com',
+		description: 'Email address of the beneficiary, kept by Juspay',
+	},
+	{
+		displayName: 'Metadata',
+		name: 'metadata',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. order 4711',
+		description: 'Any text that Juspay should keep with the beneficiary',
+	},
+	{
+		displayName: 'Phone',
+		name: 'phone',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 9999999999',
+		description: 'Phone number of the beneficiary, kept by Juspay',
+	},
+	{
+		...preferredGatewayField,
+		hint: 'With API Version V2 several, separated by commas, e.g. YESBIZ_UPI, CFGEN_IMPS',
+	},
+];
+
+type AdditionalFields = BeneficiaryParameters['additionalFields'];
+
+const apiVersion = choiceOr(['v1', 'v2'], 'v1');
+
+/** Reads the version of the API from Options. */
+export function readApiVersion(reader: ParameterReader): ApiVersion {
+	return reader.collection('options').read('apiVersion', apiVersion);
+}
+
+/** v1 takes one gateway, v2 a list of them (payouts docs, "Beneficiary Validation / Creation"). */
+function preferredGateways(gateway: string | undefined, version: ApiVersion): AdditionalFields {
+	if (gateway === undefined) return {};
+	if (version === 'v1') return { preferredGateway: gateway };
+	const list = gateway.split(',').map((name) => name.trim());
+	const preferredGatewayList = list.filter((name) => name !== '');
+	return preferredGatewayList.length > 0 ? { preferredGatewayList } : {};
+}
+
+/** Only the page of v1 knows metadata: what v2 may do with it should not be found out with money. */
+function readMetadata(fields: ValueReader, version: ApiVersion): string | undefined {
+	const metadata = fields.read('metadata', optionalText);
+	if (metadata === undefined || version === 'v1') return metadata;
+	throw new RefusedParameterError(
+		"'Metadata' does not exist in version 2 of the payouts API",
+		"Remove 'Metadata' from Additional Fields, or choose V1 as 'API Version' in Options.",
+	);
+}
+
+/** Reads Additional Fields. Throws RefusedParameterError. */
+export function readBeneficiaryFields(
+	reader: ParameterReader,
+	version: ApiVersion,
+): AdditionalFields {
+	const fields = reader.collection('additionalFields');
+	return {
+		...preferredGateways(fields.read('preferredGateway', line.optional), version),
+		...withoutEmpty({
+			email: fields.read('email', line.optional),
+			phone: fields.read('phone', line.optional),
+			metadata: readMetadata(fields, version),
+		}),
+	};
+}

@@ -1,0 +1,52 @@
+import { groupByCall, refuseRepeatedIds } from '../../../nodes/Juspay/execution/plan/groupCalls';
+import type { PreparedRow } from '../../../nodes/Juspay/execution/plan/rows';
+import { localProblem } from '../../../nodes/Juspay/transport/problem';
+import { byId, freeCall, LOOK_UP, paidCall, readyRow, write } from '../send/calls';
+
+const FAILED: PreparedRow = { kind: 'failed', problem: localProblem('x', 'y') };
+
+function row(
+	identity: string,
+	changes: { isShareable?: boolean; maxWait?: number } = {},
+): PreparedRow {
+	const { isShareable = true, maxWait = null } = changes;
+	const call = paidCall({ write: write(byId(), { identity: { identity }, isShareable }) });
+	return readyRow(call, { maxWait });
+}
+
+function groupsOf(rows: PreparedRow[], reuse = true): number[][] {
+	return groupByCall(rows, reuse).map(({ members }) => members.map(({ index }) => index));
+}
+
+describe('Rows that share a call', () => {
+	test('ask for the same; groups are in the order of their first rows, whose call is sent', () => {
+		const rows = [row('a'), row('b'), row('a'), row('a')];
+		expect(groupsOf(rows)).toEqual([[0, 2, 3], [1]]);
+		expect(groupByCall(rows, true)[0]).toMatchObject({ row: rows[0], index: 0 });
+	});
+
+	test('have not failed before', () => {
+		expect(groupsOf([FAILED, row('a'), FAILED])).toEqual([[1]]);
+	});
+
+	test.each<[string, PreparedRow[], boolean]>([
+		['whose calls must not be shared', [0, 1].map(() => row('a', { isShareable: false })), true],
+		['that wait differently', [row('a', { maxWait: 1000 }), row('a', { maxWait: 2000 })], true],
+		['that only look up', [readyRow(freeCall()), readyRow(freeCall())], true],
+		['when the option says so', [row('a'), row('a')], false],
+	])('rows %s stay on their own', (_what, rows, reuse) => {
+		expect(groupsOf(rows, reuse)).toEqual([[0], [1]]);
+	});
+});
+
+test('a beneficiary ID belongs to the first row that uses it', () => {
+	const withId = (id: string) => readyRow(paidCall({ write: write(byId({ id })) }));
+	const search = { kind: 'bySearch' as const, request: LOOK_UP, find: () => null };
+	const others = [readyRow(freeCall()), readyRow(paidCall({ write: write(search) })), FAILED];
+	const rows = [withId('bene-4711'), ...others, withId('bene-4712'), withId('bene-4711')];
+	const checked = refuseRepeatedIds(rows);
+	expect(checked.slice(0, 5)).toEqual(rows.slice(0, 5));
+	expect(checked[5]).toMatchObject({
+		problem: { message: `'Beneficiary ID' is already used by item 0: "*****4711"` },
+	});
+});

@@ -1,0 +1,75 @@
+import { notSentProblem, stopProblem } from '../../../nodes/Juspay/execution/plan/problems';
+import type { FinishedRow } from '../../../nodes/Juspay/execution/plan/rows';
+import { localProblem, type Problem } from '../../../nodes/Juspay/transport/problem';
+
+const problem = localProblem('It went wrong', 'Fix it.');
+
+const ANSWERED: FinishedRow = { kind: 'answered', results: [], outcomes: [] };
+
+function failed(changes: Partial<Problem> = {}): FinishedRow {
+	return { kind: 'failed', problem: { ...problem, ...changes } };
+}
+
+const unclear = failed({ isUnclear: true });
+
+describe('Why a row was not sent', () => {
+	test('the execution was canceled', () => {
+		expect(notSentProblem(null)).toEqual(
+			localProblem(
+				'Not sent, because the execution was canceled',
+				'Nothing was sent for this item, so it cannot have been charged.',
+			),
+		);
+	});
+
+	test('another row stopped the run', () => {
+		expect(notSentProblem({ index: 3, problem })).toEqual(
+			localProblem(
+				'Not sent, because item 3 stopped the run: It went wrong',
+				'Nothing was sent for this item, so it cannot have been charged. Fix it.',
+			),
+		);
+	});
+});
+
+describe('The count of a run that stopped', () => {
+	function message(finished: (FinishedRow | undefined)[], index: number): string {
+		return stopProblem(finished, { index, problem }).message;
+	}
+	const KEEPS = "'Continue' under Settings > On Error keeps finished results";
+
+	test('is left out for a single row', () => {
+		expect(message([failed()], 0)).toBe('It went wrong');
+	});
+
+	test('tells what was processed', () => {
+		expect(message([ANSWERED, failed(), ANSWERED], 1)).toBe(
+			`It went wrong. Juspay had already processed 2 of 3 items; ${KEEPS}`,
+		);
+	});
+
+	test('tells which rows were not sent, runs of numbers drawn together', () => {
+		const rows = [failed(), undefined, ANSWERED, undefined, undefined, undefined];
+		expect(message(rows, 0)).toBe(
+			`It went wrong. Juspay had already processed 1 of 6 items (not sent: items 1, 3–5); ${KEEPS}`,
+		);
+	});
+
+	test('tells which rows may have been carried out, without the one that the message is about', () => {
+		expect(message([unclear, unclear, failed(), unclear, undefined], 0)).toBe(
+			`It went wrong. Juspay had already processed 0 of 5 items (unknown and maybe carried out: items 1, 3; not sent: items 4); ${KEEPS}`,
+		);
+	});
+
+	test('lists twenty runs of numbers at most', () => {
+		const everyOther = (count: number) =>
+			Array.from({ length: 2 * count }, (_, index) => (index % 2 === 0 ? ANSWERED : undefined));
+		expect(message(everyOther(20), 0)).toContain(', 39);');
+		expect(message(everyOther(21), 0)).toContain(', 39, …);');
+	});
+
+	test('keeps everything else of the problem', () => {
+		const whole = stopProblem([failed(), failed()], { index: 0, problem });
+		expect(whole).toEqual({ ...problem, message: whole.message });
+	});
+});

@@ -1,0 +1,87 @@
+import type { IDataObject, INode } from 'n8n-workflow';
+
+import type { FinishedRow } from '../../../nodes/Juspay/execution/plan/rows';
+import { type Collection, collectItems } from '../../../nodes/Juspay/execution/run/collectItems';
+import { describeRun } from '../../../nodes/Juspay/execution/run/hints';
+import { localProblem } from '../../../nodes/Juspay/transport/problem';
+
+const node: INode = {
+	id: 'n',
+	name: 'Juspay',
+	type: 'n8n-nodes-juspay.juspay',
+	typeVersion: 1,
+	position: [0, 0],
+	parameters: { accountNumber: '026291800001191' },
+};
+
+const collection: Collection = { node, toFailedItem: (error) => ({ json: {}, error }) };
+
+function answered(...outcomes: string[]): FinishedRow {
+	return { kind: 'answered', results: outcomes.map((outcome) => ({ outcome })), outcomes };
+}
+
+const FAILED: FinishedRow = {
+	kind: 'failed',
+	problem: localProblem('It went wrong', 'Fix it.'),
+};
+
+describe('The items of a run', () => {
+	test('one for each result, in order, paired with their row', () => {
+		const items = collectItems([answered('valid', 'invalid'), answered('pending')], collection);
+		expect(items).toEqual([
+			{ json: { outcome: 'valid' }, pairedItem: { item: 0 } },
+			{ json: { outcome: 'invalid' }, pairedItem: { item: 0 } },
+			{ json: { outcome: 'pending' }, pairedItem: { item: 1 } },
+		]);
+	});
+
+	test('a failed row becomes an error item with its number', () => {
+		const [, item] = collectItems([answered('valid'), FAILED], collection);
+		expect(item).toMatchObject({ json: {}, pairedItem: { item: 1 } });
+		expect(item?.error?.message).toBe('It went wrong [item 1]');
+	});
+
+	test('input columns stand beside the result, which wins; "error" is left out', () => {
+		const input = [{ json: { outcome: 'old', row_number: 2, error: 'x' } as IDataObject }];
+		expect(collectItems([answered('valid')], { ...collection, input })[0]?.json).toEqual({
+			row_number: 2,
+			outcome: 'valid',
+		});
+		expect(input[0]?.json).toHaveProperty('error');
+	});
+});
+
+describe('The hints of a run', () => {
+	test('a batch is summed up in a fixed order', () => {
+		const rows = [
+			FAILED,
+			answered('pending', 'notValidated'),
+			answered('undetermined', 'invalid', 'valid', 'valid'),
+		];
+		expect(describeRun(rows, 0)[0]).toEqual({
+			type: 'info',
+			location: 'outputPane',
+			message:
+				'3 items: 2 valid, 1 invalid, 1 undetermined, 1 not validated, 1 pending, 1 not finished because of an error.',
+		});
+	});
+
+	test.each([
+		[1, ' 1 request was sent again, none of them paid twice.'],
+		[2, ' 2 requests were sent again, none of them paid twice.'],
+	])('%d resends', (resends, words) => {
+		const [hint] = describeRun([answered('valid'), answered('valid')], resends);
+		expect(hint?.message).toBe(`2 items: 2 valid.${words}`);
+	});
+
+	test('a single settled row has none', () => {
+		expect(describeRun([answered('valid')], 3)).toEqual([]);
+	});
+
+	test('pending results are a warning, one or more', () => {
+		expect(describeRun([answered('pending')], 0).map(({ type }) => type)).toEqual(['warning']);
+		expect(describeRun([answered('pending', 'pending')], 0)[0]?.message).toMatch(
+			/^2 results are still pending at the bank\./,
+		);
+	});
+});

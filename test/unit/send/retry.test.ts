@@ -1,0 +1,149 @@
+import {
+	backoff,
+	LONGEST_THROTTLING,
+	type RequestKind,
+} from '../../../nodes/Juspay/execution/send/pool';
+import {
+	type Asked,
+	type Attempts,
+	decide,
+	decideAfterLookUp,
+	type Decision,
+	type Reply,
+	retryAfterOf,
+} from '../../../nodes/Juspay/execution/send/retry';
+
+const GET: Asked = { kind: 'first', isRead: true };
+const BY_ID: Asked = { kind: 'first', isRead: false, recovery: 'byId', mayUseExisting: false };
+const BY_SEARCH: Asked = { kind: 'first', isRead: false, recovery: 'bySearch' };
+const DELETE_LIKE: Asked = { kind: 'first', isRead: false };
+
+function decideAbout(
+	asked: Asked,
+	reply: Partial<Reply>,
+	attempts: Partial<Attempts> = {},
+): Decision {
+	return decide(
+		asked,
+		{ retriesLeft: 2, waits: 0, throttledFor: 0, isCancelled: false, ...attempts },
+		{ verdict: 'answered', hasResult: false, isDuplicate: false, retryAfter: null, ...reply },
+		() => 0.5,
+	);
+}
+
+const FAIL = { kind: 'fail' };
+const RETRY = { kind: 'retry', after: 250 };
+const LOOK_UP = { kind: 'lookUp', after: 1000 };
+
+describe('What is done about an answer', () => {
+	test.each<[Reply['verdict'], asked: string, Asked, expected: object]>([
+		['neverReached', 'a look-up', GET, RETRY],
+		['neverReached', 'a call by ID', BY_ID, RETRY],
+		['neverReached', 'a call without an ID', BY_SEARCH, RETRY],
+		['throttled', 'a look-up', GET, { kind: 'retry', after: 0 }],
+		['throttled', 'a call by ID', BY_ID, { kind: 'retry', after: 0 }],
+		['throttled', 'a call without an ID', BY_SEARCH, { kind: 'retry', after: 0 }],
+		['throttled', 'a poll', { ...GET, kind: 'poll' }, FAIL],
+		['refused', 'a look-up', GET, FAIL],
+		['refused', 'a call by ID', BY_ID, FAIL],
+		['refused', 'a call without an ID', BY_SEARCH, FAIL],
+		['unclear', 'a look-up', GET, RETRY],
+		['unclear', 'a call by ID', BY_ID, LOOK_UP],
+		['unclear', 'a call without an ID', BY_SEARCH, LOOK_UP],
+		['unclear', 'a call whose result nobody can look up', DELETE_LIKE, FAIL],
+		['answered', 'a look-up', GET, FAIL],
+		['answered', 'a call by ID', BY_ID, LOOK_UP],
+		['answered', 'a call without an ID', BY_SEARCH, LOOK_UP],
+	])('%s, without a result: %s', (verdict, _name, asked, expected) => {
+		expect(decideAbout(asked, { verdict })).toEqual(expected);
+		expect(decideAbout(asked, { verdict, hasResult: true })).toEqual({ kind: 'accept' });
+		expect(decideAbout(asked, { verdict }, { isCancelled: true })).toEqual(FAIL);
+	});
+
+	test.each<Reply['verdict']>(['neverReached', 'unclear'])(
+		'%s: as often as retries are left, at once if none is',
+		(verdict) => {
+			expect(decideAbout(GET, { verdict }, { retriesLeft: 1 })).toEqual(RETRY);
+			expect(decideAbout(GET, { verdict }, { retriesLeft: 0 })).toEqual(FAIL);
+		},
+	);
+
+	test('429 does not count as a retry, and ends after five minutes', () => {
+		const throttled = (changes: Partial<Attempts>) =>
+			decideAbout(BY_ID, { verdict: 'throttled' }, changes).kind;
+		expect(throttled({ retriesLeft: 0 })).toBe('retry');
+		expect(throttled({ throttledFor: LONGEST_THROTTLING - 1 })).toBe('retry');
+		expect(throttled({ throttledFor: LONGEST_THROTTLING })).toBe('fail');
+		expect(LONGEST_THROTTLING).toBe(300_000);
+	});
+
+	test('an ID that was used before is looked up at once, if the record may be this call’s', () => {
+		const duplicate = { verdict: 'refused', isDuplicate: true } as const;
+		const own = { ...BY_ID, mayUseExisting: true };
+		expect(decideAbout(own, duplicate)).toEqual({ kind: 'lookUp', after: 0 });
+		expect(decideAbout(BY_ID, duplicate)).toEqual(FAIL);
+		expect(decideAbout(own, { verdict: 'refused' })).toEqual(FAIL);
+	});
+
+	test('waits are those that the answer asks for, else a backoff that doubles', () => {
+		const after = (reply: Partial<Reply>, waits = 0) =>
+			decideAbout(GET, { verdict: 'unclear', ...reply }, { waits });
+		expect(after({ retryAfter: 4000 })).toEqual({ kind: 'retry', after: 4000 });
+		expect([0, 1, 2].map((waits) => after({}, waits))).toEqual(
+			[250, 500, 1000].map((wait) => ({ kind: 'retry', after: wait })),
+		);
+	});
+
+	test('kinds of requests but polls make no difference', () => {
+		const kinds: RequestKind[] = ['first', 'resend', 'lookUp'];
+		const decisions = kinds.map((kind) => decideAbout({ ...GET, kind }, { verdict: 'throttled' }));
+		expect(new Set(decisions.map(({ kind }) => kind))).toEqual(new Set(['retry']));
+	});
+});
+
+test('a backoff is anywhere below half a second, doubling up to eight seconds', () => {
+	expect([0, 1, 4, 5, 50].map((waits) => backoff(waits, () => 0.5))).toEqual([
+		250, 500, 4000, 4000, 4000,
+	]);
+	expect(backoff(3, () => 0)).toBe(0);
+});
+
+test.each<[Parameters<typeof decideAfterLookUp>[0], boolean, number, string]>([
+	['found', false, 0, 'accept'],
+	['found', true, 0, 'accept'],
+	['nothing', false, 1, 'retry'],
+	['nothing', false, 0, 'fail'],
+	['nothing', true, 1, 'fail'],
+	['unknown', false, 1, 'fail'],
+	['unknown', true, 1, 'fail'],
+])(
+	'a call by ID, looked up: %s, refused as a duplicate: %s, retries left: %i → %s',
+	(shown, isDuplicate, retriesLeft, expected) => {
+		expect(decideAfterLookUp(shown, { isDuplicate, retriesLeft })).toBe(expected);
+	},
+);
+
+describe('Retry-After', () => {
+	const NOW = Date.parse('2026-11-03T10:00:00Z');
+
+	test.each<[string, number | null]>([
+		['0', 0],
+		['7', 7000],
+		[' 7 ', 7000],
+		['1.5', 1500],
+		['61', 60_000],
+		['Tue, 03 Nov 2026 10:00:05 GMT', 5000],
+		['Tue, 03 Nov 2026 09:59:00 GMT', 0],
+		['Tue, 03 Nov 2026 12:00:00 GMT', 60_000],
+		['-5', 0],
+		['soon', null],
+		['', null],
+	])('%j asks for %s ms', (retryAfter, expected) => {
+		expect(retryAfterOf({ kind: 'http', status: 429, body: '', retryAfter }, NOW)).toBe(expected);
+	});
+
+	test('asks for nothing where it is missing', () => {
+		expect(retryAfterOf({ kind: 'http', status: 429, body: '' }, NOW)).toBeNull();
+		expect(retryAfterOf({ kind: 'noAnswer', code: 'ECONNRESET' }, NOW)).toBeNull();
+	});
+});
