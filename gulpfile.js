@@ -1,12 +1,12 @@
 const { chmod, mkdir, readdir, rm, writeFile } = require('node:fs/promises');
-const { dirname, join, resolve } = require('node:path');
+const { dirname, join, relative, resolve } = require('node:path');
 const { spawn } = require('node:child_process');
 const { dest, parallel, series, src } = require('gulp');
 const tsx = require('tsx/cjs/api');
 
 const { n8n } = require('./package.json');
 
-/** Where the package is built; `npm run dev` builds it inside n8n. */
+/** `npm run dev` builds inside a running n8n. */
 const DIST = resolve(process.env.JUSPAY_DIST ?? 'dist');
 
 function clean() {
@@ -30,7 +30,8 @@ async function filesIn(directory) {
 
 /** What no node and no credential loads, such as a module of types only, is nothing that n8n needs. */
 async function dropUnused() {
-	for (const file of [...n8n.nodes, ...n8n.credentials]) require(resolve(file));
+	const entries = [...n8n.nodes, ...n8n.credentials].map((file) => relative('dist', file));
+	for (const file of entries) require(join(DIST, file));
 	const compiled = (await filesIn(DIST)).filter((file) => file.endsWith('.js'));
 	await Promise.all(compiled.filter((file) => !(file in require.cache)).map((file) => rm(file)));
 }
