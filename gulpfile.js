@@ -1,63 +1,39 @@
-const { chmod, mkdir, readFile, readdir, rm, writeFile } = require('node:fs/promises');
-const { dirname, join } = require('node:path');
+const { chmod, mkdir, readdir, rm, writeFile } = require('node:fs/promises');
+const { dirname, join, relative, resolve } = require('node:path');
 const { spawn } = require('node:child_process');
-const esbuild = require('esbuild');
 const { dest, parallel, series, src } = require('gulp');
-const terser = require('terser');
 const tsx = require('tsx/cjs/api');
 
-const { n8n, peerDependencies } = require('./package.json');
+const { n8n } = require('./package.json');
+
+/** `npm run dev` builds inside a running n8n. */
+const DIST = resolve(process.env.JUSPAY_DIST ?? 'dist');
 
 function clean() {
-	return rm('dist', { recursive: true, force: true });
+	return rm(DIST, { recursive: true, force: true });
 }
 
-function checkTypes() {
-	return spawn(
-		process.execPath,
-		[require.resolve('typescript/bin/tsc'), '-p', 'tsconfig.build.json'],
-		{ stdio: 'inherit' },
-	);
-}
-
-/**
- * One CommonJS file for each node and credential, as n8n loads them: a package of a hundred small files takes a
- * quarter more room and n8n longer to start.
- */
-function bundle() {
-	const outputs = [...n8n.nodes, ...n8n.credentials];
-	return esbuild.build({
-		entryPoints: outputs.map((file) => file.replace(/^dist\//, '').replace(/\.js$/, '.ts')),
-		outdir: 'dist',
-		outbase: '.',
-		bundle: true,
-		platform: 'node',
-		format: 'cjs',
-		target: 'es2022',
-		// What n8n provides.
-		external: [...Object.keys(peerDependencies), 'zod', 'luxon', 'lodash'],
-		// For the check of what the bundle is made of; nothing is written.
-		metafile: true,
+/** One JavaScript file for each source, with its comments and names: what users run is what they can read. */
+function compile() {
+	const tsc = require.resolve('typescript/bin/tsc');
+	return spawn(process.execPath, [tsc, '-p', 'tsconfig.build.json', '--outDir', DIST], {
+		stdio: 'inherit',
 	});
 }
 
-/**
- * Comments, indentation and local names are a fifth of the package; they are in the repository. The names of functions
- * and classes stay, and lines stay short, so that a stack trace can be read.
- */
-function shorten() {
-	const files = [...n8n.nodes, ...n8n.credentials];
-	return Promise.all(
-		files.map(async (file) => {
-			const { code } = await terser.minify(await readFile(file, 'utf8'), {
-				compress: false,
-				keep_fnames: true,
-				keep_classnames: true,
-				format: { max_line_len: 160 },
-			});
-			await writeFile(file, code);
-		}),
-	);
+async function filesIn(directory) {
+	const entries = await readdir(directory, { recursive: true, withFileTypes: true });
+	return entries
+		.filter((entry) => entry.isFile())
+		.map(({ parentPath, name }) => join(parentPath, name));
+}
+
+/** What no node and no credential loads, such as a module of types only, is nothing that n8n needs. */
+async function dropUnused() {
+	const entries = [...n8n.nodes, ...n8n.credentials].map((file) => relative('dist', file));
+	for (const file of entries) require(join(DIST, file));
+	const compiled = (await filesIn(DIST)).filter((file) => file.endsWith('.js'));
+	await Promise.all(compiled.filter((file) => !(file in require.cache)).map((file) => rm(file)));
 }
 
 /** The output schemas of all operations, which are made of the keys that each of them names. */
@@ -68,7 +44,7 @@ async function writeSchemas() {
 	const { resources } = load('./nodes/Juspay/resources/index.ts');
 	const files = load('./scripts/build/outputSchemas.ts').schemaFiles(versions, resources);
 	for (const [path, schema] of Object.entries(files)) {
-		const file = join('dist/nodes/Juspay/__schema__', path);
+		const file = join(DIST, 'nodes/Juspay/__schema__', path);
 		await mkdir(dirname(file), { recursive: true });
 		await writeFile(file, JSON.stringify(schema));
 	}
@@ -79,7 +55,7 @@ function copyAssets() {
 	return src(['icons/*.svg', 'nodes/**/*.node.json', 'nodes/**/__schema__/**/*.json'], {
 		base: '.',
 		encoding: false,
-	}).pipe(dest('dist'));
+	}).pipe(dest(DIST));
 }
 
 /** What is published beside dist/. */
@@ -87,16 +63,12 @@ const DOCUMENTS = ['package.json', 'README.md', 'LICENSE'];
 
 /** npm packs the files' modes, which differ with the umask; the same commit must give the same tarball everywhere. */
 async function evenModes() {
-	const entries = await readdir('dist', { recursive: true, withFileTypes: true });
-	const files = entries.filter((entry) => entry.isFile());
-	const built = files.map(({ parentPath, name }) => join(parentPath, name));
-	await Promise.all([...built, ...DOCUMENTS].map((path) => chmod(path, 0o644)));
+	const files = [...(await filesIn(DIST)), ...DOCUMENTS];
+	await Promise.all(files.map((file) => chmod(file, 0o644)));
 }
 
-exports.clean = clean;
-exports.bundle = bundle;
-exports.build = series(
-	clean,
-	parallel(checkTypes, series(bundle, shorten), series(writeSchemas, copyAssets)),
-	evenModes,
-);
+/** What is published besides the code. */
+const assets = series(writeSchemas, copyAssets);
+
+exports.assets = assets;
+exports.build = series(clean, parallel(series(compile, dropUnused), assets), evenModes);

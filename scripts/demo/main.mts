@@ -25,6 +25,7 @@ import {
 import { checkDemo, runShownWorkflow } from './demo-run.mjs';
 import { keepEditorOpen } from './editor.mjs';
 import { readSettings, USAGE, type Settings } from './settings.js';
+import { installWatchedPackage, RELOADING } from './watched-package.mjs';
 import { EVENT_WORKFLOW } from './workflows.js';
 
 /** Sets everything up and runs the demo; leaves n8n open or, with --once, checks it and stops. */
@@ -35,7 +36,6 @@ export async function main(args: string[]): Promise<void> {
 		return;
 	}
 	await checkPorts(portUses(settings));
-	await buildPackage();
 	const instance = await prepareInstance(settings);
 	const { credential, sandbox } = await chooseJuspay(settings);
 	await importDemo(instance, credential);
@@ -70,14 +70,20 @@ function portUses({ ports, juspay }: Settings) {
 	return juspay ? n8n : [...n8n, ...sandbox];
 }
 
-async function prepareInstance({ once, ports }: Settings): Promise<N8nInstance> {
+async function prepareInstance({ once, dev, ports }: Settings): Promise<N8nInstance> {
+	if (!dev) await buildPackage();
 	const host = await installN8n();
 	const userFolder = await prepareUserFolder(once);
+	const instance = describeInstance(host, userFolder, ports);
+	if (dev) {
+		await installWatchedPackage(userFolder);
+		return { ...instance, env: { ...instance.env, ...RELOADING } };
+	}
 	const title = 'Packing the node and installing it in n8n';
 	await withProgress(title, 'about 3 seconds', async () => {
 		await installCommunityPackage(userFolder, await packPackage());
 	});
-	return describeInstance(host, userFolder, ports);
+	return instance;
 }
 
 /* A check starts from nothing; otherwise the user's own workflows are still there the next time. */

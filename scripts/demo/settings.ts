@@ -12,6 +12,8 @@ export interface JuspayAccount {
 export interface Settings {
 	help: boolean;
 	once: boolean;
+	/** Build on every change, and let n8n load what was built. */
+	dev: boolean;
 	ports: { n8n: number; broker: number; sandbox: number; control: number };
 	juspay: JuspayAccount | undefined;
 }
@@ -20,6 +22,7 @@ export const USAGE = `Starts a real n8n with the Juspay node and example workflo
 
   npm start                              leave n8n open in the browser
   npm start -- --once                    run all example workflows, check their outcomes, and stop
+  npm run dev                            leave n8n open, and show every change of the sources in it
 
 Options:
   --port <number>           port of n8n (5678; the next one is used as well)
@@ -31,6 +34,7 @@ With JUSPAY_API_KEY and JUSPAY_MERCHANT_ID set, the workflows use Juspay's own s
 const OPTIONS = {
 	help: { type: 'boolean', default: false },
 	once: { type: 'boolean', default: false },
+	dev: { type: 'boolean', default: false },
 	port: { type: 'string', default: '5678' },
 	'sandbox-port': { type: 'string', default: '4010' },
 } as const;
@@ -43,6 +47,7 @@ export function readSettings(args: string[], env: NodeJS.ProcessEnv): Settings {
 	return {
 		help: values.help,
 		once: values.once,
+		dev: values.dev,
 		ports: { n8n, broker: n8n + 1, sandbox, control: sandbox + 1 },
 		juspay: readAccount(env),
 	};

@@ -20,13 +20,17 @@ const INSTALL = [
 	'--offline',
 ];
 
+/** Where n8n's community installer puts the package. */
+export function communityFolder(userFolder: string): string {
+	return join(userFolder, '.n8n', 'nodes', 'node_modules', PACKAGE_NAME);
+}
+
 /**
  * Installs a tarball in n8n's user folder, step by step as n8n's community installer does; that one
  * itself takes packages from the public registry only.
  */
 export async function installCommunityPackage(userFolder: string, tarball: string): Promise<void> {
-	const nodes = join(userFolder, '.n8n', 'nodes');
-	const target = join(nodes, 'node_modules', PACKAGE_NAME);
+	const target = communityFolder(userFolder);
 	await unpack(tarball, target);
 	const version = await dropHostDependencies(join(target, 'package.json'));
 	await runNpm({
@@ -35,7 +39,7 @@ export async function installCommunityPackage(userFolder: string, tarball: strin
 		what: 'Installing the packed node in n8n',
 		logName: 'community-install',
 	});
-	await noteInstalled(join(nodes, 'package.json'), version);
+	await noteInstalled(join(userFolder, '.n8n', 'nodes', 'package.json'), version);
 }
 
 async function unpack(tarball: string, target: string): Promise<void> {

@@ -5,29 +5,21 @@ import { join } from 'node:path';
 import { execa } from 'execa';
 import { z } from 'zod';
 
-const Metafile = z.object({
-	inputs: z.record(z.unknown()),
-	outputs: z.record(z.object({ imports: z.array(z.object({ path: z.string() })) })),
-});
+import { isAsCompiled, outsideModules, readCode, sourceOf } from './published.js';
 
 /** What n8n has, in all versions that this package runs in. */
 const PROVIDED = new Set(['n8n-workflow', 'zod', ...builtinModules]);
 
-const BUNDLE =
-	"require('./gulpfile.js').bundle().then(({ metafile }) => console.log(JSON.stringify(metafile)))";
-
 /** What the published code holds or asks for beyond this project's own sources. */
 export async function foreignCode(directory: string): Promise<string[]> {
-	const { stdout } = await execa('node', ['--eval', BUNDLE], { cwd: directory });
-	const { inputs, outputs } = Metafile.parse(JSON.parse(stdout));
-	const bundled = Object.keys(inputs).filter((path) => !/^(?:nodes|credentials)\//.test(path));
-	const imported = Object.values(outputs)
-		.flatMap(({ imports }) => imports.map(({ path }) => path))
-		.filter((path) => !PROVIDED.has(path.replace(/^node:/, '')));
-	return [
-		...bundled.map((path) => `${path} is part of the bundle`),
-		...imported.map((path) => `${path} is asked for at run time`),
-	];
+	const code = await readCode(directory);
+	const strange: string[] = [];
+	for (const [file, text] of code) {
+		const source = await readFile(join(directory, sourceOf(file)), 'utf8').catch(() => '');
+		if (!isAsCompiled(text, source)) strange.push(`${file} is not what tsc makes of its source`);
+	}
+	const imported = outsideModules(code).filter((name) => !PROVIDED.has(name.replace(/^node:/, '')));
+	return [...strange, ...imported.map((name) => `${name} is asked for at run time`)];
 }
 
 const Manifest = z

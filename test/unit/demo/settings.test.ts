@@ -5,6 +5,7 @@ describe('readSettings', () => {
 		expect(readSettings([], {})).toEqual({
 			help: false,
 			once: false,
+			dev: false,
 			ports: { n8n: 5678, broker: 5679, sandbox: 4010, control: 4011 },
 			juspay: undefined,
 		});
@@ -12,10 +13,11 @@ describe('readSettings', () => {
 
 	it('reads options and environment', () => {
 		const env = { JUSPAY_API_KEY: 'a-key', JUSPAY_MERCHANT_ID: 'a-shop' };
-		const args = ['--once', '--port', '6000', '--sandbox-port', '6100'];
+		const args = ['--once', '--dev', '--port', '6000', '--sandbox-port', '6100'];
 		expect(readSettings(args, env)).toEqual({
 			help: false,
 			once: true,
+			dev: true,
 			ports: { n8n: 6000, broker: 6001, sandbox: 6100, control: 6101 },
 			juspay: { apiKey: 'a-key', merchantId: 'a-shop' },
 		});

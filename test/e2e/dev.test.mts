@@ -1,0 +1,111 @@
+/* `npm run dev` in a copy of the project: a real n8n shows what is changed there. */
+import assert from 'node:assert/strict';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+
+import { communityFolder } from '../../scripts/host/community-install.mjs';
+import { until } from '../support/until.mjs';
+import { type DevSession, startDev, survivors } from './support/devSession.mjs';
+import { copyProject, type ProjectCopy } from './support/projectCopy.mjs';
+
+const SHOWN_WITHIN_S = 5;
+const SERVED_WITHIN_S = 30;
+const TYPE_CHECKED_WITHIN_S = 30;
+const GONE_WITHIN_S = 10;
+
+const SOURCE = join('nodes', 'Juspay', 'resources', 'bank', 'get.operation.ts');
+const TEXT = 'Look up bank, branch';
+
+/** What tsx and n8n keep for the next time, whoever starts them, under names that stay the same. */
+const KEPT = /^(?:tsx-\d+|n8nDataTableUploads)$/;
+
+describe('npm run dev', { timeout: 600_000 }, () => {
+	let copy: ProjectCopy;
+	let dev: DevSession;
+	let source: string;
+	const cleanUps: (() => Promise<void>)[] = [];
+
+	before(async () => {
+		copy = await copyProject();
+		cleanUps.push(copy.remove);
+		source = await readFile(join(copy.folder, SOURCE), 'utf8');
+		assert.ok(source.includes(TEXT));
+		dev = await startDev(copy.folder);
+		cleanUps.push(dev.interrupt);
+	});
+	after(async () => {
+		for (const cleanUp of cleanUps.reverse()) await cleanUp();
+	});
+
+	async function change(from: string, to: string): Promise<void> {
+		await writeFile(join(copy.folder, SOURCE), source.replace(from, to));
+	}
+
+	async function compiled(): Promise<string> {
+		const inN8n = communityFolder(join(copy.folder, '.demo', 'n8n'));
+		return await readFile(join(inN8n, 'dist', SOURCE.replace(/ts$/, 'js')), 'utf8');
+	}
+
+	/* What n8n tells its editor about the node. */
+	async function shows(text: string): Promise<boolean> {
+		const nodeInfos = [{ name: 'n8n-nodes-juspay.juspay', version: 1 }];
+		const { body } = await dev.call('/rest/node-types', { nodeInfos });
+		return JSON.stringify(body).includes(text);
+	}
+
+	/* The same for all nodes, in 18 MB: what an editor reads that is opened. */
+	async function serves(text: string): Promise<boolean> {
+		const { body } = await dev.call('/types/nodes.json');
+		return JSON.stringify(body).includes(text);
+	}
+
+	test('opens n8n with the node and the results of a demo workflow', async () => {
+		assert.ok(await shows(TEXT));
+		assert.match(dev.printed(), /JOHN DOE/);
+	});
+
+	test('shows a change of a source within five seconds', async () => {
+		const text = 'Look up what was changed';
+		await change(TEXT, text);
+		await until('n8n shows the change', SHOWN_WITHIN_S, () => shows(text));
+		await until('n8n serves the change', SERVED_WITHIN_S, () => serves(text));
+	});
+
+	test('prints a type error, and the version before it goes on', async () => {
+		const text = 'Look up what is wrong';
+		const before = dev.printed().length;
+		await writeFile(
+			join(copy.folder, SOURCE),
+			`${source.replace(TEXT, text)}\nexport const wrong: number = 'a text';\n`,
+		);
+		const printed = await until('n8n keeps what it has', TYPE_CHECKED_WITHIN_S, () => {
+			const news = dev.printed().slice(before);
+			return news.includes('n8n keeps what it has') && news;
+		});
+		assert.match(printed, /get\.operation\.ts.* error TS2322/);
+		// n8n may need a moment to load what is written, so this is looked at as well.
+		assert.ok((await compiled()).includes('Look up what was changed'));
+		assert.ok(await shows('Look up what was changed'));
+	});
+
+	test('shows the next change that is right', async () => {
+		const text = 'Look up what is right again';
+		await change(TEXT, text);
+		await until('n8n shows the change', SHOWN_WITHIN_S, () => shows(text));
+	});
+
+	test('ends with all that it has started, and leaves no temporary files', async () => {
+		const processes = await dev.processes();
+		// npm, a shell, the session, the guard of n8n, n8n and its task runner.
+		assert.ok(processes.length >= 6);
+		await dev.interrupt();
+		const isAllGone = async () => (await survivors(processes)).length === 0;
+		await until('all processes are gone', GONE_WITHIN_S, isAllGone);
+		const left = await readdir(dev.temporary);
+		assert.deepEqual(
+			left.filter((name) => !KEPT.test(name)),
+			[],
+		);
+	});
+});
