@@ -4,7 +4,13 @@ module.exports = {
 	testMatch: ['<rootDir>/test/**/*.test.ts'],
 	// Minutes of load, run by `npm run test:soak`.
 	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/soak/'],
-	transform: { '^.+\\.ts$': 'ts-jest' },
+	// Types are checked by `npm run types`.
+	transform: {
+		'^.+\\.ts$': [
+			'@swc/jest',
+			{ jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } },
+		],
+	},
 	// dist/package.json and the hosts' node_modules would collide with the project's own modules.
 	modulePathIgnorePatterns: [
 		'<rootDir>/dist',
