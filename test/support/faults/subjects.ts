@@ -1,8 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import type { RecordedRequest, Sandbox } from '../../../sandbox';
-import { VALID_PARAMETERS } from '../parameters';
-import { sampledOperations } from '../samples';
+import { sampledOperations, VALID_PARAMETERS } from '../../samples';
 import { usedBefore } from './earlierUse';
 import type { Furnish } from './site';
 
@@ -209,17 +208,16 @@ export const GET_BENEFICIARY = lookUp(
 	},
 );
 
-/** The look-ups whose files hold a sample. */
-export const SAMPLED_LOOK_UPS = sampledOperations().flatMap(
-	({ name, parameters, sample: { call } }) => {
-		if (call?.inSandbox === undefined) return [];
-		const { record, request, inSandbox } = call;
-		const [outcomeKey, outcome] = inSandbox;
-		return lookUp(name, parameters, {
-			record: () => record ?? null,
-			lookUpPath: () => request.url,
-			trueOutcomes: [outcome],
-			outcomeKey,
-		});
-	},
-);
+/** The look-ups whose samples say what the sandbox answers. */
+export const SAMPLED_LOOK_UPS = sampledOperations().flatMap(({ name, parametersWith, sample }) => {
+	const { inSandbox, record = null, examples } = sample;
+	const url = examples[0]?.request?.url;
+	if (inSandbox === undefined || url === undefined) return [];
+	const [outcomeKey, outcome] = inSandbox;
+	return lookUp(name, parametersWith(), {
+		record: () => record,
+		lookUpPath: () => url,
+		trueOutcomes: [outcome],
+		outcomeKey,
+	});
+});

@@ -11,7 +11,6 @@ import {
 	upiIdField,
 } from '../fields';
 import { type Outcome, outcomeOf } from '../outcome';
-import type { OperationSample } from '../sample';
 
 interface Parameters {
 	upiId: string;
@@ -59,19 +58,3 @@ export const verify = defineOperation<Parameters>({
 		secrets: [parameters.upiId],
 	}),
 });
-
-export const sample: OperationSample = {
-	fields: ['takeValuesFrom', 'upiId', 'simplify', 'options'],
-	parameters: { upiId: 'success@upi' },
-	call: {
-		request: {
-			method: 'POST',
-			url: '/v2/upi/verify-vpa',
-			form: { vpa: 'success@upi', merchant_id: 'demo-merchant' },
-		},
-		answer: { vpa: 'success@upi', status: 'VALID', customer_name: 'JOHN SNOW' },
-		record: '*****ss@upi',
-		inSandbox: ['outcome', 'valid'],
-	},
-	results: [{ outcome: 'valid', status: 'VALID', upiId: 'success@upi', customerName: 'JOHN SNOW' }],
-};
