@@ -25,7 +25,7 @@ export default {
 		// The unit tests of the mutated folders, and those tests in n8n's engine that wait for nothing.
 		spec: [
 			'test/support/afterEveryTest.ts',
-			'test/unit/{execution,parameters,transport}/**/*.test.ts',
+			'test/unit/{execution,run,plan,send,parameters,transport}/**/*.test.ts',
 			'test/workflow/badInput.test.ts',
 			'test/workflow/bankCode.test.ts',
 			'test/workflow/batch.test.ts',

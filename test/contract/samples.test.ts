@@ -6,12 +6,12 @@ import type { INodeParameters } from 'n8n-workflow';
 import { resources } from '../../nodes/Juspay/resources';
 import { describeSample } from '../support/describeSample';
 import { sampledOperations } from '../samples';
-import * as subjects from '../support/faults/subjects';
+import * as faultOperations from '../support/faults/operations';
 import { useSandbox } from '../support/sandbox';
 
-const site = useSandbox();
+const server = useSandbox();
 
-for (const sampled of sampledOperations()) describeSample(sampled, site);
+for (const sampled of sampledOperations()) describeSample(sampled, server);
 
 const operations = resources.flatMap((resource) =>
 	resource.operations.map(({ option, kind }) => ({
@@ -24,11 +24,11 @@ const operations = resources.flatMap((resource) =>
 test('Every operation that calls Juspay meets every fault', () => {
 	const nameOf = ({ resource, operation }: INodeParameters) =>
 		[resource, operation].map(String).join(' ');
-	const met = Object.values(subjects)
+	const met = Object.values(faultOperations)
 		.flat()
 		.map(({ parameters }) => nameOf(parameters));
 	const missing = operations.filter(({ kind, name }) => kind === 'remote' && !met.includes(name));
-	const advice = 'add inSandbox to its sample, or a case to faults/cases.ts';
+	const advice = 'add inSandbox to its sample, or describe it in faults/operations.ts';
 	expect(missing.map(({ name }) => `${name}: ${advice}`)).toEqual([]);
 });
 

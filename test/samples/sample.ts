@@ -36,7 +36,7 @@ export interface OperationSample {
 	record?: string;
 	/**
 	 * The key of the first result that tells most, and its value when the local sandbox answers. Left out where something
-	 * must exist before the call or take effect once: the faults are then tried with `test/support/faults/cases.ts`.
+	 * must exist before the call or take effect once: the faults are then tried with `test/support/faults/operations.ts`.
 	 */
 	inSandbox?: readonly [key: string, value: unknown];
 }

@@ -103,14 +103,18 @@ function expectRequest({ requests }: SandboxForTests, expected: Required<Example
 	expect(json ? (JSON.parse(body) as unknown) : readForm(body)).toEqual(json ?? form);
 }
 
-function describeAnswer(sampled: SampledOperation, site: SandboxForTests, example: Example): void {
+function describeAnswer(
+	sampled: SampledOperation,
+	server: SandboxForTests,
+	example: Example,
+): void {
 	const { operation, sample, parametersWith } = sampled;
 	const { answer, results: expected } = example;
 	const parameters = parametersWith(example.parameters);
 
 	test('gives its results, with the keys of its output in their order', async () => {
-		answerWith(site, answer);
-		const { results } = await run(site, parameters);
+		answerWith(server, answer);
+		const { results } = await run(server, parameters);
 		expect(results).toEqual(expected);
 		const keys = Object.keys(operation.output);
 		expect(results.map((result) => Object.keys(result))).toEqual(results.map(() => keys));
@@ -120,39 +124,43 @@ function describeAnswer(sampled: SampledOperation, site: SandboxForTests, exampl
 	if (answer === undefined) return;
 	const extended = withUnknownFields(answer);
 	test('gives the same results if the answer holds more than is documented', async () => {
-		answerWith(site, extended);
-		expect((await run(site, parameters)).results).toEqual(expected);
+		answerWith(server, extended);
+		expect((await run(server, parameters)).results).toEqual(expected);
 	});
 
 	if (sample.fields.includes('simplify')) {
 		test('comes out exactly as it came when Simplify is off', async () => {
-			answerWith(site, extended);
-			const { results } = await run(site, { ...parameters, simplify: false });
+			answerWith(server, extended);
+			const { results } = await run(server, { ...parameters, simplify: false });
 			expect(results).toEqual([extended].flat());
 		});
 	}
 
 	test('keeps its keys, or says what is wrong, if the answer holds nothing of what is documented', async () => {
-		answerWith(site, { unknown: 1 });
-		const { results, message } = await run(site, parameters);
+		answerWith(server, { unknown: 1 });
+		const { results, message } = await run(server, parameters);
 		const keys = Object.keys(operation.output);
 		if (message !== undefined) expect(message).toContain('a form that Juspay does not document');
 		else expect(results.map((result) => Object.keys(result))).toEqual(results.map(() => keys));
 	});
 }
 
-function describeExample(sampled: SampledOperation, site: SandboxForTests, example: Example): void {
+function describeExample(
+	sampled: SampledOperation,
+	server: SandboxForTests,
+	example: Example,
+): void {
 	const { request } = example;
 	const parameters = sampled.parametersWith(example.parameters);
 	if (request) {
 		test('goes on the wire as documented', async () => {
 			// The pages name records of Juspay's own; what counts here is what was sent.
-			answerWith(site, example.answer ?? { customer_account_id: 'x' });
-			await run(site, parameters);
-			expectRequest(site, request);
+			answerWith(server, example.answer ?? { customer_account_id: 'x' });
+			await run(server, parameters);
+			expectRequest(server, request);
 		});
 	}
-	if (example.results) describeAnswer(sampled, site, example);
+	if (example.results) describeAnswer(sampled, server, example);
 }
 
 /** A field as a column of an item; one that lets the user choose from a list gives what is chosen. */
@@ -163,7 +171,7 @@ function asColumn([name, field]: [string, unknown]): [string, string] {
 
 function describeInput(
 	{ operation, sample, parametersWith }: SampledOperation,
-	site: SandboxForTests,
+	server: SandboxForTests,
 ) {
 	const parameters = parametersWith();
 	const required = operation.properties.filter(({ required: isRequired, type, displayOptions }) => {
@@ -173,9 +181,9 @@ function describeInput(
 	});
 	for (const { name, displayName } of required) {
 		test(`refuses an empty '${displayName}' before anything is sent`, async () => {
-			const { message } = await run(site, { ...parameters, [name]: EMPTY });
+			const { message } = await run(server, { ...parameters, [name]: EMPTY });
 			expect(message).toBe(`'${displayName}' is empty [item 0]`);
-			expect(site.requests()).toEqual([]);
+			expect(server.requests()).toEqual([]);
 		});
 	}
 
@@ -186,35 +194,38 @@ function describeInput(
 		const entries = Object.entries(parametersWith(example.parameters));
 		const others = Object.fromEntries(entries.filter(([name]) => !names.includes(name)));
 		const columns = entries.filter(([name]) => names.includes(name)).map(asColumn);
-		answerWith(site, example.answer);
+		answerWith(server, example.answer);
 		const fromColumns = { ...others, takeValuesFrom: 'inputColumns' };
-		const { results } = await run(site, fromColumns, Object.fromEntries(columns));
+		const { results } = await run(server, fromColumns, Object.fromEntries(columns));
 		expect(results).toEqual(example.results);
 	});
 }
 
 /** Declares what must hold for every operation, with its sample as the example. */
-export function describeSample(sampled: SampledOperation, site: SandboxForTests): void {
+export function describeSample(sampled: SampledOperation, server: SandboxForTests): void {
 	const { operation, sample, parametersWith } = sampled;
 	describe(sampled.name, () => {
 		describeFields(sampled);
-		describeInput(sampled, site);
+		describeInput(sampled, server);
 		for (const example of sample.examples) {
 			describe(example.source ?? 'its example', () => {
-				describeExample(sampled, site, example);
+				describeExample(sampled, server, example);
 			});
 		}
 		const [key, value] = sample.inSandbox ?? [];
 		if (key !== undefined) {
 			test('gives what the sandbox knows', async () => {
-				const [result] = (await run(site, parametersWith())).results;
+				const [result] = (await run(server, parametersWith())).results;
 				expect(result?.[key]).toEqual(value);
 			});
 		}
 		if (operation.kind === 'remote') return;
 		test('needs no credential and sends nothing', async () => {
 			const { decryptions } = await runJuspay({ parameters: parametersWith(), credential: {} });
-			expect({ decryptions, requests: site.requests() }).toEqual({ decryptions: 0, requests: [] });
+			expect({ decryptions, requests: server.requests() }).toEqual({
+				decryptions: 0,
+				requests: [],
+			});
 		});
 	});
 }
