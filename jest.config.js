@@ -1,10 +1,22 @@
+// Packages that every worker loads once, for all its test files (test/support/jest/).
+const LOADED_ONCE = ['ajv', 'fast-check', 'fastify', 'n8n-core', 'n8n-workflow', 'nock', 'zod'];
+
 /** @type {import('jest').Config} */
 module.exports = {
-	testEnvironment: 'node',
+	testEnvironment: '<rootDir>/test/support/jest/environment.js',
 	testMatch: ['<rootDir>/test/**/*.test.ts'],
 	// Minutes of load, run by `npm run test:soak`.
 	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/soak/'],
-	transform: { '^.+\\.ts$': 'ts-jest' },
+	// Types are checked by `npm run types`.
+	transform: {
+		[`/node_modules/(${LOADED_ONCE.join('|')})/.+\\.[cm]?js$`]:
+			'<rootDir>/test/support/jest/loadOnce.js',
+		'^.+\\.ts$': [
+			'@swc/jest',
+			{ jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } },
+		],
+	},
+	transformIgnorePatterns: [],
 	// dist/package.json and the hosts' node_modules would collide with the project's own modules.
 	modulePathIgnorePatterns: [
 		'<rootDir>/dist',

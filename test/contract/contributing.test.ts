@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 
 import { findOperation } from '../../nodes/Juspay/resources';
-import { compileExample, loadExample, readExample } from '../support/contributing';
+import { withSample } from '../samples';
+import { compile, loadExample, readExample } from '../support/contributing';
 import { describeSample } from '../support/describeSample';
-import { withSample } from '../support/samples';
 import { useSandbox } from '../support/sandbox';
 
 // The row that CONTRIBUTING.md has its readers add to the table.
@@ -18,13 +18,14 @@ const { operation, sample } = loadExample(example);
 const { value } = operation.option;
 
 describe('The example of CONTRIBUTING.md', () => {
-	test('is a file named after its operation', () => {
-		expect(example.path).toBe(`nodes/Juspay/resources/bank/${value}.operation.ts`);
+	test('names its files after the operation', () => {
+		expect(example.operation.path).toBe(`nodes/Juspay/resources/bank/${value}.operation.ts`);
+		expect(example.sample.path).toBe(`test/samples/bank/${value}.ts`);
 		expect(findOperation('bank', value)).toBeDefined();
 	});
 
 	test('compiles', () => {
-		expect(compileExample(example)).toEqual([]);
+		expect([...compile(example.operation), ...compile(example.sample)]).toEqual([]);
 	}, 60_000);
 
 	test('changes lines that are there, unless it was tried out', () => {

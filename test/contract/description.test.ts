@@ -6,8 +6,6 @@ import {
 } from 'n8n-workflow';
 
 import { Juspay } from '../../nodes/Juspay/Juspay.node';
-import { resources } from '../../nodes/Juspay/resources';
-import { sampledOperations } from '../support/samples';
 
 const { description } = new Juspay();
 
@@ -18,38 +16,6 @@ function fieldsOf(resource: string, operation: string): INodeProperties[] {
 		return show?.['resource']?.includes(resource) && show['operation']?.includes(operation);
 	});
 }
-
-/** The names of fields, each with the conditions under which it is shown. */
-function namesOf(
-	fields: readonly { name: string; displayOptions?: INodeProperties['displayOptions'] }[],
-): string[] {
-	return fields.map(({ name, displayOptions }) => {
-		const { takeValuesFrom = [], accountType = [] } = displayOptions?.show ?? {};
-		const conditions = [...takeValuesFrom, ...accountType].map((value) =>
-			JSON.stringify(value).slice(1, -1),
-		);
-		return conditions.length > 0 ? `${name} (${conditions.join(', ')})` : name;
-	});
-}
-
-function entriesOf(fields: INodeProperties[], collection: string): string[] {
-	const field = fields.find(({ name }) => name === collection);
-	return (field?.options ?? []).map(({ name }) => name);
-}
-
-/** What every validating operation begins with; `takeValuesFrom` once for the editor and once for agents. */
-const START = [
-	'takeValuesFrom',
-	'takeValuesFrom',
-	'continueNotice',
-	'customerId (fields)',
-	'customerId (inputColumns)',
-];
-
-/** What operations begin with that cost nothing. */
-const QUIET_START = START.filter((name) => name !== 'continueNotice');
-
-const PACE = ['maxConcurrency', 'maxRetries', 'minRequestInterval'];
 
 function optionEntries(): INodeProperties[] {
 	return description.properties
@@ -67,207 +33,6 @@ describe('The public contract', () => {
 			credentials: [{ name: 'juspayApi', required: true }],
 		});
 	});
-
-	/** Of each operation its action, its fields, and the entries of its collections. */
-	const rows: [string, string, string, string[], string[], string[]][] = [
-		[
-			'customerAccount',
-			'createAndValidate',
-			'Create and validate customer account',
-			[
-				...START,
-				'bankCode',
-				'accountType (fields)',
-				'accountNumber (fields, bankAccount)',
-				'ifsc (fields, bankAccount)',
-				'upiId (fields, upi)',
-				'accounts (fields, multiple)',
-				'accountHolderName (fields, bankAccount)',
-				'simplify',
-				'waitForResult',
-				'maxWait',
-				'additionalFields',
-				'options',
-			],
-			['gatewayId', 'gatewayReferenceId', 'preferredGateway', 'validationAmount'],
-			['includeInputFields', ...PACE, 'reuseSameAccount', 'routingId', 'timeout'],
-		],
-		[
-			'customerAccount',
-			'validate',
-			'Validate customer account',
-			[
-				...START,
-				'customerAccountId (fields)',
-				'simplify',
-				'waitForResult',
-				'maxWait',
-				'additionalFields',
-				'options',
-			],
-			['preferredGateway', 'validationAmount'],
-			['includeInputFields', ...PACE, 'reuseSameAccount', 'routingId', 'timeout'],
-		],
-		[
-			'customerAccount',
-			'get',
-			'Get customer account',
-			[...QUIET_START, 'customerAccountId (fields)', 'simplify', 'options'],
-			[],
-			['includeInputFields', ...PACE, 'routingId', 'timeout'],
-		],
-		[
-			'customerAccount',
-			'create',
-			'Create customer account',
-			[
-				...QUIET_START,
-				'bankCode',
-				'accountType (fields)',
-				'accountNumber (fields, bankAccount)',
-				'ifsc (fields, bankAccount)',
-				'upiId (fields, upi)',
-				'accounts (fields, multiple)',
-				'accountHolderName (fields, bankAccount)',
-				'simplify',
-				'additionalFields',
-				'options',
-			],
-			['gatewayId', 'gatewayReferenceId'],
-			['includeInputFields', ...PACE, 'routingId', 'timeout'],
-		],
-		[
-			'customerAccount',
-			'getAll',
-			'Get many customer accounts',
-			['customerId', 'returnAll', 'limit', 'simplify', 'filters', 'options'],
-			[],
-			['includeInputFields', ...PACE, 'routingId', 'timeout'],
-		],
-		[
-			'customerAccount',
-			'delete',
-			'Delete customer account',
-			[...QUIET_START, 'customerAccountId (fields)', 'options'],
-			[],
-			['includeInputFields', ...PACE, 'routingId', 'timeout'],
-		],
-		[
-			'beneficiary',
-			'create',
-			'Create beneficiary',
-			[
-				...QUIET_START,
-				'accountType (fields)',
-				'accountNumber (fields, bankAccount)',
-				'ifsc (fields, bankAccount)',
-				'upiId (fields, upi)',
-				'accountHolderName (fields, bankAccount, upi)',
-				'beneficiaryId (fields)',
-				'simplify',
-				'additionalFields',
-				'options',
-			],
-			['email', 'metadata', 'phone', 'preferredGateway'],
-			['apiVersion', 'includeInputFields', ...PACE, 'onDuplicate', 'timeout'],
-		],
-		[
-			'beneficiary',
-			'get',
-			'Get beneficiary',
-			[...QUIET_START, 'beneficiaryId (fields)', 'simplify', 'options'],
-			[],
-			['apiVersion', 'includeInputFields', ...PACE, 'timeout'],
-		],
-		[
-			'bank',
-			'get',
-			'Get bank',
-			['takeValuesFrom', 'takeValuesFrom', 'ifsc (fields)', 'simplify', 'options'],
-			[],
-			['includeInputFields', ...PACE, 'timeout'],
-		],
-		[
-			'upiId',
-			'verify',
-			'Verify UPI ID',
-			['takeValuesFrom', 'takeValuesFrom', 'upiId (fields)', 'simplify', 'options'],
-			[],
-			['includeInputFields', ...PACE, 'timeout'],
-		],
-		[
-			'accountDetails',
-			'checkFormat',
-			'Check format of account details',
-			[
-				'takeValuesFrom',
-				'takeValuesFrom',
-				'accountNumber (fields)',
-				'ifsc (fields)',
-				'upiId (fields)',
-				'mobileNumber (fields)',
-				'options',
-			],
-			[],
-			['includeInputFields'],
-		],
-		[
-			'beneficiary',
-			'validate',
-			'Validate beneficiary',
-			[
-				...START,
-				'accountType (fields)',
-				'accountNumber (fields, bankAccount)',
-				'ifsc (fields, bankAccount, ifsc)',
-				'upiId (fields, upi)',
-				'accountHolderName (fields, bankAccount, upi)',
-				'beneficiaryId (fields)',
-				'simplify',
-				'waitForResult',
-				'maxWait',
-				'additionalFields',
-				'options',
-			],
-			['email', 'metadata', 'phone', 'preferredGateway'],
-			['apiVersion', 'includeInputFields', ...PACE, 'onDuplicate', 'reuseSameAccount', 'timeout'],
-		],
-		[
-			'beneficiary',
-			'resolve',
-			'Resolve mobile number of beneficiary',
-			[
-				...START,
-				'mobileNumber (fields)',
-				'accountHolderName (fields)',
-				'beneficiaryId (fields)',
-				'simplify',
-				'waitForResult',
-				'maxWait',
-				'additionalFields',
-				'options',
-			],
-			['email', 'metadata', 'phone', 'preferredGateway'],
-			['apiVersion', 'includeInputFields', ...PACE, 'onDuplicate', 'reuseSameAccount', 'timeout'],
-		],
-	];
-
-	test.each(rows)(
-		'%s %s: its action and exactly its fields',
-		(resource, operation, action, names, additional, options) => {
-			const fields = fieldsOf(resource, operation);
-			const choices = description.properties
-				.filter(
-					({ name, displayOptions }) =>
-						name === 'operation' && displayOptions?.show?.['resource']?.includes(resource),
-				)
-				.flatMap((field) => (field.options ?? []) as INodePropertyOptions[]);
-			expect(choices.find(({ value }) => value === operation)?.action).toBe(action);
-			expect(namesOf(fields)).toEqual(names);
-			expect(entriesOf(fields, 'additionalFields')).toEqual(additional);
-			expect(entriesOf(fields, 'options')).toEqual(options);
-		},
-	);
 
 	test('defaults are those of the contract', () => {
 		const defaults = Object.fromEntries(
@@ -295,15 +60,6 @@ describe('The public contract', () => {
 		expect(description.credentials?.[0]?.displayOptions).toEqual({
 			hide: { resource: ['accountDetails'] },
 		});
-	});
-
-	test('every operation of the tables is checked here, or has a sample in its file', () => {
-		const checked = rows.map(([resource, operation]) => `${resource} ${operation}`);
-		const sampled = sampledOperations().map(({ name }) => name);
-		const operations = resources.flatMap(({ option: { value: resource }, operations: table }) =>
-			table.map(({ option }) => `${resource} ${option.value}`),
-		);
-		expect(new Set([...checked, ...sampled])).toEqual(new Set(operations));
 	});
 
 	test('Get Many filters by every outcome', () => {

@@ -47,25 +47,6 @@ describe('Get Many', () => {
 		expect(await answerWith(body, { ...parameters, simplify: false })).toEqual(accounts);
 	});
 
-	test('gives the ten keys for each account when Simplify is on', async () => {
-		const items = await answerWith({ list: [account(7, 'ACTIVE')] }, parameters);
-		expect(items).toEqual([
-			{
-				outcome: 'valid',
-				status: 'ACTIVE',
-				customerId: 'cth_1',
-				customerAccountId: 'banh_7',
-				accountNumber: null,
-				ifsc: null,
-				upiId: 'person7@upi',
-				accountHolderName: null,
-				bankName: null,
-				lastValidatedAt: null,
-			},
-		]);
-		expect(fitSchema(parameters, items as IDataObject[])).toBe(true);
-	});
-
 	test.each([[{ list: [] }], [[]]])(
 		'gives no item for a customer without accounts: %j',
 		async (body) => {
@@ -205,50 +186,6 @@ describe('Delete, answered with a status that is no deletion', () => {
 	});
 });
 
-describe('Bank: Get', () => {
-	const parameters = { resource: 'bank', operation: 'get', ifsc: 'HDFC0000001' };
-	const body = {
-		ifsc: 'HDFC0000001',
-		bank_name: 'HDFC BANK',
-		juspay_bank_code: 'JP_HDFC',
-		branch: 'DEMO POINT',
-		address: '1 DEMO STREET',
-		district: 'MUMBAI',
-		state: 'MAHARASHTRA',
-		contact_number: '',
-		date_created: 1672531200,
-		metadata: { rtgs: true, imps: 'true', neft: false, upi: null, micr: '400240901' },
-	};
-
-	test('gives bank, branch, bank code and rails as flat keys', async () => {
-		const items = await answerWith(body, parameters);
-		expect(items).toEqual([
-			{
-				ifsc: 'HDFC0000001',
-				bankName: 'HDFC BANK',
-				bankCode: 'JP_HDFC',
-				branch: 'DEMO POINT',
-				district: 'MUMBAI',
-				state: 'MAHARASHTRA',
-				imps: true,
-				neft: false,
-				rtgs: true,
-				upi: null,
-			},
-		]);
-		expect(fitSchema(parameters, items as IDataObject[])).toBe(true);
-	});
-
-	test("is Juspay's own object when Simplify is off", async () => {
-		expect(await answerWith(body, { ...parameters, simplify: false })).toEqual([body]);
-	});
-
-	test('copes with an answer without any of the keys', async () => {
-		const [item] = (await answerWith({ other: 1 }, parameters)) as IDataObject[];
-		expect(item).toMatchObject({ ifsc: 'HDFC0000001', bankName: null, imps: null });
-	});
-});
-
 describe('UPI ID: Verify', () => {
 	const parameters = { resource: 'upiId', operation: 'verify', upiId: 'success@upi' };
 
@@ -264,10 +201,5 @@ describe('UPI ID: Verify', () => {
 		const items = await answerWith(body, parameters);
 		expect(items).toEqual([{ outcome, status: body.status, upiId: 'success@upi', customerName }]);
 		expect(fitSchema(parameters, items as IDataObject[])).toBe(true);
-	});
-
-	test("is Juspay's own object when Simplify is off", async () => {
-		const body = { vpa: 'a@upi', status: 'VALID', mandate_details: { is_handle_supported: true } };
-		expect(await answerWith(body, { ...parameters, simplify: false })).toEqual([body]);
 	});
 });

@@ -1,10 +1,8 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
+import { sampledOperations } from '../samples';
 import { type EngineRun, runJuspay } from '../support/engine';
-import { fitSchema } from '../support/outputSchema';
 import { useSandbox } from '../support/sandbox';
-import { withUnknownFields } from '../support/unknownFields';
-import { responseSamples } from './responseSamples';
 
 const { sandbox, credential } = useSandbox();
 
@@ -20,94 +18,68 @@ function results({ outputs }: EngineRun): IDataObject[] {
 	return (outputs('Juspay')[0] ?? []).map(({ json }) => json);
 }
 
-function asArray<Entry>(value: Entry | Entry[]): Entry[] {
-	return Array.isArray(value) ? value : [value];
-}
+/** What the pages answer about one account or beneficiary, or about those of one call. */
+const examples = sampledOperations().flatMap(({ name, parametersWith, sample }) =>
+	sample.examples.flatMap(({ source = '', parameters, answer, results: expected = [] }) =>
+		answer === undefined || !('customerId' in (expected[0] ?? {})) || name.endsWith('getAll')
+			? []
+			: [
+					{
+						source: `${name}, ${source}`,
+						parameters: parametersWith(parameters),
+						answer,
+						expected,
+					},
+				],
+	),
+);
 
-describe('Every response sample of the API pages', () => {
-	describe.each(responseSamples)('$source', ({ parameters, body, simplified }) => {
-		test('comes out exactly as it came when Simplify is off', async () => {
-			const run = await answerWith(body, { ...parameters, simplify: false });
-			expect(results(run)).toEqual(asArray(body));
-		});
-
-		test('comes out as the keys of the contract in their order when Simplify is on', async () => {
-			const run = await answerWith(body, parameters);
-			expect(results(run)).toEqual(simplified);
-			expect(results(run).map((item) => Object.keys(item))).toEqual(
-				simplified.map((item) => Object.keys(item)),
-			);
-		});
-
-		test('keeps unknown fields in the raw output', async () => {
-			const extended = withUnknownFields(body);
-			const run = await answerWith(extended, { ...parameters, simplify: false });
-			expect(results(run)).toEqual(asArray(extended));
-		});
-
-		test('is simplified alike with unknown fields added', async () => {
-			const extended = withUnknownFields(body);
-			expect(results(await answerWith(extended, parameters))).toEqual(simplified);
-		});
-
-		test('fits the output schema that the editor previews', () => {
-			expect(simplified.filter((item) => !fitSchema(parameters, [item]))).toEqual([]);
-		});
-	});
-});
+/** The fields of the pages' bank accounts. */
+const [customerAccount = {}, beneficiary = {}] = ['customerAccount c', 'beneficiary v'].map(
+	(name) => examples.find(({ source }) => source.startsWith(name))?.parameters,
+);
 
 describe('Answers that are not as documented lose no data', () => {
-	test.each(responseSamples)('object and array are exchanged: $source', async (sample) => {
-		const exchanged = Array.isArray(sample.body) ? sample.body[0] : [sample.body];
+	test.each(examples)('object and array are exchanged: $source', async (sample) => {
+		const exchanged = Array.isArray(sample.answer) ? sample.answer[0] : [sample.answer];
 		const run = await answerWith(exchanged ?? {}, { ...sample.parameters, simplify: false });
-		expect(results(run).slice(0, 1)).toEqual(asArray(exchanged ?? {}));
+		expect(results(run).slice(0, 1)).toEqual([exchanged].flat());
 	});
 
-	test.each(responseSamples)(
-		'numbers come as text and text as numbers: $source',
-		async (sample) => {
-			const account = asArray(sample.body)[0] ?? {};
-			const changed = {
-				...account,
-				validation_amount: '1.00',
-				micr: '400532038',
-				status: 7,
-				validation_status: 7,
-			};
-			const [item] = results(await answerWith([changed], sample.parameters));
-			expect(item).toMatchObject({ outcome: 'undetermined', status: '7' });
-		},
-	);
-
-	test.each(responseSamples)('fields are missing: $source', async (sample) => {
-		const [item] = results(await answerWith({ unknown: 1 }, sample.parameters));
-		expect(item).toMatchObject({
-			outcome: 'undetermined',
-			status: null,
-			customerId: sample.parameters['customerId'],
-		});
-		expect(Object.keys(item ?? {})).toEqual(Object.keys(sample.simplified[0] ?? {}));
+	test.each(examples)('numbers come as text and text as numbers: $source', async (sample) => {
+		const account = [sample.answer].flat()[0] ?? {};
+		const changed = {
+			...account,
+			validation_amount: '1.00',
+			micr: '400532038',
+			status: 7,
+			validation_status: 7,
+		};
+		const [item] = results(await answerWith([changed], sample.parameters));
+		expect(item).toMatchObject({ outcome: 'undetermined', status: '7' });
 	});
 
-	test.each(responseSamples)('details are of another type: $source', async (sample) => {
-		const account = asArray(sample.body)[0] ?? {};
+	test.each(examples)('fields are missing: $source', async ({ parameters }) => {
+		const [item] = results(await answerWith({ unknown: 1 }, parameters));
+		const { customerId } = parameters;
+		expect(item).toMatchObject({ outcome: 'undetermined', status: null, customerId });
+	});
+
+	test.each(examples)('details are of another type: $source', async (sample) => {
+		const account = [sample.answer].flat()[0] ?? {};
 		const changed = { ...account, account_details: 'none', beneDetails: [1], validateResp: null };
 		const [item] = results(await answerWith(changed, sample.parameters));
-		expect(Object.keys(item ?? {})).toEqual(Object.keys(sample.simplified[0] ?? {}));
+		expect(Object.keys(item ?? {})).toEqual(Object.keys(sample.expected[0] ?? {}));
 	});
 
 	test('a key "error" in a result is renamed, because n8n would take the item for failed', async () => {
 		const body = { uniqueId: 'b1', error: 'none', status: 'VALID' };
-		const sample = responseSamples.find(({ source }) => source.includes('account IFSC'));
-		const run = await answerWith(body, { ...sample?.parameters, simplify: false });
+		const run = await answerWith(body, { ...beneficiary, simplify: false });
 		expect(results(run)).toEqual([{ uniqueId: 'b1', juspayError: 'none', status: 'VALID' }]);
 	});
 });
 
 describe('Status and outcome', () => {
-	const [create] = responseSamples;
-	const beneficiary = responseSamples.find(({ source }) => source.includes('account IFSC'));
-
 	test.each([
 		['ACTIVE', 'valid'],
 		['VALID', 'valid'],
@@ -125,7 +97,7 @@ describe('Status and outcome', () => {
 		['SOMETHING_NEW', 'undetermined'],
 	])('customer account %s is %s', async (status, outcome) => {
 		const body = [{ customer_account_id: 'banh_1', validation_status: status }];
-		const [item] = results(await answerWith(body, create?.parameters ?? {}));
+		const [item] = results(await answerWith(body, customerAccount));
 		expect(item).toMatchObject({ outcome, status });
 	});
 
@@ -143,16 +115,12 @@ describe('Status and outcome', () => {
 		['toString', 'undetermined'],
 		['SOMETHING_NEW', 'undetermined'],
 	])('beneficiary %s is %s', async (status, outcome) => {
-		const [item] = results(
-			await answerWith({ uniqueId: 'b', status }, beneficiary?.parameters ?? {}),
-		);
+		const [item] = results(await answerWith({ uniqueId: 'b', status }, beneficiary));
 		expect(item).toMatchObject({ outcome, status });
 	});
 });
 
 describe('What an answer says is believed before what was sent', () => {
-	const bank =
-		responseSamples.find(({ source }) => source.includes('account IFSC'))?.parameters ?? {};
 	const ifscOnly = {
 		resource: 'beneficiary',
 		operation: 'validate',
@@ -183,43 +151,43 @@ describe('What an answer says is believed before what was sent', () => {
 		],
 		[
 			'bank data do not make an account valid',
-			bank,
+			beneficiary,
 			{ uniqueId: 'b', validateResp: { data } },
 			{ outcome: 'undetermined', message: null },
 		],
 		[
 			'an invalid account stays invalid with bank data',
-			bank,
+			beneficiary,
 			{ uniqueId: 'b', status: 'INVALID', validateResp: { data } },
 			{ outcome: 'invalid' },
 		],
 		[
 			'the resolved UPI ID comes before the stored one',
-			bank,
+			beneficiary,
 			{ uniqueId: 'b', resolvedVpa: 'new@upi', beneDetails: { details: { vpa: 'old@upi' } } },
 			{ upiId: 'new@upi' },
 		],
 		[
 			'the words of the newer API are the message',
-			bank,
+			beneficiary,
 			{ uniqueId: 'b', responseMessage: 'Fine' },
 			{ message: 'Fine' },
 		],
 		[
 			'its own customer ID',
-			bank,
+			beneficiary,
 			{ uniqueId: 'b', customerId: 'theirs' },
 			{ customerId: 'theirs' },
 		],
 		[
 			'an additional code does not turn a result into a refusal',
-			bank,
+			beneficiary,
 			{ status: 'VALID', nameAtBank: 'X', errorCode: 'NA' },
 			{ outcome: 'valid', nameAtBank: 'X' },
 		],
 		[
 			'a field "list" in a result is an ordinary field',
-			bank,
+			beneficiary,
 			{ uniqueId: 'b', status: 'VALID', list: [{ a: 1 }] },
 			{ outcome: 'valid', beneficiaryId: 'b' },
 		],
@@ -230,19 +198,19 @@ describe('What an answer says is believed before what was sent', () => {
 
 	test("the bank's name of a customer account", async () => {
 		const body = [{ customer_account_id: 'x', account_details: { bank_name: 'SBI' } }];
-		const [item] = results(await answerWith(body, responseSamples[0]?.parameters ?? {}));
+		const [item] = results(await answerWith(body, customerAccount));
 		expect(item).toMatchObject({ bankName: 'SBI', accountNumber: '026291800001191' });
 	});
 
 	test('an answer about the other kind of account is not filled from the request', async () => {
 		const body = [{ customer_account_id: 'x', account_details: { vpa: 'a@upi' } }];
-		const [item] = results(await answerWith(body, responseSamples[0]?.parameters ?? {}));
+		const [item] = results(await answerWith(body, customerAccount));
 		expect(item).toMatchObject({ upiId: 'a@upi', accountNumber: null, ifsc: null });
 	});
 
 	test('equal account numbers at two banks are told apart by their IFSC', async () => {
 		const parameters: INodeParameters = {
-			...responseSamples[0]?.parameters,
+			...customerAccount,
 			accountType: 'multiple',
 			accounts: {
 				bankAccounts: [
@@ -278,7 +246,7 @@ describe('What an answer says is believed before what was sent', () => {
 		['without details', [{ customer_account_id: 'x' }], ['success@upi', 'second@upi']],
 	])('one answer %s to three accounts leaves two missing', async (_what, body, missing) => {
 		const parameters: INodeParameters = {
-			...responseSamples[0]?.parameters,
+			...customerAccount,
 			accountType: 'multiple',
 			accounts: {
 				bankAccounts: [

@@ -17,6 +17,7 @@ const jest = {
 	setSystemTime: (time) => clock.setSystemTime(time),
 	advanceTimersByTimeAsync: (milliseconds) => clock.tickAsync(milliseconds),
 	getTimerCount: () => clock.countTimers(),
+	requireActual: require,
 };
 
 const mocker = new ModuleMocker(globalThis);

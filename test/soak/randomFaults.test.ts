@@ -1,4 +1,4 @@
-import { VALID_PARAMETERS } from '../support/parameters';
+import { VALID_PARAMETERS } from '../samples';
 import { FAULTY_SHARE, randomFaults } from './randomFaults';
 import {
 	countBy,

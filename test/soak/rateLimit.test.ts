@@ -1,4 +1,4 @@
-import { VALID_PARAMETERS } from '../support/parameters';
+import { VALID_PARAMETERS } from '../samples';
 import { countBy, errorOf, inputIndexes, report, soak, type Soaked } from './soak';
 
 describe('1,000 rows at a server that takes 20 requests a second', () => {

@@ -4,32 +4,41 @@ import { dirname, join } from 'node:path';
 import ts from 'typescript';
 
 import type { Operation, Resource } from '../../nodes/Juspay/resources/operation';
-import type { OperationSample } from '../../nodes/Juspay/resources/sample';
+import type { OperationSample } from '../samples/sample';
 
 const ROOT = join(__dirname, '../..');
 
-/** A file that CONTRIBUTING.md has its readers create, and a change of another one. */
-export interface Example {
+/** A file that CONTRIBUTING.md has its readers create. */
+export interface NewFile {
 	path: string;
 	code: string;
+}
+
+/** The files of an operation and its sample, and the change of a table. */
+export interface Example {
+	operation: NewFile;
+	sample: NewFile;
 	change: { path: string; lines: string[] };
 }
 
-const NEW_FILE = /Create `([^`]+)`[^\n]*\n\n```ts\n([\s\S]+?)```/;
+const NEW_FILE = /Create `([^`]+)`[^\n]*\n\n```ts\n([\s\S]+?)```/g;
 const CHANGE = /in `([^`]+)`:\n\n```diff\n([\s\S]+?)```/;
 
 /** The worked example of CONTRIBUTING.md. */
 export function readExample(): Example {
 	const text = readFileSync(join(ROOT, 'CONTRIBUTING.md'), 'utf8');
-	const [, path = '', code = ''] = NEW_FILE.exec(text) ?? [];
+	const files = Array.from(text.matchAll(NEW_FILE), ([, path = '', code = '']) => ({ path, code }));
+	const [operation, sample, ...others] = files;
+	if (operation === undefined || sample === undefined || others.length > 0)
+		throw new Error('CONTRIBUTING.md does not create an operation and a sample');
 	const [, changed = '', lines = ''] = CHANGE.exec(text) ?? [];
-	return { path, code, change: { path: changed, lines: lines.trimEnd().split('\n') } };
+	return { operation, sample, change: { path: changed, lines: lines.trimEnd().split('\n') } };
 }
 
-/** What the compiler has to say about the example, as if its file were there. */
-export function compileExample({ path, code }: Example): string[] {
+/** What the compiler has to say about a file of the example, as if it were there. */
+export function compile({ path, code }: NewFile): string[] {
 	const file = join(ROOT, path);
-	const { config } = ts.readConfigFile(join(ROOT, 'tsconfig.build.json'), (name) =>
+	const { config } = ts.readConfigFile(join(ROOT, 'tsconfig.json'), (name) =>
 		ts.sys.readFile(name),
 	) as { config: unknown };
 	const { options } = ts.parseJsonConfigFileContent(config, ts.sys, ROOT);
@@ -45,8 +54,8 @@ export function compileExample({ path, code }: Example): string[] {
 	].map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'));
 }
 
-/** Runs a module's text as if it stood at this path. */
-function evaluate(path: string, code: string): Record<string, unknown> {
+/** Runs a module's text as if it stood at its path. */
+function evaluate({ path, code }: NewFile): Record<string, unknown> {
 	const { outputText } = ts.transpileModule(code, {
 		compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 },
 	});
@@ -61,12 +70,12 @@ function evaluate(path: string, code: string): Record<string, unknown> {
 }
 
 /** The operation of the example and its sample. */
-export function loadExample({ path, code }: Example): {
+export function loadExample(example: Example): {
 	operation: Operation;
 	sample: OperationSample;
 } {
-	const { sample, ...operations } = evaluate(path, code);
-	const [operation] = Object.values(operations);
+	const [operation] = Object.values(evaluate(example.operation));
+	const { sample } = evaluate(example.sample);
 	return { operation: operation as Operation, sample: sample as OperationSample };
 }
 

@@ -1,36 +1,64 @@
-import { type IDataObject, type INodeParameters, NodeHelpers } from 'n8n-workflow';
+import {
+	type IDataObject,
+	type INodeParameters,
+	type INodeProperties,
+	NodeHelpers,
+} from 'n8n-workflow';
 
 import { Juspay } from '../../nodes/Juspay/Juspay.node';
-import type { SampleCall } from '../../nodes/Juspay/resources/sample';
+import { isLocal } from '../../nodes/Juspay/resources/operation';
+import { columnFields, type SampledOperation } from '../samples';
+import type { Example } from '../samples/sample';
 import { node, runJuspay } from './engine';
 import { fitSchema } from './outputSchema';
-import { columnFields, type SampledOperation } from './samples';
 import { type SandboxForTests, TEST_API_KEY } from './sandbox';
 import { withUnknownFields } from './unknownFields';
 
 const EMPTY = '={{ "" }}';
 
-function describeFields({ operation, parameters, sample }: SampledOperation): void {
-	const { description } = new Juspay();
+const { description } = new Juspay();
 
-	test('has exactly these fields, in this order', () => {
-		const names = operation.properties.map(({ name }) => name);
-		expect([...new Set(names)]).toEqual(sample.fields);
+/** The name of a field with the choices that show it. */
+function shownName({ name, displayOptions }: INodeProperties): string {
+	const { takeValuesFrom = [], accountType = [] } = displayOptions?.show ?? {};
+	const conditions = [...takeValuesFrom, ...accountType].map((value) =>
+		JSON.stringify(value).slice(1, -1),
+	);
+	return conditions.length > 0 ? `${name} (${conditions.join(', ')})` : name;
+}
+
+function entryNames(fields: readonly INodeProperties[], collection: string): string[] {
+	const field = fields.find(({ name }) => name === collection);
+	return (field?.options ?? []).map(({ name }) => name);
+}
+
+/** The fields that the editor shows for an operation. */
+function shownFields({ resource, operation }: SampledOperation): INodeProperties[] {
+	return description.properties.filter(({ displayOptions }) => {
+		const { resource: resources, operation: operations } = displayOptions?.show ?? {};
+		return resources?.includes(resource) && operations?.includes(operation.option.value);
+	});
+}
+
+function describeFields(sampled: SampledOperation): void {
+	const { operation, sample, parametersWith } = sampled;
+	const properties = shownFields(sampled);
+
+	test('has its action and exactly these fields, in this order', () => {
+		expect(operation.option.action).toBe(sample.action);
+		// Take Values From is there twice: for the editor, and hidden for agents.
+		expect([...new Set(properties.map(shownName))]).toEqual(sample.fields);
+		expect(entryNames(properties, 'additionalFields')).toEqual(sample.additionalFields ?? []);
+		expect(entryNames(properties, 'options')).toEqual(sample.options);
 	});
 
 	test('is filled in as the editor would save it', () => {
+		const parameters = parametersWith();
 		const juspay = node('Juspay', 'n8n-nodes-juspay.juspay', parameters);
-		const { properties } = description;
-		const opened = NodeHelpers.getNodeParameters(
-			properties,
-			parameters,
-			true,
-			false,
-			juspay,
-			description,
-		);
+		const all = description.properties;
+		const opened = NodeHelpers.getNodeParameters(all, parameters, true, false, juspay, description);
 		expect(opened).toMatchObject(parameters);
-		expect(NodeHelpers.getNodeParametersIssues(properties, juspay, description)).toBeNull();
+		expect(NodeHelpers.getNodeParametersIssues(all, juspay, description)).toBeNull();
 	});
 }
 
@@ -51,11 +79,17 @@ async function run(
 	};
 }
 
-function answerWith({ sandbox }: SandboxForTests, body: SampleCall['answer'] | undefined): void {
+function answerWith({ sandbox }: SandboxForTests, body: Example['answer']): void {
 	if (body !== undefined) sandbox().setFaults([{ kind: 'answer', status: 200, body }]);
 }
 
-function expectRequest({ requests }: SandboxForTests, expected: SampleCall['request']): void {
+/** Form fields; Juspay takes JSON in one of them. */
+function readForm(body: string): Record<string, unknown> {
+	const { account_details: accounts, ...form } = Object.fromEntries(new URLSearchParams(body));
+	return accounts === undefined ? form : { ...form, account_details: JSON.parse(accounts) };
+}
+
+function expectRequest({ requests }: SandboxForTests, expected: Required<Example>['request']) {
 	const { method, url, routingId, json, form = {} } = expected;
 	expect(requests()).toHaveLength(1);
 	const [request] = requests();
@@ -66,102 +100,133 @@ function expectRequest({ requests }: SandboxForTests, expected: SampleCall['requ
 		'x-merchantid': 'demo-merchant',
 	});
 	expect(request?.headers['x-routing-id']).toBe(routingId);
-	const rawBody = request?.rawBody ?? '';
-	const body: unknown = json
-		? JSON.parse(rawBody)
-		: Object.fromEntries(new URLSearchParams(rawBody));
-	expect(body).toEqual(json ?? form);
+	const body = request?.rawBody ?? '';
+	expect(json ? (JSON.parse(body) as unknown) : readForm(body)).toEqual(json ?? form);
 }
 
-function describeResults(sampled: SampledOperation, site: SandboxForTests): void {
-	const { operation, parameters, sample } = sampled;
-	const { call, results: expected } = sample;
+function describeAnswer(
+	sampled: SampledOperation,
+	server: SandboxForTests,
+	example: Example,
+): void {
+	const { operation, sample, parametersWith } = sampled;
+	const { answer, results: expected } = example;
+	const parameters = parametersWith(example.parameters);
 
 	test('gives its results, with the keys of its output in their order', async () => {
-		answerWith(site, call?.answer);
-		const { results } = await run(site, parameters);
+		answerWith(server, answer);
+		const { results } = await run(server, parameters);
 		expect(results).toEqual(expected);
-		for (const result of results)
-			expect(Object.keys(result)).toEqual(Object.keys(operation.output));
+		const keys = Object.keys(operation.output);
+		expect(results.map((result) => Object.keys(result))).toEqual(results.map(() => keys));
 		expect(fitSchema(parameters, results)).toBe(true);
 	});
 
-	const required = operation.properties.filter(
-		({ required: isRequired, type }) => isRequired && type === 'string',
-	);
-	for (const { name, displayName } of required) {
-		test(`refuses an empty '${displayName}' before anything is sent`, async () => {
-			const { message } = await run(site, { ...parameters, [name]: EMPTY });
-			expect(message).toBe(`'${displayName}' is empty [item 0]`);
-			expect(site.requests()).toEqual([]);
-		});
-	}
-
-	if (!sample.fields.includes('takeValuesFrom')) return;
-	test('takes its values from columns of the input, too', async () => {
-		const names = columnFields(operation).map(({ name }) => name);
-		const isColumn = ([name]: [string, unknown]) => names.includes(name);
-		const entries = Object.entries(parameters);
-		const columns = Object.fromEntries(entries.filter(isColumn)) as IDataObject;
-		const others = Object.fromEntries(entries.filter((entry) => !isColumn(entry)));
-		answerWith(site, call?.answer);
-		const fromColumns = { ...others, takeValuesFrom: 'inputColumns' };
-		expect((await run(site, fromColumns, columns)).results).toEqual(expected);
-	});
-}
-
-function describeCall(sampled: SampledOperation, site: SandboxForTests, call: SampleCall): void {
-	const { operation, parameters, sample } = sampled;
-
-	test('goes on the wire as documented', async () => {
-		answerWith(site, call.answer);
-		await run(site, parameters);
-		expectRequest(site, call.request);
-	});
-
+	if (answer === undefined) return;
+	const extended = withUnknownFields(answer);
 	test('gives the same results if the answer holds more than is documented', async () => {
-		answerWith(site, withUnknownFields(call.answer));
-		expect((await run(site, parameters)).results).toEqual(sample.results);
-	});
-
-	test('keeps its keys, or says what is wrong, if the answer holds nothing of what is documented', async () => {
-		answerWith(site, { unknown: 1 });
-		const { results, message } = await run(site, parameters);
-		if (message !== undefined) expect(message).toContain('a form that Juspay does not document');
-		else
-			expect(results.map((result) => Object.keys(result))).toEqual([Object.keys(operation.output)]);
+		answerWith(server, extended);
+		expect((await run(server, parameters)).results).toEqual(expected);
 	});
 
 	if (sample.fields.includes('simplify')) {
 		test('comes out exactly as it came when Simplify is off', async () => {
-			const answer = withUnknownFields(call.answer);
-			answerWith(site, answer);
-			const { results } = await run(site, { ...parameters, simplify: false });
-			expect(results).toEqual([answer].flat());
+			answerWith(server, extended);
+			const { results } = await run(server, { ...parameters, simplify: false });
+			expect(results).toEqual([extended].flat());
 		});
 	}
 
-	if (call.inSandbox === undefined) return;
-	const [key, value] = call.inSandbox;
-	test('gives what the sandbox knows', async () => {
-		const [result] = (await run(site, parameters)).results;
-		expect(result?.[key]).toEqual(value);
+	test('keeps its keys, or says what is wrong, if the answer holds nothing of what is documented', async () => {
+		answerWith(server, { unknown: 1 });
+		const { results, message } = await run(server, parameters);
+		const keys = Object.keys(operation.output);
+		if (message !== undefined) expect(message).toContain('a form that Juspay does not document');
+		else expect(results.map((result) => Object.keys(result))).toEqual(results.map(() => keys));
+	});
+}
+
+function describeExample(
+	sampled: SampledOperation,
+	server: SandboxForTests,
+	example: Example,
+): void {
+	const { request } = example;
+	const parameters = sampled.parametersWith(example.parameters);
+	if (request) {
+		test('goes on the wire as documented', async () => {
+			// The pages name records of Juspay's own; what counts here is what was sent.
+			answerWith(server, example.answer ?? { customer_account_id: 'x' });
+			await run(server, parameters);
+			expectRequest(server, request);
+		});
+	}
+	if (example.results) describeAnswer(sampled, server, example);
+}
+
+/** A field as a column of an item; one that lets the user choose from a list gives what is chosen. */
+function asColumn([name, field]: [string, unknown]): [string, string] {
+	const chosen = typeof field === 'object' && field !== null && 'value' in field;
+	return [name, String(chosen ? field.value : field)];
+}
+
+function describeInput(
+	{ operation, sample, parametersWith }: SampledOperation,
+	server: SandboxForTests,
+) {
+	const parameters = parametersWith();
+	const required = operation.properties.filter(({ required: isRequired, type, displayOptions }) => {
+		const types = displayOptions?.show?.['accountType'];
+		const isShown = types?.some((value) => value === parameters['accountType']) ?? true;
+		return isRequired && type === 'string' && isShown;
+	});
+	for (const { name, displayName } of required) {
+		test(`refuses an empty '${displayName}' before anything is sent`, async () => {
+			const { message } = await run(server, { ...parameters, [name]: EMPTY });
+			expect(message).toBe(`'${displayName}' is empty [item 0]`);
+			expect(server.requests()).toEqual([]);
+		});
+	}
+
+	const example = sample.examples.find(({ results }) => results !== undefined);
+	if (example === undefined || !sample.fields.includes('takeValuesFrom')) return;
+	test('takes its values from columns of the input, too', async () => {
+		const names = columnFields(operation).map(({ name }) => name);
+		const entries = Object.entries(parametersWith(example.parameters));
+		const others = Object.fromEntries(entries.filter(([name]) => !names.includes(name)));
+		const columns = entries.filter(([name]) => names.includes(name)).map(asColumn);
+		answerWith(server, example.answer);
+		const fromColumns = { ...others, takeValuesFrom: 'inputColumns' };
+		const { results } = await run(server, fromColumns, Object.fromEntries(columns));
+		expect(results).toEqual(example.results);
 	});
 }
 
 /** Declares what must hold for every operation, with its sample as the example. */
-export function describeSample(sampled: SampledOperation, site: SandboxForTests): void {
-	const { call } = sampled.sample;
+export function describeSample(sampled: SampledOperation, server: SandboxForTests): void {
+	const { operation, sample, parametersWith } = sampled;
 	describe(sampled.name, () => {
 		describeFields(sampled);
-		describeResults(sampled, site);
-		if (call) {
-			describeCall(sampled, site, call);
-			return;
+		describeInput(sampled, server);
+		for (const example of sample.examples) {
+			describe(example.source ?? 'its example', () => {
+				describeExample(sampled, server, example);
+			});
 		}
+		const [key, value] = sample.inSandbox ?? [];
+		if (key !== undefined) {
+			test('gives what the sandbox knows', async () => {
+				const [result] = (await run(server, parametersWith())).results;
+				expect(result?.[key]).toEqual(value);
+			});
+		}
+		if (!isLocal(operation)) return;
 		test('needs no credential and sends nothing', async () => {
-			const { decryptions } = await runJuspay({ parameters: sampled.parameters, credential: {} });
-			expect({ decryptions, requests: site.requests() }).toEqual({ decryptions: 0, requests: [] });
+			const { decryptions } = await runJuspay({ parameters: parametersWith(), credential: {} });
+			expect({ decryptions, requests: server.requests() }).toEqual({
+				decryptions: 0,
+				requests: [],
+			});
 		});
 	});
 }

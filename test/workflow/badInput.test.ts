@@ -1,7 +1,7 @@
 import type { INodeParameters, NodeOperationError } from 'n8n-workflow';
 
 import { runJuspay } from '../support/engine';
-import { type OperationUnderTest, VALID_PARAMETERS } from '../support/parameters';
+import { VALID_PARAMETERS } from '../samples';
 import { useSandbox } from '../support/sandbox';
 
 const { credential, requests } = useSandbox();
@@ -15,6 +15,8 @@ async function errorFor(operation: OperationUnderTest, changes: Record<string, u
 // n8n itself refuses a required field that is left empty; the node meets expressions that come out empty.
 const EMPTY = '={{ "" }}';
 const LONG = 'x'.repeat(10_000);
+
+type OperationUnderTest = keyof typeof VALID_PARAMETERS;
 
 type Case = [operation: OperationUnderTest, changes: Record<string, unknown>, message: string];
 

@@ -2,7 +2,7 @@ import type { IDataObject, INodeParameters, OnError } from 'n8n-workflow';
 
 import type { RecordedRequest } from '../../sandbox';
 import { runJuspay } from '../support/engine';
-import { VALID_PARAMETERS } from '../support/parameters';
+import { VALID_PARAMETERS } from '../samples';
 import { useSandbox } from '../support/sandbox';
 import { textOf } from '../support/text';
 

@@ -3,7 +3,7 @@ import type { IDataObject, INodeParameters, NodeApiError } from 'n8n-workflow';
 
 import { startSandbox } from '../../sandbox';
 import { node, runInEngine, runJuspay } from '../support/engine';
-import { VALID_PARAMETERS } from '../support/parameters';
+import { VALID_PARAMETERS } from '../samples';
 import { useSandbox } from '../support/sandbox';
 import { textOf } from '../support/text';
 

@@ -2,7 +2,7 @@ import type { INodeParameters } from 'n8n-workflow';
 
 import { type Fault, startSandbox } from '../../sandbox';
 import { runJuspay } from '../support/engine';
-import { VALID_PARAMETERS } from '../support/parameters';
+import { VALID_PARAMETERS } from '../samples';
 import { TEST_API_KEY, useSandbox } from '../support/sandbox';
 
 const { sandbox, credential } = useSandbox();

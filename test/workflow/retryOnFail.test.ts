@@ -1,7 +1,7 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { runJuspay } from '../support/engine';
-import { VALID_PARAMETERS } from '../support/parameters';
+import { VALID_PARAMETERS } from '../samples';
 import { useSandbox } from '../support/sandbox';
 
 const { sandbox, credential, requests } = useSandbox();

@@ -7,29 +7,29 @@ import { z } from 'zod';
 import type { PennyDrop, RecordedRequest, Sandbox } from '../../../sandbox';
 import { type EngineRun, runJuspay } from '../engine';
 import { TEST_API_KEY } from '../sandbox';
-import { overLine } from './line';
-import { type Furnish, type Site, siteFor } from './site';
-import type { Subject } from './subjects';
-import type { Strikes, Trouble } from './troubles';
+import { withNetwork } from './network';
+import { type SetUp, type Target, openTarget } from './target';
+import type { TestedOperation } from './operations';
+import type { FaultTiming, FaultCase } from './faultCases';
 
 /** n8n's setting On Error. */
 export type Mode = 'stop' | 'continue';
 
-/** One run: this operation, in this trouble, with this setting. */
+/** One run: this operation, with this fault, with this setting. */
 export interface Cell {
-	subject: Subject;
-	trouble: Trouble;
-	strikes: Strikes;
+	operation: TestedOperation;
+	faultCase: FaultCase;
+	timing: FaultTiming;
 	mode: Mode;
 	options: INodeParameters;
 	/** Further things to put in place before the run. */
-	seed?: Furnish;
+	seed?: SetUp;
 }
 
-const optionsOfSubject = z.record(z.string());
+const ownOptions = z.record(z.string());
 
 /** Some look-ups are a POST, although they only ask. */
-function isLookUp({ method }: RecordedRequest, { onlyAsks }: Subject): boolean {
+function isLookUp({ method }: RecordedRequest, { onlyAsks }: TestedOperation): boolean {
 	return method === 'GET' || onlyAsks === true;
 }
 
@@ -55,17 +55,20 @@ const DEADLINE = 25_000;
 
 async function runUntilDeadline(
 	cell: Cell,
-	site: Site,
+	target: Target,
 ): Promise<{ run: EngineRun; ended: boolean }> {
-	const { subject, trouble, mode, options } = cell;
-	const own = optionsOfSubject.safeParse(subject.parameters['options']);
+	const { operation, faultCase, mode, options } = cell;
+	const own = ownOptions.safeParse(operation.parameters['options']);
 	let ended = true;
 	let timer: NodeJS.Timeout | undefined;
 	const run = await runJuspay({
-		parameters: { ...subject.parameters, options: { ...own.data, ...trouble.options, ...options } },
+		parameters: {
+			...operation.parameters,
+			options: { ...own.data, ...faultCase.options, ...options },
+		},
 		credential: {
 			environment: 'custom',
-			baseUrl: site.baseUrl,
+			baseUrl: target.baseUrl,
 			apiKey: TEST_API_KEY,
 			merchantId: 'demo-merchant',
 			keyIssuedFor: 'expressCheckout',
@@ -109,8 +112,8 @@ async function untilCalm(): Promise<void> {
 	}
 }
 
-/** Opens one site after the other. */
-async function inTurn(open: () => Promise<Site>): Promise<Site> {
+/** Opens one target after the other. */
+async function inTurn(open: () => Promise<Target>): Promise<Target> {
 	const mine = lastOpening.then(untilCalm).then(open);
 	lastOpening = mine.catch(() => undefined);
 	return await mine;
@@ -118,27 +121,27 @@ async function inTurn(open: () => Promise<Site>): Promise<Site> {
 
 /** Runs one cell in n8n's engine against a sandbox of its own. */
 export async function runCell(cell: Cell, otherHost: Sandbox): Promise<Evidence> {
-	const { subject, trouble, strikes, mode } = cell;
+	const { operation, faultCase, timing, mode } = cell;
 	const elsewhere = `/cell-${String(++redirects)}`;
-	const furnish = async (sandbox: Sandbox) => {
-		await subject.seed?.(sandbox);
+	const setUp = async (sandbox: Sandbox) => {
+		await operation.seed?.(sandbox);
 		await cell.seed?.(sandbox);
-		sandbox.setFaults(trouble.faults?.(strikes, otherHost.url + elsewhere) ?? []);
+		sandbox.setFaults(faultCase.faults?.(timing, otherHost.url + elsewhere) ?? []);
 	};
-	const site = await inTurn(() => siteFor(trouble.detour, furnish));
-	const { run, ended } = await overLine(site.line, () => runUntilDeadline(cell, site));
-	const { requests = [], pennyDrops = [] } = site.sandbox()?.ledger ?? {};
+	const target = await inTurn(() => openTarget(faultCase.route, setUp));
+	const { run, ended } = await withNetwork(target.network, () => runUntilDeadline(cell, target));
+	const { requests = [], pennyDrops = [] } = target.sandbox()?.ledger ?? {};
 	const evidence = {
 		ended,
-		posts: requests.filter((request) => !isLookUp(request, subject)),
-		lookUps: requests.filter((request) => isLookUp(request, subject)),
+		posts: requests.filter((request) => !isLookUp(request, operation)),
+		lookUps: requests.filter((request) => isLookUp(request, operation)),
 		pennyDrops: [...pennyDrops],
 		elsewhere: otherHost.ledger.requests.filter(({ path }) => path === elsewhere).length,
-		tries: site.tries(),
+		tries: target.tries(),
 		results: resultsOf(run),
 		error: errorOf(run, mode),
 		status: run.run.status,
 	};
-	await site.leave();
+	await target.leave();
 	return evidence;
 }

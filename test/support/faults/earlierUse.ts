@@ -1,5 +1,5 @@
 import { TEST_API_KEY } from '../sandbox';
-import type { Furnish } from './site';
+import type { SetUp } from './target';
 
 const EARLIER = {
 	beneId: 'bene-4711',
@@ -12,7 +12,7 @@ const EARLIER = {
 };
 
 /** Uses the beneficiary ID `bene-4711` before the run does; the ledger then starts empty. */
-export function usedBefore(changes: Partial<typeof EARLIER> = {}): Furnish {
+export function usedBefore(changes: Partial<typeof EARLIER> = {}): SetUp {
 	return async ({ url, ledger }) => {
 		const { ok } = await fetch(`${url}/payout/merchant/v1/benedetails`, {
 			method: 'POST',

@@ -1,22 +1,22 @@
 import type { Evidence } from './cells';
-import type { Subject } from './subjects';
+import type { TestedOperation } from './operations';
 
 /** How a run ends for the user. */
 export interface Ending {
 	name: string;
-	check: (seen: Evidence, subject: Subject) => void;
+	check: (seen: Evidence, operation: TestedOperation) => void;
 }
 
 const CHARGED = /may (?:already )?have (?:already )?been .*charged/i;
 const MAY_HAVE_HAPPENED = /may already have been (?:validated and charged|stored|deleted)\./;
 const NOTHING_SENT = /nothing was sent/i;
 
-function errorOf(seen: Evidence, subject: Subject): string {
+function errorOf(seen: Evidence, operation: TestedOperation): string {
 	expect(seen.results).toEqual([]);
 	expect(seen.error).not.toBeNull();
 	const message = seen.error ?? '';
 	expect(message).toMatch(/ \[item 0\]$/);
-	const record = subject.record(seen.posts);
+	const record = operation.record(seen.posts);
 	if (record !== null) expect(message).toContain(record);
 	return message;
 }
@@ -33,8 +33,8 @@ export const TRUE_OUTCOME: Ending = {
 /** No connection was made: the user need not fear for money. */
 export const NOT_SENT: Ending = {
 	name: 'ends with an error that says that nothing was sent',
-	check: (seen, subject) => {
-		const message = errorOf(seen, subject);
+	check: (seen, operation) => {
+		const message = errorOf(seen, operation);
 		expect(message).toMatch(NOTHING_SENT);
 		expect(message).not.toMatch(CHARGED);
 	},
@@ -43,10 +43,10 @@ export const NOT_SENT: Ending = {
 /** Nobody knows whether Juspay did it. */
 export const UNKNOWN: Ending = {
 	name: 'ends with an error that says what may have happened, names the record and says where to look',
-	check: (seen, subject) => {
-		const message = errorOf(seen, subject);
+	check: (seen, operation) => {
+		const message = errorOf(seen, operation);
 		expect(message).not.toMatch(NOTHING_SENT);
-		expect(message).toMatch(subject.pennyDrops > 0 ? CHARGED : MAY_HAVE_HAPPENED);
+		expect(message).toMatch(operation.pennyDrops > 0 ? CHARGED : MAY_HAVE_HAPPENED);
 		expect(message).toMatch(/\bGet\b|dashboard/);
 	},
 };
@@ -54,25 +54,25 @@ export const UNKNOWN: Ending = {
 /** Juspay knew nothing of it when last asked, or it costs nothing: the user has to learn that it failed. */
 export const FAILED: Ending = {
 	name: 'ends with an error that names the record',
-	check: (seen, subject) => {
-		const message = errorOf(seen, subject);
+	check: (seen, operation) => {
+		const message = errorOf(seen, operation);
 		expect(message).not.toMatch(NOTHING_SENT);
-		if (!subject.isPaid) expect(message).not.toMatch(CHARGED);
+		if (!operation.isPaid) expect(message).not.toMatch(CHARGED);
 	},
 };
 
 /** Juspay said no. */
 export const REFUSED: Ending = {
 	name: 'ends with an error that gives no money warning',
-	check: (seen, subject) => {
-		expect(errorOf(seen, subject)).not.toMatch(CHARGED);
+	check: (seen, operation) => {
+		expect(errorOf(seen, operation)).not.toMatch(CHARGED);
 	},
 };
 
 /** The Base URL is not Juspay's. */
 export const WRONG_HOST: Ending = {
 	name: 'ends with an error about the Base URL',
-	check: (seen, subject) => {
-		expect(errorOf(seen, subject)).toMatch(/Base URL does not answer like Juspay/);
+	check: (seen, operation) => {
+		expect(errorOf(seen, operation)).toMatch(/Base URL does not answer like Juspay/);
 	},
 };

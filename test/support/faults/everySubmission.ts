@@ -1,6 +1,6 @@
 import type { Fault } from '../../../sandbox';
 import { NOT_SENT, REFUSED, TRUE_OUTCOME, UNKNOWN, WRONG_HOST } from './endings';
-import type { Rule } from './specify';
+import type { Rule } from './describeRules';
 import {
 	EVERY_REQUEST,
 	FIRST_POST,
@@ -14,7 +14,7 @@ import {
 	TOO_MANY_SECONDS,
 	unreachable,
 	UNTRUSTED,
-} from './troubles';
+} from './faultCases';
 
 /** One 429 to a POST. */
 export const TOO_MANY: Fault = { kind: 'status', status: 429, method: 'POST', times: 1 };
@@ -56,7 +56,7 @@ export const EVERY_SUBMISSION: Readonly<Record<string, Rule>> = {
 	},
 	'A redirect is neither followed nor repeated': {
 		when: REDIRECTS,
-		strikes: [FIRST_POST, EVERY_REQUEST],
+		timings: [FIRST_POST, EVERY_REQUEST],
 		posts: 1,
 		lookUps: 0,
 		charged: false,
@@ -95,7 +95,7 @@ export const EVERY_SUBMISSION: Readonly<Record<string, Rule>> = {
 	},
 	'Other refusals are final': {
 		when: REFUSALS,
-		strikes: [FIRST_POST],
+		timings: [FIRST_POST],
 		posts: 1,
 		lookUps: 0,
 		charged: false,

@@ -1,13 +1,13 @@
 import { FAILED, REFUSED, TRUE_OUTCOME, UNKNOWN } from '../../support/faults/endings';
 import { usedBefore } from '../../support/faults/earlierUse';
 import { EVERY_SUBMISSION, TOO_MANY } from '../../support/faults/everySubmission';
-import { specify } from '../../support/faults/specify';
+import { describeRules } from '../../support/faults/describeRules';
 import {
 	CREATE_BENEFICIARY,
 	RESOLVE,
 	VALIDATE_BENEFICIARY,
 	VALIDATE_NEWER,
-} from '../../support/faults/subjects';
+} from '../../support/faults/operations';
 import {
 	EVERY_POST,
 	EVERY_REQUEST,
@@ -19,7 +19,7 @@ import {
 	PROCESSED,
 	sequence,
 	UNREAD,
-} from '../../support/faults/troubles';
+} from '../../support/faults/faultCases';
 
 // Design, section 5.3, column "beneficiary POST": its ID makes it safe to ask for the outcome and to send again.
 
@@ -31,13 +31,13 @@ const otherAccount = {
 	},
 };
 
-specify(
+describeRules(
 	{
-		subjects: [VALIDATE_BENEFICIARY, VALIDATE_NEWER, CREATE_BENEFICIARY, RESOLVE],
+		operations: [VALIDATE_BENEFICIARY, VALIDATE_NEWER, CREATE_BENEFICIARY, RESOLVE],
 		rules: {
 			'Not processed: the look-up after 1 s finds nothing, so the same is sent again': {
 				when: NOT_PROCESSED,
-				strikes: [FIRST_POST],
+				timings: [FIRST_POST],
 				posts: 2,
 				lookUps: 1,
 				charged: true,
@@ -46,7 +46,7 @@ specify(
 			},
 			'Processed: the look-up after 1 s finds it, so nothing is sent again': {
 				when: PROCESSED,
-				strikes: [FIRST_POST, EVERY_POST],
+				timings: [FIRST_POST, EVERY_POST],
 				posts: 1,
 				lookUps: 1,
 				charged: true,
@@ -55,7 +55,7 @@ specify(
 			},
 			'Never processed: sent again up to Max Retries (default 2), each time after a look-up': {
 				when: NOT_PROCESSED,
-				strikes: [EVERY_POST],
+				timings: [EVERY_POST],
 				posts: 3,
 				lookUps: 3,
 				charged: false,
@@ -63,7 +63,7 @@ specify(
 			},
 			'Max Retries 0 means: looked up, never sent again': {
 				when: NOT_PROCESSED,
-				strikes: [FIRST_POST],
+				timings: [FIRST_POST],
 				options: { maxRetries: 0 },
 				posts: 1,
 				lookUps: 1,
@@ -84,7 +84,7 @@ specify(
 			},
 			'Not processed and the look-up fails for good: never sent again': {
 				when: NOT_PROCESSED,
-				strikes: [EVERY_REQUEST],
+				timings: [EVERY_REQUEST],
 				posts: 1,
 				lookUps: 3,
 				charged: false,
@@ -198,7 +198,7 @@ specify(
 		},
 	},
 	{
-		subjects: [VALIDATE_BENEFICIARY],
+		operations: [VALIDATE_BENEFICIARY],
 		rules: {
 			'An own ID used before for the same account: On Duplicate (default) takes the result': {
 				when: sameAccount,

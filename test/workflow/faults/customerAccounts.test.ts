@@ -1,7 +1,7 @@
 import type { Sandbox } from '../../../sandbox';
 import { TRUE_OUTCOME, UNKNOWN } from '../../support/faults/endings';
 import { EVERY_SUBMISSION } from '../../support/faults/everySubmission';
-import { specify } from '../../support/faults/specify';
+import { describeRules } from '../../support/faults/describeRules';
 import {
 	CREATE,
 	CREATE_SEVERAL,
@@ -9,7 +9,7 @@ import {
 	DELETE,
 	VALIDATE_AGAIN,
 	VALIDATE_FIRST,
-} from '../../support/faults/subjects';
+} from '../../support/faults/operations';
 import {
 	EVERY_POST,
 	EVERY_REQUEST,
@@ -20,7 +20,7 @@ import {
 	PROCESSED,
 	sequence,
 	UNREAD,
-} from '../../support/faults/troubles';
+} from '../../support/faults/faultCases';
 
 // Design, section 5.3, column "customer account POST": nothing tells two of them apart, so what may have arrived is never sent again.
 
@@ -42,13 +42,13 @@ const SAME = '026291800001191';
 const unread = sequence('connection reset before the request was read', [UNREAD]);
 const lost = sequence('connection reset after the request took effect', [LOST_ANSWER]);
 
-specify(
+describeRules(
 	{
-		subjects: [CREATE, CREATE_SEVERAL, CREATE_UNVALIDATED, VALIDATE_FIRST, VALIDATE_AGAIN],
+		operations: [CREATE, CREATE_SEVERAL, CREATE_UNVALIDATED, VALIDATE_FIRST, VALIDATE_AGAIN],
 		rules: {
 			'Processed: found by a look-up': {
 				when: PROCESSED,
-				strikes: [FIRST_POST, EVERY_POST],
+				timings: [FIRST_POST, EVERY_POST],
 				posts: 1,
 				lookUps: 1,
 				charged: true,
@@ -56,7 +56,7 @@ specify(
 			},
 			'Not processed: not found by the look-up, never sent again': {
 				when: NOT_PROCESSED,
-				strikes: [FIRST_POST, EVERY_POST],
+				timings: [FIRST_POST, EVERY_POST],
 				posts: 1,
 				lookUps: 1,
 				charged: false,
@@ -72,7 +72,7 @@ specify(
 			},
 			'Not processed and the look-up fails for good': {
 				when: NOT_PROCESSED,
-				strikes: [EVERY_REQUEST],
+				timings: [EVERY_REQUEST],
 				posts: 1,
 				lookUps: 3,
 				charged: false,
@@ -123,11 +123,11 @@ specify(
 		},
 	},
 	{
-		subjects: [DELETE],
+		operations: [DELETE],
 		rules: {
 			'Processed: the look-up no longer finds the account, so it is deleted': {
 				when: PROCESSED,
-				strikes: [FIRST_POST, EVERY_POST],
+				timings: [FIRST_POST, EVERY_POST],
 				posts: 1,
 				lookUps: 1,
 				charged: false,
@@ -135,7 +135,7 @@ specify(
 			},
 			'Not processed: the look-up finds the account, nothing is sent again': {
 				when: NOT_PROCESSED,
-				strikes: [FIRST_POST, EVERY_POST],
+				timings: [FIRST_POST, EVERY_POST],
 				posts: 1,
 				lookUps: 1,
 				charged: false,
@@ -152,7 +152,7 @@ specify(
 		},
 	},
 	{
-		subjects: [CREATE],
+		operations: [CREATE],
 		rules: {
 			'An account with the same details from before the request is not its result': {
 				when: [unread],

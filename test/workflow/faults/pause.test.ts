@@ -1,5 +1,5 @@
 import { runJuspay } from '../../support/engine';
-import { VALID_PARAMETERS } from '../../support/parameters';
+import { VALID_PARAMETERS } from '../../samples';
 import { useSandbox } from '../../support/sandbox';
 
 const { sandbox, credential, requests } = useSandbox();

@@ -1,6 +1,6 @@
 import { FAILED, NOT_SENT, REFUSED, TRUE_OUTCOME, WRONG_HOST } from '../../support/faults/endings';
-import { specify } from '../../support/faults/specify';
-import { GET, GET_BENEFICIARY, GET_MANY, SAMPLED_LOOK_UPS } from '../../support/faults/subjects';
+import { describeRules } from '../../support/faults/describeRules';
+import { GET, GET_BENEFICIARY, GET_MANY, SAMPLED_LOOK_UPS } from '../../support/faults/operations';
 import {
 	EVERY_REQUEST,
 	FIRST_REQUEST,
@@ -13,32 +13,32 @@ import {
 	unreachable,
 	UNTRUSTED,
 	UNUSABLE,
-} from '../../support/faults/troubles';
+} from '../../support/faults/faultCases';
 
 // Design, section 5.3, column "GET". Reading costs nothing, so it is repeated whatever happened.
 const free = { posts: 0, charged: false };
 
-specify({
-	subjects: [GET, GET_MANY, GET_BENEFICIARY, ...SAMPLED_LOOK_UPS],
+describeRules({
+	operations: [GET, GET_MANY, GET_BENEFICIARY, ...SAMPLED_LOOK_UPS],
 	rules: {
 		'An unusable answer is asked for again': {
 			...free,
 			when: UNUSABLE,
-			strikes: [FIRST_REQUEST],
+			timings: [FIRST_REQUEST],
 			lookUps: 2,
 			ends: TRUE_OUTCOME,
 		},
 		'Max Retries (default 2) limits how often': {
 			...free,
 			when: UNUSABLE,
-			strikes: [EVERY_REQUEST],
+			timings: [EVERY_REQUEST],
 			lookUps: 3,
 			ends: FAILED,
 		},
 		'Max Retries 0 means once': {
 			...free,
 			when: UNUSABLE,
-			strikes: [EVERY_REQUEST],
+			timings: [EVERY_REQUEST],
 			options: { maxRetries: 0 },
 			lookUps: 1,
 			ends: FAILED,
@@ -46,7 +46,7 @@ specify({
 		'Max Retries 3 means up to four times': {
 			...free,
 			when: UNUSABLE.slice(0, 1),
-			strikes: [{ name: 'on the first three requests', times: 3 }],
+			timings: [{ name: 'on the first three requests', times: 3 }],
 			options: { maxRetries: 3 },
 			lookUps: 4,
 			ends: TRUE_OUTCOME,
@@ -76,7 +76,7 @@ specify({
 		'A redirect is not followed': {
 			...free,
 			when: REDIRECTS,
-			strikes: [FIRST_REQUEST, EVERY_REQUEST],
+			timings: [FIRST_REQUEST, EVERY_REQUEST],
 			lookUps: 1,
 			ends: WRONG_HOST,
 		},
@@ -115,7 +115,7 @@ specify({
 		'Other refusals are final': {
 			...free,
 			when: REFUSALS,
-			strikes: [FIRST_REQUEST],
+			timings: [FIRST_REQUEST],
 			lookUps: 1,
 			ends: REFUSED,
 		},

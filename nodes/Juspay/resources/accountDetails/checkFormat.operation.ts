@@ -13,7 +13,6 @@ import {
 	upiIdField,
 } from '../fields';
 import type { LocalOperation } from '../operation';
-import type { OperationSample } from '../sample';
 
 /** What is checked, by internal name: the check, and the key of the value as Juspay takes it. */
 const VALUES: readonly (readonly [name: string, check: Check<string | undefined>, key: string])[] =
@@ -77,19 +76,4 @@ export const checkFormat: LocalOperation = {
 		const result = checkFormatOf(reader);
 		return { result, isOk: result['ok'] === true };
 	},
-};
-
-export const sample: OperationSample = {
-	fields: ['takeValuesFrom', 'accountNumber', 'ifsc', 'upiId', 'mobileNumber', 'options'],
-	parameters: { accountNumber: '0262-9180 0001191', ifsc: 'yesb0000262' },
-	results: [
-		{
-			ok: true,
-			problems: [],
-			normalizedAccountNumber: '026291800001191',
-			normalizedIfsc: 'YESB0000262',
-			normalizedUpiId: null,
-			normalizedMobileNumber: null,
-		},
-	],
 };

@@ -11,7 +11,6 @@ import {
 	takeValuesFromFields,
 } from '../fields';
 import type { RemoteOperation } from '../operation';
-import type { OperationSample } from '../sample';
 
 /** GET /bank-info?ifsc=… (Express Checkout docs, "Bank Info API"). */
 export function toBankInfoRequest(code: string): JuspayRequest {
@@ -63,38 +62,4 @@ export const get: RemoteOperation = {
 			simplify: (found) => simplifyBranch(found, code),
 		};
 	},
-};
-
-export const sample: OperationSample = {
-	fields: ['takeValuesFrom', 'ifsc', 'simplify', 'options'],
-	parameters: { ifsc: 'yesb0000262' },
-	call: {
-		request: { method: 'GET', url: '/bank-info?ifsc=YESB0000262' },
-		answer: {
-			ifsc: 'YESB0000262',
-			bank_name: 'YES BANK',
-			juspay_bank_code: 'JP_YESB',
-			branch: 'SANTACRUZ, MUMBAI',
-			address: '1 DEMO STREET',
-			district: 'MUMBAI',
-			state: 'MAHARASHTRA',
-			metadata: { rtgs: true, imps: true, neft: true, upi: false, micr: '400532038' },
-		},
-		record: 'YESB0000262',
-		inSandbox: ['bankCode', 'JP_YESB'],
-	},
-	results: [
-		{
-			ifsc: 'YESB0000262',
-			bankName: 'YES BANK',
-			bankCode: 'JP_YESB',
-			branch: 'SANTACRUZ, MUMBAI',
-			district: 'MUMBAI',
-			state: 'MAHARASHTRA',
-			imps: true,
-			neft: true,
-			rtgs: true,
-			upi: false,
-		},
-	],
 };

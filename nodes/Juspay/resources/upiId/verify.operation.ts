@@ -9,7 +9,6 @@ import {
 } from '../fields';
 import type { RemoteOperation } from '../operation';
 import { outcomeOf } from '../outcome';
-import type { OperationSample } from '../sample';
 
 /** POST /v2/upi/verify-vpa, which moves no money (Express Checkout docs, "Verify VPA"). */
 export const verify: RemoteOperation = {
@@ -42,20 +41,4 @@ export const verify: RemoteOperation = {
 			}),
 		};
 	},
-};
-
-export const sample: OperationSample = {
-	fields: ['takeValuesFrom', 'upiId', 'simplify', 'options'],
-	parameters: { upiId: 'success@upi' },
-	call: {
-		request: {
-			method: 'POST',
-			url: '/v2/upi/verify-vpa',
-			form: { vpa: 'success@upi', merchant_id: 'demo-merchant' },
-		},
-		answer: { vpa: 'success@upi', status: 'VALID', customer_name: 'JOHN SNOW' },
-		record: '*****ss@upi',
-		inSandbox: ['outcome', 'valid'],
-	},
-	results: [{ outcome: 'valid', status: 'VALID', upiId: 'success@upi', customerName: 'JOHN SNOW' }],
 };

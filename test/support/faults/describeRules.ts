@@ -3,17 +3,17 @@ import type { INodeParameters } from 'n8n-workflow';
 import { type Sandbox, startSandbox } from '../../../sandbox';
 import { type Cell, type Evidence, type Mode, runCell } from './cells';
 import type { Ending } from './endings';
-import { useLines } from './line';
-import { type Furnish, stopIdleSandboxes } from './site';
-import type { Subject } from './subjects';
-import type { Strikes, Trouble } from './troubles';
+import { useNetworks } from './network';
+import { type SetUp, stopIdleSandboxes } from './target';
+import type { TestedOperation } from './operations';
+import type { FaultTiming, FaultCase } from './faultCases';
 
-/** What must happen in some kinds of trouble. Counts are exact. */
+/** What must happen after some faults. Counts are exact. */
 export interface Rule {
-	when: readonly Trouble[];
-	strikes?: readonly Strikes[];
+	when: readonly FaultCase[];
+	timings?: readonly FaultTiming[];
 	/** Put in place before the run. */
-	given?: Furnish;
+	given?: SetUp;
 	options?: INodeParameters;
 	posts: number;
 	lookUps: number;
@@ -32,21 +32,21 @@ const MODES: readonly Mode[] = ['stop', 'continue'];
 /** Runs at the same time; most of their time is waiting. */
 const LANES = 160;
 
-interface Specified {
+interface RuleCase {
 	name: string;
 	cell: Cell;
 	rule: Rule;
 }
 
-const AS_DESCRIBED: Strikes = { name: '' };
+const AS_DESCRIBED: FaultTiming = { name: '' };
 
-function cellsOf(subject: Subject, rule: Rule): Specified[] {
-	const { when, strikes = [AS_DESCRIBED], options = {}, given } = rule;
-	return when.flatMap((trouble) =>
-		strikes.flatMap((strike) =>
+function cellsOf(operation: TestedOperation, rule: Rule): RuleCase[] {
+	const { when, timings = [AS_DESCRIBED], options = {}, given } = rule;
+	return when.flatMap((faultCase) =>
+		timings.flatMap((timing) =>
 			MODES.map((mode) => ({
-				name: `${[trouble.name, strike.name].filter(Boolean).join(' ')} (On Error: ${mode})`,
-				cell: { subject, trouble, strikes: strike, mode, options, ...(given && { seed: given }) },
+				name: `${[faultCase.name, timing.name].filter(Boolean).join(' ')} (On Error: ${mode})`,
+				cell: { operation, faultCase, timing, mode, options, ...(given && { seed: given }) },
 				rule,
 			})),
 		),
@@ -77,18 +77,18 @@ function pauseOf({ posts, lookUps }: Evidence): number {
 }
 
 /** Checks that hold in every cell. */
-function judgeSafety(seen: Evidence, { subject, mode }: Cell): void {
+function judgeSafety(seen: Evidence, { operation, mode }: Cell): void {
 	expect({ ended: seen.ended, elsewhere: seen.elsewhere }).toEqual({ ended: true, elsewhere: 0 });
 	expect(mostDropsPerAccount(seen)).toBeLessThanOrEqual(1);
 	// A second POST is the first one again: the same beneficiary ID, the same everything.
 	expect(new Set(seen.posts.map(({ rawBody }) => rawBody)).size).toBeLessThanOrEqual(1);
-	const lookUpPath = subject.lookUpPath(seen.posts);
+	const lookUpPath = operation.lookUpPath(seen.posts);
 	expect(seen.lookUps.filter(({ url }) => url !== lookUpPath)).toEqual([]);
 	expect(seen.status).toBe(seen.error !== null && mode === 'stop' ? 'error' : 'success');
 }
 
-function judge(seen: Evidence, { cell, rule }: Specified): void {
-	const { subject } = cell;
+function judge(seen: Evidence, { cell, rule }: RuleCase): void {
+	const { operation } = cell;
 	judgeSafety(seen, cell);
 	expect({
 		posts: seen.posts.length,
@@ -98,20 +98,20 @@ function judge(seen: Evidence, { cell, rule }: Specified): void {
 	}).toEqual({
 		posts: rule.posts,
 		lookUps: rule.lookUps,
-		pennyDrops: rule.charged ? subject.pennyDrops : 0,
+		pennyDrops: rule.charged ? operation.pennyDrops : 0,
 		error: seen.error,
 	});
 	if (rule.tries !== undefined) expect(seen.tries).toBe(rule.tries);
 	// A timer may fire within the millisecond before its time.
 	if (rule.pause !== undefined) expect(pauseOf(seen)).toBeGreaterThanOrEqual(rule.pause - 5);
-	rule.ends.check(seen, subject);
+	rule.ends.check(seen, operation);
 }
 
-async function runAll(specified: readonly Specified[], elsewhere: Sandbox) {
-	const evidence = new Map<Specified, Evidence>();
+async function runAll(cases: readonly RuleCase[], elsewhere: Sandbox) {
+	const evidence = new Map<RuleCase, Evidence>();
 	// What hangs takes longest: begun last, it would be waited for alone.
-	const hangs = ({ cell }: Specified) => cell.trouble.options !== undefined;
-	const waiting = specified.toSorted((a, b) => Number(hangs(b)) - Number(hangs(a))).values();
+	const hangs = ({ cell }: RuleCase) => cell.faultCase.options !== undefined;
+	const waiting = cases.toSorted((a, b) => Number(hangs(b)) - Number(hangs(a))).values();
 	const lane = async () => {
 		for (const next of waiting) evidence.set(next, await runCell(next.cell, elsewhere));
 	};
@@ -121,17 +121,17 @@ async function runAll(specified: readonly Specified[], elsewhere: Sandbox) {
 
 /** Operations and the rules that hold for each of them. */
 export interface Table {
-	subjects: readonly Subject[];
+	operations: readonly TestedOperation[];
 	/** By the sentence that they prove. */
 	rules: Readonly<Record<string, Rule>>;
 }
 
-function declareTable({ subjects, rules }: Table, declare: (entry: Specified) => void): void {
-	for (const subject of subjects) {
-		describe(subject.name, () => {
+function declareTable({ operations, rules }: Table, declare: (entry: RuleCase) => void): void {
+	for (const operation of operations) {
+		describe(operation.name, () => {
 			for (const [sentence, rule] of Object.entries(rules)) {
 				describe(`${sentence}: ${summary(rule)}`, () => {
-					cellsOf(subject, rule).forEach(declare);
+					cellsOf(operation, rule).forEach(declare);
 				});
 			}
 		});
@@ -139,20 +139,20 @@ function declareTable({ subjects, rules }: Table, declare: (entry: Specified) =>
 }
 
 /**
- * Declares one test for every operation, rule, trouble and setting of On Error.
+ * Declares one test for every operation, rule, fault and setting of On Error.
  * Runs wait in real time, so all are made together before the first test; the tests look at what happened.
  */
-export function specify(...tables: Table[]): void {
-	const specified: Specified[] = [];
-	let evidence = new Map<Specified, Evidence>();
-	useLines();
+export function describeRules(...tables: Table[]): void {
+	const cases: RuleCase[] = [];
+	let evidence = new Map<RuleCase, Evidence>();
+	useNetworks();
 	beforeAll(async () => {
 		const elsewhere = await startSandbox();
-		evidence = await runAll(specified, elsewhere);
+		evidence = await runAll(cases, elsewhere);
 		await Promise.all([elsewhere.stop(), stopIdleSandboxes()]);
 	}, 120_000);
-	const declare = (entry: Specified) => {
-		specified.push(entry);
+	const declare = (entry: RuleCase) => {
+		cases.push(entry);
 		test(entry.name, () => {
 			const seen = evidence.get(entry);
 			if (seen === undefined) throw new Error('The run did not come about');

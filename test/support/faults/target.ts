@@ -3,14 +3,14 @@ import { createServer } from 'node:net';
 
 import { type Sandbox, startSandbox } from '../../../sandbox';
 import { TEST_API_KEY } from '../sandbox';
-import type { Line } from './line';
-import type { Detour } from './troubles';
+import type { Network } from './network';
+import type { Route } from './faultCases';
 import { startUntrusted } from './untrusted';
 
 /** Where the requests of one run go, and what became of them there. */
-export interface Site {
+export interface Target {
 	baseUrl: string;
-	line: Line;
+	network: Network;
 	/** The sandbox, once it is open. */
 	sandbox: () => Sandbox | undefined;
 	/** How often a connection was tried in vain. */
@@ -20,15 +20,15 @@ export interface Site {
 }
 
 /** Fills a sandbox before the first request can reach it. */
-export type Furnish = (sandbox: Sandbox) => Promise<void> | void;
+export type SetUp = (sandbox: Sandbox) => Promise<void> | void;
 
-function lineWith(changes: Partial<Line> = {}): Line {
+function networkWith(changes: Partial<Network> = {}): Network {
 	return { workingNames: 0, failingNames: 0, tries: 0, onRefused: () => undefined, ...changes };
 }
 
-async function openSandbox(furnish: Furnish, port = 0): Promise<Sandbox> {
+async function openSandbox(setUp: SetUp, port = 0): Promise<Sandbox> {
 	const sandbox = await startSandbox({ apiKey: TEST_API_KEY, port });
-	await furnish(sandbox);
+	await setUp(sandbox);
 	return sandbox;
 }
 
@@ -40,15 +40,15 @@ export async function stopIdleSandboxes(): Promise<void> {
 	await Promise.all(idle.splice(0).map((sandbox) => sandbox.stop()));
 }
 
-async function openSite(furnish: Furnish, line = lineWith()): Promise<Site> {
+async function openSandboxTarget(setUp: SetUp, network = networkWith()): Promise<Target> {
 	const sandbox = idle.pop() ?? (await openSandbox(() => undefined));
 	sandbox.reset();
-	await furnish(sandbox);
+	await setUp(sandbox);
 	return {
-		baseUrl: line.failingNames > 0 ? sandbox.url.replace('127.0.0.1', 'localhost') : sandbox.url,
-		line,
+		baseUrl: network.failingNames > 0 ? sandbox.url.replace('127.0.0.1', 'localhost') : sandbox.url,
+		network,
 		sandbox: () => sandbox,
-		tries: () => line.tries,
+		tries: () => network.tries,
 		leave: async () => {
 			idle.push(sandbox);
 			await Promise.resolve();
@@ -75,20 +75,20 @@ async function freePort(): Promise<number> {
 }
 
 /** A port at which nobody listens, until it has refused so many connections. */
-async function closedSite(furnish: Furnish, times: number): Promise<Site> {
+async function openClosedPort(setUp: SetUp, times: number): Promise<Target> {
 	const port = await freePort();
-	const line = lineWith();
+	const network = networkWith();
 	let opening: Promise<Sandbox> | undefined;
 	let sandbox: Sandbox | undefined;
-	line.onRefused = () => {
-		if (line.tries < times) return;
-		opening ??= openSandbox(furnish, port).then((opened) => (sandbox = opened));
+	network.onRefused = () => {
+		if (network.tries < times) return;
+		opening ??= openSandbox(setUp, port).then((opened) => (sandbox = opened));
 	};
 	return {
 		baseUrl: `http://127.0.0.1:${String(port)}`,
-		line,
+		network,
 		sandbox: () => sandbox,
-		tries: () => line.tries,
+		tries: () => network.tries,
 		leave: async () => {
 			await (await opening)?.stop();
 		},
@@ -96,17 +96,17 @@ async function closedSite(furnish: Furnish, times: number): Promise<Site> {
 }
 
 /** Makes the place that a run's Base URL leads to. */
-export async function siteFor(detour: Detour | undefined, furnish: Furnish): Promise<Site> {
-	if (detour === undefined) return await openSite(furnish);
-	if (detour.kind === 'nameNotFound') {
-		const { times: failingNames, after: workingNames = 0 } = detour;
-		return await openSite(furnish, lineWith({ workingNames, failingNames }));
+export async function openTarget(route: Route | undefined, setUp: SetUp): Promise<Target> {
+	if (route === undefined) return await openSandboxTarget(setUp);
+	if (route.kind === 'nameNotFound') {
+		const { times: failingNames, after: workingNames = 0 } = route;
+		return await openSandboxTarget(setUp, networkWith({ workingNames, failingNames }));
 	}
-	if (detour.kind === 'refused') return await closedSite(furnish, detour.times);
-	const server = await startUntrusted(detour.server);
+	if (route.kind === 'refused') return await openClosedPort(setUp, route.times);
+	const server = await startUntrusted(route.server);
 	return {
 		baseUrl: server.url,
-		line: lineWith(),
+		network: networkWith(),
 		sandbox: () => undefined,
 		tries: server.connections,
 		leave: server.stop,

@@ -4,7 +4,7 @@ import dns from 'node:dns';
 import type { Socket } from 'node:net';
 
 /** The way from one run to Juspay: how it is broken before a connection stands, and how often it was tried. */
-export interface Line {
+export interface Network {
 	/** How many look-ups of the name `localhost` succeed first. */
 	workingNames: number;
 	/** How many of them fail then. */
@@ -16,21 +16,24 @@ export interface Line {
 }
 
 // What a run does is told apart from what other runs do at the same time by its asynchronous context.
-const lines = new AsyncLocalStorage<Line>();
+const networks = new AsyncLocalStorage<Network>();
 
-/** Runs something whose names and connections go over this line. */
-export async function overLine<Result>(line: Line, run: () => Promise<Result>): Promise<Result> {
-	return await lines.run(line, run);
+/** Runs something with the names and connections of this network. */
+export async function withNetwork<Result>(
+	network: Network,
+	run: () => Promise<Result>,
+): Promise<Result> {
+	return await networks.run(network, run);
 }
 
-/** Whether the next name on this line is found; counts it either way. */
-function isFound(line: Line): boolean {
-	if (line.workingNames > 0) {
-		line.workingNames--;
+/** Whether the next name in this network is found; counts it either way. */
+function isFound(network: Network): boolean {
+	if (network.workingNames > 0) {
+		network.workingNames--;
 		return true;
 	}
-	if (line.failingNames === 0) return true;
-	line.failingNames--;
+	if (network.failingNames === 0) return true;
+	network.failingNames--;
 	return false;
 }
 
@@ -47,15 +50,15 @@ function callBack(callback: unknown, error: Error): void {
 function breakNames(): () => void {
 	const realLookup = dns.lookup.bind(dns);
 	const spy = jest.spyOn(dns, 'lookup').mockImplementation((...all: unknown[]) => {
-		const line = lines.getStore();
+		const network = networks.getStore();
 		const [name] = all;
-		if (line === undefined || name !== 'localhost') {
+		if (network === undefined || name !== 'localhost') {
 			Reflect.apply(realLookup, dns, all);
-		} else if (isFound(line)) {
+		} else if (isFound(network)) {
 			// The stand-in listens on IPv4 only.
 			Reflect.apply(realLookup, dns, ['127.0.0.1', ...all.slice(1)]);
 		} else {
-			line.tries++;
+			network.tries++;
 			callBack(all.at(-1), nameNotFound(name));
 		}
 	});
@@ -65,18 +68,18 @@ function breakNames(): () => void {
 }
 
 function watchSocket(message: unknown): void {
-	const line = lines.getStore();
-	if (line === undefined) return;
+	const network = networks.getStore();
+	if (network === undefined) return;
 	const { socket } = message as { socket: Socket };
 	socket.once('error', (error: NodeJS.ErrnoException) => {
 		if (error.code !== 'ECONNREFUSED') return;
-		line.tries++;
-		line.onRefused();
+		network.tries++;
+		network.onRefused();
 	});
 }
 
-/** Lets lines break and count from the first to the last test of a file. */
-export function useLines(): void {
+/** Lets networks break and count from the first to the last test of a file. */
+export function useNetworks(): void {
 	let restoreNames: (() => void) | undefined;
 	beforeAll(() => {
 		restoreNames = breakNames();

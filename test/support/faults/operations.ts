@@ -1,17 +1,16 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import type { RecordedRequest, Sandbox } from '../../../sandbox';
-import { VALID_PARAMETERS } from '../parameters';
-import { sampledOperations } from '../samples';
+import { sampledOperations, VALID_PARAMETERS } from '../../samples';
 import { usedBefore } from './earlierUse';
-import type { Furnish } from './site';
+import type { SetUp } from './target';
 
 /** An operation as the fault matrix uses it. */
-export interface Subject {
+export interface TestedOperation {
 	name: string;
 	parameters: INodeParameters;
 	/** Puts in place what must exist before the run. */
-	seed?: Furnish;
+	seed?: SetUp;
 	/** The ID that messages must name; `null` where the record has none yet. */
 	record: (posts: readonly RecordedRequest[]) => string | null;
 	/** Path at which the outcome of a call is looked up. */
@@ -38,8 +37,8 @@ const LIST_PATH = '/customers/cst_1/customer-accounts/list';
 
 function beneficiary(
 	name: string,
-	changes: Pick<Subject, 'parameters' | 'trueOutcomes' | 'pennyDrops'>,
-): Subject {
+	changes: Pick<TestedOperation, 'parameters' | 'trueOutcomes' | 'pennyDrops'>,
+): TestedOperation {
 	return {
 		name,
 		isPaid: true,
@@ -92,8 +91,8 @@ const SEVERAL_ACCOUNTS: INodeParameters = {
 
 function newAccount(
 	name: string,
-	changes: Pick<Subject, 'parameters' | 'trueOutcomes'> & Partial<Subject>,
-): Subject {
+	changes: Pick<TestedOperation, 'parameters' | 'trueOutcomes'> & Partial<TestedOperation>,
+): TestedOperation {
 	return {
 		name,
 		isPaid: true,
@@ -142,8 +141,8 @@ function seededAccount(status: 'CREATED' | 'ACTIVE'): (sandbox: Sandbox) => void
 function existingAccount(
 	name: string,
 	status: 'CREATED' | 'ACTIVE',
-	changes: Pick<Subject, 'parameters' | 'pennyDrops'>,
-): Subject {
+	changes: Pick<TestedOperation, 'parameters' | 'pennyDrops'>,
+): TestedOperation {
 	return {
 		name: `customer account, ${name}`,
 		seed: seededAccount(status),
@@ -166,7 +165,7 @@ export const GET = existingAccount('get', 'ACTIVE', {
 	pennyDrops: 0,
 });
 
-export const DELETE: Subject = {
+export const DELETE: TestedOperation = {
 	...existingAccount('delete', 'ACTIVE', {
 		parameters: { ...VALID_PARAMETERS.getAccount, operation: 'delete' },
 		pennyDrops: 0,
@@ -179,12 +178,13 @@ export const DELETE: Subject = {
 function lookUp(
 	name: string,
 	parameters: INodeParameters,
-	changes: Pick<Subject, 'record' | 'trueOutcomes' | 'lookUpPath'> & Partial<Subject>,
-): Subject {
+	changes: Pick<TestedOperation, 'record' | 'trueOutcomes' | 'lookUpPath'> &
+		Partial<TestedOperation>,
+): TestedOperation {
 	return { name, parameters, onlyAsks: true, isPaid: false, pennyDrops: 0, ...changes };
 }
 
-export const GET_MANY: Subject = {
+export const GET_MANY: TestedOperation = {
 	...existingAccount('get many', 'ACTIVE', {
 		parameters: { resource: 'customerAccount', operation: 'getAll', customerId: 'cst_1' },
 		pennyDrops: 0,
@@ -209,17 +209,16 @@ export const GET_BENEFICIARY = lookUp(
 	},
 );
 
-/** The look-ups whose files hold a sample. */
-export const SAMPLED_LOOK_UPS = sampledOperations().flatMap(
-	({ name, parameters, sample: { call } }) => {
-		if (call?.inSandbox === undefined) return [];
-		const { record, request, inSandbox } = call;
-		const [outcomeKey, outcome] = inSandbox;
-		return lookUp(name, parameters, {
-			record: () => record ?? null,
-			lookUpPath: () => request.url,
-			trueOutcomes: [outcome],
-			outcomeKey,
-		});
-	},
-);
+/** The look-ups whose samples say what the sandbox answers. */
+export const SAMPLED_LOOK_UPS = sampledOperations().flatMap(({ name, parametersWith, sample }) => {
+	const { inSandbox, record = null, examples } = sample;
+	const url = examples[0]?.request?.url;
+	if (inSandbox === undefined || url === undefined) return [];
+	const [outcomeKey, outcome] = inSandbox;
+	return lookUp(name, parametersWith(), {
+		record: () => record,
+		lookUpPath: () => url,
+		trueOutcomes: [outcome],
+		outcomeKey,
+	});
+});

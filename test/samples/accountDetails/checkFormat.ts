@@ -1,0 +1,29 @@
+import type { OperationSample } from '../sample';
+
+export const sample: OperationSample = {
+	action: 'Check format of account details',
+	fields: [
+		'takeValuesFrom',
+		'accountNumber (fields)',
+		'ifsc (fields)',
+		'upiId (fields)',
+		'mobileNumber (fields)',
+		'options',
+	],
+	options: ['includeInputFields'],
+	parameters: { accountNumber: '0262-9180 0001191', ifsc: 'yesb0000262' },
+	examples: [
+		{
+			results: [
+				{
+					ok: true,
+					problems: [],
+					normalizedAccountNumber: '026291800001191',
+					normalizedIfsc: 'YESB0000262',
+					normalizedUpiId: null,
+					normalizedMobileNumber: null,
+				},
+			],
+		},
+	],
+};

@@ -1,0 +1,102 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+
+import { type Example, OPTIONS } from './sample';
+
+// What several operations on beneficiaries have in common.
+
+export const BENEFICIARY_OPTIONS = ['apiVersion', ...OPTIONS, 'onDuplicate'].sort();
+
+export const ADDITIONAL_FIELDS = ['email', 'metadata', 'phone', 'preferredGateway'];
+
+/** What every operation on beneficiaries begins with. */
+export const START = ['takeValuesFrom', 'customerId (fields)', 'customerId (inputColumns)'];
+
+/** What every validating one begins with: its notice about money comes second. */
+export const PAID_START = START.toSpliced(1, 0, 'continueNotice');
+
+/** A valid bank account. */
+export const ACCOUNT: INodeParameters = {
+	accountType: 'bankAccount',
+	accountNumber: '026291800001191',
+	ifsc: 'YESB0000262',
+};
+
+/** The newer version of the API. */
+export const VERSION_2: INodeParameters = { options: { apiVersion: 'v2' } };
+
+/** The customer and beneficiary of the pages. */
+export function known(beneficiaryId: string, customerId = 'ravi1'): INodeParameters {
+	return { customerId, beneficiaryId };
+}
+
+/** The pages' request about a beneficiary. */
+export function submission(json: IDataObject, version = 'v1') {
+	const body = { customerId: 'ravi1', ...json };
+	const url = `/payout/merchant/${version}/benedetails`;
+	return { method: 'POST', url, json: body } satisfies Example['request'];
+}
+
+/** What is known of a beneficiary before anything else is. */
+export const unknownBeneficiary: IDataObject = {
+	outcome: 'undetermined',
+	status: null,
+	customerId: 'ravi1',
+	beneficiaryId: null,
+	accountNumber: null,
+	ifsc: null,
+	upiId: null,
+	accountHolderName: null,
+	nameAtBank: null,
+	message: null,
+	nameMatch: null,
+};
+
+const details = { name: 'Shubham Kumar', ifsc: 'YESB0000262', account: '026291800001191' };
+
+/** How requests and answers hold the bank account of the pages. */
+export const BANK_DETAILS = { details, type: 'ACCOUNT_IFSC' };
+
+/** An answer of version 2 without what its status brings, and what the node makes of it. */
+export const newer = {
+	answer: {
+		uniqueId: 'ravibene9',
+		beneDetails: BANK_DETAILS,
+		responseMessage: 'VALIDATION_SUCCESSFULL',
+		validationType: 'PENNYDROP',
+		createdAt: '2024-10-09T14:40:15Z',
+		updatedAt: '2024-10-09T14:40:19Z',
+		transactions: [],
+	} satisfies IDataObject,
+	result: {
+		...unknownBeneficiary,
+		beneficiaryId: 'ravibene9',
+		accountNumber: '026291800001191',
+		ifsc: 'YESB0000262',
+		accountHolderName: 'Shubham Kumar',
+		message: 'VALIDATION_SUCCESSFULL',
+	} satisfies IDataObject,
+};
+
+/** A UPI ID sent with version 2, as validate and create do it. */
+export function newerUpiRequest(command: string): Example {
+	return {
+		source: 'version 2',
+		parameters: {
+			...known('ravibene9'),
+			accountType: 'upi',
+			upiId: 'success@upi',
+			additionalFields: { preferredGateway: 'YESBIZ_UPI, CFGEN_IMPS', email: 'dummy@gmail.com' },
+			...VERSION_2,
+		},
+		request: submission(
+			{
+				beneId: 'ravibene9',
+				beneDetails: { details: { vpa: 'success@upi' }, type: 'UPI_ID' },
+				preferredGatewayList: ['YESBIZ_UPI', 'CFGEN_IMPS'],
+				command,
+				email: 'dummy@gmail.com',
+			},
+			'v2',
+		),
+	};
+}

@@ -1,0 +1,151 @@
+import {
+	ACCOUNT,
+	ADDITIONAL_FIELDS,
+	BANK_DETAILS,
+	BENEFICIARY_OPTIONS,
+	known,
+	newer,
+	newerUpiRequest,
+	PAID_START,
+	submission,
+	unknownBeneficiary,
+	VERSION_2,
+} from '../beneficiary';
+import type { Example, OperationSample } from '../sample';
+
+const additionalFields = {
+	preferredGateway: 'CFGEN',
+	email: 'dummy@gmail.com',
+	phone: '9999999999',
+};
+const sent = { ...additionalFields, command: 'validate' };
+const holder = { accountHolderName: 'Shubham Kumar' };
+const upiDetails = { details: { vpa: 'success@upi', name: 'Shubham Kumar' }, type: 'UPI_ID' };
+
+const bankAccount: Example = {
+	source: 'account IFSC',
+	parameters: { ...known('ravibene4'), ...ACCOUNT, ...holder, additionalFields },
+	request: submission({ beneId: 'ravibene4', beneDetails: BANK_DETAILS, ...sent }),
+	answer: {
+		validateResp: {
+			subCode: '200',
+			status: 'SUCCESS',
+			message: 'Bank Account details verified successfully',
+			data: {
+				utr: '1643701127355992',
+				refId: '1063069',
+				nameAtBank: 'JOHN DOE',
+				micr: 400532038,
+				city: 'GREATER BOMBAY',
+				branch: 'SANTACRUZ, MUMBAI',
+				bankName: 'YES BANK',
+				amountDeposited: '1',
+			},
+			accountStatusCode: 'ACCOUNT_IS_VALID',
+			accountStatus: 'VALID',
+		},
+		uniqueId: 'ravibene4',
+		status: 'VALID',
+		remark: 'Bank Account details verified successfully',
+		nameAtBank: 'JOHN DOE',
+		fulfillmentMethod: 'CFGEN_IMPS',
+		beneDetails: BANK_DETAILS,
+	},
+	results: [
+		{
+			outcome: 'valid',
+			status: 'VALID',
+			customerId: 'ravi1',
+			beneficiaryId: 'ravibene4',
+			accountNumber: '026291800001191',
+			ifsc: 'YESB0000262',
+			upiId: null,
+			accountHolderName: 'Shubham Kumar',
+			nameAtBank: 'JOHN DOE',
+			message: 'Bank Account details verified successfully',
+			nameMatch: 'none',
+		},
+	],
+};
+
+const upiId: Example = {
+	source: 'UPI',
+	parameters: {
+		...known('ravibene1'),
+		accountType: 'upi',
+		upiId: 'success@upi',
+		...holder,
+		additionalFields,
+	},
+	request: submission({ beneId: 'ravibene1', beneDetails: upiDetails, ...sent }),
+	answer: {
+		validateResp: {
+			subCode: '200',
+			status: 'SUCCESS',
+			message: 'VPA verification successful',
+			data: { nameAtBank: 'JOHN SNOW', accountExists: 'YES' },
+		},
+		uniqueId: 'ravibene5',
+		status: 'VALID',
+		remark: 'VPA verification successful',
+		nameAtBank: 'JOHN SNOW',
+		fulfillmentMethod: 'CFGEN_UPI',
+		beneDetails: upiDetails,
+	},
+	results: [
+		{
+			...unknownBeneficiary,
+			outcome: 'valid',
+			status: 'VALID',
+			beneficiaryId: 'ravibene5',
+			upiId: 'success@upi',
+			accountHolderName: 'Shubham Kumar',
+			nameAtBank: 'JOHN SNOW',
+			message: 'VPA verification successful',
+			nameMatch: 'none',
+		},
+	],
+};
+
+const ifscOnly = (['v1', 'v2'] as const).map((version): Example => ({
+	source: `only an IFSC, which takes no command, ${version}`,
+	parameters: {
+		...known('ravibene8'),
+		accountType: 'ifsc',
+		ifsc: 'YESB0000262',
+		options: { apiVersion: version },
+	},
+	request: submission(
+		{ beneId: 'ravibene8', beneDetails: { details: { ifsc: 'YESB0000262' }, type: 'IFSC' } },
+		version,
+	),
+}));
+
+const newerInvalid: Example = {
+	source: 'version 2, invalid',
+	parameters: { ...known('ravibene9'), ...ACCOUNT, ...holder, ...VERSION_2 },
+	answer: { ...newer.answer, status: 'INVALID', responseCode: 'INVALID_BANK_ACCOUNT' },
+	results: [{ ...newer.result, outcome: 'invalid', status: 'INVALID' }],
+};
+
+export const sample: OperationSample = {
+	action: 'Validate beneficiary',
+	fields: [
+		...PAID_START,
+		'accountType (fields)',
+		'accountNumber (fields, bankAccount)',
+		'ifsc (fields, bankAccount, ifsc)',
+		'upiId (fields, upi)',
+		'accountHolderName (fields, bankAccount, upi)',
+		'beneficiaryId (fields)',
+		'simplify',
+		'waitForResult',
+		'maxWait',
+		'additionalFields',
+		'options',
+	],
+	additionalFields: ADDITIONAL_FIELDS,
+	options: [...BENEFICIARY_OPTIONS, 'reuseSameAccount'].sort(),
+	parameters: { customerId: 'cst_1', ...ACCOUNT },
+	examples: [bankAccount, upiId, ...ifscOnly, newerUpiRequest('VALIDATE'), newerInvalid],
+};

@@ -1,0 +1,134 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+
+import { type Example, OPTIONS } from './sample';
+
+// What several operations on customer accounts have in common.
+
+export const CUSTOMER = 'cst_zqqmw0v4exbhvv2l';
+
+export const ROUTED_OPTIONS = [...OPTIONS, 'routingId'].sort();
+
+/** What every operation on customer accounts but the list begins with. */
+export const START = ['takeValuesFrom', 'customerId (fields)', 'customerId (inputColumns)'];
+
+/** What every validating one begins with: its notice about money comes second. */
+export const PAID_START = START.toSpliced(1, 0, 'continueNotice');
+
+/** The fields that tell which accounts are to be created. */
+export const ACCOUNT_FIELDS = [
+	'bankCode',
+	'accountType (fields)',
+	'accountNumber (fields, bankAccount)',
+	'ifsc (fields, bankAccount)',
+	'upiId (fields, upi)',
+	'accounts (fields, multiple)',
+	'accountHolderName (fields, bankAccount)',
+];
+
+/** Valid values for an account to create. */
+export const NEW_ACCOUNT: INodeParameters = {
+	customerId: 'cst_1',
+	bankCode: 'JP_YESB',
+	accountType: 'bankAccount',
+	accountNumber: '026291800001191',
+	ifsc: 'YESB0000262',
+};
+
+/** The bank account of the pages. */
+export const BANK_ACCOUNT: INodeParameters = {
+	customerId: CUSTOMER,
+	bankCode: 'JP_HDFC',
+	accountType: 'bankAccount',
+	accountNumber: '026291800001191',
+	ifsc: 'YESB0000262',
+};
+
+/** The UPI ID of the pages. */
+export const UPI_ID: INodeParameters = {
+	customerId: CUSTOMER,
+	bankCode: 'JP_HDFC',
+	accountType: 'upi',
+	upiId: '8668757911@ffsk',
+};
+
+/** What the pages' own requests fill in besides the account. */
+export const GATEWAY: INodeParameters = { gatewayId: '800', gatewayReferenceId: 'testing' };
+
+/** The pages' request to create accounts. */
+export function creation(accountDetails: object, form: Record<string, string> = {}) {
+	return {
+		method: 'POST',
+		url: `/customers/${CUSTOMER}/accounts`,
+		routingId: CUSTOMER,
+		form: {
+			bank_code: 'JP_HDFC',
+			customer_id: CUSTOMER,
+			gateway_id: '800',
+			gateway_reference_id: 'testing',
+			account_details: accountDetails,
+			...form,
+		},
+	} satisfies Example['request'];
+}
+
+/** The fields that choose an existing account. */
+export function existing(id: string, customerId = CUSTOMER): INodeParameters {
+	return { customerId, customerAccountId: { __rl: true, mode: 'id', value: id } };
+}
+
+/** Juspay's bank account, and what the node makes of it. */
+export const bankAccount = {
+	answer: {
+		object: 'customer_account',
+		customer_account_id: 'banh_jhDBzmQanmKTLoZj',
+		customer_id: 'cth_mh7UuTPY1V9dMGuT',
+		date_created: '2025-02-24T13:19:43.292530547Z',
+		account_details: { name: 'test', ifsc: 'AABF0008032', account: '026291800001191' },
+		validation_amount: 1,
+		currency: 'INR',
+		validation_status: 'ACTIVE',
+		last_validated: '2025-02-24T13:19:43.292530547Z',
+		customer_account_type: 'SAVINGS',
+	} satisfies IDataObject,
+	result: {
+		outcome: 'valid',
+		status: 'ACTIVE',
+		customerId: 'cth_mh7UuTPY1V9dMGuT',
+		customerAccountId: 'banh_jhDBzmQanmKTLoZj',
+		accountNumber: '026291800001191',
+		ifsc: 'AABF0008032',
+		upiId: null,
+		accountHolderName: 'test',
+		bankName: null,
+		lastValidatedAt: '2025-02-24T13:19:43.292530547Z',
+	} satisfies IDataObject,
+};
+
+/** Juspay's account with a UPI ID, and what the node makes of it. */
+export function upiAccount(id: string): { answer: IDataObject; result: IDataObject } {
+	return {
+		answer: {
+			object: 'customer_account',
+			customer_account_id: id,
+			customer_id: CUSTOMER,
+			date_created: '2023-06-06T13:29:49Z',
+			account_details: { vpa: '4225246777@yesg' },
+			validation_amount: 1,
+			currency: 'INR',
+			validation_status: 'ACTIVE',
+			last_validated: '2023-06-06T13:29:53Z',
+		},
+		result: {
+			outcome: 'valid',
+			status: 'ACTIVE',
+			customerId: CUSTOMER,
+			customerAccountId: id,
+			accountNumber: null,
+			ifsc: null,
+			upiId: '4225246777@yesg',
+			accountHolderName: null,
+			bankName: null,
+			lastValidatedAt: '2023-06-06T13:29:53Z',
+		},
+	};
+}

@@ -1,0 +1,22 @@
+import { CUSTOMER, existing, ROUTED_OPTIONS, START } from '../customerAccount';
+import type { OperationSample } from '../sample';
+
+export const sample: OperationSample = {
+	action: 'Delete customer account',
+	fields: [...START, 'customerAccountId (fields)', 'options'],
+	options: ROUTED_OPTIONS,
+	parameters: existing('banh_1', 'cst_1'),
+	examples: [
+		{
+			parameters: existing('banh_4sEpQ1'),
+			request: {
+				method: 'POST',
+				url: `/customers/${CUSTOMER}/customer-accounts/banh_4sEpQ1`,
+				routingId: CUSTOMER,
+				form: { command: 'delete' },
+			},
+			answer: { customer_account_id: 'banh_4sEpQ1', customer_account_status: 'DELETED' },
+			results: [{ deleted: true, customerAccountId: 'banh_4sEpQ1' }],
+		},
+	],
+};

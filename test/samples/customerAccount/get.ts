@@ -1,0 +1,26 @@
+import { CUSTOMER, existing, ROUTED_OPTIONS, START, upiAccount } from '../customerAccount';
+import type { OperationSample } from '../sample';
+
+const account = upiAccount('banh_qn2zdmZ4VAEFaBny');
+
+export const sample: OperationSample = {
+	action: 'Get customer account',
+	fields: [...START, 'customerAccountId (fields)', 'simplify', 'options'],
+	options: ROUTED_OPTIONS,
+	parameters: existing('banh_1', 'cst_1'),
+	examples: [
+		{
+			parameters: {
+				...existing('banh_qn2zdmZ4VAEFaBny'),
+				options: { routingId: 'customer_1122' },
+			},
+			request: {
+				method: 'GET',
+				url: `/customers/${CUSTOMER}/customer-accounts/banh_qn2zdmZ4VAEFaBny`,
+				routingId: 'customer_1122',
+			},
+			answer: account.answer,
+			results: [account.result],
+		},
+	],
+};

@@ -1,0 +1,23 @@
+import { bankAccount, CUSTOMER, ROUTED_OPTIONS, upiAccount } from '../customerAccount';
+import type { OperationSample } from '../sample';
+
+const other = upiAccount('banh_7');
+
+export const sample: OperationSample = {
+	action: 'Get many customer accounts',
+	fields: ['customerId', 'returnAll', 'limit', 'simplify', 'filters', 'options'],
+	options: ROUTED_OPTIONS,
+	parameters: { customerId: 'cst_1' },
+	examples: [
+		{
+			parameters: { customerId: CUSTOMER, returnAll: true },
+			request: {
+				method: 'GET',
+				url: `/customers/${CUSTOMER}/customer-accounts/list`,
+				routingId: CUSTOMER,
+			},
+			answer: [bankAccount.answer, other.answer],
+			results: [bankAccount.result, other.result],
+		},
+	],
+};

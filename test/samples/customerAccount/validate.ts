@@ -1,0 +1,49 @@
+import {
+	bankAccount,
+	CUSTOMER,
+	existing,
+	PAID_START,
+	ROUTED_OPTIONS,
+	upiAccount,
+} from '../customerAccount';
+import type { OperationSample } from '../sample';
+
+const fromUpi = upiAccount('banh_kGvx5TGUmkRVC2dH');
+
+export const sample: OperationSample = {
+	action: 'Validate customer account',
+	fields: [
+		...PAID_START,
+		'customerAccountId (fields)',
+		'simplify',
+		'waitForResult',
+		'maxWait',
+		'additionalFields',
+		'options',
+	],
+	additionalFields: ['preferredGateway', 'validationAmount'],
+	options: [...ROUTED_OPTIONS, 'reuseSameAccount'].sort(),
+	parameters: existing('banh_1', 'cst_1'),
+	examples: [
+		{
+			source: 'with bank account',
+			parameters: {
+				...existing('banh_6r9AmAtwA8Mzxebd'),
+				options: { routingId: 'customer_1122' },
+			},
+			request: {
+				method: 'POST',
+				url: `/customers/${CUSTOMER}/customer-accounts/banh_6r9AmAtwA8Mzxebd/validate`,
+				routingId: 'customer_1122',
+			},
+			answer: bankAccount.answer,
+			results: [bankAccount.result],
+		},
+		{
+			source: 'with UPI',
+			parameters: existing('banh_kGvx5TGUmkRVC2dH'),
+			answer: fromUpi.answer,
+			results: [fromUpi.result],
+		},
+	],
+};

@@ -1,0 +1,51 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+
+/** A call of an operation as Juspay's API pages show it. */
+export interface Example {
+	/** Page and sample, as named there; left out where there is only one. */
+	source?: string;
+	/** What the user fills in beyond resource and operation; the sample's fields if left out. */
+	parameters?: INodeParameters;
+	request?: {
+		method: 'GET' | 'POST';
+		/** Path and query, encoded. */
+		url: string;
+		/** Only customer accounts have one. */
+		routingId?: string;
+		/** JSON inside of a field is compared as such. */
+		form?: Readonly<Record<string, string | object>>;
+		json?: IDataObject;
+	};
+	answer?: IDataObject | IDataObject[];
+	/** What the node makes of the answer. */
+	results?: readonly IDataObject[];
+}
+
+/** What tests must know of an operation. */
+export interface OperationSample {
+	/** Its words in the editor's list of actions. */
+	action: string;
+	/** Names of the fields in their order, with the choices that show them; part of the public contract. */
+	fields: readonly string[];
+	additionalFields?: readonly string[];
+	options: readonly string[];
+	/** Complete, valid values of the fields, without resource and operation. */
+	parameters: INodeParameters;
+	examples: readonly Example[];
+	/** What error messages call the record, masked where it is private; left out where there is none. */
+	record?: string;
+	/**
+	 * The key of the first result that tells most, and its value when the local sandbox answers. Left out where something
+	 * must exist before the call or take effect once: the faults are then tried with `test/support/faults/operations.ts`.
+	 */
+	inSandbox?: readonly [key: string, value: unknown];
+}
+
+/** The options of every operation that calls Juspay, and of those with a routing ID. */
+export const OPTIONS = [
+	'includeInputFields',
+	'maxConcurrency',
+	'maxRetries',
+	'minRequestInterval',
+	'timeout',
+];

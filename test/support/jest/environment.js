@@ -1,0 +1,44 @@
+/*
+ * Runs all test files of a worker in the worker's own realm, so that packages can be loaded once for all of them
+ * (loadOnce.js) and `instanceof` means the same on both sides, as it does in n8n. Only the project's own modules are
+ * loaded anew for each file.
+ */
+const vm = require('node:vm');
+const { ModernFakeTimers } = require('@jest/fake-timers');
+const { ModuleMocker } = require('jest-mock');
+
+// Jest must name a realm to `vm.compileFunction`, which takes its caller's only if none is named.
+const THIS_REALM = vm.createContext();
+const { compileFunction } = vm;
+vm.compileFunction = (code, parameters, { parsingContext, ...options }) =>
+	compileFunction(code, parameters, {
+		...options,
+		...(parsingContext === THIS_REALM ? {} : { parsingContext }),
+	});
+
+globalThis[Symbol.for('require of the worker')] = require;
+
+module.exports = class {
+	global = globalThis;
+	moduleMocker = new ModuleMocker(globalThis);
+	fakeTimers = null;
+
+	constructor({ projectConfig: config }) {
+		this.fakeTimersModern = new ModernFakeTimers({ config, global: globalThis });
+	}
+
+	async setup() {}
+
+	async teardown() {
+		this.fakeTimersModern.dispose();
+		this.moduleMocker.restoreAllMocks();
+	}
+
+	exportConditions() {
+		return ['node', 'node-addons'];
+	}
+
+	getVmContext() {
+		return THIS_REALM;
+	}
+};
