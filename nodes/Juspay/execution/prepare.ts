@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { numberWithin, yesOrNo } from '../parameters/checks';
+import { booleanValue, numberWithin } from '../parameters/checks';
 import type { ParameterReader } from '../parameters/reader';
 import type { Operation, RemoteOperation, RunIdentity } from '../resources/operation';
 import { warnOfNumbers } from './hints';
@@ -22,13 +22,13 @@ const maxWaitInSeconds = numberWithin({ minimum: 1, maximum: 3600, whenEmpty: 60
 
 /** How long to wait for the result of a row, in milliseconds; `null` for not at all. */
 function readMaxWait(reader: ParameterReader, { labels }: Operation): number | null {
-	if (!labels.has('waitForResult') || !reader.read('waitForResult', yesOrNo)) return null;
+	if (!labels.has('waitForResult') || !reader.read('waitForResult', booleanValue)) return null;
 	return reader.read('maxWait', maxWaitInSeconds) * 1000;
 }
 
 /** Operations without the field have one form of result. */
 function readSimplify(reader: ParameterReader, { labels }: Operation): boolean {
-	return !labels.has('simplify') || reader.read('simplify', yesOrNo);
+	return !labels.has('simplify') || reader.read('simplify', booleanValue);
 }
 
 function prepareRow(

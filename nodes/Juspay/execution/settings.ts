@@ -1,4 +1,4 @@
-import { choiceOr, numberWithin, yesOrNoOr } from '../parameters/checks';
+import { booleanOr, choiceOr, numberWithin } from '../parameters/checks';
 import type { ParameterReader } from '../parameters/reader';
 import type { Pace } from './pool';
 
@@ -21,8 +21,8 @@ const minRequestInterval = numberWithin({ minimum: 0, maximum: 60_000, whenEmpty
 const timeoutInSeconds = numberWithin({ minimum: 1, maximum: 3600, whenEmpty: 80 });
 const maxRetries = numberWithin({ minimum: 0, maximum: 10, whenEmpty: 2 });
 const onDuplicate = choiceOr(['useExisting', 'error'], 'useExisting');
-const yesByDefault = yesOrNoOr(true);
-const noByDefault = yesOrNoOr(false);
+const yesByDefault = booleanOr(true);
+const noByDefault = booleanOr(false);
 
 /** Reads Options; their defaults also hold when the collection was never opened. Throws RefusedParameterError. */
 export function readRunSettings(reader: ParameterReader): RunSettings {

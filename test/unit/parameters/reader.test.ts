@@ -2,14 +2,14 @@ import type { INodeParameters, INodeProperties } from 'n8n-workflow';
 
 import {
 	accountNumber,
+	booleanValue,
 	type Check,
 	choice,
 	ifsc,
-	line,
 	numberWithin,
 	recordId,
+	singleLine,
 	upiId,
-	yesOrNo,
 } from '../../../nodes/Juspay/parameters/checks';
 import {
 	createFieldSources,
@@ -221,7 +221,7 @@ describe('Reading a field', () => {
 		['a list', 'ifsc', ['HDFC0000001'], ifsc.required, "'IFSC' must be text, but is a list"],
 		['an object', 'ifsc', { a: 1 }, ifsc.required, "'IFSC' must be text, but is an object"],
 		['true', 'ifsc', true, ifsc.required, "'IFSC' must be text, but is true or false"],
-		['a field without a label', 'unnamed', '', line.required, "'unnamed' is empty"],
+		['a field without a label', 'unnamed', '', singleLine.required, "'unnamed' is empty"],
 	])('refuses %s, with the label of the editor', (_what, name, value, check, message) => {
 		expect(refusalOfReading(() => readerOf({ [name]: value }).read(name, check)).message).toBe(
 			message,
@@ -283,7 +283,7 @@ describe('Reading a field', () => {
 	test('refuses an object that has no text in place of a switch', () => {
 		const bare: unknown = Object.create(null);
 		expect(
-			refusalOfReading(() => readerOf({ simplify: bare }).read('simplify', yesOrNo)).message,
+			refusalOfReading(() => readerOf({ simplify: bare }).read('simplify', booleanValue)).message,
 		).toMatch(/^'simplify' must be true or false$/);
 	});
 });
@@ -294,9 +294,9 @@ describe('Checking a value that was read before', () => {
 	});
 
 	test('refuses with the label of the field', () => {
-		expect(refusalOfReading(() => readerOf({}).check('routingId', '', line.required)).message).toBe(
-			"'Routing ID' is empty",
-		);
+		expect(
+			refusalOfReading(() => readerOf({}).check('routingId', '', singleLine.required)).message,
+		).toBe("'Routing ID' is empty");
 	});
 });
 
@@ -367,7 +367,7 @@ describe('Reading a collection', () => {
 		);
 		expect([
 			options.read('maxConcurrency', concurrency),
-			options.read('routingId', line.optional),
+			options.read('routingId', singleLine.optional),
 		]).toEqual([5, 'r1']);
 	});
 
@@ -382,7 +382,7 @@ describe('Reading a collection', () => {
 		const collection = readerOf({ options }).collection('options');
 		expect([
 			collection.read('maxConcurrency', concurrency),
-			collection.read('routingId', line.optional),
+			collection.read('routingId', singleLine.optional),
 		]).toEqual([10, undefined]);
 	});
 
@@ -402,22 +402,22 @@ describe('Reading a collection', () => {
 		};
 		const options = createReader(source, labels).collection('options');
 		options.read('maxConcurrency', concurrency);
-		options.read('routingId', line.optional);
+		options.read('routingId', singleLine.optional);
 		expect(reads).toBe(1);
 	});
 
 	test('is not taken in by keys that could change an object', () => {
 		const options: unknown = JSON.parse('{"__proto__":{"routingId":"evil"}}');
 		expect(
-			readerOf({ options }).collection('options').read('routingId', line.optional),
+			readerOf({ options }).collection('options').read('routingId', singleLine.optional),
 		).toBeUndefined();
 	});
 
 	test('checks a value that was read before, with the label of its field', () => {
 		const options = readerOf({ options: {} }).collection('options');
-		expect(refusalOfReading(() => options.check('routingId', '', line.required)).message).toBe(
-			"'Routing ID' is empty",
-		);
+		expect(
+			refusalOfReading(() => options.check('routingId', '', singleLine.required)).message,
+		).toBe("'Routing ID' is empty");
 	});
 });
 
@@ -467,7 +467,7 @@ describe('Reading a list', () => {
 	test('checks a value that was read before, with the name of the entry', () => {
 		const [entry] = entriesOf({ bankAccounts: [{}] });
 		expect(
-			refusalOfReading(() => entry?.check('accountHolderName', '', line.required)).message,
+			refusalOfReading(() => entry?.check('accountHolderName', '', singleLine.required)).message,
 		).toBe("'Account Holder Name' of 'Bank Account 1' is empty");
 	});
 });
@@ -570,7 +570,7 @@ describe('Reading from the fields of n8n', () => {
 
 	test('takes a collection that was never opened for an empty one', () => {
 		const options = readerIn({}).collection('options');
-		expect(options.read('routingId', line.optional)).toBeUndefined();
+		expect(options.read('routingId', singleLine.optional)).toBeUndefined();
 	});
 
 	test('refuses an expression that n8n cannot evaluate', () => {

@@ -1,6 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { accountNumber, choice, ifsc, line, recordId, upiId } from '../../parameters/checks';
+import { accountNumber, choice, ifsc, recordId, singleLine, upiId } from '../../parameters/checks';
 import type { ParameterReader } from '../../parameters/reader';
 import {
 	accountHolderNameField,
@@ -74,14 +74,14 @@ export const storedAccountFields = accountFieldsFor([BANK_ACCOUNT, UPI_ID], acco
 type Account = Pick<BeneficiaryCall, 'type' | 'details'>;
 
 function readUpiId(reader: ParameterReader): Account {
-	const name = reader.read('accountHolderName', line.optional);
+	const name = reader.read('accountHolderName', singleLine.optional);
 	const vpa = reader.read('upiId', upiId.required);
 	return { type: 'UPI_ID', details: filled({ name, vpa }) };
 }
 
 function readBankAccount(reader: ParameterReader): Account {
 	const details = filled({
-		name: reader.read('accountHolderName', line.optional),
+		name: reader.read('accountHolderName', singleLine.optional),
 		ifsc: reader.read('ifsc', ifsc.required),
 		account: reader.read('accountNumber', accountNumber.required),
 	});

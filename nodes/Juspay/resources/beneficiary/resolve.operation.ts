@@ -1,4 +1,4 @@
-import { line, mobileNumber } from '../../parameters/checks';
+import { mobileNumber, singleLine } from '../../parameters/checks';
 import { defineOperation } from '../defineOperation';
 import {
 	accountHolderNameField,
@@ -45,7 +45,7 @@ export const resolve = defineOperation<BeneficiaryCall>({
 		readBeneficiaryCall(reader, run, () => ({
 			type: 'UPI_ID',
 			details: filled({
-				name: reader.read('accountHolderName', line.optional),
+				name: reader.read('accountHolderName', singleLine.optional),
 				mobile: reader.read('mobileNumber', mobileNumber.required),
 			}),
 			command: 'resolve',

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { choices, numberWithin, recordId, yesOrNo } from '../../parameters/checks';
+import { booleanValue, choices, numberWithin, recordId } from '../../parameters/checks';
 import type { ParameterReader } from '../../parameters/reader';
 import { rawResult } from '../answerFields';
 import { defineOperation } from '../defineOperation';
@@ -68,7 +68,7 @@ const outcomes = choices(OUTCOMES);
 const wholeLimit = numberWithin({ minimum: 1, maximum: 100_000, whenEmpty: 50 });
 
 function readLimit(reader: ParameterReader): number {
-	return reader.read('returnAll', yesOrNo)
+	return reader.read('returnAll', booleanValue)
 		? Infinity
 		: Math.floor(reader.read('limit', wholeLimit));
 }

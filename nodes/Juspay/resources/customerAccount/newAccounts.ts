@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { bankCodeOfUpiId, line, recordId } from '../../parameters/checks';
+import { bankCodeOfUpiId, recordId, singleLine } from '../../parameters/checks';
 import type { ParameterReader } from '../../parameters/reader';
 import type { Caution } from '../../transport/problem';
 import type { JuspayRequest } from '../../transport/request';
@@ -70,7 +70,7 @@ function readBankCode(
 	accounts: readonly SubmittedAccount[],
 ): string | null {
 	if (ifscOf(accounts) === null) return reader.read('bankCode', bankCodeOfUpiId);
-	return reader.read('bankCode', line.optional) ?? null;
+	return reader.read('bankCode', singleLine.optional) ?? null;
 }
 
 /** Reads customer, bank code, accounts and gateway. Throws RefusedParameterError. */
@@ -86,8 +86,8 @@ export function readNewAccounts(reader: ParameterReader): NewAccounts {
 		bankCode,
 		accounts,
 		gateway: filled({
-			gateway_id: additional.read('gatewayId', line.optional),
-			gateway_reference_id: additional.read('gatewayReferenceId', line.optional),
+			gateway_id: additional.read('gatewayId', singleLine.optional),
+			gateway_reference_id: additional.read('gatewayReferenceId', singleLine.optional),
 		}),
 	};
 }

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { line, validationAmount } from '../../parameters/checks';
+import { singleLine, validationAmount } from '../../parameters/checks';
 import type { ValueReader } from '../../parameters/reader';
 import { filled } from '../filled';
 
@@ -17,7 +17,10 @@ export const validationAmountField: INodeProperties = {
 /** Reads the two form fields that steer a validation, as they go on the wire; those that are empty are left out. */
 export function readValidationSettings(additionalFields: ValueReader): Record<string, string> {
 	return filled({
-		preferred_ifsc_validation_gateway: additionalFields.read('preferredGateway', line.optional),
+		preferred_ifsc_validation_gateway: additionalFields.read(
+			'preferredGateway',
+			singleLine.optional,
+		),
 		validation_amount: additionalFields.read('validationAmount', validationAmount),
 	});
 }
