@@ -51,28 +51,22 @@ function refusals(status: number, ...codes: string[]): Answer[] {
 	return codes.map((code) => http(status, refusal(code)));
 }
 
-interface RowCase {
-	/** What this row alone says; docs/errors.md shows all of its words. */
-	says: string;
-	verdict: string;
-	/** Whether every further row would meet the same. */
-	endsRun?: true;
-	/** What is to find this row, and none before it. */
-	answers: Answer[];
-}
+/** A refusal after which every further row would meet the same. */
+const ENDS_RUN = 'refused, ends the run';
 
-const ROWS: RowCase[] = [
-	{
-		says: 'could not be reached',
-		verdict: 'neverReached',
-		answers: ['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH'].map(
-			noAnswer,
-		),
-	},
-	{
-		says: 'secure connection',
-		verdict: 'refused',
-		answers: [
+/** What a row of the table alone says (docs/errors.md has all its words), and answers that find it first. */
+type RowCase = [says: string, verdict: string, answers: Answer[]];
+
+const ROWS: readonly RowCase[] = [
+	[
+		'could not be reached',
+		'neverReached',
+		['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH'].map(noAnswer),
+	],
+	[
+		'secure connection',
+		'refused',
+		[
 			'CERT_HAS_EXPIRED',
 			'CERT_UNTRUSTED',
 			'DEPTH_ZERO_SELF_SIGNED_CERT',
@@ -83,166 +77,131 @@ const ROWS: RowCase[] = [
 			'ERR_SSL_WRONG_VERSION_NUMBER',
 			'EPROTO',
 		].map(noAnswer),
-	},
-	{
-		says: 'did not answer within',
-		verdict: 'unclear',
-		answers: ['ETIMEDOUT', 'ECONNABORTED', 'ESOCKETTIMEDOUT'].map(noAnswer),
-	},
-	{ says: 'was canceled before', verdict: 'unclear', answers: [noAnswer('ERR_CANCELED')] },
-	{
-		says: 'broke before its answer',
-		verdict: 'unclear',
-		answers: ['ECONNRESET', 'EPIPE', 'ERR_BAD_RESPONSE', 'NOT_KNOWN_YET', 'XENOTFOUND', ''].map(
-			noAnswer,
-		),
-	},
-	{
-		says: "this server's IP address",
-		verdict: 'refused',
-		endsRun: true,
-		answers: [400, 401, 403].flatMap((status) => refusals(status, 'BAD_ORIGIN')),
-	},
-	{
-		says: 'does not accept the API key',
-		verdict: 'refused',
-		endsRun: true,
-		answers: [
+	],
+	[
+		'did not answer within',
+		'unclear',
+		['ETIMEDOUT', 'ECONNABORTED', 'ESOCKETTIMEDOUT'].map(noAnswer),
+	],
+	['was canceled before', 'unclear', [noAnswer('ERR_CANCELED')]],
+	[
+		'broke before its answer',
+		'unclear',
+		['ECONNRESET', 'EPIPE', 'ERR_BAD_RESPONSE', 'NOT_KNOWN_YET', 'XENOTFOUND', ''].map(noAnswer),
+	],
+	[
+		"this server's IP address",
+		ENDS_RUN,
+		[400, 401, 403].flatMap((status) => refusals(status, 'BAD_ORIGIN')),
+	],
+	[
+		'does not accept the API key',
+		ENDS_RUN,
+		[
 			...refusals(401, 'E02', 'E04', 'E07', 'UNAUTHORIZED', 'UNAUTHENTICATED', 'access_denied'),
 			...refusals(400, 'E02', 'UNAUTHORIZED'),
 			...refusals(401, 'never_seen'),
 			...pages(401),
 		],
-	},
-	{
-		says: 'whether payouts are enabled',
-		verdict: 'refused',
-		endsRun: true,
-		answers: [http(403, payouts('E08'))],
-	},
-	{
-		says: 'validation is not enabled',
-		verdict: 'refused',
-		answers: refusals(400, 'FEATURE_NOT_ENABLED', 'LOCKER_NOT_CONFIGURED'),
-	},
-	{
-		says: 'was used before',
-		verdict: 'refused',
-		answers: ['Duplicate BeneId.', 'DUPLICATE BENEID', 'This is a duplicate bene id'].map((words) =>
+	],
+	['whether payouts are enabled', ENDS_RUN, [http(403, payouts('E08'))]],
+	[
+		'validation is not enabled',
+		'refused',
+		refusals(400, 'FEATURE_NOT_ENABLED', 'LOCKER_NOT_CONFIGURED'),
+	],
+	[
+		'was used before',
+		'refused',
+		['Duplicate BeneId.', 'DUPLICATE BENEID', 'This is a duplicate bene id'].map((words) =>
 			http(400, payouts('E05', words)),
 		),
-	},
-	{
-		says: 'An IFSC may be mistyped',
-		verdict: 'refused',
-		answers: [
+	],
+	[
+		'An IFSC may be mistyped',
+		'refused',
+		[
 			...refusals(404, 'E09', 'RESOURCE_NOT_FOUND', 'object_not_found'),
 			...refusals(400, 'RESOURCE_NOT_FOUND'),
 		],
-	},
-	{
-		says: 'does not know this gateway',
-		verdict: 'refused',
-		answers: refusals(400, 'GATEWAY_NOT_FOUND'),
-	},
-	{
-		says: 'gateway account',
-		verdict: 'refused',
-		answers: refusals(400, 'ACCOUNT_NOT_FOUND', 'INVALID_ACCOUNT_DETAILS'),
-	},
-	{
-		says: 'already has this request',
-		verdict: 'refused',
-		answers: refusals(400, 'DUPLICATE_REQUEST', 'ALREADY_EXISTS'),
-	},
-	{ says: 'has expired', verdict: 'refused', answers: refusals(400, 'EXPIRED') },
-	{ says: 'encrypted requests', verdict: 'refused', answers: refusals(400, 'E03') },
-	{
-		says: 'the details that were sent',
-		verdict: 'refused',
-		answers: [
+	],
+	['does not know this gateway', 'refused', refusals(400, 'GATEWAY_NOT_FOUND')],
+	['gateway account', 'refused', refusals(400, 'ACCOUNT_NOT_FOUND', 'INVALID_ACCOUNT_DETAILS')],
+	['already has this request', 'refused', refusals(400, 'DUPLICATE_REQUEST', 'ALREADY_EXISTS')],
+	['has expired', 'refused', refusals(400, 'EXPIRED')],
+	['encrypted requests', 'refused', refusals(400, 'E03')],
+	[
+		'the details that were sent',
+		'refused',
+		[
 			...refusals(400, 'E01', 'E05', 'INVALID_INPUT', 'INVALID_ACTION'),
 			...refusals(400, 'MISSING_MANDATORY_PARAMETER'),
 		],
-	},
-	{ says: 'it redirects', verdict: 'refused', answers: pages(300, 301, 302, 304, 307, 308, 399) },
-	{
-		says: 'what this merchant may do',
-		verdict: 'refused',
-		endsRun: true,
-		answers: refusals(403, 'SOMETHING_ELSE'),
-	},
-	{ says: 'on the way to Juspay', verdict: 'refused', answers: pages(403) },
-	{ says: 'no such record or address', verdict: 'refused', answers: pages(404) },
-	{ says: 'asks for a log-in', verdict: 'refused', answers: pages(407) },
-	{
-		says: 'gave up waiting',
-		verdict: 'unclear',
-		answers: [...pages(408), ...refusals(408, 'E02', 'INVALID_INPUT')],
-	},
-	{ says: 'too many requests', verdict: 'throttled', answers: pages(429) },
-	{
-		says: 'refused the request',
-		verdict: 'refused',
-		answers: [
+	],
+	['it redirects', 'refused', pages(300, 301, 302, 304, 307, 308, 399)],
+	['what this merchant may do', ENDS_RUN, refusals(403, 'SOMETHING_ELSE')],
+	['on the way to Juspay', 'refused', pages(403)],
+	['no such record or address', 'refused', pages(404)],
+	['asks for a log-in', 'refused', pages(407)],
+	['gave up waiting', 'unclear', [...pages(408), ...refusals(408, 'E02', 'INVALID_INPUT')]],
+	['too many requests', 'throttled', pages(429)],
+	[
+		'refused the request',
+		'refused',
+		[
 			...pages(400, 402, 405, 409, 413, 422, 499),
 			...refusals(400, 'never_seen', 'constructor'),
 			...refusals(409, 'never_seen'),
 		],
-	},
-	{
-		says: 'has trouble at the moment',
-		verdict: 'unclear',
-		answers: [
+	],
+	[
+		'has trouble at the moment',
+		'unclear',
+		[
 			...pages(500, 502, 503, 504, 599),
 			...refusals(500, 'E06', 'E90', 'UNAUTHORIZED', 'INVALID_INPUT'),
 			http(500, payouts('E05', 'Duplicate BeneId.')),
 		],
-	},
-	{
-		says: 'was empty',
-		verdict: 'unclear',
-		answers: [
+	],
+	[
+		'was empty',
+		'unclear',
+		[
 			...['', null, {}, [null]].map((body) => http(200, body)),
 			http(201, ''),
 			http(204, ''),
 			http(299, ''),
 		],
-	},
-	{ says: 'not in the form Juspay sends', verdict: 'unclear', answers: pages(200, 203) },
-	{
-		says: 'success but sent a refusal',
-		verdict: 'unclear',
-		answers: [http(200, payouts('E90')), ...refusals(200, 'E02', 'INVALID_INPUT')],
-	},
-	{
-		says: 'does not document',
-		verdict: 'unclear',
-		answers: [http(200, 42), ...pages(199, 600)],
-	},
+	],
+	['not in the form Juspay sends', 'unclear', pages(200, 203)],
+	[
+		'success but sent a refusal',
+		'unclear',
+		[http(200, payouts('E90')), ...refusals(200, 'E02', 'INVALID_INPUT')],
+	],
+	['does not document', 'unclear', [http(200, 42), ...pages(199, 600)]],
 ];
 
 test('every row of the table has its answers here, in the same order', () => {
 	const texts = errorTable.map(({ message, description }) => `${message}. ${description}`);
-	expect(ROWS.map(({ says }) => texts.filter((text) => text.includes(says)))).toEqual(
+	expect(ROWS.map(([says]) => texts.filter((text) => text.includes(says)))).toEqual(
 		texts.map((text) => [text]),
 	);
 });
 
-describe.each(ROWS)('An answer of which it is said: … $says …', (row) => {
-	const { says, verdict, endsRun = false, answers } = row;
-	const isUnclear = verdict === 'unclear';
+describe.each(ROWS)('An answer of which it is said: … %s …', (says, verdict, answers) => {
+	const endsRun = verdict === ENDS_RUN;
 
 	test.each(answers)('%j', (answer) => {
 		const { message, description } = rowFor(failureOf(answer));
 		expect(`${message}. ${description}`).toContain(says);
-		expect(verdictOf(answer).kind).toBe(verdict);
+		expect(verdictOf(answer).kind).toBe(endsRun ? 'refused' : verdict);
 		expect(describeProblem(answer, freeCall)).toMatchObject({
 			httpCode: answer.kind === 'http' ? String(answer.status) : null,
 			stopsBatch: endsRun,
 			isUnclear: false,
 		});
-		expect(describeProblem(answer, paidCall).isUnclear).toBe(isUnclear);
+		expect(describeProblem(answer, paidCall).isUnclear).toBe(verdict === 'unclear');
 	});
 
 	test('message and description each make sense alone', () => {
