@@ -318,10 +318,10 @@ describe('Over a real connection to this machine', () => {
 	});
 
 	test('a server that never answers means ECONNABORTED when the time limit has passed', async () => {
-		expect(await sendTo(() => undefined, 30)).toEqual({
-			answer: { kind: 'noAnswer', code: 'ECONNABORTED' },
-			requests: 1,
-		});
+		const { answer, requests } = await sendTo(() => undefined, 30);
+		expect(answer).toEqual({ kind: 'noAnswer', code: 'ECONNABORTED' });
+		// On a busy machine the time can be over before the server sees the request.
+		expect(requests).toBeLessThanOrEqual(1);
 	});
 
 	test('a server that cuts the connection means ECONNRESET', async () => {
