@@ -37,7 +37,7 @@ export default {
 	},
 	coverageAnalysis: 'perTest',
 	// What is evaluated once when a file is loaded (tables of words, patterns) would need a fresh process for each of
-	// its 700 mutants, over an hour in all. Tests compare the error table and the refusals with it one to one.
+	// its 700 mutants, over an hour in all. A test compares the words with docs/errors.md, which shows them all.
 	ignoreStatic: true,
 	concurrency: 2,
 	// Mutants that never end burn this much each; all tests of one mutant take well under a second.

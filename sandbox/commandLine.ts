@@ -1,7 +1,9 @@
 import { recipient, type Recipient } from './eventDelivery';
 
 /** A mistake of the person at the keyboard: told in one sentence, without a stack. */
-export class UsageError extends Error {}
+export class UsageError extends Error {
+	override readonly name = 'UsageError';
+}
 
 /** Runs `parseArgs`; what it refuses becomes a UsageError of one sentence. */
 export function parsed<Result>(parse: () => Result): Result {
@@ -13,9 +15,10 @@ export function parsed<Result>(parse: () => Result): Result {
 	}
 }
 
-/** Runs a command; a UsageError ends it with exit code 1 and its sentence alone. */
-export function runCommand(main: () => Promise<void>): void {
-	main().catch((error: unknown) => {
+/** Runs a module that was started as a command; a UsageError ends it with exit code 1 and its sentence alone. */
+export function runCommand(module: NodeJS.Module, main: (args: string[]) => Promise<void>): void {
+	if (require.main !== module) return;
+	main(process.argv.slice(2)).catch((error: unknown) => {
 		if (!(error instanceof UsageError)) throw error;
 		console.error(error.message);
 		process.exitCode = 1;

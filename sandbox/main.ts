@@ -58,9 +58,10 @@ function portNumber(text: string, option: string): number {
 	return port;
 }
 
-function parseOptions() {
+function parseOptions(args: string[]) {
 	return parsed(() => {
 		const { values } = parseArgs({
+			args,
 			options: {
 				port: { type: 'string', default: '4010' },
 				'control-port': { type: 'string', default: '4011' },
@@ -141,8 +142,9 @@ function stopOnSignal(sandbox: Sandbox): void {
 	}
 }
 
-async function main(): Promise<void> {
-	const options = parseOptions();
+/** Runs the sandbox as the arguments of its command say, until a signal comes. */
+export async function main(args: string[]): Promise<void> {
+	const options = parseOptions(args);
 	if (options.help) {
 		process.stdout.write(HELP);
 		return;
@@ -155,4 +157,4 @@ async function main(): Promise<void> {
 	if (webhook) process.stdout.write(`\nFinal outcomes of beneficiaries go to ${webhook.url}\n`);
 }
 
-runCommand(main);
+runCommand(module, main);

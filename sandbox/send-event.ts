@@ -19,9 +19,10 @@ Usage: npm run send-event -- --url URL --user USER --password PASSWORD [options]
   --help               show this text
 `;
 
-function parseOptions() {
+function parseOptions(args: string[]) {
 	return parsed(() => {
 		const { values } = parseArgs({
+			args,
 			options: {
 				url: { type: 'string' },
 				user: { type: 'string' },
@@ -63,8 +64,9 @@ function report({ number, status, nextIn }: DeliveryAttempt): void {
 	console.log(`Attempt ${String(number)}: ${answer}${next}`);
 }
 
-async function main(): Promise<void> {
-	const options = parseOptions();
+/** Sends the event that the arguments of the command describe. */
+export async function main(args: string[]): Promise<void> {
+	const options = parseOptions(args);
 	if (options.help) {
 		process.stdout.write(HELP);
 		return;
@@ -79,4 +81,4 @@ async function main(): Promise<void> {
 	process.exitCode = status === 200 ? 0 : 1;
 }
 
-runCommand(main);
+runCommand(module, main);

@@ -89,7 +89,7 @@ function readSettings(context: IWebhookFunctions) {
 	};
 }
 
-const acceptedEvents = z.record(z.number()).catch({});
+const acceptedEvents = z.record(z.string(), z.number()).catch({});
 
 /**
  * Whether an event has not come before. In memory that is certain; n8n's static data bridge a restart and other

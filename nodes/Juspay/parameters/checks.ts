@@ -1,8 +1,3 @@
-import { z } from 'zod';
-
-/** A check of one parameter: what n8n hands out goes in, the value for the wire comes out. */
-export type Check<Value> = z.ZodType<Value, z.ZodTypeDef, unknown>;
-
 /** What is said about a refused value: it follows the field's name in the message; the hint goes into the description. */
 export interface Refusal {
 	says: string;
@@ -10,6 +5,12 @@ export interface Refusal {
 	/** Whether the (masked) value is quoted behind the words. */
 	quotesValue: boolean;
 }
+
+/** What a check makes of a value: the value for the wire, or why it is refused. */
+export type Checked<Value> = { value: Value } | { refused: Refusal };
+
+/** A check of one parameter: what n8n hands out goes in. Never throws. */
+export type Check<Value> = (value: unknown) => Checked<Value>;
 
 const EXPRESSION_HINT =
 	'Open the field and look at the result of its expression for this item: the name it refers to may be misspelled or missing there.';
@@ -31,7 +32,7 @@ export const REFUSALS = {
 		`Pick one field of the object. ${EXPRESSION_HINT}`,
 		false,
 	),
-	yesOrNo: refusal('must be text, but is true or false', EXPRESSION_HINT, false),
+	boolean: refusal('must be text, but is true or false', EXPRESSION_HINT, false),
 	unsafeNumber: refusal(
 		'is a number that has lost digits on its way',
 		'Format the column as plain text in the spreadsheet and enter the value again: long numbers lose their last digits.',
@@ -105,49 +106,32 @@ export const REFUSALS = {
 		'is not an amount from 1 to 10 INR',
 		'Enter an amount in rupees from 1 to 10 with at most two decimals, e.g. 1.50.',
 	),
-	switch: refusal('must be true or false', EXPRESSION_HINT, false),
+	notBoolean: refusal('must be true or false', EXPRESSION_HINT, false),
 	choice: refusal(
 		'is not one of the choices',
 		'Choose one from the list, or make the expression give one of its values.',
 	),
 } satisfies Record<string, Refusal>;
 
-type RefusalName = keyof typeof REFUSALS;
-
-const rangeIssue = z.object({ params: z.object({ minimum: z.number(), maximum: z.number() }) });
-
-/** Looks up the refusal that a check put into its issue. */
-export function refusalOf(issue: z.ZodIssue | undefined): Refusal {
-	const range = rangeIssue.safeParse(issue);
-	if (range.success) {
-		const { minimum, maximum } = range.data.params;
-		return refusal(
-			`must be a number from ${String(minimum)} to ${String(maximum)}`,
-			'Enter a number within this range, or remove the field to use its default.',
-			false,
-		);
-	}
-	const name = issue?.message;
-	if (name !== undefined && Object.hasOwn(REFUSALS, name)) return REFUSALS[name as RefusalName];
-	return refusal('cannot be used', EXPRESSION_HINT);
+function outOfRange(minimum: number, maximum: number): Refusal {
+	return refusal(
+		`must be a number from ${String(minimum)} to ${String(maximum)}`,
+		'Enter a number within this range, or remove the field to use its default.',
+		false,
+	);
 }
 
-function refuse(context: z.RefinementCtx, name: RefusalName): typeof z.NEVER {
-	context.addIssue({ code: z.ZodIssueCode.custom, message: name });
-	return z.NEVER;
-}
-
-function refusalOfType(value: unknown): RefusalName | null {
-	if (Array.isArray(value)) return 'list';
-	if (typeof value === 'object' && value !== null) return 'object';
-	if (typeof value === 'boolean') return 'yesOrNo';
+function refusalOfType(value: unknown): Refusal | null {
+	if (Array.isArray(value)) return REFUSALS.list;
+	if (typeof value === 'object' && value !== null) return REFUSALS.object;
+	if (typeof value === 'boolean') return REFUSALS.boolean;
 	return typeof value === 'number' ? refusalOfNumber(value) : null;
 }
 
-function refusalOfNumber(value: number): RefusalName | null {
-	if (Number.isNaN(value)) return 'missingText';
-	if (Math.abs(value) > Number.MAX_SAFE_INTEGER) return 'unsafeNumber';
-	return Number.isInteger(value) && value >= 0 ? null : 'unusualNumber';
+function refusalOfNumber(value: number): Refusal | null {
+	if (Number.isNaN(value)) return REFUSALS.missingText;
+	if (Math.abs(value) > Number.MAX_SAFE_INTEGER) return REFUSALS.unsafeNumber;
+	return Number.isInteger(value) && value >= 0 ? null : REFUSALS.unusualNumber;
 }
 
 const MISSING_VALUE_TEXTS = new Set(['undefined', 'null', 'NaN']);
@@ -158,91 +142,78 @@ const SPREADSHEET_NUMBER = /^\d(?:[.,]\d+)?E\+\d+$/i;
 const SCIENTIFIC_NUMBER = /^-?\d(?:[.,]\d+E[+-]?|E[+-])\d+$/i;
 const LONGEST_TEXT = 255;
 
-function refusalOfText(text: string): RefusalName | null {
-	if (MISSING_VALUE_TEXTS.has(text)) return 'missingText';
-	if (LONE_SURROGATE.test(text)) return 'brokenText';
-	return null;
+function refusalOfText(text: string): Refusal | null {
+	if (MISSING_VALUE_TEXTS.has(text)) return REFUSALS.missingText;
+	return LONE_SURROGATE.test(text) ? REFUSALS.brokenText : null;
 }
 
 function isTooLong(text: string): boolean {
 	return text.length > LONGEST_TEXT && Array.from(text).length > LONGEST_TEXT;
 }
 
-function refusalOfLine(text: string): RefusalName | null {
-	if (CONTROL_CHARACTER.test(text)) return 'controlCharacter';
-	if (SPREADSHEET_NUMBER.test(text)) return 'scientific';
-	return isTooLong(text) ? 'tooLong' : null;
+function refusalOfLine(text: string): Refusal | null {
+	if (CONTROL_CHARACTER.test(text)) return REFUSALS.controlCharacter;
+	if (SPREADSHEET_NUMBER.test(text)) return REFUSALS.scientific;
+	return isTooLong(text) ? REFUSALS.tooLong : null;
 }
 
 function trimmedText(value: unknown): string {
 	return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
 }
 
-interface Refused {
-	refused: RefusalName;
-}
-
-/** Text without outer white space; `undefined` when there is none. A number only if it is a safe whole one. */
-function textOf(value: unknown): string | undefined | Refused {
+/** Free text of any length, line breaks kept; `undefined` when empty. A number only if it is a safe whole one. */
+export const optionalText: Check<string | undefined> = (value) => {
 	const text = trimmedText(value);
 	const refused = refusalOfType(value) ?? refusalOfText(text);
 	if (refused !== null) return { refused };
-	return text === '' ? undefined : text;
-}
+	return { value: text === '' ? undefined : text };
+};
 
-function lineOf(value: unknown): string | undefined | Refused {
-	const text = textOf(value);
-	const refused = typeof text === 'string' ? refusalOfLine(text) : null;
+const optionalLine: Check<string | undefined> = (value) => {
+	const text = optionalText(value);
+	if ('refused' in text || text.value === undefined) return text;
+	const refused = refusalOfLine(text.value);
 	return refused === null ? text : { refused };
-}
+};
 
-function filledLineOf(value: unknown): string | Refused {
-	return lineOf(value) ?? { refused: 'empty' };
-}
-
-/** One schema around a whole check: every step of its own would cost as much again (measured). */
-function toCheck<Value extends string | undefined>(
-	judge: (value: unknown) => Value | Refused,
-): Check<Value> {
-	return z.unknown().transform((value, context) => {
-		const judged = judge(value);
-		return typeof judged === 'object' ? refuse(context, judged.refused) : judged;
-	});
-}
-
-/** Builds a required check and its optional twin from one rule, so that both always refuse the same. */
-function checkPair(rule: (text: string) => string | Refused) {
-	return {
-		required: toCheck((value) => {
-			const text = filledLineOf(value);
-			return typeof text === 'string' ? rule(text) : text;
-		}),
-		optional: toCheck((value) => {
-			const text = lineOf(value);
-			return typeof text === 'string' ? rule(text) : text;
-		}),
+function requireValue(
+	check: Check<string | undefined>,
+	whenEmpty: Refusal = REFUSALS.empty,
+): Check<string> {
+	return (given) => {
+		const checked = check(given);
+		if ('refused' in checked) return checked;
+		const { value } = checked;
+		return value === undefined ? { refused: whenEmpty } : { value };
 	};
 }
 
+type Rule = (text: string) => Checked<string>;
+
+/** Builds a required check and its optional twin from one rule, so that both always refuse the same. */
+function checkPair(rule: Rule) {
+	const optional: Check<string | undefined> = (value) => {
+		const line = optionalLine(value);
+		return 'refused' in line || line.value === undefined ? line : rule(line.value);
+	};
+	return { required: requireValue(optional), optional };
+}
+
 /** One line of text, up to 255 characters. */
-export const line = checkPair((text) => text);
+export const singleLine = checkPair((text) => ({ value: text }));
 
 /** The bank code of a call without an IFSC by which it could be found. */
-export const bankCodeOfUpiId = toCheck((value) => lineOf(value) ?? { refused: 'bankCode' });
+export const bankCodeOfUpiId = requireValue(optionalLine, REFUSALS.bankCode);
 
-/** Free text of any length, line breaks kept; `undefined` when empty. */
-export const optionalText = toCheck(textOf);
-
-function refuseDots(text: string): string | Refused {
-	return text === '.' || text === '..' ? { refused: 'dots' } : text;
-}
+const refuseDots: Rule = (text) =>
+	text === '.' || text === '..' ? { refused: REFUSALS.dots } : { value: text };
 
 /** An ID that becomes one path segment: `.` and `..` would change the path even when percent-encoded. */
 export const recordId = checkPair(refuseDots);
 
 /** The ID of a customer account; `list` in its place would ask for all accounts of the customer. */
 export const customerAccountId = checkPair((text) =>
-	text === 'list' ? { refused: 'accountId' } : refuseDots(text),
+	text === 'list' ? { refused: REFUSALS.accountId } : refuseDots(text),
 );
 
 // Checked before the change to upper case, which turns some foreign letters into Latin ones.
@@ -257,19 +228,19 @@ export function showRefusedIfsc(text: string): string | null {
 	return BANK_CODE.test(text) ? text : null;
 }
 
-function refusalOfIfsc(text: string): RefusalName {
-	if (IFSC_WITH_LETTER.test(text)) return 'letterInIfsc';
-	return BANK_CODE.test(text) ? 'bankCodeInIfsc' : 'ifsc';
+function refusalOfIfsc(text: string): Refusal {
+	if (IFSC_WITH_LETTER.test(text)) return REFUSALS.letterInIfsc;
+	return BANK_CODE.test(text) ? REFUSALS.bankCodeInIfsc : REFUSALS.ifsc;
 }
 
 /** An IFSC, in upper case. */
 export const ifsc = checkPair((text) =>
-	IFSC.test(text) ? text.toUpperCase() : { refused: refusalOfIfsc(text) },
+	IFSC.test(text) ? { value: text.toUpperCase() } : { refused: refusalOfIfsc(text) },
 );
 
 /** What a spreadsheet makes of a long number; in other fields it may be an ordinary ID. */
-function refusalOfDigits(text: string, otherwise: RefusalName): Refused {
-	return { refused: SCIENTIFIC_NUMBER.test(text) ? 'scientific' : otherwise };
+function refusalOfDigits(text: string, otherwise: Refusal): Refusal {
+	return SCIENTIFIC_NUMBER.test(text) ? REFUSALS.scientific : otherwise;
 }
 
 const ACCOUNT_NUMBER = /^[A-Za-z0-9]{5,35}$/;
@@ -277,16 +248,19 @@ const ACCOUNT_NUMBER = /^[A-Za-z0-9]{5,35}$/;
 /** An account number without spaces and hyphens; leading zeros stay. */
 export const accountNumber = checkPair((text) => {
 	const compact = text.replace(/[\s-]/g, '');
-	return ACCOUNT_NUMBER.test(compact) ? compact : refusalOfDigits(text, 'accountNumber');
+	return ACCOUNT_NUMBER.test(compact)
+		? { value: compact }
+		: { refused: refusalOfDigits(text, REFUSALS.accountNumber) };
 });
 
 const UPI_ID = /^[A-Za-z0-9._-]+@[A-Za-z][A-Za-z0-9-]*(?:\.[A-Za-z0-9-]+)*$/;
 
 /** A UPI ID as typed; a handle with a dot must end in `.npci` (account@IFSC.ifsc.npci, number@mapper.npci). */
 export const upiId = checkPair((text) => {
-	if (!UPI_ID.test(text)) return { refused: 'upiId' };
+	if (!UPI_ID.test(text)) return { refused: REFUSALS.upiId };
 	const handle = text.slice(text.indexOf('@') + 1).toLowerCase();
-	return handle.includes('.') && !handle.endsWith('.npci') ? { refused: 'email' } : text;
+	const isEmail = handle.includes('.') && !handle.endsWith('.npci');
+	return isEmail ? { refused: REFUSALS.email } : { value: text };
 });
 
 const MOBILE_NUMBER = /^[6-9]\d{9}$/;
@@ -294,57 +268,60 @@ const MOBILE_NUMBER = /^[6-9]\d{9}$/;
 /** An Indian mobile number as its ten digits. */
 export const mobileNumber = checkPair((text) => {
 	const digits = text.replace(/[\s-]/g, '').replace(/^(?:\+91|91|0)(?=\d{10}$)/, '');
-	return MOBILE_NUMBER.test(digits) ? digits : refusalOfDigits(text, 'mobileNumber');
+	return MOBILE_NUMBER.test(digits)
+		? { value: digits }
+		: { refused: refusalOfDigits(text, REFUSALS.mobileNumber) };
 });
 
 const HEADER_VALUE = /^[\x20-\x7e]+$/;
 
 /** A value that is sent in a header: printable ASCII. */
 export const headerValue = checkPair((text) =>
-	HEADER_VALUE.test(text) ? text : { refused: 'headerValue' },
+	HEADER_VALUE.test(text) ? { value: text } : { refused: REFUSALS.headerValue },
 );
 
 const VALIDATION_AMOUNT = /^(?:[1-9](?:\.\d{1,2})?|10(?:\.0{1,2})?)$/;
 
 /** An amount from 1 to 10 INR with at most two decimals, as text; `undefined` when empty. */
-export const validationAmount: Check<string | undefined> = toCheck((value) => {
+export const validationAmount: Check<string | undefined> = (value) => {
 	// A number with decimals is fine here, unlike in an ID.
-	const text = lineOf(typeof value === 'number' ? String(value) : value);
-	const isWrong = typeof text === 'string' && !VALIDATION_AMOUNT.test(text);
-	return isWrong ? { refused: 'validationAmount' } : text;
-});
+	const line = optionalLine(typeof value === 'number' ? String(value) : value);
+	if ('refused' in line || line.value === undefined) return line;
+	return VALIDATION_AMOUNT.test(line.value) ? line : { refused: REFUSALS.validationAmount };
+};
 
 /** One of a field's choices. */
 export function choice<Value extends string>(values: readonly Value[]): Check<Value> {
-	return toCheck((value) => {
-		const text = filledLineOf(value);
-		if (typeof text === 'object') return text;
-		return values.find((candidate) => candidate === text) ?? { refused: 'choice' };
-	});
+	return (given) => {
+		const line = singleLine.required(given);
+		if ('refused' in line) return line;
+		const value = values.find((candidate) => candidate === line.value);
+		return value === undefined ? { refused: REFUSALS.choice } : { value };
+	};
+}
+
+function isMissing(value: unknown): boolean {
+	return value === undefined || value === null || value === '';
 }
 
 /** Any number of a field's choices; none when it is empty. */
 export function choices<Value extends string>(values: readonly Value[]): Check<Value[]> {
-	const one = choice(values);
-	return z.unknown().transform((value, context) => {
-		const isNone = value === undefined || value === null || value === '';
-		const given: unknown[] = Array.isArray(value) ? value : [value];
-		const chosen = isNone ? [] : given.map((entry) => one.safeParse(entry));
-		const refused = chosen.find(({ success }) => !success);
-		refused?.error?.issues.forEach(context.addIssue);
-		return refused === undefined ? chosen.flatMap(({ data }) => data ?? []) : z.NEVER;
-	});
+	const checkEntry = choice(values);
+	return (value) => {
+		const entries: unknown[] = Array.isArray(value) ? value : [value];
+		const chosen: Value[] = [];
+		for (const entry of isMissing(value) ? [] : entries) {
+			const checked = checkEntry(entry);
+			if ('refused' in checked) return checked;
+			chosen.push(checked.value);
+		}
+		return { value: chosen };
+	};
 }
 
 /** Takes a default where a value is missing, as for an option that was never added. */
 function orDefault<Value>(check: Check<Value>, whenMissing: Value): Check<Value> {
-	return z.unknown().transform((value, context) => {
-		if (value === undefined || value === null || value === '') return whenMissing;
-		const outcome = check.safeParse(value);
-		if (outcome.success) return outcome.data;
-		outcome.error.issues.forEach(context.addIssue);
-		return z.NEVER;
-	});
+	return (value) => (isMissing(value) ? { value: whenMissing } : check(value));
 }
 
 /** One of a field's choices, or the default when it is empty. */
@@ -364,23 +341,21 @@ interface NumberRange {
 
 /** A number within a range, also given as text. */
 export function numberWithin({ minimum, maximum, whenEmpty }: NumberRange): Check<number> {
-	return z.unknown().transform((value, context) => {
+	const refused = outOfRange(minimum, maximum);
+	return (value) => {
 		const given = typeof value === 'string' ? value.trim() : value;
-		if (given === undefined || given === null || given === '') return whenEmpty;
+		if (isMissing(given)) return { value: whenEmpty };
 		const number = typeof given === 'string' ? Number(given) : given;
 		const isWithin = typeof number === 'number' && number >= minimum && number <= maximum;
-		if (isWithin) return number;
-		context.addIssue({ code: z.ZodIssueCode.custom, params: { minimum, maximum } });
-		return z.NEVER;
-	});
+		return isWithin ? { value: number } : { refused };
+	};
 }
 
-/** A switch; anything but true or false is refused. */
-export const yesOrNo: Check<boolean> = z
-	.unknown()
-	.transform((value, context) => (typeof value === 'boolean' ? value : refuse(context, 'switch')));
+/** True or false; anything else is refused. */
+export const booleanValue: Check<boolean> = (value) =>
+	typeof value === 'boolean' ? { value } : { refused: REFUSALS.notBoolean };
 
-/** A switch, or its default when it was never added. */
-export function yesOrNoOr(whenEmpty: boolean): Check<boolean> {
-	return orDefault(yesOrNo, whenEmpty);
+/** True or false, or the default when it was never added. */
+export function booleanOr(whenEmpty: boolean): Check<boolean> {
+	return orDefault(booleanValue, whenEmpty);
 }

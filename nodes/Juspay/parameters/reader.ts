@@ -1,9 +1,8 @@
-import type { INodeProperties } from 'n8n-workflow';
-import { z } from 'zod';
+import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
 
 import { isObject } from '../transport/json';
 import { maskText, maskValue, quoteForeignText } from '../transport/mask';
-import { type Check, refusalOf, showRefusedIfsc } from './checks';
+import { type Check, type Refusal, showRefusedIfsc } from './checks';
 
 /** Thrown when a parameter's value cannot be sent. Both texts are complete and masked. */
 export class RefusedParameterError extends Error {
@@ -39,38 +38,36 @@ export interface ParameterReader extends ValueReader {
 /** Hands out a value by its internal name; may throw. */
 export type Source = (name: string) => unknown;
 
-const resourceLocator = z.object({ __rl: z.literal(true), value: z.unknown() });
-
 /** The value that a resource locator holds; anything else goes through as it is. */
 function insideLocator(value: unknown): unknown {
-	if (!isObject(value) || !('__rl' in value)) return value;
-	const locator = resourceLocator.safeParse(value);
-	return locator.success ? locator.data.value : value;
+	return isObject(value) && value['__rl'] === true ? value['value'] : value;
 }
 
-const record = z.record(z.unknown()).catch({});
-const records = z.array(record).catch([]);
+type FieldValues = Readonly<Record<string, unknown>>;
+
+function fieldValues(value: unknown): FieldValues {
+	return isObject(value) ? value : {};
+}
+
+function entriesOf(list: unknown): FieldValues[] {
+	return Array.isArray(list) ? list.map(fieldValues) : [];
+}
+
+type Described = INodeProperties | INodePropertyOptions | INodePropertyCollection;
 
 /** The labels of all fields of an operation by internal name, also those inside collections. */
 export function labelsOf(properties: readonly INodeProperties[]): ReadonlyMap<string, string> {
 	const labels = new Map<string, string>();
-	const collect = (list: readonly unknown[]): void => {
+	const collect = (list: readonly Described[]): void => {
 		for (const entry of list) {
-			const { name, displayName, options, values } = labelledEntry.parse(entry);
-			if (displayName !== '') labels.set(name, displayName);
-			collect([...options, ...values]);
+			if ('displayName' in entry) labels.set(entry.name, entry.displayName);
+			if ('options' in entry) collect(entry.options ?? []);
+			if ('values' in entry) collect(entry.values);
 		}
 	};
 	collect(properties);
 	return labels;
 }
-
-const labelledEntry = z.object({
-	name: z.string().catch(''),
-	displayName: z.string().catch(''),
-	options: z.array(z.unknown()).catch([]),
-	values: z.array(z.unknown()).catch([]),
-});
 
 function refusedExpression(label: string, error: unknown): RefusedParameterError {
 	const reason = error instanceof Error ? ` n8n says: ${quoteForeignText(error.message)}.` : '';
@@ -100,12 +97,19 @@ function checkValue<Value>(
 	value: unknown,
 	check: Check<Value>,
 ): Value {
-	const outcome = check.safeParse(value);
-	if (outcome.success) return outcome.data;
-	const { says, hint, quotesValue } = refusalOf(outcome.error.issues[0]);
+	const checked = check(value);
+	if ('value' in checked) return checked.value;
+	throw refusedValue({ name, label }, value, checked.refused);
+}
+
+function refusedValue(
+	{ name, label }: { name: string; label: string },
+	value: unknown,
+	{ says, hint, quotesValue }: Refusal,
+): RefusedParameterError {
 	const isQuotable = typeof value === 'string' || typeof value === 'number';
 	const quoted = quotesValue && isQuotable ? `: "${maskFor(name, value)}"` : '';
-	throw new RefusedParameterError(`'${label}' ${says}${quoted}`, hint);
+	return new RefusedParameterError(`'${label}' ${says}${quoted}`, hint);
 }
 
 /** What to say about an empty value that is needed; `null` for the words of a field. */
@@ -158,11 +162,8 @@ export function createReader(
 ): ParameterReader {
 	const labelOf = (name: string): string => labels.get(name) ?? name;
 	const valueOf: Source = (name) => insideLocator(source(name));
-	// No schema: each row reads its collections, and two of them more than once.
-	const collection = (name: string): Readonly<Record<string, unknown>> => {
-		const value = readValue(valueOf, name, labelOf(name));
-		return isObject(value) ? value : {};
-	};
+	const collection = (name: string): FieldValues =>
+		fieldValues(readValue(valueOf, name, labelOf(name)));
 	return {
 		...createValueReader(valueOf, labelOf, observer),
 		collection: (name) => {
@@ -170,7 +171,7 @@ export function createReader(
 			return createValueReader((field) => values[field], labelOf);
 		},
 		entries: (name, list, entryName) =>
-			records.parse(collection(name)[list]).map((values, index) =>
+			entriesOf(collection(name)[list]).map((values, index) =>
 				createValueReader(
 					(field) => values[field],
 					(field) => `${labelOf(field)}' of '${entryName} ${String(index + 1)}`,

@@ -27,9 +27,10 @@ export type Answer = HttpAnswer | { kind: 'noAnswer'; code: string };
  */
 export type Send = (request: JuspayRequest, timeout?: number) => Promise<Answer>;
 
+// What may be missing is optional: zod 4 takes a missing key for no value of `unknown`.
 const fullResponse = z.object({
 	statusCode: z.number(),
-	body: z.unknown(),
+	body: z.unknown().optional(),
 	headers: z.object({ 'retry-after': z.string().optional() }).catch({}),
 });
 
@@ -40,7 +41,7 @@ const nestedError = z.object({
 		.string()
 		.regex(/^[A-Z][A-Z_]+$/)
 		.catch(''),
-	cause: z.unknown(),
+	cause: z.unknown().optional(),
 });
 
 const DEEPEST_CAUSE = 10;

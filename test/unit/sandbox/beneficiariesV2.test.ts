@@ -1,4 +1,4 @@
-import { PAYOUT_HEADERS, useSandbox, type Json } from './client';
+import { expectRefused, PAYOUT_HEADERS, useSandbox, type Json } from './client';
 
 const SETTLE_AFTER = 60_000;
 const START = Date.UTC(2026, 0, 1);
@@ -155,14 +155,6 @@ describe('the other kinds in v2', () => {
 		expect(sandbox().ledger.pennyDrops).toEqual([]);
 	});
 
-	it('find no UPI ID behind a number ending in 0000', async () => {
-		const beneDetails = { type: 'UPI_ID', details: { mobile: '9876540000' } };
-		const answer = await validate({ ...mobile, beneDetails });
-		expect(answer).toMatchObject({ status: 'INVALID', responseCode: 'INVALID_VPA' });
-		expect(answer).not.toHaveProperty('resolvedVpa');
-		expect(answer).not.toHaveProperty('nameAtBank');
-	});
-
 	it('look up an IFSC as v1 does', async () => {
 		const answer = await validate(ifsc);
 		expect(Object.keys(answer)).toEqual(['validateResp', 'beneId', 'beneDetails']);
@@ -231,8 +223,7 @@ describe('one beneficiary in both versions', () => {
 		const bodies = { 1: inV1, 2: account };
 		await postJson(bodies[first], first);
 		const reply = await postJson(bodies[second], second);
-		expect(reply.status).toBe(400);
-		expect(reply.json()).toMatchObject({ errorCode: 'E05', errorMessage: 'Duplicate BeneId.' });
+		expectRefused(reply, 400, 'Duplicate BeneId.');
 		expect(sandbox().ledger.pennyDrops).toHaveLength(1);
 	});
 
@@ -240,8 +231,7 @@ describe('one beneficiary in both versions', () => {
 		await validate(account);
 		for (const ids of ['c/nothing', 'another/bene1']) {
 			const reply = await api({ path: `/payout/merchant/v2/benedetails/${ids}` });
-			expect(reply.status).toBe(404);
-			expect(reply.json()).toMatchObject({ errorCode: 'E09' });
+			expectRefused(reply, 404, 'E09');
 		}
 	});
 });
@@ -272,11 +262,8 @@ describe('a request to v2', () => {
 		],
 	])('with %s is refused with E01 naming the field', async (_what, field, body) => {
 		const reply = await postJson(body, 2);
-		expect(reply.status).toBe(400);
-		expect(reply.json()).toMatchObject({
-			errorCode: 'E01',
-			errorMessage: expect.stringContaining(`"${field}"`) as unknown,
-		});
+		expectRefused(reply, 400, `\\"${field}\\"`);
+		expect(reply.json()).toMatchObject({ errorCode: 'E01' });
 		expect(sandbox().ledger.pennyDrops).toEqual([]);
 	});
 
@@ -290,7 +277,6 @@ describe('a request to v1', () => {
 		const details = { ...bankDetails, docType: 'PAN', docId: 'AAAAA0000A' };
 		const beneDetails = { type: 'ACCOUNT_IFSC', details };
 		const reply = await postJson({ ...account, command: 'validate', beneDetails });
-		expect(reply.status).toBe(400);
-		expect(reply.text).toContain('docType');
+		expectRefused(reply, 400, 'docType');
 	});
 });

@@ -24,8 +24,8 @@ export interface Call {
 export const AUTHORIZATION = `Basic ${Buffer.from('sandbox-api-key:').toString('base64')}`;
 export const PAYOUT_HEADERS = { authorization: AUTHORIZATION, 'x-merchantid': 'demo-merchant' };
 export const HEADERS = { ...PAYOUT_HEADERS, 'x-routing-id': 'customer_1122' };
-const FORM = { ...HEADERS, 'content-type': 'application/x-www-form-urlencoded' };
-const JSON_HEADERS = { ...PAYOUT_HEADERS, 'content-type': 'application/json' };
+export const FORM = { ...HEADERS, 'content-type': 'application/x-www-form-urlencoded' };
+export const JSON_HEADERS = { ...PAYOUT_HEADERS, 'content-type': 'application/json' };
 
 /** One request on a connection of its own, with exactly these headers. */
 export function send(baseUrl: string, call: Call): Promise<Reply> {
@@ -116,3 +116,11 @@ export const bank = (account: string, ifsc = 'YESB0000262') => ({
 	bank_account: [{ ifsc, account }],
 });
 export const upi = (vpa: string) => ({ upi: [{ vpa }] });
+
+/** A refusal: its status, and that it names what it is about. */
+export function expectRefused(reply: Reply, status: number, about = ''): void {
+	expect({ status: reply.status, about: reply.text }).toEqual({
+		status,
+		about: expect.stringContaining(about) as unknown,
+	});
+}

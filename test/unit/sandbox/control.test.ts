@@ -1,5 +1,5 @@
 import { startSandbox } from '../../../sandbox';
-import { HEADERS, send, until, useSandbox, type Call } from './client';
+import { expectRefused, HEADERS, send, until, useSandbox, type Call } from './client';
 
 const { sandbox, api, postForm } = useSandbox();
 
@@ -95,8 +95,7 @@ describe('stored data over the control port', () => {
 	});
 
 	it('refuses an account it does not understand', async () => {
-		const reply = await controlJson('POST', '/customers/c/accounts', { accountDetails: {} });
-		expect(reply.status).toBe(400);
+		expectRefused(await controlJson('POST', '/customers/c/accounts', { accountDetails: {} }), 400);
 	});
 
 	it('goes back to the seed on reset', async () => {

@@ -1,25 +1,44 @@
+import { main } from '../../../sandbox/send-event';
 import { finished } from './commands';
 import { useReceiver } from './receiver';
 
 const { received, react, recipient } = useReceiver();
 
-function sendEvent(...options: string[]) {
+function options(...more: string[]): string[] {
 	const { url, user, password } = recipient();
 	const to = ['--url', url, '--user', user, '--password', password];
-	return finished('send-event.ts', ...to, '--retry-scale', '0', ...options);
+	return [...to, '--retry-scale', '0', ...more];
 }
+
+/** Runs the command in this process and gives what it prints. */
+async function printed(...args: string[]): Promise<string> {
+	const lines: string[] = [];
+	const log = jest.spyOn(console, 'log').mockImplementation((line: string) => lines.push(line));
+	const write = jest.spyOn(process.stdout, 'write').mockImplementation((text) => {
+		lines.push(String(text));
+		return true;
+	});
+	await main(args).finally(() => {
+		log.mockRestore();
+		write.mockRestore();
+	});
+	return `${lines.join('\n')}\n`;
+}
+
+afterEach(() => {
+	process.exitCode = undefined;
+});
 
 describe('npm run send-event', () => {
 	it('explains its options', async () => {
-		const { exitCode, stdout } = await finished('send-event.ts', '--help');
-		expect(exitCode).toBe(0);
-		expect(stdout).toContain('--beneficiary-id ID');
+		expect(await printed('--help')).toContain('--beneficiary-id ID');
 	});
 
 	it('sends the event asked for, prints every attempt, and ends with 0', async () => {
 		react(404);
 		const about = ['--outcome', 'invalid', '--beneficiary-id', 'mine', '--api-version', '1'];
-		const { exitCode, stdout } = await sendEvent(...about, '--header', 'X-Team: a:b');
+		const args = options(...about, '--header', 'X-Team: a:b');
+		const { exitCode, stdout } = await finished('send-event.ts', ...args);
 		expect(exitCode).toBe(0);
 		expect(stdout).toContain('VALIDATION INVALID, beneficiary mine\n');
 		expect(stdout).toContain('Attempt 1: HTTP 404, sent again in 0 s\nAttempt 2: HTTP 200\n');
@@ -30,15 +49,15 @@ describe('npm run send-event', () => {
 	});
 
 	it('sends an event of version 2 about a valid account unless told', async () => {
-		await sendEvent();
+		await printed(...options());
 		expect(received).toMatchObject([{ body: { label: 'VALIDATION_V2', value: 'VALID' } }]);
 	});
 
 	it('ends with 1 when the event was never accepted', async () => {
 		react(...Array.from({ length: 17 }, () => 500));
-		const { exitCode, stdout } = await sendEvent('--outcome', 'other');
-		expect(exitCode).toBe(1);
-		expect(stdout).toContain('Attempt 17: HTTP 500\nNot accepted.\n');
+		const output = await printed(...options('--outcome', 'other'));
+		expect(output).toContain('Attempt 17: HTTP 500\nNot accepted.\n');
+		expect(process.exitCode).toBe(1);
 	});
 
 	it.each([
@@ -48,17 +67,17 @@ describe('npm run send-event', () => {
 		['a header without a value', ['--header', 'X-Team'], '--header must be like'],
 		['an address that is none', ['--url', 'x'], '--url must be'],
 		['an unknown option', ['--link', 'x'], '--link'],
-	])('answers %s with one sentence, and sends nothing', async (_what, options, sentence) => {
-		const { exitCode, stderr } = await sendEvent(...options);
-		expect(exitCode).toBe(1);
-		expect(stderr).toContain(sentence);
-		expect(stderr.trim().split('\n')).toHaveLength(1);
+	])('refuses %s in one sentence, and sends nothing', async (_what, more, sentence) => {
+		await expect(main(options(...more))).rejects.toMatchObject({
+			name: 'UsageError',
+			message: expect.stringMatching(new RegExp(`^[^\\n]*${sentence}[^\\n]*$`)) as unknown,
+		});
 		expect(received).toEqual([]);
 	});
 
 	it('says what is missing', async () => {
-		const { exitCode, stderr } = await finished('send-event.ts', '--url', 'http://127.0.0.1/');
-		expect(exitCode).toBe(1);
-		expect(stderr).toBe('--user is missing. See --help.\n');
+		await expect(main(['--url', 'http://127.0.0.1/'])).rejects.toThrow(
+			'--user is missing. See --help.',
+		);
 	});
 });

@@ -1,5 +1,5 @@
 import { startSandbox } from '../../../sandbox';
-import { PAYOUT_HEADERS, send, until, useSandbox } from './client';
+import { expectRefused, PAYOUT_HEADERS, send, until, useSandbox } from './client';
 import { useReceiver } from './receiver';
 
 const SETTLE_AFTER = 5;
@@ -46,14 +46,9 @@ describe('with a webhook', () => {
 
 	it.each<[string, Record<string, string>, 1 | 2, string, string]>([
 		['a valid account in v2', bank('026291800001191'), 2, 'VALIDATION_V2', 'VALID'],
-		['an invalid account in v2', bank('000100289877623'), 2, 'VALIDATION_V2', 'INVALID'],
-		['an account in error in v2', bank('026291800001190'), 2, 'VALIDATION_V2', 'ERROR'],
-		['a valid account in v1', bank('026291800001191'), 1, 'VALIDATION', 'VALID'],
-		['a UPI ID in v2', { vpa: 'success@upi' }, 2, 'VALIDATION_V2', 'VALID'],
 		['a UPI ID in v1', { vpa: 'invalid@upi' }, 1, 'VALIDATION', 'INVALID'],
 		['an account that is pending', bank('02014457596968'), 2, 'VALIDATION_V2', 'VALID'],
 		['an account that times out', bank('2640101002729'), 1, 'VALIDATION', 'ERROR'],
-		['a UPI ID that is pending', { vpa: 'pending@upi' }, 2, 'VALIDATION_V2', 'VALID'],
 	])('%s sends its event once', async (_what, details, version, label, value) => {
 		const { uniqueId } = (await validate(details, version)).json();
 		await until(() => received.length > 0);
@@ -89,13 +84,8 @@ describe('with a webhook', () => {
 });
 
 describe('without a webhook', () => {
-	it.each<[string, () => void]>([
-		[
-			'without one from the start',
-			() => {
-				// Nothing was set.
-			},
-		],
+	it.each<[string, () => unknown]>([
+		['without one from the start', () => undefined],
 		[
 			'taken away',
 			() => {
@@ -110,21 +100,21 @@ describe('without a webhook', () => {
 				sandbox().reset();
 			},
 		],
+		[
+			'taken away over the control port',
+			async () => {
+				sandbox().setWebhook(recipient());
+				expect((await control('DELETE', '/webhook')).status).toBe(204);
+			},
+		],
 	])('nothing is sent: %s', async (_what, arrange) => {
-		arrange();
+		await arrange();
 		await validate(bank('026291800001191'));
 		expect(await receivedInTheEnd()).toEqual([]);
 	});
 });
 
 describe('a webhook over the control port', () => {
-	it('is taken away', async () => {
-		sandbox().setWebhook(recipient());
-		expect((await control('DELETE', '/webhook')).status).toBe(204);
-		await validate(bank('026291800001191'));
-		expect(await receivedInTheEnd()).toEqual([]);
-	});
-
 	it('is set', async () => {
 		expect((await control('PUT', '/webhook', recipient())).status).toBe(204);
 		await validate(bank('026291800001191'));
@@ -136,8 +126,7 @@ describe('a webhook over the control port', () => {
 		['no address', { url: 'x', user: 'u', password: 'p' }, 'url'],
 	])('is refused with %s, naming the field', async (_what, body, field) => {
 		const reply = await control('PUT', '/webhook', body);
-		expect(reply.status).toBe(400);
-		expect(reply.json()['error']).toContain(field);
+		expectRefused(reply, 400, field);
 	});
 });
 
@@ -164,8 +153,7 @@ describe('one event', () => {
 		['an empty beneficiary', { kind: 'valid', beneficiaryId: '' }, 'event.beneficiaryId'],
 	])('is refused with %s, and nothing is sent', async (_what, event, field) => {
 		const reply = await control('POST', '/events', { ...recipient(), event });
-		expect(reply.status).toBe(400);
-		expect(reply.json()['error']).toContain(field);
+		expectRefused(reply, 400, field);
 		expect(received).toEqual([]);
 	});
 

@@ -31,13 +31,8 @@ describe('readCredential chooses the host by environment', () => {
 		['production', { environment: 'production' }, 'https://api.juspay.in'],
 		[
 			'custom',
-			{ environment: 'custom', baseUrl: ' https://gateway.example.com/juspay// ' },
-			'https://gateway.example.com/juspay',
-		],
-		[
-			'custom on this machine',
-			{ environment: 'custom', baseUrl: 'http://127.0.0.1:5000' },
-			'http://127.0.0.1:5000',
+			{ environment: 'custom', baseUrl: ' https://a.example/juspay// ' },
+			'https://a.example/juspay',
 		],
 		['sandbox when none is stored', { environment: undefined }, 'https://sandbox.juspay.in'],
 		['sandbox when an unknown one is stored', { environment: 'live' }, 'https://sandbox.juspay.in'],
@@ -55,28 +50,12 @@ describe('readCredential chooses the host by environment', () => {
 	});
 
 	test.each([
-		[
-			'is blank',
-			'  ',
-			'The Base URL in the Juspay credential is not a web address. Enter it with its scheme, e.g. https://api.juspay.in',
-		],
-		[
-			'is no text',
-			null,
-			'The Base URL in the Juspay credential is not a web address. Enter it with its scheme, e.g. https://api.juspay.in',
-		],
-		[
-			'is not secure',
-			'http://api.juspay.in',
-			'The address must start with https://, because an API key sent over plain http can be read on the way. Only localhost may use http.',
-		],
-		[
-			'holds a user name',
-			'https://user:pass@api.juspay.in',
-			'The Base URL in the Juspay credential must not hold a user name, a "?" or a "#". Enter only scheme, host and, where needed, a path.',
-		],
-	])('refuses a custom one whose Base URL %s', (_kind, baseUrl, message) => {
-		expect(refusalMessage({ ...stored, environment: 'custom', baseUrl })).toBe(message);
+		['is blank', '  ', 'is not a web address'],
+		['is no text', null, 'is not a web address'],
+		['is not secure', 'http://api.juspay.in', 'must start with https://'],
+		['holds a user name', 'https://user:pass@api.juspay.in', 'must not hold a user name'],
+	])('refuses a custom one whose Base URL %s', (_kind, baseUrl, words) => {
+		expect(refusalMessage({ ...stored, environment: 'custom', baseUrl })).toContain(words);
 	});
 });
 

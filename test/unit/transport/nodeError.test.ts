@@ -23,44 +23,27 @@ const refused = problemWith({
 	httpCode: '404',
 });
 
-describe('toNodeError builds', () => {
-	test('a NodeApiError where something answered', () => {
-		expect(toNodeError(node, refused, 0)).toBeInstanceOf(NodeApiError);
-	});
-
-	test('a NodeOperationError where nothing answered', () => {
-		expect(toNodeError(node, problemWith({}), 0)).toBeInstanceOf(NodeOperationError);
-	});
-
-	test('an error with the HTTP status as its code', () => {
-		expect(toNodeError(node, refused, 0)).toMatchObject({ httpCode: '404' });
-	});
+test('An answer makes a NodeApiError with its status, anything else a NodeOperationError', () => {
+	expect(toNodeError(node, refused, 0)).toBeInstanceOf(NodeApiError);
+	expect(toNodeError(node, refused, 0)).toMatchObject({ httpCode: '404' });
+	expect(toNodeError(node, problemWith({}), 0)).toBeInstanceOf(NodeOperationError);
 });
 
 describe.each([
 	['where something answered', refused],
 	['where nothing answered', problemWith({})],
 ])('The error %s', (_kind, problem) => {
-	test.each([0, 1, 7, 999])('ends its message with the item, counted from 0: %i', (index) => {
-		expect(toNodeError(node, problem, index).message).toBe(
-			`${problem.message} [item ${String(index)}]`,
-		);
+	test.each([0, 7, 999])('ends its message with the item, counted from 0: %i', (index) => {
+		const error = toNodeError(node, problem, index);
+		expect(error.message).toBe(`${problem.message} [item ${String(index)}]`);
+		expect(error.description).toBe(problem.description);
+		expect(error.context['itemIndex']).toBe(index);
 	});
 
 	test('names no item when it concerns the whole run', () => {
-		expect(toNodeError(node, problem).message).toBe(problem.message);
-	});
-
-	test('has the description as it is', () => {
-		expect(toNodeError(node, problem, 3).description).toBe(problem.description);
-	});
-
-	test('tells n8n the index of the item', () => {
-		expect(toNodeError(node, problem, 3).context['itemIndex']).toBe(3);
-	});
-
-	test('tells n8n of no item when it concerns the whole run', () => {
-		expect(toNodeError(node, problem).context['itemIndex']).toBeUndefined();
+		const error = toNodeError(node, problem);
+		expect(error.message).toBe(problem.message);
+		expect(error.context['itemIndex']).toBeUndefined();
 	});
 
 	test('names the node', () => {
@@ -68,15 +51,11 @@ describe.each([
 		expect([id, name, type]).toEqual(['node-1', 'Juspay', 'n8n-nodes-juspay.juspay']);
 	});
 
-	test("holds nothing of the node's parameters, at whatever depth", () => {
+	test("holds nothing of the node's parameters, at whatever depth, and leaves them to the node", () => {
 		const error = toNodeError(node, problem, 0);
 		watchPrivateText('026291800001191');
 		watchError(error);
 		expect(serializeDeeply(error)).not.toMatch(/026291800001191|success@upi/);
-	});
-
-	test("leaves the node's own parameters untouched", () => {
-		toNodeError(node, problem, 0);
 		expect(node.parameters).toEqual({ accountNumber: '026291800001191', upiId: 'success@upi' });
 	});
 
@@ -93,15 +72,12 @@ describe.each([
 		expect(toNodeError(node, { ...problem, message }, 2).message).toBe(`${message} [item 2]`);
 	});
 
-	test('keeps a description that holds a system code', () => {
-		const description = 'Network code: ECONNRESET.';
-		expect(toNodeError(node, { ...problem, description }, 0).description).toBe(description);
-	});
-
-	test('keeps a description equal to the message', () => {
-		const same = { ...problem, message: 'Same words.', description: 'Same words.' };
-		expect(toNodeError(node, same).description).toBe('Same words.');
-	});
+	test.each(['Network code: ECONNRESET.', problem.message])(
+		'keeps the description "%s"',
+		(description) => {
+			expect(toNodeError(node, { ...problem, description }, 0).description).toBe(description);
+		},
+	);
 
 	test('has no further messages, which n8n would show as details', () => {
 		const error = toNodeError(node, { ...problem, message: 'preexisting' }, 0);

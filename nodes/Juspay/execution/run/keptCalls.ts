@@ -27,7 +27,7 @@ const keptCall = z.discriminatedUnion('kind', [
 
 type KeptCall = z.infer<typeof keptCall>;
 
-const store = z.record(keptCall).catch({});
+const store = z.record(z.string(), keptCall).catch({});
 
 /** Private use characters of Unicode: they stand in no account number and in no answer. */
 const [OPEN, CLOSE] = ['\uE000', '\uE001'];

@@ -5,7 +5,7 @@ import type {
 	NodeOperationError,
 } from 'n8n-workflow';
 
-import { choiceOr, numberWithin, yesOrNoOr } from '../../parameters/checks';
+import { choiceOr, numberWithin, booleanOr } from '../../parameters/checks';
 import { createReader, labelsOf, type ParameterReader } from '../../parameters/reader';
 import { findOperation } from '../../resources';
 import {
@@ -71,8 +71,8 @@ const minRequestInterval = numberWithin({ minimum: 0, maximum: 60_000, whenEmpty
 const timeoutInSeconds = numberWithin({ minimum: 1, maximum: 3600, whenEmpty: 80 });
 const maxRetries = numberWithin({ minimum: 0, maximum: 10, whenEmpty: 2 });
 const onDuplicate = choiceOr(['useExisting', 'error'], 'useExisting');
-const yesByDefault = yesOrNoOr(true);
-const noByDefault = yesOrNoOr(false);
+const yesByDefault = booleanOr(true);
+const noByDefault = booleanOr(false);
 
 /** Reads Options; their defaults also hold when the collection was never opened. Throws RefusedParameterError. */
 export function readRunSettings(reader: ParameterReader): RunSettings {

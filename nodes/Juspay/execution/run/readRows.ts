@@ -1,6 +1,6 @@
 import { type IExecuteFunctions, sleep } from 'n8n-workflow';
 
-import { numberWithin, yesOrNo } from '../../parameters/checks';
+import { numberWithin, booleanValue } from '../../parameters/checks';
 import { createColumnReaders } from '../../parameters/inputColumns';
 import { createReader, labelsOf, type ParameterReader, type Source } from '../../parameters/reader';
 import type {
@@ -107,13 +107,13 @@ const maxWaitInSeconds = numberWithin({ minimum: 1, maximum: 3600, whenEmpty: 60
 
 /** How long to wait for the result of a row, in milliseconds; `null` for not at all. */
 function readMaxWait(reader: ParameterReader, labels: Labels): number | null {
-	if (!labels.has('waitForResult') || !reader.read('waitForResult', yesOrNo)) return null;
+	if (!labels.has('waitForResult') || !reader.read('waitForResult', booleanValue)) return null;
 	return reader.read('maxWait', maxWaitInSeconds) * 1000;
 }
 
 /** Operations without the field have one form of result. */
 function readSimplify(reader: ParameterReader, labels: Labels): boolean {
-	return !labels.has('simplify') || reader.read('simplify', yesOrNo);
+	return !labels.has('simplify') || reader.read('simplify', booleanValue);
 }
 
 function runIdentity(context: IExecuteFunctions): Omit<RunIdentity, 'itemIndex' | 'merchantId'> {

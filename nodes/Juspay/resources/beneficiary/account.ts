@@ -1,6 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { accountNumber, choice, ifsc, line, recordId, upiId } from '../../parameters/checks';
+import { accountNumber, choice, ifsc, singleLine, recordId, upiId } from '../../parameters/checks';
 import type { ParameterReader } from '../../parameters/reader';
 import { withoutEmpty } from '../../transport/request';
 import {
@@ -80,14 +80,14 @@ export const storedAccountFields = accountFieldsFor([BANK_ACCOUNT, UPI_ID], acco
 type Account = Pick<BeneficiaryParameters, 'type' | 'details' | 'command'>;
 
 function readUpiId(reader: ParameterReader): Omit<Account, 'command'> {
-	const name = reader.read('accountHolderName', line.optional);
+	const name = reader.read('accountHolderName', singleLine.optional);
 	const vpa = reader.read('upiId', upiId.required);
 	return { type: 'UPI_ID', details: withoutEmpty({ name, vpa }) };
 }
 
 function readBankAccount(reader: ParameterReader): Omit<Account, 'command'> {
 	const details = withoutEmpty({
-		name: reader.read('accountHolderName', line.optional),
+		name: reader.read('accountHolderName', singleLine.optional),
 		ifsc: reader.read('ifsc', ifsc.required),
 		account: reader.read('accountNumber', accountNumber.required),
 	});

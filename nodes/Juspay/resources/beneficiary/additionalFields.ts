@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { choiceOr, line, optionalText } from '../../parameters/checks';
+import { choiceOr, singleLine, optionalText } from '../../parameters/checks';
 import {
 	type ParameterReader,
 	RefusedParameterError,
@@ -77,10 +77,10 @@ export function readBeneficiaryFields(
 ): AdditionalFields {
 	const fields = reader.collection('additionalFields');
 	return {
-		...preferredGateways(fields.read('preferredGateway', line.optional), version),
+		...preferredGateways(fields.read('preferredGateway', singleLine.optional), version),
 		...withoutEmpty({
-			email: fields.read('email', line.optional),
-			phone: fields.read('phone', line.optional),
+			email: fields.read('email', singleLine.optional),
+			phone: fields.read('phone', singleLine.optional),
 			metadata: readMetadata(fields, version),
 		}),
 	};

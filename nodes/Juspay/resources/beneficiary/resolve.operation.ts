@@ -1,4 +1,4 @@
-import { line, mobileNumber } from '../../parameters/checks';
+import { singleLine, mobileNumber } from '../../parameters/checks';
 import type { ParameterReader } from '../../parameters/reader';
 import { withoutEmpty } from '../../transport/request';
 import {
@@ -23,7 +23,7 @@ function readMobileNumber(
 	reader: ParameterReader,
 ): Pick<BeneficiaryParameters, 'type' | 'details' | 'command'> {
 	const details = withoutEmpty({
-		name: reader.read('accountHolderName', line.optional),
+		name: reader.read('accountHolderName', singleLine.optional),
 		mobile: reader.read('mobileNumber', mobileNumber.required),
 	});
 	return { type: 'UPI_ID', details, command: 'resolve' };

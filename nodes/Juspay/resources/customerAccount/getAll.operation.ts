@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { choices, numberWithin, yesOrNo } from '../../parameters/checks';
+import { choices, numberWithin, booleanValue } from '../../parameters/checks';
 import type { ParameterReader } from '../../parameters/reader';
 import { accountRecordOptions, customerIdField, pagingFields, simplifyField } from '../fields';
 import type { RemoteOperation } from '../operation';
@@ -35,7 +35,7 @@ const outcomes = choices(['invalid', 'notValidated', 'pending', 'undetermined', 
 const wholeLimit = numberWithin({ minimum: 1, maximum: 100_000, whenEmpty: 50 });
 
 function readLimit(reader: ParameterReader): number {
-	return reader.read('returnAll', yesOrNo)
+	return reader.read('returnAll', booleanValue)
 		? Infinity
 		: Math.floor(reader.read('limit', wholeLimit));
 }

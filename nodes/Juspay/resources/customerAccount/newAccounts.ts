@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { bankCodeOfUpiId, line, recordId } from '../../parameters/checks';
+import { bankCodeOfUpiId, singleLine, recordId } from '../../parameters/checks';
 import type { ParameterReader } from '../../parameters/reader';
 import { textAt } from '../../transport/json';
 import type { Caution } from '../../transport/problem';
@@ -71,7 +71,7 @@ export function readNewAccounts(reader: ParameterReader): NewAccounts {
 	const customerId = reader.read('customerId', recordId.required);
 	const accounts = readAccounts(reader);
 	const isLookedUp = ifscOf(accounts) !== undefined;
-	const bankCode = reader.read('bankCode', isLookedUp ? line.optional : bankCodeOfUpiId);
+	const bankCode = reader.read('bankCode', isLookedUp ? singleLine.optional : bankCodeOfUpiId);
 	const additional = reader.collection('additionalFields');
 	return {
 		customerId,
@@ -79,8 +79,8 @@ export function readNewAccounts(reader: ParameterReader): NewAccounts {
 		bankCode,
 		accounts,
 		gateway: withoutEmpty({
-			gateway_id: additional.read('gatewayId', line.optional),
-			gateway_reference_id: additional.read('gatewayReferenceId', line.optional),
+			gateway_id: additional.read('gatewayId', singleLine.optional),
+			gateway_reference_id: additional.read('gatewayReferenceId', singleLine.optional),
 		}),
 	};
 }

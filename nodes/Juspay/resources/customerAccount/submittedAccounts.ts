@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { accountNumber, choice, ifsc, line, upiId } from '../../parameters/checks';
+import { accountNumber, choice, ifsc, singleLine, upiId } from '../../parameters/checks';
 import {
 	type ParameterReader,
 	RefusedParameterError,
@@ -63,7 +63,7 @@ function readBankAccount(reader: ValueReader): SubmittedAccount {
 		accountNumber: reader.read('accountNumber', accountNumber.required),
 		ifsc: reader.read('ifsc', ifsc.required),
 		upiId: null,
-		accountHolderName: reader.read('accountHolderName', line.optional) ?? null,
+		accountHolderName: reader.read('accountHolderName', singleLine.optional) ?? null,
 	};
 }
 

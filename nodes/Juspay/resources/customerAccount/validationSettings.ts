@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { line, validationAmount } from '../../parameters/checks';
+import { singleLine, validationAmount } from '../../parameters/checks';
 import type { ParameterReader } from '../../parameters/reader';
 import { withoutEmpty } from '../../transport/request';
 import { preferredGatewayField } from '../fields';
@@ -23,7 +23,7 @@ export const validationFields: INodeProperties[] = [
 export function readValidationSettings(reader: ParameterReader): Record<string, string> {
 	const fields = reader.collection('additionalFields');
 	return withoutEmpty({
-		preferred_ifsc_validation_gateway: fields.read('preferredGateway', line.optional),
+		preferred_ifsc_validation_gateway: fields.read('preferredGateway', singleLine.optional),
 		validation_amount: fields.read('validationAmount', validationAmount),
 	});
 }

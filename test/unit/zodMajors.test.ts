@@ -1,0 +1,342 @@
+import { createHash } from 'node:crypto';
+import { IncomingMessage } from 'node:http';
+import { Socket } from 'node:net';
+
+import * as workflow from 'n8n-workflow';
+
+import type * as ApiCredential from '../../credentials/JuspayApi.credentials';
+import type * as KeptCalls from '../../nodes/Juspay/execution/run/keptCalls';
+import type * as Answers from '../../nodes/Juspay/transport/answer';
+import type * as Json from '../../nodes/Juspay/transport/json';
+import type * as Credential from '../../nodes/Juspay/transport/credential';
+import { localProblem } from '../../nodes/Juspay/transport/problem';
+import type * as Sending from '../../nodes/Juspay/transport/send';
+import type * as WebhookCredential from '../../nodes/JuspayTrigger/credential';
+import type * as Receiving from '../../nodes/JuspayTrigger/receive';
+import { paidCall, readyRow } from './send/calls';
+
+/** Zod 3, which n8n brings along today, and zod 4 as it was first and as it is now: they differ in what may be missing. */
+const VERSIONS = ['zod', 'zod/v4', 'zod-v4'] as const;
+
+/** Everything in the package that parses with zod, on one of its versions. */
+function loadOn(zod: (typeof VERSIONS)[number]) {
+	const load = () => ({
+		...jest.requireActual<typeof ApiCredential>('../../credentials/JuspayApi.credentials'),
+		...jest.requireActual<typeof KeptCalls>('../../nodes/Juspay/execution/run/keptCalls'),
+		...jest.requireActual<typeof Answers>('../../nodes/Juspay/transport/answer'),
+		...jest.requireActual<typeof Json>('../../nodes/Juspay/transport/json'),
+		...jest.requireActual<typeof Credential>('../../nodes/Juspay/transport/credential'),
+		...jest.requireActual<typeof Sending>('../../nodes/Juspay/transport/send'),
+		...jest.requireActual<typeof WebhookCredential>('../../nodes/JuspayTrigger/credential'),
+		...jest.requireActual<typeof Receiving>('../../nodes/JuspayTrigger/receive'),
+	});
+	const loaded: ReturnType<typeof load>[] = [];
+	jest.isolateModules(() => {
+		jest.doMock('n8n-workflow', () => workflow);
+		jest.doMock('zod', () => jest.requireActual<object>(zod));
+		loaded.push(load());
+	});
+	const [modules] = loaded;
+	if (modules === undefined) throw new Error('Nothing was loaded');
+	return modules;
+}
+
+type Package = ReturnType<typeof loadOn>;
+
+const on3 = loadOn('zod');
+const on4 = loadOn('zod-v4');
+const onFirst4 = loadOn('zod/v4');
+
+/** What a reading gives, or how it fails; zod's own words differ between its versions. */
+async function outcomeOf(read: (on: Package) => unknown, on: Package): Promise<unknown> {
+	try {
+		return { given: await read(on) };
+	} catch (error) {
+		const { name, message } = error instanceof Error ? error : new Error(String(error));
+		return name.includes('Zod') ? { refused: 'by zod' } : { refused: message };
+	}
+}
+
+type Reading = [what: string, read: (on: Package) => unknown];
+
+function describeReadings(name: string, readings: Reading[]): void {
+	test.each(readings)(`${name} %s`, async (_what, read) => {
+		const expected = await outcomeOf(read, on3);
+		expect(await outcomeOf(read, on4)).toEqual(expected);
+		expect(await outcomeOf(read, onFirst4)).toEqual(expected);
+	});
+}
+
+test('these are different versions of zod', () => {
+	const isMajor4 = VERSIONS.map((name) => {
+		const { z } = jest.requireActual<{ z: { string: () => object } }>(name);
+		return '_zod' in z.string();
+	});
+	expect(isMajor4).toEqual([false, true, true]);
+});
+
+const INFO = { code: 'UNAUTHORIZED', user_message: ' No. ', request_id: 7 };
+const BODIES: unknown[] = [
+	{ error_code: 'access_denied', error_info: INFO },
+	{ error_code: 'access_denied', error_info: 'text' },
+	{ error_code: 'access_denied', error_info: [INFO] },
+	{ error_code: 'access_denied', error_info: {} },
+	{ error_message: { a: 1 }, error_info: null },
+	{ error_type: 'X', message: 'Bank details not found', error_info: INFO },
+	{ error_type: 'X', code: true },
+	{ error: true, errorCode: 5, errorMessage: null, userMessage: 'Bad request' },
+	{ error: true },
+	{ errorCode: 'E90', errorMessage: '  ' },
+	{ response: { errorCode: 'E09', errorMessage: 'No' } },
+	{ list: [{ uniqueId: 'a' }, null, 'x'] },
+	[{ customer_account_id: 'b' }, {}],
+	{ anything: true },
+	{},
+	[],
+	'text',
+	null,
+];
+
+describeReadings(
+	'reads the answer',
+	BODIES.map((body) => [
+		JSON.stringify(body),
+		({ readErrorBody, readList, readResults, dataObject }) => [
+			readErrorBody(body),
+			readResults(body),
+			readList(body),
+			dataObject.safeParse(body).success,
+		],
+	]),
+);
+
+const STORED = { environment: 'production', apiKey: ' key-of-tests\n', merchantId: ' shop ' };
+const STORED_CREDENTIALS: unknown[] = [
+	STORED,
+	{ ...STORED, environment: 'live', baseUrl: null },
+	{ ...STORED, environment: 'custom', baseUrl: ' https://gateway.example.com/ ' },
+	{ ...STORED, environment: 'custom', baseUrl: 7 },
+	{ ...STORED, apiKey: { a: 1 } },
+	{ apiKey: 'key-of-tests' },
+	{},
+	undefined,
+];
+
+describeReadings(
+	'reads the credential',
+	STORED_CREDENTIALS.map((stored) => [
+		JSON.stringify([stored]),
+		({ readCredential }) => readCredential(stored),
+	]),
+);
+
+const LOG_IN = { user: 'juspay', password: 'secret' };
+const WEBHOOK_CREDENTIALS: unknown[] = [
+	LOG_IN,
+	{ ...LOG_IN, headerName: ' X-Key ', headerValue: ' value\n' },
+	{ ...LOG_IN, headerName: 'X-Key' },
+	{ ...LOG_IN, user: 7, headerValue: null },
+	{},
+	null,
+	'text',
+];
+
+describeReadings(
+	"reads the webhook's credential",
+	WEBHOOK_CREDENTIALS.map((stored) => [
+		JSON.stringify(stored),
+		({ readWebhookCredential }) => readWebhookCredential(stored),
+	]),
+);
+
+describeReadings(
+	'adds the credential to a request with',
+	[
+		{ url: 'https://api.juspay.in/x', method: 'POST', headers: { a: 'b' } },
+		{ uri: '/x', baseURL: 'https://api.juspay.in' },
+		{ url: '/x', baseURL: 'http://api.juspay.in' },
+		{ url: 7 },
+		{},
+	].map((options) => [
+		JSON.stringify(options),
+		({ JuspayApi }) => {
+			const anyOptions: object = options;
+			return new JuspayApi().authenticate(STORED, anyOptions as workflow.IHttpRequestOptions);
+		},
+	]),
+);
+
+const CREDENTIAL = {
+	baseUrl: 'https://api.juspay.in',
+	apiKey: 'key-of-tests',
+	merchantId: 'demo-merchant',
+};
+
+/** One request, for which n8n's helper gives a response or throws. */
+async function exchange({ createSend }: Package, helper: () => unknown): Promise<unknown> {
+	const context: object = {
+		helpers: { httpRequestWithAuthentication: async () => await Promise.resolve(helper()) },
+	};
+	const send = createSend(context as workflow.IExecuteFunctions, STORED, CREDENTIAL, 1000);
+	return await send({ method: 'GET', pathSegments: ['bank-info'] });
+}
+
+class HelperError extends Error {
+	constructor(readonly details: { code?: unknown; httpCode?: unknown; cause?: unknown }) {
+		super('any');
+		Object.assign(this, details);
+	}
+}
+
+const RESPONSES: unknown[] = [
+	{ statusCode: 200, body: { a: 1 }, headers: { 'retry-after': '5', other: ['x'] } },
+	{ statusCode: 429, body: '', headers: { 'retry-after': ['5', '6'] } },
+	{ statusCode: 204 },
+	{ statusCode: '200', body: {}, headers: {} },
+	'text',
+	undefined,
+];
+
+describeReadings(
+	'reads the response of n8n',
+	RESPONSES.map((response) => [
+		JSON.stringify([response]),
+		async (on) => await exchange(on, () => response),
+	]),
+);
+
+describeReadings(
+	"reads n8n's error",
+	[
+		{ code: 'ECONNRESET' },
+		{ httpCode: 'ERR_CANCELED', code: null },
+		{ httpCode: '401' },
+		{ code: 'ERR_BAD', cause: new HelperError({ cause: { code: 'EPIPE' } }) },
+		{ cause: 'text' },
+		{},
+	].map((details) => [
+		JSON.stringify(details),
+		async (on) =>
+			await exchange(on, () => {
+				throw new HelperError(details);
+			}),
+	]),
+);
+
+const ROW = readyRow(paidCall());
+const ENDINGS = [
+	{ kind: 'answered' as const, found: [{ uniqueId: 'b', nested: { list: [1, null] } }] },
+	{ kind: 'failed' as const, problem: { ...localProblem('What', 'How'), isUnclear: true } },
+];
+
+/** Keeps an ending and recalls it in a new process, from what n8n stored. */
+function recall({ CallsKeptInContext }: Package, change: (stored: unknown) => unknown): unknown {
+	return ENDINGS.map((ending) => {
+		let stored: workflow.IDataObject = {};
+		const context = { getContext: () => stored };
+		const calls = new CallsKeptInContext(context, ['scope']);
+		calls.keep(ROW, 0, ending);
+		calls.storeAll();
+		stored = JSON.parse(JSON.stringify(stored), (_key, value) => change(value)) as typeof stored;
+		return new CallsKeptInContext(context, ['scope']).recall(ROW, 0);
+	});
+}
+
+describeReadings('recalls what an earlier try kept', [
+	['as it was', (on) => recall(on, (value) => value)],
+	['with a text in place of flags', (on) => recall(on, (value) => (value === true ? 'x' : value))],
+	['with another kind', (on) => recall(on, (value) => (value === 'failed' ? 'other' : value))],
+	['with nothing in it', (on) => recall(on, (value) => (typeof value === 'object' ? {} : value))],
+]);
+
+test('what was kept is recalled at all', () => {
+	expect(recall(on4, (value) => value)).toEqual(ENDINGS);
+});
+
+const EVENT = { label: 'VALIDATION', value: 'VALID', info: { uniqueId: 'b', updatedAt: 'then' } };
+const BASIC = `Basic ${Buffer.from('juspay:secret').toString('base64')}`;
+
+interface Arrival {
+	parameters?: Record<string, unknown>;
+	stored?: object;
+	rawHeaders?: unknown;
+	rawBody?: unknown;
+}
+
+/** A request as Express hands it out: an object of a class of its own. */
+function requestWith({ rawHeaders = ['Authorization', BASIC], rawBody }: Arrival): object {
+	return Object.assign(new IncomingMessage(new Socket()), { rawHeaders, rawBody });
+}
+
+async function receive({ receiveEvent }: Package, arrival: Arrival): Promise<unknown> {
+	const answered: unknown[] = [];
+	const response = {
+		setHeader: (...header: unknown[]) => answered.push(header),
+		status: (code: number) => (answered.push(code), response),
+		json: (body: object) => answered.push(body),
+	};
+	const staticData = { acceptedEvents: arrival.stored };
+	const parameters: Record<string, unknown> = {
+		triggerOn: ['beneficiaryValid'],
+		simplify: true,
+		'options.dropRepeatsWithin': 24,
+		...arrival.parameters,
+	};
+	const context: object = {
+		getRequestObject: () => requestWith(arrival),
+		getResponseObject: () => response,
+		getCredentials: async () => await Promise.resolve(LOG_IN),
+		getBodyData: () => EVENT,
+		getNodeParameter: (name: string) => parameters[name],
+		getMode: () => 'webhook',
+		getWorkflowStaticData: () => staticData,
+		getWorkflow: () => ({ id: 'w' }),
+		// The memory of events is one for all triggers.
+		getNode: () => ({ id: createHash('md5').update(JSON.stringify(arrival)).digest('hex') }),
+	};
+	const result = await receiveEvent(context as workflow.IWebhookFunctions);
+	return { answered, result, staticData };
+}
+
+const NOW = 1_700_000_000_000;
+
+describe('receives an event', () => {
+	beforeEach(() => {
+		jest.useFakeTimers({ now: NOW });
+	});
+
+	afterEach(() => {
+		jest.useRealTimers();
+	});
+
+	const ARRIVALS: Arrival[] = [
+		{},
+		{ rawBody: Buffer.from('{}') },
+		{ rawBody: 'text', parameters: { triggerOn: 'beneficiaryValid', simplify: false } },
+		{ rawHeaders: ['Authorization', 7] },
+		{ rawHeaders: null },
+		{ parameters: { triggerOn: undefined } },
+		{ parameters: { simplify: 'x', 'options.dropRepeatsWithin': -1 } },
+		{ parameters: { 'options.dropRepeatsWithin': 0 } },
+		{ stored: { one: NOW - 1000, old: 5 } },
+		{ stored: { one: 'x' } },
+		{ stored: [] },
+	];
+
+	describeReadings(
+		'of',
+		ARRIVALS.map((arrival) => [
+			JSON.stringify(arrival),
+			async (on) => [await receive(on, arrival), await receive(on, arrival)],
+		]),
+	);
+
+	test('which starts the workflow once', async () => {
+		const arrival = { stored: { other: NOW - 1000 } };
+		expect(await receive(on4, arrival)).toMatchObject({
+			answered: [200, { message: 'Event received' }],
+			result: { workflowData: [[{ json: { outcome: 'valid' } }]] },
+			staticData: { acceptedEvents: { other: NOW - 1000 } },
+		});
+	});
+});
