@@ -26,9 +26,9 @@ export function toNodeError(
 	itemIndex?: number,
 ): NodeApiError | NodeOperationError {
 	const error = createError(node, problem, itemIndex);
-	const place = itemIndex === undefined ? '' : ` [item ${String(itemIndex)}]`;
+	const suffix = itemIndex === undefined ? '' : ` [item ${String(itemIndex)}]`;
 	// Set once more: n8n replaces texts in which it sees a system code, for example "pr-EEXIST-ing" (seen in n8n 2.41.1).
-	error.message = problem.message + place;
+	error.message = problem.message + suffix;
 	error.description = problem.description;
 	error.messages = [];
 	return error;
