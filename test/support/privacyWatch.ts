@@ -1,6 +1,7 @@
 import { inspect } from 'node:util';
 
-import { deepCopy, type INode, type INodeExecutionData } from 'n8n-workflow';
+// Types only: this runs before every suite, and most have no need of n8n.
+import type { INode, INodeExecutionData } from 'n8n-workflow';
 
 /** Everything about an error that n8n could store or show: hidden properties, cause and context included. */
 export function serializeDeeply(value: unknown): string {
@@ -53,8 +54,8 @@ function watchPrivateFields(value: unknown): void {
 
 /** Notes the private values among the inputs of a run. */
 export function watchInputs(items: readonly INodeExecutionData[], nodes: readonly INode[]): void {
-	watchPrivateFields(deepCopy(items));
-	watchPrivateFields(deepCopy(nodes.map(({ parameters }) => parameters)));
+	watchPrivateFields(items);
+	watchPrivateFields(nodes.map(({ parameters }) => parameters));
 }
 
 /** Notes an API key in every form in which it could leak. */
