@@ -10,11 +10,12 @@ const { ModuleMocker } = require('jest-mock');
 let clock;
 
 const jest = {
-	useFakeTimers: () => {
-		clock = FakeTimers.install();
+	useFakeTimers: ({ doNotFake } = {}) => {
+		clock = FakeTimers.install({ toNotFake: doNotFake });
 	},
 	useRealTimers: () => clock.uninstall(),
 	setSystemTime: (time) => clock.setSystemTime(time),
+	advanceTimersToNextTimerAsync: () => clock.nextAsync(),
 	advanceTimersByTimeAsync: (milliseconds) => clock.tickAsync(milliseconds),
 	getTimerCount: () => clock.countTimers(),
 	requireActual: require,

@@ -15,6 +15,12 @@ async function errorFor(operation: OperationUnderTest, changes: Record<string, u
 // n8n itself refuses a required field that is left empty; the node meets expressions that come out empty.
 const EMPTY = '={{ "" }}';
 const LONG = 'x'.repeat(10_000);
+const LEFT_BEHIND =
+	'is the word undefined, null or NaN, which an expression leaves behind when it finds nothing';
+
+function account(mode: string, value: string): INodeParameters {
+	return { __rl: true, mode, value };
+}
 
 type OperationUnderTest = keyof typeof VALID_PARAMETERS;
 
@@ -22,78 +28,49 @@ type Case = [operation: OperationUnderTest, changes: Record<string, unknown>, me
 
 const cases: Case[] = [
 	// Required fields
-	['validateBeneficiary', { customerId: EMPTY }, "'Customer ID' is empty [item 0]"],
-	['validateBeneficiary', { customerId: '   ' }, "'Customer ID' is empty [item 0]"],
-	[
-		'validateBeneficiary',
-		{ customerId: '={{ $json.missing }}' },
-		"'Customer ID' is empty [item 0]",
-	],
-	['validateBeneficiary', { customerId: '={{ null }}' }, "'Customer ID' is empty [item 0]"],
-	[
-		'createAndValidate',
-		{ bankCode: '', accountType: 'upi', upiId: 'success@upi' },
-		"'Bank Code' is empty [item 0]",
-	],
-	['createAccount', { accountNumber: EMPTY }, "'Account Number' is empty [item 0]"],
-	['createAccount', { ifsc: 'YES' }, '\'IFSC\' is not an IFSC: "***" [item 0]'],
+	['validateBeneficiary', { customerId: '   ' }, "'Customer ID' is empty"],
+	['validateBeneficiary', { customerId: '={{ $json.missing }}' }, "'Customer ID' is empty"],
+	['validateBeneficiary', { customerId: '={{ null }}' }, "'Customer ID' is empty"],
+	['createAccount', { ifsc: 'YES' }, `'IFSC' is not an IFSC: "***"`],
 	[
 		'deleteAccount',
-		{ customerAccountId: { __rl: true, mode: 'id', value: 'list' } },
-		"'Customer Account' is not the ID of a customer account [item 0]",
+		{ customerAccountId: account('id', 'list') },
+		"'Customer Account' is not the ID of a customer account",
 	],
 	[
 		'deleteAccount',
-		{ customerAccountId: { __rl: true, mode: 'id', value: '..' } },
-		'\'Customer Account\' must not be "." or "..": "**" [item 0]',
+		{ customerAccountId: account('id', '..') },
+		`'Customer Account' must not be "." or "..": "**"`,
 	],
-	['getManyAccounts', { customerId: EMPTY }, "'Customer ID' is empty [item 0]"],
-	['getManyAccounts', { customerId: '.' }, '\'Customer ID\' must not be "." or "..": "*" [item 0]'],
+	['getManyAccounts', { customerId: '.' }, `'Customer ID' must not be "." or "..": "*"`],
 	[
 		'createBeneficiary',
 		{ accountType: 'ifsc' },
-		'\'Account Type\' is not one of the choices: "****" [item 0]',
+		`'Account Type' is not one of the choices: "****"`,
 	],
-	['createBeneficiary', { ifsc: EMPTY }, "'IFSC' is empty [item 0]"],
-	['getBeneficiary', { beneficiaryId: EMPTY }, "'Beneficiary ID' is empty [item 0]"],
-	[
-		'getBeneficiary',
-		{ beneficiaryId: '..' },
-		'\'Beneficiary ID\' must not be "." or "..": "**" [item 0]',
-	],
+	['getBeneficiary', { beneficiaryId: '..' }, `'Beneficiary ID' must not be "." or "..": "**"`],
 	[
 		'getBeneficiary',
 		{ options: { apiVersion: 'v3' } },
-		'\'API Version\' is not one of the choices: "**" [item 0]',
+		`'API Version' is not one of the choices: "**"`,
 	],
 	[
 		'verifyUpiId',
 		{ upiId: 'someone@example.com' },
-		'\'UPI ID\' looks like an email address, not like a UPI ID: "*****ne@example.com" [item 0]',
+		`'UPI ID' looks like an email address, not like a UPI ID: "*****ne@example.com"`,
 	],
-	['getBank', { ifsc: EMPTY }, "'IFSC' is empty [item 0]"],
-	['createAndValidate', { accountNumber: EMPTY }, "'Account Number' is empty [item 0]"],
-	['createAndValidate', { ifsc: EMPTY }, "'IFSC' is empty [item 0]"],
-	['validateUpiId', { upiId: EMPTY }, "'UPI ID' is empty [item 0]"],
-	['resolve', { mobileNumber: EMPTY }, "'Mobile Number' is empty [item 0]"],
-	[
-		'getAccount',
-		{ customerAccountId: { __rl: true, mode: 'list', value: EMPTY } },
-		"'Customer Account' is empty [item 0]",
-	],
-	['createAndValidate', { accountType: 'multiple', accounts: {} }, "'Accounts' is empty [item 0]"],
+	['validateUpiId', { upiId: EMPTY }, "'UPI ID' is empty"],
+	['getAccount', { customerAccountId: account('list', EMPTY) }, "'Customer Account' is empty"],
+	['createAndValidate', { accountType: 'multiple', accounts: {} }, "'Accounts' is empty"],
 	[
 		'createAndValidate',
 		{ accountType: 'multiple', accounts: { bankAccounts: [], upiIds: [] } },
-		"'Accounts' is empty [item 0]",
+		"'Accounts' is empty",
 	],
 	[
 		'createAndValidate',
-		{
-			accountType: 'multiple',
-			accounts: { upiIds: [{ upiId: 'success@upi' }, { upiId: 'no' }] },
-		},
-		"'UPI ID' of 'UPI ID 2' is not a UPI ID: \"**\" [item 0]",
+		{ accountType: 'multiple', accounts: { upiIds: [{ upiId: 'success@upi' }, { upiId: 'no' }] } },
+		`'UPI ID' of 'UPI ID 2' is not a UPI ID: "**"`,
 	],
 	[
 		'createAndValidate',
@@ -101,7 +78,7 @@ const cases: Case[] = [
 			accountType: 'multiple',
 			accounts: { bankAccounts: [{ accountNumber: '026291800001191', ifsc: 'YES' }] },
 		},
-		"'IFSC' of 'Bank Account 1' is not an IFSC: \"***\" [item 0]",
+		`'IFSC' of 'Bank Account 1' is not an IFSC: "***"`,
 	],
 	[
 		'createAndValidate',
@@ -109,261 +86,225 @@ const cases: Case[] = [
 			accountType: 'multiple',
 			accounts: { upiIds: [{ upiId: 'success@upi' }, { upiId: 'SUCCESS@upi' }] },
 		},
-		"'Accounts' holds the same account twice [item 0]",
+		"'Accounts' holds the same account twice",
 	],
 	[
 		'getAccount',
-		{ customerAccountId: { __rl: true, mode: 'id', value: 'list' } },
-		"'Customer Account' is not the ID of a customer account [item 0]",
+		{ customerAccountId: account('id', 'list') },
+		"'Customer Account' is not the ID of a customer account",
 	],
-	[
-		'validateBeneficiary',
-		{ ifsc: 'yeſb0000262' },
-		'\'IFSC\' is not an IFSC: "*******0262" [item 0]',
-	],
+	['validateBeneficiary', { ifsc: 'yeſb0000262' }, `'IFSC' is not an IFSC: "*******0262"`],
 	[
 		'validateBeneficiary',
 		{ accountNumber: 'HDFC@AB12CD34' },
-		'\'Account Number\' is not an account number: "*********CD34" [item 0]',
+		`'Account Number' is not an account number: "*********CD34"`,
 	],
 	// Texts that a failed expression leaves behind
-	[
-		'validateBeneficiary',
-		{ customerId: 'undefined' },
-		"'Customer ID' is the word undefined, null or NaN, which an expression leaves behind when it finds nothing [item 0]",
-	],
-	[
-		'validateBeneficiary',
-		{ accountNumber: 'null' },
-		"'Account Number' is the word undefined, null or NaN, which an expression leaves behind when it finds nothing [item 0]",
-	],
-	[
-		'validateBeneficiary',
-		{ ifsc: 'NaN' },
-		"'IFSC' is the word undefined, null or NaN, which an expression leaves behind when it finds nothing [item 0]",
-	],
+	['validateBeneficiary', { customerId: 'undefined' }, `'Customer ID' ${LEFT_BEHIND}`],
+	['validateBeneficiary', { accountNumber: 'null' }, `'Account Number' ${LEFT_BEHIND}`],
+	['validateBeneficiary', { ifsc: 'NaN' }, `'IFSC' ${LEFT_BEHIND}`],
 	[
 		'validateBeneficiary',
 		{ accountHolderName: 'undefined' },
-		"'Account Holder Name' is the word undefined, null or NaN, which an expression leaves behind when it finds nothing [item 0]",
+		`'Account Holder Name' ${LEFT_BEHIND}`,
 	],
 	// IFSC
-	[
-		'validateBeneficiary',
-		{ ifsc: 'YESB1000262' },
-		'\'IFSC\' is not an IFSC: "*******0262" [item 0]',
-	],
-	[
-		'validateBeneficiary',
-		{ ifsc: 'YES00000262' },
-		'\'IFSC\' is not an IFSC: "*******0262" [item 0]',
-	],
-	['validateBeneficiary', { ifsc: 'YESB000026' }, '\'IFSC\' is not an IFSC: "******0026" [item 0]'],
-	[
-		'validateBeneficiary',
-		{ ifsc: '026291800001191' },
-		'\'IFSC\' is not an IFSC: "***********1191" [item 0]',
-	],
+	['validateBeneficiary', { ifsc: 'YESB1000262' }, `'IFSC' is not an IFSC: "*******0262"`],
+	['validateBeneficiary', { ifsc: 'YES00000262' }, `'IFSC' is not an IFSC: "*******0262"`],
+	['validateBeneficiary', { ifsc: 'YESB000026' }, `'IFSC' is not an IFSC: "******0026"`],
+	['validateBeneficiary', { ifsc: '026291800001191' }, `'IFSC' is not an IFSC: "***********1191"`],
 	// Account number
 	[
 		'validateBeneficiary',
 		{ accountNumber: '1234' },
-		'\'Account Number\' is not an account number: "****" [item 0]',
+		`'Account Number' is not an account number: "****"`,
 	],
 	[
 		'validateBeneficiary',
-		{ accountNumber: '1'.repeat(36) },
-		`'Account Number' is not an account number: "${'*'.repeat(31)}1111" [item 0]`,
+		{ accountNumber: '111111111111111111111111111111111111' },
+		`'Account Number' is not an account number: "*******************************1111"`,
 	],
 	[
 		'validateBeneficiary',
 		{ accountNumber: '1234/5678' },
-		'\'Account Number\' is not an account number: "*****5678" [item 0]',
+		`'Account Number' is not an account number: "*****5678"`,
 	],
 	[
 		'validateBeneficiary',
 		{ accountNumber: '०१२३४५६' },
-		'\'Account Number\' is not an account number: "***३४५६" [item 0]',
+		`'Account Number' is not an account number: "***३४५६"`,
 	],
 	[
 		'validateBeneficiary',
 		{ accountNumber: '2.6E+14' },
-		'\'Account Number\' is a number in scientific notation, its digits are lost: "***E+14" [item 0]',
+		`'Account Number' is a number in scientific notation, its digits are lost: "***E+14"`,
 	],
 	[
 		'validateBeneficiary',
 		{ accountNumber: '2,62918E+14' },
-		'\'Account Number\' is a number in scientific notation, its digits are lost: "*******E+14" [item 0]',
+		`'Account Number' is a number in scientific notation, its digits are lost: "*******E+14"`,
 	],
 	[
 		'validateBeneficiary',
 		{ accountNumber: '={{ 12345678901234567890 }}' },
-		'\'Account Number\' is a number that has lost digits on its way: "****************7000" [item 0]',
+		`'Account Number' is a number that has lost digits on its way: "****************7000"`,
 	],
 	[
 		'validateBeneficiary',
 		{ accountNumber: '={{ 1234567.5 }}' },
-		'\'Account Number\' is a negative number or one with decimals: "*****67.5" [item 0]',
+		`'Account Number' is a negative number or one with decimals: "*****67.5"`,
 	],
 	[
 		'validateBeneficiary',
 		{ accountNumber: '={{ -12345678 }}' },
-		'\'Account Number\' is a negative number or one with decimals: "*****5678" [item 0]',
+		`'Account Number' is a negative number or one with decimals: "*****5678"`,
 	],
 	// UPI ID
-	['validateUpiId', { upiId: 'success' }, '\'UPI ID\' is not a UPI ID: "***cess" [item 0]'],
-	['validateUpiId', { upiId: 'success@' }, '\'UPI ID\' is not a UPI ID: "*****ss@" [item 0]'],
-	['validateUpiId', { upiId: 'a b@upi' }, '\'UPI ID\' is not a UPI ID: "* b@upi" [item 0]'],
-	['validateUpiId', { upiId: 'one@two@upi' }, '\'UPI ID\' is not a UPI ID: "*****wo@upi" [item 0]'],
+	['validateUpiId', { upiId: 'success' }, `'UPI ID' is not a UPI ID: "***cess"`],
+	['validateUpiId', { upiId: 'success@' }, `'UPI ID' is not a UPI ID: "*****ss@"`],
+	['validateUpiId', { upiId: 'a b@upi' }, `'UPI ID' is not a UPI ID: "* b@upi"`],
+	['validateUpiId', { upiId: 'one@two@upi' }, `'UPI ID' is not a UPI ID: "*****wo@upi"`],
 	[
 		'validateUpiId',
 		{ upiId: 'asha@gmail.com' },
-		'\'UPI ID\' looks like an email address, not like a UPI ID: "**ha@gmail.com" [item 0]',
+		`'UPI ID' looks like an email address, not like a UPI ID: "**ha@gmail.com"`,
 	],
 	[
 		'validateUpiId',
 		{ upiId: 'asha@npci.com' },
-		'\'UPI ID\' looks like an email address, not like a UPI ID: "**ha@npci.com" [item 0]',
+		`'UPI ID' looks like an email address, not like a UPI ID: "**ha@npci.com"`,
 	],
 	// Mobile number
 	[
 		'resolve',
 		{ mobileNumber: '5088375524' },
-		'\'Mobile Number\' is not an Indian mobile number: "******5524" [item 0]',
+		`'Mobile Number' is not an Indian mobile number: "******5524"`,
 	],
 	[
 		'resolve',
 		{ mobileNumber: '808837552' },
-		'\'Mobile Number\' is not an Indian mobile number: "*****7552" [item 0]',
+		`'Mobile Number' is not an Indian mobile number: "*****7552"`,
 	],
 	[
 		'resolve',
 		{ mobileNumber: '+9180883755240' },
-		'\'Mobile Number\' is not an Indian mobile number: "**********5240" [item 0]',
+		`'Mobile Number' is not an Indian mobile number: "**********5240"`,
 	],
 	[
 		'resolve',
 		{ mobileNumber: '+1 8088375524' },
-		'\'Mobile Number\' is not an Indian mobile number: "*********5524" [item 0]',
+		`'Mobile Number' is not an Indian mobile number: "*********5524"`,
 	],
 	// Types where text is expected
 	[
 		'validateBeneficiary',
 		{ customerId: '={{ ["a"] }}' },
-		"'Customer ID' must be text, but is a list [item 0]",
+		"'Customer ID' must be text, but is a list",
 	],
 	[
 		'validateBeneficiary',
 		{ customerId: '={{ ({ id: 1 }) }}' },
-		"'Customer ID' must be text, but is an object [item 0]",
+		"'Customer ID' must be text, but is an object",
 	],
 	[
 		'validateBeneficiary',
 		{ customerId: '={{ true }}' },
-		"'Customer ID' must be text, but is true or false [item 0]",
+		"'Customer ID' must be text, but is true or false",
 	],
 	[
 		'validateBeneficiary',
 		{ accountHolderName: '={{ ["a"] }}' },
-		"'Account Holder Name' must be text, but is a list [item 0]",
+		"'Account Holder Name' must be text, but is a list",
 	],
 	[
 		'validateBeneficiary',
 		{ additionalFields: { email: ['a'] } },
-		"'Email' must be text, but is a list [item 0]",
+		"'Email' must be text, but is a list",
 	],
 	[
 		'validateBeneficiary',
 		{ additionalFields: { metadata: { a: 1 } } },
-		"'Metadata' must be text, but is an object [item 0]",
+		"'Metadata' must be text, but is an object",
 	],
 	// Hostile texts
-	[
-		'validateBeneficiary',
-		{ customerId: '.' },
-		'\'Customer ID\' must not be "." or "..": "*" [item 0]',
-	],
+	['validateBeneficiary', { customerId: '.' }, `'Customer ID' must not be "." or "..": "*"`],
 	[
 		'validateBeneficiary',
 		{ beneficiaryId: '..' },
-		'\'Beneficiary ID\' must not be "." or "..": "**" [item 0]',
+		`'Beneficiary ID' must not be "." or "..": "**"`,
 	],
 	[
 		'getAccount',
-		{ customerAccountId: { __rl: true, mode: 'id', value: '..' } },
-		'\'Customer Account\' must not be "." or "..": "**" [item 0]',
+		{ customerAccountId: account('id', '..') },
+		`'Customer Account' must not be "." or "..": "**"`,
 	],
 	[
 		'validateBeneficiary',
 		{ customerId: 'a\r\nX-Evil: 1' },
-		'\'Customer ID\' holds a line break or another control character: "********l: 1" [item 0]',
+		`'Customer ID' holds a line break or another control character: "********l: 1"`,
 	],
 	[
 		'getAccount',
 		{ customerId: 'a\r\nb: 1' },
-		'\'Customer ID\' holds a line break or another control character: "***b: 1" [item 0]',
+		`'Customer ID' holds a line break or another control character: "***b: 1"`,
 	],
 	[
 		'getAccount',
 		{ options: { routingId: 'a\r\nb: 1' } },
-		'\'Routing ID\' holds a line break or another control character: "***b: 1" [item 0]',
+		`'Routing ID' holds a line break or another control character: "***b: 1"`,
 	],
 	[
 		'getAccount',
 		{ options: { routingId: 'ग्राहक-1' } },
-		'\'Routing ID\' holds characters that cannot be sent in a header: "****हक-1" [item 0]',
+		`'Routing ID' holds characters that cannot be sent in a header: "****हक-1"`,
 	],
 	[
 		'getAccount',
 		{ customerId: 'ग्राहक-1' },
-		'\'Customer ID\' holds characters that cannot be sent in a header: "****हक-1" [item 0]',
+		`'Customer ID' holds characters that cannot be sent in a header: "****हक-1"`,
 	],
 	[
 		'validateBeneficiary',
 		{ customerId: LONG },
-		`'Customer ID' is longer than 255 characters: "${'*'.repeat(31)}xxxx" [item 0]`,
+		`'Customer ID' is longer than 255 characters: "*******************************xxxx"`,
 	],
 	[
 		'validateBeneficiary',
 		{ accountHolderName: LONG },
-		`'Account Holder Name' is longer than 255 characters: "${'*'.repeat(31)}xxxx" [item 0]`,
+		`'Account Holder Name' is longer than 255 characters: "*******************************xxxx"`,
 	],
 	[
 		'validateBeneficiary',
 		{ customerId: 'half\ud83dsmile' },
-		'\'Customer ID\' holds a broken character: "******mile" [item 0]',
+		`'Customer ID' holds a broken character: "******mile"`,
 	],
 	// Choices and amounts
 	[
 		'validateBeneficiary',
 		{ accountType: '__proto__' },
-		'\'Account Type\' is not one of the choices: "*****to__" [item 0]',
+		`'Account Type' is not one of the choices: "*****to__"`,
 	],
 	[
 		'createAndValidate',
 		{ accountType: 'ifsc' },
-		'\'Account Type\' is not one of the choices: "****" [item 0]',
+		`'Account Type' is not one of the choices: "****"`,
 	],
 	[
 		'createAndValidate',
 		{ additionalFields: { validationAmount: 0.5 } },
-		'\'Validation Amount\' is not an amount from 1 to 10 INR: "***" [item 0]',
+		`'Validation Amount' is not an amount from 1 to 10 INR: "***"`,
 	],
 	[
 		'createAndValidate',
 		{ additionalFields: { validationAmount: 11 } },
-		'\'Validation Amount\' is not an amount from 1 to 10 INR: "**" [item 0]',
+		`'Validation Amount' is not an amount from 1 to 10 INR: "**"`,
 	],
 	[
 		'validateAccount',
 		{ additionalFields: { validationAmount: '1.234' } },
-		'\'Validation Amount\' is not an amount from 1 to 10 INR: "*.234" [item 0]',
+		`'Validation Amount' is not an amount from 1 to 10 INR: "*.234"`,
 	],
-	[
-		'validateBeneficiary',
-		{ simplify: '={{ "maybe" }}' },
-		"'Simplify' must be true or false [item 0]",
-	],
+	['validateBeneficiary', { simplify: '={{ "maybe" }}' }, "'Simplify' must be true or false"],
 	// Options of the whole run
 	[
 		'validateBeneficiary',
@@ -391,7 +332,8 @@ describe('A row that cannot be right is refused before anything is sent', () => 
 	test.each(cases)('%s with %j', async (operation, changes, message) => {
 		const error = await errorFor(operation, changes);
 
-		expect(error.message).toBe(message);
+		const isOfWholeRun = message.includes('of the first item');
+		expect(error.message).toBe(isOfWholeRun ? message : `${message} [item 0]`);
 		expect(error.description).toMatch(/\.$/);
 		expect(error.name).toBe('NodeOperationError');
 		expect(requests()).toEqual([]);

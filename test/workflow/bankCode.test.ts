@@ -3,10 +3,12 @@ import type { IDataObject, INodeParameters, OnError } from 'n8n-workflow';
 import type { RecordedRequest } from '../../sandbox';
 import { runJuspay } from '../support/engine';
 import { VALID_PARAMETERS } from '../samples';
+import { useFakeTime } from '../support/fakeTime';
 import { useSandbox } from '../support/sandbox';
 import { textOf } from '../support/text';
 
 const { sandbox, credential, requests } = useSandbox();
+useFakeTime();
 
 const withoutBankCode = { ...VALID_PARAMETERS.createAndValidate, bankCode: '' };
 

@@ -1,4 +1,8 @@
 import * as fc from 'fast-check';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { z } from 'zod';
+
+import type { RecordedRequest } from '../../sandbox';
 
 import { runJuspay } from '../support/engine';
 import { VALID_PARAMETERS } from '../samples';
@@ -22,105 +26,108 @@ function sendableText(
 
 const plainText = sendableText(fc.string({ unit: 'grapheme-ascii', minLength: 1, maxLength: 60 }));
 
-/** Sends one row and hands out the request as the sandbox received it. */
-async function received(parameters: object) {
-	sandbox().reset();
+/** Sends rows one after the other, and hands out the requests as the sandbox received them. */
+async function receivedFor(parameters: INodeParameters, rows: IDataObject[]) {
 	sandbox().setFaults([{ kind: 'answer', status: 200, body: { uniqueId: 'x' } }]);
-	await runJuspay({ parameters: { ...parameters }, credential: credential() });
-	const [request] = requests();
+	const options = { maxConcurrency: 1, ...z.record(z.string()).parse(parameters['options'] ?? {}) };
+	await runJuspay({ parameters: { ...parameters, options }, rows, credential: credential() });
+	expect(requests()).toHaveLength(rows.length);
+	return requests();
+}
+
+/** Sends one row. */
+async function received(parameters: INodeParameters) {
+	const [request] = await receivedFor(parameters, [{}]);
 	if (request === undefined) throw new Error('Nothing was sent');
 	return request;
 }
 
-const RUNS = { numRuns: 60 };
+/** Checks the requests of sixty rows with random texts, no two with the same text in their first column. */
+async function everyRow(
+	columns: readonly string[],
+	parameters: INodeParameters,
+	check: (request: RecordedRequest, texts: string[]) => void,
+	text = sendableText(),
+): Promise<void> {
+	const row = fc.tuple(...columns.map(() => text));
+	const rows = fc.uniqueArray(row, { selector: ([first]) => first, minLength: 60, maxLength: 60 });
+	await fc.assert(
+		fc.asyncProperty(rows, async (input) => {
+			sandbox().reset();
+			const items = input.map((texts) =>
+				Object.fromEntries(columns.map((column, index) => [column, texts[index]])),
+			);
+			const sent = await receivedFor(parameters, items);
+			sent.forEach((request, index) => {
+				check(request, input[index] ?? []);
+			});
+		}),
+		{ numRuns: 1 },
+	);
+}
 
 describe('What goes in comes out of the other end unchanged', () => {
 	test('as path segments: customer ID and customer account ID', async () => {
-		await fc.assert(
-			fc.asyncProperty(sendableText(), sendableText(), async (customerId, value) => {
-				const { url } = await received({
-					...VALID_PARAMETERS.getAccount,
-					customerId,
-					customerAccountId: { __rl: true, mode: 'id', value },
-					options: { routingId: 'r' },
-				});
-				const segments = url.split('/').map((segment) => decodeURIComponent(segment));
-				expect(segments).toEqual(['', 'customers', customerId, 'customer-accounts', value]);
-			}),
-			RUNS,
-		);
+		const parameters = {
+			...VALID_PARAMETERS.getAccount,
+			customerId: '={{ $json.customer }}',
+			customerAccountId: { __rl: true, mode: 'id', value: '={{ $json.account }}' },
+			options: { routingId: 'r' },
+		};
+		await everyRow(['customer', 'account'], parameters, ({ url }, [customer, account]) => {
+			const segments = url.split('/').map((segment) => decodeURIComponent(segment));
+			expect(segments).toEqual(['', 'customers', customer, 'customer-accounts', account]);
+		});
 	});
 
 	test('as form values: bank code, gateway, account holder name', async () => {
-		await fc.assert(
-			fc.asyncProperty(
-				sendableText(),
-				sendableText(),
-				sendableText(),
-				async (bankCode, gatewayId, name) => {
-					const { rawBody } = await received({
-						...VALID_PARAMETERS.createAndValidate,
-						bankCode,
-						accountHolderName: name,
-						additionalFields: { gatewayId },
-					});
-					const form = new URLSearchParams(rawBody);
-					expect([form.get('bank_code'), form.get('gateway_id')]).toEqual([bankCode, gatewayId]);
-					expect(JSON.parse(form.get('account_details') ?? '')).toEqual({
-						bank_account: [{ ifsc: 'YESB0000262', account: '026291800001191', name }],
-					});
-					expect([...form.keys()]).toEqual([
-						'bank_code',
-						'account_details',
-						'customer_id',
-						'gateway_id',
-						'command',
-					]);
-				},
-			),
-			RUNS,
-		);
+		const parameters = {
+			...VALID_PARAMETERS.createAccount,
+			bankCode: '={{ $json.bankCode }}',
+			accountHolderName: '={{ $json.name }}',
+			additionalFields: { gatewayId: '={{ $json.gateway }}' },
+		};
+		const columns = ['bankCode', 'gateway', 'name'];
+		await everyRow(columns, parameters, ({ rawBody }, [bankCode, gateway, name]) => {
+			const form = new URLSearchParams(rawBody);
+			expect([form.get('bank_code'), form.get('gateway_id')]).toEqual([bankCode, gateway]);
+			expect(JSON.parse(form.get('account_details') ?? '')).toEqual({
+				bank_account: [{ ifsc: 'YESB0000262', account: '026291800001191', name }],
+			});
+			const keys = ['bank_code', 'account_details', 'customer_id', 'gateway_id'];
+			expect([...form.keys()]).toEqual(keys);
+		});
 	});
 
 	test('as JSON values: beneficiary ID, customer ID, name, metadata', async () => {
-		await fc.assert(
-			fc.asyncProperty(
-				fc.tuple(sendableText(), sendableText(), sendableText(), sendableText()),
-				async ([beneficiaryId, customerId, accountHolderName, metadata]) => {
-					const { rawBody } = await received({
-						...VALID_PARAMETERS.validateUpiId,
-						beneficiaryId,
-						customerId,
-						accountHolderName,
-						additionalFields: { metadata },
-					});
-					expect(JSON.parse(rawBody)).toEqual({
-						beneId: beneficiaryId,
-						customerId,
-						beneDetails: {
-							type: 'UPI_ID',
-							details: { name: accountHolderName, vpa: 'success@upi' },
-						},
-						command: 'validate',
-						metadata,
-					});
-				},
-			),
-			RUNS,
-		);
+		const parameters = {
+			...VALID_PARAMETERS.validateUpiId,
+			beneficiaryId: '={{ $json.id }}',
+			customerId: '={{ $json.customer }}',
+			accountHolderName: '={{ $json.name }}',
+			additionalFields: { metadata: '={{ $json.metadata }}' },
+		};
+		const columns = ['id', 'customer', 'name', 'metadata'];
+		await everyRow(columns, parameters, ({ rawBody }, [id, customer, name, metadata]) => {
+			expect(JSON.parse(rawBody)).toEqual({
+				beneId: id,
+				customerId: customer,
+				beneDetails: { type: 'UPI_ID', details: { name, vpa: 'success@upi' } },
+				command: 'validate',
+				metadata,
+			});
+		});
 	});
 
 	test('as a header: routing ID', async () => {
-		await fc.assert(
-			fc.asyncProperty(plainText, async (routingId) => {
-				const { headers } = await received({
-					...VALID_PARAMETERS.getAccount,
-					options: { routingId },
-				});
-				expect(headers['x-routing-id']).toBe(routingId);
-			}),
-			RUNS,
-		);
+		const parameters = {
+			...VALID_PARAMETERS.getAccount,
+			options: { routingId: '={{ $json.routingId }}' },
+		};
+		const check = ({ headers }: RecordedRequest, [routingId]: string[]) => {
+			expect(headers['x-routing-id']).toBe(routingId);
+		};
+		await everyRow(['routingId'], parameters, check, plainText);
 	});
 });
 
@@ -142,23 +149,6 @@ test.each([
 		'command',
 	]);
 	expect(headers['x-routing-id']).toBe('cst_1');
-});
-
-test('the type IFSC goes out with the IFSC only and without a command', async () => {
-	const { rawBody } = await received({
-		resource: 'beneficiary',
-		operation: 'validate',
-		customerId: 'c',
-		beneficiaryId: 'b',
-		accountType: 'ifsc',
-		ifsc: 'yesb0000262',
-		accountHolderName: 'Left over from another type',
-	});
-	expect(JSON.parse(rawBody)).toEqual({
-		beneId: 'b',
-		customerId: 'c',
-		beneDetails: { type: 'IFSC', details: { ifsc: 'YESB0000262' } },
-	});
 });
 
 test('the validation amount goes out as it was typed', async () => {

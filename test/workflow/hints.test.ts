@@ -2,9 +2,11 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { runJuspay } from '../support/engine';
 import { VALID_PARAMETERS } from '../samples';
+import { useFakeTime } from '../support/fakeTime';
 import { useSandbox } from '../support/sandbox';
 
 const { sandbox, credential } = useSandbox();
+useFakeTime();
 
 const VALID = '026291800001191';
 const INVALID = '000100289877623';

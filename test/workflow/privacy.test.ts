@@ -3,9 +3,11 @@ import type { INodeParameters } from 'n8n-workflow';
 import { type Fault, startSandbox } from '../../sandbox';
 import { runJuspay } from '../support/engine';
 import { VALID_PARAMETERS } from '../samples';
+import { useFakeTime } from '../support/fakeTime';
 import { TEST_API_KEY, useSandbox } from '../support/sandbox';
 
 const { sandbox, credential } = useSandbox();
+useFakeTime();
 
 const ACCOUNT = '026291800001191';
 

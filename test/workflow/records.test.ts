@@ -2,9 +2,11 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { runJuspay } from '../support/engine';
 import { VALID_PARAMETERS } from '../samples';
+import { useFakeTime } from '../support/fakeTime';
 import { useSandbox } from '../support/sandbox';
 
 const { sandbox, credential, requests } = useSandbox();
+useFakeTime();
 
 async function run(
 	parameters: INodeParameters,
@@ -198,32 +200,8 @@ test('rows for different versions of the API do not share a call', async () => {
 });
 
 describe('Look-ups that concern no customer', () => {
-	test('tell the bank behind an IFSC', async () => {
-		const { items } = await run({ resource: 'bank', operation: 'get', ifsc: 'hdfc0000001' });
-		expect(items).toEqual([
-			expect.objectContaining({ ifsc: 'HDFC0000001', bankName: 'HDFC BANK', bankCode: 'JP_HDFC' }),
-		]);
-	});
-
 	test('say so when Juspay does not know the IFSC', async () => {
 		const { message } = await run({ resource: 'bank', operation: 'get', ifsc: 'CNRB0009999' });
 		expect(message).toMatch(/^Juspay has no such record \(IFSC CNRB0009999\)/);
-	});
-
-	test.each([
-		['success@upi', 'valid', 'JOHN SNOW'],
-		['invalid@upi', 'invalid', null],
-	])('verify a UPI ID without moving money: %s', async (upiId, outcome, customerName) => {
-		const { items } = await run({ resource: 'upiId', operation: 'verify', upiId });
-		expect(items).toEqual([expect.objectContaining({ outcome, upiId, customerName })]);
-		expect(sandbox().ledger.pennyDrops).toEqual([]);
-	});
-
-	test('take their values from columns, too', async () => {
-		const { items } = await run(
-			{ resource: 'upiId', operation: 'verify', takeValuesFrom: 'inputColumns' },
-			[{ VPA: 'success@upi' }, { VPA: 'invalid@upi' }],
-		);
-		expect(items.map((item) => item['outcome'])).toEqual(['valid', 'invalid']);
 	});
 });

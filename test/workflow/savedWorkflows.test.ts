@@ -27,10 +27,12 @@ import {
 	START_NODE,
 } from '../fixtures/savedWorkflows';
 import { runInEngine } from '../support/engine';
+import { useFakeTime } from '../support/fakeTime';
 import { useSandbox } from '../support/sandbox';
 import { listen } from '../support/webhook';
 
 const { sandbox, credential } = useSandbox({ settleAfter: 300 });
+useFakeTime();
 
 const OUR_NODES: Readonly<Record<string, INodeType>> = {
 	'n8n-nodes-juspay.juspay': new Juspay(),

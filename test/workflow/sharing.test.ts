@@ -2,10 +2,12 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { runJuspay } from '../support/engine';
 import { VALID_PARAMETERS } from '../samples';
+import { useFakeTime } from '../support/fakeTime';
 import { useSandbox } from '../support/sandbox';
 import { textOf } from '../support/text';
 
 const { sandbox, credential, requests } = useSandbox();
+useFakeTime();
 
 async function run(parameters: INodeParameters, rows: IDataObject[]) {
 	const { outputs } = await runJuspay({

@@ -14,6 +14,7 @@ export const sample: OperationSample = {
 	parameters: { accountNumber: '0262-9180 0001191', ifsc: 'yesb0000262' },
 	examples: [
 		{
+			source: 'two values',
 			results: [
 				{
 					ok: true,
@@ -22,6 +23,20 @@ export const sample: OperationSample = {
 					normalizedIfsc: 'YESB0000262',
 					normalizedUpiId: null,
 					normalizedMobileNumber: null,
+				},
+			],
+		},
+		{
+			source: 'the other two',
+			parameters: { upiId: 'success@upi ', mobileNumber: '+91 80883 75524' },
+			results: [
+				{
+					ok: true,
+					problems: [],
+					normalizedAccountNumber: null,
+					normalizedIfsc: null,
+					normalizedUpiId: 'success@upi',
+					normalizedMobileNumber: '8088375524',
 				},
 			],
 		},

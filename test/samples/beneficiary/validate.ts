@@ -112,7 +112,8 @@ const ifscOnly = (['v1', 'v2'] as const).map((version): Example => ({
 	parameters: {
 		...known('ravibene8'),
 		accountType: 'ifsc',
-		ifsc: 'YESB0000262',
+		ifsc: 'yesb0000262',
+		accountHolderName: 'Left over from another type',
 		options: { apiVersion: version },
 	},
 	request: submission(
