@@ -94,7 +94,7 @@ export function hideSecrets(text: string, secrets: readonly string[]): string {
 const SHORTEST_SPELLED_SECRET = 5;
 
 /** Matches a value whatever its case and whatever separates its letters and digits. */
-function spellingsOf(value: string): RegExp {
+function spellingPattern(value: string): RegExp {
 	const letters = Array.from(value).filter((letter) => /[\p{L}\p{N}]/u.test(letter));
 	return new RegExp(
 		`(?<![\\p{L}\\p{N}])${letters.join('[^\\p{L}\\p{N}]*')}(?![\\p{L}\\p{N}])`,
@@ -108,7 +108,7 @@ interface PrivatePart {
 }
 
 /** The private parts of a value: all of it, and of a UPI ID the part before its @ on its own as well. */
-function partsOf(secret: string): PrivatePart[] {
+function privateParts(secret: string): PrivatePart[] {
 	const whole = { text: secret, mask: maskValue };
 	const at = secret.lastIndexOf('@');
 	if (at < 0) return [whole];
@@ -126,9 +126,9 @@ export function maskSpellings(text: string, secrets: readonly string[]): string 
 		.normalize('NFKC')
 		.replace(/%([2-7][0-9a-f])/gi, (_, code: string) => String.fromCharCode(parseInt(code, 16)));
 	return secrets
-		.flatMap(partsOf)
+		.flatMap(privateParts)
 		.filter(({ text: part }) => part.length >= SHORTEST_SPELLED_SECRET)
-		.reduce((masked, { text: part, mask }) => masked.replace(spellingsOf(part), mask), plain);
+		.reduce((masked, { text: part, mask }) => masked.replace(spellingPattern(part), mask), plain);
 }
 
 /**

@@ -42,14 +42,14 @@ export function withoutEmpty<Value>(
 const FORM = 'application/x-www-form-urlencoded';
 const JSON_TYPE = 'application/json';
 
-function bodyOf(request: JuspayRequest): Pick<IHttpRequestOptions, 'body'> {
+function buildBody(request: JuspayRequest): Pick<IHttpRequestOptions, 'body'> {
 	if ('json' in request) return { body: request.json };
 	// As text: n8n would add a charset to the content type of a URLSearchParams.
 	if ('form' in request) return { body: new URLSearchParams(request.form).toString() };
 	return {};
 }
 
-function headersOf(request: JuspayRequest): Record<string, string> {
+function buildHeaders(request: JuspayRequest): Record<string, string> {
 	return {
 		// The API page of "Get Customer Account" sends the form content type with its GET, too.
 		'Content-Type': 'json' in request ? JSON_TYPE : FORM,
@@ -57,7 +57,7 @@ function headersOf(request: JuspayRequest): Record<string, string> {
 	};
 }
 
-function addressOf({ pathSegments, query }: JuspayRequest): string {
+function buildPath({ pathSegments, query }: JuspayRequest): string {
 	const path = pathSegments.map((segment) => encodeURIComponent(segment)).join('/');
 	return query === undefined ? path : `${path}?${new URLSearchParams(query).toString()}`;
 }
@@ -77,9 +77,9 @@ export function toHttpRequestOptions(
 ): IHttpRequestOptions {
 	return {
 		method: request.method,
-		url: `${credential.baseUrl}/${addressOf(request)}`,
-		headers: headersOf(request),
-		...bodyOf(request),
+		url: `${credential.baseUrl}/${buildPath(request)}`,
+		headers: buildHeaders(request),
+		...buildBody(request),
 		json: true,
 		timeout,
 		disableFollowRedirect: true,

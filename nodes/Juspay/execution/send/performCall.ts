@@ -11,7 +11,7 @@ import type { Exchanged, JuspayClient } from './client';
 import { type Decision, decideAfterLookUp } from './retry';
 
 /** For all but lists, an empty answer is none; and a call may need more than an answer to count as carried out. */
-function resultsOf(answer: Answer, verdict: Verdict, call: Call): IDataObject[] | null {
+function readResult(answer: Answer, verdict: Verdict, call: Call): IDataObject[] | null {
 	if (verdict.kind !== 'answered') return null;
 	if (call.isList === true) return answer.kind === 'http' ? readList(answer.body) : null;
 	const { results } = verdict;
@@ -63,7 +63,7 @@ class CallInProgress {
 		const options = {
 			kind: this.lost === null ? ('first' as const) : ('resend' as const),
 			retries,
-			read: (answer: Answer, verdict: Verdict) => resultsOf(answer, verdict, call),
+			read: (answer: Answer, verdict: Verdict) => readResult(answer, verdict, call),
 			...(recovery && { recovery: recovery.kind, mayUseExisting: this.mayUseExisting(recovery) }),
 		};
 		// In an object, so that what follows is begun inside the slot and awaited outside.

@@ -40,7 +40,7 @@ function readNoting(
 	}
 }
 
-function checkFormatOf(reader: ParameterReader): IDataObject {
+function checkValues(reader: ParameterReader): IDataObject {
 	const problems: string[] = [];
 	const values = VALUES.map(
 		([name, check, key]) => [key, readNoting(reader, name, check, problems)] as const,
@@ -73,7 +73,7 @@ export const checkFormat: LocalOperation = {
 		normalizedMobileNumber: 'textOrNull',
 	},
 	check: (reader) => {
-		const result = checkFormatOf(reader);
+		const result = checkValues(reader);
 		return { result, isOk: result['ok'] === true };
 	},
 };

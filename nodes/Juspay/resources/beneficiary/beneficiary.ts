@@ -33,7 +33,7 @@ export type RequestedBeneficiary = Pick<ExistingBeneficiary, 'customerId' | 'ben
 	Partial<Pick<BeneficiaryParameters, 'type' | 'details'>>;
 
 /** The branch of a validation of type IFSC, which has nothing else; what other types answer is gateway-specific. */
-function branchOf(found: IDataObject, { type }: RequestedBeneficiary): string | null {
+function readBranch(found: IDataObject, { type }: RequestedBeneficiary): string | null {
 	const knownType = type ?? textAt(objectAt(found, 'beneDetails'), 'type');
 	if (knownType !== 'IFSC') return null;
 	const data = objectAt(objectAt(found, 'validateResp'), 'data');
@@ -44,7 +44,7 @@ function branchOf(found: IDataObject, { type }: RequestedBeneficiary): string | 
 /** The outcome of a beneficiary as Juspay sent it. An IFSC look-up has no status: bank data mean that the branch exists. */
 export function beneficiaryOutcome(found: IDataObject, requested: RequestedBeneficiary): Outcome {
 	const status = textAt(found, 'status');
-	const isKnownBranch = status === null && branchOf(found, requested) !== null;
+	const isKnownBranch = status === null && readBranch(found, requested) !== null;
 	return isKnownBranch ? 'valid' : outcomeOf('beneficiary', status);
 }
 
@@ -82,7 +82,7 @@ export function simplifyBeneficiary(
 		accountHolderName: storedName ?? sent['name'] ?? null,
 		nameAtBank,
 		message:
-			branchOf(found, requested) ?? textAt(found, 'remark') ?? textAt(found, 'responseMessage'),
+			readBranch(found, requested) ?? textAt(found, 'remark') ?? textAt(found, 'responseMessage'),
 		// What was given counts, even if Juspay keeps another spelling of it.
 		nameMatch: compareNames(sent['name'] ?? storedName, nameAtBank),
 	};

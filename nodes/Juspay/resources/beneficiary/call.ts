@@ -30,7 +30,7 @@ export function toStatusRequest({
 }
 
 /** v1 documents its commands in lower case, v2 in upper case (API page and payouts docs). */
-function commandOf({ command, version }: BeneficiaryParameters): { command?: string } {
+function commandField({ command, version }: BeneficiaryParameters): { command?: string } {
 	if (command === undefined) return {};
 	return { command: version === 'v1' ? command : command.toUpperCase() };
 }
@@ -44,7 +44,7 @@ function toBeneficiaryRequest(parameters: BeneficiaryParameters): JuspayRequest 
 		json: {
 			beneId: beneficiaryId,
 			beneDetails: { details, type },
-			...commandOf(parameters),
+			...commandField(parameters),
 			customerId,
 			...additionalFields,
 		},

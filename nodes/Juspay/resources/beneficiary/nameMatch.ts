@@ -43,7 +43,7 @@ const FULL_WORD = /^(?!and$)(?=.*\p{L}).{3,}$/u;
 const INITIALS = /^(?!(?:mr|ms|dr)$)(?:\p{L}|[^aeiou\P{L}]{2})$/u;
 
 /** Every word in small letters, without Latin accents; the vowel signs of Indian scripts stay. None without a letter. */
-function wordsOf(name: string): string[] {
+function splitWords(name: string): string[] {
 	const words = name
 		.slice(0, MAX_LENGTH)
 		.replace(VANISHING, '')
@@ -64,7 +64,7 @@ interface Name {
 	words: Words;
 }
 
-function nameOf(allWords: Words): Name {
+function parseName(allWords: Words): Name {
 	const found = allWords.findIndex((word) => !HONORIFICS.has(word));
 	const start = found === -1 ? allWords.length - 1 : found;
 	return { titles: allWords.slice(0, start), words: allWords.slice(start) };
@@ -80,7 +80,9 @@ function isFirm(name: Name): boolean {
 
 /** "M S" in front, read as the title of a firm if the other name is one's, too. */
 function readBeside(name: Name, other: Name): Name {
-	return hasInitialsOfFirm(name) && isFirm(other) ? nameOf([FIRM, ...name.words.slice(2)]) : name;
+	return hasInitialsOfFirm(name) && isFirm(other)
+		? parseName([FIRM, ...name.words.slice(2)])
+		: name;
 }
 
 /** Titles of a man and of a woman: in India often husband and wife. */
@@ -196,10 +198,10 @@ function matchOf(one: Name, other: Name): NameMatch {
  * @returns `null` when a name is missing or has no letter or digit; never throws
  */
 export function compareNames(given: string | null, atBank: string | null): NameMatch | null {
-	const [left, right] = [wordsOf(given ?? ''), wordsOf(atBank ?? '')];
+	const [left, right] = [splitWords(given ?? ''), splitWords(atBank ?? '')];
 	if (left.length === 0 || right.length === 0) return null;
 	if (given === atBank) return 'exact';
-	const [ours, theirs] = [nameOf(left), nameOf(right)];
+	const [ours, theirs] = [parseName(left), parseName(right)];
 	const match = matchOf(readBeside(ours, theirs), readBeside(theirs, ours));
 	// The "Sri" of "Sri Devi" may be the beginning of "Sridevi".
 	const best = match !== 'exact' && isRearranged(left, right) ? 'close' : match;

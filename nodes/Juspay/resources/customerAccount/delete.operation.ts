@@ -12,7 +12,7 @@ import {
 } from './existingAccount';
 
 /** The statuses of an answer. Their keys are not documented, so every key counts that ends like one. */
-function statusesOf(found: IDataObject): string[] {
+function readStatuses(found: IDataObject): string[] {
 	return Object.keys(found)
 		.filter((key) => /status$/i.test(key))
 		.flatMap((key) => textAt(found, key)?.trim().toUpperCase() ?? []);
@@ -22,7 +22,7 @@ function statusesOf(found: IDataObject): string[] {
 const DONE = new Set(['DELETED', 'SUCCESS', 'SUCCESSFUL', 'OK']);
 
 function saysDone(answer: IDataObject): boolean {
-	const statuses = statusesOf(answer);
+	const statuses = readStatuses(answer);
 	return statuses.length === 0 || statuses.some((status) => DONE.has(status));
 }
 
@@ -65,7 +65,7 @@ export const deleteAccount: RemoteOperation = {
 					kind: 'bySearch',
 					request: toGetRequest(account),
 					find: (list) =>
-						list.some((found) => statusesOf(found).includes('DELETED')) ? list : null,
+						list.some((found) => readStatuses(found).includes('DELETED')) ? list : null,
 					whenMissing: [{}],
 				},
 			},

@@ -62,7 +62,7 @@ export interface NewAccounts extends Customer {
 }
 
 /** The IFSC that stands for a call: that of its first bank account. */
-function ifscOf(accounts: readonly SubmittedAccount[]): string | undefined {
+function firstIfsc(accounts: readonly SubmittedAccount[]): string | undefined {
 	return accounts.find(({ ifsc }) => ifsc !== null)?.ifsc ?? undefined;
 }
 
@@ -70,7 +70,7 @@ function ifscOf(accounts: readonly SubmittedAccount[]): string | undefined {
 export function readNewAccounts(reader: ParameterReader): NewAccounts {
 	const customerId = reader.read('customerId', recordId.required);
 	const accounts = readAccounts(reader);
-	const isLookedUp = ifscOf(accounts) !== undefined;
+	const isLookedUp = firstIfsc(accounts) !== undefined;
 	const bankCode = reader.read('bankCode', isLookedUp ? singleLine.optional : bankCodeOfUpiId);
 	const additional = reader.collection('additionalFields');
 	return {
@@ -188,7 +188,7 @@ export function toStoringCall(
 ): Call {
 	const { accounts } = newAccounts;
 	const { settings, caution, isValidation } = storing;
-	const ifsc = bankCode === undefined ? ifscOf(accounts) : undefined;
+	const ifsc = bankCode === undefined ? firstIfsc(accounts) : undefined;
 	return {
 		request: toNewAccountsRequest(newAccounts, bankCode, settings),
 		secrets: privateValues(newAccounts),
