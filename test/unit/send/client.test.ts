@@ -14,7 +14,8 @@ async function exchange(
 	request: JuspayRequest = POST,
 	{ retries = 2, ...more }: Omit<Partial<ExchangeOptions>, 'retries'> & { retries?: number } = {},
 ): Promise<Verdict['kind'] | 'not sent' | 'unfinished'> {
-	const options = { kind: 'first' as const, retries: { left: retries }, ...more };
+	const onMistake = () => undefined;
+	const options = { kind: 'first' as const, retries: { left: retries }, onMistake, ...more };
 	const ended = juspay.client.exchange(request, options, ({ verdict }) => verdict.kind);
 	return (await juspay.toTheEnd(ended)) ?? 'not sent';
 }
@@ -77,7 +78,12 @@ describe('A request', () => {
 
 	test('tells when it was sent last, and hands its own time limit on', async () => {
 		const juspay = scripted([NEVER_REACHED]);
-		const options = { kind: 'first' as const, retries: { left: 1 }, timeout: 1234 };
+		const options = {
+			kind: 'first' as const,
+			retries: { left: 1 },
+			timeout: 1234,
+			onMistake: () => undefined,
+		};
 		const ended = juspay.client.exchange(POST, options, ({ sentAt }) => sentAt);
 		expect(await juspay.toTheEnd(ended)).toBe(250);
 		expect(juspay.timeouts).toEqual([1234, 1234]);

@@ -18,6 +18,7 @@ import {
 	REFUSED,
 	RESET,
 	ScriptedJuspay,
+	tooMany,
 	write,
 } from './calls';
 
@@ -32,9 +33,14 @@ class ScriptedCall extends ScriptedJuspay {
 	async perform(call: Call): Promise<CallEnd | null> {
 		let ended: CallEnd | null = null;
 		await this.toTheEnd(
-			performCall(call, this.client, (end) => {
-				ended = end;
-			}),
+			performCall(
+				call,
+				this.client,
+				(end) => {
+					ended = end;
+				},
+				() => undefined,
+			),
 		);
 		return ended;
 	}
@@ -182,6 +188,21 @@ describe('A lost answer of a call by ID', () => {
 		const juspay = new ScriptedCall([RESET, NOT_FOUND, NEVER_REACHED], { maxRetries: 1 });
 		expect(problemOf(await juspay.perform(paidCall())).message).toMatch(/broke.*may already/);
 	});
+
+	test.each([
+		['too many requests', tooMany()],
+		['a refusal', REFUSED],
+		['no connection', NEVER_REACHED],
+	])(
+		'stays unclear when the run is cancelled while it is sent again: %s',
+		async (_what, answer) => {
+			const juspay = new ScriptedCall([RESET, NOT_FOUND, answer]);
+			juspay.onRequest = (number) => {
+				juspay.isCancelled = number === 3;
+			};
+			expect(problemOf(await juspay.perform(paidCall())).isUnclear).toBe(true);
+		},
+	);
 
 	test('stays unclear when the second try is refused, in the words of the refusal', async () => {
 		const juspay = new ScriptedCall([RESET, NOT_FOUND, KEY_REFUSED]);

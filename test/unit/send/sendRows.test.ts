@@ -15,6 +15,7 @@ import {
 	REFUSED,
 	RESET,
 	SETTINGS,
+	tooMany,
 	write,
 } from './calls';
 import { FakeClock, settle } from './fakeClock';
@@ -112,6 +113,18 @@ describe('Sending', () => {
 		expect(finished.map((end) => end?.kind)).toEqual(['answered', 'failed', undefined]);
 		expect(stop).toMatchObject({ index: 1, problem: { httpCode: '400' } });
 		expect(sent).toHaveLength(2);
+	});
+
+	test('starts nothing new before a row is sent again that was refused for the pace, or after a mistake', async () => {
+		const inStopMode = { stopsAtFirstFailure: true };
+		const throttled = await send(numbered(2), [tooMany('0'), REFUSED], inStopMode);
+		expect(throttled.sent).toEqual(['POST 0', 'POST 0']);
+		const isConfirmed = () => {
+			throw new TypeError('mistake');
+		};
+		const broken = readyRow(paidCall({ write: write(byId(), { isConfirmed }) }));
+		const { sent, stop } = await send([broken, ...numbered(1)], [], inStopMode);
+		expect([sent, stop?.index]).toEqual([['POST call'], 0]);
 	});
 
 	test('a refused key stops it with Continue, too', async () => {

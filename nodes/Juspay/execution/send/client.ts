@@ -55,7 +55,13 @@ export interface ExchangeOptions extends Pick<Asked, 'recovery' | 'mayUseExistin
 	timeout?: number;
 	/** Not sent any more when its turn comes later, by the run's own clock in milliseconds. */
 	expiresAt?: number;
+	/** Told of an error of this package's own, before anything else can start; there is no result then. */
+	onMistake: () => void;
 }
+
+/** What an attempt led to. The next one has queued already, before the slot of this one is free. */
+type Step<Result> =
+	{ next: Promise<Step<Result>>; ended?: never } | { next?: never; ended: Result | null };
 
 /** What is made of a request's last answer. Called while nothing else can start in its place. */
 type Conclude<Result> = (
@@ -86,23 +92,43 @@ export class JuspayClient {
 		options: ExchangeOptions,
 		conclude: Conclude<Result>,
 	): Promise<Result | null> {
-		const attempts = new RequestAttempts(this, request, options);
-		let last: Exchanged | null = null;
+		let step = this.attempt(new RequestAttempts(this, request, options), null, conclude);
 		for (;;) {
-			const step = await this.pool.withSlot(attempts.kind, async () => {
-				const exchanged = await attempts.send();
-				if (exchanged === null) return null;
-				const decision = attempts.judge(exchanged);
-				if (decision.kind === 'retry') return { exchanged, after: decision.after };
-				return { result: conclude(exchanged, decision) };
-			});
-			if (step === null) break;
-			if ('result' in step) return step.result;
-			last = step.exchanged;
-			if (step.after > 0) await this.connection.clock.sleep(step.after);
-			if (this.connection.isCancelled()) break;
+			const { next, ended } = await step;
+			if (next === undefined) return ended;
+			step = next;
 		}
-		return last === null ? null : conclude(last, { kind: 'fail' });
+	}
+
+	private async attempt<Result>(
+		attempts: RequestAttempts,
+		last: Exchanged | null,
+		conclude: Conclude<Result>,
+	): Promise<Step<Result>> {
+		const step = await this.pool.withSlot(attempts.kind, async (): Promise<Step<Result>> => {
+			try {
+				const exchanged = await attempts.send();
+				if (exchanged === null) return { ended: null };
+				const decision = attempts.judge(exchanged);
+				if (decision.kind !== 'retry') return { ended: conclude(exchanged, decision) };
+				return { next: this.attemptAfter(decision.after, attempts, exchanged, conclude) };
+			} catch {
+				attempts.options.onMistake();
+				return { ended: null };
+			}
+		});
+		return step ?? { ended: last === null ? null : conclude(last, { kind: 'fail' }) };
+	}
+
+	private async attemptAfter<Result>(
+		wait: number,
+		attempts: RequestAttempts,
+		last: Exchanged,
+		conclude: Conclude<Result>,
+	): Promise<Step<Result>> {
+		if (wait > 0) await this.connection.clock.sleep(wait);
+		if (this.connection.isCancelled()) return { ended: conclude(last, { kind: 'fail' }) };
+		return await this.attempt(attempts, last, conclude);
 	}
 
 	/** Puts into words why a call has no result. */
@@ -138,7 +164,7 @@ class RequestAttempts {
 	constructor(
 		private readonly client: JuspayClient,
 		private readonly request: JuspayRequest,
-		private readonly options: ExchangeOptions,
+		readonly options: ExchangeOptions,
 	) {
 		this.kind = options.kind;
 	}

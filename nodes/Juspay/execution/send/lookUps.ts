@@ -9,7 +9,7 @@ import {
 	findMissingValues,
 	type GroupsToComplete,
 } from '../plan/groupCalls';
-import type { Problem } from '../../transport/problem';
+import { localProblem, type Problem } from '../../transport/problem';
 import type { Exchanged, JuspayClient } from './client';
 
 function completedOrProblem(
@@ -35,8 +35,15 @@ async function completeGroups(
 	calls: Map<CallGroup, Call>,
 	onFailure: OnFailure,
 ): Promise<void> {
-	const retries = { left: client.connection.settings.maxRetries };
-	await client.exchange(lacks.request, { kind: 'first', retries }, (exchanged) => {
+	const options = {
+		kind: 'first' as const,
+		retries: { left: client.connection.settings.maxRetries },
+		onMistake: () => {
+			const { message, description } = lacks.missing;
+			for (const group of groups) onFailure(group, localProblem(message, description));
+		},
+	};
+	await client.exchange(lacks.request, options, (exchanged) => {
 		for (const group of groups) {
 			const completed = completedOrProblem(exchanged, group, client);
 			if (completed === null) continue;
@@ -97,6 +104,8 @@ async function poll(
 		timeout: Math.min(settings.timeout, Math.max(deadline - clock.now(), GRACE)),
 		// New rows go first, so its turn may come too late.
 		expiresAt: deadline + GRACE,
+		// What is known already stands.
+		onMistake: () => undefined,
 	};
 	const result = await client.exchange(request, options, ({ found }) => found?.find(isResult));
 	return result ?? known;

@@ -53,6 +53,7 @@ class CallInProgress {
 		private readonly call: Call,
 		private readonly client: JuspayClient,
 		private readonly onEnd: (end: CallEnd) => void,
+		private readonly onMistake: () => void,
 	) {
 		this.retries = { left: client.connection.settings.maxRetries };
 	}
@@ -61,6 +62,7 @@ class CallInProgress {
 		const { call, client, retries } = this;
 		const recovery = call.write?.recovery;
 		const options = {
+			onMistake: this.onMistake,
 			kind: this.lost === null ? ('first' as const) : ('resend' as const),
 			retries,
 			read: (answer: Answer, verdict: Verdict) => readResult(answer, verdict, call),
@@ -117,7 +119,7 @@ class CallInProgress {
 		const retries = { left: client.connection.settings.maxRetries };
 		const next = await client.exchange(
 			recovery.request,
-			{ kind: 'lookUp', retries },
+			{ kind: 'lookUp', retries, onMistake: this.onMistake },
 			(exchanged) => ({ end: conclude(recordsIn(exchanged)) }),
 		);
 		await (next === null ? conclude('unknown') : next.end);
@@ -179,11 +181,13 @@ class CallInProgress {
  *
  * @param onEnd told how it ended, before anything else can start in its place; not if it was never sent because the
  *   run had ended
+ * @param onMistake told of an error of this package's own, before anything else can start
  */
 export async function performCall(
 	call: Call,
 	client: JuspayClient,
 	onEnd: (end: CallEnd) => void,
+	onMistake: () => void,
 ): Promise<void> {
-	await new CallInProgress(call, client, onEnd).perform();
+	await new CallInProgress(call, client, onEnd, onMistake).perform();
 }

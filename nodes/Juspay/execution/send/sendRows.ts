@@ -89,14 +89,14 @@ class SendingRun {
 
 	private async sendGroup(group: CallGroup): Promise<void> {
 		let settled: Promise<void> | undefined;
-		try {
-			await performCall(group.row.call, this.client, (end) => {
-				settled = this.settle(group, end);
-			});
-		} catch {
-			// A mistake of this package must not cost the other rows their results.
-			settled ??= this.settle(group, this.unreadable(group.row));
-		}
+		const settle = (end: CallEnd) => {
+			settled ??= this.settle(group, end);
+		};
+		const onMistake = () => {
+			settle(this.unreadable(group.row));
+		};
+		// A mistake of this package must not cost the other rows their results.
+		await performCall(group.row.call, this.client, settle, onMistake).catch(onMistake);
 		await settled;
 	}
 

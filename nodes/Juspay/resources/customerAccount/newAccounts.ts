@@ -69,10 +69,10 @@ function firstIfsc(accounts: readonly SubmittedAccount[]): string | undefined {
 /** Reads customer, bank code, accounts and gateway. Throws RefusedParameterError. */
 export function readNewAccounts(reader: ParameterReader): NewAccounts {
 	const customerId = reader.read('customerId', recordId.required);
+	const additional = reader.collection('additionalFields');
 	const accounts = readAccounts(reader);
 	const isLookedUp = firstIfsc(accounts) !== undefined;
 	const bankCode = reader.read('bankCode', isLookedUp ? singleLine.optional : bankCodeOfUpiId);
-	const additional = reader.collection('additionalFields');
 	return {
 		customerId,
 		routingId: readRoutingId(reader, customerId),
