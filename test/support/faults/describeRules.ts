@@ -150,7 +150,8 @@ export function describeRules(...tables: Table[]): void {
 		const elsewhere = await startSandbox();
 		evidence = await runAll(cases, elsewhere);
 		await Promise.all([elsewhere.stop(), stopIdleSandboxes()]);
-	}, 120_000);
+		// Half a minute on an idle machine.
+	}, 600_000);
 	const declare = (entry: RuleCase) => {
 		cases.push(entry);
 		test(entry.name, () => {

@@ -30,6 +30,8 @@ module.exports = class {
 	async setup() {}
 
 	async teardown() {
+		// Jest has read it, and would count it again with the next file's.
+		delete globalThis.__coverage__;
 		this.fakeTimersModern.dispose();
 		this.moduleMocker.restoreAllMocks();
 	}
