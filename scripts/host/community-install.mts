@@ -1,9 +1,9 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { execa } from 'execa';
 import { z } from 'zod';
 import { runNpm } from '../setup.mjs';
 import { PACKAGE_NAME } from './paths.mjs';
-import { run } from './run.mjs';
 
 const Manifest = z.object({ version: z.string() }).passthrough();
 const Ledger = z.object({ dependencies: z.record(z.string()) }).passthrough();
@@ -25,8 +25,7 @@ const INSTALL = [
  * itself takes packages from the public registry only.
  */
 export async function installCommunityPackage(userFolder: string, tarball: string): Promise<void> {
-	const nodes = join(userFolder, '.n8n', 'nodes');
-	const target = join(nodes, 'node_modules', PACKAGE_NAME);
+	const target = communityFolder(userFolder);
 	await unpack(tarball, target);
 	const version = await dropHostDependencies(join(target, 'package.json'));
 	await runNpm({
@@ -35,20 +34,18 @@ export async function installCommunityPackage(userFolder: string, tarball: strin
 		what: 'Installing the packed node in n8n',
 		logName: 'community-install',
 	});
-	await noteInstalled(join(nodes, 'package.json'), version);
+	await noteInstalled(join(target, '../../package.json'), version);
+}
+
+/** Where n8n's community installer puts the package. */
+export function communityFolder(userFolder: string): string {
+	return join(userFolder, '.n8n', 'nodes', 'node_modules', PACKAGE_NAME);
 }
 
 async function unpack(tarball: string, target: string): Promise<void> {
 	await rm(target, { recursive: true, force: true });
 	await mkdir(target, { recursive: true });
-	await run({
-		command: 'tar',
-		args: ['-xzf', tarball, '-C', target, '--strip-components=1'],
-		cwd: target,
-		env: process.env,
-		what: 'Unpacking the packed node',
-		logName: 'unpack',
-	});
+	await execa('tar', ['-xzf', tarball, '-C', target, '--strip-components=1']);
 }
 
 /* What the host provides is not installed a second time. Returns the package's version. */

@@ -59,7 +59,7 @@ export async function executeWorkflow(
 	workflow: { id: string; name: string },
 ): Promise<WorkflowRun> {
 	const what = `The workflow "${workflow.name}"`;
-	const { output, logs } = await runAnyway({
+	const { output, log } = await runAnyway({
 		...n8nCommand(instance, ['execute', `--id=${workflow.id}`, '--rawOutput']),
 		what,
 		logName: `execute-${workflow.id}`,
@@ -67,5 +67,5 @@ export async function executeWorkflow(
 	const result = parseWorkflowRun(output);
 	if (result && !result.error) return result;
 	const reason = result?.error?.message ?? 'n8n gave no result';
-	throw new Failure(`${what} failed: ${reason} (details: ${logs}).`);
+	throw new Failure(`${what} failed: ${reason} (details: ${log}).`);
 }

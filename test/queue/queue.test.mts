@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 
 import { startSandbox, type Sandbox } from '../../sandbox/index.js';
+import type { Guarded } from '../../scripts/host/guarded.mjs';
+import { addRunning, endWhenAsked, stopRunning } from '../../scripts/host/lifecycle.mjs';
+import type { EditorApi, StoredRun } from '../e2e/support/editorApi.mjs';
+import { until } from '../support/until.mjs';
 import { batchWorkflow, beneficiaryIds, ROWS_IN_A_BATCH } from './support/batches.mjs';
 import { BatchRuns, FINAL } from './support/batchRuns.mjs';
-import { Cluster, CONCURRENCY, type Started } from './support/cluster.mjs';
-import { Endings } from './support/endings.mjs';
-import type { StoredRun } from '../e2e/support/rest.mjs';
-import type { Rest } from './support/rest.mjs';
-import { until } from '../support/until.mjs';
+import { Cluster, CONCURRENCY } from './support/cluster.mjs';
 
 /*
  * n8n takes one to two minutes to notice that a worker is gone, then waits another half for it.
@@ -29,17 +29,19 @@ const LATENCY_MS = 300;
 const validateBeneficiary = { resource: 'beneficiary', operation: 'validate' };
 const createAccount = { resource: 'customerAccount', operation: 'createAndValidate' };
 
-const endings = new Endings();
+process.env['JUSPAY_LOGS'] = `queue-${String(process.pid)}`;
+endWhenAsked();
+
 let sandbox: Sandbox;
 let cluster: Cluster;
-let rest: Rest;
-let main: Started;
-let secondWorker: Started;
+let rest: EditorApi;
+let main: Guarded;
+let secondWorker: Guarded;
 
 before(async () => {
 	sandbox = await startSandbox();
-	endings.add(() => sandbox.stop());
-	cluster = await Cluster.create(QUICK_TO_NOTICE, endings);
+	addRunning(() => sandbox.stop());
+	cluster = await Cluster.create(QUICK_TO_NOTICE);
 	await cluster.importCredentials([
 		{
 			id: 'juspay',
@@ -58,9 +60,7 @@ before(async () => {
 	rest = await cluster.logIn();
 });
 
-after(async () => {
-	await endings.run();
-});
+after(stopRunning);
 
 function batchNames(prefix: string, count: number): string[] {
 	return Array.from({ length: count }, (_, index) => `${prefix}-${String(index + 1)}`);

@@ -12,7 +12,8 @@ import { Editor } from './editor.mjs';
 /** Where pictures of failed tests go; git ignores it. */
 export const SCREENSHOTS = join(WORK, 'screenshots');
 
-const PATIENCE_MS = 15_000;
+/* Several n8n and browsers may share the machine. */
+const PATIENCE_MS = 60_000;
 const LOOPBACK = ['127.0.0.1', 'localhost'];
 
 /** The n8n whose editor is opened. */

@@ -1,6 +1,8 @@
 import fastify from 'fastify';
 import { z } from 'zod';
 
+import { addRunning } from '../../../scripts/host/lifecycle.mjs';
+
 /** What the model says: it calls a tool with values of its own, or it ends with a text. */
 export type Reply = { tool: string; values: object } | { text: string };
 
@@ -36,10 +38,9 @@ export interface ChatModel {
 	requests: ChatRequest[];
 	/** Forgets what was, and says these replies from now on, one for each request. */
 	play: (replies: Reply[]) => void;
-	stop: () => Promise<void>;
 }
 
-/** Starts the model on a port of its own. */
+/** Starts the model on a port of its own, until `stopRunning`. */
 export async function startChatModel(): Promise<ChatModel> {
 	const requests: ChatRequest[] = [];
 	let script: Reply[] = [];
@@ -49,6 +50,7 @@ export async function startChatModel(): Promise<ChatModel> {
 		const reply = script[requests.length - 1] ?? { text: 'The script has ended.' };
 		return completion(reply, requests.length);
 	});
+	addRunning(() => server.close());
 	await server.listen({ host: '127.0.0.1', port: 0 });
 	return {
 		url: `${server.listeningOrigin}/v1`,
@@ -57,7 +59,6 @@ export async function startChatModel(): Promise<ChatModel> {
 			requests.length = 0;
 			script = replies;
 		},
-		stop: () => server.close(),
 	};
 }
 

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 
-import { executionsOnceThereAre } from './executions.mjs';
-import { type Chosen, type Example, filledIn, readExample, webhookIdOf } from './examples.mjs';
-import type { SavedWorkflow, StoredRun } from './rest.mjs';
-import { juspay, outside, realN8n } from './shared.mjs';
+import { type Example, filledIn, readExample, webhookIdOf } from './examples.mjs';
+import type { SavedWorkflow, StoredRun } from './editorApi.mjs';
+import { juspay, outside, n8n } from './shared.mjs';
 
 /** An example that a user has imported and filled in. */
 export interface OwnExample {
@@ -11,17 +10,17 @@ export interface OwnExample {
 	saved: SavedWorkflow;
 }
 
-/** Forgets what Juspay and the other services know, and saves an example with these credentials. */
-export async function importExample(file: string, credentials?: Chosen): Promise<OwnExample> {
-	juspay().reset();
-	outside().reset();
+/** Forgets what Juspay and the other services know, and saves an example. */
+export async function importExample(file: string): Promise<OwnExample> {
+	juspay.reset();
+	outside.reset();
 	const example = readExample(file);
-	return { example, saved: await realN8n().save(filledIn(example, credentials)) };
+	return { example, saved: await n8n.save(filledIn(example)) };
 }
 
 /** Activates an example; it starts by itself from then on. */
 export async function activateExample({ saved }: OwnExample): Promise<void> {
-	assert.deepEqual(await realN8n().activate(saved), { isActive: true, problem: '' });
+	assert.deepEqual(await n8n.activate(saved), { isActive: true, problem: '' });
 }
 
 /** Runs an example from this trigger on, to its good end. */
@@ -30,7 +29,7 @@ export async function runExample(
 	trigger: string,
 	input?: object,
 ): Promise<StoredRun> {
-	const run = await realN8n().stored(await realN8n().start(saved, trigger, input));
+	const run = await n8n.stored(await n8n.start(saved, trigger, input));
 	assert.equal(run.status, 'success', run.text);
 	assertNothingUnexpected();
 	return run;
@@ -38,7 +37,7 @@ export async function runExample(
 
 /** Waits until an active example has run so many times, each to its good end. */
 export async function untilExampleHasRun({ saved }: OwnExample, times: number): Promise<void> {
-	const found = await executionsOnceThereAre(times, realN8n().call, saved.id);
+	const found = await n8n.executionsOnceThereAre(times, saved.id);
 	const statuses = found.map(({ status }) => status);
 	assert.deepEqual(statuses, Array<string>(times).fill('success'));
 	assertNothingUnexpected();
@@ -50,7 +49,7 @@ export async function submitForm(
 	trigger: string,
 	answers: Record<string, string>,
 ): Promise<void> {
-	const url = `${realN8n().origin}/form/${webhookIdOf(example, trigger)}`;
+	const url = `${n8n.origin}/form/${webhookIdOf(example, trigger)}`;
 	const page = await (await fetch(url)).text();
 	const body = new FormData();
 	for (const [index, [label, answer]] of Object.entries(answers).entries()) {
@@ -63,5 +62,5 @@ export async function submitForm(
 
 /* Whatever a node has asked for that the stand-ins do not know. */
 function assertNothingUnexpected(): void {
-	assert.deepEqual(outside().unexpected, []);
+	assert.deepEqual(outside.unexpected, []);
 }

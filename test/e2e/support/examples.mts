@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { EXAMPLES } from '../../../scripts/host/paths.mjs';
 import { DOCUMENT, SHEET } from '../outside/googleSheets.mjs';
 import { CHANNEL } from '../outside/slack.mjs';
-import { outsideCredentials } from './outsideCredentials.mjs';
+import { outsideCredentials } from './shared.mjs';
 
 const Locator = z.object({ __rl: z.literal(true), mode: z.string(), value: z.unknown() });
 
@@ -38,9 +38,6 @@ type Node = z.infer<typeof Node>;
 /** An example workflow as its file has it. */
 export type Example = z.infer<typeof Example>;
 
-/** The credentials that a user chooses, by their types. */
-export type Chosen = Record<string, { id: string; name: string }>;
-
 /* Which credential the nodes for other services ask for. */
 const CREDENTIAL_TYPES: Record<string, string> = {
 	'n8n-nodes-base.googleSheets': 'googleSheetsOAuth2Api',
@@ -54,37 +51,29 @@ export function exampleFiles(): string[] {
 	return readdirSync(EXAMPLES).filter((file) => file.endsWith('.json'));
 }
 
-const STORED: Chosen = Object.fromEntries(
-	outsideCredentials.map(({ id, name, type }) => [type, { id, name }]),
-);
-
 /** Reads the file of an example. */
 export function readExample(file: string): Example {
 	return Example.parse(JSON.parse(readFileSync(join(EXAMPLES, file), 'utf8')));
 }
 
 /** Changes in an example what its notes tell the user to change, as the editor does, and nothing else. */
-export function filledIn(
-	{ name, nodes, connections, settings }: Example,
-	credentials: Chosen = {},
-) {
-	const chosen = { ...STORED, ...credentials };
+export function filledIn({ name, nodes, connections, settings }: Example) {
 	return {
 		name,
 		connections,
 		settings,
 		nodes: nodes.map((node) => ({
 			...node,
-			...credentialOf(node, chosen),
+			...credentialOf(node),
 			parameters: { ...node.parameters, ...placesOf(node) },
 		})),
 	};
 }
 
-function credentialOf({ type }: Node, chosen: Chosen) {
+function credentialOf({ type }: Node) {
 	const credentialType = CREDENTIAL_TYPES[type];
 	if (credentialType === undefined) return {};
-	const credential = chosen[credentialType];
+	const credential = outsideCredentials[credentialType];
 	if (!credential) throw new Error(`The tests have no credential ${credentialType}.`);
 	return { credentials: { [credentialType]: credential } };
 }

@@ -1,7 +1,10 @@
 import type { BatchWorkflow } from './batches.mjs';
-import type { Rest } from './rest.mjs';
-import type { Execution } from '../../e2e/support/executions.mjs';
-import { type StoredRun, UNFINISHED } from '../../e2e/support/rest.mjs';
+import {
+	type EditorApi,
+	type Execution,
+	type StoredRun,
+	UNFINISHED,
+} from '../../e2e/support/editorApi.mjs';
 import { until } from '../../support/until.mjs';
 
 /** The states in which an execution stays. */
@@ -13,15 +16,17 @@ export class BatchRuns {
 	readonly executionOf = new Map<string, string>();
 
 	private constructor(
-		private readonly rest: Rest,
+		private readonly rest: EditorApi,
 		private readonly path: string,
 		private readonly workflowId: string,
 	) {}
 
 	/** Saves and activates a batch workflow. */
-	static async activate(rest: Rest, { path, workflow }: BatchWorkflow): Promise<BatchRuns> {
-		const workflowId = await rest.saveActive(workflow);
-		return new BatchRuns(rest, path, workflowId);
+	static async activate(rest: EditorApi, { path, workflow }: BatchWorkflow): Promise<BatchRuns> {
+		const saved = await rest.save(workflow);
+		const { isActive, problem } = await rest.activate(saved);
+		if (!isActive) throw new Error(`n8n did not activate the workflow: ${problem}`);
+		return new BatchRuns(rest, path, saved.id);
 	}
 
 	/** Starts executions, one for each batch; they run, or wait for a worker, side by side. */
@@ -68,7 +73,7 @@ export class BatchRuns {
 	/** Presses Retry for the last start of a batch, and waits for its end; returns that state. */
 	async retry(batch: string): Promise<string | undefined> {
 		const retried = this.executionOf.get(batch) ?? '';
-		await this.rest.retry(retried);
+		await this.rest.call(`/rest/executions/${retried}/retry`, { loadWorkflow: false });
 		await this.allEnded();
 		const executions = await this.executions();
 		return executions.find(({ retryOf }) => retryOf === retried)?.status;

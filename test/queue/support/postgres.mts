@@ -1,14 +1,14 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import getPort from 'get-port';
+
 import { startGuarded } from '../../../scripts/host/guarded.mjs';
-import { LOGS } from '../../../scripts/host/paths.mjs';
+import { logFile } from '../../../scripts/host/logs.mjs';
 import { run, runAnyway } from '../../../scripts/host/run.mjs';
-import type { Endings } from './endings.mjs';
-import { freePort } from '../../../scripts/host/free-ports.mjs';
-import { findProgram } from './programs.mjs';
+import { temporaryFolder } from '../../../scripts/host/temporary.mjs';
 import { until } from '../../support/until.mjs';
+import { findProgram } from './programs.mjs';
 
 const DEBIAN_PACKAGE = 'postgresql';
 /* PostgreSQL refuses to run as root; its package brings this user. */
@@ -21,12 +21,11 @@ const FAST = ['fsync', 'full_page_writes', 'synchronous_commit'].flatMap((name) 
 ]);
 
 /** Starts an empty PostgreSQL of its own, and returns the settings with which n8n finds it. */
-export async function startPostgres(endings: Endings): Promise<NodeJS.ProcessEnv> {
-	const folder = await mkdtemp(join(tmpdir(), 'juspay-postgres-'));
-	endings.add(() => rm(folder, { recursive: true, force: true }));
+export async function startPostgres(): Promise<NodeJS.ProcessEnv> {
+	const folder = temporaryFolder('juspay-postgres-');
 	const data = await createCluster(folder);
-	const port = await freePort();
-	const server = startGuarded({
+	const port = await getPort();
+	startGuarded({
 		...(await asServerUser('postgres', [
 			...['-D', data, '-p', String(port)],
 			...['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories='],
@@ -34,9 +33,8 @@ export async function startPostgres(endings: Endings): Promise<NodeJS.ProcessEnv
 		])),
 		cwd: folder,
 		env: process.env,
-		log: join(LOGS, 'queue-postgres.log'),
+		log: logFile('queue-postgres'),
 	});
-	endings.add(server.stop);
 	await until('PostgreSQL answers', 60, () => isReady(port, folder));
 	return {
 		DB_TYPE: 'postgresdb',

@@ -1,6 +1,7 @@
-import { access, constants, readdir } from 'node:fs/promises';
+import { constants, readdir } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 
+import { exists } from '../../../scripts/host/exists.mjs';
 import { Failure } from '../../../scripts/host/failure.js';
 
 /* Debian keeps PostgreSQL's server programs outside PATH, one folder for each version. */
@@ -21,11 +22,7 @@ async function foldersToSearch(): Promise<string[]> {
 export async function findProgram(name: string, packageName: string): Promise<string> {
 	for (const folder of await foldersToSearch()) {
 		const file = join(folder, name);
-		const isThere = await access(file, constants.X_OK).then(
-			() => true,
-			() => false,
-		);
-		if (isThere) return file;
+		if (await exists(file, constants.X_OK)) return file;
 	}
 	throw new Failure(
 		`The program ${name} is missing; install it (on Debian or Ubuntu: apt install ${packageName}) and run the command again.`,

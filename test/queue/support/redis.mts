@@ -1,22 +1,19 @@
-import { mkdtemp, rm } from 'node:fs/promises';
 import { connect } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+
+import getPort from 'get-port';
 
 import { startGuarded } from '../../../scripts/host/guarded.mjs';
-import { LOGS } from '../../../scripts/host/paths.mjs';
-import type { Endings } from './endings.mjs';
-import { freePort } from '../../../scripts/host/free-ports.mjs';
-import { findProgram } from './programs.mjs';
+import { logFile } from '../../../scripts/host/logs.mjs';
+import { temporaryFolder } from '../../../scripts/host/temporary.mjs';
 import { until } from '../../support/until.mjs';
+import { findProgram } from './programs.mjs';
 
 /** Starts a Redis that keeps nothing, and returns the settings with which n8n finds it. */
-export async function startRedis(endings: Endings): Promise<NodeJS.ProcessEnv> {
+export async function startRedis(): Promise<NodeJS.ProcessEnv> {
 	const command = await findProgram('redis-server', 'redis-server');
-	const folder = await mkdtemp(join(tmpdir(), 'juspay-redis-'));
-	endings.add(() => rm(folder, { recursive: true, force: true }));
-	const port = await freePort();
-	const redis = startGuarded({
+	const folder = temporaryFolder('juspay-redis-');
+	const port = await getPort();
+	startGuarded({
 		command,
 		args: [
 			...['--port', String(port), '--bind', '127.0.0.1', '--dir', folder],
@@ -24,9 +21,8 @@ export async function startRedis(endings: Endings): Promise<NodeJS.ProcessEnv> {
 		],
 		cwd: folder,
 		env: process.env,
-		log: join(LOGS, 'queue-redis.log'),
+		log: logFile('queue-redis'),
 	});
-	endings.add(redis.stop);
 	await until('Redis answers', 30, () => answersPing(port));
 	return { QUEUE_BULL_REDIS_HOST: '127.0.0.1', QUEUE_BULL_REDIS_PORT: String(port) };
 }

@@ -73,16 +73,16 @@ describe('Examples', () => {
 		for (const [index, [form, expected]] of BANK_DETAILS.entries()) {
 			await submitForm(own, 'Bank details form', form);
 			await untilExampleHasRun(own, index + 1);
-			assert.match(outside().messages[index] ?? '', expected);
+			assert.match(outside.messages[index] ?? '', expected);
 		}
-		assert.equal(outside().messages.length, BANK_DETAILS.length);
-		assert.doesNotMatch(outside().messages.join(), /026291800001191|000100289877623/);
-		assert.equal(juspay().ledger.pennyDrops.length, 4);
+		assert.equal(outside.messages.length, BANK_DETAILS.length);
+		assert.doesNotMatch(outside.messages.join(), /026291800001191|000100289877623/);
+		assert.equal(juspay.ledger.pennyDrops.length, 4);
 	});
 
 	test('vendor-onboarding-name-check.json: the name decides, and the same form pays once', async () => {
 		const own = await importExample('vendor-onboarding-name-check.json');
-		const { spreadsheet, messages } = outside();
+		const { spreadsheet, messages } = outside;
 		spreadsheet.fill('Vendors', [VENDOR_COLUMNS]);
 		await activateExample(own);
 		for (const [index, [id = '', name = '', account = '', ifsc = '']] of VENDORS.entries()) {
@@ -101,7 +101,7 @@ describe('Examples', () => {
 			['v-partial', 'v-none', 'v-undetermined', 'v-mistyped'],
 		);
 		assert.deepEqual(
-			juspay().ledger.pennyDrops.map(({ customerId }) => customerId),
+			juspay.ledger.pennyDrops.map(({ customerId }) => customerId),
 			['v-exact', 'v-close', 'v-partial', 'v-none', 'v-undetermined', 'v-invalid'],
 		);
 	});

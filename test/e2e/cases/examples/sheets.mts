@@ -5,8 +5,8 @@ import { webhookCredential } from '../../../../scripts/demo/credential.js';
 import { until } from '../../../support/until.mjs';
 import { activateExample, importExample, runExample } from '../../support/exampleRuns.mjs';
 import { webhookIdOf } from '../../support/examples.mjs';
-import { PATIENCE_S } from '../../support/rest.mjs';
-import { juspay, outside, realN8n } from '../../support/shared.mjs';
+import { PATIENCE_S } from '../../support/editorApi.mjs';
+import { juspay, outside, n8n } from '../../support/shared.mjs';
 
 const START = 'When clicking Execute workflow';
 const TITLE = 'Payees';
@@ -45,17 +45,17 @@ function fillSheet(columns: string[], isDone: (customer: string) => boolean): vo
 	const outcomes = (customer = '') =>
 		columns.map((column) => (column === 'Outcome' && isDone(customer) ? 'valid' : ''));
 	const rows = PAYEES.map((details) => [...details, ...outcomes(details[0])]);
-	outside().spreadsheet.fill(TITLE, [[...DETAILS, ...columns], ...rows]);
+	outside.spreadsheet.fill(TITLE, [[...DETAILS, ...columns], ...rows]);
 }
 
 /* What one column holds, by customer. */
 function columnOf(name: string): Record<string, string> {
-	const rows = outside().spreadsheet.rowsOf(TITLE);
+	const rows = outside.spreadsheet.rowsOf(TITLE);
 	return Object.fromEntries(rows.map((row) => [row['Customer ID'] ?? '', row[name] ?? '']));
 }
 
 function assertPaidOnce(customers: string[]): void {
-	const paid = juspay().ledger.pennyDrops.map(({ customerId }) => customerId);
+	const paid = juspay.ledger.pennyDrops.map(({ customerId }) => customerId);
 	assert.deepEqual(paid.toSorted(), customers.toSorted());
 }
 
@@ -96,8 +96,8 @@ describe('Examples', () => {
 		fillSheet(TRIGGER_COLUMNS, (customer) => customer === 'c-done');
 		await activateExample(own);
 		const webhookId = webhookIdOf(own.example, 'When Juspay has a result');
-		const url = `${realN8n().origin}/webhook/${webhookId}/webhook`;
-		juspay().setWebhook({ ...webhookCredential.data, url, retryScale: 0 });
+		const url = `${n8n.origin}/webhook/${webhookId}/webhook`;
+		juspay.setWebhook({ ...webhookCredential.data, url, retryScale: 0 });
 		const run = await runExample(own, START);
 		assert.match(JSON.stringify(run.runData['Validate with Juspay']), /"outcome":"pending"/);
 		await until('the sheet has the late result', PATIENCE_S, () => {
@@ -111,6 +111,6 @@ describe('Examples', () => {
 		await runExample(own, START);
 		assert.deepEqual(columnOf('Outcome'), { ...OUTCOMES, 'c-late': 'valid' });
 		assertPaidOnce(PAID);
-		juspay().setWebhook(null);
+		juspay.setWebhook(null);
 	});
 });
