@@ -2,7 +2,7 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { z } from 'zod';
 
 import { startSandbox } from '../../../sandbox/index.js';
@@ -13,8 +13,15 @@ import { EXAMPLES, ROOT } from '../../../scripts/host/paths.mjs';
 import { runMain } from '../../../scripts/host/run-main.mjs';
 import { OWNER } from '../support/editorApi.mjs';
 import { TestN8n } from '../support/n8n.mjs';
-import { chain, juspayNode, rows, start, type Step, workflow } from '../support/workflows.mjs';
-import { type Box, boxOf } from './box.mjs';
+import {
+	chain,
+	juspayNode,
+	noOp,
+	rows,
+	start,
+	type Step,
+	workflow,
+} from '../support/workflows.mjs';
 import type { Editor } from './editor.mjs';
 import { openSession } from './session.mjs';
 
@@ -59,18 +66,14 @@ const fromColumns = {
 	customerId: 'customer-1001',
 };
 
-function noOp(name: string, position: [number, number]): Step {
-	return { name, type: 'n8n-nodes-base.noOp', typeVersion: 1, parameters: {}, position };
-}
-
 const errorBranch = workflow(
 	'Error branch',
 	[
 		start,
 		rows(list),
 		juspayOf(fromColumns, { onError: 'continueErrorOutput' }),
-		noOp('Use the result', [700, -100]),
-		noOp('See what went wrong', [700, 100]),
+		noOp('Use the result', { position: [700, -100] }),
+		noOp('See what went wrong', { position: [700, 100] }),
 	],
 	{
 		Start: [['Rows']],
@@ -182,6 +185,26 @@ async function canvas(editor: Editor, titles: string[]): Promise<Box> {
 		titles.map((title) => editor.node(title)),
 		room,
 	);
+}
+
+/** A part of a page, in its pixels. */
+type Box = Record<'x' | 'y' | 'width' | 'height', number>;
+
+/* The smallest box around all of these, with this room around it; less than nothing cuts some of it off. */
+async function boxOf(
+	elements: Locator[],
+	{ top = 0, right = 0, bottom = 0, left = 0 } = {},
+): Promise<Box> {
+	const boxes = await Promise.all(
+		elements.map((element) => element.filter({ visible: true }).first().boundingBox()),
+	);
+	const shown = boxes.filter((box) => box !== null);
+	if (shown.length < boxes.length) throw new Error('What the picture is about is not shown.');
+	const x = Math.min(...shown.map((box) => box.x)) - left;
+	const y = Math.min(...shown.map((box) => box.y)) - top;
+	const end = Math.max(...shown.map((box) => box.x + box.width)) + right;
+	const foot = Math.max(...shown.map((box) => box.y + box.height)) + bottom;
+	return { x, y, width: end - x, height: foot - y };
 }
 
 /* What n8n says in a corner after a run. */

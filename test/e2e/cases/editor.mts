@@ -17,6 +17,7 @@ import {
 	createAndValidate,
 	JUSPAY_TYPE,
 	juspayNode,
+	noOp,
 	rows,
 	start,
 	type Step,
@@ -25,13 +26,6 @@ import {
 } from '../support/workflows.mjs';
 
 const TRIGGER_TYPE = 'n8n-nodes-juspay.juspayTrigger';
-const behind: Step = {
-	name: 'Behind',
-	type: 'n8n-nodes-base.noOp',
-	typeVersion: 1,
-	parameters: {},
-};
-
 async function served(type = JUSPAY_TYPE): Promise<ServedDescription> {
 	return await ServedDescription.load(n8n, type);
 }
@@ -266,7 +260,10 @@ describe('Editor in a browser', { skip }, () => {
 	] as const;
 	for (const [title, resource, operation] of PREVIEWED) {
 		editorTest(`previews the columns of ${title} before it has run`, async (editor) => {
-			await open(editor, chain('Preview', [start, juspayNode({ resource, operation }), behind]));
+			await open(
+				editor,
+				chain('Preview', [start, juspayNode({ resource, operation }), noOp('Behind')]),
+			);
 			const node = await editor.openNode('Behind');
 			await becomes(() => node.previewedColumns(), await schemaColumns(resource, operation));
 		});

@@ -104,6 +104,12 @@ export class EditorApi {
 		return { isActive, problem: isActive ? '' : JSON.stringify(body) };
 	}
 
+	/** Activates a saved workflow that n8n must accept. */
+	async publish(saved: SavedWorkflow): Promise<void> {
+		const { isActive, problem } = await this.activate(saved);
+		if (!isActive) throw new Error(`n8n did not activate the workflow: ${problem}`);
+	}
+
 	/* From 2.41 on the answer comes first and the activation afterwards. */
 	private async publication(id: string): Promise<Activation> {
 		return await until(`workflow ${id} is active or refused`, PATIENCE_S, async () => {

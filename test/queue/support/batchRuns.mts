@@ -1,16 +1,42 @@
-import type { BatchWorkflow } from './batches.mjs';
+import { randomUUID } from 'node:crypto';
+
 import {
 	type EditorApi,
 	type Execution,
 	type StoredRun,
 	UNFINISHED,
 } from '../../e2e/support/editorApi.mjs';
+import { chain, code, juspayNode } from '../../e2e/support/workflows.mjs';
 import { until } from '../../support/until.mjs';
 
 /** The states in which an execution stays. */
 export const FINAL = ['success', 'error', 'crashed', 'canceled'];
 
-/** A batch workflow that is active, and the executions that were started with it. */
+/** How many rows a batch has. */
+export const ROWS_IN_A_BATCH = 200;
+
+/** The Beneficiary IDs that the workflow gives to the rows of a batch. */
+export function beneficiaryIds(batch: string): string[] {
+	return Array.from({ length: ROWS_IN_A_BATCH }, (_, row) => `${batch}-row-${String(row)}`);
+}
+
+/* Runs inside n8n: the account number tells batch and row apart, too. */
+function rowsCode(withBeneficiaryId: boolean): string {
+	const ownId = withBeneficiaryId ? "beneficiaryId: batch + '-row-' + row," : '';
+	return `
+const { batch } = $input.first().json.body;
+const number = Number(batch.split('-').at(-1)) * 1000;
+return Array.from({ length: ${String(ROWS_IN_A_BATCH)} }, (_, row) => ({
+	json: {
+		${ownId}
+		customerId: batch,
+		accountNumber: String(5010000000 + number + row),
+		ifsc: 'YESB0000262',
+	},
+}));`;
+}
+
+/** A batch workflow (Webhook → Rows → Juspay) that is active, and the executions that were started with it. */
 export class BatchRuns {
 	/** The execution that was started last for each batch. */
 	readonly executionOf = new Map<string, string>();
@@ -21,11 +47,29 @@ export class BatchRuns {
 		private readonly workflowId: string,
 	) {}
 
-	/** Saves and activates a batch workflow. */
-	static async activate(rest: EditorApi, { path, workflow }: BatchWorkflow): Promise<BatchRuns> {
-		const saved = await rest.save(workflow);
-		const { isActive, problem } = await rest.activate(saved);
-		if (!isActive) throw new Error(`n8n did not activate the workflow: ${problem}`);
+	/**
+	 * Saves and activates the workflow for one operation of the Juspay node.
+	 *
+	 * @param withBeneficiaryId whether the rows bring an ID of their own
+	 */
+	static async activate(
+		rest: EditorApi,
+		operation: { resource: string; operation: string },
+		withBeneficiaryId: boolean,
+	): Promise<BatchRuns> {
+		const path = randomUUID();
+		const webhook = {
+			name: 'Webhook',
+			type: 'n8n-nodes-base.webhook',
+			typeVersion: 2,
+			parameters: { httpMethod: 'POST', path, responseMode: 'onReceived' },
+			webhookId: path,
+		};
+		const parameters = { ...operation, takeValuesFrom: 'inputColumns' };
+		const juspay = juspayNode(parameters, { onError: 'continueRegularOutput' });
+		const steps = [webhook, code('Rows', rowsCode(withBeneficiaryId)), juspay];
+		const saved = await rest.save(chain(`Batches ${path}`, steps));
+		await rest.publish(saved);
 		return new BatchRuns(rest, path, saved.id);
 	}
 

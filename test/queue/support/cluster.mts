@@ -16,8 +16,7 @@ import { buildPackage, packPackage } from '../../../scripts/host/package.mjs';
 import { temporaryFolder } from '../../../scripts/host/temporary.mjs';
 import { EditorApi } from '../../e2e/support/editorApi.mjs';
 import { until } from '../../support/until.mjs';
-import { startPostgres } from './postgres.mjs';
-import { startRedis } from './redis.mjs';
+import { startPostgres, startRedis } from './services.mjs';
 
 /** How many executions a worker takes at a time. */
 export const CONCURRENCY = 5;

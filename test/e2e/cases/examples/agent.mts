@@ -3,10 +3,10 @@ import { before, describe, test } from 'node:test';
 
 import { itemsOf } from '../../../../scripts/host/workflow-run.js';
 import type { Reply } from '../../support/chatModel.mjs';
-import { importExample, type OwnExample, runExample } from '../../support/exampleRuns.mjs';
+import { OwnExample } from '../../support/ownExample.mjs';
 import { juspay, model } from '../../support/shared.mjs';
 
-const TRIGGER = 'When chat message received';
+const CHAT = '@n8n/n8n-nodes-langchain.chatTrigger';
 const PAYEE = {
 	Customer_ID: 'vendor-1001',
 	Account_Number: '026291800001191',
@@ -26,7 +26,7 @@ function check(changes: object = {}): Reply {
 async function ask(...replies: Reply[]) {
 	model.play(replies);
 	const input = { sessionId: 'tests', action: 'sendMessage', chatInput: 'Can we pay vendor-1001?' };
-	const run = await runExample(own, TRIGGER, input);
+	const run = await own.run(CHAT, input);
 	const told = model.requests.at(-1)?.messages.findLast(({ role }) => role === 'tool')?.content;
 	return {
 		cleared: itemsOf(run, 'Cleared for payout').map(({ json }) => json['output']),
@@ -37,7 +37,7 @@ async function ask(...replies: Reply[]) {
 
 describe('Examples', () => {
 	before(async () => {
-		own = await importExample('ai-agent-check-before-payout.json');
+		own = await OwnExample.import('ai-agent-check-before-payout.json');
 	});
 
 	test('ai-agent-check-before-payout.json: clears a payout once Juspay has answered', async () => {

@@ -10,15 +10,12 @@ import {
 } from '../../../../scripts/demo/workflows.js';
 import { EXAMPLES } from '../../../../scripts/host/paths.mjs';
 import { itemsOf } from '../../../../scripts/host/workflow-run.js';
-import { activateExample, importExample, runExample } from '../../support/exampleRuns.mjs';
-import { exampleFiles, readExample } from '../../support/examples.mjs';
+import { FILES, OwnExample } from '../../support/ownExample.mjs';
+import { assertSuccess } from '../../support/runJuspay.mjs';
 import { juspay, n8n } from '../../support/shared.mjs';
 
-const MANUAL_TRIGGER = 'n8n-nodes-base.manualTrigger';
-const files = new Map(exampleFiles().map((file) => [readExample(file).id, file]));
-
 function fileOf({ id }: { id: string }): string {
-	return files.get(id) ?? '';
+	return FILES.get(id) ?? '';
 }
 
 describe('Examples', () => {
@@ -29,22 +26,20 @@ describe('Examples', () => {
 
 	for (const workflow of OTHER_WORKFLOWS) {
 		test(`${fileOf(workflow)}, run by hand`, async () => {
-			const own = await importExample(fileOf(workflow));
-			const trigger = own.example.nodes.find(({ type }) => type === MANUAL_TRIGGER);
-			assert.deepEqual(findDifferences(await runExample(own, trigger?.name ?? ''), workflow), []);
+			const own = await OwnExample.import(fileOf(workflow));
+			assert.deepEqual(findDifferences(await own.run(), workflow), []);
 		});
 	}
 
 	test(`${fileOf(EVENT_WORKFLOW)}, started by an event`, async () => {
-		const own = await importExample(fileOf(EVENT_WORKFLOW));
-		await activateExample(own);
+		const own = await OwnExample.importActive(fileOf(EVENT_WORKFLOW));
 		const url = `${n8n.origin}/${EVENT_WORKFLOW.webhookPath}`;
 		const recipient = { ...webhookCredential.data, url, retryScale: 0 };
 		const { status } = await juspay.sendEvent({ ...recipient, event: { kind: 'valid' } });
 		assert.equal(status, 200);
 		const [execution] = await n8n.executionsOnceThereAre(1, own.saved.id);
 		const run = await n8n.stored(execution?.id ?? '');
-		assert.equal(run.status, 'success', run.text);
+		assertSuccess(run);
 		assert.equal(itemsOf(run, 'Valid: compare the name')[0]?.json['outcome'], 'valid');
 	});
 });

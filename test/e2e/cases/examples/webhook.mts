@@ -1,12 +1,7 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 
-import {
-	activateExample,
-	importExample,
-	type OwnExample,
-	untilExampleHasRun,
-} from '../../support/exampleRuns.mjs';
+import { OwnExample } from '../../support/ownExample.mjs';
 import { juspay, n8n, WEBHOOK_HEADER } from '../../support/shared.mjs';
 
 const ACCOUNT = { accountHolderName: 'John Doe', accountNumber: '026291800001191' };
@@ -40,8 +35,7 @@ async function post(body: object, key = WEBHOOK_HEADER.value) {
 describe('Examples', () => {
 	// Its path can belong to one active workflow only.
 	before(async () => {
-		own = await importExample('kyc-webhook-create-and-validate.json');
-		await activateExample(own);
+		own = await OwnExample.importActive('kyc-webhook-create-and-validate.json');
 	});
 
 	test('kyc-webhook-create-and-validate.json: answers with a status that fits', async () => {
@@ -61,7 +55,7 @@ describe('Examples', () => {
 		assert.match(mistyped.text, /"problems":\["'IFSC' is not an IFSC/);
 		assert.equal(nobody?.status, 400, nobody?.text);
 		assert.match(nobody.text, /must be filled in/);
-		await untilExampleHasRun(own, 6);
+		await own.hasRun(6);
 		assert.equal(juspay.ledger.pennyDrops.length, 4);
 	});
 
