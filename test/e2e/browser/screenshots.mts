@@ -32,7 +32,7 @@ const ACCOUNT = { apiKey: 'key-of-the-pictures-only', merchantId: 'my_shop' };
 /* What floats over the picture and has nothing to do with the node. */
 const HIDDEN = `
 	.vue-flow__panel, [data-test-id="canvas-controls"], [data-test-id="execute-workflow-button"],
-	[data-test-id="floating-nodes"], [data-test-id="sticky"] { visibility: hidden }`;
+	[data-test-id="floating-nodes"], [data-test-id="sticky"], .el-notification { visibility: hidden }`;
 
 /* One row of each kind: valid, invalid, digits lost, a UPI ID, an email address. */
 const list = [
@@ -122,7 +122,6 @@ async function fields(editor: Editor, n8n: TestN8n): Promise<Box> {
 	await editor.openWorkflow(saved.id);
 	await editor.runWorkflow('Juspay');
 	await editor.openNode('Juspay');
-	await closeMessages(editor.page);
 	return await boxOf([editor.page.getByTestId('ndv')]);
 }
 
@@ -168,7 +167,6 @@ async function outputTable(editor: Editor, n8n: TestN8n): Promise<Box> {
 	await editor.runWorkflow('Juspay');
 	const node = await editor.openNode('Juspay');
 	await node.outputTable();
-	await closeMessages(editor.page);
 	const table = await boxOf([node.output.locator('table')], { bottom: 12 });
 	const panel = await boxOf([node.output]);
 	const height = table.y + table.height - panel.y;
@@ -177,7 +175,6 @@ async function outputTable(editor: Editor, n8n: TestN8n): Promise<Box> {
 
 /* The part of the canvas with these nodes. */
 async function canvas(editor: Editor, titles: string[]): Promise<Box> {
-	await closeMessages(editor.page);
 	await editor.page.getByTestId('zoom-to-fit').click();
 	// The captions stand outside of the nodes' boxes.
 	const room = { top: 30, right: 125, bottom: 75, left: 40 };
@@ -205,14 +202,6 @@ async function boxOf(
 	const end = Math.max(...shown.map((box) => box.x + box.width)) + right;
 	const foot = Math.max(...shown.map((box) => box.y + box.height)) + bottom;
 	return { x, y, width: end - x, height: foot - y };
-}
-
-/* What n8n says in a corner after a run. */
-async function closeMessages(page: Page): Promise<void> {
-	const button = page.locator('.el-notification__closeBtn');
-	await button.first().waitFor();
-	for (const one of await button.all()) await one.click();
-	await page.locator('.el-notification').first().waitFor({ state: 'detached' });
 }
 
 async function save(page: Page, name: string, clip: Box): Promise<void> {

@@ -6,25 +6,12 @@ import { addRunning } from '../../../scripts/host/lifecycle.mjs';
 /** What the model says: it calls a tool with values of its own, or it ends with a text. */
 export type Reply = { tool: string; values: object } | { text: string };
 
+const Parameter = z.object({ type: z.string(), description: z.string().default('') });
+const Parameters = z.object({ properties: z.record(Parameter), required: z.array(z.string()) });
+const Tool = z.object({ name: z.string(), description: z.string(), parameters: Parameters });
 const Request = z.object({
-	stream: z.boolean().optional(),
-	messages: z.array(z.object({ role: z.string(), content: z.unknown() }).passthrough()),
-	tools: z
-		.array(
-			z.object({
-				function: z.object({
-					name: z.string(),
-					description: z.string(),
-					parameters: z.object({
-						properties: z.record(
-							z.object({ type: z.string(), description: z.string().default('') }),
-						),
-						required: z.array(z.string()),
-					}),
-				}),
-			}),
-		)
-		.default([]),
+	messages: z.array(z.object({ role: z.string(), content: z.unknown() })),
+	tools: z.array(z.object({ function: Tool })).default([]),
 });
 
 /** What an agent has sent to the model. */
@@ -68,26 +55,18 @@ function completion(reply: Reply, count: number) {
 	const message = isCall
 		? { content: null, tool_calls: [toolCall(reply, count)] }
 		: { content: reply.text };
+	const finish_reason = isCall ? 'tool_calls' : 'stop';
 	return {
 		id: `chatcmpl-${String(count)}`,
 		object: 'chat.completion',
 		created: 1_700_000_000,
 		model: 'scripted',
-		choices: [
-			{
-				index: 0,
-				message: { role: 'assistant', ...message },
-				finish_reason: isCall ? 'tool_calls' : 'stop',
-			},
-		],
+		choices: [{ index: 0, message: { role: 'assistant', ...message }, finish_reason }],
 		usage: { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 },
 	};
 }
 
 function toolCall({ tool, values }: Extract<Reply, { tool: string }>, count: number) {
-	return {
-		id: `call_${String(count)}`,
-		type: 'function',
-		function: { name: tool, arguments: JSON.stringify(values) },
-	};
+	const called = { name: tool, arguments: JSON.stringify(values) };
+	return { id: `call_${String(count)}`, type: 'function', function: called };
 }
