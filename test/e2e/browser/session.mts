@@ -9,8 +9,8 @@ import { PACKAGE_NAME, WORK } from '../../../scripts/host/paths.mjs';
 import { launchChromium } from './chromium.mjs';
 import { Editor } from './editor.mjs';
 
-/** Where pictures of failed tests go; git ignores it. */
-export const SCREENSHOTS = join(WORK, 'screenshots');
+/* Where pictures of failed tests go; git ignores it. */
+const SCREENSHOTS = join(WORK, 'screenshots');
 
 /* Several n8n and browsers may share the machine. */
 const PATIENCE_MS = 60_000;
@@ -96,8 +96,8 @@ async function withPage(
 	}
 }
 
-/** Saves what the page shows, under a name made from this title. */
-export async function takePicture(page: Page, title: string): Promise<void> {
+/* Saves what the page shows, under a name made from this title. */
+async function takePicture(page: Page, title: string): Promise<void> {
 	await mkdir(SCREENSHOTS, { recursive: true });
 	const name = title.replaceAll(/[^a-z0-9.]+/gi, '-').toLowerCase();
 	await page.screenshot({ path: join(SCREENSHOTS, `${name}.png`) });

@@ -9,7 +9,7 @@ import { ServedDescription } from '../browser/description.mjs';
 import type { Editor } from '../browser/editor.mjs';
 import { becomes } from '../browser/eventually.mjs';
 import type { NodeView } from '../browser/nodeView.mjs';
-import { openSession, type Session, takePicture } from '../browser/session.mjs';
+import { openSession, type Session } from '../browser/session.mjs';
 import { OWNER } from '../support/editorApi.mjs';
 import { API_KEY, isTested, juspay, n8n } from '../support/shared.mjs';
 import {
@@ -280,9 +280,6 @@ describe('Editor in a browser', { skip }, () => {
 			await icon.waitFor();
 			assert.match((await icon.getAttribute('src')) ?? '', new RegExp(`/icons/${file}$`));
 			await becomes(async () => (await editor.iconWidth('Juspay')) > 0, true);
-			await takePicture(editor.page, `${n8n.host} ${scheme} canvas`);
-			await editor.openNode('Juspay');
-			await takePicture(editor.page, `${n8n.host} ${scheme} node`);
 		});
 	}
 });
