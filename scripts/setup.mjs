@@ -1,53 +1,45 @@
 /* Installs what a package-lock.json lists. Runs before anything is installed: Node built-ins only. */
-import { createHash } from 'node:crypto';
-import { readFile, rm, writeFile } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { Failure, isNetworkFailure, npmFailureSentence } from './host/failure.js';
 import { startGuarded } from './host/guarded.mjs';
+import { logFile, shown } from './host/logs.mjs';
 import { withProgress } from './host/progress.mjs';
 
 const ROOT = join(import.meta.dirname, '..');
-const LOGS = join(ROOT, '.demo', 'logs');
-const STAMP = join('node_modules', '.installed-lock-sha256');
 
-/** The command that runs npm: the one that started this process, if any. */
-export function findNpm() {
+/* The command that runs npm: the one that started this process, if any. */
+function findNpm() {
 	const script = process.env.npm_execpath;
-	if (script !== undefined && script.endsWith('npm-cli.js')) {
-		return { command: process.execPath, args: [script] };
-	}
+	if (script?.endsWith('npm-cli.js')) return { command: process.execPath, args: [script] };
 	return { command: 'npm', args: [] };
 }
 
 /** Runs npm with its output in a log file; fails with one sentence that starts with `what`. */
-export async function runNpm({ args, directory, what, logName }) {
-	const log = join(LOGS, `${logName}.log`);
-	if ((await npmExitCode(args, directory, log)) === 0) return;
+export async function runNpm({ args, directory, what, logName, env }) {
+	const log = logFile(logName);
+	if ((await npmExitCode(args, directory, log, env)) === 0) return;
 	throw new Failure(npmFailureSentence(what, await readFile(log, 'utf8'), shown(log)));
 }
 
-async function npmExitCode(args, directory, log) {
+async function npmExitCode(args, directory, log, env = {}) {
 	await rm(log, { force: true });
 	const npm = findNpm();
 	const run = startGuarded({
 		command: npm.command,
 		args: [...npm.args, ...args],
 		cwd: directory,
-		env: npmEnvironment(),
+		env: { ...npmEnvironment(), ...env },
 		log,
 	});
 	return run.exited;
 }
 
 /* Without a network npm itself gives up only after trying every package for minutes. */
-async function checkRegistry(directory, what) {
-	const log = join(LOGS, 'registry.log');
-	const args = [
-		'ping',
-		'--fetch-retries=1',
-		'--fetch-retry-mintimeout=1000',
-		'--fetch-timeout=15000',
-	];
+async function checkRegistry(directory, what, logName) {
+	const log = logFile(`${logName}-registry`);
+	const patience = ['retries=1', 'retry-mintimeout=1000', 'timeout=15000'];
+	const args = ['ping', ...patience.map((setting) => `--fetch-${setting}`)];
 	if ((await npmExitCode(args, directory, log)) === 0) return;
 	const output = await readFile(log, 'utf8');
 	// A registry need not know about pings; all that counts is whether it was reached.
@@ -62,41 +54,42 @@ function npmEnvironment() {
 	);
 }
 
-/** Runs `npm ci` in a directory unless its lock file is installed already. */
-export async function installLocked({ directory, title, estimate, logName, prepare, finish }) {
-	const wanted = await hashOf(join(directory, 'package-lock.json'));
-	const stamp = join(directory, STAMP);
-	if ((await readFile(stamp, 'utf8').catch(() => '')) === wanted) return;
-	await prepare?.();
-	await checkRegistry(directory, title);
-	await withProgress(title, estimate, () =>
-		runNpm({
-			args: ['ci', '--ignore-scripts', '--legacy-peer-deps', '--prefer-offline'],
-			directory,
-			what: title,
-			logName,
-		}),
+/** Installs what a directory's lock file lists, whatever is installed there. */
+export async function installLocked({ directory, title, logName }) {
+	await checkRegistry(directory, title, logName);
+	const args = ['ci', '--ignore-scripts', '--legacy-peer-deps', '--prefer-offline'];
+	await runNpm({ args, directory, what: title, logName });
+}
+
+/**
+ * Whether a directory's node_modules hold what its lock file lists, whoever has installed it: npm
+ * notes there what it has installed, at the end.
+ */
+export async function isInstalled(directory) {
+	const wanted = await packagesIn(join(directory, 'package-lock.json'));
+	const present = await packagesIn(join(directory, 'node_modules', '.package-lock.json'));
+	// An optional package may be one for other systems.
+	const needed = Object.keys(wanted).filter((path) => path !== '' && !wanted[path].optional);
+	return (
+		needed.every((path) => path in present) &&
+		Object.keys(present).every((path) => isSame(present[path], wanted[path]))
 	);
-	await finish?.();
-	await writeFile(stamp, wanted);
+}
+
+async function packagesIn(lockFile) {
+	const text = await readFile(lockFile, 'utf8').catch(() => '{ "packages": {} }');
+	return JSON.parse(text).packages;
+}
+
+function isSame(present, wanted) {
+	return present.version === wanted?.version && present.integrity === wanted?.integrity;
 }
 
 /** Installs the project's own development tools, if they are not there yet. */
 export async function installProject() {
-	await installLocked({
-		directory: ROOT,
-		title: "Installing the project's tools",
-		estimate: 'about 1 minute',
-		logName: 'install-project',
-	});
-}
-
-function shown(path) {
-	return relative(process.cwd(), path);
-}
-
-async function hashOf(file) {
-	return createHash('sha256')
-		.update(await readFile(file))
-		.digest('hex');
+	if (await isInstalled(ROOT)) return;
+	const title = "Installing the project's tools";
+	await withProgress(title, 'about 1 minute', () =>
+		installLocked({ directory: ROOT, title, logName: 'install-project' }),
+	);
 }

@@ -21,18 +21,6 @@ async function start() {
 	await main(process.argv.slice(2));
 }
 
-async function startOrSayWhyNot() {
-	const { endWhenAsked, endWith, isEnding } = await import('./host/lifecycle.mjs');
-	const { reportError } = await import('./host/report-error.mjs');
-	endWhenAsked();
-	const fail = (error) => {
-		if (!isEnding()) reportError(error);
-		return endWith(1);
-	};
-	process.on('uncaughtException', fail);
-	await start().catch(fail);
-}
-
 if (nodeIsTooOld()) {
 	console.error(
 		'This project needs Node.js ' +
@@ -43,5 +31,5 @@ if (nodeIsTooOld()) {
 	);
 	process.exitCode = 1;
 } else {
-	startOrSayWhyNot();
+	import('./host/run-main.mjs').then(({ runMain }) => runMain(start));
 }

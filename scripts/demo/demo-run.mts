@@ -1,8 +1,9 @@
+import { z } from 'zod';
 import type { Sandbox } from '../../sandbox/index.js';
 import { Failure } from '../host/failure.js';
 import { executeWorkflow } from '../host/n8n-cli.mjs';
 import type { N8nInstance } from '../host/n8n-instance.mjs';
-import { offeredNodeTypes, setUpOwner } from '../host/n8n-rest.mjs';
+import { logIn, setUpOwner } from '../host/n8n-rest.mjs';
 import { startServer } from '../host/n8n-server.mjs';
 import { PACKAGE_NAME } from '../host/paths.mjs';
 import { withProgress } from '../host/progress.mjs';
@@ -71,12 +72,15 @@ function runWorkflow(instance: N8nInstance, workflow: DemoWorkflow): Promise<Wor
 	);
 }
 
+const NodeTypes = z.array(z.object({ name: z.string() }));
+
 async function checkEditor(instance: N8nInstance): Promise<string[]> {
 	const server = await withProgress('Starting n8n', 'about 10 seconds', () =>
 		startServer(instance),
 	);
 	await setUpOwner(server.url, OWNER);
-	const offered = await offeredNodeTypes(server.url, OWNER);
+	const call = await logIn(server.url, OWNER);
+	const offered = NodeTypes.parse((await call('/types/nodes.json')).body).map(({ name }) => name);
 	return ['juspay', 'juspayTrigger']
 		.map((name) => `${PACKAGE_NAME}.${name}`)
 		.filter((wanted) => !offered.includes(wanted))

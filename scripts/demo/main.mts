@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startSandbox, type Sandbox } from '../../sandbox/index.js';
 import { installCommunityPackage } from '../host/community-install.mjs';
-import { addRunning, endWith, isEnding } from '../host/lifecycle.mjs';
+import { addRunning, isEnding } from '../host/lifecycle.mjs';
 import {
 	activateWorkflow,
 	importCredentials,
@@ -41,7 +41,6 @@ export async function main(args: string[]): Promise<void> {
 	await importDemo(instance, credential);
 	if (settings.once) {
 		await checkDemo(instance, settings, await runShownWorkflow(instance), sandbox);
-		await endWith(0);
 		return;
 	}
 	await tryShownWorkflow(instance, settings);

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { communityFolder } from '../host/community-install.mjs';
 import { Failure } from '../host/failure.js';
-import { LOGS, PACKAGE_NAME, ROOT, shown } from '../host/paths.mjs';
+import { logFile, shown } from '../host/logs.mjs';
+import { PACKAGE_NAME, ROOT } from '../host/paths.mjs';
 import { reportError } from '../host/report-error.mjs';
 import { run } from '../host/run.mjs';
 import { watchAssets, watchSources } from './watch.mjs';
@@ -60,7 +61,7 @@ const POLL_MS = 300;
 
 /** Waits until n8n sees changes, which is some moments after it has started. */
 export async function untilReloading(userFolder: string): Promise<void> {
-	const log = join(LOGS, 'n8n-server.log');
+	const log = logFile('n8n-server');
 	const file = join(communityFolder(userFolder), 'dist', 'changed');
 	const patience = AbortSignal.timeout(RELOADING_WITHIN_MS);
 	while (!(await readFile(log, 'utf8')).includes(`Hot reload triggered for ${PACKAGE_NAME}`)) {

@@ -1,9 +1,9 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { execa } from 'execa';
 import { z } from 'zod';
 import { runNpm } from '../setup.mjs';
 import { PACKAGE_NAME } from './paths.mjs';
-import { run } from './run.mjs';
 
 const Manifest = z.object({ version: z.string() }).passthrough();
 const Ledger = z.object({ dependencies: z.record(z.string()) }).passthrough();
@@ -39,20 +39,13 @@ export async function installCommunityPackage(userFolder: string, tarball: strin
 		what: 'Installing the packed node in n8n',
 		logName: 'community-install',
 	});
-	await noteInstalled(join(userFolder, '.n8n', 'nodes', 'package.json'), version);
+	await noteInstalled(join(target, '../../package.json'), version);
 }
 
 async function unpack(tarball: string, target: string): Promise<void> {
 	await rm(target, { recursive: true, force: true });
 	await mkdir(target, { recursive: true });
-	await run({
-		command: 'tar',
-		args: ['-xzf', tarball, '-C', target, '--strip-components=1'],
-		cwd: target,
-		env: process.env,
-		what: 'Unpacking the packed node',
-		logName: 'unpack',
-	});
+	await execa('tar', ['-xzf', tarball, '-C', target, '--strip-components=1']);
 }
 
 /* What the host provides is not installed a second time. Returns the package's version. */

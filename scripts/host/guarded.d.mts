@@ -13,7 +13,6 @@ export declare function startGuarded(run: {
 	args: string[];
 	cwd: string;
 	env: NodeJS.ProcessEnv;
-	/** The file for its standard error and, without `output`, for its standard output. */
 	log: string;
-	output?: string;
+	onOutput?: (text: string) => void;
 }): Guarded;

@@ -1,5 +1,7 @@
 export declare function addRunning(stop: () => Promise<void>): () => void;
 
+export declare function stopRunning(): Promise<void>;
+
 export declare function endWith(exitCode: number): Promise<void>;
 
 export declare function isEnding(): boolean;

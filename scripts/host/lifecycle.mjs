@@ -15,11 +15,17 @@ export function addRunning(stop) {
 	return () => running.delete(stop);
 }
 
-/** Stops everything that is still running, the newest first, and exits. */
+/** Stops everything that is still running, the newest first. */
+export async function stopRunning() {
+	for (const stop of [...running].reverse()) await stop().catch(() => {});
+	running.clear();
+}
+
+/** Stops everything that is still running, and exits. */
 export async function endWith(exitCode) {
 	if (ending) return;
 	ending = true;
-	for (const stop of [...running].reverse()) await stop().catch(() => {});
+	await stopRunning();
 	process.exit(exitCode);
 }
 

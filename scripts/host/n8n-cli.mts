@@ -22,11 +22,8 @@ export async function importCredentials(
 	const file = join(instance.userFolder, 'credentials-to-import.json');
 	try {
 		await writeFile(file, JSON.stringify(credentials), { mode: 0o600 });
-		await run({
-			...n8nCommand(instance, ['import:credentials', `--input=${file}`]),
-			what: 'Importing the credentials',
-			logName: 'import-credentials',
-		});
+		const args = ['import:credentials', `--input=${file}`];
+		await runN8n(instance, args, 'Importing the credentials', 'import-credentials');
 	} finally {
 		await rm(file, { force: true });
 	}
@@ -34,38 +31,33 @@ export async function importCredentials(
 
 /** Imports all workflows of a folder; those with the same IDs are replaced. */
 export async function importWorkflows(instance: N8nInstance, folder: string): Promise<void> {
-	await run({
-		...n8nCommand(instance, ['import:workflow', '--separate', `--input=${folder}`]),
-		what: 'Importing the workflows',
-		logName: 'import-workflows',
-	});
+	const args = ['import:workflow', '--separate', `--input=${folder}`];
+	await runN8n(instance, args, 'Importing the workflows', 'import-workflows');
 }
 
 /** Activates a workflow; takes effect when the server starts. */
 export async function activateWorkflow(
 	instance: N8nInstance,
-	workflow: { id: string; name: string },
+	{ id, name }: { id: string; name: string },
 ): Promise<void> {
-	await run({
-		...n8nCommand(instance, ['publish:workflow', `--id=${workflow.id}`]),
-		what: `Activating the workflow "${workflow.name}"`,
-		logName: `activate-${workflow.id}`,
-	});
+	const args = ['publish:workflow', `--id=${id}`];
+	await runN8n(instance, args, `Activating the workflow "${name}"`, `activate-${id}`);
+}
+
+async function runN8n(instance: N8nInstance, args: string[], what: string, logName: string) {
+	await run({ ...n8nCommand(instance, args), what, logName });
 }
 
 /** Runs a workflow to its end, without the server. */
 export async function executeWorkflow(
 	instance: N8nInstance,
-	workflow: { id: string; name: string },
+	{ id, name }: { id: string; name: string },
 ): Promise<WorkflowRun> {
-	const what = `The workflow "${workflow.name}"`;
-	const { output, logs } = await runAnyway({
-		...n8nCommand(instance, ['execute', `--id=${workflow.id}`, '--rawOutput']),
-		what,
-		logName: `execute-${workflow.id}`,
-	});
+	const what = `The workflow "${name}"`;
+	const command = n8nCommand(instance, ['execute', `--id=${id}`, '--rawOutput']);
+	const { output, log } = await runAnyway({ ...command, what, logName: `execute-${id}` });
 	const result = parseWorkflowRun(output);
 	if (result && !result.error) return result;
 	const reason = result?.error?.message ?? 'n8n gave no result';
-	throw new Failure(`${what} failed: ${reason} (details: ${logs}).`);
+	throw new Failure(`${what} failed: ${reason} (details: ${log}).`);
 }

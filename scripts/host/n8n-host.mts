@@ -1,7 +1,9 @@
-import { access, copyFile, mkdir } from 'node:fs/promises';
+import { copyFile, mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { installLocked, runNpm } from '../setup.mjs';
+import { installLocked, isInstalled, runNpm } from '../setup.mjs';
+import { exists } from './exists.mjs';
 import { Failure } from './failure.js';
+import { withLock } from './lock.mjs';
 import { ROOT } from './paths.mjs';
 import { withProgress } from './progress.mjs';
 import { checkBuildTools } from './toolchain.mjs';
@@ -59,18 +61,25 @@ export function isHostName(name: string): name is HostName {
 
 /** Installs an n8n, with a Node.js of its own if it needs one, unless it is there already. */
 export async function installN8n(name: HostName = '2.41'): Promise<N8nHost> {
-	const { version, size, hasOwnNode, env } = HOSTS[name];
+	await installHosts([name]);
+	const { version, hasOwnNode, env } = HOSTS[name];
 	const modules = modulesOf(name);
 	const nodeFolder = hasOwnNode ? join(modules, 'node', 'bin') : dirname(process.execPath);
-	await installLocked({
-		directory: dirname(modules),
-		title: `Installing n8n ${version}`,
-		estimate: `${size}, about 3 minutes, only the first time`,
-		logName: `install-n8n-${name}`,
-		prepare: checkBuildTools,
-		finish: () => prepareNativeParts(name),
-	});
 	return { name, version, nodeFolder, cli: join(modules, 'n8n', 'bin', 'n8n'), env };
+}
+
+/** Installs these n8n versions side by side, as far as they are not there already. */
+export async function installHosts(names: HostName[]): Promise<void> {
+	const areReady = await Promise.all(names.map(isReady));
+	const missing = names.filter((_, index) => areReady[index] !== true);
+	if (missing.length === 0) return;
+	await checkBuildTools();
+	const title = `Installing n8n ${missing.map((name) => HOSTS[name].version).join(', ')}`;
+	const sizes = missing.map((name) => HOSTS[name].size).join(', ');
+	await withProgress(title, `${sizes}, several minutes, only the first time`, async () => {
+		const ends = await Promise.allSettled(missing.map(installHost));
+		for (const end of ends) if (end.status === 'rejected') throw end.reason;
+	});
 }
 
 function modulesOf(name: HostName): string {
@@ -78,31 +87,48 @@ function modulesOf(name: HostName): string {
 }
 
 /* Only two packages need their install scripts: Node's binary and the database module. */
-async function prepareNativeParts(name: HostName): Promise<void> {
-	const modules = modulesOf(name);
-	if (HOSTS[name].hasOwnNode) {
-		await rebuild(name, 'node', 'Fetching a Node.js for it');
-		await access(join(modules, 'node', 'bin', 'node'));
-	}
-	if (await takeDatabaseModule(name)) return;
-	await rebuild(name, 'sqlite3', 'Compiling the database module');
-	await access(join(modules, DATABASE_MODULE)).catch(() => {
-		throw new Failure(`n8n's database module was not compiled in hosts/n8n-${name}.`);
+function nativePartsOf(name: HostName): string[] {
+	return [...(HOSTS[name].hasOwnNode ? [NODE_BINARY] : []), DATABASE_MODULE];
+}
+
+const NODE_BINARY = join('node', 'bin', 'node');
+const DATABASE_MODULE = join('sqlite3', 'build', 'Release', 'node_sqlite3.node');
+
+async function isReady(name: HostName): Promise<boolean> {
+	const parts = nativePartsOf(name).map((part) => exists(join(modulesOf(name), part)));
+	return (await isInstalled(dirname(modulesOf(name)))) && (await Promise.all(parts)).every(Boolean);
+}
+
+async function installHost(name: HostName): Promise<void> {
+	const directory = dirname(modulesOf(name));
+	await withLock(`n8n-${name}`, async () => {
+		if (await isReady(name)) return;
+		if (!(await isInstalled(directory))) {
+			const title = `Installing n8n ${HOSTS[name].version}`;
+			await installLocked({ directory, title, logName: `install-n8n-${name}` });
+		}
+		if (HOSTS[name].hasOwnNode) await rebuild(name, 'node', NODE_BINARY);
+		// One host compiles it, the others wait and copy.
+		await withLock('database-module', async () => {
+			if (!(await takeDatabaseModule(name))) await rebuild(name, 'sqlite3', DATABASE_MODULE);
+		});
 	});
 }
 
-async function rebuild(name: HostName, packageName: string, what: string): Promise<void> {
-	await withProgress(what, 'about 1 minute, only the first time', () =>
-		runNpm({
-			args: ['rebuild', packageName, '--ignore-scripts=false', '--foreground-scripts'],
-			directory: dirname(modulesOf(name)),
-			what,
-			logName: `build-n8n-${name}`,
-		}),
-	);
+async function rebuild(name: HostName, packageName: string, result: string): Promise<void> {
+	const what = `Building ${packageName} for n8n ${HOSTS[name].version}`;
+	await runNpm({
+		args: ['rebuild', packageName, '--ignore-scripts=false', '--foreground-scripts'],
+		directory: dirname(modulesOf(name)),
+		what,
+		logName: `build-n8n-${name}`,
+		// A third of the compiler's time; for what a test or demo keeps, the database is quick enough.
+		env: { CFLAGS: '-O1' },
+	});
+	if (!(await exists(join(modulesOf(name), result)))) {
+		throw new Failure(`${what} failed: there is no ${result} in hosts/n8n-${name}.`);
+	}
 }
-
-const DATABASE_MODULE = join('sqlite3', 'build', 'Release', 'node_sqlite3.node');
 
 /* All hosts lock the same sqlite3, and its interface (N-API) is the same in every Node.js. */
 async function takeDatabaseModule(name: HostName): Promise<boolean> {
@@ -110,11 +136,9 @@ async function takeDatabaseModule(name: HostName): Promise<boolean> {
 	await mkdir(dirname(target), { recursive: true });
 	for (const other of HOST_NAMES.filter((candidate) => candidate !== name)) {
 		const source = join(modulesOf(other), DATABASE_MODULE);
-		const isCopied = await copyFile(source, target).then(
-			() => true,
-			() => false,
-		);
-		if (isCopied) return true;
+		if (!(await exists(source))) continue;
+		await copyFile(source, target);
+		return true;
 	}
 	return false;
 }

@@ -9,35 +9,47 @@ export interface Owner {
 	lastName: string;
 }
 
+/** A REST call of n8n's editor; resolves with the answer, whatever its status. */
+export type Call = (
+	path: string,
+	body?: object,
+	method?: 'POST' | 'PATCH' | 'DELETE',
+) => Promise<{ status: number; body: unknown }>;
+
 const Settings = z.object({
 	data: z.object({ userManagement: z.object({ showSetupOnFirstLoad: z.boolean().optional() }) }),
 });
-const NodeTypes = z.array(z.object({ name: z.string() }));
 
 /** Sets up the first user unless the database has one already. */
-export async function setUpOwner(url: string, owner: Owner): Promise<void> {
-	const settings = Settings.parse(await (await request(`${url}/rest/settings`)).json());
+export async function setUpOwner(origin: string, owner: Owner): Promise<void> {
+	const settings = Settings.parse((await send(origin, '/rest/settings')).body);
 	if (settings.data.userManagement.showSetupOnFirstLoad !== true) return;
-	await request(`${url}/rest/owner/setup`, owner);
+	refuseFailure('/rest/owner/setup', await send(origin, '/rest/owner/setup', owner));
 }
 
-/** Logs in and returns the names of all node types that the editor offers. */
-export async function offeredNodeTypes(url: string, owner: Owner): Promise<string[]> {
-	const credentials = { emailOrLdapLoginId: owner.email, password: owner.password };
-	const login = await request(`${url}/rest/login`, credentials);
-	const cookie = login.headers.getSetCookie().join('; ');
-	const types = await request(`${url}/types/nodes.json`, undefined, { cookie });
-	return NodeTypes.parse(await types.json()).map(({ name }) => name);
+/** Logs in; the calls carry what the editor sends. */
+export async function logIn(origin: string, { email, password }: Owner): Promise<Call> {
+	const login = await send(origin, '/rest/login', { emailOrLdapLoginId: email, password });
+	refuseFailure('/rest/login', login);
+	const cookie = login.cookies.map((value) => value.split(';')[0]).join('; ');
+	return (path, body, method) => send(origin, path, body, method, { cookie });
 }
 
-async function request(url: string, body?: object, headers: Record<string, string> = {}) {
-	const content = body && {
-		method: 'POST',
-		body: JSON.stringify(body),
-		headers: { ...headers, 'content-type': 'application/json' },
-	};
-	const response = await fetch(url, { headers, ...content });
-	if (response.ok) return response;
-	const path = new URL(url).pathname;
-	throw new Failure(`n8n answered ${path} with HTTP ${String(response.status)}.`);
+async function send(
+	origin: string,
+	path: string,
+	body?: object,
+	method = 'POST',
+	extraHeaders: Record<string, string> = {},
+) {
+	const response = await fetch(`${origin}${path}`, {
+		headers: { 'content-type': 'application/json', 'browser-id': 'juspay', ...extraHeaders },
+		...(body && { method, body: JSON.stringify(body) }),
+	});
+	const answer: unknown = await response.json().catch(() => null);
+	return { status: response.status, body: answer, cookies: response.headers.getSetCookie() };
+}
+
+function refuseFailure(path: string, { status }: { status: number }): void {
+	if (status >= 400) throw new Failure(`n8n answered ${path} with HTTP ${String(status)}.`);
 }

@@ -1,10 +1,9 @@
 import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Failure } from './failure.js';
 import { startGuarded, type Guarded } from './guarded.mjs';
+import { logFile, shown } from './logs.mjs';
 import { n8nCommand, type N8nInstance } from './n8n-instance.mjs';
-import { LOGS, shown } from './paths.mjs';
 
 const READY_WITHIN_MS = 120_000;
 const POLL_MS = 250;
@@ -18,7 +17,7 @@ export interface N8nServer {
 
 /** Starts the server and waits until its editor can be opened. */
 export async function startServer(instance: N8nInstance): Promise<N8nServer> {
-	const log = join(LOGS, 'n8n-server.log');
+	const log = logFile('n8n-server');
 	await rm(log, { force: true });
 	const server = startGuarded({ ...n8nCommand(instance, ['start']), log });
 	const url = `http://localhost:${String(instance.port)}`;

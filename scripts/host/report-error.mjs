@@ -1,8 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { dirname } from 'node:path';
 import { inspect } from 'node:util';
-
-const LOGS = join(import.meta.dirname, '..', '..', '.demo', 'logs');
+import { logFile, shown } from './logs.mjs';
 
 function sentenceFor(error) {
 	if (error instanceof Error && error.name === 'Failure') return error.message;
@@ -10,11 +9,11 @@ function sentenceFor(error) {
 }
 
 function whereDetailsAre(error) {
-	const log = join(LOGS, 'error.log');
+	const log = logFile('error');
 	try {
-		mkdirSync(LOGS, { recursive: true });
+		mkdirSync(dirname(log), { recursive: true });
 		writeFileSync(log, inspect(error));
-		return `the details are in ${relative(process.cwd(), log)}`;
+		return `the details are in ${shown(log)}`;
 	} catch {
 		return `it says: ${error instanceof Error ? error.message : String(error)}`;
 	}

@@ -1,8 +1,7 @@
-import { readFile, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { appendFile, rm } from 'node:fs/promises';
 import { Failure } from './failure.js';
 import { startGuarded } from './guarded.mjs';
-import { LOGS, shown } from './paths.mjs';
+import { logFile, shown } from './logs.mjs';
 
 /** A command that ends by itself. */
 export interface Command {
@@ -20,22 +19,25 @@ export interface CommandResult {
 	exitCode: number;
 	/** What it wrote to its standard output. */
 	output: string;
-	/** Files with its standard error and its standard output, as the user would type them. */
-	logs: string;
+	/** The file with all that it wrote, as the user would type it. */
+	log: string;
 }
 
 /** Runs a command to its end, whatever its exit code. */
 export async function runAnyway(command: Command): Promise<CommandResult> {
-	const log = join(LOGS, `${command.logName}.log`);
-	const output = join(LOGS, `${command.logName}.out`);
-	await Promise.all([log, output].map((file) => rm(file, { force: true })));
-	const exitCode = await startGuarded({ ...command, log, output }).exited;
-	const logs = `${shown(log)} and ${shown(output)}`;
-	return { exitCode, output: await readFile(output, 'utf8'), logs };
+	const log = logFile(command.logName);
+	await rm(log, { force: true });
+	let output = '';
+	const onOutput = (text: string) => {
+		output += text;
+	};
+	const exitCode = await startGuarded({ ...command, log, onOutput }).exited;
+	await appendFile(log, output);
+	return { exitCode, output, log: shown(log) };
 }
 
 /** Runs a command that must succeed. */
 export async function run(command: Command): Promise<void> {
-	const { exitCode, logs } = await runAnyway(command);
-	if (exitCode !== 0) throw new Failure(`${command.what} failed (details: ${logs}).`);
+	const { exitCode, log } = await runAnyway(command);
+	if (exitCode !== 0) throw new Failure(`${command.what} failed (details: ${log}).`);
 }

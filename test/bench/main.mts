@@ -5,14 +5,14 @@ import { parseArgs } from 'node:util';
 
 import { Juspay } from '../../nodes/Juspay/Juspay.node.js';
 import { installCommunityPackage } from '../../scripts/host/community-install.mjs';
-import { addRunning, endWhenAsked, endWith, isEnding } from '../../scripts/host/lifecycle.mjs';
+import { addRunning } from '../../scripts/host/lifecycle.mjs';
 import { importCredentials } from '../../scripts/host/n8n-cli.mjs';
 import { installN8n, type N8nHost } from '../../scripts/host/n8n-host.mjs';
 import { describeInstance } from '../../scripts/host/n8n-instance.mjs';
 import { buildPackage, packPackage } from '../../scripts/host/package.mjs';
 import { ROOT, WORK } from '../../scripts/host/paths.mjs';
 import { withProgress } from '../../scripts/host/progress.mjs';
-import { reportError } from '../../scripts/host/report-error.mjs';
+import { runMain } from '../../scripts/host/run-main.mjs';
 import { type Contestant, takesInputColumns } from './contestants.js';
 import { credentialOf } from './credentials.js';
 import { describeMachine } from './machine.mjs';
@@ -29,8 +29,8 @@ const PORTS = { n8n: 5692, broker: 5693 };
 
 const OPTIONS = { quick: { type: 'boolean', default: false } } as const;
 
-/** Measures, prints and writes; returns the exit code. */
-async function main(args: string[]): Promise<number> {
+/** Measures, prints and writes. */
+async function main(args: string[]): Promise<void> {
 	const { quick } = parseArgs({ args, options: OPTIONS }).values;
 	const machine = describeMachine();
 	const host = await installN8n();
@@ -43,7 +43,7 @@ async function main(args: string[]): Promise<number> {
 	console.log(targetsTable(targets));
 	// Few rows are for trying the benchmark; they must not pass for its results.
 	await writeResults(join(quick ? WORK : ROOT, 'bench'), { host, machine }, measured, targets);
-	return targets.every(({ isMet }) => isMet) ? 0 : 1;
+	if (!targets.every(({ isMet }) => isMet)) process.exitCode = 1;
 }
 
 function chooseContestants(): Contestant[] {
@@ -72,10 +72,4 @@ function print({ cpuBound, latencyBound, profile }: Measured): void {
 	console.log(profileTables(profile));
 }
 
-endWhenAsked();
-try {
-	await endWith(await main(process.argv.slice(2)));
-} catch (error) {
-	if (!isEnding()) reportError(error);
-	await endWith(1);
-}
+await runMain(() => main(process.argv.slice(2)));

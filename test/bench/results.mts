@@ -5,7 +5,8 @@ import { format, resolveConfig } from 'prettier';
 import { z } from 'zod';
 
 import type { N8nHost } from '../../scripts/host/n8n-host.mjs';
-import { ROOT, shown } from '../../scripts/host/paths.mjs';
+import { shown } from '../../scripts/host/logs.mjs';
+import { ROOT } from '../../scripts/host/paths.mjs';
 import { drawChart } from './chart.js';
 import { type Contestant, LABELS } from './contestants.js';
 import { type Comparison, speedUp } from './figures.js';

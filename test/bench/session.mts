@@ -70,13 +70,13 @@ async function execute(
 		BENCH_REPORT: file,
 		...(profileFile === undefined ? {} : { BENCH_PROFILE: profileFile }),
 	};
-	const { logs } = await runAnyway({
+	const { log } = await runAnyway({
 		...n8nCommand({ ...instance, env: { ...instance.env, ...files } }, ['execute', `--id=${id}`]),
 		what: 'n8n',
 		logName: 'bench',
 	});
 	const report = await readFile(file, 'utf8').catch(() => {
-		throw new Failure(`n8n did not run the benchmark's workflow (details: ${logs}).`);
+		throw new Failure(`n8n did not run the benchmark's workflow (details: ${log}).`);
 	});
 	return Report.parse(JSON.parse(report));
 }

@@ -1,10 +1,10 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import { execa } from 'execa';
 import { format, resolveConfig } from 'prettier';
 import { z } from 'zod';
 
-import { runAnyway } from '../../scripts/host/run.mjs';
 import { table } from '../../scripts/docs/markdown.js';
 import { ROOT } from '../../scripts/host/paths.mjs';
 import type { HostResult } from './hostResult.mjs';
@@ -13,9 +13,8 @@ const FILE = join(ROOT, 'docs', 'compatibility.md');
 
 /** Writes which cases have passed in which n8n to docs/compatibility.md. */
 export async function writeCompatibility(results: HostResult[]): Promise<void> {
-	const { version } = z
-		.object({ version: z.string() })
-		.parse(JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8')));
+	const manifest: unknown = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8'));
+	const { version } = z.object({ version: z.string() }).parse(manifest);
 	const nodes = await Promise.all(results.map(nodeVersion));
 	const text = [intro(version), hostTable(results, nodes), ...sectionTables(results)].join('\n\n');
 	const options = (await resolveConfig(FILE)) ?? {};
@@ -34,15 +33,8 @@ Package version ${version}, ${today}.`;
 }
 
 async function nodeVersion({ host }: HostResult): Promise<string> {
-	const { output } = await runAnyway({
-		command: join(host.nodeFolder, 'node'),
-		args: ['--version'],
-		cwd: ROOT,
-		env: process.env,
-		what: 'Asking Node.js for its version',
-		logName: `node-version-${host.name}`,
-	});
-	return output.trim().replace(/^v/, '');
+	const { stdout } = await execa(join(host.nodeFolder, 'node'), ['--version']);
+	return stdout.replace(/^v/, '');
 }
 
 function hostTable(results: HostResult[], nodes: string[]): string {

@@ -1,72 +1,78 @@
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
-import { run } from 'node:test';
-import { spec } from 'node:test/reporters';
 
+import { execa } from 'execa';
+
+import { addRunning } from '../../scripts/host/lifecycle.mjs';
 import type { N8nHost } from '../../scripts/host/n8n-host.mjs';
-
-/** How one case ended in one n8n. */
-export interface CaseResult {
-	/** What the case belongs to, as in "On Error". */
-	section: string;
-	name: string;
-	isPassed: boolean;
-}
+import { WORK } from '../../scripts/host/paths.mjs';
+import { temporaryFolder } from '../../scripts/host/temporary.mjs';
+import { CaseResult } from './reporter.mjs';
 
 /** All cases in one n8n. */
 export interface HostResult {
 	host: N8nHost;
 	seconds: number;
 	cases: CaseResult[];
+	/** Whether its process has ended well, too. */
+	isPassed: boolean;
 }
 
 /* A case that hangs must not hang everything. */
 const GIVE_UP_MS = 20 * 60_000;
 
-/** Runs all cases in one n8n, or those whose names match, and prints them as they end. */
+/* Time to end its n8n. */
+const GRACE_MS = 15_000;
+
+/** Runs all cases in one n8n, or those whose names match, and prints them behind its name as they end. */
 export async function testHost(
 	host: N8nHost,
 	tarball: string,
 	only: string | undefined,
 ): Promise<HostResult> {
-	console.log(`\n▶ n8n ${host.version}`);
-	// The cases run in a process of their own; this is how they learn what to test.
-	Object.assign(process.env, { JUSPAY_E2E_HOST: host.name, JUSPAY_E2E_TARBALL: tarball });
-	const startedAt = Date.now();
-	const cases = await runCases(only);
-	return { host, cases, seconds: Math.round((Date.now() - startedAt) / 1000) };
-}
-
-async function runCases(only: string | undefined): Promise<CaseResult[]> {
-	const events = run({
-		files: [join(import.meta.dirname, 'host.test.mts')],
-		concurrency: 1,
+	const logs = `e2e-${String(process.pid)}-${host.name}`;
+	// All that its process and n8n write goes with this folder, whether it starts or not.
+	const TMPDIR = temporaryFolder('juspay-e2e-');
+	const file = join(TMPDIR, 'cases');
+	const run = execa(process.execPath, testArguments(file, only), {
+		env: { JUSPAY_E2E_HOST: host.name, JUSPAY_E2E_TARBALL: tarball, JUSPAY_LOGS: logs, TMPDIR },
+		forceKillAfterDelay: GRACE_MS,
+		reject: false,
 		timeout: GIVE_UP_MS,
-		...(only !== undefined && { testNamePatterns: only }),
+		...printBehind(host.version),
 	});
-	const cases: CaseResult[] = [];
-	let section = '';
-	events.on('test:start', ({ name, nesting }) => {
-		if (nesting === 0) section = name;
+	const forget = addRunning(async () => {
+		run.kill();
+		await run;
 	});
-	const note = (isPassed: boolean) => (event: TestEnd) => {
-		if (isCase(event)) cases.push({ section, name: event.name, isPassed });
+	const { failed, durationMs } = await run;
+	forget();
+	const cases = await readCases(file);
+	const isPassed = !failed && cases.every((one) => one.isPassed);
+	if (isPassed) await rm(join(WORK, 'logs', logs), { recursive: true });
+	return { host, cases, isPassed, seconds: Math.round(durationMs / 1000) };
+}
+
+function testArguments(file: string, only: string | undefined): string[] {
+	const reporter = join(import.meta.dirname, 'reporter.mts');
+	return [
+		...['--import', 'tsx'],
+		...['--test-reporter', 'spec', '--test-reporter-destination', 'stdout'],
+		...['--test-reporter', reporter, '--test-reporter-destination', file],
+		...(only === undefined ? [] : ['--test-name-pattern', only]),
+		join(import.meta.dirname, 'host.test.mts'),
+	];
+}
+
+function printBehind(name: string) {
+	const behindName = function* (line: unknown) {
+		yield `${name} │ ${String(line)}`;
 	};
-	events.on('test:pass', note(true));
-	events.on('test:fail', note(false));
-	await pipeline(events, new spec(), async (printed: AsyncIterable<unknown>) => {
-		for await (const text of printed) process.stdout.write(String(text));
-	});
-	return cases;
+	return { stdout: [behindName, 'inherit'], stderr: [behindName, 'inherit'] } as const;
 }
 
-interface TestEnd {
-	name: string;
-	nesting: number;
-	skip?: string | boolean;
-	details: { type?: string | undefined };
-}
-
-function isCase({ details, skip }: TestEnd): boolean {
-	return details.type !== 'suite' && skip === undefined;
+async function readCases(file: string): Promise<CaseResult[]> {
+	const text = await readFile(file, 'utf8').catch(() => '');
+	const lines = text.split('\n').filter(Boolean);
+	return lines.map((line) => CaseResult.parse(JSON.parse(line)));
 }

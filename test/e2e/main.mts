@@ -1,10 +1,16 @@
 /* `npm run test:e2e`: packs the package once and tests it in every real n8n. */
 import { parseArgs } from 'node:util';
 
-import { HOST_NAMES, installN8n, isHostName, type HostName } from '../../scripts/host/n8n-host.mjs';
 import { Failure } from '../../scripts/host/failure.js';
+import {
+	HOST_NAMES,
+	type HostName,
+	installHosts,
+	installN8n,
+	isHostName,
+} from '../../scripts/host/n8n-host.mjs';
 import { buildPackage, packPackage } from '../../scripts/host/package.mjs';
-import { reportError } from '../../scripts/host/report-error.mjs';
+import { runMain } from '../../scripts/host/run-main.mjs';
 import { writeCompatibility } from './compatibility.mjs';
 import { type HostResult, testHost } from './hostResult.mjs';
 
@@ -30,15 +36,14 @@ function readHosts(names: string[]): HostName[] {
 }
 
 /* Node's own form, which CI counts. */
-function printSum(results: HostResult[]): boolean {
+function printSum(results: HostResult[]): void {
 	const cases = results.flatMap((result) => result.cases);
-	const failed = cases.filter(({ isPassed }) => !isPassed);
 	for (const { host, seconds, cases: ofHost } of results) {
 		console.log(`n8n ${host.version}: ${String(ofHost.length)} cases in ${String(seconds)} s`);
 	}
-	console.log(`# pass ${String(cases.length - failed.length)}`);
-	console.log(`# fail ${String(failed.length)}`);
-	return failed.length === 0 && cases.length > 0;
+	const passed = cases.filter(({ isPassed }) => isPassed).length;
+	console.log(`# pass ${String(passed)}`);
+	console.log(`# fail ${String(cases.length - passed)}`);
 }
 
 async function main(): Promise<void> {
@@ -48,17 +53,17 @@ async function main(): Promise<void> {
 		return;
 	}
 	const names = readHosts(host);
+	await installHosts(names);
 	await buildPackage();
 	const tarball = await packPackage();
-	const results: HostResult[] = [];
-	for (const name of names) results.push(await testHost(await installN8n(name), tarball, only));
+	const hosts = await Promise.all(names.map(installN8n));
+	const results = await Promise.all(hosts.map((one) => testHost(one, tarball, only)));
+	printSum(results);
+	const havePassed =
+		results.every(({ isPassed }) => isPassed) && results.some(({ cases }) => cases.length > 0);
 	const isComplete = only === undefined && names.length === HOST_NAMES.length;
-	const havePassed = printSum(results);
 	if (isComplete && havePassed) await writeCompatibility(results);
 	if (!havePassed) process.exitCode = 1;
 }
 
-await main().catch((error: unknown) => {
-	reportError(error);
-	process.exitCode = 1;
-});
+await runMain(main);

@@ -2,13 +2,12 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 
 import { startSandbox, type Sandbox } from '../../sandbox/index.js';
-import { batchWorkflow, beneficiaryIds, ROWS_IN_A_BATCH } from './support/batches.mjs';
-import { BatchRuns, FINAL } from './support/batchRuns.mjs';
-import { Cluster, CONCURRENCY, type Started } from './support/cluster.mjs';
-import { Endings } from './support/endings.mjs';
-import type { StoredRun } from '../e2e/support/rest.mjs';
-import type { Rest } from './support/rest.mjs';
+import type { Guarded } from '../../scripts/host/guarded.mjs';
+import { addRunning, endWhenAsked, stopRunning } from '../../scripts/host/lifecycle.mjs';
+import type { EditorApi, StoredRun } from '../e2e/support/editorApi.mjs';
 import { until } from '../support/until.mjs';
+import { BatchRuns, beneficiaryIds, FINAL, ROWS_IN_A_BATCH } from './support/batchRuns.mjs';
+import { Cluster, CONCURRENCY } from './support/cluster.mjs';
 
 /*
  * n8n takes one to two minutes to notice that a worker is gone, then waits another half for it.
@@ -29,17 +28,19 @@ const LATENCY_MS = 300;
 const validateBeneficiary = { resource: 'beneficiary', operation: 'validate' };
 const createAccount = { resource: 'customerAccount', operation: 'createAndValidate' };
 
-const endings = new Endings();
+process.env['JUSPAY_LOGS'] = `queue-${String(process.pid)}`;
+endWhenAsked();
+
 let sandbox: Sandbox;
 let cluster: Cluster;
-let rest: Rest;
-let main: Started;
-let secondWorker: Started;
+let rest: EditorApi;
+let main: Guarded;
+let secondWorker: Guarded;
 
 before(async () => {
 	sandbox = await startSandbox();
-	endings.add(() => sandbox.stop());
-	cluster = await Cluster.create(QUICK_TO_NOTICE, endings);
+	addRunning(() => sandbox.stop());
+	cluster = await Cluster.create(QUICK_TO_NOTICE);
 	await cluster.importCredentials([
 		{
 			id: 'juspay',
@@ -58,19 +59,20 @@ before(async () => {
 	rest = await cluster.logIn();
 });
 
-after(async () => {
-	await endings.run();
-});
+after(stopRunning);
 
-function batchNames(prefix: string, count: number): string[] {
-	return Array.from({ length: count }, (_, index) => `${prefix}-${String(index + 1)}`);
+function pennyDropsOf(batches: string[]) {
+	return sandbox.ledger.pennyDrops.filter(({ customerId }) => batches.includes(customerId));
 }
 
 /** The records that were paid for, once for each payment. */
 function paid(batches: string[]): string[] {
-	return sandbox.ledger.pennyDrops
-		.filter(({ customerId }) => batches.includes(customerId))
-		.map(({ reference }) => reference);
+	return pennyDropsOf(batches).map(({ reference }) => reference);
+}
+
+/* The sandbox answers a row that it has seen before with 400. */
+function refused(): number {
+	return sandbox.ledger.requests.filter((request) => request.answeredStatus === 400).length;
 }
 
 /** Far enough to matter when it is interrupted, and far from its end. */
@@ -91,9 +93,7 @@ function validResults(run: StoredRun): number {
 
 /* Every row has an account of its own, whatever ID it was sent with. */
 function assertNothingPaidTwice(batches: string[]): void {
-	const accounts = sandbox.ledger.pennyDrops
-		.filter(({ customerId }) => batches.includes(customerId))
-		.map(({ account }) => account);
+	const accounts = pennyDropsOf(batches).map(({ account }) => account);
 	assert.equal(accounts.length, new Set(accounts).size);
 }
 
@@ -103,7 +103,7 @@ function assertAllPaidOnce(batches: string[]): void {
 }
 
 describe('A worker is killed while two of them run 20 executions of 200 rows', () => {
-	const batches = batchNames('batch', 20);
+	const batches = Array.from({ length: 20 }, (_, index) => `batch-${String(index + 1)}`);
 	let runs: BatchRuns;
 	let interrupted: string[];
 
@@ -111,7 +111,7 @@ describe('A worker is killed while two of them run 20 executions of 200 rows', (
 		slowSandbox();
 		const firstWorker = await cluster.startWorker('worker-1');
 		secondWorker = await cluster.startWorker('worker-2');
-		runs = await BatchRuns.activate(rest, batchWorkflow(validateBeneficiary, true));
+		runs = await BatchRuns.activate(rest, validateBeneficiary, true);
 		await runs.start(batches);
 		// More than the other worker can have: the first one is in the middle of a batch, too.
 		await until('both workers have batches under way', 60, () => {
@@ -135,8 +135,7 @@ describe('A worker is killed while two of them run 20 executions of 200 rows', (
 	});
 
 	test('nothing was paid twice, and no row was sent twice', () => {
-		const refused = sandbox.ledger.requests.filter((request) => request.answeredStatus === 400);
-		assert.equal(refused.length, 0);
+		assert.equal(refused(), 0);
 		assertNothingPaidTwice(batches);
 	});
 
@@ -165,18 +164,17 @@ describe('A worker is killed while two of them run 20 executions of 200 rows', (
 		}
 		assertAllPaidOnce(batches);
 		assert.equal(paid(batches).length, 4000);
-		const refused = sandbox.ledger.requests.filter((request) => request.answeredStatus === 400);
-		context.diagnostic(`${String(refused.length)} rows were refused as duplicates, and looked up`);
+		context.diagnostic(`${String(refused())} rows were refused as duplicates, and looked up`);
 	});
 });
 
 describe('The main process and its only worker are killed together', () => {
-	const batches = batchNames('outage', 2);
+	const batches = ['outage-1', 'outage-2'];
 	let runs: BatchRuns;
 
 	before(async () => {
 		slowSandbox();
-		runs = await BatchRuns.activate(rest, batchWorkflow(validateBeneficiary, true));
+		runs = await BatchRuns.activate(rest, validateBeneficiary, true);
 		await runs.start(batches);
 		await until('both batches are under way', 60, () => batches.every(isUnderWay));
 		await Promise.all([main.kill(), secondWorker.kill()]);
@@ -204,7 +202,7 @@ describe('Rows without an ID of their own, whose worker is killed', () => {
 		const name = `${operation.resource} ${operation.operation}`;
 		test(`are paid again when their batch starts again (${name})`, async (context) => {
 			slowSandbox();
-			const runs = await BatchRuns.activate(rest, batchWorkflow(operation, false));
+			const runs = await BatchRuns.activate(rest, operation, false);
 			await runs.start(['own-1']);
 			await until('the batch is under way', 60, () => isUnderWay('own-1'));
 			await secondWorker.kill();

@@ -1,7 +1,6 @@
-import { access } from 'node:fs/promises';
-
 import { type Browser, chromium } from 'playwright-core';
 
+import { exists } from '../../../scripts/host/exists.mjs';
 import { Failure } from '../../../scripts/host/failure.js';
 
 const LOCATIONS = [
@@ -34,12 +33,5 @@ async function findChromium(): Promise<string> {
 	}
 	throw new Failure(
 		`There is no Chromium${chosen === undefined ? '' : ` at ${chosen}`}; install it (apt install chromium), or set CHROMIUM_PATH to where it is.`,
-	);
-}
-
-async function exists(path: string): Promise<boolean> {
-	return await access(path).then(
-		() => true,
-		() => false,
 	);
 }

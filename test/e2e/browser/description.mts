@@ -6,6 +6,8 @@ import {
 } from 'n8n-workflow';
 import { z } from 'zod';
 
+import type { EditorApi } from '../support/editorApi.mjs';
+
 const Property = z.object({ name: z.string(), displayName: z.string(), type: z.string() });
 const Shape = z.object({ name: z.string(), properties: z.array(Property) });
 const Description = z.custom<INodeTypeDescription>((value) => Shape.safeParse(value).success);
@@ -24,9 +26,9 @@ export interface Operation {
 export class ServedDescription {
 	private constructor(readonly description: INodeTypeDescription) {}
 
-	/** Picks a node type from the answer to /types/nodes.json. */
-	static of(nodeTypes: unknown, name: string): ServedDescription {
-		const all = z.array(z.unknown()).parse(nodeTypes);
+	/** Reads the description of a node type. */
+	static async load({ call }: Pick<EditorApi, 'call'>, name: string): Promise<ServedDescription> {
+		const all = z.array(z.unknown()).parse((await call('/types/nodes.json')).body);
 		const found = all.find((type) => Shape.safeParse(type).data?.name === name);
 		return new ServedDescription(Description.parse(found));
 	}

@@ -1,27 +1,15 @@
 import assert from 'node:assert/strict';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
 
-const PATIENCE_MS = 10_000;
-const POLL_MS = 50;
+import { until } from '../../support/until.mjs';
 
 /** Reads again until the value is this one; fails with the difference if it never is. */
 export async function becomes<Value>(read: () => Promise<Value>, expected: Value): Promise<void> {
-	const patience = AbortSignal.timeout(PATIENCE_MS);
-	for (;;) {
-		const value = await read();
-		if (patience.aborted || isEqual(value, expected)) {
-			assert.deepEqual(value, expected);
-			return;
-		}
-		await sleep(POLL_MS);
-	}
-}
-
-function isEqual(value: unknown, expected: unknown): boolean {
-	try {
+	let value: Value | undefined;
+	await until('the editor shows what is expected', 60, async () => {
+		value = await read();
+		return isDeepStrictEqual(value, expected);
+	}).catch(() => {
 		assert.deepEqual(value, expected);
-		return true;
-	} catch {
-		return false;
-	}
+	});
 }

@@ -2,18 +2,26 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { z } from 'zod';
 
 import { startSandbox } from '../../../sandbox/index.js';
 import { localCredential } from '../../../scripts/demo/credential.js';
+import { addRunning } from '../../../scripts/host/lifecycle.mjs';
 import { buildPackage, packPackage } from '../../../scripts/host/package.mjs';
 import { EXAMPLES, ROOT } from '../../../scripts/host/paths.mjs';
-import { reportError } from '../../../scripts/host/report-error.mjs';
-import { startTestN8n, type TestN8n } from '../support/n8n.mjs';
-import { OWNER } from '../support/rest.mjs';
-import { chain, juspayNode, rows, start, type Step, workflow } from '../support/workflows.mjs';
-import { type Box, boxOf } from './box.mjs';
+import { runMain } from '../../../scripts/host/run-main.mjs';
+import { OWNER } from '../support/editorApi.mjs';
+import { TestN8n } from '../support/n8n.mjs';
+import {
+	chain,
+	juspayNode,
+	noOp,
+	rows,
+	start,
+	type Step,
+	workflow,
+} from '../support/workflows.mjs';
 import type { Editor } from './editor.mjs';
 import { openSession } from './session.mjs';
 
@@ -24,7 +32,7 @@ const ACCOUNT = { apiKey: 'key-of-the-pictures-only', merchantId: 'my_shop' };
 /* What floats over the picture and has nothing to do with the node. */
 const HIDDEN = `
 	.vue-flow__panel, [data-test-id="canvas-controls"], [data-test-id="execute-workflow-button"],
-	[data-test-id="floating-nodes"], [data-test-id="sticky"] { visibility: hidden }`;
+	[data-test-id="floating-nodes"], [data-test-id="sticky"], .el-notification { visibility: hidden }`;
 
 /* One row of each kind: valid, invalid, digits lost, a UPI ID, an email address. */
 const list = [
@@ -58,18 +66,14 @@ const fromColumns = {
 	customerId: 'customer-1001',
 };
 
-function noOp(name: string, position: [number, number]): Step {
-	return { name, type: 'n8n-nodes-base.noOp', typeVersion: 1, parameters: {}, position };
-}
-
 const errorBranch = workflow(
 	'Error branch',
 	[
 		start,
 		rows(list),
 		juspayOf(fromColumns, { onError: 'continueErrorOutput' }),
-		noOp('Use the result', [700, -100]),
-		noOp('See what went wrong', [700, 100]),
+		noOp('Use the result', { position: [700, -100] }),
+		noOp('See what went wrong', { position: [700, 100] }),
 	],
 	{
 		Start: [['Rows']],
@@ -86,30 +90,25 @@ async function example(name: string): Promise<object> {
 	return { ...Example.parse(JSON.parse(text)), id: undefined };
 }
 
-/** A picture, and the way to it. */
-interface Picture {
-	file: string;
-	take: (editor: Editor, n8n: TestN8n) => Promise<void>;
-}
+/* By the name of the file: the way to the picture, and which part of the page it is. */
+const PICTURES: Record<string, (editor: Editor, n8n: TestN8n) => Promise<Box>> = {
+	'node-panel': nodePanel,
+	fields,
+	credential,
+	'canvas-outcomes': canvasOutcomes,
+	'error-branch': canvasErrorBranch,
+	'output-table': outputTable,
+};
 
-const PICTURES: Picture[] = [
-	{ file: 'node-panel', take: nodePanel },
-	{ file: 'fields', take: fields },
-	{ file: 'credential', take: credential },
-	{ file: 'canvas-outcomes', take: canvasOutcomes },
-	{ file: 'error-branch', take: canvasErrorBranch },
-	{ file: 'output-table', take: outputTable },
-];
-
-async function nodePanel(editor: Editor, n8n: TestN8n): Promise<void> {
+async function nodePanel(editor: Editor, n8n: TestN8n): Promise<Box> {
 	await editor.openWorkflow((await n8n.save(chain('Panel', [start]))).id);
 	const panel = await editor.openNodesPanel();
 	await editor.search('bank account');
 	await editor.offered('Juspay').waitFor();
-	await save(editor.page, 'node-panel', await boxOf([panel], { bottom: -510 }));
+	return await boxOf([panel], { bottom: -510 });
 }
 
-async function fields(editor: Editor, n8n: TestN8n): Promise<void> {
+async function fields(editor: Editor, n8n: TestN8n): Promise<Box> {
 	const values = {
 		...fromColumns,
 		takeValuesFrom: 'fields',
@@ -123,11 +122,10 @@ async function fields(editor: Editor, n8n: TestN8n): Promise<void> {
 	await editor.openWorkflow(saved.id);
 	await editor.runWorkflow('Juspay');
 	await editor.openNode('Juspay');
-	await closeMessages(editor.page);
-	await save(editor.page, 'fields', await boxOf([editor.page.getByTestId('ndv')]));
+	return await boxOf([editor.page.getByTestId('ndv')]);
 }
 
-async function credential(editor: Editor, n8n: TestN8n): Promise<void> {
+async function credential(editor: Editor, n8n: TestN8n): Promise<Box> {
 	const saved = await n8n.save(chain('Credential', [start, juspayOf(fromColumns)]));
 	await editor.page.setViewportSize({ ...VIEWPORT, height: 1200 });
 	await editor.openWorkflow(saved.id);
@@ -136,16 +134,16 @@ async function credential(editor: Editor, n8n: TestN8n): Promise<void> {
 	await opened.success().waitFor();
 	const from = editor.page.locator('.el-dialog__header');
 	const to = opened.dialog.getByTestId('parameter-input-merchantId');
-	await save(editor.page, 'credential', await boxOf([from, to], { bottom: 24 }));
+	return await boxOf([from, to], { bottom: 24 });
 }
 
-async function canvasOutcomes(editor: Editor, n8n: TestN8n): Promise<void> {
+async function canvasOutcomes(editor: Editor, n8n: TestN8n): Promise<Box> {
 	const saved = await n8n.save(await example('validate-bank-accounts-and-upi-ids'));
 	// As wide as the workflow, so that it is shown in full size.
 	await editor.page.setViewportSize({ width: 1900, height: 1100 });
 	await editor.openWorkflow(saved.id);
 	await editor.runWorkflow('Undetermined: look at it');
-	await saveCanvas(editor, 'canvas-outcomes', [
+	return await canvas(editor, [
 		'One item per row',
 		'Validate with Juspay',
 		'Valid: compare the name',
@@ -153,17 +151,14 @@ async function canvasOutcomes(editor: Editor, n8n: TestN8n): Promise<void> {
 	]);
 }
 
-async function canvasErrorBranch(editor: Editor, n8n: TestN8n): Promise<void> {
+async function canvasErrorBranch(editor: Editor, n8n: TestN8n): Promise<Box> {
 	await editor.openWorkflow((await n8n.save(errorBranch)).id);
 	await editor.runWorkflow('See what went wrong');
-	await saveCanvas(
-		editor,
-		'error-branch',
-		errorBranch.nodes.map(({ name }) => name),
-	);
+	const titles = errorBranch.nodes.map(({ name }) => name);
+	return await canvas(editor, titles);
 }
 
-async function outputTable(editor: Editor, n8n: TestN8n): Promise<void> {
+async function outputTable(editor: Editor, n8n: TestN8n): Promise<Box> {
 	const good = list.filter(({ name }) => !['Meena Iyer', 'Rohan Das'].includes(name));
 	const saved = await n8n.save(chain('Output', [start, rows(good), juspayOf(fromColumns)]));
 	// The output is given a third of the width.
@@ -172,35 +167,41 @@ async function outputTable(editor: Editor, n8n: TestN8n): Promise<void> {
 	await editor.runWorkflow('Juspay');
 	const node = await editor.openNode('Juspay');
 	await node.outputTable();
-	await closeMessages(editor.page);
 	const table = await boxOf([node.output.locator('table')], { bottom: 12 });
 	const panel = await boxOf([node.output]);
 	const height = table.y + table.height - panel.y;
-	await save(editor.page, 'output-table', { ...panel, height });
+	return { ...panel, height };
 }
 
-async function saveCanvas(editor: Editor, name: string, nodes: string[]): Promise<void> {
-	const { page } = editor;
-	await closeMessages(page);
-	await page.getByTestId('zoom-to-fit').click();
+/* The part of the canvas with these nodes. */
+async function canvas(editor: Editor, titles: string[]): Promise<Box> {
+	await editor.page.getByTestId('zoom-to-fit').click();
 	// The captions stand outside of the nodes' boxes.
 	const room = { top: 30, right: 125, bottom: 75, left: 40 };
-	await save(
-		page,
-		name,
-		await boxOf(
-			nodes.map((title) => editor.node(title)),
-			room,
-		),
+	return await boxOf(
+		titles.map((title) => editor.node(title)),
+		room,
 	);
 }
 
-/* What n8n says in a corner after a run. */
-async function closeMessages(page: Page): Promise<void> {
-	const button = page.locator('.el-notification__closeBtn');
-	await button.first().waitFor();
-	for (const one of await button.all()) await one.click();
-	await page.locator('.el-notification').first().waitFor({ state: 'detached' });
+/** A part of a page, in its pixels. */
+type Box = Record<'x' | 'y' | 'width' | 'height', number>;
+
+/* The smallest box around all of these, with this room around it; less than nothing cuts some of it off. */
+async function boxOf(
+	elements: Locator[],
+	{ top = 0, right = 0, bottom = 0, left = 0 } = {},
+): Promise<Box> {
+	const boxes = await Promise.all(
+		elements.map((element) => element.filter({ visible: true }).first().boundingBox()),
+	);
+	const shown = boxes.filter((box) => box !== null);
+	if (shown.length < boxes.length) throw new Error('What the picture is about is not shown.');
+	const x = Math.min(...shown.map((box) => box.x)) - left;
+	const y = Math.min(...shown.map((box) => box.y)) - top;
+	const end = Math.max(...shown.map((box) => box.x + box.width)) + right;
+	const foot = Math.max(...shown.map((box) => box.y + box.height)) + bottom;
+	return { x, y, width: end - x, height: foot - y };
 }
 
 async function save(page: Page, name: string, clip: Box): Promise<void> {
@@ -210,41 +211,20 @@ async function save(page: Page, name: string, clip: Box): Promise<void> {
 	console.log(`docs/images/${name}.png`);
 }
 
-async function takeAll(n8n: TestN8n): Promise<void> {
-	await mkdir(FOLDER, { recursive: true });
-	const session = await openSession(n8n, OWNER, VIEWPORT);
-	try {
-		for (const { file, take } of PICTURES) {
-			await session.use(file, async (editor) => {
-				await take(editor, n8n);
-			});
-		}
-	} finally {
-		await session.close();
-	}
-}
-
-async function inN8n(tarball: string, juspayUrl: string): Promise<void> {
-	const n8n = await startTestN8n('2.41', tarball, [localCredential(juspayUrl, ACCOUNT)]);
-	try {
-		await takeAll(n8n);
-	} finally {
-		await n8n.stop();
-	}
-}
-
 async function main(): Promise<void> {
 	await buildPackage();
-	const tarball = await packPackage();
 	const sandbox = await startSandbox(ACCOUNT);
-	try {
-		await inN8n(tarball, sandbox.url);
-	} finally {
-		await sandbox.stop();
+	addRunning(() => sandbox.stop());
+	const credential = localCredential(sandbox.url, ACCOUNT);
+	const n8n = await TestN8n.start('2.41', await packPackage(), [credential]);
+	const session = await openSession(n8n, OWNER, VIEWPORT);
+	addRunning(session.close);
+	await mkdir(FOLDER, { recursive: true });
+	for (const [name, take] of Object.entries(PICTURES)) {
+		await session.use(name, async (editor) => {
+			await save(editor.page, name, await take(editor, n8n));
+		});
 	}
 }
 
-await main().catch((error: unknown) => {
-	reportError(error);
-	process.exitCode = 1;
-});
+await runMain(main);

@@ -9,10 +9,11 @@ import { PACKAGE_NAME, WORK } from '../../../scripts/host/paths.mjs';
 import { launchChromium } from './chromium.mjs';
 import { Editor } from './editor.mjs';
 
-/** Where pictures of failed tests go; git ignores it. */
-export const SCREENSHOTS = join(WORK, 'screenshots');
+/* Where pictures of failed tests go; git ignores it. */
+const SCREENSHOTS = join(WORK, 'screenshots');
 
-const PATIENCE_MS = 15_000;
+/* Several n8n and browsers may share the machine. */
+const PATIENCE_MS = 60_000;
 const LOOPBACK = ['127.0.0.1', 'localhost'];
 
 /** The n8n whose editor is opened. */
@@ -44,7 +45,8 @@ export async function openSession(
 	});
 	context.setDefaultTimeout(PATIENCE_MS);
 	const foreign = noteForeignHosts(context);
-	await logIn(context, owner);
+	const login = { emailOrLdapLoginId: owner.email, password: owner.password };
+	await context.request.post('/rest/login', { data: login, failOnStatusCode: true });
 	return {
 		use: async (title, test) => {
 			foreign.clear();
@@ -78,16 +80,6 @@ function isAboutPackage({ pathname }: URL): boolean {
 	return pathname === `/${PACKAGE_NAME}`;
 }
 
-async function logIn(context: BrowserContext, { email, password }: Owner): Promise<void> {
-	const page = await context.newPage();
-	await page.goto('/signin');
-	await page.getByTestId('emailOrLdapLoginId').locator('input').fill(email);
-	await page.getByTestId('password').locator('input').fill(password);
-	await page.getByTestId('form-submit-button').click();
-	await page.waitForURL((url) => !url.pathname.startsWith('/signin'));
-	await page.close();
-}
-
 async function withPage(
 	context: BrowserContext,
 	title: string,
@@ -104,8 +96,8 @@ async function withPage(
 	}
 }
 
-/** Saves what the page shows, under a name made from this title. */
-export async function takePicture(page: Page, title: string): Promise<void> {
+/* Saves what the page shows, under a name made from this title. */
+async function takePicture(page: Page, title: string): Promise<void> {
 	await mkdir(SCREENSHOTS, { recursive: true });
 	const name = title.replaceAll(/[^a-z0-9.]+/gi, '-').toLowerCase();
 	await page.screenshot({ path: join(SCREENSHOTS, `${name}.png`) });

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 
-import { startChatModel, type ChatModel } from '../support/chatModel.mjs';
-import { juspay, realN8n } from '../support/shared.mjs';
+import { assertSuccess } from '../support/runJuspay.mjs';
+import { juspay, model, n8n, outsideCredentials } from '../support/shared.mjs';
 import {
 	createAndValidate,
 	juspayNode,
@@ -17,9 +17,6 @@ const VALUES = {
 	Account_Number: '026291800001191',
 	IFSC: 'YESB0000262',
 };
-
-let model: ChatModel;
-let openAi: { id: string; name: string };
 
 /* As the editor writes a field that the model fills in: the field's name and description. */
 function fromModel(key: string, description: string): string {
@@ -49,7 +46,7 @@ function agentWorkflow(agentVersion: number, tool: Step) {
 		type: '@n8n/n8n-nodes-langchain.lmChatOpenAi',
 		typeVersion: 1.2,
 		parameters: { model: { __rl: true, mode: 'id', value: 'scripted' }, options: {} },
-		credentials: { openAiApi: openAi },
+		credentials: { openAiApi: outsideCredentials['openAiApi'] },
 	};
 	const toAgent = (type: string) => ({ [type]: [[{ node: agent.name, type, index: 0 }]] });
 	return {
@@ -65,8 +62,8 @@ function agentWorkflow(agentVersion: number, tool: Step) {
 /* What the model was told after each of its calls of the tool. */
 async function answersToModel(agentVersion: number, tool: Step, calls: object[]) {
 	model.play([...calls.map((values) => ({ tool: TOOL, values })), { text: 'Done.' }]);
-	const run = await realN8n().run(agentWorkflow(agentVersion, tool));
-	assert.equal(run.status, 'success', run.text);
+	const run = await n8n.run(agentWorkflow(agentVersion, tool));
+	assertSuccess(run);
 	assert.match(run.text, /Done\./);
 	const told = model.requests.at(-1)?.messages.filter(({ role }) => role === 'tool') ?? [];
 	assert.equal(told.length, calls.length);
@@ -80,17 +77,7 @@ async function answerToModel(agentVersion: number, values: object): Promise<stri
 
 for (const agentVersion of [2.2, 3]) {
 	describe(`AI Agent, version ${String(agentVersion)}`, () => {
-		before(async () => {
-			model = await startChatModel();
-			openAi = await realN8n().createCredential('openAiApi', { apiKey: 'no-key', url: model.url });
-		});
-
-		after(async () => {
-			await model.stop();
-		});
-
 		test('the model sees the tool with name, description and parameters', async () => {
-			juspay().reset();
 			await answerToModel(agentVersion, VALUES);
 			const [offered] = model.requests[0]?.tools ?? [];
 			assert.equal(offered?.function.name, TOOL);
@@ -108,7 +95,6 @@ for (const agentVersion of [2.2, 3]) {
 		});
 
 		test('the whole result reaches the model', async () => {
-			juspay().reset();
 			const answer = await answerToModel(agentVersion, VALUES);
 			for (const part of [
 				'"outcome":"valid"',
@@ -119,23 +105,21 @@ for (const agentVersion of [2.2, 3]) {
 			]) {
 				assert.ok(answer.replaceAll('\\"', '"').includes(part), `${part} not in ${answer}`);
 			}
-			assert.equal(juspay().ledger.pennyDrops.length, 1);
+			assert.equal(juspay.ledger.pennyDrops.length, 1);
 		});
 
 		test('a mistyped value comes back as an error that says what to change', async () => {
-			juspay().reset();
 			const answer = await answerToModel(agentVersion, { ...VALUES, IFSC: 'YESB262' });
 			assert.match(
 				answer,
 				/'IFSC' is not an IFSC.*An IFSC has 11 characters: four letters of the bank/,
 			);
-			assert.equal(juspay().ledger.requests.length, 0);
+			assert.equal(juspay.ledger.requests.length, 0);
 		});
 
 		test("Juspay's refusal comes back in full", async () => {
-			juspay().reset();
 			const body = { error: true, errorCode: 'E01', errorMessage: 'Refused by the test.' };
-			juspay().setFaults([{ kind: 'status', status: 400, body }]);
+			juspay.setFaults([{ kind: 'status', status: 400, body }]);
 			const answer = await answerToModel(agentVersion, VALUES);
 			assert.match(
 				answer,
@@ -144,16 +128,15 @@ for (const agentVersion of [2.2, 3]) {
 		});
 
 		test('what may have been charged is not sent again when the model tries once more', async () => {
-			juspay().reset();
-			juspay().setFaults([
+			juspay.setFaults([
 				{ kind: 'resetAfter', method: 'POST' },
 				{ kind: 'status', method: 'GET', status: 502 },
 			]);
 			const answers = await answersToModel(agentVersion, createAccount, [VALUES, VALUES]);
 			for (const answer of answers)
 				assert.match(answer, /may already have been validated and charged/);
-			const posts = juspay().ledger.requests.filter(({ method }) => method === 'POST');
-			assert.deepEqual([posts.length, juspay().ledger.pennyDrops.length], [1, 1]);
+			const posts = juspay.ledger.requests.filter(({ method }) => method === 'POST');
+			assert.deepEqual([posts.length, juspay.ledger.pennyDrops.length], [1, 1]);
 		});
 	});
 }

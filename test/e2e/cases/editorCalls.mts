@@ -4,13 +4,13 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 
-import { juspay, realN8n } from '../support/shared.mjs';
+import { juspay, n8n } from '../support/shared.mjs';
 import { JUSPAY_TYPE } from '../support/workflows.mjs';
 
 const ACCOUNT = '026291800001191';
 
 async function listAccounts(customerId: string, filter?: string) {
-	return await realN8n().call('/rest/dynamic-node-parameters/resource-locator-results', {
+	return await n8n.call('/rest/dynamic-node-parameters/resource-locator-results', {
 		path: 'parameters.customerAccountId',
 		methodName: 'searchCustomerAccounts',
 		nodeTypeAndVersion: { name: JUSPAY_TYPE, version: 1 },
@@ -22,8 +22,7 @@ async function listAccounts(customerId: string, filter?: string) {
 
 describe('List of customer accounts', () => {
 	test('shows the accounts of the customer, masked', async () => {
-		juspay().reset();
-		juspay().addCustomerAccount({
+		juspay.addCustomerAccount({
 			customerId: 'cst_1',
 			customerAccountId: 'banh_1',
 			accountDetails: { account: ACCOUNT, ifsc: 'YESB0000262' },
@@ -44,13 +43,13 @@ describe('List of customer accounts', () => {
 	});
 });
 
-const SCHEMAS = join(import.meta.dirname, '../../../dist/nodes/Juspay/__schema__/v1.0.0');
+const SCHEMAS = join(n8n.packageFolder, 'dist/nodes/Juspay/__schema__/v1.0.0');
 
 describe('Output schemas', () => {
 	for (const file of readdirSync(SCHEMAS, { recursive: true, encoding: 'utf8' })) {
 		if (!file.endsWith('.json')) continue;
 		test(`${file} is served as it is`, async () => {
-			const { body } = await realN8n().call(`/schemas/${JUSPAY_TYPE}/1.0.0/${file}`);
+			const { body } = await n8n.call(`/schemas/${JUSPAY_TYPE}/1.0.0/${file}`);
 			assert.deepEqual(body, JSON.parse(await readFile(join(SCHEMAS, file), 'utf8')));
 		});
 	}

@@ -1,17 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 
-import { itemsOf } from '../../../scripts/host/workflow-run.js';
-import { juspay, realN8n } from '../support/shared.mjs';
-import {
-	createAndValidate,
-	juspayNode,
-	noteOf,
-	rows,
-	start,
-	validateBeneficiary,
-	workflow,
-} from '../support/workflows.mjs';
+import { itemsOf, type WorkflowRun } from '../../../scripts/host/workflow-run.js';
+import { assertSuccess, PAID } from '../support/runJuspay.mjs';
+import { juspay, n8n } from '../support/shared.mjs';
+import { juspayNode, noteOf, rows, start, workflow } from '../support/workflows.mjs';
 
 /* Rows 1 and 3 cannot be sent, row 4 is refused by Juspay; the other three are answered. */
 const ROWS = [
@@ -22,8 +15,8 @@ const ROWS = [
 	{ row: 'r4', account: '1111100004' },
 	{ row: 'r5', account: '1111100005' },
 ];
-
-const RESOURCES = { Beneficiary: validateBeneficiary, 'Customer Account': createAndValidate };
+const ANSWERED = { r0: 'valid', r2: 'invalid', r5: 'valid' };
+const FAILED = { r1: 'error', r3: 'error', r4: 'error' };
 const REFUSAL = { error: true, errorCode: 'E01', errorMessage: 'Refused by the test.' };
 
 function withBranches(onError: string, parameters: object) {
@@ -39,58 +32,40 @@ function withBranches(onError: string, parameters: object) {
 	);
 }
 
-/* Of which row an item says that it comes, and what it holds. */
-function noted(run: Parameters<typeof itemsOf>[0], node: string) {
+/* Of which row each item of a branch says that it comes, and what it holds. */
+function noted(run: WorkflowRun, node: string) {
 	return itemsOf(run, node).map(({ json }) => [json['from'], json['outcome'] ?? 'error']);
 }
 
 async function runBranches(onError: string, parameters: object) {
-	juspay().reset();
 	// Only rows 0, 2, 4 and 5 arrive.
-	juspay().setFaults([
+	juspay.setFaults([
 		{ kind: 'status', method: 'POST', status: 400, body: REFUSAL, after: 2, times: 1 },
 	]);
-	return await realN8n().run(withBranches(onError, parameters));
+	return await n8n.run(withBranches(onError, parameters));
 }
 
-for (const [resource, parameters] of Object.entries(RESOURCES)) {
+for (const [resource, parameters] of PAID) {
 	describe(`On Error: ${resource}`, () => {
 		test('Stop Workflow: bad rows stop the run, nothing is sent, no branch is reached', async () => {
 			const run = await runBranches('stopWorkflow', parameters);
 			assert.equal(run.status, 'error');
-			assert.equal(juspay().ledger.requests.length, 0);
+			assert.equal(juspay.ledger.requests.length, 0);
 			assert.deepEqual([noted(run, 'Results'), noted(run, 'Errors')], [[], []]);
 		});
 
-		test('Continue: every item of the one output knows its row', async () => {
-			const run = await runBranches('continueRegularOutput', parameters);
-			assert.equal(run.status, 'success', run.text);
-			assert.deepEqual(noted(run, 'Results'), [
-				['r0', 'valid'],
-				['r1', 'error'],
-				['r2', 'invalid'],
-				['r3', 'error'],
-				['r4', 'error'],
-				['r5', 'valid'],
-			]);
-			assert.deepEqual(noted(run, 'Errors'), []);
-			assert.equal(juspay().ledger.pennyDrops.length, 3);
-		});
-
-		test('Continue (using error output): every item of both branches knows its row', async () => {
-			const run = await runBranches('continueErrorOutput', parameters);
-			assert.equal(run.status, 'success', run.text);
-			assert.deepEqual(noted(run, 'Results'), [
-				['r0', 'valid'],
-				['r2', 'invalid'],
-				['r5', 'valid'],
-			]);
-			assert.deepEqual(noted(run, 'Errors'), [
-				['r1', 'error'],
-				['r3', 'error'],
-				['r4', 'error'],
-			]);
-			assert.equal(juspay().ledger.pennyDrops.length, 3);
-		});
+		const goesOn = (name: string, onError: string, results: object, errors: object) => {
+			test(name, async () => {
+				const run = await runBranches(onError, parameters);
+				assertSuccess(run);
+				assert.deepEqual(noted(run, 'Results'), Object.entries(results).toSorted());
+				assert.deepEqual(noted(run, 'Errors'), Object.entries(errors));
+				assert.equal(juspay.ledger.pennyDrops.length, 3);
+			});
+		};
+		const regular = 'Continue: every item of the one output knows its row';
+		goesOn(regular, 'continueRegularOutput', { ...ANSWERED, ...FAILED }, {});
+		const split = 'Continue (using error output): every item of both branches knows its row';
+		goesOn(split, 'continueErrorOutput', ANSWERED, FAILED);
 	});
 }

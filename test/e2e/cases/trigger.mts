@@ -2,70 +2,78 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { describe, test } from 'node:test';
 
-import { API_KEY, juspay, realN8n, WEBHOOK_SENDER } from '../support/shared.mjs';
-import { chain } from '../support/workflows.mjs';
-import { executionsOf, executionsOnceThereAre } from '../support/executions.mjs';
-import type { SavedWorkflow } from '../support/rest.mjs';
+import { runJuspay } from '../support/runJuspay.mjs';
+import { juspay, n8n, WEBHOOK_SENDER } from '../support/shared.mjs';
+import { chain, noOp, validateBeneficiary } from '../support/workflows.mjs';
 
 const { user, password, headerName, headerValue } = WEBHOOK_SENDER;
 const recipient = { user, password, headers: { [headerName]: headerValue }, retryScale: 0 };
 
-/** The workflow Juspay Trigger → Seen, not active yet. */
-function triggerWorkflow(webhookId: string, credentialId: string, parameters: object) {
+const genuine = {
+	authorization: `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`,
+	'x-key': headerValue,
+};
+
+/** Saves the workflow Juspay Trigger → Seen, not active yet. */
+async function save(credentialId: string) {
+	const webhookId = randomUUID();
 	const trigger = {
 		name: 'Juspay Trigger',
 		type: 'n8n-nodes-juspay.juspayTrigger',
 		typeVersion: 1,
-		parameters,
+		parameters: {},
 		webhookId,
 		credentials: { juspayWebhookApi: { id: credentialId, name: credentialId } },
 	};
-	const seen = { name: 'Seen', type: 'n8n-nodes-base.noOp', typeVersion: 1, parameters: {} };
-	return chain(`Trigger ${webhookId}`, [trigger, seen]);
+	const saved = await n8n.save(chain(`Trigger ${webhookId}`, [trigger, noOp('Seen')]));
+	const urlBelow = (path: string) => `${n8n.origin}/${path}/${webhookId}/webhook`;
+	return { id: saved.id, saved, url: urlBelow('webhook'), testUrl: urlBelow('webhook-test') };
 }
 
-async function save(credentialId: string, parameters: object = {}) {
-	const webhookId = randomUUID();
-	const saved = await realN8n().save(triggerWorkflow(webhookId, credentialId, parameters));
-	const { id } = saved;
-	return { id, saved, webhookId, url: `${realN8n().origin}/webhook/${webhookId}/webhook` };
+async function saveActive() {
+	const workflow = await save('webhook');
+	await n8n.publish(workflow.saved);
+	return workflow;
 }
 
-async function activate({ saved }: { saved: SavedWorkflow }) {
-	return await realN8n().activate(saved);
-}
-
-async function saveActive(parameters: object = {}) {
-	const workflowToStart = await save('webhook', parameters);
-	assert.deepEqual(await activate(workflowToStart), { isActive: true, problem: '' });
-	return workflowToStart;
-}
-
-async function executions(workflowId: string) {
-	return await executionsOf(realN8n().call, workflowId);
-}
-
+/* Waits until there are so many executions, which have all ended well, and no more. */
 async function executionsOnce(count: number, workflowId: string) {
-	const found = await executionsOnceThereAre(count, realN8n().call, workflowId);
-	assert.deepEqual(new Set(found.map(({ status }) => status)), new Set(['success']));
+	const found = await n8n.executionsOnceThereAre(count, workflowId);
+	const statuses = found.map(({ status }) => status);
+	assert.deepEqual(statuses, Array<string>(count).fill('success'));
 	return found;
 }
+
+async function post(url: string, headers: Record<string, string>, body: string): Promise<number> {
+	const response = await fetch(url, {
+		method: 'POST',
+		// A busy n8n may close a connection that is kept at the very moment it is used again.
+		headers: { 'content-type': 'application/json', connection: 'close', ...headers },
+		body,
+	});
+	await response.body?.cancel();
+	return response.status;
+}
+
+/* The body of an event about this beneficiary. */
+function eventAbout(uniqueId: string, label = 'VALIDATION_V2'): string {
+	const info = { uniqueId, updatedAt: '2024-10-09T14:40:19Z' };
+	return JSON.stringify({ label, value: 'VALID', info });
+}
+
+const EVENT = '{"label":"VALIDATION","value":"VALID"}';
 
 describe('Juspay Trigger', () => {
 	test("starts an execution for each of the sandbox's events that was chosen", async () => {
 		const { id, url } = await saveActive();
 		for (const kind of ['other', 'valid', 'invalid', 'error'] as const) {
-			const { attempts, status } = await juspay().sendEvent({ ...recipient, url, event: { kind } });
+			const { attempts, status } = await juspay.sendEvent({ ...recipient, url, event: { kind } });
 			assert.deepEqual({ attempts, status }, { attempts: 1, status: 200 });
 		}
 		const started = await executionsOnce(3, id);
-		assert.deepEqual(
-			started.map(({ status }) => status),
-			['success', 'success', 'success'],
-		);
 		const outcomes = await Promise.all(
 			started.map(async (execution) => {
-				const { runData } = await realN8n().stored(execution.id);
+				const { runData } = await n8n.stored(execution.id);
 				const text = JSON.stringify(runData['Seen']);
 				assert.ok(!text.includes(headerValue) && !text.includes(password));
 				return /"outcome":"(\w+)"/.exec(text)?.[1];
@@ -76,129 +84,97 @@ describe('Juspay Trigger', () => {
 
 	test('starts when a validation in the sandbox comes to its end', async () => {
 		const { id, url } = await saveActive();
-		juspay().setWebhook({ ...recipient, url });
-		const response = await fetch(`${juspay().url}/payout/merchant/v1/benedetails`, {
-			method: 'POST',
-			headers: {
-				authorization: `Basic ${Buffer.from(`${API_KEY}:`).toString('base64')}`,
-				'content-type': 'application/json',
-				'x-merchantid': 'demo-merchant',
-			},
-			body: JSON.stringify({
-				beneId: 'pending-at-first',
-				customerId: 'cst_1',
-				beneDetails: {
-					type: 'ACCOUNT_IFSC',
-					details: { account: '02014457596968', ifsc: 'CITI0000001' },
-				},
-				command: 'validate',
-			}),
+		juspay.setWebhook({ ...recipient, url });
+		await runJuspay({
+			...validateBeneficiary,
+			beneficiaryId: 'pending-at-first',
+			...{ accountNumber: '02014457596968', ifsc: 'CITI0000001' },
 		});
-		assert.equal(response.status, 200);
 		const [execution] = await executionsOnce(1, id);
-		juspay().setWebhook(null);
-		const { runData } = await realN8n().stored(execution?.id ?? '');
+		const { runData } = await n8n.stored(execution?.id ?? '');
 		assert.match(JSON.stringify(runData['Seen']), /"outcome":"valid".*"pending-at-first"/);
 	});
 
 	test('answers at the test URL while the editor listens', async () => {
-		const { id, saved, webhookId } = await save('webhook');
-		const { body } = await realN8n().call(`/rest/workflows/${id}/run`, {
+		const { id, saved, testUrl } = await save('webhook');
+		const { body } = await n8n.call(`/rest/workflows/${id}/run`, {
 			workflowData: saved,
 			triggerToStartFrom: { name: 'Juspay Trigger' },
 		});
 		assert.match(JSON.stringify(body), /"waitingForWebhook":true/);
-		const { status } = await juspay().sendEvent({
-			...recipient,
-			url: `${realN8n().origin}/webhook-test/${webhookId}/webhook`,
-			event: { kind: 'valid' },
-		});
+		const event = { kind: 'valid' } as const;
+		const { status } = await juspay.sendEvent({ ...recipient, url: testUrl, event });
 		assert.equal(status, 200);
-		const [execution] = await executionsOnce(1, id);
-		assert.equal(execution?.status, 'success');
+		await executionsOnce(1, id);
 	});
 
 	test('refuses activation with a blank password, and lets nobody in', async () => {
-		const saved = await save('blankWebhook');
-		const { isActive, problem } = await activate(saved);
+		const { id, saved, url } = await save('blankWebhook');
+		const { isActive, problem } = await n8n.activate(saved);
 		assert.equal(isActive, false);
 		assert.match(problem, /'Password' is empty/);
-		const answer = await post(saved.url, {}, '{"label":"VALIDATION","value":"VALID"}');
-		assert.notEqual(answer, 200);
-		assert.deepEqual(await executions(saved.id), []);
+		assert.notEqual(await post(url, {}, EVENT), 200);
+		assert.deepEqual(await n8n.executions(id), []);
 	});
 
 	test('refuses calls without the credential, bodies that are no events, and broken JSON', async () => {
 		const { id, url } = await saveActive();
-		assert.equal(await post(url, {}, '{"label":"VALIDATION","value":"VALID"}'), 401);
+		assert.equal(await post(url, {}, EVENT), 401);
 		assert.equal(await post(url, { ...genuine, 'x-key': 'guess' }, '{}'), 401);
 		assert.equal(await post(url, genuine, '[]'), 400);
 		assert.equal(await post(url, genuine, '{}'), 400);
 		assert.equal(await post(url, genuine, '{"label":'), 422);
 		// Had one of them started something, it would be there before this one.
-		assert.equal(await post(url, genuine, '{"label":"VALIDATION","value":"VALID"}'), 200);
-		assert.equal((await executionsOnce(1, id)).length, 1);
+		assert.equal(await post(url, genuine, EVENT), 200);
+		await executionsOnce(1, id);
 	});
 
 	test('of 20 equal events at once only one starts an execution', async () => {
 		const { id, url } = await saveActive();
-		const body = JSON.stringify({
-			label: 'VALIDATION_V2',
-			value: 'VALID',
-			info: { uniqueId: 'twenty', updatedAt: '2024-10-09T14:40:19Z' },
-		});
+		const body = eventAbout('twenty');
 		const answers = await Promise.all(Array.from({ length: 20 }, () => post(url, genuine, body)));
 		assert.deepEqual(new Set(answers), new Set([200]));
 		// Had more than one been let through, they would be there before this one.
-		assert.equal(await post(url, genuine, body.replace('twenty', 'twenty-first')), 200);
-		assert.equal((await executionsOnce(2, id)).length, 2);
+		assert.equal(await post(url, genuine, eventAbout('twenty-first')), 200);
+		await executionsOnce(2, id);
 	});
 
 	test('drops repeats after a restart of n8n, too', async () => {
 		const { id, url } = await saveActive();
-		const bodies = ['one', 'two', 'three'].map((uniqueId) =>
-			JSON.stringify({
-				label: 'VALIDATION_V2',
-				value: 'VALID',
-				info: { uniqueId, updatedAt: '2024-10-09T14:40:19Z' },
-			}),
-		);
+		const bodies = ['one', 'two', 'three'].map((uniqueId) => eventAbout(uniqueId));
 		for (const body of bodies) assert.equal(await post(url, genuine, body), 200);
-		assert.equal((await executionsOnce(3, id)).length, 3);
-		await realN8n().restart();
+		await executionsOnce(3, id);
+		await n8n.restart();
 		for (const body of bodies) assert.equal(await post(url, genuine, body), 200);
-		const fourth = bodies[0]?.replace('one', 'four') ?? '';
-		assert.equal(await post(url, genuine, fourth), 200);
-		assert.equal((await executionsOnce(4, id)).length, 4);
+		assert.equal(await post(url, genuine, eventAbout('four')), 200);
+		await executionsOnce(4, id);
 	});
 
-	test('2,000 forged calls start nothing while 50 genuine ones all do', async () => {
+	test('100 forged calls start nothing while 10 genuine ones all do', async () => {
 		const { id, url } = await saveActive();
 		const forged = { ...genuine, authorization: 'Basic anVzcGF5Omd1ZXNz' };
-		const calls = Array.from({ length: 2050 }, (_, n) => n).values();
+		const calls = Array.from({ length: 110 }, (_, n) => n).values();
 		const statuses = new Map<number, number>();
 		const lane = async () => {
 			for (const n of calls) {
-				const info = { uniqueId: `flood-${String(n)}`, updatedAt: '2024-10-09T14:40:19Z' };
-				const body = JSON.stringify({ label: 'VALIDATION', value: 'VALID', info });
-				const status = await post(url, n % 41 === 0 ? genuine : forged, body);
+				const body = eventAbout(`flood-${String(n)}`, 'VALIDATION');
+				const status = await post(url, n % 11 === 0 ? genuine : forged, body);
 				statuses.set(status, (statuses.get(status) ?? 0) + 1);
 			}
 		};
 		await Promise.all(Array.from({ length: 20 }, lane));
-		assert.deepEqual(Object.fromEntries(statuses), { 200: 50, 401: 2000 });
-		const started = await executionsOnce(50, id);
-		assert.equal(started.length, 50);
+		assert.deepEqual(Object.fromEntries(statuses), { 200: 10, 401: 100 });
+		await executionsOnce(10, id);
 	});
 
 	test('serves its output schema', async () => {
-		const { body } = await realN8n().call('/schemas/n8n-nodes-juspay.juspayTrigger/1.0.0.json');
+		const { body } = await n8n.call('/schemas/n8n-nodes-juspay.juspayTrigger/1.0.0.json');
 		assert.match(JSON.stringify(body), /"nameAtBank"/);
 	});
 
 	test('its credential is tested by its form', async () => {
 		const tested = async (data: Record<string, string>) =>
-			await realN8n().testCredential(data, 'juspayWebhookApi');
+			await n8n.testCredential(data, 'juspayWebhookApi');
 		assert.equal((await tested(WEBHOOK_SENDER)).status, 'OK');
 		assert.deepEqual(await tested({ ...WEBHOOK_SENDER, user: ' ' }), {
 			status: 'Error',
@@ -206,18 +182,3 @@ describe('Juspay Trigger', () => {
 		});
 	});
 });
-
-const genuine = {
-	authorization: `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`,
-	'x-key': headerValue,
-};
-
-async function post(url: string, headers: Record<string, string>, body: string): Promise<number> {
-	const response = await fetch(url, {
-		method: 'POST',
-		headers: { 'content-type': 'application/json', ...headers },
-		body,
-	});
-	await response.body?.cancel();
-	return response.status;
-}

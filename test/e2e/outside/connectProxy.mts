@@ -2,17 +2,14 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { createSecureContext, type SecureContext, TLSSocket } from 'node:tls';
+import { promisify } from 'node:util';
 
+import { addRunning } from '../../../scripts/host/lifecycle.mjs';
 import type { KeyPair } from './certificate.mjs';
 
-/** A proxy as HTTPS_PROXY names one; its tunnels lead to servers of this process and nowhere else. */
-export interface ConnectProxy {
-	url: string;
-	stop: () => Promise<void>;
-}
-
 /**
- * Starts a proxy on a port of its own; hosts without a server are refused.
+ * Starts a proxy on a port of its own, until `stopRunning`; its tunnels lead to servers of this process,
+ * other hosts are refused. Resolves with its address as HTTPS_PROXY names it.
  *
  * @param onRefused told of every refused host
  */
@@ -20,7 +17,7 @@ export async function startConnectProxy(
 	servers: ReadonlyMap<string, Server>,
 	certificate: KeyPair,
 	onRefused: (host: string) => void,
-): Promise<ConnectProxy> {
+): Promise<string> {
 	const open = new Set<Duplex>();
 	const secureContext = createSecureContext(certificate);
 	const proxy = createServer((_request, response) => response.writeHead(405).end());
@@ -37,14 +34,11 @@ export async function startConnectProxy(
 	});
 	proxy.listen(0, '127.0.0.1');
 	await once(proxy, 'listening');
-	return {
-		url: urlOf(proxy),
-		stop: async () => {
-			for (const socket of open) socket.destroy();
-			proxy.close();
-			await once(proxy, 'close');
-		},
-	};
+	addRunning(async () => {
+		for (const socket of open) socket.destroy();
+		await promisify(proxy.close.bind(proxy))();
+	});
+	return urlOf(proxy);
 }
 
 /* Node.js documents it: any stream can be given to a server as a connection. */

@@ -1,6 +1,8 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+
+import { addRunning } from '../../../scripts/host/lifecycle.mjs';
+import { temporaryFolder } from '../../../scripts/host/temporary.mjs';
 
 import { certificateFor } from './certificate.mjs';
 import { startConnectProxy } from './connectProxy.mjs';
@@ -32,32 +34,25 @@ export interface OutsideServices extends Held {
 	env: NodeJS.ProcessEnv;
 	/** Forgets all that they hold. */
 	reset: () => void;
-	stop: () => Promise<void>;
 }
 
-/** Starts the stand-ins behind a proxy; nothing but what gets `env` is led to them. */
+/** Starts the stand-ins behind a proxy, until `stopRunning`; nothing but what gets `env` is led to them. */
 export async function startOutsideServices(): Promise<OutsideServices> {
 	const held: Held = { spreadsheet: new Spreadsheet(), messages: [], unexpected: [] };
 	const standIns = await createStandIns(held);
 	const servers = new Map([...standIns].map(([host, { server }]) => [host, server]));
 	const certificate = await certificateFor([...standIns.keys()]);
-	const folder = await mkdtemp(join(tmpdir(), 'juspay-e2e-trust-'));
-	const trusted = join(folder, 'certificate.pem');
+	const trusted = join(temporaryFolder('juspay-e2e-trust-'), 'certificate.pem');
 	await writeFile(trusted, certificate.cert);
 	const onRefused = (host: string) => void held.unexpected.push(host);
-	const proxy = await startConnectProxy(servers, certificate, onRefused);
+	const proxyUrl = await startConnectProxy(servers, certificate, onRefused);
 	return {
 		...held,
-		env: environment(proxy.url, trusted),
+		env: environment(proxyUrl, trusted),
 		reset: () => {
 			held.spreadsheet.clear();
 			held.messages.length = 0;
 			held.unexpected.length = 0;
-		},
-		stop: async () => {
-			await proxy.stop();
-			for (const standIn of standIns.values()) await standIn.close();
-			await rm(folder, { recursive: true });
 		},
 	};
 }
@@ -76,7 +71,10 @@ async function createStandIns({ spreadsheet, messages, unexpected }: Held) {
 	const slack = createStandIn(HOSTS.slack, TOKENS.slack, note);
 	addSlack(slack, messages);
 	// They get their connections from the proxy and listen on no port.
-	await Promise.all([google.ready(), slack.ready()]);
+	for (const standIn of [google, slack]) {
+		addRunning(() => standIn.close());
+		await standIn.ready();
+	}
 	return new Map([
 		[HOSTS.google, google],
 		[HOSTS.slack, slack],

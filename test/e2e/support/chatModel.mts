@@ -1,28 +1,17 @@
 import fastify from 'fastify';
 import { z } from 'zod';
 
+import { addRunning } from '../../../scripts/host/lifecycle.mjs';
+
 /** What the model says: it calls a tool with values of its own, or it ends with a text. */
 export type Reply = { tool: string; values: object } | { text: string };
 
+const Parameter = z.object({ type: z.string(), description: z.string().default('') });
+const Parameters = z.object({ properties: z.record(Parameter), required: z.array(z.string()) });
+const Tool = z.object({ name: z.string(), description: z.string(), parameters: Parameters });
 const Request = z.object({
-	stream: z.boolean().optional(),
-	messages: z.array(z.object({ role: z.string(), content: z.unknown() }).passthrough()),
-	tools: z
-		.array(
-			z.object({
-				function: z.object({
-					name: z.string(),
-					description: z.string(),
-					parameters: z.object({
-						properties: z.record(
-							z.object({ type: z.string(), description: z.string().default('') }),
-						),
-						required: z.array(z.string()),
-					}),
-				}),
-			}),
-		)
-		.default([]),
+	messages: z.array(z.object({ role: z.string(), content: z.unknown() })),
+	tools: z.array(z.object({ function: Tool })).default([]),
 });
 
 /** What an agent has sent to the model. */
@@ -36,10 +25,9 @@ export interface ChatModel {
 	requests: ChatRequest[];
 	/** Forgets what was, and says these replies from now on, one for each request. */
 	play: (replies: Reply[]) => void;
-	stop: () => Promise<void>;
 }
 
-/** Starts the model on a port of its own. */
+/** Starts the model on a port of its own, until `stopRunning`. */
 export async function startChatModel(): Promise<ChatModel> {
 	const requests: ChatRequest[] = [];
 	let script: Reply[] = [];
@@ -49,6 +37,7 @@ export async function startChatModel(): Promise<ChatModel> {
 		const reply = script[requests.length - 1] ?? { text: 'The script has ended.' };
 		return completion(reply, requests.length);
 	});
+	addRunning(() => server.close());
 	await server.listen({ host: '127.0.0.1', port: 0 });
 	return {
 		url: `${server.listeningOrigin}/v1`,
@@ -57,7 +46,6 @@ export async function startChatModel(): Promise<ChatModel> {
 			requests.length = 0;
 			script = replies;
 		},
-		stop: () => server.close(),
 	};
 }
 
@@ -67,26 +55,18 @@ function completion(reply: Reply, count: number) {
 	const message = isCall
 		? { content: null, tool_calls: [toolCall(reply, count)] }
 		: { content: reply.text };
+	const finish_reason = isCall ? 'tool_calls' : 'stop';
 	return {
 		id: `chatcmpl-${String(count)}`,
 		object: 'chat.completion',
 		created: 1_700_000_000,
 		model: 'scripted',
-		choices: [
-			{
-				index: 0,
-				message: { role: 'assistant', ...message },
-				finish_reason: isCall ? 'tool_calls' : 'stop',
-			},
-		],
+		choices: [{ index: 0, message: { role: 'assistant', ...message }, finish_reason }],
 		usage: { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 },
 	};
 }
 
 function toolCall({ tool, values }: Extract<Reply, { tool: string }>, count: number) {
-	return {
-		id: `call_${String(count)}`,
-		type: 'function',
-		function: { name: tool, arguments: JSON.stringify(values) },
-	};
+	const called = { name: tool, arguments: JSON.stringify(values) };
+	return { id: `call_${String(count)}`, type: 'function', function: called };
 }

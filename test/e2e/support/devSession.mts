@@ -4,11 +4,11 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { execa } from 'execa';
+import getPort from 'get-port';
 
 import { OWNER } from '../../../scripts/demo/owner.js';
-import { freePortPairs } from '../../../scripts/host/free-ports.mjs';
 import { until } from '../../support/until.mjs';
-import { type Call, logIn } from './rest.mjs';
+import { type Call, logIn } from '../../../scripts/host/n8n-rest.mjs';
 
 const READY_WITHIN_S = 300;
 const ENDS_WITHIN_S = 30;
@@ -37,7 +37,7 @@ interface Process {
 export async function startDev(folder: string): Promise<DevSession> {
 	const temporary = join(folder, 'tmp');
 	await mkdir(temporary);
-	const [n8n = 0, sandbox = 0] = await freePortPairs(2);
+	const [n8n, sandbox] = [await freePortPair(), await freePortPair()];
 	const args = ['run', 'dev', '--', '--port', String(n8n), '--sandbox-port', String(sandbox)];
 	const npm = spawn('npm', args, {
 		cwd: folder,
@@ -57,6 +57,12 @@ export async function startDev(folder: string): Promise<DevSession> {
 	});
 	const call = await logIn(`http://127.0.0.1:${String(n8n)}`, OWNER);
 	return { call, printed, temporary, interrupt, processes: () => family(npm.pid ?? 0) };
+}
+
+/* A port and the next one, which n8n and the sandbox use for their second purposes. */
+async function freePortPair(): Promise<number> {
+	const port = await getPort();
+	return (await getPort({ port: port + 1 })) === port + 1 ? port : await freePortPair();
 }
 
 function collect({ stdout, stderr }: ChildProcess): () => string {

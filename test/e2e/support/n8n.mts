@@ -1,157 +1,83 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import getPort from 'get-port';
 
-import { z } from 'zod';
-
-import { installCommunityPackage } from '../../../scripts/host/community-install.mjs';
 import {
+	communityFolder,
+	installCommunityPackage,
+} from '../../../scripts/host/community-install.mjs';
+import {
+	type Credential,
 	executeWorkflow,
 	importCredentials,
 	importWorkflows,
-	type Credential,
 } from '../../../scripts/host/n8n-cli.mjs';
-import { freePorts } from '../../../scripts/host/free-ports.mjs';
-import type { HostName, N8nHost } from '../../../scripts/host/n8n-host.mjs';
-import { installN8n } from '../../../scripts/host/n8n-host.mjs';
+import { type HostName, installN8n, type N8nHost } from '../../../scripts/host/n8n-host.mjs';
 import { describeInstance, type N8nInstance } from '../../../scripts/host/n8n-instance.mjs';
-import { setUpOwner } from '../../../scripts/host/n8n-rest.mjs';
-import { startServer } from '../../../scripts/host/n8n-server.mjs';
+import { type N8nServer, startServer } from '../../../scripts/host/n8n-server.mjs';
+import { temporaryFolder } from '../../../scripts/host/temporary.mjs';
 import type { WorkflowRun } from '../../../scripts/host/workflow-run.js';
-import { activate, type Activation } from './activation.mjs';
-import {
-	type Call,
-	logIn,
-	OWNER,
-	type SavedWorkflow,
-	saveWorkflow,
-	startWorkflow,
-	type StoredRun,
-	storedRun,
-} from './rest.mjs';
-
-const Created = z.object({ data: z.object({ id: z.string() }) });
-const CredentialTest = z.object({ data: z.object({ status: z.string(), message: z.string() }) });
+import { EditorApi } from './editorApi.mjs';
 
 /** A real n8n with the packed node installed; its database lives in a folder of its own. */
-export interface TestN8n {
-	host: HostName;
-	version: string;
-	/** Where it listens, without a trailing slash. */
-	origin: string;
-	call: Call;
-	/** Result of the connection test, as the credential dialog shows it. */
-	testCredential: (
-		data: Record<string, string>,
-		type?: string,
-	) => Promise<{ status: string; message: string }>;
-	/** Stores a credential; resolves with what a node refers to it by. */
-	createCredential: (
-		type: string,
-		data: Record<string, string>,
-	) => Promise<{ id: string; name: string }>;
-	save: (workflow: object) => Promise<SavedWorkflow>;
-	/** Activates (publishes) a saved workflow, and waits for what becomes of that. */
-	activate: (saved: SavedWorkflow) => Promise<Activation>;
-	/** Starts a saved workflow and resolves with the execution's ID; `input` is what its trigger gives. */
-	start: (saved: SavedWorkflow, trigger?: string, input?: object) => Promise<string>;
-	/** Runs a workflow through the server and hands out its stored execution. */
-	run: (workflow: object, trigger?: string) => Promise<StoredRun>;
-	/** A stored execution, once it has ended. */
-	stored: (executionId: string) => Promise<StoredRun>;
+export class TestN8n extends EditorApi {
+	private constructor(
+		api: EditorApi,
+		private readonly n8nHost: N8nHost,
+		private readonly instance: N8nInstance,
+		private server: N8nServer,
+	) {
+		super(api.host, api.origin, api.call);
+	}
+
+	/**
+	 * Installs the packed node in a real n8n as n8n's community installer does, and starts the server.
+	 * `stopRunning` ends it.
+	 *
+	 * @param settings what the server is to have in its environment besides
+	 */
+	static async start(
+		hostName: HostName,
+		tarball: string,
+		credentials: Credential[],
+		settings: NodeJS.ProcessEnv = {},
+	): Promise<TestN8n> {
+		const host = await installN8n(hostName);
+		const userFolder = temporaryFolder('juspay-e2e-');
+		await installCommunityPackage(userFolder, tarball);
+		await importCredentials(await forCommand(host, userFolder), credentials);
+		const { env, ...described } = await forCommand(host, userFolder);
+		const instance = { ...described, env: { ...env, ...settings } };
+		const server = await startServer(instance);
+		const api = await EditorApi.logIn(hostName, `http://127.0.0.1:${String(instance.port)}`);
+		return new TestN8n(api, host, instance, server);
+	}
+
+	/** The folder of the installed package. */
+	get packageFolder(): string {
+		return communityFolder(this.instance.userFolder);
+	}
+
 	/** Imports all workflows of a folder with n8n's command line. */
-	importFolder: (folder: string) => Promise<void>;
+	async importFolder(folder: string): Promise<void> {
+		await importWorkflows(await this.cli(), folder);
+	}
+
 	/** Runs an imported workflow with n8n's command line. */
-	execute: (workflow: { id: string; name: string }) => Promise<WorkflowRun>;
+	async execute(workflow: { id: string; name: string }): Promise<WorkflowRun> {
+		return await executeWorkflow(await this.cli(), workflow);
+	}
+
 	/** Ends the server and starts it again, with the same database. */
-	restart: () => Promise<void>;
-	stop: () => Promise<void>;
+	async restart(): Promise<void> {
+		await this.server.stop();
+		this.server = await startServer(this.instance);
+	}
+
+	private async cli(): Promise<N8nInstance> {
+		return await forCommand(this.n8nHost, this.instance.userFolder);
+	}
 }
 
-/**
- * Installs the packed node in a real n8n as n8n's community installer does, and starts the server.
- *
- * @param settings what the server is to have in its environment besides
- */
-export async function startTestN8n(
-	hostName: HostName,
-	tarball: string,
-	credentials: Credential[],
-	settings: NodeJS.ProcessEnv = {},
-): Promise<TestN8n> {
-	const host = await installN8n(hostName);
-	const userFolder = await mkdtemp(join(tmpdir(), 'juspay-e2e-'));
-	await installCommunityPackage(userFolder, tarball);
-	const [n8n = 0, broker = 0, otherBroker = 0] = await freePorts(3);
-	const instance = withSettings(describeInstance(host, userFolder, { n8n, broker }), settings);
-	// n8n's command line starts a broker of its own, also while the server runs.
-	const cli = describeInstance(host, userFolder, { n8n, broker: otherBroker });
-	await importCredentials(cli, credentials);
-	let server = await startServer(instance);
-	const origin = `http://127.0.0.1:${String(n8n)}`;
-	const call = await logInAsOwner(origin).catch(async (error: unknown) => {
-		await server.stop();
-		throw error;
-	});
-	return {
-		...editorOf(host, origin, call),
-		importFolder: async (folder) => {
-			await importWorkflows(cli, folder);
-		},
-		execute: async (workflow) => await executeWorkflow(cli, workflow),
-		restart: async () => {
-			await server.stop();
-			server = await startServer(instance);
-		},
-		stop: async () => {
-			await server.stop();
-			await rm(userFolder, { recursive: true, force: true });
-		},
-	};
-}
-
-function withSettings(instance: N8nInstance, settings: NodeJS.ProcessEnv): N8nInstance {
-	return { ...instance, env: { ...instance.env, ...settings } };
-}
-
-async function logInAsOwner(origin: string): Promise<Call> {
-	await setUpOwner(origin, OWNER);
-	return await logIn(origin, OWNER);
-}
-
-/* What the editor does, over the REST calls that it uses. */
-function editorOf({ name, version }: N8nHost, origin: string, call: Call) {
-	const save = async (workflow: object) => await saveWorkflow(call, workflow);
-	const start = async (saved: SavedWorkflow, trigger?: string, input?: object) =>
-		await startWorkflow(call, saved, trigger, input);
-	const stored = async (executionId: string) => await storedRun(call, executionId);
-	return {
-		host: name,
-		version,
-		origin,
-		call,
-		save,
-		start,
-		stored,
-		activate: async (saved: SavedWorkflow) => await activate(call, name, saved),
-		run: async (workflow: object, trigger?: string) =>
-			await stored(await start(await save(workflow), trigger)),
-		createCredential: async (type: string, data: Record<string, string>) =>
-			await createCredential(call, type, data),
-		testCredential: async (data: Record<string, string>, type = 'juspayApi') =>
-			await testCredential(call, data, type),
-	};
-}
-
-async function createCredential(call: Call, type: string, data: Record<string, string>) {
-	const credential = { name: type, type, data };
-	const { id } = Created.parse((await call('/rest/credentials', credential)).body).data;
-	return { id, name: type };
-}
-
-/* As the dialog does: saved first, then tested. */
-async function testCredential(call: Call, data: Record<string, string>, type: string) {
-	const saved = await createCredential(call, type, data);
-	const { body } = await call('/rest/credentials/test', { credentials: { ...saved, type, data } });
-	return CredentialTest.parse(body).data;
+/* Every command starts a broker of its own, also while the server runs; its port is chosen at the last moment. */
+async function forCommand(host: N8nHost, userFolder: string): Promise<N8nInstance> {
+	return describeInstance(host, userFolder, { n8n: await getPort(), broker: await getPort() });
 }

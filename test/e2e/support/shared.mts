@@ -1,12 +1,13 @@
-import { after, before } from 'node:test';
+import { after, beforeEach } from 'node:test';
 
-import { type HostName, isHostName } from '../../../scripts/host/n8n-host.mjs';
-import { startSandbox, type Sandbox } from '../../../sandbox/index.js';
+import { type Sandbox, startSandbox } from '../../../sandbox/index.js';
 import { localCredential, webhookCredential } from '../../../scripts/demo/credential.js';
+import { addRunning, endWhenAsked, stopRunning } from '../../../scripts/host/lifecycle.mjs';
+import { type HostName, isHostName } from '../../../scripts/host/n8n-host.mjs';
 import { savedCredentials } from '../../fixtures/savedWorkflows.js';
-import { type OutsideServices, startOutsideServices } from '../outside/services.mjs';
-import { outsideCredentials } from './outsideCredentials.mjs';
-import { startTestN8n, type TestN8n } from './n8n.mjs';
+import { startOutsideServices, TOKENS } from '../outside/services.mjs';
+import { type ChatModel, startChatModel } from './chatModel.mjs';
+import { TestN8n } from './n8n.mjs';
 
 /** The key that the sandbox of the tests accepts. */
 export const API_KEY = 'key-of-the-tests-only';
@@ -19,41 +20,18 @@ export const WEBHOOK_SENDER = {
 	headerValue: 'value-of-the-tests-only',
 };
 
-/** Which n8n to test, and with which package; the runner (main.mts) sets both. */
-const { JUSPAY_E2E_HOST: hostName = '', JUSPAY_E2E_TARBALL: tarball = '' } = process.env;
-
-let sandbox: Sandbox | undefined;
-let services: OutsideServices | undefined;
-let n8n: TestN8n | undefined;
-
-/** Whether one of these n8n versions is tested; known before it has been started. */
-export function isTested(...hosts: HostName[]): boolean {
-	return hosts.some((host) => host === hostName);
-}
-
-/** The n8n that all cases share. */
-export function realN8n(): TestN8n {
-	if (n8n === undefined) throw new Error('n8n has not been started.');
-	return n8n;
-}
-
-/** The stand-in for Juspay that all cases share. */
-export function juspay(): Sandbox {
-	if (sandbox === undefined) throw new Error('The sandbox has not been started.');
-	return sandbox;
-}
-
-/** The stand-ins for Google Sheets and Slack that all cases share. */
-export function outside(): OutsideServices {
-	if (services === undefined) throw new Error('The stand-ins have not been started.');
-	return services;
-}
+/** Name and value of the header that the webhook of an example asks for. */
+export const WEBHOOK_HEADER = { name: 'X-Form-Key', value: 'form-key-of-the-tests-only' };
 
 /** The data of a credential for the sandbox. */
 export function credentialData(changes: Record<string, string> = {}): Record<string, string> {
+	return dataFor(juspay, changes);
+}
+
+function dataFor({ url }: Sandbox, changes: Record<string, string> = {}) {
 	return {
 		environment: 'custom',
-		baseUrl: juspay().url,
+		baseUrl: url,
 		apiKey: API_KEY,
 		merchantId: 'demo-merchant',
 		keyIssuedFor: 'expressCheckout',
@@ -61,45 +39,86 @@ export function credentialData(changes: Record<string, string> = {}): Record<str
 	};
 }
 
-function credentials() {
-	const account = { apiKey: API_KEY, merchantId: 'demo-merchant' };
-	const api = (id: string, changes?: Record<string, string>) => ({
-		id,
-		name: id,
-		type: 'juspayApi',
-		data: credentialData(changes),
-	});
-	const webhook = (id: string, changes?: Record<string, string>) => ({
-		id,
-		name: id,
-		type: 'juspayWebhookApi',
-		data: { ...WEBHOOK_SENDER, ...changes },
-	});
+/* What an example's own nodes for other services get, by the type of the credential. */
+function outsideCredentialsFor({ url }: ChatModel) {
 	return [
-		api('juspay'),
-		api('wrongKey', { apiKey: 'another-key' }),
-		webhook('webhook'),
-		webhook('blankWebhook', { password: '' }),
-		localCredential(juspay().url, account),
-		webhookCredential,
-		...outsideCredentials,
-		...savedCredentials({ url: juspay().url, apiKey: API_KEY }),
+		{
+			id: 'outsideGoogle',
+			name: 'Google',
+			type: 'googleSheetsOAuth2Api',
+			// As after the dialog's "Sign in with Google".
+			data: {
+				clientId: 'client-of-the-tests',
+				clientSecret: 'none',
+				oauthTokenData: { access_token: TOKENS.google, token_type: 'Bearer' },
+			},
+		},
+		{ id: 'outsideSlack', name: 'Slack', type: 'slackApi', data: { accessToken: TOKENS.slack } },
+		{ id: 'outsideWebhook', name: 'Header', type: 'httpHeaderAuth', data: WEBHOOK_HEADER },
+		{ id: 'outsideModel', name: 'Model', type: 'openAiApi', data: { apiKey: 'no-key', url } },
 	];
 }
 
-async function startShared(): Promise<void> {
-	if (!isHostName(hostName)) throw new Error('Start the tests with: npm run test:e2e');
-	sandbox = await startSandbox({ apiKey: API_KEY });
-	services = await startOutsideServices();
-	n8n = await startTestN8n(hostName, tarball, credentials(), services.env);
+function credentialsFor(sandbox: Sandbox) {
+	const account = { apiKey: API_KEY, merchantId: 'demo-merchant' };
+	const named = (id: string, type: string, data: Record<string, string>) => ({
+		...{ id, name: id, type, data },
+	});
+	return [
+		named('juspay', 'juspayApi', dataFor(sandbox)),
+		named('wrongKey', 'juspayApi', dataFor(sandbox, { apiKey: 'another-key' })),
+		named('webhook', 'juspayWebhookApi', WEBHOOK_SENDER),
+		named('blankWebhook', 'juspayWebhookApi', { ...WEBHOOK_SENDER, password: '' }),
+		localCredential(sandbox.url, account),
+		webhookCredential,
+		...savedCredentials({ url: sandbox.url, apiKey: API_KEY }),
+	];
 }
 
-async function stopShared(): Promise<void> {
-	await n8n?.stop();
-	await services?.stop();
-	await sandbox?.stop();
+/* The runner (main.mts) says which n8n to test, and with which package. */
+async function startShared() {
+	const { JUSPAY_E2E_HOST: host = '', JUSPAY_E2E_TARBALL: tarball = '' } = process.env;
+	if (!isHostName(host)) throw new Error('Start the tests with: npm run test:e2e');
+	const sandbox = await startSandbox({ apiKey: API_KEY });
+	addRunning(() => sandbox.stop());
+	const services = await startOutsideServices();
+	const chatModel = await startChatModel();
+	const forOutside = outsideCredentialsFor(chatModel);
+	const credentials = [...credentialsFor(sandbox), ...forOutside];
+	const started = await TestN8n.start(host, tarball, credentials, services.env);
+	return { sandbox, services, chatModel, forOutside, started };
 }
 
-/* Whoever imports this module gets all of it, once; what has been started is stopped even if the rest was not. */
-before(startShared);
-after(stopShared);
+/* Whoever imports this module gets all of it, once. */
+endWhenAsked();
+const shared = await startShared().catch(async (error: unknown) => {
+	await stopRunning();
+	throw error;
+});
+
+/** The n8n that all cases share. */
+export const n8n = shared.started;
+
+/** The stand-in for Juspay that all cases share; each of them begins with an empty one. */
+export const juspay = shared.sandbox;
+
+/** The stand-ins for Google Sheets and Slack that all cases share. */
+export const outside = shared.services;
+
+/** The chat model that all agents share. */
+export const model = shared.chatModel;
+
+/** The credentials of nodes for other services, by their types. */
+export const outsideCredentials: Record<string, { id: string; name: string }> = Object.fromEntries(
+	shared.forOutside.map(({ id, name, type }) => [type, { id, name }]),
+);
+
+/** Whether one of these n8n versions is tested. */
+export function isTested(...hosts: HostName[]): boolean {
+	return hosts.includes(n8n.host);
+}
+
+beforeEach(() => {
+	juspay.reset();
+});
+after(stopRunning);

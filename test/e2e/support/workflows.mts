@@ -57,6 +57,11 @@ export function code(name: string, jsCode: string): Step {
 	return { name, type: 'n8n-nodes-base.code', typeVersion: 2, parameters: { jsCode } };
 }
 
+/** A node that passes on what it gets. */
+export function noOp(name: string, settings: object = {}): Step {
+	return { name, type: 'n8n-nodes-base.noOp', typeVersion: 1, parameters: {}, ...settings };
+}
+
 /** The node under test; with the credential `juspay` unless the settings name another. */
 export function juspayNode(parameters: object, settings: object = {}): Step {
 	return {

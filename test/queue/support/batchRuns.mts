@@ -1,27 +1,76 @@
-import type { BatchWorkflow } from './batches.mjs';
-import type { Rest } from './rest.mjs';
-import type { Execution } from '../../e2e/support/executions.mjs';
-import { type StoredRun, UNFINISHED } from '../../e2e/support/rest.mjs';
+import { randomUUID } from 'node:crypto';
+
+import {
+	type EditorApi,
+	type Execution,
+	type StoredRun,
+	UNFINISHED,
+} from '../../e2e/support/editorApi.mjs';
+import { chain, code, juspayNode } from '../../e2e/support/workflows.mjs';
 import { until } from '../../support/until.mjs';
 
 /** The states in which an execution stays. */
 export const FINAL = ['success', 'error', 'crashed', 'canceled'];
 
-/** A batch workflow that is active, and the executions that were started with it. */
+/** How many rows a batch has. */
+export const ROWS_IN_A_BATCH = 200;
+
+/** The Beneficiary IDs that the workflow gives to the rows of a batch. */
+export function beneficiaryIds(batch: string): string[] {
+	return Array.from({ length: ROWS_IN_A_BATCH }, (_, row) => `${batch}-row-${String(row)}`);
+}
+
+/* Runs inside n8n: the account number tells batch and row apart, too. */
+function rowsCode(withBeneficiaryId: boolean): string {
+	const ownId = withBeneficiaryId ? "beneficiaryId: batch + '-row-' + row," : '';
+	return `
+const { batch } = $input.first().json.body;
+const number = Number(batch.split('-').at(-1)) * 1000;
+return Array.from({ length: ${String(ROWS_IN_A_BATCH)} }, (_, row) => ({
+	json: {
+		${ownId}
+		customerId: batch,
+		accountNumber: String(5010000000 + number + row),
+		ifsc: 'YESB0000262',
+	},
+}));`;
+}
+
+/** A batch workflow (Webhook → Rows → Juspay) that is active, and the executions that were started with it. */
 export class BatchRuns {
 	/** The execution that was started last for each batch. */
 	readonly executionOf = new Map<string, string>();
 
 	private constructor(
-		private readonly rest: Rest,
+		private readonly rest: EditorApi,
 		private readonly path: string,
 		private readonly workflowId: string,
 	) {}
 
-	/** Saves and activates a batch workflow. */
-	static async activate(rest: Rest, { path, workflow }: BatchWorkflow): Promise<BatchRuns> {
-		const workflowId = await rest.saveActive(workflow);
-		return new BatchRuns(rest, path, workflowId);
+	/**
+	 * Saves and activates the workflow for one operation of the Juspay node.
+	 *
+	 * @param withBeneficiaryId whether the rows bring an ID of their own
+	 */
+	static async activate(
+		rest: EditorApi,
+		operation: { resource: string; operation: string },
+		withBeneficiaryId: boolean,
+	): Promise<BatchRuns> {
+		const path = randomUUID();
+		const webhook = {
+			name: 'Webhook',
+			type: 'n8n-nodes-base.webhook',
+			typeVersion: 2,
+			parameters: { httpMethod: 'POST', path, responseMode: 'onReceived' },
+			webhookId: path,
+		};
+		const parameters = { ...operation, takeValuesFrom: 'inputColumns' };
+		const juspay = juspayNode(parameters, { onError: 'continueRegularOutput' });
+		const steps = [webhook, code('Rows', rowsCode(withBeneficiaryId)), juspay];
+		const saved = await rest.save(chain(`Batches ${path}`, steps));
+		await rest.publish(saved);
+		return new BatchRuns(rest, path, saved.id);
 	}
 
 	/** Starts executions, one for each batch; they run, or wait for a worker, side by side. */
@@ -68,7 +117,7 @@ export class BatchRuns {
 	/** Presses Retry for the last start of a batch, and waits for its end; returns that state. */
 	async retry(batch: string): Promise<string | undefined> {
 		const retried = this.executionOf.get(batch) ?? '';
-		await this.rest.retry(retried);
+		await this.rest.call(`/rest/executions/${retried}/retry`, { loadWorkflow: false });
 		await this.allEnded();
 		const executions = await this.executions();
 		return executions.find(({ retryOf }) => retryOf === retried)?.status;

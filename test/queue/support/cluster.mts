@@ -1,9 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
+
+import getPort from 'get-port';
 
 import { installCommunityPackage } from '../../../scripts/host/community-install.mjs';
-import { startGuarded } from '../../../scripts/host/guarded.mjs';
+import { type Guarded, startGuarded } from '../../../scripts/host/guarded.mjs';
+import { logFile } from '../../../scripts/host/logs.mjs';
 import { importCredentials, type Credential } from '../../../scripts/host/n8n-cli.mjs';
 import { installN8n, type N8nHost } from '../../../scripts/host/n8n-host.mjs';
 import {
@@ -12,19 +13,10 @@ import {
 	type N8nInstance,
 } from '../../../scripts/host/n8n-instance.mjs';
 import { buildPackage, packPackage } from '../../../scripts/host/package.mjs';
-import { LOGS } from '../../../scripts/host/paths.mjs';
-import type { Endings } from './endings.mjs';
-import { freePorts } from '../../../scripts/host/free-ports.mjs';
-import { startPostgres } from './postgres.mjs';
-import { startRedis } from './redis.mjs';
-import { Rest } from './rest.mjs';
+import { temporaryFolder } from '../../../scripts/host/temporary.mjs';
+import { EditorApi } from '../../e2e/support/editorApi.mjs';
 import { until } from '../../support/until.mjs';
-
-/** A process of n8n's that was started. */
-export interface Started {
-	/** Kills it (SIGKILL). */
-	kill: () => Promise<void>;
-}
+import { startPostgres, startRedis } from './services.mjs';
 
 /** How many executions a worker takes at a time. */
 export const CONCURRENCY = 5;
@@ -38,21 +30,21 @@ export class Cluster {
 		private readonly tarball: string,
 		/** Where database and queue are, and how the queue is set. */
 		private readonly env: NodeJS.ProcessEnv,
-		private readonly endings: Endings,
 	) {}
 
 	/**
 	 * Starts an empty PostgreSQL and Redis, and installs n8n for them; none of its processes runs yet.
+	 * `stopRunning` ends it all.
 	 *
 	 * @param settings environment of all of n8n's processes
 	 */
-	static async create(settings: NodeJS.ProcessEnv, endings: Endings): Promise<Cluster> {
-		const services = { ...(await startPostgres(endings)), ...(await startRedis(endings)) };
+	static async create(settings: NodeJS.ProcessEnv): Promise<Cluster> {
+		const services = { ...(await startPostgres()), ...(await startRedis()) };
 		const host = await installN8n();
 		await buildPackage();
 		const tarball = await packPackage();
 		const env = { EXECUTIONS_MODE: 'queue', ...services, ...settings };
-		return new Cluster(host, tarball, env, endings);
+		return new Cluster(host, tarball, env);
 	}
 
 	/** Stores credentials in the database. */
@@ -61,13 +53,13 @@ export class Cluster {
 	}
 
 	/** Starts the main process, the first time or anew, and waits until it takes calls. */
-	async startMain(settings: NodeJS.ProcessEnv = {}): Promise<Started> {
+	async startMain(settings: NodeJS.ProcessEnv = {}): Promise<Guarded> {
 		const instance = await this.instance('main');
 		return await this.start('main', ['start'], instance, settings);
 	}
 
 	/** Starts a worker, a new one or one that was killed, and waits until it takes executions. */
-	async startWorker(name: string): Promise<Started> {
+	async startWorker(name: string): Promise<Guarded> {
 		const instance = await this.instance(name);
 		return await this.start(name, ['worker', `--concurrency=${String(CONCURRENCY)}`], instance, {
 			QUEUE_HEALTH_CHECK_ACTIVE: 'true',
@@ -77,8 +69,8 @@ export class Cluster {
 	}
 
 	/** Logs in to the main process as the owner of this n8n. */
-	async logIn(): Promise<Rest> {
-		return await Rest.logIn(originOf(await this.instance('main')));
+	async logIn(): Promise<EditorApi> {
+		return await EditorApi.logIn(this.host.name, originOf(await this.instance('main')));
 	}
 
 	private async start(
@@ -86,11 +78,10 @@ export class Cluster {
 		args: string[],
 		instance: N8nInstance,
 		settings: NodeJS.ProcessEnv,
-	): Promise<Started> {
+	): Promise<Guarded> {
 		const command = n8nCommand(instance, args);
 		const env = { ...command.env, ...settings };
-		const started = startGuarded({ ...command, env, log: logOf(name) });
-		this.endings.add(started.stop);
+		const started = startGuarded({ ...command, env, log: logFile(`queue-${name}`) });
 		const url = `${originOf(instance)}/healthz/readiness`;
 		await until(`${name} is ready`, 120, () => answersOk(url));
 		return started;
@@ -100,21 +91,15 @@ export class Cluster {
 	private async instance(name: string): Promise<N8nInstance> {
 		const present = this.installed.get(name);
 		if (present !== undefined) return present;
-		const userFolder = await mkdtemp(join(tmpdir(), `juspay-queue-${name}-`));
-		this.endings.add(() => rm(userFolder, { recursive: true, force: true }));
+		const userFolder = temporaryFolder(`juspay-queue-${name}-`);
 		await installCommunityPackage(userFolder, this.tarball);
-		await rm(logOf(name), { force: true });
-		const [n8n = 0, broker = 0] = await freePorts(2);
-		const ports = { n8n, broker };
+		await rm(logFile(`queue-${name}`), { force: true });
+		const ports = { n8n: await getPort(), broker: await getPort() };
 		const { env, ...described } = describeInstance(this.host, userFolder, ports);
 		const instance = { ...described, env: { ...env, ...this.env } };
 		this.installed.set(name, instance);
 		return instance;
 	}
-}
-
-function logOf(name: string): string {
-	return join(LOGS, `queue-${name}.log`);
 }
 
 function originOf({ port }: N8nInstance): string {

@@ -4,9 +4,9 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { pathToFileURL } from 'node:url';
 
-const MODULE = pathToFileURL(join(__dirname, '../../../scripts/host/guarded.mjs')).href;
+import { evaluate, scriptUrl } from './runScript';
+
 const ATTEMPTS = 100;
 const folder = mkdtempSync(join(tmpdir(), 'juspay-guarded-'));
 const log = join(folder, 'log');
@@ -19,11 +19,10 @@ afterAll(() => {
 function startParent(end: string): ChildProcess {
 	const command = { command: 'sh', args: ['-c', 'echo $$; exec sleep 60'], cwd: folder, log };
 	const code = `
-		import { startGuarded } from '${MODULE}';
+		import { startGuarded } from '${scriptUrl('host/guarded.mjs')}';
 		const run = startGuarded({ ...${JSON.stringify(command)}, env: process.env });
 		process.on('message', async () => { ${end} });`;
-	const args = ['--input-type=module', '--eval', code];
-	return spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
+	return spawn(process.execPath, evaluate(code), { stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
 }
 
 async function eventually<Value>(find: () => Value | undefined): Promise<Value | undefined> {

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
+import { before, describe, test } from 'node:test';
 
 import { itemsOf } from '../../../../scripts/host/workflow-run.js';
-import { type ChatModel, type Reply, startChatModel } from '../../support/chatModel.mjs';
-import { importExample, type OwnExample, runExample } from '../../support/exampleRuns.mjs';
-import { juspay, realN8n } from '../../support/shared.mjs';
+import type { Reply } from '../../support/chatModel.mjs';
+import { OwnExample } from '../../support/ownExample.mjs';
+import { juspay, model } from '../../support/shared.mjs';
 
-const TRIGGER = 'When chat message received';
+const CHAT = '@n8n/n8n-nodes-langchain.chatTrigger';
 const PAYEE = {
 	Customer_ID: 'vendor-1001',
 	Account_Number: '026291800001191',
@@ -16,7 +16,6 @@ const PAYEE = {
 const GO: Reply = { text: 'GO. The account is valid and the name fits.' };
 const NO_GO: Reply = { text: 'NO GO. The account belongs to somebody else.' };
 
-let model: ChatModel;
 let own: OwnExample;
 
 function check(changes: object = {}): Reply {
@@ -27,7 +26,7 @@ function check(changes: object = {}): Reply {
 async function ask(...replies: Reply[]) {
 	model.play(replies);
 	const input = { sessionId: 'tests', action: 'sendMessage', chatInput: 'Can we pay vendor-1001?' };
-	const run = await runExample(own, TRIGGER, input);
+	const run = await own.run(CHAT, input);
 	const told = model.requests.at(-1)?.messages.findLast(({ role }) => role === 'tool')?.content;
 	return {
 		cleared: itemsOf(run, 'Cleared for payout').map(({ json }) => json['output']),
@@ -38,36 +37,26 @@ async function ask(...replies: Reply[]) {
 
 describe('Examples', () => {
 	before(async () => {
-		model = await startChatModel();
-		const data = { apiKey: 'no-key', url: model.url };
-		const openAiApi = await realN8n().createCredential('openAiApi', data);
-		own = await importExample('ai-agent-check-before-payout.json', { openAiApi });
-	});
-
-	after(async () => {
-		await model.stop();
+		own = await OwnExample.import('ai-agent-check-before-payout.json');
 	});
 
 	test('ai-agent-check-before-payout.json: clears a payout once Juspay has answered', async () => {
-		juspay().reset();
 		const { cleared, held, told } = await ask(check(), GO);
 		assert.match(told, /"outcome":"valid".*"nameMatch":"exact"/);
 		assert.deepEqual([cleared.length, held.length], [1, 0]);
 		assert.match(String(cleared[0]), /^Cleared for payout\. GO\./);
 		// The same payee once more, in another execution: known already.
 		assert.equal((await ask(check(), GO)).cleared.length, 1);
-		assert.equal(juspay().ledger.pennyDrops.length, 1);
+		assert.equal(juspay.ledger.pennyDrops.length, 1);
 	});
 
 	test('ai-agent-check-before-payout.json: holds a payout to somebody else', async () => {
-		juspay().reset();
 		const { cleared, held, told } = await ask(check({ Account_Holder_Name: 'Asha Rao' }), NO_GO);
 		assert.match(told, /"nameMatch":"none"/);
 		assert.deepEqual([cleared, held], [[], [`The payout is held. ${NO_GO.text}`]]);
 	});
 
 	test('ai-agent-check-before-payout.json: a GO that Juspay does not support clears nothing', async () => {
-		juspay().reset();
 		const unsupported = [
 			[check({ Account_Holder_Name: 'Asha Rao' }), GO],
 			[check({ Account_Number: '000100289877623', IFSC: 'SBIN0008752' }), GO],

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 
 import { webhookCredential } from '../../../../scripts/demo/credential.js';
 import {
@@ -10,35 +10,36 @@ import {
 } from '../../../../scripts/demo/workflows.js';
 import { EXAMPLES } from '../../../../scripts/host/paths.mjs';
 import { itemsOf } from '../../../../scripts/host/workflow-run.js';
-import { executionsOnceThereAre } from '../../support/executions.mjs';
-import { exampleFiles, readExample } from '../../support/examples.mjs';
-import { juspay, realN8n } from '../../support/shared.mjs';
-import { activateExample, importExample } from '../../support/exampleRuns.mjs';
+import { FILES, OwnExample } from '../../support/ownExample.mjs';
+import { assertSuccess } from '../../support/runJuspay.mjs';
+import { juspay, n8n } from '../../support/shared.mjs';
 
-const files = new Map(exampleFiles().map((file) => [readExample(file).id, file]));
+function fileOf({ id }: { id: string }): string {
+	return FILES.get(id) ?? '';
+}
 
 describe('Examples', () => {
-	before(async () => {
-		await realN8n().importFolder(EXAMPLES);
+	test(`${fileOf(SHOWN_WORKFLOW)}, run with n8n's command line`, async () => {
+		await n8n.importFolder(EXAMPLES);
+		assert.deepEqual(findDifferences(await n8n.execute(SHOWN_WORKFLOW), SHOWN_WORKFLOW), []);
 	});
 
-	for (const workflow of [SHOWN_WORKFLOW, ...OTHER_WORKFLOWS]) {
-		test(`${files.get(workflow.id) ?? ''}, run with n8n's command line`, async () => {
-			juspay().reset();
-			assert.deepEqual(findDifferences(await realN8n().execute(workflow), workflow), []);
+	for (const workflow of OTHER_WORKFLOWS) {
+		test(`${fileOf(workflow)}, run by hand`, async () => {
+			const own = await OwnExample.import(fileOf(workflow));
+			assert.deepEqual(findDifferences(await own.run(), workflow), []);
 		});
 	}
 
-	test(`${files.get(EVENT_WORKFLOW.id) ?? ''}, started by an event`, async () => {
-		const own = await importExample(files.get(EVENT_WORKFLOW.id) ?? '');
-		await activateExample(own);
-		const url = `${realN8n().origin}/${EVENT_WORKFLOW.webhookPath}`;
+	test(`${fileOf(EVENT_WORKFLOW)}, started by an event`, async () => {
+		const own = await OwnExample.importActive(fileOf(EVENT_WORKFLOW));
+		const url = `${n8n.origin}/${EVENT_WORKFLOW.webhookPath}`;
 		const recipient = { ...webhookCredential.data, url, retryScale: 0 };
-		const { status } = await juspay().sendEvent({ ...recipient, event: { kind: 'valid' } });
+		const { status } = await juspay.sendEvent({ ...recipient, event: { kind: 'valid' } });
 		assert.equal(status, 200);
-		const [execution] = await executionsOnceThereAre(1, realN8n().call, own.saved.id);
-		const run = await realN8n().stored(execution?.id ?? '');
-		assert.equal(run.status, 'success', run.text);
+		const [execution] = await n8n.executionsOnceThereAre(1, own.saved.id);
+		const run = await n8n.stored(execution?.id ?? '');
+		assertSuccess(run);
 		assert.equal(itemsOf(run, 'Valid: compare the name')[0]?.json['outcome'], 'valid');
 	});
 });

@@ -1,12 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 
-import {
-	activateExample,
-	importExample,
-	submitForm,
-	untilExampleHasRun,
-} from '../../support/exampleRuns.mjs';
+import { OwnExample } from '../../support/ownExample.mjs';
 import { juspay, outside } from '../../support/shared.mjs';
 
 function bankDetails(customerId: string, accountNumber: string, ifsc: string, upiId = '') {
@@ -68,27 +63,25 @@ const VENDOR_COLUMNS = [
 
 describe('Examples', () => {
 	test('form-validate-and-tell-slack.json: every outcome has its message', async () => {
-		const own = await importExample('form-validate-and-tell-slack.json');
-		await activateExample(own);
+		const own = await OwnExample.importActive('form-validate-and-tell-slack.json');
 		for (const [index, [form, expected]] of BANK_DETAILS.entries()) {
-			await submitForm(own, 'Bank details form', form);
-			await untilExampleHasRun(own, index + 1);
-			assert.match(outside().messages[index] ?? '', expected);
+			await own.submitForm(form);
+			await own.hasRun(index + 1);
+			assert.match(outside.messages[index] ?? '', expected);
 		}
-		assert.equal(outside().messages.length, BANK_DETAILS.length);
-		assert.doesNotMatch(outside().messages.join(), /026291800001191|000100289877623/);
-		assert.equal(juspay().ledger.pennyDrops.length, 4);
+		assert.equal(outside.messages.length, BANK_DETAILS.length);
+		assert.doesNotMatch(outside.messages.join(), /026291800001191|000100289877623/);
+		assert.equal(juspay.ledger.pennyDrops.length, 4);
 	});
 
 	test('vendor-onboarding-name-check.json: the name decides, and the same form pays once', async () => {
-		const own = await importExample('vendor-onboarding-name-check.json');
-		const { spreadsheet, messages } = outside();
+		const own = await OwnExample.importActive('vendor-onboarding-name-check.json');
+		const { spreadsheet, messages } = outside;
 		spreadsheet.fill('Vendors', [VENDOR_COLUMNS]);
-		await activateExample(own);
 		for (const [index, [id = '', name = '', account = '', ifsc = '']] of VENDORS.entries()) {
 			const form = { 'Vendor ID': id, 'Legal Name': name, 'Account Number': account, IFSC: ifsc };
-			await submitForm(own, 'Vendor registration', form);
-			await untilExampleHasRun(own, index + 1);
+			await own.submitForm(form);
+			await own.hasRun(index + 1);
 		}
 		assert.deepEqual(
 			spreadsheet
@@ -101,7 +94,7 @@ describe('Examples', () => {
 			['v-partial', 'v-none', 'v-undetermined', 'v-mistyped'],
 		);
 		assert.deepEqual(
-			juspay().ledger.pennyDrops.map(({ customerId }) => customerId),
+			juspay.ledger.pennyDrops.map(({ customerId }) => customerId),
 			['v-exact', 'v-close', 'v-partial', 'v-none', 'v-undetermined', 'v-invalid'],
 		);
 	});

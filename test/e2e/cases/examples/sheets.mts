@@ -3,12 +3,10 @@ import { describe, test } from 'node:test';
 
 import { webhookCredential } from '../../../../scripts/demo/credential.js';
 import { until } from '../../../support/until.mjs';
-import { activateExample, importExample, runExample } from '../../support/exampleRuns.mjs';
-import { webhookIdOf } from '../../support/examples.mjs';
-import { PATIENCE_S } from '../../support/rest.mjs';
-import { juspay, outside, realN8n } from '../../support/shared.mjs';
+import { PATIENCE_S } from '../../support/editorApi.mjs';
+import { OwnExample } from '../../support/ownExample.mjs';
+import { juspay, outside } from '../../support/shared.mjs';
 
-const START = 'When clicking Execute workflow';
 const TITLE = 'Payees';
 const DETAILS = ['Customer ID', 'Account Holder Name', 'Account Number', 'IFSC', 'UPI ID'];
 const BULK_COLUMNS = ['Outcome', 'Name at Bank', 'Name Match', 'Message', 'Checked At'];
@@ -45,25 +43,25 @@ function fillSheet(columns: string[], isDone: (customer: string) => boolean): vo
 	const outcomes = (customer = '') =>
 		columns.map((column) => (column === 'Outcome' && isDone(customer) ? 'valid' : ''));
 	const rows = PAYEES.map((details) => [...details, ...outcomes(details[0])]);
-	outside().spreadsheet.fill(TITLE, [[...DETAILS, ...columns], ...rows]);
+	outside.spreadsheet.fill(TITLE, [[...DETAILS, ...columns], ...rows]);
 }
 
 /* What one column holds, by customer. */
 function columnOf(name: string): Record<string, string> {
-	const rows = outside().spreadsheet.rowsOf(TITLE);
+	const rows = outside.spreadsheet.rowsOf(TITLE);
 	return Object.fromEntries(rows.map((row) => [row['Customer ID'] ?? '', row[name] ?? '']));
 }
 
 function assertPaidOnce(customers: string[]): void {
-	const paid = juspay().ledger.pennyDrops.map(({ customerId }) => customerId);
+	const paid = juspay.ledger.pennyDrops.map(({ customerId }) => customerId);
 	assert.deepEqual(paid.toSorted(), customers.toSorted());
 }
 
 describe('Examples', () => {
 	test('google-sheet-validate-in-bulk.json: every row is written back, and none is paid twice', async () => {
-		const own = await importExample('google-sheet-validate-in-bulk.json');
+		const own = await OwnExample.import('google-sheet-validate-in-bulk.json');
 		fillSheet(BULK_COLUMNS, (customer) => customer === 'c-done');
-		await runExample(own, START);
+		await own.run();
 		assert.deepEqual(columnOf('Outcome'), OUTCOMES);
 		assert.equal(columnOf('Name at Bank')['c-valid'], 'JOHN DOE');
 		assert.equal(columnOf('Name Match')['c-upi'], 'exact');
@@ -74,7 +72,7 @@ describe('Examples', () => {
 
 		// Again, until the bank has answered: nothing else changes.
 		await until('the late account is settled', PATIENCE_S, async () => {
-			await runExample(own, START);
+			await own.run();
 			return columnOf('Outcome')['c-late'] === 'valid';
 		});
 		assert.deepEqual(columnOf('Outcome'), { ...OUTCOMES, 'c-late': 'valid' });
@@ -82,23 +80,20 @@ describe('Examples', () => {
 	});
 
 	test('google-sheet-validate-in-bulk.json: a list whose results were lost is paid once', async () => {
-		const own = await importExample('google-sheet-validate-in-bulk.json');
+		const own = await OwnExample.import('google-sheet-validate-in-bulk.json');
 		for (let time = 1; time <= 2; time += 1) {
 			fillSheet(BULK_COLUMNS, () => false);
-			await runExample(own, START);
+			await own.run();
 			assert.equal(columnOf('Outcome')['c-invalid'], 'invalid');
 			assertPaidOnce(['c-done', ...PAID]);
 		}
 	});
 
 	test('validate-then-update-when-juspay-answers.json: the late result comes by itself', async () => {
-		const own = await importExample('validate-then-update-when-juspay-answers.json');
+		const own = await OwnExample.importActive('validate-then-update-when-juspay-answers.json');
 		fillSheet(TRIGGER_COLUMNS, (customer) => customer === 'c-done');
-		await activateExample(own);
-		const webhookId = webhookIdOf(own.example, 'When Juspay has a result');
-		const url = `${realN8n().origin}/webhook/${webhookId}/webhook`;
-		juspay().setWebhook({ ...webhookCredential.data, url, retryScale: 0 });
-		const run = await runExample(own, START);
+		juspay.setWebhook({ ...webhookCredential.data, url: own.eventUrl, retryScale: 0 });
+		const run = await own.run();
 		assert.match(JSON.stringify(run.runData['Validate with Juspay']), /"outcome":"pending"/);
 		await until('the sheet has the late result', PATIENCE_S, () => {
 			return columnOf('Outcome')['c-late'] === 'valid';
@@ -108,9 +103,8 @@ describe('Examples', () => {
 		assertPaidOnce(PAID);
 
 		// Again: what is there stays, and nothing is paid for a second time.
-		await runExample(own, START);
+		await own.run();
 		assert.deepEqual(columnOf('Outcome'), { ...OUTCOMES, 'c-late': 'valid' });
 		assertPaidOnce(PAID);
-		juspay().setWebhook(null);
 	});
 });

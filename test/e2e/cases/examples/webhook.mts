@@ -1,14 +1,8 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 
-import {
-	activateExample,
-	importExample,
-	type OwnExample,
-	untilExampleHasRun,
-} from '../../support/exampleRuns.mjs';
-import { WEBHOOK_HEADER } from '../../support/outsideCredentials.mjs';
-import { juspay, realN8n } from '../../support/shared.mjs';
+import { OwnExample } from '../../support/ownExample.mjs';
+import { juspay, n8n, WEBHOOK_HEADER } from '../../support/shared.mjs';
 
 const ACCOUNT = { accountHolderName: 'John Doe', accountNumber: '026291800001191' };
 const KYC = { customerId: 'kyc-1', ...ACCOUNT, ifsc: 'YESB0000262' };
@@ -30,7 +24,7 @@ const REFUSAL = { status: 'error', error_code: 'refused', error_message: 'Refuse
 let own: OwnExample;
 
 async function post(body: object, key = WEBHOOK_HEADER.value) {
-	const response = await fetch(`${realN8n().origin}/webhook/kyc-bank-account`, {
+	const response = await fetch(`${n8n.origin}/webhook/kyc-bank-account`, {
 		method: 'POST',
 		headers: { 'content-type': 'application/json', [WEBHOOK_HEADER.name]: key },
 		body: JSON.stringify(body),
@@ -41,8 +35,7 @@ async function post(body: object, key = WEBHOOK_HEADER.value) {
 describe('Examples', () => {
 	// Its path can belong to one active workflow only.
 	before(async () => {
-		own = await importExample('kyc-webhook-create-and-validate.json');
-		await activateExample(own);
+		own = await OwnExample.importActive('kyc-webhook-create-and-validate.json');
 	});
 
 	test('kyc-webhook-create-and-validate.json: answers with a status that fits', async () => {
@@ -62,20 +55,19 @@ describe('Examples', () => {
 		assert.match(mistyped.text, /"problems":\["'IFSC' is not an IFSC/);
 		assert.equal(nobody?.status, 400, nobody?.text);
 		assert.match(nobody.text, /must be filled in/);
-		await untilExampleHasRun(own, 6);
-		assert.equal(juspay().ledger.pennyDrops.length, 4);
+		await own.hasRun(6);
+		assert.equal(juspay.ledger.pennyDrops.length, 4);
 	});
 
 	test('kyc-webhook-create-and-validate.json: tells an unclear result from a refusal', async () => {
-		juspay().reset();
-		juspay().setFaults([{ kind: 'status', method: 'POST', status: 200, body: [UNCLEAR] }]);
+		juspay.setFaults([{ kind: 'status', method: 'POST', status: 200, body: [UNCLEAR] }]);
 		const unclear = await post(KYC);
 		assert.equal(unclear.status, 503, unclear.text);
 		assert.match(unclear.text, /"accepted":false,"outcome":"undetermined"/);
-		juspay().setFaults([{ kind: 'status', method: 'POST', status: 400, body: REFUSAL }]);
+		juspay.setFaults([{ kind: 'status', method: 'POST', status: 400, body: REFUSAL }]);
 		const refusal = await post(KYC);
 		assert.equal(refusal.status, 502, refusal.text);
 		assert.match(refusal.text, /"accepted":false,"message":"The account could not be checked/);
-		assert.equal(juspay().ledger.pennyDrops.length, 0);
+		assert.equal(juspay.ledger.pennyDrops.length, 0);
 	});
 });

@@ -1,0 +1,3 @@
+export declare function logFile(name: string): string;
+
+export declare function shown(path: string): string;

@@ -1,0 +1,1 @@
+export declare function runMain(main: () => Promise<void>): Promise<void>;

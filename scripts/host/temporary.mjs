@@ -1,0 +1,12 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** A new empty folder; it is gone when this process ends, however that comes about. */
+export function temporaryFolder(prefix, parent = tmpdir()) {
+	mkdirSync(parent, { recursive: true });
+	const folder = mkdtempSync(join(parent, prefix));
+	// What was stopped a moment ago may still be writing there.
+	process.once('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 10 }));
+	return folder;
+}

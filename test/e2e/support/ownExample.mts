@@ -1,0 +1,144 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { z } from 'zod';
+
+import { EXAMPLES } from '../../../scripts/host/paths.mjs';
+import { DOCUMENT, SHEET } from '../outside/googleSheets.mjs';
+import { CHANNEL } from '../outside/slack.mjs';
+import type { SavedWorkflow, StoredRun } from './editorApi.mjs';
+import { assertSuccess } from './runJuspay.mjs';
+import { juspay, n8n, outside, outsideCredentials } from './shared.mjs';
+
+const Locator = z.object({ __rl: z.literal(true), mode: z.string() });
+const Places = z.object({
+	documentId: Locator.optional(),
+	sheetName: Locator.optional(),
+	channelId: Locator.optional(),
+});
+const Node = z
+	.object({
+		name: z.string(),
+		type: z.string(),
+		webhookId: z.string().optional(),
+		parameters: Places.passthrough(),
+	})
+	.passthrough();
+const Example = z.object({
+	id: z.string(),
+	name: z.string(),
+	nodes: z.array(Node),
+	connections: z.object({}).passthrough(),
+	settings: z.object({}).passthrough(),
+});
+type Example = z.infer<typeof Example>;
+
+/* Which credential the nodes for other services ask for. */
+const CREDENTIAL_TYPES: Record<string, string> = {
+	'n8n-nodes-base.googleSheets': 'googleSheetsOAuth2Api',
+	'n8n-nodes-base.slack': 'slackApi',
+	'n8n-nodes-base.webhook': 'httpHeaderAuth',
+	'@n8n/n8n-nodes-langchain.lmChatOpenAi': 'openAiApi',
+};
+
+function read(file: string): Example {
+	return Example.parse(JSON.parse(readFileSync(join(EXAMPLES, file), 'utf8')));
+}
+
+/** The files of all examples, by the IDs of their workflows. */
+export const FILES = new Map(
+	readdirSync(EXAMPLES)
+		.filter((file) => file.endsWith('.json'))
+		.map((file) => [read(file).id, file]),
+);
+
+/** An example that a user has imported and filled in. */
+export class OwnExample {
+	private constructor(
+		private readonly example: Example,
+		readonly saved: SavedWorkflow,
+	) {}
+
+	/** Forgets what Juspay and the other services know, and saves an example as a user fills it in. */
+	static async import(file: string): Promise<OwnExample> {
+		juspay.reset();
+		outside.reset();
+		const example = read(file);
+		const { name, nodes, connections, settings } = example;
+		const filledIn = { name, connections, settings, nodes: nodes.map(fillIn) };
+		return new OwnExample(example, await n8n.save(filledIn));
+	}
+
+	/** The same, and activates it; it starts by itself from then on. */
+	static async importActive(file: string): Promise<OwnExample> {
+		const own = await OwnExample.import(file);
+		await n8n.publish(own.saved);
+		return own;
+	}
+
+	/** Runs the example to its good end, from the first trigger of this type on. */
+	async run(triggerType = 'n8n-nodes-base.manualTrigger', input?: object): Promise<StoredRun> {
+		const trigger = this.node(({ type }) => type === triggerType);
+		const run = await n8n.stored(await n8n.start(this.saved, trigger.name, input));
+		assertSuccess(run);
+		assertNothingUnexpected();
+		return run;
+	}
+
+	/** Waits until the active example has run so many times, each to its good end. */
+	async hasRun(times: number): Promise<void> {
+		const found = await n8n.executionsOnceThereAre(times, this.saved.id);
+		const statuses = found.map(({ status }) => status);
+		assert.deepEqual(statuses, Array<string>(times).fill('success'));
+		assertNothingUnexpected();
+	}
+
+	/** Opens the form of the active example and sends it, as a browser does. */
+	async submitForm(answers: Record<string, string>): Promise<void> {
+		const url = `${n8n.origin}/form/${this.webhookId}`;
+		const page = await (await fetch(url)).text();
+		const body = new FormData();
+		for (const [index, [label, answer]] of Object.entries(answers).entries()) {
+			assert.ok(page.includes(label), `The form has no field "${label}".`);
+			body.set(`field-${String(index)}`, answer);
+		}
+		const { status } = await fetch(url, { method: 'POST', body });
+		assert.equal(status, 200);
+	}
+
+	/** Where Juspay sends the events that start the active example. */
+	get eventUrl(): string {
+		return `${n8n.origin}/webhook/${this.webhookId}/webhook`;
+	}
+
+	private get webhookId(): string {
+		return this.node(({ webhookId }) => webhookId !== undefined).webhookId ?? '';
+	}
+
+	private node(isWanted: (node: Example['nodes'][number]) => boolean): Example['nodes'][number] {
+		const found = this.example.nodes.find(isWanted);
+		if (!found) throw new Error(`${this.example.name} has no such node.`);
+		return found;
+	}
+}
+
+/* Changes in a node what the example's notes tell the user to change, as the editor does, and nothing else. */
+function fillIn(node: Example['nodes'][number]) {
+	const { documentId, sheetName, channelId } = node.parameters;
+	const places = {
+		// "From List" stores the ID of what was chosen.
+		...(documentId && { documentId: { ...documentId, value: DOCUMENT } }),
+		...(sheetName && { sheetName: { ...sheetName, value: SHEET } }),
+		...(channelId && { channelId: { ...channelId, value: CHANNEL } }),
+	};
+	const type = CREDENTIAL_TYPES[node.type];
+	const credentials =
+		type === undefined ? {} : { credentials: { [type]: outsideCredentials[type] } };
+	return { ...node, ...credentials, parameters: { ...node.parameters, ...places } };
+}
+
+/* Whatever a node has asked for that the stand-ins do not know. */
+function assertNothingUnexpected(): void {
+	assert.deepEqual(outside.unexpected, []);
+}
