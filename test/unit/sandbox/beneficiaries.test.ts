@@ -1,298 +1,295 @@
+import { sample as resolveSample } from '../../samples/beneficiary/resolve';
+import { sample as validateSample } from '../../samples/beneficiary/validate';
 import { expectRefused, PAYOUT_HEADERS, useSandbox, type Json } from './client';
 
-const { sandbox, api, postJson } = useSandbox();
+const SETTLE_AFTER = 60_000;
+const START = Date.UTC(2026, 0, 1);
+const STARTED = '2026-01-01T00:00:00Z';
+const SETTLED = '2026-01-01T00:01:00Z';
+let time = START;
+const { api, postJson, drops } = useSandbox({ settleAfter: SETTLE_AFTER, now: () => time });
 
-const contact = { email: 'dummy@gmail.com', phone: '9999999999' };
-const bankDetails = { name: 'Shubham Kumar', ifsc: 'YESB0000262', account: '026291800001191' };
-
-const accountSample = {
-	beneId: 'ravibene4',
-	beneDetails: { details: bankDetails, type: 'ACCOUNT_IFSC' },
-	preferredGateway: 'CFGEN',
-	command: 'validate',
-	customerId: 'ravi1',
-	...contact,
-};
-const upiSample = {
-	...accountSample,
-	beneId: 'ravibene1',
-	beneDetails: { details: { name: 'Shubham Kumar', vpa: 'success@upi' }, type: 'UPI_ID' },
-};
-const mobileSample = {
-	...accountSample,
-	beneId: 'beneID11',
-	customerId: '14212551',
-	preferredGateway: 'YESBIZ',
-	command: 'resolve',
-	beneDetails: { details: { name: 'Aditya Kadrolkar', mobile: '8088375524' }, type: 'UPI_ID' },
-};
-const ifscSample = {
-	beneId: 'ifsc1',
-	customerId: 'ravi1',
-	beneDetails: { details: { ifsc: 'SBIN0008752' }, type: 'IFSC' },
-};
-
-const withDetails = (type: string, details: Json, changes: Json = {}) => ({
-	...accountSample,
-	beneDetails: { type, details },
-	...changes,
+beforeEach(() => {
+	time = START;
 });
 
-function statusPath(customerId: string, beneId: string): string {
-	return `/payout/merchant/v1/benedetails/${customerId}/${beneId}`;
+type Version = 1 | 2;
+const VERSIONS: readonly Version[] = [1, 2];
+
+const ids = { beneId: 'bene1', customerId: 'c' };
+const bank = (account: string) => ({
+	type: 'ACCOUNT_IFSC',
+	details: { name: 'Asha Rao', ifsc: 'YESB0000262', account },
+});
+const upi = (vpa: string) => ({ type: 'UPI_ID', details: { vpa } });
+const mobile = (number: string) => ({ type: 'UPI_ID', details: { mobile: number } });
+const ifsc = (code: string) => ({ type: 'IFSC', details: { ifsc: code } });
+
+const VALID = bank('026291800001191');
+const UPI = upi('success@upi');
+const MOBILE = mobile('8088375524');
+const IFSC = ifsc('SBIN0008752');
+
+function submit(version: Version, command: string, beneDetails: object, changes: Json = {}) {
+	const words = beneDetails === IFSC ? {} : { command };
+	const cased = version === 2 && 'command' in words ? { command: command.toUpperCase() } : words;
+	return postJson({ ...ids, ...cased, beneDetails, ...changes }, version);
 }
 
-describe('validate a bank account', () => {
-	it('answers the sample in the documented shape and pays once', async () => {
-		const reply = await postJson(accountSample);
-		expect(reply.status).toBe(200);
-		expect(reply.json()).toEqual({
-			validateResp: {
-				subCode: '200',
-				status: 'SUCCESS',
-				message: 'Bank Account details verified successfully',
-				data: {
-					utr: expect.stringMatching(/^\d{16}$/) as unknown,
-					refId: expect.stringMatching(/^\d{7}$/) as unknown,
-					nameAtBank: 'JOHN DOE',
-					micr: 400532038,
-					city: 'GREATER BOMBAY',
-					branch: 'SANTACRUZ, MUMBAI',
-					bankName: 'YES BANK',
-					amountDeposited: '1',
-				},
-				accountStatusCode: 'ACCOUNT_IS_VALID',
-				accountStatus: 'VALID',
-			},
-			uniqueId: 'ravibene4',
+async function answer(...call: Parameters<typeof submit>): Promise<Json> {
+	return (await submit(...call)).json();
+}
+
+async function read(version: Version): Promise<Json> {
+	const path = `/payout/merchant/v${String(version)}/benedetails/c/bene1`;
+	return (await api({ path, headers: PAYOUT_HEADERS })).json();
+}
+
+const text: unknown = expect.any(String);
+
+describe('the requests of the pages', () => {
+	/** An answer without what the gateway makes up anew: of its references only the form is left. */
+	const withoutReferences = (body: unknown): unknown =>
+		JSON.parse(JSON.stringify(body), (key, value: unknown) => {
+			if (/^merchant(Channel)?Id$/.test(key)) return 'any';
+			const isReference = /^(utr|refId|gatewayRefId|gatewayTransactionId)$/.test(key);
+			return isReference ? String(value).replace(/[0-9a-f]/g, '0') : value;
+		});
+
+	it.each([
+		['account IFSC', validateSample, 1],
+		['UPI', validateSample, 0],
+		['mobile number to VPA', resolveSample, 0],
+	])('%s: gets the answer of the page', async (source, { examples }, paid) => {
+		const example = examples.find((one) => one.source === source);
+		const { beneId: uniqueId } = example?.request?.json ?? {};
+		const reply = await postJson(example?.request?.json);
+		const [expected] = [example?.answer].flat();
+		expect(withoutReferences(reply.json())).toEqual(withoutReferences({ ...expected, uniqueId }));
+		expect(drops()).toHaveLength(paid);
+	});
+});
+
+describe('a validation', () => {
+	it('has in v2 the dates and one transaction, and pays once', async () => {
+		const result = {
 			status: 'VALID',
-			remark: 'Bank Account details verified successfully',
 			nameAtBank: 'JOHN DOE',
-			fulfillmentMethod: 'CFGEN_IMPS',
-			beneDetails: { details: bankDetails, type: 'ACCOUNT_IFSC' },
+			responseCode: 'ACCOUNT_IS_VALID',
+			responseMessage: 'VALIDATION_SUCCESSFULL',
+			createdAt: STARTED,
+			updatedAt: STARTED,
+		};
+		const transaction = {
+			...result,
+			transactionRef: expect.stringMatching(/^[0-9a-f]{30}$/) as unknown,
+			gatewayRefId: expect.stringMatching(/^\d{12}$/) as unknown,
+			validationMethod: 'DUMMY_IMPS',
+			validateResp: expect.objectContaining({ accountStatus: 'VALID' }) as unknown,
+		};
+		expect(await answer(2, 'validate', VALID)).toEqual({
+			...result,
+			uniqueId: 'bene1',
+			beneDetails: VALID,
+			validationType: 'PENNYDROP',
+			transactions: [transaction],
 		});
-		expect(sandbox().ledger.pennyDrops).toEqual([
-			{
-				at: expect.any(Number) as unknown,
-				api: 'payouts',
-				customerId: 'ravi1',
-				account: '026291800001191',
-				reference: 'ravibene4',
-			},
-		]);
-	});
-
-	it('says INVALID without a name at the bank', async () => {
-		const details = { ifsc: 'SBIN0008752', account: '000100289877623' };
-		const answer = (await postJson(withDetails('ACCOUNT_IFSC', details))).json();
-		expect(answer).toMatchObject({ status: 'INVALID', validateResp: { accountStatus: 'INVALID' } });
-		expect(answer).not.toHaveProperty('nameAtBank');
-	});
-});
-
-describe('validate a UPI ID', () => {
-	it('answers the sample in the documented shape and moves no money', async () => {
-		expect((await postJson(upiSample)).json()).toEqual({
-			validateResp: {
-				subCode: '200',
-				status: 'SUCCESS',
-				message: 'VPA verification successful',
-				data: { nameAtBank: 'JOHN SNOW', accountExists: 'YES' },
-			},
-			uniqueId: 'ravibene1',
-			status: 'VALID',
-			remark: 'VPA verification successful',
-			nameAtBank: 'JOHN SNOW',
-			fulfillmentMethod: 'CFGEN_UPI',
-			beneDetails: upiSample.beneDetails,
-		});
-		expect(sandbox().ledger.pennyDrops).toEqual([]);
-	});
-
-	it('says that an invalid one does not exist', async () => {
-		expect((await postJson(withDetails('UPI_ID', { vpa: 'invalid@upi' }))).json()).toMatchObject({
-			status: 'INVALID',
-			validateResp: { data: { accountExists: 'NO' } },
-		});
-	});
-});
-
-describe('resolve a mobile number', () => {
-	it('answers the sample in the documented shape', async () => {
-		const answer = (await postJson(mobileSample)).json();
-		expect(answer).toMatchObject({
-			validateResp: {
-				status: 'SUCCESS',
-				responseMessage: 'SUCCESS',
-				responseCode: 'SUCCESS',
-				payload: { vpa: 'test@upi', name: 'Aditya', gatewayResponseCode: '00' },
-			},
-			uniqueId: 'beneID11',
-			status: 'VALID',
-			responseCode: 'VALID_VPA',
-			resolvedVpa: 'test@upi',
-			nameAtBank: 'Aditya',
-			gatewayRefId: expect.stringMatching(/^[0-9a-f]{30}$/) as unknown,
-			fulfillmentMethod: 'YESBIZ_UPI',
-		});
-		expect(answer['beneDetails']).toEqual({ details: { mobile: '8088375524' }, type: 'UPI_ID' });
-		expect(sandbox().ledger.pennyDrops).toEqual([]);
+		const { account } = VALID.details;
+		const at = expect.any(Number) as unknown;
+		expect(drops()).toEqual([{ at, api: 'payouts', customerId: 'c', account, reference: 'bene1' }]);
 	});
 
 	it.each([
-		[
-			'derives the UPI ID of any other number from the number',
-			'9876543210',
-			'VALID',
-			'9876543210@upi',
-		],
-		['finds nothing behind a number ending in 0000', '9876540000', 'INVALID', undefined],
-	])('%s', async (_what, mobile, status, resolvedVpa) => {
-		const beneDetails = { details: { mobile }, type: 'UPI_ID' };
-		const answer = (await postJson({ ...mobileSample, beneDetails })).json();
-		expect([answer['status'], answer['resolvedVpa']]).toEqual([status, resolvedVpa]);
+		['026291800001190', 'ERROR', 'ERROR'],
+		['02014457596968', 'PENDING', 'VALID'],
+		['2640101002729', 'TIMEOUT', 'ERROR'],
+	])('of account %s is %s, and at the time of settling %s', async (account, first, later) => {
+		expect(await answer(1, 'validate', bank(account))).toMatchObject({ status: first });
+		time += SETTLE_AFTER - 1;
+		expect(await read(1)).toMatchObject({ status: first });
+		time += 1;
+		expect(await read(1)).toMatchObject({ status: later });
+	});
+
+	it('sends the one transaction that was pending on to its outcome', async () => {
+		const pending = await answer(2, 'validate', bank('02014457596968'));
+		expect(pending).not.toHaveProperty('nameAtBank');
+		time += SETTLE_AFTER;
+		const settled = { status: 'VALID', createdAt: STARTED, updatedAt: SETTLED, nameAtBank: text };
+		expect(await read(2)).toMatchObject({ ...settled, transactions: [settled] });
+	});
+
+	it('adds a transaction, newest first, to one that timed out', async () => {
+		await submit(2, 'validate', bank('2640101002727'));
+		time += SETTLE_AFTER;
+		const later = await read(2);
+		expect(later).toMatchObject({
+			status: 'INVALID',
+			transactions: [
+				{ status: 'INVALID', createdAt: SETTLED },
+				{ status: 'TIMEOUT', createdAt: STARTED, updatedAt: STARTED },
+			],
+		});
+		const [second, first] = later['transactions'] as Json[];
+		expect(second?.['transactionRef']).not.toBe(first?.['transactionRef']);
+		expect(drops()).toHaveLength(1);
+	});
+
+	it.each<[Version, object, Json]>([
+		[1, bank('000100289877623'), { status: 'INVALID', validateResp: { accountStatus: 'INVALID' } }],
+		[1, upi('invalid@upi'), { status: 'INVALID', validateResp: { data: { accountExists: 'NO' } } }],
+		[2, bank('000100289877623'), { status: 'INVALID', responseCode: 'INVALID_BANK_ACCOUNT' }],
+		[2, bank('026291800001190'), { status: 'ERROR', responseCode: 'UNABLE_TO_VALIDATE' }],
+	])('in v%d of %j that is not valid has no name', async (version, beneDetails, expected) => {
+		const result = await answer(version, 'validate', beneDetails);
+		expect(result).toMatchObject(expected);
+		expect(result).not.toHaveProperty('nameAtBank');
+	});
+
+	it('of a UPI ID moves no money in v2', async () => {
+		expect(await answer(2, 'validate', UPI)).toMatchObject({
+			nameAtBank: 'JOHN SNOW',
+			responseCode: 'VALID_VPA',
+			responseMessage: 'Vpa is valid',
+			validationType: 'PENNYLESS',
+			transactions: [{ validationMethod: 'DUMMY_UPI', status: 'VALID' }],
+		});
+		expect(drops()).toEqual([]);
+	});
+
+	it('names the gateway and rail it was asked to prefer, in both versions', async () => {
+		const preferredGatewayList = ['CFGEN_IMPS', 'X_IMPS'];
+		expect(await answer(2, 'validate', VALID, { preferredGatewayList })).toMatchObject({
+			transactions: [{ validationMethod: 'CFGEN_IMPS' }],
+		});
+		expect(await read(1)).toMatchObject({ fulfillmentMethod: 'CFGEN_IMPS', remark: text });
+	});
+
+	it('made in v1 is read in the shape of v2', async () => {
+		await submit(1, 'validate', VALID, { preferredGateway: 'CFGEN' });
+		const transactions = [{ validationMethod: 'CFGEN_IMPS' }];
+		expect(await read(2)).toMatchObject({ validationType: 'PENNYDROP', transactions });
+	});
+
+	it('takes and repeats the document of the holder in v2', async () => {
+		const beneDetails = { ...VALID, details: { ...VALID.details, docType: 'PAN', docId: 'A' } };
+		expect(await answer(2, 'validate', beneDetails)).toMatchObject({ beneDetails });
+	});
+
+	it('gives a name that depends on nothing but the account', async () => {
+		const { nameAtBank } = await answer(1, 'validate', upi('anyone@bank'));
+		const other = await answer(1, 'validate', upi('anyone@bank'), { beneId: 'b', customerId: 'd' });
+		expect(nameAtBank).toMatch(/^[A-Z]+ [A-Z]+$/);
+		expect(other).toMatchObject({ nameAtBank });
 	});
 });
 
-describe('look up an IFSC', () => {
-	it('answers bank data with beneId and without uniqueId or status', async () => {
-		const answer = (await postJson(ifscSample)).json();
-		expect(answer).toMatchObject({
-			beneId: 'ifsc1',
-			validateResp: { data: { bank: 'STATE BANK OF INDIA', ifsc: 'SBIN0008752', imps: 'Live' } },
+describe('resolving a mobile number', () => {
+	it('answers in v2 with the number alone', async () => {
+		const changes = { preferredGatewayList: ['YESBIZ_UPI'] };
+		const named = { ...MOBILE, details: { name: 'Asha Rao', ...MOBILE.details } };
+		const result = await answer(2, 'resolve', named, changes);
+		expect(result).toMatchObject({
+			status: 'VALID',
+			resolvedVpa: 'test@upi',
+			nameAtBank: 'Aditya',
+			responseCode: 'VALID_VPA',
+			transactions: [{ validationMethod: 'YESBIZ_UPI', validateResp: { status: 'SUCCESS' } }],
 		});
-		expect(answer).not.toHaveProperty('uniqueId');
-		expect(answer).not.toHaveProperty('status');
-		expect(sandbox().ledger.pennyDrops).toEqual([]);
+		expect(result['beneDetails']).toEqual(MOBILE);
+		expect(drops()).toEqual([]);
+	});
+
+	it('finds nothing behind a number ending in 0000', async () => {
+		const result = await answer(1, 'resolve', mobile('9876540000'));
+		expect([result['status'], result['resolvedVpa']]).toEqual(['INVALID', undefined]);
+	});
+});
+
+describe('looking up an IFSC', () => {
+	it.each(VERSIONS)('answers bank data and repeats what was sent in v%d', async (version) => {
+		const bankData = { bank: 'STATE BANK OF INDIA', ifsc: 'SBIN0008752', imps: 'Live' };
+		const data: unknown = expect.objectContaining(bankData);
+		expect(await answer(version, '', IFSC)).toEqual({
+			beneId: 'bene1',
+			beneDetails: IFSC,
+			validateResp: expect.objectContaining({ data }) as unknown,
+		});
+		expect(drops()).toEqual([]);
 	});
 
 	it('answers E09 for a branch it does not know, and keeps the beneId free', async () => {
-		const beneDetails = { details: { ifsc: 'ZZZZ0000001' }, type: 'IFSC' };
-		const reply = await postJson({ ...ifscSample, beneDetails });
-		expectRefused(reply, 404, 'E09');
-		expect((await postJson(ifscSample)).status).toBe(200);
+		const unknown = { beneDetails: ifsc('ZZZZ0000001') };
+		expectRefused(await submit(1, '', IFSC, unknown), 404, 'E09');
+		expect((await submit(1, '', IFSC)).status).toBe(200);
 	});
 });
 
 describe('create', () => {
-	it('only stores the beneficiary', async () => {
-		const answer = (await postJson({ ...accountSample, command: 'create' })).json();
-		expect(answer).toEqual({
-			uniqueId: 'ravibene4',
-			status: 'CREATED',
-			beneDetails: accountSample.beneDetails,
-		});
-		expect(sandbox().ledger.pennyDrops).toEqual([]);
+	it.each<[Version, Json, Json]>([
+		[1, {}, {}],
+		[
+			2,
+			{ preferredGatewayList: ['YESBIZ_UPI'] },
+			{ preferredGatewayList: ['YESBIZ_UPI'], createdAt: STARTED, updatedAt: STARTED },
+		],
+	])('only stores in v%d', async (version, changes, more) => {
+		const expected = { uniqueId: 'bene1', status: 'CREATED', beneDetails: VALID, ...more };
+		expect(await answer(version, 'create', VALID, changes)).toEqual(expected);
+		time += SETTLE_AFTER;
+		expect(await read(version)).toEqual(expected);
+		expect(drops()).toEqual([]);
+	});
+});
+
+describe('the status of one beneficiary', () => {
+	const KINDS: [string, object][] = [
+		['validate', VALID],
+		['validate', UPI],
+		['resolve', MOBILE],
+		['', IFSC],
+	];
+	it.each(VERSIONS.flatMap((version) => KINDS.map((kind) => [version, ...kind] as const)))(
+		'has in v%d the shape of the first answer: %s %j',
+		async (version, command, beneDetails) => {
+			const first = await answer(version, command, beneDetails);
+			expect(await read(version)).toEqual(first);
+			if (version === 1 || beneDetails === IFSC) return;
+			for (const key of ['remark', 'fulfillmentMethod', 'validateResp', 'gatewayRefId']) {
+				expect(first).not.toHaveProperty(key);
+			}
+		},
+	);
+
+	it.each(['v1', 'v2'])('is E09 in %s for an ID or customer it does not know', async (version) => {
+		await submit(1, 'validate', VALID);
+		for (const unknown of ['c/nothing', 'another/bene1']) {
+			const path = `/payout/merchant/${version}/benedetails/${unknown}`;
+			expectRefused(await api({ path }), 404, 'E09');
+		}
 	});
 });
 
 describe('a beneId used before', () => {
-	it.each([
-		['the same request', accountSample],
-		['another customer', { ...accountSample, customerId: 'another' }],
-		['another kind of account', { ...upiSample, beneId: accountSample.beneId }],
-	])('is refused for %s, and nothing is paid again', async (_what, second) => {
-		await postJson(accountSample);
-		const reply = await postJson(second);
-		expect(reply.status).toBe(400);
-		expect(reply.json()).toEqual({
-			error: true,
-			errorCode: 'E05',
-			errorMessage: 'Duplicate BeneId.',
-			userMessage: 'Bad request',
-		});
-		expect(sandbox().ledger.pennyDrops).toHaveLength(1);
-	});
-});
-
-describe('status of one beneficiary', () => {
-	it.each([
-		['bank account', accountSample],
-		['UPI ID', upiSample],
-		['mobile number', mobileSample],
-		['IFSC', ifscSample],
-	])('of a %s has the shape of the first answer', async (_what, body) => {
-		const submitted = await postJson(body);
-		const reply = await api({
-			path: statusPath(body.customerId, body.beneId),
-			headers: PAYOUT_HEADERS,
-		});
-		expect(reply.json()).toEqual(submitted.json());
-	});
-
-	it.each([
-		['an unknown beneId', statusPath('ravi1', 'nothing')],
-		['the beneId of another customer', statusPath('another', 'ravibene4')],
-	])('answers E09 for %s', async (_what, path) => {
-		await postJson(accountSample);
-		expectRefused(await api({ path }), 404, 'E09');
-	});
-});
-
-describe('a beneficiary request', () => {
-	it.each<[string, string, Json]>([
-		['no beneId', 'beneId', { ...accountSample, beneId: undefined }],
-		['no customerId', 'customerId', { ...accountSample, customerId: undefined }],
-		['no beneDetails', 'beneDetails', { ...accountSample, beneDetails: undefined }],
-		['no command', 'command', { ...accountSample, command: undefined }],
-		['an empty beneId', 'beneId', { ...accountSample, beneId: '' }],
-		['an empty optional field', 'email', { ...accountSample, email: '' }],
-		['a phone that is a number', 'phone', { ...accountSample, phone: 9999999999 }],
-		['metadata that is an object', 'metadata', { ...accountSample, metadata: {} }],
-		['an unknown field', 'preferredGatewayList', { ...accountSample, preferredGatewayList: [] }],
-		['a command in upper case', 'command', { ...accountSample, command: 'VALIDATE' }],
-		['an unknown type', 'beneDetails.type', withDetails('WALLET', {})],
-		[
-			'an account without IFSC',
-			'beneDetails.details.ifsc',
-			withDetails('ACCOUNT_IFSC', { account: '12345' }),
-		],
-		[
-			'an account with a UPI ID',
-			'beneDetails.details.vpa',
-			withDetails('ACCOUNT_IFSC', { ...bankDetails, vpa: 'a@b' }),
-		],
-		[
-			'an empty name',
-			'beneDetails.details.name',
-			withDetails('ACCOUNT_IFSC', { ...bankDetails, name: '' }),
-		],
-		[
-			'a UPI validation by mobile number',
-			'beneDetails.details.vpa',
-			withDetails('UPI_ID', { mobile: '9876543210' }),
-		],
-		[
-			'a mobile number with prefix',
-			'beneDetails.details.mobile',
-			withDetails('UPI_ID', { mobile: '+919876543210' }, { command: 'resolve' }),
-		],
-		['resolve for an account', 'command', { ...accountSample, command: 'resolve' }],
-		['a command for an IFSC', 'command', { ...ifscSample, command: 'validate' }],
-		[
-			'an IFSC in lower case',
-			'beneDetails.details.ifsc',
-			withDetails('IFSC', { ifsc: 'sbin0008752' }, { command: undefined }),
-		],
-	])('with %s is refused with E01 naming the field', async (_what, field, body) => {
-		const reply = await postJson(body);
-		expectRefused(reply, 400, `\\"${field}\\"`);
-		expect(reply.json()).toMatchObject({ error: true, errorCode: 'E01' });
-		expect(sandbox().ledger.pennyDrops).toEqual([]);
-	});
-
-	it('may carry metadata as text', async () => {
-		expect((await postJson({ ...accountSample, metadata: 'batch 7' })).status).toBe(200);
-	});
-
-	it.each([
-		['a form', 'application/x-www-form-urlencoded', 'beneId=1', 'content-type'],
-		['broken JSON', 'application/json', '{"beneId":', 'JSON'],
-		['an empty body', 'application/json', '', 'JSON'],
-	])('that is %s is refused', async (_what, contentType, body, complaint) => {
-		const headers = { ...PAYOUT_HEADERS, 'content-type': contentType };
-		const path = '/payout/merchant/v1/benedetails';
-		const reply = await api({ method: 'POST', path, headers, body });
-		expectRefused(reply, 400, complaint);
+	it.each<[Version, Version, object, Json]>([
+		[1, 1, VALID, {}],
+		[1, 1, VALID, { customerId: 'another' }],
+		[1, 1, UPI, {}],
+		[1, 2, VALID, {}],
+		[2, 1, VALID, {}],
+		[2, 2, VALID, {}],
+	])('in v%d is refused in v%d for %j with %j, unpaid', async (first, second, kind, changes) => {
+		await submit(first, 'validate', VALID);
+		const reply = await submit(second, 'validate', kind, changes);
+		expect([reply.status, reply.json()]).toEqual([
+			400,
+			{
+				error: true,
+				errorCode: 'E05',
+				errorMessage: 'Duplicate BeneId.',
+				userMessage: 'Bad request',
+			},
+		]);
+		expect(drops()).toHaveLength(1);
 	});
 });

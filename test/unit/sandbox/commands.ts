@@ -19,3 +19,9 @@ export async function finished(file: string, ...options: string[]) {
 	const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)]);
 	return { exitCode: await exitCode, stdout, stderr };
 }
+
+/** A mistake in the options, told in one sentence. */
+export async function expectUsageError(run: Promise<void>, sentence: string): Promise<void> {
+	const message: unknown = expect.stringMatching(new RegExp(`^[^\\n]*${sentence}[^\\n]*$`));
+	await expect(run).rejects.toMatchObject({ name: 'UsageError', message });
+}

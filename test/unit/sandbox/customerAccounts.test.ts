@@ -1,53 +1,48 @@
-import {
-	bank,
-	createFields,
-	expectRefused,
-	FORM,
-	HEADERS,
-	JSON_HEADERS,
-	upi,
-	useSandbox,
-	type Json,
-} from './client';
+import type { CustomerAccountSeed } from '../../../sandbox';
+import { expectRefused, FORM, useSandbox, type Json } from './client';
 
+const SETTLE_AFTER = 1500;
 const CUSTOMER = 'cst_zqqmw0v4exbhvv2l';
-const ACCOUNTS = `/customers/${CUSTOMER}/accounts`;
-const ONE_UPI_ID = new URLSearchParams(createFields(CUSTOMER, upi('a@b'))).toString();
-const NEW_ID = /^banh_[A-Za-z0-9]{16}$/;
-const TIMESTAMP = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{9}Z$/;
+const TIMESTAMP: unknown = expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{9}Z$/);
+const OPTIONAL = { gateway_id: '800', gateway_reference_id: 'testing' };
+const FOREIGN = { customerId: 'someone-else', accountDetails: { vpa: 'a@b' } };
 
-const { sandbox, api, postForm } = useSandbox();
+let time = Date.UTC(2026, 0, 1);
+const { sandbox, api, postForm, drops } = useSandbox({
+	settleAfter: SETTLE_AFTER,
+	now: () => time,
+});
 
-function accountPath(id: unknown): string {
-	return `/customers/${CUSTOMER}/customer-accounts/${String(id)}`;
+const pathOf = (id: unknown) => `/customers/${CUSTOMER}/customer-accounts/${String(id)}`;
+const bank = (account: string, ifsc = 'YESB0000262') => ({ bank_account: [{ ifsc, account }] });
+const upi = (vpa: string) => ({ upi: [{ vpa }] });
+
+async function create(details: object, changes: Record<string, string> = { command: 'validate' }) {
+	const account_details = JSON.stringify(details);
+	const form = { bank_code: 'JP_HDFC', customer_id: CUSTOMER, account_details, ...changes };
+	const reply = await postForm(`/customers/${CUSTOMER}/accounts`, form);
+	expect(reply.status).toBe(200);
+	return JSON.parse(reply.text) as Json[];
 }
 
-async function create(accounts: unknown, changes: Record<string, string | undefined> = {}) {
-	const reply = await postForm(ACCOUNTS, createFields(CUSTOMER, accounts, changes));
-	return { ...reply, accounts: JSON.parse(reply.text) as Json[] };
+async function read(id: unknown): Promise<Json> {
+	return (await api({ path: pathOf(id), headers: FORM })).json();
 }
 
-async function refusalOf(accounts: unknown, changes: Record<string, string | undefined> = {}) {
-	const reply = await postForm(ACCOUNTS, createFields(CUSTOMER, accounts, changes));
-	expect(reply.status).toBe(400);
-	expect(sandbox().ledger.pennyDrops).toEqual([]);
-	return reply.json()['error_info'];
+function seeded(seed: Partial<CustomerAccountSeed> = {}): string {
+	const accountDetails = { vpa: '4225246777@yesg' };
+	return sandbox().addCustomerAccount({ customerId: CUSTOMER, accountDetails, ...seed });
 }
 
-const STORE = { command: undefined };
-
-describe('create and validate', () => {
-	const optional = { gateway_id: '800', gateway_reference_id: 'testing' };
-
-	it('answers the bank account sample with a list of one account', async () => {
-		const { status, accounts } = await create(bank('026291800001191'), optional);
-		expect(status).toBe(200);
+describe('create', () => {
+	it('answers the bank account of the page with a list of one account', async () => {
+		const accounts = await create(bank('026291800001191'), { ...OPTIONAL, command: 'validate' });
 		expect(accounts).toEqual([
 			{
 				object: 'customer_account',
-				customer_account_id: expect.stringMatching(NEW_ID) as unknown,
+				customer_account_id: expect.stringMatching(/^banh_[A-Za-z0-9]{16}$/) as unknown,
 				customer_id: CUSTOMER,
-				date_created: expect.stringMatching(TIMESTAMP) as unknown,
+				date_created: TIMESTAMP,
 				account_details: {
 					name: 'JOHN DOE',
 					ifsc: 'YESB0000262',
@@ -58,135 +53,62 @@ describe('create and validate', () => {
 				validation_amount: 1,
 				currency: 'INR',
 				validation_status: 'ACTIVE',
-				last_validated: expect.stringMatching(TIMESTAMP) as unknown,
+				last_validated: TIMESTAMP,
 				customer_account_type: 'SAVINGS',
 			},
 		]);
 	});
 
-	it('answers the UPI sample, preferred gateway included, with nothing but the UPI ID as details', async () => {
-		const { accounts } = await create(upi('8668757911@ffsk'), {
-			...optional,
-			preferred_ifsc_validation_gateway: 'CFGEN',
-		});
+	it('pays for each of several accounts, UPI first', async () => {
+		const account = '026291800001191';
+		const vpa = '9164326296@upi';
+		const preferred = { preferred_ifsc_validation_gateway: 'CFGEN' };
+		const several = { ...bank(account), ...upi(vpa) };
+		const accounts = await create(several, { ...OPTIONAL, ...preferred, command: 'validate' });
 		expect(accounts).toMatchObject([
-			{
-				account_details: { vpa: '8668757911@ffsk' },
-				validation_status: 'ACTIVE',
-				customer_account_type: 'UPI',
-			},
+			{ account_details: { vpa }, validation_status: 'ACTIVE', customer_account_type: 'UPI' },
+			{ account_details: { account }, customer_account_type: 'SAVINGS' },
+		]);
+		const [first, second] = accounts.map(({ customer_account_id: reference }) => reference);
+		const paid = {
+			at: expect.any(Number) as unknown,
+			api: 'expressCheckout',
+			customerId: CUSTOMER,
+		};
+		expect(drops()).toEqual([
+			{ ...paid, vpa, reference: first },
+			{ ...paid, account, reference: second },
 		]);
 	});
 
-	it('answers the sample with several accounts UPI first, each with an ID and a penny drop', async () => {
-		const details = { ...bank('026291800001191'), ...upi('9164326296@upi') };
-		const { accounts } = await create(details, optional);
-		const [first, second] = accounts;
-		expect(accounts.map((account) => account['customer_account_type'])).toEqual(['UPI', 'SAVINGS']);
-		expect(sandbox().ledger.pennyDrops).toEqual([
-			{
-				at: expect.any(Number) as unknown,
-				api: 'expressCheckout',
-				customerId: CUSTOMER,
-				vpa: '9164326296@upi',
-				reference: first?.['customer_account_id'],
-			},
-			{
-				at: expect.any(Number) as unknown,
-				api: 'expressCheckout',
-				customerId: CUSTOMER,
-				account: '026291800001191',
-				reference: second?.['customer_account_id'],
-			},
-		]);
-	});
-
-	it('echoes a submitted name and the validation amount', async () => {
-		const details = { bank_account: [{ ifsc: 'AABF0008032', account: '1234567', name: 'test' }] };
-		const { accounts } = await create(details, { validation_amount: '1.50' });
-		expect(accounts).toMatchObject([
-			{
-				account_details: { name: 'test', ifsc: 'AABF0008032', account: '1234567' },
-				validation_amount: 1.5,
-			},
+	it('repeats a submitted name and the amount', async () => {
+		const details = { ifsc: 'AABF0008032', account: '1234567', name: 'test' };
+		const amount = { command: 'validate', validation_amount: '1.50' };
+		expect(await create({ bank_account: [details] }, amount)).toMatchObject([
+			{ account_details: details, validation_amount: 1.5 },
 		]);
 	});
 
 	it('gives no bank name and no holder name it does not know', async () => {
-		const { accounts } = await create(bank('000100289877623', 'AABF0008032'));
-		expect(accounts[0]?.['account_details']).toEqual({
-			ifsc: 'AABF0008032',
-			account: '000100289877623',
-		});
+		const [account] = await create(bank('000100289877623', 'AABF0008032'));
+		const details = { ifsc: 'AABF0008032', account: '000100289877623' };
+		expect(account?.['account_details']).toEqual(details);
 	});
 
 	it('only stores the account when there is no command', async () => {
-		const { accounts } = await create(bank('026291800001191'), { command: undefined });
+		const accounts = await create(bank('026291800001191'), {});
 		expect(accounts).toMatchObject([{ validation_status: 'CREATED', last_validated: null }]);
-		expect(sandbox().ledger.pennyDrops).toEqual([]);
+		expect(drops()).toEqual([]);
 	});
 
-	it.each([
-		['a missing bank code', 'bank_code', { bank_code: undefined }],
-		['missing details', 'account_details', { account_details: undefined }],
-		['a missing customer', 'customer_id', { customer_id: undefined }],
-		['an unknown field', 'metadata', { metadata: 'x' }],
-		['an empty optional field', 'gateway_id', { gateway_id: '' }],
-		['a foreign customer', 'customer_id', { customer_id: 'another' }],
-		['an unknown command', 'command', { command: 'VALIDATE' }],
-		['an amount that is no number', 'validation_amount', { validation_amount: 'one' }],
-		['an amount of nothing', 'validation_amount', { validation_amount: '0.00' }],
-		['details that are no JSON', 'account_details', { account_details: '{' }],
-		['an amount without a validation', 'validation_amount', { ...STORE, validation_amount: '1' }],
-		[
-			'a preferred gateway without a validation',
-			'preferred_ifsc_validation_gateway',
-			{ ...STORE, preferred_ifsc_validation_gateway: 'CFGEN' },
-		],
-	])('refuses %s', async (_what, field, changes) => {
-		const isMissing = Object.values(changes).includes(undefined) && !('command' in changes);
-		expect(await refusalOf(upi('a@b'), changes)).toMatchObject({
-			...(isMissing && { code: 'MISSING_MANDATORY_PARAMETER' }),
-			developer_message: expect.stringContaining(`"${field}"`) as unknown,
-		});
-	});
-
-	it.each([
-		['no account at all', {}, 'account_details'],
-		['an empty list', { upi: [] }, 'account_details.upi'],
-		['an unknown kind of account', { card: [] }, 'account_details.card'],
-		['an unknown key of an account', { upi: [{ vpa: 'a@b', name: 'x' }] }, 'upi.0.name'],
-		[
-			'an account number that is a number',
-			{ bank_account: [{ ifsc: 'YESB0000262', account: 12345 }] },
-			'bank_account.0.account',
-		],
-		['a missing IFSC', { bank_account: [{ account: '12345' }] }, 'bank_account.0.ifsc'],
-		['an IFSC in lower case', bank('12345', 'yesb0000262'), 'bank_account.0.ifsc'],
-		['spaces in an account number', bank('123 456'), 'bank_account.0.account'],
-		[
-			'an empty name',
-			{ bank_account: [{ ifsc: 'YESB0000262', account: '12345', name: '' }] },
-			'bank_account.0.name',
-		],
-		['a UPI ID without @', upi('nobody'), 'upi.0.vpa'],
-	])('refuses account details with %s', async (_what, details, field) => {
-		expect(await refusalOf(details)).toMatchObject({
-			developer_message: expect.stringContaining(field) as unknown,
-		});
-	});
-
-	it.each([
-		['a field that came twice', 'bank_code', `${ONE_UPI_ID}&bank_code=JP_SBI`],
-		['a broken percent encoding', '', 'bank_code=100%'],
-	])('refuses a form with %s', async (_what, about, form) => {
-		expectRefused(await postForm(ACCOUNTS, form), 400, about);
-	});
-
-	it('refuses JSON where a form is due', async () => {
-		const headers = { ...HEADERS, ...JSON_HEADERS };
-		const reply = await api({ method: 'POST', path: ACCOUNTS, headers, body: '{}' });
-		expectRefused(reply, 400, 'content-type');
+	// What each test value comes to: test/contract/docs/sandbox.test.ts.
+	it('settles in the list too, and dates the change', async () => {
+		const [account] = await create(upi('pending@upi'));
+		expect(account).toMatchObject({ validation_status: 'PENDING' });
+		time += SETTLE_AFTER;
+		const { list } = await read('list');
+		const settledAt = new Date(time).toISOString().replace('Z', '000000Z');
+		expect(list).toEqual([{ ...account, validation_status: 'ACTIVE', last_validated: settledAt }]);
 	});
 });
 
@@ -198,62 +120,37 @@ describe('validate', () => {
 	])('accepts an empty form with %s and answers one object', async (_what, length) => {
 		const id = seeded();
 		const headers = { ...FORM, ...length };
-		const reply = await api({ method: 'POST', path: `${accountPath(id)}/validate`, headers });
+		const reply = await api({ method: 'POST', path: `${pathOf(id)}/validate`, headers });
 		expect(reply.status).toBe(200);
 		expect(reply.json()).toMatchObject({ customer_account_id: id, validation_status: 'ACTIVE' });
 	});
 
-	it('pays each time it is called', async () => {
+	it('pays each time it is called, and uses the amount it is given', async () => {
 		const id = seeded();
-		await postForm(`${accountPath(id)}/validate`, {});
-		await postForm(`${accountPath(id)}/validate`, { validation_amount: '2' });
-		expect(sandbox().ledger.pennyDrops).toMatchObject([{ reference: id }, { reference: id }]);
-	});
-
-	it('uses the amount and the preferred gateway it is given', async () => {
-		const reply = await postForm(`${accountPath(seeded())}/validate`, {
-			validation_amount: '2',
-			preferred_ifsc_validation_gateway: 'CFGEN',
-		});
+		await postForm(`${pathOf(id)}/validate`, {});
+		const form = { validation_amount: '2', preferred_ifsc_validation_gateway: 'CFGEN' };
+		const reply = await postForm(`${pathOf(id)}/validate`, form);
 		expect(reply.json()).toMatchObject({ validation_amount: 2 });
+		expect(drops()).toMatchObject([{ reference: id }, { reference: id }]);
 	});
 
-	it('refuses an unknown field', async () => {
-		const reply = await postForm(`${accountPath(seeded())}/validate`, { command: 'validate' });
-		expectRefused(reply, 400, 'command');
-	});
-
-	it('answers 404 for an account of another customer', async () => {
-		expectRefused(await postForm(`${accountPath(foreign())}/validate`, {}), 404);
-		expect(sandbox().ledger.pennyDrops).toEqual([]);
+	it('starts pending again', async () => {
+		const id = seeded({ accountDetails: { vpa: 'pending@upi' }, status: 'ACTIVE' });
+		const reply = await postForm(`${pathOf(id)}/validate`, {});
+		expect(reply.json()).toMatchObject({ validation_status: 'PENDING' });
 	});
 });
 
-function seeded(): string {
-	return sandbox().addCustomerAccount({
-		customerId: CUSTOMER,
-		accountDetails: { vpa: '4225246777@yesg' },
-	});
-}
-
-function foreign(): string {
-	const owner = { customerId: 'someone-else', accountDetails: { vpa: 'a@b' } };
-	return sandbox().addCustomerAccount(owner);
-}
-
-describe('get', () => {
-	it('answers the sample request with the account as it was created', async () => {
-		const { accounts } = await create(upi('4225246777@yesg'));
-		const [account = {}] = accounts;
-		const reply = await api({
-			path: accountPath(account['customer_account_id']),
-			headers: FORM,
-		});
-		expect(reply.json()).toEqual(account);
+describe('get and list', () => {
+	it('answer accounts as they were created, those of that customer only, oldest first', async () => {
+		const list = await create({ ...upi('a@b'), ...bank('12345') });
+		sandbox().addCustomerAccount(FOREIGN);
+		expect(await read('list')).toEqual({ object: 'list', list, count: 2, offset: 0, total: 2 });
+		expect(await read(list[0]?.['customer_account_id'])).toEqual(list[0]);
 	});
 
-	it('answers an unknown account in the documented 404 shape', async () => {
-		const reply = await api({ path: accountPath('banh_unknown') });
+	it('answer an unknown account in the documented 404 shape', async () => {
+		const reply = await api({ path: pathOf('banh_unknown') });
 		expect(reply.status).toBe(404);
 		expect(reply.json()).toEqual({
 			error_message: 'Cannot find what you are looking for',
@@ -270,97 +167,43 @@ describe('get', () => {
 		});
 	});
 
-	it('shows a seeded account with the status and date it was given', async () => {
-		const id = sandbox().addCustomerAccount({
-			customerId: CUSTOMER,
-			accountDetails: { ifsc: 'SBIN0008752', account: '000100289877623' },
-			status: 'FAILURE',
-			dateCreated: Date.UTC(2025, 1, 24),
-			customerAccountId: 'banh_chosen',
-		});
+	it('show an account put in place with the ID, status and date it was given', async () => {
+		const dateCreated = Date.UTC(2025, 1, 24);
+		const id = seeded({ status: 'FAILURE', dateCreated, customerAccountId: 'banh_chosen' });
 		expect(id).toBe('banh_chosen');
-		expect((await api({ path: accountPath(id) })).json()).toMatchObject({
+		expect(await read(id)).toMatchObject({
 			validation_status: 'FAILURE',
 			date_created: '2025-02-24T00:00:00.000000000Z',
 		});
 	});
 
-	it('refuses a query and a body', async () => {
-		const path = accountPath(seeded());
-		expectRefused(await api({ path: `${path}?verbose=1` }), 400);
-		const headers = { ...FORM, 'content-length': '3' };
-		expectRefused(await api({ path, headers, body: 'a=b' }), 400);
-	});
-});
-
-describe('list', () => {
-	it('holds the accounts of that customer only, oldest first', async () => {
-		const { accounts } = await create({ ...upi('a@b'), ...bank('12345') });
-		sandbox().addCustomerAccount({ customerId: 'someone-else', accountDetails: { vpa: 'c@d' } });
-		const reply = await api({ path: accountPath('list') });
-		expect(reply.json()).toEqual({ object: 'list', list: accounts, count: 2, offset: 0, total: 2 });
-	});
-
-	it('is empty for a customer nobody has heard of', async () => {
-		const reply = await api({ path: '/customers/nobody/customer-accounts/list' });
-		expect(reply.json()).toEqual({ object: 'list', list: [], count: 0, offset: 0, total: 0 });
-	});
-
-	it('offers two accounts of demo-customer from the start', async () => {
-		const reply = await api({ path: '/customers/demo-customer/customer-accounts/list' });
-		expect(reply.json()).toMatchObject({ count: 2 });
+	it('list nothing for a customer nobody has heard of', async () => {
+		expect(await read('list')).toMatchObject({ list: [], count: 0, total: 0 });
 	});
 });
 
 describe('delete', () => {
-	it('answers the ID with DELETED, and moves no money', async () => {
-		const id = seeded();
-		const reply = await postForm(accountPath(id), { command: 'delete' });
+	const command = { command: 'delete' };
+
+	it('answers the ID with DELETED, and takes only that account away, unpaid', async () => {
+		const [kept, id] = [seeded(), seeded()];
+		const path = pathOf(id);
+		const reply = await postForm(path, command);
 		expect(reply.status).toBe(200);
 		expect(reply.json()).toEqual({ customer_account_id: id, customer_account_status: 'DELETED' });
-		expect(sandbox().ledger.pennyDrops).toEqual([]);
+		expect(await read('list')).toMatchObject({ list: [{ customer_account_id: kept }], count: 1 });
+		expectRefused(await api({ path }), 404, 'object_not_found');
+		expectRefused(await postForm(`${path}/validate`, {}), 404, 'object_not_found');
+		expectRefused(await postForm(path, command), 404, 'object_not_found');
+		expect(drops()).toEqual([]);
 	});
 
-	it('leaves an account that cannot be found by get, validate or a second delete', async () => {
-		const path = accountPath(seeded());
-		await postForm(path, { command: 'delete' });
-		const replies = await Promise.all([
-			api({ path }),
-			postForm(`${path}/validate`, {}),
-			postForm(path, { command: 'delete' }),
-		]);
-		expect(replies.map(({ status }) => status)).toEqual([404, 404, 404]);
-		expect(replies[2].json()).toMatchObject({ error_code: 'object_not_found' });
-	});
-
-	it('takes the account out of the list and leaves the others in', async () => {
-		const [kept, deleted] = [seeded(), seeded()];
-		await postForm(accountPath(deleted), { command: 'delete' });
-		const list = await api({ path: accountPath('list') });
-		expect(list.json()).toMatchObject({ list: [{ customer_account_id: kept }], count: 1 });
-	});
-
-	it.each([
-		['no command', {}],
-		['another command', { command: 'validate' }],
-		['a command in upper case', { command: 'DELETE' }],
-		['a further field', { command: 'delete', customer_id: CUSTOMER }],
-	])('refuses a form with %s and keeps the account', async (_what, fields) => {
-		const path = accountPath(seeded());
-		expect((await postForm(path, fields)).status).toBe(400);
-		expect((await api({ path })).status).toBe(200);
-	});
-
-	it('refuses JSON', async () => {
-		const headers = { ...HEADERS, ...JSON_HEADERS };
-		const call = { method: 'POST', headers, body: '{"command":"delete"}' };
-		expectRefused(await api({ ...call, path: accountPath(seeded()) }), 400);
-	});
-
-	it('answers 404 for an account of another customer, which stays', async () => {
-		const id = foreign();
-		expectRefused(await postForm(accountPath(id), { command: 'delete' }), 404);
+	it('and validate answer 404 for an account of another customer, which stays', async () => {
+		const id = sandbox().addCustomerAccount(FOREIGN);
+		expectRefused(await postForm(`${pathOf(id)}/validate`, {}), 404);
+		expectRefused(await postForm(pathOf(id), command), 404);
 		const path = `/customers/someone-else/customer-accounts/${id}`;
 		expect((await api({ path })).status).toBe(200);
+		expect(drops()).toEqual([]);
 	});
 });

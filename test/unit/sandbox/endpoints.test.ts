@@ -1,14 +1,20 @@
-import { AUTHORIZATION, expectRefused, HEADERS, PAYOUT_HEADERS, useSandbox } from './client';
+import {
+	AUTHORIZATION,
+	basic,
+	expectRefused,
+	FORM_TYPE,
+	HEADERS,
+	PAYOUT_HEADERS,
+	useSandbox,
+} from './client';
 
-const { sandbox, api, postForm } = useSandbox();
+const { sandbox, api, postForm, drops } = useSandbox();
 
 const ACCOUNT = '/customers/demo-customer/customer-accounts/banh_DemoSavings00001';
 const OUTAGE = '/payout/merchant/v1/outage';
 const BANK_INFO = '/bank-info?ifsc=HDFC0000001';
-
-function basic(text: string): string {
-	return `Basic ${Buffer.from(text).toString('base64')}`;
-}
+const VERIFY = '/v2/upi/verify-vpa';
+const text: unknown = expect.any(String);
 
 describe('the API key', () => {
 	it.each([ACCOUNT, BANK_INFO])('wrong on %s gives 401 in the documented shape', async (path) => {
@@ -19,7 +25,7 @@ describe('the API key', () => {
 			error_code: 'access_denied',
 			error_info: {
 				user_message: 'Unauthorized.',
-				request_id: expect.any(String) as unknown,
+				request_id: text,
 				href: 'NA',
 				developer_message: 'Invalid API Key. Please pass a valid and active api key.',
 				code: 'UNAUTHORIZED',
@@ -29,23 +35,17 @@ describe('the API key', () => {
 	});
 
 	it.each([
-		['without the colon', basic('sandbox-api-key')],
-		['with a password', basic('sandbox-api-key:x')],
-		['as a bearer token', 'Bearer sandbox-api-key'],
-		['with the scheme in lower case', AUTHORIZATION.replace('Basic', 'basic')],
-	])('%s is refused everywhere', async (_what, authorization) => {
-		const payouts = await api({ path: OUTAGE, headers: { ...PAYOUT_HEADERS, authorization } });
-		expect(payouts.status).toBe(401);
-		expect(payouts.json()).toMatchObject({ error: true, errorCode: 'E02' });
-		expect((await api({ path: ACCOUNT, headers: { ...HEADERS, authorization } })).status).toBe(401);
-	});
-
-	it('missing gives 401 on customer accounts and E04 on payouts', async () => {
-		const headers = { 'x-merchantid': 'demo-merchant', 'x-routing-id': 'c' };
-		expect((await api({ path: ACCOUNT, headers })).status).toBe(401);
-		const payouts = await api({ path: OUTAGE, headers });
-		expect(payouts.status).toBe(401);
-		expect(payouts.json()).toMatchObject({ errorCode: 'E04' });
+		['without the colon', { authorization: basic('sandbox-api-key') }, 'E02'],
+		['with a password', { authorization: basic('sandbox-api-key:x') }, 'E02'],
+		['as a bearer token', { authorization: 'Bearer sandbox-api-key' }, 'E02'],
+		['in lower case', { authorization: AUTHORIZATION.replace('Basic', 'basic') }, 'E02'],
+		['missing', {}, 'E04'],
+	])('%s gives 401 everywhere', async (_what, authorization, errorCode) => {
+		const merchant = { 'x-merchantid': 'demo-merchant', 'x-routing-id': 'c' };
+		const headers: Record<string, string> = { ...merchant, ...authorization };
+		expectRefused(await api({ path: OUTAGE, headers }), 401, `"errorCode":"${errorCode}"`);
+		expectRefused(await api({ path: ACCOUNT, headers }), 401, 'access_denied');
+		expectRefused(await api({ method: 'POST', path: VERIFY, headers }), 401, 'access_denied');
 	});
 });
 
@@ -56,20 +56,18 @@ describe('the merchant ID', () => {
 	});
 
 	it.each([
-		['of a blocked merchant', 'blocked-merchant', 403, 'E08'],
-		['of somebody else', 'foreign-merchant', 401, 'E07'],
-	])('%s is refused', async (_what, merchantId, status, errorCode) => {
+		['blocked-merchant', 403, 'E08'],
+		['foreign-merchant', 401, 'E07'],
+	])('%s is refused', async (merchantId, status, errorCode) => {
 		const headers = { ...HEADERS, 'x-merchantid': merchantId };
-		const payouts = await api({ path: OUTAGE, headers });
-		expect(payouts.status).toBe(status);
-		expect(payouts.json()).toMatchObject({ errorCode });
-		const account = await api({ path: ACCOUNT, headers });
-		expect(account.status).toBe(status);
-		expect(account.json()).toMatchObject({ error_code: 'access_denied' });
+		expectRefused(await api({ path: OUTAGE, headers }), status, `"errorCode":"${errorCode}"`);
+		expectRefused(await api({ path: ACCOUNT, headers }), status, 'access_denied');
 	});
 });
 
 describe('the routing ID', () => {
+	const headers = { ...PAYOUT_HEADERS, ...FORM_TYPE };
+
 	it.each([
 		['GET', ACCOUNT],
 		['GET', '/customers/c/customer-accounts/list'],
@@ -77,49 +75,69 @@ describe('the routing ID', () => {
 		['POST', `${ACCOUNT}/validate`],
 		['POST', ACCOUNT],
 	])('is required for %s %s', async (method, path) => {
-		const headers = { ...PAYOUT_HEADERS, 'content-type': 'application/x-www-form-urlencoded' };
 		expectRefused(await api({ method, path, headers }), 400, 'x-routing-id');
 	});
 
-	it.each([BANK_INFO, OUTAGE])('is not needed for %s', async (path) => {
-		expect((await api({ path, headers: PAYOUT_HEADERS })).status).toBe(200);
+	it('is not needed for the others', async () => {
+		const body = 'vpa=a%40b&merchant_id=demo-merchant';
+		expect((await api({ method: 'POST', path: VERIFY, headers, body })).status).toBe(200);
+		for (const path of [BANK_INFO, OUTAGE]) {
+			expect((await api({ path, headers: PAYOUT_HEADERS })).status).toBe(200);
+		}
+	});
+});
+
+describe('verify a UPI ID', () => {
+	const mandate_details = { is_handle_supported: true };
+
+	it.each([
+		['success@upi', { status: 'VALID', customer_name: 'JOHN SNOW', mandate_details }],
+		['invalid@upi', { status: 'INVALID', mandate_details }],
+		['pending@upi', { status: 'VALID', customer_name: text, mandate_details }],
+	])('answers %s at once, and moves no money', async (vpa, expected) => {
+		const form = { vpa, merchant_id: 'demo-merchant', customer_id: 'c' };
+		expect((await postForm(VERIFY, form)).json()).toEqual({ vpa, ...expected });
+		expect(drops()).toEqual([]);
+	});
+
+	it('answers a provider that is out of reach in the general 400 shape', async () => {
+		const reply = await postForm(VERIFY, { vpa: 'error@upi', merchant_id: 'demo-merchant' });
+		expectRefused(reply, 400, 'UPI provider could not be reached.');
+		expect(reply.json()).toMatchObject({
+			status: 'invalid_request_error',
+			error_code: 'invalid_request',
+			error_info: { code: 'INVALID_INPUT' },
+		});
 	});
 });
 
 describe('bank info', () => {
 	it('answers the fields of the page', async () => {
+		const rails = { rtgs: true, imps: true, neft: true, upi: true, swift: false };
 		expect((await api({ path: BANK_INFO })).json()).toEqual({
 			ifsc: 'HDFC0000001',
 			bank_name: 'HDFC BANK',
 			juspay_bank_code: 'JP_HDFC',
-			branch: expect.any(String) as unknown,
-			address: expect.any(String) as unknown,
-			district: expect.any(String) as unknown,
+			branch: text,
+			address: text,
+			district: text,
 			state: 'MAHARASHTRA',
-			contact_number: expect.any(String) as unknown,
+			contact_number: text,
 			date_created: expect.any(Number) as unknown,
 			last_updated: expect.any(Number) as unknown,
-			metadata: {
-				rtgs: true,
-				imps: true,
-				neft: true,
-				upi: true,
-				swift: false,
-				micr: '400240901',
-				iso3166: 'IN',
-			},
+			metadata: { ...rails, micr: '400240901', iso3166: 'IN' },
 		});
 	});
 
-	it.each(['ZZZZ0000001', 'hdfc0000001', 'nonsense', ''])('answers 404 for "%s"', async (ifsc) => {
+	it.each(['ZZZZ0000001', 'hdfc0000001', ''])('answers 404 for "%s"', async (ifsc) => {
 		const reply = await api({ path: `/bank-info?ifsc=${ifsc}` });
 		expect(reply.status).toBe(404);
 		expect(reply.json()).toMatchObject({
 			error_type: 'INVALID_REQUEST_ERROR',
 			code: 'INVALID_REQUEST',
 			message: 'Bank details not found',
-			user_message: expect.any(String) as unknown,
-			session_id: expect.any(String) as unknown,
+			user_message: text,
+			session_id: text,
 			error_info: { code: 'RESOURCE_NOT_FOUND' },
 		});
 	});
@@ -127,56 +145,46 @@ describe('bank info', () => {
 	it.each(['', '?ifsc=HDFC0000001&ifsc=HDFC0000001', '?ifsc=HDFC0000001&bank=HDFC'])(
 		'refuses the query "%s"',
 		async (query) => {
-			expect((await api({ path: `/bank-info${query}` })).status).toBe(400);
+			expectRefused(await api({ path: `/bank-info${query}` }), 400);
 		},
 	);
 });
 
-describe('outage', () => {
-	it('reports nothing', async () => {
-		expect((await api({ path: OUTAGE })).json()).toEqual({
-			beneficiarySpecificData: [],
-			gatewaySpecificData: [],
-		});
-	});
+it('no outage is reported', async () => {
+	const nothing = { beneficiarySpecificData: [], gatewaySpecificData: [] };
+	expect((await api({ path: OUTAGE })).json()).toEqual(nothing);
 });
 
-describe('anything else', () => {
-	it.each([
-		['GET', '/'],
-		['GET', '/customers'],
-		['GET', '/customers//customer-accounts/list'],
-		['DELETE', ACCOUNT],
-		['GET', `${ACCOUNT}/validate`],
-		['GET', `${ACCOUNT}/`],
-		['PROPFIND', ACCOUNT],
-		['POST', '/payout/merchant/v3/benedetails'],
-		['GET', '/payout/merchant/v1/benedetails/ravi1'],
-		['GET', '/ledger'],
-	])('%s %s is not found', async (method, path) => {
-		expect((await api({ method, path })).status).toBe(404);
-		expect(sandbox().ledger.requests).toMatchObject([{ method, path, answeredStatus: 404 }]);
-	});
-
-	it('keeps the payout error shape for unknown payout paths', async () => {
-		expect((await api({ path: '/payout/nothing' })).json()).toMatchObject({ errorCode: 'E09' });
-	});
+it.each([
+	['GET', '/', 'object_not_found'],
+	['GET', '/customers', 'object_not_found'],
+	['GET', '/customers//customer-accounts/list', 'object_not_found'],
+	['DELETE', ACCOUNT, 'object_not_found'],
+	['GET', `${ACCOUNT}/validate`, 'object_not_found'],
+	['GET', `${ACCOUNT}/`, 'object_not_found'],
+	['PROPFIND', ACCOUNT, 'object_not_found'],
+	['GET', VERIFY, 'object_not_found'],
+	['POST', '/payout/merchant/v3/benedetails', 'E09'],
+	['GET', '/payout/merchant/v1/benedetails/ravi1', 'E09'],
+	['GET', '/ledger', 'object_not_found'],
+])('%s %s is not found', async (method, path, code) => {
+	expectRefused(await api({ method, path }), 404, code);
+	expect(sandbox().ledger.requests).toMatchObject([{ method, path, answeredStatus: 404 }]);
 });
 
 describe('a path segment', () => {
 	const list = (segment: string) => `/customers/${segment}/customer-accounts/list`;
 
 	it.each([
-		['an encoded slash', '..%2F..%2Fadmin', '../../admin'],
-		['encoded dots', '%2e%2e', '..'],
-		['plain dots', '..', '..'],
-		['an encoded percent sign', 'a%252Fb', 'a%2Fb'],
-		['letters of other scripts', encodeURIComponent('अमित 😀'), 'अमित 😀'],
-		['encoded question mark and hash', 'a%3Fb%23c', 'a?b#c'],
-		['a plus sign', 'a+b', 'a+b'],
-		['ten thousand characters', 'x'.repeat(10_000), 'x'.repeat(10_000)],
-		['ten thousand encoded characters', '%E0%A4%85'.repeat(10_000), 'अ'.repeat(10_000)],
-	])('with %s is decoded exactly once', async (_what, segment, customerId) => {
+		['..%2F..%2Fadmin', '../../admin'],
+		['%2e%2e', '..'],
+		['..', '..'],
+		['a%252Fb', 'a%2Fb'],
+		['%E0%A4%85%20%F0%9F%98%80', 'अ 😀'],
+		['a%3Fb%23c', 'a?b#c'],
+		['a+b', 'a+b'],
+		['%E0%A4%85'.repeat(10_000), 'अ'.repeat(10_000)],
+	])('is decoded exactly once: %.20s', async (segment, customerId) => {
 		const id = sandbox().addCustomerAccount({ customerId, accountDetails: { vpa: 'a@b' } });
 		const reply = await api({ path: list(segment) });
 		expect(reply.json()).toMatchObject({ count: 1, list: [{ customer_account_id: id }] });
@@ -190,6 +198,6 @@ describe('a path segment', () => {
 	});
 
 	it.each(['%zz', '%E0%A4'])('that is no valid encoding (%s) is refused', async (segment) => {
-		expect((await api({ path: list(segment) })).status).toBe(400);
+		expectRefused(await api({ path: list(segment) }), 400);
 	});
 });

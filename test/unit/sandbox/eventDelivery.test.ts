@@ -1,63 +1,44 @@
 import { startSandbox } from '../../../sandbox';
-import {
-	EventDelivery,
-	recipient as recipientSchema,
-	RETRY_PAUSES,
-	type DeliveryAttempt,
-} from '../../../sandbox/eventDelivery';
-import { until } from './client';
+import { EventDelivery, recipient as recipientSchema } from '../../../sandbox/eventDelivery';
+import { basic, until } from './client';
 import { useReceiver } from './receiver';
 
 const { received, react, recipient } = useReceiver();
 const event = { id: '1', category: 'INFO' as const, label: 'L', value: 'V', info: {} };
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DOCUMENTED_PAUSES = [
-	...[MINUTE, 5 * MINUTE, 5 * MINUTE],
-	...[10 * MINUTE, 10 * MINUTE, 10 * MINUTE, 10 * MINUTE, 10 * MINUTE],
-	...[HOUR, HOUR, HOUR, HOUR, HOUR],
-	...[6 * HOUR, 6 * HOUR, 6 * HOUR],
-];
-
+const MINUTES_OF_THE_PAGE = [1, 5, 5, 10, 10, 10, 10, 10, 60, 60, 60, 60, 60, 360, 360, 360];
 const REFUSALS = Array.from({ length: 17 }, () => 500);
 
-/** A delivery whose pauses are written down instead of waited for. */
-function recordedDelivery() {
+/** The recipient without a factor on the pauses. */
+function slow() {
+	const { url, user, password } = recipient();
+	return { url, user, password };
+}
+
+/** Delivers with pauses that are written down instead of waited for. */
+async function recorded(to: ReturnType<typeof slow> & { retryScale?: number }) {
 	const pauses: number[] = [];
+	const attempts: unknown[] = [];
 	const delivery = new EventDelivery((milliseconds) => {
 		pauses.push(milliseconds);
 		return Promise.resolve();
 	});
-	return { pauses, delivery };
+	const result = await delivery.deliver(to, event, (attempt) => attempts.push(attempt));
+	return { pauses, attempts, result };
 }
 
 describe('an event', () => {
-	it('is posted as JSON with HTTP Basic and the headers asked for', async () => {
-		const headers = { 'X-Team': 'payouts' };
-		const to = { ...recipient(), headers };
-		expect(await new EventDelivery().deliver(to, event)).toEqual({ attempts: 1, status: 200 });
-		const authorization = `Basic ${Buffer.from('juspay:p:w é').toString('base64')}`;
-		expect(received).toMatchObject([
-			{
-				method: 'POST',
-				path: '/hook',
-				headers: { authorization, 'content-type': 'application/json', 'x-team': 'payouts' },
-				body: event,
-			},
-		]);
-	});
-
-	it('keeps its own authorization beside a custom one', async () => {
-		const to = {
-			...recipient(),
-			headers: { Authorization: 'Bearer x', 'Content-Type': 'text/plain' },
+	it('is posted as JSON with HTTP Basic and the headers asked for, its own first', async () => {
+		const headers = {
+			'X-Team': 'payouts',
+			Authorization: 'Bearer x',
+			'Content-Type': 'text/plain',
 		};
-		await new EventDelivery().deliver(to, event);
-		expect(received[0]?.headers).toMatchObject({
-			authorization: expect.stringMatching(/^Basic /) as unknown,
-			'content-type': 'application/json',
-		});
+		const result = await new EventDelivery().deliver({ ...recipient(), headers }, event);
+		expect(result).toEqual({ attempts: 1, status: 200 });
+		const authorization = basic('juspay:p:w é');
+		const sent = { authorization, 'content-type': 'application/json', 'x-team': 'payouts' };
+		expect(received).toMatchObject([{ method: 'POST', path: '/hook', headers: sent, body: event }]);
 	});
 
 	it.each([201, 202, 204, 301, 302, 307, 308, 400, 401, 404, 429, 500, 503, 'reset' as const])(
@@ -66,76 +47,51 @@ describe('an event', () => {
 			react(reaction);
 			const result = await new EventDelivery().deliver(recipient(), event);
 			expect(result).toEqual({ attempts: 2, status: 200 });
-			expect(received.map(({ path, body }) => ({ path, body }))).toEqual([
-				{ path: '/hook', body: event },
-				{ path: '/hook', body: event },
-			]);
+			const sent = { path: '/hook', body: event };
+			expect(received.map(({ path, body }) => ({ path, body }))).toEqual([sent, sent]);
 		},
 	);
 
-	it('is sent 17 times at most, and the last status is told', async () => {
+	it('is sent 17 times at most, after the documented pauses, and the last status is told', async () => {
 		react(...REFUSALS);
-		const result = await new EventDelivery().deliver(recipient(), event);
+		const { pauses, result } = await recorded(slow());
 		expect(result).toEqual({ attempts: 17, status: 500 });
 		expect(received).toHaveLength(17);
+		expect(pauses).toEqual(MINUTES_OF_THE_PAGE.map((minutes) => minutes * 60_000));
+	});
+
+	it('is sent again after pauses shortened by the factor, told with every attempt', async () => {
+		react(500, 'reset');
+		expect(await recorded({ ...slow(), retryScale: 0.001 })).toMatchObject({
+			pauses: [60, 300],
+			attempts: [
+				{ number: 1, status: 500, nextIn: 60 },
+				{ number: 2, status: null, nextIn: 300 },
+				{ number: 3, status: 200, nextIn: null },
+			],
+		});
 	});
 
 	it('nobody listens for has no status', async () => {
 		const gone = await startSandbox();
 		await gone.stop();
-		const to = { ...recipient(), url: gone.url };
-		expect(await new EventDelivery().deliver(to, event)).toEqual({ attempts: 17, status: null });
-	});
-});
-
-describe('the pauses before sending again', () => {
-	it('are the documented ones', async () => {
-		const { delivery, pauses } = recordedDelivery();
-		react(...REFUSALS);
-		const { url, user, password } = recipient();
-		await delivery.deliver({ url, user, password }, event);
-		expect(pauses).toEqual(DOCUMENTED_PAUSES);
-		expect(RETRY_PAUSES).toEqual(DOCUMENTED_PAUSES);
-	});
-
-	it('are shortened by the factor, and told with every attempt', async () => {
-		const { delivery, pauses } = recordedDelivery();
-		react(500, 'reset');
-		const attempts: DeliveryAttempt[] = [];
-		await delivery.deliver({ ...recipient(), retryScale: 0.001 }, event, (attempt) => {
-			attempts.push(attempt);
-		});
-		expect(pauses).toEqual([60, 300]);
-		expect(attempts).toEqual([
-			{ number: 1, status: 500, nextIn: 60 },
-			{ number: 2, status: null, nextIn: 300 },
-			{ number: 3, status: 200, nextIn: null },
-		]);
+		const result = await new EventDelivery().deliver({ ...recipient(), url: gone.url }, event);
+		expect(result).toEqual({ attempts: 17, status: null });
 	});
 });
 
 describe('cancelling', () => {
-	it('ends a delivery that pauses', async () => {
+	it.each([
+		['pauses', 500, 500],
+		['waits for its answer', 'silence', null],
+	] as const)('ends a delivery that %s', async (_what, reaction, status) => {
 		const delivery = new EventDelivery();
-		const { url, user, password } = recipient();
-		const attempts: DeliveryAttempt[] = [];
-		react(500);
-		const result = delivery.deliver({ url, user, password }, event, (attempt) => {
-			attempts.push(attempt);
-		});
-		await until(() => attempts.length === 1);
+		let attempts = 0;
+		react(reaction);
+		const result = delivery.deliver(slow(), event, () => (attempts += 1));
+		await until(() => received.length === 1 && (attempts === 1 || reaction === 'silence'));
 		delivery.cancel();
-		expect(await result).toEqual({ attempts: 1, status: 500 });
-		expect(received).toHaveLength(1);
-	});
-
-	it('ends a delivery that waits for its answer', async () => {
-		const delivery = new EventDelivery();
-		react('silence');
-		const result = delivery.deliver(recipient(), event);
-		await until(() => received.length === 1);
-		delivery.cancel();
-		expect(await result).toEqual({ attempts: 1, status: null });
+		expect(await result).toEqual({ attempts: 1, status });
 		expect(received).toHaveLength(1);
 	});
 
@@ -154,17 +110,17 @@ describe('a recipient', () => {
 	});
 
 	it.each([
-		['an address that is none', { url: 'localhost:5678' }],
-		['another protocol', { url: 'ftp://n8n.example/' }],
-		['a user in the address', { url: 'https://u:p@n8n.example/' }],
-		['no user', { user: '' }],
-		['a colon in the user name', { user: 'a:b' }],
-		['a header name with a space', { headers: { 'X Y': 'z' } }],
-		['a header value over two lines', { headers: { X: 'a\nb' } }],
-		['a factor below 0', { retryScale: -1 }],
-		['a factor above 1', { retryScale: 2 }],
-		['an unknown field', { secret: 'x' }],
-	])('is refused with %s', (_what, change) => {
+		{ url: 'localhost:5678' },
+		{ url: 'ftp://n8n.example/' },
+		{ url: 'https://u:p@n8n.example/' },
+		{ user: '' },
+		{ user: 'a:b' },
+		{ headers: { 'X Y': 'z' } },
+		{ headers: { X: 'a\nb' } },
+		{ retryScale: -1 },
+		{ retryScale: 2 },
+		{ secret: 'x' },
+	])('is refused with %j', (change) => {
 		expect(recipientSchema.safeParse({ ...valid, ...change }).success).toBe(false);
 	});
 });

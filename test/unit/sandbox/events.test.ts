@@ -2,34 +2,25 @@ import { stateAt, type StoredBeneficiary } from '../../../sandbox/beneficiarySta
 import { chosenEvent, validationEvent } from '../../../sandbox/events';
 
 const NOW = Date.UTC(2026, 0, 1, 12);
-const ID = /^[0-9a-f]{30}$/;
+const DATE = '2026-01-01T12:00:00Z';
+const id: unknown = expect.stringMatching(/^[0-9a-f]{30}$/);
 
-const stored: StoredBeneficiary = {
-	beneId: 'bene1',
-	customerId: 'c',
-	version: 2,
-	gateways: [],
-	command: 'validate',
-	subject: { kind: 'bank', details: { account: '026291800001191', ifsc: 'YESB0000262' } },
-	startedAt: NOW,
-};
+type Subject = StoredBeneficiary['subject'];
+const ifsc = 'YESB0000262';
+const bank = (account: string): Subject => ({ kind: 'bank', details: { account, ifsc } });
+const VALID = bank('026291800001191');
 
-function eventOf(changes: Partial<StoredBeneficiary>) {
-	return validationEvent(stateAt({ ...stored, ...changes }, NOW, 1500));
-}
-
-function bank(account: string): StoredBeneficiary['subject'] {
-	return { kind: 'bank', details: { account, ifsc: 'YESB0000262' } };
-}
-
-function upi(vpa: string): StoredBeneficiary['subject'] {
-	return { kind: 'upi', details: { vpa } };
+function eventOf(subject: Subject, changes: Partial<StoredBeneficiary> = {}) {
+	const common = { beneId: 'bene1', customerId: 'c', version: 2, gateways: [] } as const;
+	const stored = { ...common, command: 'validate', startedAt: NOW, subject, ...changes } as const;
+	return validationEvent(stateAt(stored, NOW, 1500));
 }
 
 describe('the event of a validation', () => {
-	it('of a valid account has the envelope and the info of the samples', () => {
-		expect(eventOf({})).toEqual({
-			id: expect.stringMatching(ID) as unknown,
+	it('of a valid account has the envelope and the info of the samples, and no account number', () => {
+		const event = eventOf(VALID);
+		expect(event).toEqual({
+			id,
 			category: 'INFO',
 			label: 'VALIDATION_V2',
 			value: 'VALID',
@@ -40,71 +31,42 @@ describe('the event of a validation', () => {
 				validationType: 'PENNYDROP',
 				responseCode: 'ACCOUNT_IS_VALID',
 				responseMessage: 'VALIDATION_SUCCESSFULL',
-				createdAt: '2026-01-01T12:00:00Z',
-				updatedAt: '2026-01-01T12:00:00Z',
-				beneDetails: {
-					type: 'ACCOUNT_IFSC',
-					details: { ifsc: 'YESB0000262', account: '***************' },
-				},
+				createdAt: DATE,
+				updatedAt: DATE,
+				beneDetails: { type: 'ACCOUNT_IFSC', details: { ifsc, account: '***************' } },
 				transactions: [expect.objectContaining({ status: 'VALID' })],
 			},
 		});
+		expect(JSON.stringify(event)).not.toContain('026291800001191');
 	});
 
-	it('says that an invalid account was validated, and gives no name', () => {
-		const event = eventOf({ subject: bank('000100289877623') });
-		expect(event).toMatchObject({
-			value: 'INVALID',
-			info: {
-				status: 'INVALID',
-				responseCode: 'INVALID_BANK_ACCOUNT',
-				responseMessage: 'VALIDATION_SUCCESSFULL',
-			},
-		});
+	it.each([
+		['000100289877623', 'INVALID', 'INVALID_BANK_ACCOUNT', 'VALIDATION_SUCCESSFULL'],
+		['026291800001190', 'ERROR', 'UNABLE_TO_VALIDATE', 'UNABLE_TO_VALIDATE'],
+	])('of %s says %s and gives no name', (account, value, responseCode, responseMessage) => {
+		const event = eventOf(bank(account));
+		const info = { status: value, responseCode, responseMessage };
+		expect(event).toMatchObject({ value, info });
 		expect(event?.info).not.toHaveProperty('nameAtBank');
 	});
 
-	it('says that an account could not be validated', () => {
-		expect(eventOf({ subject: bank('026291800001190') })).toMatchObject({
-			value: 'ERROR',
-			info: { status: 'ERROR', responseCode: 'UNABLE_TO_VALIDATE' },
-		});
-	});
-
-	it('holds the account number nowhere', () => {
-		expect(JSON.stringify(eventOf({}))).not.toContain('026291800001191');
-	});
-
-	it('has the label of version 1 for a validation in version 1', () => {
-		expect(eventOf({ version: 1 })).toMatchObject({ label: 'VALIDATION', value: 'VALID' });
-	});
-
-	it('of a UPI ID names it', () => {
-		expect(eventOf({ subject: upi('success@upi') })).toMatchObject({
+	it('of a UPI ID names it, and has the label of its version', () => {
+		const details = { vpa: 'success@upi' };
+		expect(eventOf({ kind: 'upi', details }, { version: 1 })).toMatchObject({
+			label: 'VALIDATION',
 			value: 'VALID',
-			info: {
-				validationType: 'PENNYLESS',
-				beneDetails: { type: 'UPI_ID', details: { vpa: 'success@upi' } },
-			},
+			info: { validationType: 'PENNYLESS', beneDetails: { type: 'UPI_ID', details } },
 		});
 	});
 
-	it('does not exist while the validation is pending or timed out', () => {
-		expect(eventOf({ subject: bank('02014457596968') })).toBeNull();
-		expect(eventOf({ subject: bank('2640101002728') })).toBeNull();
-	});
-
-	it('does not exist for what was only stored, looked up or resolved', () => {
-		expect(eventOf({ command: 'create' })).toBeNull();
-		expect(
-			eventOf({ command: undefined, subject: { kind: 'ifsc', details: { ifsc: 'YESB0000262' } } }),
-		).toBeNull();
-		expect(
-			eventOf({
-				command: 'resolve',
-				subject: { kind: 'mobile', details: { mobile: '8088375524' } },
-			}),
-		).toBeNull();
+	it.each<[string, Subject, Partial<StoredBeneficiary>]>([
+		['is pending', bank('02014457596968'), {}],
+		['timed out', bank('2640101002728'), {}],
+		['was only stored', VALID, { command: 'create' }],
+		['was looked up', { kind: 'ifsc', details: { ifsc } }, { command: undefined }],
+		['was resolved', { kind: 'mobile', details: { mobile: '8088375524' } }, { command: 'resolve' }],
+	])('does not exist for what %s', (_what, subject, changes) => {
+		expect(eventOf(subject, changes)).toBeNull();
 	});
 });
 
@@ -118,26 +80,18 @@ describe('an event that is made up', () => {
 		expect(event).toMatchObject({ label: 'VALIDATION_V2', value, info: { uniqueId: 'mine' } });
 	});
 
-	it('can be one of version 1', () => {
-		expect(chosenEvent({ kind: 'valid', version: 1 }, NOW).label).toBe('VALIDATION');
-	});
-
-	it('is about a new beneficiary each time, with an ID of its own', () => {
-		const [first, second] = [
-			chosenEvent({ kind: 'valid' }, NOW),
-			chosenEvent({ kind: 'valid' }, NOW),
-		];
+	it('is about a new beneficiary each time, with an ID of its own, in either version', () => {
+		const first = chosenEvent({ kind: 'valid' }, NOW);
+		const second = chosenEvent({ kind: 'valid', version: 1 }, NOW);
+		expect(second.label).toBe('VALIDATION');
 		expect(first.id).not.toBe(second.id);
 		expect(first.info['uniqueId']).not.toBe(second.info['uniqueId']);
 	});
 
 	it('can concern an order instead of a validation', () => {
-		expect(chosenEvent({ kind: 'other' }, NOW)).toMatchObject({
-			id: expect.stringMatching(ID) as unknown,
-			category: 'INFO',
-			label: 'ORDER',
-			value: 'FULFILLMENTS_SUCCESSFUL',
-			info: { status: 'FULFILLMENTS_SUCCESSFUL', createdAt: '2026-01-01T12:00:00Z' },
-		});
+		const value = 'FULFILLMENTS_SUCCESSFUL';
+		const info = { status: value, createdAt: DATE };
+		const event = chosenEvent({ kind: 'other' }, NOW);
+		expect(event).toMatchObject({ id, category: 'INFO', label: 'ORDER', value, info });
 	});
 });

@@ -1,12 +1,23 @@
 import { startSandbox } from '../../../sandbox';
 import { main } from '../../../sandbox/main';
-import { PAYOUT_HEADERS, send, until } from './client';
-import { finished, run } from './commands';
+import { JSON_TYPE, PAYOUT_HEADERS, send, until } from './client';
+import { expectUsageError, finished, run } from './commands';
 import { useReceiver } from './receiver';
 
 const { received, recipient } = useReceiver();
 
 const PORTS = ['--port', '0', '--control-port', '0'];
+const VALIDATION = {
+	method: 'POST',
+	path: '/payout/merchant/v2/benedetails',
+	headers: { ...PAYOUT_HEADERS, ...JSON_TYPE },
+	body: JSON.stringify({
+		beneId: 'bene1',
+		customerId: 'c',
+		command: 'VALIDATE',
+		beneDetails: { type: 'UPI_ID', details: { vpa: 'success@upi' } },
+	}),
+};
 
 describe('npm run sandbox', () => {
 	it('explains its options', async () => {
@@ -28,47 +39,28 @@ describe('npm run sandbox', () => {
 	});
 
 	it.each([
-		['an unknown option', ['--prt', '1'], '--prt'],
-		['a port that is no number', ['--port', 'x'], '--port must be a number'],
-		['a port out of range', ['--control-port', '70000'], '--control-port must be a number'],
-		['half a webhook', ['--webhook-user', 'u'], '--webhook-url is missing'],
+		[['--prt', '1'], '--prt'],
+		[['--port', 'x'], '--port must be a number'],
+		[['--control-port', '70000'], '--control-port must be a number'],
+		[['--webhook-user', 'u'], '--webhook-url is missing'],
 		[
-			'a webhook that is no address',
 			['--webhook-url', 'x', '--webhook-user', 'u', '--webhook-password', 'p'],
 			'--webhook-url must be',
 		],
-	])('refuses %s in one sentence', async (_what, options, sentence) => {
-		await expect(main(options)).rejects.toMatchObject({
-			name: 'UsageError',
-			message: expect.stringMatching(new RegExp(`^[^\\n]*${sentence}[^\\n]*$`)) as unknown,
-		});
+	])('refuses %j in one sentence', async (options, sentence) => {
+		await expectUsageError(main(options), sentence);
 	});
 
 	it('prints what the credential needs, reports to its webhook, and ends with 0 on Ctrl-C', async () => {
 		const { url, user, password } = recipient();
-		const webhook = ['--webhook-url', url, '--webhook-user', user, '--webhook-password', password];
-		const { child, exitCode } = run(
-			'main.ts',
-			...PORTS,
-			...webhook,
-			'--webhook-header',
-			'X-Team: a',
-		);
+		const webhook = ['url', url, 'user', user, 'password', password, 'header', 'X-Team: a'];
+		const options = webhook.map((word, at) => (at % 2 === 0 ? `--webhook-${word}` : word));
+		const { child, exitCode } = run('main.ts', ...PORTS, ...options);
 		let output = '';
 		for await (const chunk of child.stdout) {
 			output += String(chunk);
 			if (received.length > 0 || !output.includes(`go to ${url}\n`)) continue;
-			await send(/API +(\S+)/.exec(output)?.[1] ?? '', {
-				method: 'POST',
-				path: '/payout/merchant/v2/benedetails',
-				headers: { ...PAYOUT_HEADERS, 'content-type': 'application/json' },
-				body: JSON.stringify({
-					beneId: 'bene1',
-					customerId: 'c',
-					command: 'VALIDATE',
-					beneDetails: { type: 'UPI_ID', details: { vpa: 'success@upi' } },
-				}),
-			});
+			await send(/API +(\S+)/.exec(output)?.[1] ?? '', VALIDATION);
 			await until(() => received.length === 1);
 			child.kill('SIGINT');
 		}

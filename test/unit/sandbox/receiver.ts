@@ -1,9 +1,10 @@
-import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
+import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
+
 import type { Json } from './client';
 
-export interface ReceivedEvent {
+interface ReceivedEvent {
 	method: string | undefined;
 	path: string | undefined;
 	headers: IncomingHttpHeaders;
@@ -17,26 +18,23 @@ type Reaction = number | 'silence' | 'reset';
 export function useReceiver() {
 	const received: ReceivedEvent[] = [];
 	let reactions: Reaction[] = [];
-	let server: Server | undefined;
 	let abandoned = 0;
-
-	beforeAll(async () => {
-		server = createServer((request, response) => {
-			response.on('close', () => {
-				if (!response.writableEnded) abandoned += 1;
-			});
-			void text(request).then((body) => {
-				const { method, url: path, headers } = request;
-				received.push({ method, path, headers, body: JSON.parse(body) as Json });
-				const reaction = reactions.shift() ?? 200;
-				if (reaction === 'reset') request.socket.resetAndDestroy();
-				if (typeof reaction !== 'number') return;
-				response.writeHead(reaction, { location: '/elsewhere' });
-				response.end('{}');
-			});
+	const server = createServer((request, response) => {
+		response.on('close', () => {
+			if (!response.writableEnded) abandoned += 1;
 		});
-		const listening = server;
-		await new Promise<void>((resolve) => listening.listen(0, '127.0.0.1', resolve));
+		void text(request).then((body) => {
+			const { method, url: path, headers } = request;
+			received.push({ method, path, headers, body: JSON.parse(body) as Json });
+			const reaction = reactions.shift() ?? 200;
+			if (reaction === 'reset') request.socket.resetAndDestroy();
+			if (typeof reaction !== 'number') return;
+			response.writeHead(reaction, { location: '/elsewhere' });
+			response.end('{}');
+		});
+	});
+	beforeAll((done) => {
+		server.listen(0, '127.0.0.1', done);
 	});
 	beforeEach(() => {
 		received.length = 0;
@@ -44,8 +42,8 @@ export function useReceiver() {
 		reactions = [];
 	});
 	afterAll(() => {
-		server?.closeAllConnections();
-		server?.close();
+		server.closeAllConnections();
+		server.close();
 	});
 
 	return {
@@ -57,7 +55,7 @@ export function useReceiver() {
 			reactions = next;
 		},
 		recipient: () => {
-			const { port } = server?.address() as AddressInfo;
+			const { port } = server.address() as AddressInfo;
 			const url = `http://127.0.0.1:${String(port)}/hook`;
 			return { url, user: 'juspay', password: 'p:w é', retryScale: 0 };
 		},

@@ -1,5 +1,5 @@
 import { main } from '../../../sandbox/send-event';
-import { finished } from './commands';
+import { expectUsageError, finished } from './commands';
 import { useReceiver } from './receiver';
 
 const { received, react, recipient } = useReceiver();
@@ -12,20 +12,15 @@ function options(...more: string[]): string[] {
 
 /** Runs the command in this process and gives what it prints. */
 async function printed(...args: string[]): Promise<string> {
-	const lines: string[] = [];
-	const log = jest.spyOn(console, 'log').mockImplementation((line: string) => lines.push(line));
-	const write = jest.spyOn(process.stdout, 'write').mockImplementation((text) => {
-		lines.push(String(text));
-		return true;
-	});
-	await main(args).finally(() => {
-		log.mockRestore();
-		write.mockRestore();
-	});
+	const log = jest.spyOn(console, 'log').mockReturnValue();
+	const write = jest.spyOn(process.stdout, 'write').mockReturnValue(true);
+	await main(args);
+	const lines = [...log.mock.calls, ...write.mock.calls].map(([line]) => String(line));
 	return `${lines.join('\n')}\n`;
 }
 
 afterEach(() => {
+	jest.restoreAllMocks();
 	process.exitCode = undefined;
 });
 
@@ -61,23 +56,18 @@ describe('npm run send-event', () => {
 	});
 
 	it.each([
-		['an unknown outcome', ['--outcome', 'pending'], '--outcome must be'],
-		['an unknown version', ['--api-version', '3'], '--api-version must be 1 or 2'],
-		['a factor that is no number', ['--retry-scale', 'x'], '--retry-scale must be a number'],
-		['a header without a value', ['--header', 'X-Team'], '--header must be like'],
-		['an address that is none', ['--url', 'x'], '--url must be'],
-		['an unknown option', ['--link', 'x'], '--link'],
-	])('refuses %s in one sentence, and sends nothing', async (_what, more, sentence) => {
-		await expect(main(options(...more))).rejects.toMatchObject({
-			name: 'UsageError',
-			message: expect.stringMatching(new RegExp(`^[^\\n]*${sentence}[^\\n]*$`)) as unknown,
-		});
+		[['--outcome', 'pending'], '--outcome must be'],
+		[['--api-version', '3'], '--api-version must be 1 or 2'],
+		[['--retry-scale', 'x'], '--retry-scale must be a number'],
+		[['--header', 'X-Team'], '--header must be like'],
+		[['--url', 'x'], '--url must be'],
+		[['--link', 'x'], '--link'],
+	])('refuses %j in one sentence, and sends nothing', async (more, sentence) => {
+		await expectUsageError(main(options(...more)), sentence);
 		expect(received).toEqual([]);
 	});
 
 	it('says what is missing', async () => {
-		await expect(main(['--url', 'http://127.0.0.1/'])).rejects.toThrow(
-			'--user is missing. See --help.',
-		);
+		await expectUsageError(main(['--url', 'http://127.0.0.1/']), '--user is missing. See --help.');
 	});
 });

@@ -1,28 +1,20 @@
 import { startSandbox } from '../../../sandbox';
-import { expectRefused, PAYOUT_HEADERS, send, until, useSandbox } from './client';
+import { PayoutEvents } from '../../../sandbox/payoutEvents';
+import { expectRefused, PAYOUT_HEADERS, until, useSandbox } from './client';
 import { useReceiver } from './receiver';
 
 const SETTLE_AFTER = 5;
-const { sandbox, api, postJson } = useSandbox({ settleAfter: SETTLE_AFTER });
-const { received, react, recipient } = useReceiver();
-
-function control(method: string, path: string, body?: unknown) {
-	const headers = body === undefined ? {} : { 'content-type': 'application/json' };
-	const call = { method, path, headers };
-	return send(
-		sandbox().controlUrl,
-		body === undefined ? call : { ...call, body: JSON.stringify(body) },
-	);
-}
+const { sandbox, api, postJson, control } = useSandbox({ settleAfter: SETTLE_AFTER });
+const { received, react, abandoned, recipient } = useReceiver();
 
 let count = 0;
 
 function validate(details: Record<string, string>, version: 1 | 2 = 2, changes: object = {}) {
 	count += 1;
 	const type = 'vpa' in details ? 'UPI_ID' : 'ACCOUNT_IFSC';
-	const body = { customerId: 'c', command: version === 2 ? 'VALIDATE' : 'validate' };
-	const beneDetails = { type, details };
-	return postJson({ beneId: `bene${String(count)}`, ...body, beneDetails, ...changes }, version);
+	const command = version === 2 ? 'VALIDATE' : 'validate';
+	const body = { beneId: `bene${String(count)}`, customerId: 'c', command };
+	return postJson({ ...body, beneDetails: { type, details }, ...changes }, version);
 }
 
 const bank = (account: string) => ({ account, ifsc: 'YESB0000262' });
@@ -53,15 +45,10 @@ describe('with a webhook', () => {
 		const { uniqueId } = (await validate(details, version)).json();
 		await until(() => received.length > 0);
 		expect(received[0]?.body).toMatchObject({ label, value, info: { uniqueId, status: value } });
-		expect(await receivedInTheEnd()).toHaveLength(1);
-	});
-
-	it('dates the event of a validation that settled as the answer does', async () => {
-		const { uniqueId } = (await validate(bank('02014457596968'))).json();
-		await until(() => received.length === 1);
 		const path = `/payout/merchant/v2/benedetails/c/${String(uniqueId)}`;
 		const { updatedAt } = (await api({ path, headers: PAYOUT_HEADERS })).json();
 		expect(received[0]?.body).toMatchObject({ info: { updatedAt } });
+		expect(await receivedInTheEnd()).toHaveLength(1);
 	});
 
 	it('what stays pending, is stored, looked up, resolved or refused sends nothing', async () => {
@@ -81,79 +68,82 @@ describe('with a webhook', () => {
 		await until(() => received.length === 2);
 		expect(received[1]?.body).toEqual(received[0]?.body);
 	});
-});
 
-describe('without a webhook', () => {
-	it.each<[string, () => unknown]>([
-		['without one from the start', () => undefined],
-		[
-			'taken away',
-			() => {
-				sandbox().setWebhook(recipient());
-				sandbox().setWebhook(null);
-			},
-		],
-		[
-			'reset',
-			() => {
-				sandbox().setWebhook(recipient());
-				sandbox().reset();
-			},
-		],
-		[
-			'taken away over the control port',
-			async () => {
-				sandbox().setWebhook(recipient());
-				expect((await control('DELETE', '/webhook')).status).toBe(204);
-			},
-		],
-	])('nothing is sent: %s', async (_what, arrange) => {
-		await arrange();
-		await validate(bank('026291800001191'));
-		expect(await receivedInTheEnd()).toEqual([]);
-	});
-});
-
-describe('a webhook over the control port', () => {
-	it('is set', async () => {
-		expect((await control('PUT', '/webhook', recipient())).status).toBe(204);
+	it.each([
+		['DELETE', '/webhook'],
+		['POST', '/reset'],
+	])('%s %s cuts off what is under way, and nothing more is sent', async (method, path) => {
+		react('silence');
 		await validate(bank('026291800001191'));
 		await until(() => received.length === 1);
+		expect((await control(method, path)).status).toBe(204);
+		await until(() => abandoned() === 1);
+		await validate(bank('026291800001191'));
+		expect(await receivedInTheEnd()).toHaveLength(1);
 	});
 
 	it.each([
 		['no user', { url: 'http://127.0.0.1/', password: 'p' }, 'user'],
 		['no address', { url: 'x', user: 'u', password: 'p' }, 'url'],
-	])('is refused with %s, naming the field', async (_what, body, field) => {
-		const reply = await control('PUT', '/webhook', body);
-		expectRefused(reply, 400, field);
+	])('it stays in force if the next is refused with %s', async (_what, next, field) => {
+		expectRefused(await control('PUT', '/webhook', next), 400, field);
+		await validate(bank('026291800001191'));
+		await until(() => received.length === 1);
 	});
 });
 
-describe('one event', () => {
-	it('is sent by the sandbox, which tells attempts and status', async () => {
-		react(404);
-		const event = { kind: 'invalid' as const, beneficiaryId: 'mine' };
-		const result = await sandbox().sendEvent({ ...recipient(), event });
-		expect(result).toEqual({ attempts: 2, status: 200 });
-		expect(received[1]?.body).toMatchObject({ value: 'INVALID', info: { uniqueId: 'mine' } });
+describe('a validation that has not settled', () => {
+	const common = { customerId: 'c', version: 2, gateways: [], command: 'validate' } as const;
+	const subject = { kind: 'upi', details: { vpa: 'pending@upi' } } as const;
+	const stored = (beneId: string) => ({ ...common, subject, beneId, startedAt: 0 });
+
+	it('goes to the webhook that is set by then', async () => {
+		const events = new PayoutEvents({ now: () => 0, settleAfter: SETTLE_AFTER });
+		events.setWebhook(recipient());
+		events.watch(stored('pending'));
+		events.setWebhook({ ...recipient(), headers: { 'x-webhook': 'second' } });
+		await until(() => received.length === 1);
+		expect(received).toMatchObject([{ headers: { 'x-webhook': 'second' } }]);
 	});
 
-	it('is sent over the control port', async () => {
-		const event = { kind: 'valid', version: 1 };
+	it.each(['taken away', 'reset'])('goes nowhere once the webhook was %s', async (end) => {
+		const events = new PayoutEvents({ now: () => 0, settleAfter: SETTLE_AFTER });
+		events.setWebhook(recipient());
+		events.watch(stored('pending'));
+		if (end === 'reset') events.reset();
+		else events.setWebhook(null);
+		events.setWebhook(recipient());
+		// Settles as late as the first would have.
+		events.watch(stored('sentinel'));
+		await until(() => received.length > 0);
+		expect(received).toMatchObject([{ body: { info: { uniqueId: 'sentinel' } } }]);
+	});
+});
+
+it('without a webhook nothing is sent, until one is set over the control port', async () => {
+	await validate(bank('026291800001191'));
+	expect((await control('PUT', '/webhook', recipient())).status).toBe(204);
+	const { uniqueId } = (await validate({ vpa: 'pending@upi' })).json();
+	await until(() => received.length > 0);
+	expect(received).toMatchObject([{ body: { info: { uniqueId } } }]);
+});
+
+describe('one event', () => {
+	it('is sent over the control port, which tells attempts and status', async () => {
+		react(404);
+		const event = { kind: 'invalid', version: 1, beneficiaryId: 'mine' };
 		const reply = await control('POST', '/events', { ...recipient(), event });
-		expect(reply.status).toBe(200);
-		expect(reply.json()).toEqual({ attempts: 1, status: 200 });
-		expect(received[0]?.body).toMatchObject({ label: 'VALIDATION', value: 'VALID' });
+		expect([reply.status, reply.json()]).toEqual([200, { attempts: 2, status: 200 }]);
+		const body = { label: 'VALIDATION', value: 'INVALID', info: { uniqueId: 'mine' } };
+		expect(received[1]?.body).toMatchObject(body);
 	});
 
 	it.each([
-		['an unknown kind', { kind: 'pending' }, 'event.kind'],
-		['an unknown version', { kind: 'valid', version: 3 }, 'event.version'],
-		['an empty beneficiary', { kind: 'valid', beneficiaryId: '' }, 'event.beneficiaryId'],
-	])('is refused with %s, and nothing is sent', async (_what, event, field) => {
-		const reply = await control('POST', '/events', { ...recipient(), event });
-		expectRefused(reply, 400, field);
+		[{ kind: 'pending' }, 'event.kind'],
+		[{ kind: 'valid', version: 3 }, 'event.version'],
+		[{ kind: 'valid', beneficiaryId: '' }, 'event.beneficiaryId'],
+	])('is refused if it is %j, and nothing is sent', async (event, field) => {
+		expectRefused(await control('POST', '/events', { ...recipient(), event }), 400, field);
 		expect(received).toEqual([]);
 	});
 
