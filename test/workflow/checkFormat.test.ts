@@ -2,19 +2,15 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { runJuspay } from '../support/engine';
 
-const checkFormat: INodeParameters = { resource: 'accountDetails', operation: 'checkFormat' };
-
 /** Runs without any credential: nothing of it may be needed. */
-async function check(
-	parameters: INodeParameters,
-	rows?: IDataObject[],
-): Promise<{ items: IDataObject[] }> {
-	const { outputs } = await runJuspay({
-		parameters: { ...checkFormat, ...parameters },
+async function check(parameters: INodeParameters, rows: IDataObject[] = [{}]) {
+	const { run, outputs } = await runJuspay({
+		parameters: { resource: 'accountDetails', operation: 'checkFormat', ...parameters },
 		credential: {},
-		...(rows && { rows }),
+		rows,
 	});
-	return { items: (outputs('Juspay')[0] ?? []).map(({ json }) => json) };
+	const items = (outputs('Juspay')[0] ?? []).map(({ json }) => json);
+	return { items, hints: run.data.resultData.runData['Juspay']?.[0]?.hints };
 }
 
 const NOTHING = {
@@ -24,77 +20,55 @@ const NOTHING = {
 	normalizedMobileNumber: null,
 };
 
-test('names everything that is wrong with a row, masked, and keeps what is right', async () => {
-	const { items } = await check({
-		accountNumber: '2.6E+14',
-		ifsc: 'YESBO000262',
-		upiId: 'someone@example.com',
-		mobileNumber: '8088375524',
-	});
-	expect(items).toEqual([
+test.each<[string, INodeParameters, unknown[], object]>([
+	[
+		'names everything that is wrong with a row, masked, and keeps what is right',
 		{
-			ok: false,
-			problems: [
-				`'Account Number' is a number in scientific notation, its digits are lost: "***E+14"`,
-				`'IFSC' has the letter O in fifth place, where an IFSC has the digit 0: "YESBO******"`,
-				`'UPI ID' looks like an email address, not like a UPI ID: "*****ne@example.com"`,
-			],
-			...NOTHING,
-			normalizedMobileNumber: '8088375524',
+			accountNumber: '2.6E+14',
+			ifsc: 'YESBO000262',
+			upiId: 'someone@example.com',
+			mobileNumber: '8088375524',
 		},
-	]);
+		[
+			`'Account Number' is a number in scientific notation, its digits are lost: "***E+14"`,
+			`'IFSC' has the letter O in fifth place, where an IFSC has the digit 0: "YESBO******"`,
+			`'UPI ID' looks like an email address, not like a UPI ID: "*****ne@example.com"`,
+		],
+		{ normalizedMobileNumber: '8088375524' },
+	],
+	[
+		'finds a row without any of the values not in order',
+		{},
+		['The row has no account number, IFSC, UPI ID or mobile number'],
+		{},
+	],
+	[
+		'counts an expression that cannot be evaluated as one of the problems',
+		{ ifsc: "={{ $('Nowhere').item.json.ifsc }}", upiId: 'success@upi' },
+		[expect.stringContaining("The expression in 'IFSC' cannot be evaluated")],
+		{ normalizedUpiId: 'success@upi' },
+	],
+])('%s', async (_rule, parameters, problems, normalized) => {
+	const { items } = await check(parameters);
+	expect(items).toEqual([{ ok: false, problems, ...NOTHING, ...normalized }]);
 });
 
-test('a row without any of the values is not in order', async () => {
-	const { items } = await check({});
-	expect(items).toEqual([
-		{
-			ok: false,
-			problems: ['The row has no account number, IFSC, UPI ID or mobile number'],
-			...NOTHING,
-		},
-	]);
-});
-
-test('a whole sheet is checked by its columns, and keeps them', async () => {
+test('a whole sheet is checked by its columns, and keeps them; the output pane counts wrong rows', async () => {
 	const rows = [
 		{ row_number: 2, 'Account No': '026291800001191', 'IFSC Code': 'YESB0000262' },
 		{ row_number: 3, VPA: 'nobody' },
 		{ row_number: 4, IFSC: 'X', 'IFSC Code': 'Y' },
 	];
-	const { items } = await check(
-		{ takeValuesFrom: 'inputColumns', options: { includeInputFields: true } },
-		rows,
-	);
-	expect(items.map((item) => [item['row_number'], item['ok']])).toEqual([
-		[2, true],
-		[3, false],
-		[4, false],
+	const fromColumns = { takeValuesFrom: 'inputColumns', options: { includeInputFields: true } };
+	const { items, hints } = await check(fromColumns, rows);
+	expect(items).toMatchObject([
+		{ row_number: 2, ok: true },
+		{ row_number: 3, ok: false },
+		{
+			row_number: 4,
+			ok: false,
+			problems: [`The input has two columns for 'IFSC': "IFSC" and "IFSC Code"`],
+		},
 	]);
-	expect(items[2]?.['problems']).toEqual([
-		`The input has two columns for 'IFSC': "IFSC" and "IFSC Code"`,
-	]);
-});
-
-test('the output pane counts the rows that have to be corrected', async () => {
-	const { run } = await runJuspay({
-		parameters: { ...checkFormat, upiId: '={{ $json.upi }}' },
-		credential: {},
-		rows: [{ upi: 'a@upi' }, { upi: 'b' }, { upi: 'c@upi' }],
-	});
-	expect(run.data.resultData.runData['Juspay']?.[0]?.hints).toMatchObject([
-		{ message: '3 items: 2 in good form, 1 with wrong values.' },
-	]);
-});
-
-test('an expression that cannot be evaluated is one of the problems', async () => {
-	const { items } = await check({
-		ifsc: "={{ $('Nowhere').item.json.ifsc }}",
-		upiId: 'success@upi',
-	});
-	expect(items[0]).toMatchObject({
-		ok: false,
-		problems: [expect.stringContaining("The expression in 'IFSC' cannot be evaluated")],
-		normalizedUpiId: 'success@upi',
-	});
+	expect(hints).toMatchObject([{ message: '3 items: 1 in good form, 2 with wrong values.' }]);
 });

@@ -1,117 +1,106 @@
 import * as fc from 'fast-check';
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { z } from 'zod';
+import type { INodeParameters } from 'n8n-workflow';
 
 import type { RecordedRequest } from '../../sandbox';
+import { type Sampled, useJuspay } from '../support/juspay';
 
-import { runJuspay } from '../support/engine';
-import { VALID_PARAMETERS } from '../samples';
-import { useSandbox } from '../support/sandbox';
+const { sandbox, requests, run, answer } = useJuspay();
 
-const { sandbox, credential, requests } = useSandbox();
+const REFUSED = new Set(['', '.', '..', 'undefined', 'null', 'NaN']);
 
 /** Any text that the checks let through: trimmed, one line, at most 255 characters, whole characters only. */
-function sendableText(
-	allowed: fc.Arbitrary<string> = fc.string({ unit: 'binary', minLength: 1, maxLength: 60 }),
-) {
-	const refused = new Set(['', '.', '..', 'undefined', 'null', 'NaN']);
+function sendableText(signs: fc.Arbitrary<string>): fc.Arbitrary<string> {
 	return (
-		allowed
+		fc
+			.string({ unit: signs, minLength: 1, maxLength: 60 })
 			.map((text) => text.trim())
 			// A leading = would make n8n read the text as an expression before the node sees it.
-			.filter((text) => !refused.has(text) && !/\p{Cc}/u.test(text) && !text.startsWith('='))
+			.filter((text) => !REFUSED.has(text) && !/\p{Cc}/u.test(text) && !text.startsWith('='))
 			.filter((text) => !/^\d(?:[.,]\d+)?E\+\d+$/i.test(text))
 	);
 }
 
-const plainText = sendableText(fc.string({ unit: 'grapheme-ascii', minLength: 1, maxLength: 60 }));
+const character = (unit: 'binary' | 'grapheme-ascii') =>
+	fc.string({ unit, minLength: 1, maxLength: 1 });
+/** Half of its signs mean something in a URL, a form or JSON. */
+const anyText = sendableText(
+	fc.oneof(character('binary'), fc.constantFrom(...Array.from('&=+%20/?#.:;,"\\{}[]<>'))),
+);
+const plainText = sendableText(character('grapheme-ascii'));
 
-/** Sends rows one after the other, and hands out the requests as the sandbox received them. */
-async function receivedFor(parameters: INodeParameters, rows: IDataObject[]) {
-	sandbox().setFaults([{ kind: 'answer', status: 200, body: { uniqueId: 'x' } }]);
-	const options = { maxConcurrency: 1, ...z.record(z.string()).parse(parameters['options'] ?? {}) };
-	await runJuspay({ parameters: { ...parameters, options }, rows, credential: credential() });
-	expect(requests()).toHaveLength(rows.length);
-	return requests();
-}
-
-/** Sends one row. */
-async function received(parameters: INodeParameters) {
-	const [request] = await receivedFor(parameters, [{}]);
-	if (request === undefined) throw new Error('Nothing was sent');
-	return request;
-}
+const oneByOne = { options: { maxConcurrency: 1 } };
 
 /** Checks the requests of sixty rows with random texts, no two with the same text in their first column. */
 async function everyRow(
 	columns: readonly string[],
-	parameters: INodeParameters,
+	operation: Sampled,
+	changes: INodeParameters,
 	check: (request: RecordedRequest, texts: string[]) => void,
-	text = sendableText(),
+	text = anyText,
 ): Promise<void> {
 	const row = fc.tuple(...columns.map(() => text));
 	const rows = fc.uniqueArray(row, { selector: ([first]) => first, minLength: 60, maxLength: 60 });
-	await fc.assert(
-		fc.asyncProperty(rows, async (input) => {
-			sandbox().reset();
-			const items = input.map((texts) =>
-				Object.fromEntries(columns.map((column, index) => [column, texts[index]])),
-			);
-			const sent = await receivedFor(parameters, items);
-			sent.forEach((request, index) => {
-				check(request, input[index] ?? []);
-			});
-		}),
-		{ numRuns: 1 },
-	);
+	const property = fc.asyncProperty(rows, async (input) => {
+		sandbox().reset();
+		answer({ uniqueId: 'x' });
+		const items = input.map((texts) =>
+			Object.fromEntries(columns.map((column, index) => [column, texts[index]])),
+		);
+		await run(operation, { ...oneByOne, ...changes }, { rows: items });
+		expect(requests()).toHaveLength(input.length);
+		requests().forEach((request, index) => {
+			check(request, input[index] ?? []);
+		});
+	});
+	await fc.assert(property, { numRuns: 1 });
 }
 
 describe('What goes in comes out of the other end unchanged', () => {
 	test('as path segments: customer ID and customer account ID', async () => {
-		const parameters = {
-			...VALID_PARAMETERS.getAccount,
+		const changes = {
 			customerId: '={{ $json.customer }}',
-			customerAccountId: { __rl: true, mode: 'id', value: '={{ $json.account }}' },
-			options: { routingId: 'r' },
+			customerAccountId: { __rl: true, mode: 'id', value: '={{ $json.id }}' },
+			options: { maxConcurrency: 1, routingId: 'r' },
 		};
-		await everyRow(['customer', 'account'], parameters, ({ url }, [customer, account]) => {
+		await everyRow(['customer', 'id'], 'getAccount', changes, ({ url }, texts) => {
+			const [customer, id] = texts;
 			const segments = url.split('/').map((segment) => decodeURIComponent(segment));
-			expect(segments).toEqual(['', 'customers', customer, 'customer-accounts', account]);
+			expect(segments).toEqual(['', 'customers', customer, 'customer-accounts', id]);
 		});
 	});
 
 	test('as form values: bank code, gateway, account holder name', async () => {
-		const parameters = {
-			...VALID_PARAMETERS.createAccount,
+		const changes = {
 			bankCode: '={{ $json.bankCode }}',
 			accountHolderName: '={{ $json.name }}',
 			additionalFields: { gatewayId: '={{ $json.gateway }}' },
 		};
 		const columns = ['bankCode', 'gateway', 'name'];
-		await everyRow(columns, parameters, ({ rawBody }, [bankCode, gateway, name]) => {
-			const form = new URLSearchParams(rawBody);
-			expect([form.get('bank_code'), form.get('gateway_id')]).toEqual([bankCode, gateway]);
-			expect(JSON.parse(form.get('account_details') ?? '')).toEqual({
+		await everyRow(columns, 'createAccount', changes, ({ rawBody }, texts) => {
+			const [bankCode, gateway, name] = texts;
+			const { account_details: details = '', ...form } = Object.fromEntries(
+				new URLSearchParams(rawBody),
+			);
+			expect(form).toEqual({ bank_code: bankCode, customer_id: 'cst_1', gateway_id: gateway });
+			expect(JSON.parse(details)).toEqual({
 				bank_account: [{ ifsc: 'YESB0000262', account: '026291800001191', name }],
 			});
-			const keys = ['bank_code', 'account_details', 'customer_id', 'gateway_id'];
-			expect([...form.keys()]).toEqual(keys);
 		});
 	});
 
 	test('as JSON values: beneficiary ID, customer ID, name, metadata', async () => {
-		const parameters = {
-			...VALID_PARAMETERS.validateUpiId,
+		const changes = {
 			beneficiaryId: '={{ $json.id }}',
 			customerId: '={{ $json.customer }}',
 			accountHolderName: '={{ $json.name }}',
 			additionalFields: { metadata: '={{ $json.metadata }}' },
 		};
 		const columns = ['id', 'customer', 'name', 'metadata'];
-		await everyRow(columns, parameters, ({ rawBody }, [id, customer, name, metadata]) => {
+		await everyRow(columns, 'validateUpiId', changes, ({ rawBody }, texts) => {
+			const [beneId, customerId, name, metadata] = texts;
 			expect(JSON.parse(rawBody)).toEqual({
-				beneId: id,
-				customerId: customer,
+				beneId,
+				customerId,
 				beneDetails: { type: 'UPI_ID', details: { name, vpa: 'success@upi' } },
 				command: 'validate',
 				metadata,
@@ -120,63 +109,57 @@ describe('What goes in comes out of the other end unchanged', () => {
 	});
 
 	test('as a header: routing ID', async () => {
-		const parameters = {
-			...VALID_PARAMETERS.getAccount,
-			options: { routingId: '={{ $json.routingId }}' },
-		};
+		const changes = { options: { maxConcurrency: 1, routingId: '={{ $json.routingId }}' } };
 		const check = ({ headers }: RecordedRequest, [routingId]: string[]) => {
 			expect(headers['x-routing-id']).toBe(routingId);
 		};
-		await everyRow(['routingId'], parameters, check, plainText);
+		await everyRow(['routingId'], 'getAccount', changes, check, plainText);
 	});
 });
 
-test.each([
-	{
+test('empty optional fields are not sent', async () => {
+	await run('createAndValidate', {
 		bankCode: 'JP_X',
+		accountHolderName: '',
 		additionalFields: { gatewayId: '', gatewayReferenceId: ' ', preferredGateway: '' },
-	},
-	{ bankCode: 'JP_X', accountHolderName: '', options: { routingId: '' } },
-])('empty optional fields are not sent: %j', async (changes) => {
-	const { rawBody, headers } = await received({
-		...VALID_PARAMETERS.createAndValidate,
-		...changes,
+		options: { routingId: '' },
 	});
-	expect([...new URLSearchParams(rawBody).keys()]).toEqual([
-		'bank_code',
-		'account_details',
-		'customer_id',
-		'command',
-	]);
+	const [{ rawBody = '', headers = {} } = {}] = requests();
+	const keys = ['bank_code', 'account_details', 'customer_id', 'command'];
+	expect([...new URLSearchParams(rawBody).keys()]).toEqual(keys);
 	expect(headers['x-routing-id']).toBe('cst_1');
 });
 
-test('the validation amount goes out as it was typed', async () => {
-	const { rawBody } = await received({
-		...VALID_PARAMETERS.validateAccount,
-		additionalFields: { validationAmount: 1.5, preferredGateway: 'CFGEN' },
-	});
-	expect(rawBody).toBe('preferred_ifsc_validation_gateway=CFGEN&validation_amount=1.5');
+test.each<[string, Sampled, INodeParameters, object]>([
+	[
+		'the validation amount goes out as it was typed',
+		'validateAccount',
+		{ additionalFields: { validationAmount: 1.5, preferredGateway: 'CFGEN' } },
+		{ rawBody: 'preferred_ifsc_validation_gateway=CFGEN&validation_amount=1.5' },
+	],
+	[
+		'metadata keeps its line breaks',
+		'validateUpiId',
+		{ additionalFields: { metadata: 'first\nsecond' } },
+		{ rawBody: expect.stringContaining('"metadata":"first\\nsecond"') as string },
+	],
+	[
+		'an ID that only looks like a number with an exponent goes out as it is',
+		'getAccount',
+		{ customerId: '1E-2024' },
+		{ url: '/customers/1E-2024/customer-accounts/banh_1' },
+	],
+])('%s', async (_rule, operation, changes, expected) => {
+	await run(operation, changes);
+	expect(requests()).toEqual([expect.objectContaining(expected)]);
 });
 
 test('a call without optional fields has an empty body and none of its length', async () => {
-	const { rawBody, headers } = await received(VALID_PARAMETERS.validateAccount);
+	await run('validateAccount');
+	const [{ rawBody, headers = {} } = {}] = requests();
 	expect([rawBody, headers['content-type'], headers['content-length'] ?? '0']).toEqual([
 		'',
 		'application/x-www-form-urlencoded',
 		'0',
 	]);
-});
-
-test('metadata keeps its line breaks', async () => {
-	const { rawBody } = await received({
-		...VALID_PARAMETERS.validateUpiId,
-		additionalFields: { metadata: 'first\nsecond' },
-	});
-	expect(JSON.parse(rawBody)).toMatchObject({ metadata: 'first\nsecond' });
-});
-
-test('an ID that only looks like a number with an exponent goes out as it is', async () => {
-	const { url } = await received({ ...VALID_PARAMETERS.getAccount, customerId: '1E-2024' });
-	expect(url).toContain('/customers/1E-2024/');
 });

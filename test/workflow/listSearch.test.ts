@@ -1,6 +1,7 @@
 import { LoadOptionsContext } from 'n8n-core';
 import type { ILoadOptionsFunctions, INodeListSearchResult, INodeParameters } from 'n8n-workflow';
 
+import type { Fault } from '../../sandbox';
 import { searchCustomerAccounts } from '../../nodes/Juspay/listSearch/searchCustomerAccounts';
 import { editorContext } from '../support/engine';
 import { watchError } from '../support/privacyWatch';
@@ -10,66 +11,55 @@ const { sandbox, credential, requests } = useSandbox();
 
 /** Opens the list of accounts as the editor does, with the fields as they stand in it. */
 async function openList(
-	currentNodeParameters: INodeParameters,
-	options: { filter?: string; credential?: ReturnType<typeof credential> } = {},
+	changes: Record<string, unknown> = {},
+	filter?: string,
+	credentialChanges = {},
 ): Promise<INodeListSearchResult> {
-	const { workflow, node, additionalData } = editorContext(
-		options.credential ?? credential(),
-		currentNodeParameters,
-	);
+	const fields = { customerId: 'cst_list', ...changes } as INodeParameters;
+	const { workflow, node, additionalData } = editorContext(credential(credentialChanges), fields);
 	const context = new LoadOptionsContext(workflow, node, additionalData, '');
-	return await searchCustomerAccounts.call(context as ILoadOptionsFunctions, options.filter);
+	return await searchCustomerAccounts.call(context as ILoadOptionsFunctions, filter);
 }
 
-async function errorOf(
-	promise: Promise<unknown>,
-): Promise<{ message: string; description: string }> {
-	const error = await promise.then(
-		() => undefined,
-		(thrown: unknown) => thrown,
-	);
+async function refusal(...given: Parameters<typeof openList>) {
+	const error = await openList(...given).catch((thrown: unknown) => thrown);
 	watchError(error);
 	return error as { message: string; description: string };
 }
 
 beforeEach(() => {
-	const customerId = 'cst_list';
-	sandbox().addCustomerAccount({
-		customerId,
-		customerAccountId: 'banh_bank',
-		accountDetails: { account: '026291800001191', ifsc: 'YESB0000262', name: 'Asha' },
-	});
-	sandbox().addCustomerAccount({
-		customerId,
-		customerAccountId: 'banh_upi',
-		accountDetails: { vpa: 'success@upi' },
-	});
+	const bank = { account: '026291800001191', ifsc: 'YESB0000262', name: 'Asha' };
+	for (const [customerAccountId, accountDetails] of [
+		['banh_bank', bank],
+		['banh_upi', { vpa: 'success@upi' }],
+	] as const)
+		sandbox().addCustomerAccount({ customerId: 'cst_list', customerAccountId, accountDetails });
 });
 
 test("shows the customer's accounts masked, with IFSC and status", async () => {
-	const { results } = await openList({ customerId: 'cst_list' });
-	expect(results).toHaveLength(2);
-	expect(results).toEqual(
-		expect.arrayContaining([
-			{
-				name: expect.stringMatching(/^\*{11}1191, YESB0000262, [A-Z]+$/) as string,
-				value: 'banh_bank',
-			},
-			{ name: expect.stringMatching(/^\*{5}ss@upi, [A-Z]+$/) as string, value: 'banh_upi' },
-		]),
-	);
+	const { results } = await openList();
+	expect(results.sort((a, b) => String(a.value).localeCompare(String(b.value)))).toEqual([
+		{
+			name: expect.stringMatching(/^\*{11}1191, YESB0000262, [A-Z]+$/) as string,
+			value: 'banh_bank',
+		},
+		{ name: expect.stringMatching(/^\*{5}ss@upi, [A-Z]+$/) as string, value: 'banh_upi' },
+	]);
 });
 
-test('asks the documented address with the customer ID as routing ID', async () => {
-	await openList({ customerId: 'cst_list' });
-	expect(
-		requests().map(({ method, url, headers }) => [method, url, headers['x-routing-id']]),
-	).toEqual([['GET', '/customers/cst_list/customer-accounts/list', 'cst_list']]);
-});
-
-test("uses the option 'Routing ID' when it is set", async () => {
-	await openList({ customerId: 'cst_list', options: { routingId: 'order-7' } });
-	expect(requests()[0]?.headers['x-routing-id']).toBe('order-7');
+test.each([
+	["the customer ID, unless the option 'Routing ID' is set", undefined, 'cst_list'],
+	['the option', 'order-7', 'order-7'],
+	['the customer ID for an option that cannot be resolved yet', '={{ $json.r }}', 'cst_list'],
+])('asks the documented address; the routing ID is %s', async (_what, routingId, sent) => {
+	await openList({ options: { routingId } });
+	expect(requests()).toMatchObject([
+		{
+			method: 'GET',
+			url: '/customers/cst_list/customer-accounts/list',
+			headers: { 'x-routing-id': sent },
+		},
+	]);
 });
 
 test.each([
@@ -79,7 +69,7 @@ test.each([
 	['yesb', ['banh_bank']],
 	['nothing like it', []],
 ])('the search for %s finds %j', async (filter, ids) => {
-	const { results } = await openList({ customerId: 'cst_list' }, { filter });
+	const { results } = await openList({}, filter);
 	expect(results.map(({ value }) => value)).toEqual(ids);
 });
 
@@ -87,89 +77,72 @@ test('a customer without accounts has an empty list', async () => {
 	expect(await openList({ customerId: 'cst_other' })).toEqual({ results: [] });
 });
 
-test('a bare array is read as well as the documented envelope', async () => {
+test('a bare array is read as well as the documented envelope; accounts without details show their IDs', async () => {
+	const details = { account_details: { vpa: 'asha@bank' }, validation_status: 'ACTIVE' };
 	const body = [
-		{
-			customer_account_id: 'banh_9',
-			account_details: { vpa: 'asha@bank' },
-			validation_status: 'ACTIVE',
-		},
+		{ customer_account_id: 'banh_9', ...details },
+		{ customer_account_id: 'banh_8' },
+		{ other: 1 },
 	];
 	sandbox().setFaults([{ kind: 'answer', status: 200, body }]);
-	expect((await openList({ customerId: 'cst_list' })).results).toEqual([
+	expect((await openList()).results).toEqual([
 		{ name: '**ha@bank, ACTIVE', value: 'banh_9' },
-	]);
-});
-
-test('an account without details is shown by its ID', async () => {
-	sandbox().setFaults([
-		{ kind: 'answer', status: 200, body: [{ customer_account_id: 'banh_9' }, { other: 1 }] },
-	]);
-	expect((await openList({ customerId: 'cst_list' })).results).toEqual([
-		{ name: 'banh_9', value: 'banh_9' },
+		{ name: 'banh_8', value: 'banh_8' },
 	]);
 });
 
 test.each([[''], [undefined], ['  '], ['={{ $json.customer }}']])(
 	'the customer ID %j gives a clear text and no request',
 	async (customerId) => {
-		const error = await errorOf(openList({ customerId } as INodeParameters));
-		expect(error.message).toBe(
-			"Fill in 'Customer ID' first. If it is an expression, run the nodes before this one, so that it has a value",
-		);
-		expect(error.description).toContain("choose 'By ID'");
+		expect(await refusal({ customerId })).toMatchObject({
+			message:
+				"Fill in 'Customer ID' first. If it is an expression, run the nodes before this one, so that it has a value",
+			description: expect.stringContaining("choose 'By ID'") as string,
+		});
 		expect(requests()).toEqual([]);
 	},
 );
 
-test('a customer ID that cannot stand in the routing header gives a clear text and no request', async () => {
-	const error = await errorOf(openList({ customerId: 'ग्राहक' }));
-	expect(error.message).toBe(
-		'\'Customer ID\' holds characters that cannot be sent in a header: "**राहक"',
-	);
-	expect(requests()).toEqual([]);
-});
-
-test('a wrong key is said in plain words', async () => {
-	const wrongKey = credential({ apiKey: 'another-key-of-the-tests' });
-	const error = await errorOf(openList({ customerId: 'cst_list' }, { credential: wrongKey }));
-	expect(error.message).toMatch(/^Juspay does not accept the API key: UNAUTHORIZED/);
-	expect(requests()).toHaveLength(1);
-});
-
-test('an unusable credential is said in plain words', async () => {
-	const error = await errorOf(
-		openList(
-			{ customerId: 'cst_list' },
-			{ credential: credential({ baseUrl: 'http://juspay.example' }) },
-		),
-	);
-	expect(error.message).toContain('must start with https://');
-});
-
-test('a redirect is not followed', async () => {
-	sandbox().setFaults([{ kind: 'redirect', status: 302, location: 'http://127.0.0.1:9/' }]);
-	const error = await errorOf(openList({ customerId: 'cst_list' }));
-	expect(error.message).toContain('redirects to another address');
-});
-
 test.each([
-	[{ a: 1 }, "'Customer ID' must be text, but is an object"],
-	['..', '\'Customer ID\' must not be "." or "..": "**"'],
+	['ग्राहक', 'holds characters that cannot be sent in a header: "**राहक"'],
+	[{ a: 1 }, 'must be text, but is an object'],
+	['..', 'must not be "." or "..": "**"'],
 	[
 		'undefined',
-		"'Customer ID' is the word undefined, null or NaN, which an expression leaves behind when it finds nothing",
+		'is the word undefined, null or NaN, which an expression leaves behind when it finds nothing',
 	],
 ])(
 	'the customer ID %j is refused in its own words, without a request',
-	async (customerId, message) => {
-		const error = await errorOf(openList({ customerId } as INodeParameters));
-		expect(error.message).toBe(message);
+	async (customerId, says) => {
+		expect((await refusal({ customerId })).message).toBe(`'Customer ID' ${says}`);
 		expect(requests()).toEqual([]);
 	},
 );
 
-test('a routing ID that cannot be resolved yet counts as empty', async () => {
-	await openList({ customerId: 'cst_list', options: { routingId: '={{ $json.r }}' } });
-	expect(requests()[0]?.headers['x-routing-id']).toBe('cst_list');
+test.each<[string, number, RegExp, object, Fault[]]>([
+	[
+		'a wrong key',
+		1,
+		/^Juspay does not accept the API key: UNAUTHORIZED/,
+		{ apiKey: 'another-key-of-the-tests' },
+		[],
+	],
+	[
+		'an unusable credential',
+		0,
+		/must start with https:\/\//,
+		{ baseUrl: 'http://juspay.example' },
+		[],
+	],
+	[
+		'a redirect, which is not followed,',
+		1,
+		/redirects to another address/,
+		{},
+		[{ kind: 'redirect', status: 302, location: 'http://127.0.0.1:9/' }],
+	],
+])('%s is said in plain words', async (_what, count, words, credentialChanges, faults) => {
+	sandbox().setFaults(faults);
+	expect((await refusal({}, undefined, credentialChanges)).message).toMatch(words);
+	expect(requests()).toHaveLength(count);
 });

@@ -1,141 +1,102 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { runJuspay } from '../support/engine';
-import { VALID_PARAMETERS } from '../samples';
 import { useFakeTime } from '../support/fakeTime';
-import { useSandbox } from '../support/sandbox';
-import { textOf } from '../support/text';
+import { useJuspay } from '../support/juspay';
 
-const { sandbox, credential, requests } = useSandbox();
+const { sandbox, run, setFaults, answer, requests } = useJuspay({
+	onError: 'continueErrorOutput',
+});
 useFakeTime();
-
-const OTHER_ACCOUNT = '000100289877623';
 
 const STATUS_PATH = '^/payout/merchant/v1/benedetails/.+/.+';
 
-async function run(parameters: INodeParameters, rows: IDataObject[] = [{}]) {
-	const result = await runJuspay({
-		parameters,
-		rows,
-		credential: credential(),
-		onError: 'continueErrorOutput',
-	});
-	const [good = [], bad = []] = result.outputs('Juspay');
-	return {
-		results: good.map(({ json }) => json),
-		messages: bad.map(({ json }) => textOf(json['error'])),
-	};
+async function validate(changes: INodeParameters = {}) {
+	return await run('validateBeneficiary', { beneficiaryId: 'row-1', ...changes });
 }
-
-function sent(): string[] {
-	return requests().map(({ method, path }) => `${method} ${path.replace(/^.*\/v1/, '')}`);
-}
-
-const ownId: INodeParameters = { ...VALID_PARAMETERS.validateBeneficiary, beneficiaryId: 'row-1' };
 
 describe('A beneficiary ID of the user that was used before', () => {
-	async function firstUse(changes: INodeParameters = {}): Promise<void> {
-		await run({ ...ownId, ...changes });
-		sandbox().ledger.requests.length = 0;
-	}
+	const upi = { accountType: 'upi', upiId: 'success@upi' };
 
-	test.each([
-		['account number', { accountNumber: OTHER_ACCOUNT }],
+	test.each<[string, INodeParameters]>([
+		['account number', { accountNumber: '000100289877623' }],
 		['IFSC', { ifsc: 'SBIN0008752' }],
-		['type', { accountType: 'upi', upiId: 'success@upi' }],
-	])('is an error when the stored %s differs', async (_detail, changes) => {
-		await firstUse(changes);
-		const { messages } = await run(ownId);
-		expect(messages).toEqual([
+		['type', upi],
+	])('is an error when the stored %s differs', async (_detail, stored) => {
+		await validate(stored);
+		expect((await validate()).errors).toEqual([
 			'This beneficiary ID belongs to another account at Juspay (beneficiary ID row-1) [item 0]',
 		]);
 	});
 
-	test('counts as the same whatever the name', async () => {
-		await firstUse({ accountHolderName: 'Asha Rao' });
-		expect((await run({ ...ownId, accountHolderName: 'Ravi Kumar' })).results).toHaveLength(1);
+	test.each<[string, INodeParameters, INodeParameters]>([
+		['whatever the name', { accountHolderName: 'Asha Rao' }, { accountHolderName: 'Ravi Kumar' }],
+		['when only the case of a UPI ID differs', { ...upi, upiId: 'SUCCESS@UPI' }, upi],
+	])('counts as the same %s', async (_when, first, second) => {
+		await validate(first);
+		expect((await validate(second)).items).toHaveLength(1);
 	});
 
-	test('counts as the same when only the case of a UPI ID differs', async () => {
-		const upi = { ...VALID_PARAMETERS.validateUpiId, beneficiaryId: 'row-1' };
-		await run({ ...upi, upiId: 'SUCCESS@UPI' });
-		expect((await run(upi)).results).toHaveLength(1);
-	});
+	const UNTOLD =
+		'This beneficiary ID was used before, and Juspay does not tell for which account (beneficiary ID row-1) [item 0]';
 
-	test('counts as the same when Juspay masks part of the number', async () => {
-		await firstUse();
-		const details = { account: '***********1191', ifsc: 'yesb0000262' };
-		const body = { status: 'VALID', beneDetails: { type: 'ACCOUNT_IFSC', details } };
-		sandbox().setFaults([{ kind: 'answer', status: 200, path: STATUS_PATH, body }]);
-		expect((await run(ownId)).results).toEqual([expect.objectContaining({ outcome: 'valid' })]);
-	});
-
-	test.each([
-		['nothing', {}],
-		['only the branch', { ifsc: 'YESB0000262' }],
-		['only stars', { account: '*****' }],
-	])('is an error when the stored record shows %s', async (_what, details) => {
-		await firstUse();
-		const body = { status: 'VALID', beneDetails: { details } };
-		sandbox().setFaults([{ kind: 'answer', status: 200, path: STATUS_PATH, body }]);
-		expect((await run(ownId)).messages).toEqual([
-			'This beneficiary ID was used before, and Juspay does not tell for which account (beneficiary ID row-1) [item 0]',
-		]);
+	test.each<[string, IDataObject, string[]]>([
+		['part of the number masked', { account: '***********1191', ifsc: 'yesb0000262' }, []],
+		['nothing', {}, [UNTOLD]],
+		['only the branch', { ifsc: 'YESB0000262' }, [UNTOLD]],
+		['only stars', { account: '*****' }, [UNTOLD]],
+	])('is compared with a record that shows %s', async (_what, details, expected) => {
+		await validate();
+		answer({ status: 'VALID', beneDetails: { details } }, { path: STATUS_PATH });
+		const { items, errors } = await validate();
+		expect(errors).toEqual(expected);
+		expect(items).toMatchObject(expected.length === 0 ? [{ outcome: 'valid' }] : []);
 	});
 
 	test('is an error without a money warning when its result cannot be read', async () => {
-		await firstUse();
-		sandbox().setFaults([{ kind: 'html', status: 502, path: STATUS_PATH }]);
-		const { messages } = await run({ ...ownId, options: { maxRetries: 0 } });
-		expect(messages).toEqual([
-			expect.stringMatching(/^This beneficiary ID was used before, Juspay/),
-		]);
-		expect(messages[0]).not.toContain('charged');
+		await validate();
+		setFaults({ kind: 'html', status: 502, path: STATUS_PATH });
+		const { errors } = await validate({ options: { maxRetries: 0 } });
+		expect(errors).toEqual([expect.stringMatching(/^This beneficiary ID was used before, Juspay/)]);
+		expect(errors[0]).not.toContain('charged');
 	});
 });
 
 describe('A beneficiary call whose answer got lost', () => {
+	const LOST = { kind: 'resetAfter', method: 'POST', times: 1 } as const;
+	const FOUND = { kind: 'answer', status: 200, method: 'GET' } as const;
+
 	test('takes its own result also where the record shows no details', async () => {
-		sandbox().setFaults([
-			{ kind: 'resetAfter', method: 'POST', times: 1 },
-			{ kind: 'answer', status: 200, method: 'GET', body: { status: 'INVALID', uniqueId: 'x' } },
-		]);
-		expect((await run(ownId)).results).toEqual([expect.objectContaining({ outcome: 'invalid' })]);
+		setFaults(LOST, { ...FOUND, body: { status: 'INVALID', uniqueId: 'x' } });
+		expect((await validate()).items).toMatchObject([{ outcome: 'invalid' }]);
 	});
 
 	test('does not take a page of a proxy with status 404 for "Juspay has no such record"', async () => {
-		sandbox().setFaults([
-			{ kind: 'resetAfter', method: 'POST', times: 1 },
-			{ kind: 'html', status: 404, method: 'GET' },
-		]);
-		const { messages } = await run({ ...ownId, options: { maxRetries: 1 } });
-		expect(messages).toEqual([
+		setFaults(LOST, { kind: 'html', status: 404, method: 'GET' });
+		expect((await validate({ options: { maxRetries: 1 } })).errors).toEqual([
 			expect.stringMatching(/^The connection to Juspay broke .*row-1.*already have been validated/),
 		]);
-		expect(sent().filter((line) => line.startsWith('POST'))).toHaveLength(1);
+		expect(requests().filter(({ method }) => method === 'POST')).toHaveLength(1);
 	});
 
 	test('does not take just any object for its record', async () => {
-		sandbox().setFaults([
-			{ kind: 'resetAfter', method: 'POST', times: 1 },
-			{ kind: 'answer', status: 200, method: 'GET', body: { hello: 'proxy' } },
-		]);
-		expect((await run(ownId)).messages).toHaveLength(1);
+		setFaults(LOST, { ...FOUND, body: { hello: 'proxy' } });
+		expect((await validate()).errors).toHaveLength(1);
 	});
 });
 
-describe('A customer account call whose answer got lost allows for clocks that differ by up to five minutes', () => {
-	test.each([
-		[4, 1],
-		[6, 0],
-	])('an account of %i minutes ago is its result %i times', async (minutes, count) => {
+test.each([
+	[4, 1],
+	[6, 0],
+])(
+	'a lost answer, with clocks that differ: a customer account of %i minutes ago is its result %i times',
+	async (minutes, count) => {
 		sandbox().addCustomerAccount({
 			customerId: 'cst_1',
 			accountDetails: { account: '026291800001191', ifsc: 'YESB0000262' },
 			dateCreated: Date.now() - minutes * 60_000,
 			status: 'ACTIVE',
 		});
-		sandbox().setFaults([{ kind: 'resetBefore', method: 'POST', times: 1 }]);
-		expect((await run(VALID_PARAMETERS.createAndValidate)).results).toHaveLength(count);
-	});
-});
+		setFaults({ kind: 'resetBefore', method: 'POST', times: 1 });
+		expect((await run('createAndValidate')).items).toHaveLength(count);
+	},
+);

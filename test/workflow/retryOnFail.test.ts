@@ -1,75 +1,51 @@
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { INodeParameters } from 'n8n-workflow';
 
-import { runJuspay } from '../support/engine';
-import { VALID_PARAMETERS } from '../samples';
 import { useFakeTime } from '../support/fakeTime';
-import { useSandbox } from '../support/sandbox';
+import { type Sampled, useJuspay } from '../support/juspay';
 
-const { sandbox, credential, requests } = useSandbox();
+const accounts = ['1111100001', '1111100002', '1111100003'];
+
+const { sandbox, run, setFaults, requests, pennyDrops } = useJuspay({
+	rows: accounts.map((account) => ({ account })),
+	retryOnFail: true,
+});
 useFakeTime();
 
-type Submitting =
-	'createAndValidate' | 'createAccount' | 'validateBeneficiary' | 'createBeneficiary';
-
 /** In stop mode, one request after the other, so that the order of what happens is fixed. */
-function parametersFor(operation: Submitting): INodeParameters {
-	return {
-		...VALID_PARAMETERS[operation],
-		accountNumber: '={{ $json.account }}',
-		options: { maxConcurrency: 1, maxRetries: 0 },
-	};
-}
-
-const rows: IDataObject[] = ['1111100001', '1111100002', '1111100003'].map((account) => ({
-	account,
-}));
-
-async function retried(parameters: INodeParameters, input = rows) {
-	return await runJuspay({ parameters, rows: input, credential: credential(), retryOnFail: true });
-}
+const fromRow: INodeParameters = {
+	accountNumber: '={{ $json.account }}',
+	options: { maxConcurrency: 1, maxRetries: 0 },
+};
 
 function posts(): number {
 	return requests().filter(({ method }) => method === 'POST').length;
 }
 
-describe.each<[Submitting, number]>([
+describe.each<[Sampled, number]>([
 	['createAndValidate', 3],
 	['validateBeneficiary', 3],
 	['createAccount', 0],
 	['createBeneficiary', 0],
-])("n8n's Retry On Fail, %s: never more than %i penny drops", (operation, pennyDrops) => {
-	const parameters = parametersFor(operation);
-
+])("n8n's Retry On Fail, %s: never more than %i penny drops", (operation, dropped) => {
 	test('reuses what was answered and sends only what was refused or not sent', async () => {
-		sandbox().setFaults([{ kind: 'status', status: 400, after: 1, times: 1 }]);
-		const { run, outputs } = await retried(parameters);
-		expect(run.status).toBe('success');
-		expect(posts()).toBe(4);
-		expect(sandbox().ledger.pennyDrops).toHaveLength(pennyDrops);
-		expect(outputs('Juspay')[0]?.map(({ json }) => json['accountNumber'])).toEqual(
-			rows.map(({ account }) => account),
-		);
+		setFaults({ kind: 'status', status: 400, after: 1, times: 1 });
+		const { items } = await run(operation, fromRow);
+		expect([posts(), pennyDrops().length]).toEqual([4, dropped]);
+		expect(items.map(({ accountNumber }) => accountNumber)).toEqual(accounts);
 	});
 
-	test('never sends what may have arrived, and nothing else either', async () => {
-		sandbox().setFaults([
+	test('never sends what may have arrived, nor anything else, and keeps no account number', async () => {
+		setFaults(
 			{ kind: 'resetAfter', method: 'POST', after: 1, times: 1 },
 			{ kind: 'html', status: 502, method: 'GET' },
-		]);
-		const { run } = await retried(parameters);
-		expect(run.status).toBe('error');
+		);
+		const { run: ended, error } = await run(operation, fromRow);
 		// The third row went out while the second one waited for its look-up; no later try sent anything.
-		expect(posts()).toBe(3);
-		expect(sandbox().ledger.pennyDrops).toHaveLength(pennyDrops);
-		expect(run.data.resultData.error?.message).toMatch(
+		expect([posts(), pennyDrops().length]).toEqual([3, dropped]);
+		expect(error?.message).toMatch(
 			/already have been (?:validated and charged|stored).*already processed 2 of 3 items; .* \[item 1\]$/,
 		);
-	});
-
-	test('what it keeps for the next try holds no account number', async () => {
-		sandbox().setFaults([{ kind: 'status', status: 400, after: 1 }]);
-		const { run } = await retried(parameters);
-		const kept = JSON.stringify(run.data.executionData?.contextData);
+		const kept = JSON.stringify(ended.data.executionData?.contextData);
 		expect(kept).toContain('juspayKeptCalls');
 		expect(kept).not.toMatch(/111110000/);
 	});
@@ -81,20 +57,22 @@ test('Retry On Fail repeats a look-up, which costs nothing', async () => {
 		customerAccountId: 'banh_1',
 		accountDetails: { vpa: 'a@upi' },
 	});
-	sandbox().setFaults([{ kind: 'html', status: 502, times: 1 }]);
-	const { run } = await retried({ ...VALID_PARAMETERS.getAccount, options: { maxRetries: 0 } }, [
-		{},
-	]);
-	expect(run.status).toBe('success');
-	expect(requests()).toHaveLength(2);
+	setFaults({ kind: 'html', status: 502, times: 1 });
+	const { error } = await run('getAccount', { options: { maxRetries: 0 } }, { rows: [{}] });
+	expect([error, requests()]).toMatchObject([undefined, { length: 2 }]);
 });
 
 test('Retry On Fail goes on waiting for a result that was pending', async () => {
-	sandbox().setFaults([{ kind: 'status', status: 400, after: 1, times: 1 }]);
-	const { outputs } = await retried(
-		{ ...parametersFor('validateBeneficiary'), waitForResult: true, maxWait: 5 },
-		[{ account: '02014457596968' }, { account: '1111100002' }],
-	);
-	expect(outputs('Juspay')[0]?.map(({ json }) => json['outcome'])).toEqual(['valid', 'valid']);
-	expect(sandbox().ledger.pennyDrops).toHaveLength(2);
+	setFaults({ kind: 'status', status: 400, after: 1, times: 1 });
+	const waiting = { ...fromRow, waitForResult: true, maxWait: 5 };
+	const rows = [{ account: '02014457596968' }, { account: '1111100002' }];
+	const { items } = await run('validateBeneficiary', waiting, { rows });
+	expect(items).toMatchObject([{ outcome: 'valid' }, { outcome: 'valid' }]);
+	expect(pennyDrops()).toHaveLength(2);
+});
+
+test('Retry On Fail does not run a finished batch again because of its error items', async () => {
+	setFaults({ kind: 'status', status: 400, times: 1 });
+	await run('validateBeneficiary', fromRow, { onError: 'continueRegularOutput' });
+	expect(requests()).toHaveLength(3);
 });

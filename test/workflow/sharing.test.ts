@@ -1,40 +1,23 @@
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { INodeParameters } from 'n8n-workflow';
 
-import { runJuspay } from '../support/engine';
-import { VALID_PARAMETERS } from '../samples';
 import { useFakeTime } from '../support/fakeTime';
-import { useSandbox } from '../support/sandbox';
-import { textOf } from '../support/text';
+import { type Sampled, useJuspay } from '../support/juspay';
 
-const { sandbox, credential, requests } = useSandbox();
+const { sandbox, run, setFaults, requests, pennyDrops } = useJuspay({
+	rows: [{ n: 0 }, { n: 1 }, { n: 2 }],
+	onError: 'continueErrorOutput',
+});
 useFakeTime();
 
-async function run(parameters: INodeParameters, rows: IDataObject[]) {
-	const { outputs } = await runJuspay({
-		parameters,
-		rows,
-		credential: credential(),
-		onError: 'continueErrorOutput',
-	});
-	return outputs('Juspay');
-}
-
-const threeRows = [{ n: 0 }, { n: 1 }, { n: 2 }];
+const PAID: Sampled[] = ['createAndValidate', 'validateBeneficiary', 'validateUpiId', 'resolve'];
 
 describe('Rows that ask for the same share one call', () => {
-	test.each(['createAndValidate', 'validateBeneficiary', 'validateUpiId', 'resolve'] as const)(
-		'%s: one request, one item for each row',
-		async (operation) => {
-			const [items] = await run(VALID_PARAMETERS[operation], threeRows);
-			expect(requests()).toHaveLength(1);
-			expect(items?.map(({ pairedItem }) => pairedItem)).toEqual([
-				{ item: 0 },
-				{ item: 1 },
-				{ item: 2 },
-			]);
-			expect(items?.[2]?.json).toEqual(items?.[0]?.json);
-		},
-	);
+	test.each(PAID)('%s: one request, one item for each row', async (operation) => {
+		const { items, rows } = await run(operation);
+		expect(requests()).toHaveLength(1);
+		expect(rows).toEqual([0, 1, 2]);
+		expect(items).toEqual([items[0], items[0], items[0]]);
+	});
 
 	test('validate customer account: one penny drop', async () => {
 		sandbox().addCustomerAccount({
@@ -42,28 +25,21 @@ describe('Rows that ask for the same share one call', () => {
 			customerAccountId: 'banh_1',
 			accountDetails: { vpa: 'success@upi' },
 		});
-		await run(VALID_PARAMETERS.validateAccount, threeRows);
-		expect(sandbox().ledger.pennyDrops).toHaveLength(1);
+		await run('validateAccount');
+		expect(pennyDrops()).toHaveLength(1);
 	});
 
 	test('each row keeps its own Simplify', async () => {
-		const [items] = await run(
-			{ ...VALID_PARAMETERS.validateBeneficiary, simplify: '={{ $json.n === 0 }}' },
-			threeRows.slice(0, 2),
-		);
+		const { items } = await run('validateBeneficiary', { simplify: '={{ $json.n === 0 }}' });
 		expect(requests()).toHaveLength(1);
-		expect(items?.map(({ json }) => Object.keys(json)[0])).toEqual(['outcome', 'validateResp']);
+		expect(items.map((item) => 'outcome' in item)).toEqual([true, false, false]);
 	});
 
 	test('each row gets its own error when the call fails', async () => {
-		sandbox().setFaults([{ kind: 'status', status: 400 }]);
-		const [, items] = await run(VALID_PARAMETERS.validateBeneficiary, threeRows);
+		setFaults({ kind: 'status', status: 400 });
+		const { errors } = await run('validateBeneficiary');
 		expect(requests()).toHaveLength(1);
-		expect(items?.map(({ json }) => textOf(json['error']).slice(-8))).toEqual([
-			'[item 0]',
-			'[item 1]',
-			'[item 2]',
-		]);
+		expect(errors.map((text) => text.slice(-8))).toEqual(['[item 0]', '[item 1]', '[item 2]']);
 	});
 });
 
@@ -76,13 +52,21 @@ describe('Rows have a call of their own', () => {
 		['with beneficiary IDs of the user', { beneficiaryId: '={{ "row-" + $json.n }}' }],
 		['when Reuse Same Account is off', { options: { reuseSameAccount: false } }],
 	])('%s', async (_case, changes) => {
-		await run({ ...VALID_PARAMETERS.validateBeneficiary, ...changes }, threeRows);
-		expect(requests()).toHaveLength(3);
-		expect(sandbox().ledger.pennyDrops).toHaveLength(3);
+		await run('validateBeneficiary', changes);
+		expect([requests(), pennyDrops()]).toMatchObject([{ length: 3 }, { length: 3 }]);
 	});
 
-	test('when they only look up', async () => {
-		await run(VALID_PARAMETERS.getAccount, threeRows);
+	test.each<[string, Sampled]>([
+		['they only look up', 'getAccount'],
+		['they store without a validation', 'createAccount'],
+	])('when %s', async (_case, operation) => {
+		await run(operation);
 		expect(requests()).toHaveLength(3);
+	});
+
+	test('when they are for different versions of the API', async () => {
+		const options = { apiVersion: '={{ $json.n === 1 ? "v2" : "v1" }}' };
+		expect((await run('validateUpiId', { options })).items).toHaveLength(3);
+		expect(requests()).toHaveLength(2);
 	});
 });

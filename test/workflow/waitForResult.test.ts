@@ -1,54 +1,34 @@
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { INodeParameters } from 'n8n-workflow';
 
-import { runJuspay } from '../support/engine';
-import { VALID_PARAMETERS } from '../samples';
+import type { Fault } from '../../sandbox';
 import { useFakeTime } from '../support/fakeTime';
-import { useSandbox } from '../support/sandbox';
+import { type RunSettings, type Sampled, useJuspay } from '../support/juspay';
 import { textOf } from '../support/text';
 
-const { sandbox, credential, requests } = useSandbox();
+const { sandbox, run, setFaults, requests, pennyDrops } = useJuspay({
+	onError: 'continueErrorOutput',
+});
 useFakeTime();
 
 /** Settles after 1.5 seconds, as all accounts here that are pending at first. */
 const SOON_VALID = '02014457596968';
 const ALWAYS_PENDING = '02014457596969';
 
-const waiting: INodeParameters = { waitForResult: true, maxWait: 4 };
-
-async function run(parameters: INodeParameters, rows: IDataObject[] = [{}]) {
-	// In fake time.
-	const started = Date.now();
-	const { outputs, run: ended } = await runJuspay({
-		parameters,
-		rows,
-		credential: credential(),
-		onError: 'continueErrorOutput',
-	});
-	const [good = [], bad = []] = outputs('Juspay');
-	return {
-		results: good.map(({ json }) => json),
-		errors: bad.map(({ json }) => json['error']),
-		seconds: (Date.now() - started) / 1000,
-		run: ended,
-	};
-}
-
-function polls(): string[] {
-	return requests().flatMap(({ method, path }) => (method === 'GET' ? [path] : []));
+/** Runs an operation that waits, and hands out the addresses that were asked, too. */
+async function wait(operation: Sampled, changes: INodeParameters = {}, settings?: RunSettings) {
+	const waiting = { waitForResult: true, maxWait: 4, ...changes };
+	const { items, errors, seconds } = await run(operation, waiting, settings);
+	const polls = requests().flatMap(({ method, path }) => (method === 'GET' ? [path] : []));
+	return { items, errors, seconds, polls };
 }
 
 describe('Wait for Result', () => {
 	test('create and validate: asks for the new account until it is settled', async () => {
-		const { results } = await run({
-			...VALID_PARAMETERS.createAndValidate,
-			...waiting,
-			accountNumber: SOON_VALID,
-		});
-		expect(results).toEqual([expect.objectContaining({ outcome: 'valid', status: 'ACTIVE' })]);
-		expect(new Set(polls())).toEqual(
-			new Set([`/customers/cst_1/customer-accounts/${textOf(results[0]?.['customerAccountId'])}`]),
-		);
-		expect(sandbox().ledger.pennyDrops).toHaveLength(1);
+		const { items, polls } = await wait('createAndValidate', { accountNumber: SOON_VALID });
+		expect(items).toMatchObject([{ outcome: 'valid', status: 'ACTIVE' }]);
+		const path = `/customers/cst_1/customer-accounts/${textOf(items[0]?.['customerAccountId'])}`;
+		expect(new Set(polls)).toEqual(new Set([path]));
+		expect(pennyDrops()).toHaveLength(1);
 	});
 
 	test('validate customer account', async () => {
@@ -57,117 +37,84 @@ describe('Wait for Result', () => {
 			customerAccountId: 'banh_1',
 			accountDetails: { vpa: 'pending@upi' },
 		});
-		const { results } = await run({ ...VALID_PARAMETERS.validateAccount, ...waiting });
-		expect(results).toEqual([expect.objectContaining({ outcome: 'valid' })]);
+		expect((await wait('validateAccount')).items).toMatchObject([{ outcome: 'valid' }]);
 	});
 
-	test('validate beneficiary', async () => {
-		const { results } = await run({
-			...VALID_PARAMETERS.validateBeneficiary,
-			...waiting,
+	test.each(['v1', 'v2'])('validate beneficiary, API version %s', async (apiVersion) => {
+		const { items, polls } = await wait('validateBeneficiary', {
 			accountNumber: SOON_VALID,
 			beneficiaryId: 'row-1',
+			options: { apiVersion },
 		});
-		expect(results).toEqual([
-			expect.objectContaining({ outcome: 'valid', nameAtBank: expect.anything() as unknown }),
-		]);
-		expect(new Set(polls())).toEqual(new Set(['/payout/merchant/v1/benedetails/cst_1/row-1']));
+		expect(items).toMatchObject([{ outcome: 'valid', nameAtBank: expect.any(String) as string }]);
+		const path = `/payout/merchant/${apiVersion}/benedetails/cst_1/row-1`;
+		expect(new Set(polls)).toEqual(new Set([path]));
 	});
 
 	test('resolve', async () => {
-		sandbox().setFaults([
-			{ kind: 'answer', status: 200, method: 'POST', body: { status: 'PENDING', uniqueId: 'x' } },
-			{
-				kind: 'answer',
-				status: 200,
-				method: 'GET',
-				body: { status: 'VALID', uniqueId: 'x', resolvedVpa: 'a@upi' },
-			},
-		]);
-		const { results } = await run({ ...VALID_PARAMETERS.resolve, ...waiting });
-		expect(results).toEqual([expect.objectContaining({ outcome: 'valid', upiId: 'a@upi' })]);
+		const answer = { kind: 'answer', status: 200 } as const;
+		const resolved = { status: 'VALID', uniqueId: 'x', resolvedVpa: 'a@upi' };
+		setFaults(
+			{ ...answer, method: 'POST', body: { status: 'PENDING', uniqueId: 'x' } },
+			{ ...answer, method: 'GET', body: resolved },
+		);
+		expect((await wait('resolve')).items).toMatchObject([{ outcome: 'valid', upiId: 'a@upi' }]);
 	});
 
 	test('several accounts of one call are awaited each on its own and keep their order', async () => {
-		const accounts = {
-			bankAccounts: [ALWAYS_PENDING, SOON_VALID, '026291800001191'].map((accountNumber) => ({
-				accountNumber,
-				ifsc: 'YESB0000262',
-			})),
-		};
-		const { results } = await run({
-			...VALID_PARAMETERS.createAndValidate,
-			...waiting,
+		const numbers = [ALWAYS_PENDING, SOON_VALID, '026291800001191'];
+		const bankAccounts = numbers.map((accountNumber) => ({ accountNumber, ifsc: 'YESB0000262' }));
+		const { items } = await wait('createAndValidate', {
 			accountType: 'multiple',
-			accounts,
+			accounts: { bankAccounts },
 		});
-		expect(results.map(({ accountNumber, outcome }) => [accountNumber, outcome])).toEqual([
-			[ALWAYS_PENDING, 'pending'],
-			[SOON_VALID, 'valid'],
-			['026291800001191', 'valid'],
+		expect(items).toMatchObject([
+			{ accountNumber: ALWAYS_PENDING, outcome: 'pending' },
+			{ accountNumber: SOON_VALID, outcome: 'valid' },
+			{ accountNumber: '026291800001191', outcome: 'valid' },
 		]);
-		expect(sandbox().ledger.pennyDrops).toHaveLength(3);
+		expect(pennyDrops()).toHaveLength(3);
 	});
 
-	test('ends at Max Wait with what is known then', async () => {
-		const { results, seconds } = await run({
-			...VALID_PARAMETERS.validateBeneficiary,
-			...waiting,
-			maxWait: 2,
-			accountNumber: ALWAYS_PENDING,
-		});
-		expect(results).toEqual([expect.objectContaining({ outcome: 'pending' })]);
-		expect(seconds).toBe(2);
-		// After one second, and at the limit.
-		expect(polls()).toHaveLength(2);
-	});
-
-	test('does not ask about a result that is settled', async () => {
-		const { seconds } = await run({ ...VALID_PARAMETERS.validateBeneficiary, ...waiting });
-		expect(polls()).toEqual([]);
-		expect(seconds).toBe(0);
+	test.each<[string, INodeParameters, object]>([
+		[
+			// After one second, and at the limit.
+			'ends at Max Wait with what is known then',
+			{ maxWait: 2, accountNumber: ALWAYS_PENDING },
+			{ items: [{ outcome: 'pending' }], seconds: 2, polls: { length: 2 } },
+		],
+		['does not ask about a result that is settled', {}, { seconds: 0, polls: [] }],
+	])('%s', async (_rule, changes, expected) => {
+		expect(await wait('validateBeneficiary', changes)).toMatchObject(expected);
 	});
 
 	test('is off by default', async () => {
-		await run({ ...VALID_PARAMETERS.validateBeneficiary, accountNumber: ALWAYS_PENDING });
-		expect(polls()).toEqual([]);
+		await run('validateBeneficiary', { accountNumber: ALWAYS_PENDING });
+		expect(requests()).toHaveLength(1);
 	});
 
-	test.each([
-		['a server in trouble', { kind: 'html', status: 502, method: 'GET' } as const],
-		['a refused key', { kind: 'status', status: 401, method: 'GET' } as const],
-		['a record that has gone', { kind: 'status', status: 404, method: 'GET' } as const],
-		['a silent server', { kind: 'hang', method: 'GET' } as const],
-		[
-			'an object that is no result',
-			{ kind: 'answer', status: 200, method: 'GET', body: { a: 1 } } as const,
-		],
+	test.each<[string, Fault]>([
+		['a server in trouble', { kind: 'html', status: 502 }],
+		['a refused key', { kind: 'status', status: 401 }],
+		['a record that has gone', { kind: 'status', status: 404 }],
+		['a silent server', { kind: 'hang' }],
+		['an object that is no result', { kind: 'answer', status: 200, body: { a: 1 } }],
 	])('%s never turns a paid result into an error', async (_what, fault) => {
-		sandbox().setFaults([fault]);
-		const { results, errors, seconds } = await run({
-			...VALID_PARAMETERS.validateBeneficiary,
-			...waiting,
-			maxWait: 1,
-			accountNumber: SOON_VALID,
-		});
-		expect(errors).toEqual([]);
-		expect(results).toEqual([expect.objectContaining({ outcome: 'pending' })]);
-		expect(seconds).toBeLessThan(3);
+		setFaults({ ...fault, method: 'GET' });
+		const ended = await wait('validateBeneficiary', { maxWait: 1, accountNumber: SOON_VALID });
+		expect(ended).toMatchObject({ errors: [], items: [{ outcome: 'pending' }] });
+		expect(ended.seconds).toBeLessThan(3);
 	});
 
 	test('rows that wait leave their places to new rows', async () => {
 		const rows = Array.from({ length: 6 }, (_, n) => ({ id: `row-${String(n)}` }));
-		const { results, seconds } = await run(
-			{
-				...VALID_PARAMETERS.validateBeneficiary,
-				...waiting,
-				accountNumber: SOON_VALID,
-				beneficiaryId: '={{ $json.id }}',
-				options: { maxConcurrency: 1 },
-			},
-			rows,
-		);
-		expect(results.map(({ outcome }) => outcome)).toEqual(Array(6).fill('valid'));
+		const changes = {
+			accountNumber: SOON_VALID,
+			beneficiaryId: '={{ $json.id }}',
+			options: { maxConcurrency: 1 },
+		};
+		const { items, seconds } = await wait('validateBeneficiary', changes, { rows });
+		expect(items.map(({ outcome }) => outcome)).toEqual(Array(6).fill('valid'));
 		// One after the other they would take six times 2.5 seconds.
 		expect(seconds).toBeLessThan(5);
 	});

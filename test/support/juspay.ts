@@ -1,0 +1,98 @@
+import type {
+	ICredentialDataDecryptedObject,
+	IDataObject,
+	INodeParameters,
+	NodeExecutionHint,
+} from 'n8n-workflow';
+
+import type { Fault, PennyDrop, SandboxOptions } from '../../sandbox';
+import { VALID_PARAMETERS } from '../samples';
+import { type EngineRun, type JuspayRun, runJuspay } from './engine';
+import { type SandboxForTests, useSandbox } from './sandbox';
+import { textOf } from './text';
+
+/** Operation whose valid fields a test starts from. */
+export type Sampled = keyof typeof VALID_PARAMETERS;
+
+/** How a run differs from one empty row with the sandbox's credential. */
+export type RunSettings = Partial<Omit<JuspayRun, 'parameters' | 'credential'>> & {
+	/** Changes of the credential. */
+	credential?: ICredentialDataDecryptedObject;
+};
+
+/** What tests compare of a run of the Juspay node. */
+export interface JuspayResult extends EngineRun {
+	/** The json of the items that left on the regular output. */
+	items: IDataObject[];
+	/** Their input items. */
+	rows: unknown[];
+	/** The texts of the items that left on the error output. */
+	errors: string[];
+	/** The error that ended the run. */
+	error: EngineRun['run']['data']['resultData']['error'];
+	hints: NodeExecutionHint[];
+	/** In fake time, if the test uses it. */
+	seconds: number;
+}
+
+/** Runs of the node against a sandbox, for the tests of a file. */
+export interface JuspayForTests extends SandboxForTests {
+	/** Runs an operation with its valid fields and these changes. */
+	run: (
+		operation: Sampled,
+		changes?: INodeParameters,
+		settings?: RunSettings,
+	) => Promise<JuspayResult>;
+	setFaults: (...faults: Fault[]) => void;
+	/** Answers every request, or those that the changes name, with status 200 and this body. */
+	answer: (body: object, changes?: Pick<Fault, 'method' | 'path' | 'times'>) => void;
+	/** Bodies of the requests received in this test that are JSON. */
+	bodies: () => IDataObject[];
+	pennyDrops: () => readonly PennyDrop[];
+}
+
+function readResult(engineRun: EngineRun, seconds: number): JuspayResult {
+	const { error, runData } = engineRun.run.data.resultData;
+	const [good = [], bad = []] = engineRun.outputs('Juspay');
+	return {
+		...engineRun,
+		items: good.map(({ json }) => json),
+		rows: good.map(({ pairedItem }) =>
+			typeof pairedItem === 'object' && 'item' in pairedItem ? pairedItem.item : pairedItem,
+		),
+		errors: bad.map(({ json }) => textOf(json['error'])),
+		error,
+		hints: runData['Juspay']?.[0]?.hints ?? [],
+		seconds,
+	};
+}
+
+/** Starts a sandbox for the tests of a file, and runs the node against it with these settings. */
+export function useJuspay(
+	defaults: RunSettings = {},
+	options: SandboxOptions = {},
+): JuspayForTests {
+	const server = useSandbox(options);
+	const setFaults = (...faults: Fault[]) => {
+		server.sandbox().setFaults(faults);
+	};
+	return {
+		...server,
+		run: async (operation, changes = {}, settings = {}) => {
+			const started = Date.now();
+			const engineRun = await runJuspay({
+				...defaults,
+				...settings,
+				parameters: { ...VALID_PARAMETERS[operation], ...changes },
+				credential: server.credential(settings.credential),
+			});
+			return readResult(engineRun, (Date.now() - started) / 1000);
+		},
+		setFaults,
+		answer: (body, changes = {}) => {
+			setFaults({ kind: 'answer', status: 200, body, ...changes });
+		},
+		bodies: () => server.requests().map(({ rawBody }) => JSON.parse(rawBody) as IDataObject),
+		pennyDrops: () => server.sandbox().ledger.pennyDrops,
+	};
+}
