@@ -36,30 +36,21 @@ export interface CredentialUse {
 	decryptions: number;
 	/** What was handed to `authenticate`, in order. */
 	authenticated: ICredentialDataDecryptedObject[];
-	/** The options that came out of `authenticate`, in order. */
-	options: IHttpRequestOptions[];
 }
 
 function additionalDataFor(use: CredentialUse): IWorkflowExecuteAdditionalData {
 	const credentialsHelper: Partial<ICredentialsHelper> = {
 		getParentTypes: () => [],
 		isCredentialUsableByNode: () => true,
-		preAuthentication: async () => {
-			await Promise.resolve();
-			return undefined;
-		},
+		preAuthentication: async () => await Promise.resolve(undefined),
 		getDecrypted: async () => {
 			use.decryptions++;
 			return await Promise.resolve({});
 		},
 		authenticate: async (credentials, _typeName, requestOptions) => {
 			use.authenticated.push(credentials);
-			const options = await new JuspayApi().authenticate(
-				credentials,
-				requestOptions as IHttpRequestOptions,
-			);
-			use.options.push(options);
-			return options;
+			const options = requestOptions as IHttpRequestOptions;
+			return await new JuspayApi().authenticate(credentials, options);
 		},
 	};
 	const additionalData: Partial<IWorkflowExecuteAdditionalData> = {
@@ -67,12 +58,6 @@ function additionalDataFor(use: CredentialUse): IWorkflowExecuteAdditionalData {
 		executionId: '1',
 		variables: {},
 		currentNodeParameters: {},
-		restApiUrl: 'http://localhost/rest',
-		instanceBaseUrl: 'http://localhost/',
-		formWaitingBaseUrl: 'http://localhost/form-waiting',
-		webhookBaseUrl: 'http://localhost/webhook',
-		webhookWaitingBaseUrl: 'http://localhost/waiting-webhook',
-		webhookTestBaseUrl: 'http://localhost/webhook-test',
 	};
 	return additionalData as IWorkflowExecuteAdditionalData;
 }
@@ -103,7 +88,7 @@ export function executeContext({ parameters, rows = [{}], cancelSignal }: Contex
 	context: IExecuteFunctions;
 	use: CredentialUse;
 } {
-	const use: CredentialUse = { decryptions: 0, authenticated: [], options: [] };
+	const use: CredentialUse = { decryptions: 0, authenticated: [] };
 	const node = juspayNode(parameters);
 	const input = rows.map((json) => ({ json }));
 	const context = new ExecuteContext(
@@ -125,7 +110,7 @@ export function executeContext({ parameters, rows = [{}], cancelSignal }: Contex
 
 /** The context in which n8n loads the entries of a drop-down list. */
 export function loadOptionsContext(): { context: ILoadOptionsFunctions; use: CredentialUse } {
-	const use: CredentialUse = { decryptions: 0, authenticated: [], options: [] };
+	const use: CredentialUse = { decryptions: 0, authenticated: [] };
 	const node = juspayNode();
 	const context = new LoadOptionsContext(workflowWith(node), node, additionalDataFor(use), '');
 	return { context: context as ILoadOptionsFunctions, use };
