@@ -228,14 +228,10 @@ describe('Over a real connection to this machine', () => {
 		nock.enableNetConnect('127.0.0.1');
 	});
 
-	afterEach(() => {
-		jest.useRealTimers();
-	});
-
 	test.each<[string, RequestListener, object]>([
 		[
 			'that never answers until the time is over',
-			() => jest.advanceTimersByTime(10_000),
+			() => void jest.advanceTimersByTimeAsync(10_000),
 			{ kind: 'noAnswer', code: 'ECONNABORTED' },
 		],
 		[
@@ -257,7 +253,7 @@ describe('Over a real connection to this machine', () => {
 			{ kind: 'http', status: 401, body: { error_code: 'x' } },
 		],
 	])('a server %s gets one request', async (_what, treat, expected) => {
-		// Only what waits for the answer: the time limit passes the moment the request has arrived.
+		// The time limit can pass the moment the request has arrived.
 		jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask'] });
 		let requests = 0;
 		const server = createServer((request, response) => {
@@ -267,6 +263,7 @@ describe('Over a real connection to this machine', () => {
 		const answer = await sendVia(await listen(server));
 		server.closeAllConnections();
 		server.close();
+		jest.useRealTimers();
 		expect(answer).toMatchObject(expected);
 		expect(requests).toBe(1);
 	});
