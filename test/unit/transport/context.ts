@@ -3,12 +3,10 @@ import {
 	createRunExecutionData,
 	type ICredentialDataDecryptedObject,
 	type ICredentialsHelper,
-	type IDataObject,
 	type IExecuteFunctions,
 	type IHttpRequestOptions,
 	type ILoadOptionsFunctions,
 	type INode,
-	type INodeParameters,
 	type INodeType,
 	type IWorkflowExecuteAdditionalData,
 	Workflow,
@@ -19,22 +17,19 @@ import { Juspay } from '../../../nodes/Juspay/Juspay.node';
 
 const juspay: INodeType = new Juspay();
 
-function juspayNode(parameters: INodeParameters = {}): INode {
-	return {
-		id: 'node-1',
-		name: 'Juspay',
-		type: 'n8n-nodes-juspay.juspay',
-		typeVersion: 1,
-		position: [0, 0],
-		parameters,
-		credentials: { juspayApi: { id: '1', name: 'Juspay' } },
-	};
-}
+const node: INode = {
+	id: 'node-1',
+	name: 'Juspay',
+	type: 'n8n-nodes-juspay.juspay',
+	typeVersion: 1,
+	position: [0, 0],
+	parameters: {},
+	credentials: { juspayApi: { id: '1', name: 'Juspay' } },
+};
 
-/** What n8n did with the credential. */
-export interface CredentialUse {
+/** What n8n did with the credential: what was handed to `authenticate`, in order. */
+interface CredentialUse {
 	decryptions: number;
-	/** What was handed to `authenticate`, in order. */
 	authenticated: ICredentialDataDecryptedObject[];
 }
 
@@ -42,7 +37,10 @@ function additionalDataFor(use: CredentialUse): IWorkflowExecuteAdditionalData {
 	const credentialsHelper: Partial<ICredentialsHelper> = {
 		getParentTypes: () => [],
 		isCredentialUsableByNode: () => true,
-		preAuthentication: async () => await Promise.resolve(undefined),
+		preAuthentication: async () => {
+			await Promise.resolve();
+			return undefined;
+		},
 		getDecrypted: async () => {
 			use.decryptions++;
 			return await Promise.resolve({});
@@ -62,45 +60,32 @@ function additionalDataFor(use: CredentialUse): IWorkflowExecuteAdditionalData {
 	return additionalData as IWorkflowExecuteAdditionalData;
 }
 
-function workflowWith(node: INode): Workflow {
-	return new Workflow({
-		id: 'workflow-1',
-		nodes: [node],
-		connections: {},
-		active: false,
-		nodeTypes: {
-			getByName: () => juspay,
-			getByNameAndVersion: () => juspay,
-			getKnownTypes: () => ({}),
-		},
-	});
-}
-
-interface ContextOptions {
-	parameters?: INodeParameters;
-	/** The json of the input items. */
-	rows?: IDataObject[];
-	cancelSignal?: AbortSignal;
-}
+const workflow = new Workflow({
+	id: 'workflow-1',
+	nodes: [node],
+	connections: {},
+	active: false,
+	nodeTypes: {
+		getByName: () => juspay,
+		getByNameAndVersion: () => juspay,
+		getKnownTypes: () => ({}),
+	},
+});
 
 /** A context of n8n's own, in which the Juspay node runs and n8n's real request helper sends. */
-export function executeContext({ parameters, rows = [{}], cancelSignal }: ContextOptions = {}): {
-	context: IExecuteFunctions;
-	use: CredentialUse;
-} {
+export function executeContext(cancelSignal?: AbortSignal) {
 	const use: CredentialUse = { decryptions: 0, authenticated: [] };
-	const node = juspayNode(parameters);
-	const input = rows.map((json) => ({ json }));
+	const data = { main: [[{ json: {} }]] };
 	const context = new ExecuteContext(
-		workflowWith(node),
+		workflow,
 		node,
 		additionalDataFor(use),
 		'manual',
 		createRunExecutionData({}),
 		0,
-		input,
-		{ main: [input] },
-		{ node, data: { main: [input] }, source: null },
+		[{ json: {} }],
+		data,
+		{ node, data, source: null },
 		[],
 		cancelSignal,
 	);
@@ -109,9 +94,8 @@ export function executeContext({ parameters, rows = [{}], cancelSignal }: Contex
 }
 
 /** The context in which n8n loads the entries of a drop-down list. */
-export function loadOptionsContext(): { context: ILoadOptionsFunctions; use: CredentialUse } {
+export function loadOptionsContext() {
 	const use: CredentialUse = { decryptions: 0, authenticated: [] };
-	const node = juspayNode();
-	const context = new LoadOptionsContext(workflowWith(node), node, additionalDataFor(use), '');
+	const context = new LoadOptionsContext(workflow, node, additionalDataFor(use), '');
 	return { context: context as ILoadOptionsFunctions, use };
 }

@@ -41,7 +41,7 @@ const checkBeneficiary: JuspayRequest = {
 };
 
 async function send(request: JuspayRequest, cancelSignal?: AbortSignal): Promise<Answer> {
-	const { context } = executeContext(cancelSignal === undefined ? {} : { cancelSignal });
+	const { context } = executeContext(cancelSignal);
 	watchApiKey(TEST_API_KEY);
 	const answer = await createSend(context, stored, credential, 80_000)(request);
 	watchError(answer);
@@ -290,7 +290,7 @@ function errorWith(code: unknown, cause?: unknown): Error {
 const CAUSED_BY_ITSELF = errorWith('ECONNRESET');
 CAUSED_BY_ITSELF.cause = CAUSED_BY_ITSELF;
 
-test.each([
+test.each<[string, unknown, string]>([
 	['is read from the error itself', errorWith('ECONNRESET'), 'ECONNRESET'],
 	['is read from its cause', new Error('Any', { cause: errorWith('EPIPE') }), 'EPIPE'],
 	[
@@ -327,7 +327,7 @@ test.each([
 });
 
 test.each([
-	['of a run', executeContext],
+	['of a run', () => executeContext()],
 	['of a drop-down list', loadOptionsContext],
 ])('The credential is handed over once in the context %s', async (_kind, create) => {
 	nock(HOST)
