@@ -4,6 +4,7 @@ import {
 	compareNames,
 	type NameMatch,
 } from '../../../nodes/Juspay/resources/beneficiary/nameMatch';
+import { anyUtf16, testForAll } from '../../support/property';
 
 /** Compares both ways round, which must agree. */
 function matchOf(given: string | null, atBank: string | null): NameMatch | null {
@@ -14,34 +15,25 @@ function matchOf(given: string | null, atBank: string | null): NameMatch | null 
 
 const LONG_NAME = 'Venkateshwara Agricultural Implements and Machinery Corporation';
 
-describe('null', () => {
-	test.each([
+/** Names that are not covered by the rules for all names below. */
+const CASES: Record<
+	`${NameMatch | null}`,
+	[rule: string, given: string | null, atBank: string | null][]
+> = {
+	null: [
 		['a missing name', null, 'Ravi Kumar'],
 		['two missing names', null, null],
 		['an empty name', '', 'Ravi Kumar'],
-		['blanks', ' \t\n', 'Ravi Kumar'],
 		['punctuation only', '-- / + .', 'Ravi Kumar'],
-		['punctuation only, twice the same', '...', '...'],
 		['emojis only', '🙏🏽❤️', 'Ravi Kumar'],
 		['half a character', '\ud83d', 'Ravi Kumar'],
 		['an accent without a letter', '\u0301', 'Ravi Kumar'],
 		['a vowel sign without a letter', '\u093f', 'Ravi Kumar'],
 		['an apostrophe', 'ʼ', 'Ravi Kumar'],
 		['invisible characters', '\u200b\u200d\ufeff', 'Ravi Kumar'],
-	])('%s', (_rule, given, atBank) => {
-		expect(matchOf(given, atBank)).toBeNull();
-	});
-});
-
-describe('exact', () => {
-	test.each([
-		['the same name', 'Ravi Kumar', 'Ravi Kumar'],
-		['capitals', 'Ravi Kumar', 'RAVI KUMAR'],
-		['more blanks', 'Ravi Kumar', '  RAVI   KUMAR '],
-		['dots after initials', 'R. K. Sharma', 'R K SHARMA'],
+	],
+	exact: [
 		['dots without blanks', 'R.K. Sharma', 'R K SHARMA'],
-		['a hyphen or a blank', 'Anne-Marie Pereira', 'ANNE MARIE PEREIRA'],
-		['a comma', 'Pillai, Suresh', 'PILLAI SURESH'],
 		['an apostrophe that the bank leaves out', "Maria D'Souza", 'MARIA DSOUZA'],
 		['a typographic apostrophe', 'Maria D’Souza', "Maria D'Souza"],
 		['an acute accent as an apostrophe', 'Maria D´Souza', 'Maria D`Souza'],
@@ -49,16 +41,10 @@ describe('exact', () => {
 		['accents as characters of their own', 'Jose\u0301 Menezes', 'José Menezes'],
 		['a capital with a dot that small letters lose', 'İrfan Khan', 'IRFAN KHAN'],
 		['full-width letters', 'Ｒａｖｉ　Ｋｕｍａｒ', 'Ravi Kumar'],
-		['an emoji beside a name', 'Ravi ❤️ Kumar 🙏🏽', 'Ravi Kumar'],
 		['a variation selector behind a letter', 'Ravi\ufe0f Kumar', 'Ravi Kumar'],
 		['an invisible character in a word', 'Ra\u200bvi Kumar', 'Ravi Kumar'],
 		['half a character at the end', 'Ravi Kumar\ud83d', 'Ravi Kumar'],
-		['Mr', 'Mr Ravi Kumar', 'RAVI KUMAR'],
-		['Mr. without a blank', 'Mr.Ravi Kumar', 'RAVI KUMAR'],
 		['different honorifics', 'Mrs. Anita Desai', 'SMT ANITA DESAI'],
-		['Miss and Ms', 'Miss Anita Desai', 'Ms. Anita Desai'],
-		['Shri and Sri', 'Shri Mohan Das', 'SRI MOHAN DAS'],
-		['stacked honorifics', 'Mr. Dr. Ravi Kumar', 'Ravi Kumar'],
 		['M/S and &', 'M/S Rao & Sons', 'RAO AND SONS'],
 		['M/s. and no blanks around &', 'M/s. Rao&Sons', 'Rao and Sons'],
 		['M / S with blanks', 'M / S Rao & Sons', 'Rao & Sons'],
@@ -66,77 +52,47 @@ describe('exact', () => {
 		['M S in front', 'M S RAO AND SONS', 'M/S Rao & Sons'],
 		['an honorific before M/S', 'Mr M/S Rao', 'Rao'],
 		['an honorific behind M/S', 'M/S Shri Rao Traders', 'Rao Traders'],
-		['titles of the same sex', 'Mrs Asha Rao', 'SMT ASHA RAO'],
 		['M S on both sides', 'M.S. Rao Traders', 'M S RAO TRADERS'],
 		['honorifics alone keep the last', 'Mr Dr', 'Dr'],
 		['a single honorific', 'Dr', 'DR.'],
 		['a word that objects have anyway', '__proto__', 'PROTO'],
-		['another such word', 'constructor toString', 'Constructor, Tostring'],
 		['digits', '24 Seven Stores', '24-SEVEN STORES'],
-		['Devanagari', 'रवि कुमार', 'रवि  कुमार'],
 		['Devanagari with a nukta as one character or two', '\u0958मर', '\u0915\u093cमर'],
 		['a joiner that Malayalam needs for its looks', 'രാജന്\u200d', 'രാജന്'],
 		['Tamil', 'ரவி குமார்', 'ரவி குமார்.'],
 		['Bengali vowel signs in two parts', 'ক\u09cbমল', 'ক\u09c7\u09beমল'],
-	])('%s', (_rule, given, atBank) => {
-		expect(matchOf(given, atBank)).toBe('exact');
-	});
-});
-
-describe('close', () => {
-	test.each([
-		['surname first', 'Ravi Kumar', 'KUMAR RAVI'],
-		['three words in another order', 'Ravi Kumar Sharma', 'Sharma Ravi Kumar'],
+	],
+	close: [
 		['initials last', 'K R Narayanan', 'Narayanan K R'],
 		['initials in another order', 'K R Narayanan', 'R K Narayanan'],
 		['Dr behind the name', 'Ravi Kumar Dr', 'Dr Ravi Kumar'],
 		['joined words', 'Ravikumar Sharma', 'Ravi Kumar Sharma'],
 		['split words', 'Jay Shree Patel', 'Jayshree Patel'],
 		['joined initials', 'RK Sharma', 'R K Sharma'],
-		['everything joined', 'RAVIKUMARSHARMA', 'Ravi Kumar Sharma'],
 		['a name that begins like an honorific', 'Sri Devi', 'SRIDEVI'],
 		['such a name with a surname', 'Sriram Iyer', 'Sri Ram Iyer'],
 		['an apostrophe or a blank', "D'Souza Maria", 'D SOUZA MARIA'],
-		['joined Devanagari', 'रवि कुमार', 'रविकुमार'],
-		['reordered Devanagari', 'रवि कुमार', 'कुमार रवि'],
 		['M S behind the name', 'M S Dhoni', 'Dhoni M S'],
-		['an initial in front', 'R Kumar', 'Ravi Kumar'],
-		['an initial at the end', 'Ravi K', 'Ravi Kumar'],
 		['an initial with a dot', 'R. Kumar', 'RAVI KUMAR'],
 		['an initial in another order', 'Kumar R', 'Ravi Kumar'],
-		['two initials', 'R K Sharma', 'Ravi Kumar Sharma'],
 		['two initials behind the name', 'Sharma R K', 'Ravi Kumar Sharma'],
 		['two initials that are joined', 'RK Sharma', 'Ravi Kumar Sharma'],
-		['an initial in the middle', 'Ravi K Sharma', 'Ravi Kumar Sharma'],
 		['an initial on either side', 'Ravi K Sharma', 'R Kumar Sharma'],
 		['an initial and an honorific', 'Mr R Kumar', 'Ravi Kumar'],
 		['M S as initials', 'M S Sharma', 'Mohan Singh Sharma'],
-		['an initial in Devanagari', 'र कुमार', 'रवि कुमार'],
-	])('%s', (_rule, given, atBank) => {
-		expect(matchOf(given, atBank)).toBe('close');
-	});
-
-	test.each([20, 25, 30, 35, 40])('a business that the bank has cut to %i characters', (length) => {
-		expect(matchOf(LONG_NAME, LONG_NAME.toUpperCase().slice(0, length))).toBe('close');
-	});
-
-	test.each([
+		// What a bank has cut off.
 		['within a surname', 'Lakshmi Narayana Subramanian', 'LAKSHMI NARAYANA SUBRA'],
 		['with two letters left out', 'Venkata Subramaniam Iyer', 'Venkata Subramaniam Iy'],
 		['before two initials', 'Venkata Subramaniamm A B', 'VENKATA SUBRAMANIAMM'],
 		['behind an honorific', 'Mr Chidambaram Muthukrishnan', 'CHIDAMBARAM MUTHUKRIS'],
 		['with a title counted', 'Ravi Kumar Sharmaji', 'MR RAVI KUMAR SHARMA'],
 		['in Devanagari', 'लक्ष्मीनारायण सुब्रमण्यम अय्यर', 'लक्ष्मीनारायण सुब्रमण्यम'],
-	])('a name that is cut off %s', (_rule, given, atBank) => {
-		expect(matchOf(given, atBank)).toBe('close');
-	});
-});
-
-describe('partial', () => {
-	test.each([
+		['to 20 characters', LONG_NAME, LONG_NAME.toUpperCase().slice(0, 20)],
+		['to 40 characters', LONG_NAME, LONG_NAME.toUpperCase().slice(0, 40)],
+	],
+	partial: [
 		['a missing word', 'Ravi Kumar Sharma', 'Ravi Sharma'],
 		['a missing initial', 'R K Sharma', 'R Sharma'],
-		['another given name', 'Sunita Sharma', 'Ravi Sharma'],
 		['another initial', 'R Kumar', 'S Kumar'],
 		['another initial among two', 'R K Sharma', 'Ravi Lal Sharma'],
 		['another joined initial', 'RK Sharma', 'RL Sharma'],
@@ -158,7 +114,6 @@ describe('partial', () => {
 		['a title behind the name, which is no initials', 'Sharma Dr', 'Sharma Deepak Raj'],
 		['a fitting initial beside another number', '2 R Kumar', '24 Ravi Kumar'],
 		['a swap and an added letter', 'Brian', 'Brainy'],
-		['a trader of the same kind', 'Gupta Traders', 'Mehta Traders'],
 		['initials only', 'R K', 'Ravi Kumar'],
 		['joined initials only', 'RK', 'Ravi Kumar'],
 		['two letters added in a name', 'Subramaniam', 'Subrahmanyam'],
@@ -169,29 +124,16 @@ describe('partial', () => {
 		['a cut that only a blank brings to 20', 'Annapurna Venkatesh Murthy', 'Annapurna Venkatesh '],
 		['a name cut to 41 characters', LONG_NAME, LONG_NAME.slice(0, 41)],
 		['a cut name in another order', 'Iyer Venkata Subramaniam', 'Venkata Subramaniam Iy'],
-	])('%s', (_rule, given, atBank) => {
-		expect(matchOf(given, atBank)).toBe('partial');
-	});
-});
-
-describe('one letter of difference is partial at most', () => {
-	test.each([
+		// One letter of difference is partial at most.
 		['another letter', 'Ravi', 'Rani'],
-		['another letter beside a surname', 'Ravi Kumar', 'Rani Kumar'],
-		['a letter left out', 'Ravi Kumar', 'Ravi Kumr'],
-		['an added letter', 'Ravi Kumar', 'Ravi Kumaar'],
 		['two swapped letters', 'Brian Thomas', 'Brain Thomas'],
-		['another first letter', 'Ravi Kumar', 'Kavi Kumar'],
-		['a last letter', 'Ram Krishna', 'Rama Krishna'],
 		['in joined words', 'Ravikumar Sharma', 'Rani Kumar Sharma'],
-		['in another order', 'Ravi Kumar', 'Kumar Rani'],
 		['beside an initial', 'R Kumar Sharma', 'Ravi Kumr Sharma'],
 		['an initial crosswise', 'Ravi R Kumar', 'Rani R Kumar'],
 		['an initial crosswise in another order', 'R Ravi Kumar', 'Rani R Kumar'],
 		['that other spacing would hide', 'K Abc Sharma', 'Kab A Sharma'],
 		['that other spacing and order would hide', 'Sharma Abc K', 'Kab A Sharma'],
 		['a vowel sign on its own', 'रवि कुमार', 'रवि कुमार \u0942'],
-		['beside an honorific', 'Mr Ravi Kumar', 'Rani Kumar'],
 		['that makes an honorific', 'Siri Lakshmi', 'Sri Lakshmi'],
 		['that makes MS', 'Mas Rao', 'Ms Rao'],
 		['that takes a letter of M S', 'M S Rao', 'S Rao'],
@@ -202,16 +144,9 @@ describe('one letter of difference is partial at most', () => {
 		['a letter before the cut', 'Venkata Subramaniam Iyer', 'Venkata Subramanian Iy'],
 		['a letter of another alphabet that looks alike', 'Ravi Kumar', 'R\u0430vi Kumar'],
 		['a vowel sign', 'रवि कुमार', 'रवी कुमार'],
-		['a missing vowel sign', 'सीता देवी', 'सीत देवी'],
-		['a letter in Tamil', 'ரவி குமார்', 'ரதி குமார்'],
 		['behind the first 200 characters', `${'Ravi '.repeat(50)}a`, `${'Ravi '.repeat(50)}b`],
-	])('%s', (_rule, given, atBank) => {
-		expect(matchOf(given, atBank)).toBe('partial');
-	});
-});
-
-describe('none', () => {
-	test.each([
+	],
+	none: [
 		['nothing in common', 'Ravi Kumar', 'Sunita Sharma'],
 		['another word of three letters', 'Ram', 'Raj'],
 		['two letters of a word of three', 'Ravi', 'Rao'],
@@ -227,9 +162,15 @@ describe('none', () => {
 		['another digit', '1 2 3', '1 2 4'],
 		['another script', 'रवि कुमार', 'Ravi Kumar'],
 		['a shared number', 'Shop 123', 'Mehta 123'],
-	])('%s', (_rule, given, atBank) => {
-		expect(matchOf(given, atBank)).toBe('none');
-	});
+	],
+};
+
+const ALL_CASES = Object.entries(CASES).flatMap(([match, cases]) =>
+	cases.map((one) => [match, ...one] as const),
+);
+
+test.each(ALL_CASES)('%s: %s', (match, _rule, given, atBank) => {
+	expect(String(matchOf(given, atBank))).toBe(match);
 });
 
 const HONORIFICS = ['Mr', 'Mrs', 'Ms', 'Miss', 'Dr', 'Shri', 'Sri', 'Smt', 'M/S'];
@@ -274,14 +215,10 @@ const name = fc.oneof(
 		.filter((text) => text.replaceAll('&', '').trim() !== ''),
 );
 
-const anyUtf16 = fc
-	.array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 80 })
-	.map((units) => String.fromCharCode(...units));
-
 const anyText = fc.oneof(
 	fc.string({ unit: 'binary', maxLength: 300 }),
 	fc.string({ unit: 'grapheme', maxLength: 300 }),
-	anyUtf16,
+	anyUtf16(80),
 	fc.string({ unit: fc.constantFrom(...Array.from("ms/.&' \u0301\u093fरrk")), maxLength: 40 }),
 	name,
 );
@@ -326,176 +263,135 @@ const nameAndEdited = lettersAndWords
 	// Vowel signs without any letter are no name.
 	.filter(({ others }) => others.some((word) => /\p{L}/u.test(word)));
 
-const upperOrLower = (text: string, isUpper: boolean): string =>
-	isUpper ? text.toUpperCase() : text.toLowerCase();
+const RUNS = 1_000;
 
-const RUNS = { numRuns: 1_000 };
+function isAnyOf(words: string[], others: string[], ...matches: (NameMatch | null)[]): void {
+	expect(matches).toContain(matchOf(words.join(' '), others.join(' ')));
+}
 
 describe('for all names', () => {
-	test('whatever the texts, there is a match of the four, or null, the same both ways', () => {
-		fc.assert(
-			fc.property(anyText, anyText, (given, atBank) => {
-				expect([null, 'exact', 'close', 'partial', 'none']).toContain(matchOf(given, atBank));
-			}),
-			RUNS,
-		);
+	testForAll(
+		'whatever the texts, there is a match of the four, or null, the same both ways; a name matches itself',
+		fc.tuple(anyText, anyText, name),
+		([given, atBank, whole]) => {
+			expect([null, 'exact', 'close', 'partial', 'none']).toContain(matchOf(given, atBank));
+			expect(['exact', null]).toContain(matchOf(given, given));
+			expect(matchOf(whole, whole)).toBe('exact');
+			matchOf(given, whole);
+		},
+		RUNS,
+	);
+
+	const gap = fc.constantFrom(' ', '  ', '. ', ', ', ' - ', '\t', ' 🙏 ');
+
+	testForAll(
+		'capitals, punctuation, blanks and honorifics leave a name exact',
+		fc.tuple(lettersAndWords, gap, fc.boolean(), fc.option(honorific)),
+		([{ words }, blank, isUpper, title]) => {
+			const changed = (title ?? '') + words.join(blank);
+			isAnyOf(words, [isUpper ? changed.toUpperCase() : changed.toLowerCase()], 'exact');
+		},
+		RUNS,
+	);
+
+	const shuffled = lettersAndWords.chain(({ words }) => {
+		const all = { minLength: words.length, maxLength: words.length };
+		return fc.tuple(fc.constant(words), fc.shuffledSubarray(words, all));
 	});
 
-	test('a comparison is the same both ways', () => {
-		fc.assert(
-			fc.property(name, name, (given, atBank) => {
-				expect(compareNames(given, atBank)).toBe(compareNames(atBank, given));
-			}),
-			RUNS,
-		);
+	testForAll(
+		'words in another order are close at least',
+		shuffled,
+		([words, others]) => {
+			isAnyOf(words, others, words.join(' ') === others.join(' ') ? 'exact' : 'close');
+		},
+		RUNS,
+	);
+
+	testForAll(
+		'an honorific in front of one name changes nothing',
+		fc.tuple(lettersAndWords, name, honorific),
+		([{ words }, other, title]) => {
+			const plain = words.join(' ');
+			expect(matchOf(title + plain, other)).toBe(matchOf(plain, other));
+		},
+		RUNS,
+	);
+
+	testForAll(
+		'a name with one edited letter is partial at most',
+		nameAndEdited,
+		({ words, others }) => {
+			isAnyOf(words, others, 'partial', 'none');
+		},
+		3 * RUNS,
+	);
+
+	const disguise = fc.record({
+		order: fc.array(fc.nat(), { minLength: 4, maxLength: 4 }),
+		areInitials: fc.array(fc.boolean(), { minLength: 4, maxLength: 4 }),
+		title: fc.option(honorific),
 	});
 
-	test('a text is the same as itself, or holds no letter or digit', () => {
-		fc.assert(
-			fc.property(anyText, (text) => {
-				expect(['exact', null]).toContain(matchOf(text, text));
-			}),
-			RUNS,
-		);
-	});
+	testForAll(
+		'neither another order, initials for other words nor honorifics hide one edited letter',
+		fc.tuple(nameAndEdited, disguise),
+		([{ words, others }, { order, areInitials, title }]) => {
+			const isEdited = (index: number): boolean => words[index] !== others[index];
+			const edits = others.filter((_, index) => isEdited(index));
+			// "R Rani" may well be "Rani Ravi": an edited word that is another word of the name hides nothing.
+			fc.pre(edits.every((word) => !words.includes(word)));
+			fc.pre(words.every((word, index) => !isEdited(index) || !others.includes(word)));
+			const disguised = others
+				.map((word, index) => ({
+					word: areInitials[index] === true && !isEdited(index) ? word.slice(0, 1) : word,
+					rank: order[index] ?? 0,
+				}))
+				.sort((one, other) => one.rank - other.rank)
+				.map(({ word }) => word);
+			// The same letters in the same order differ in their spacing only.
+			fc.pre(words.join('') !== disguised.join(''));
+			isAnyOf(words, [(title ?? '') + disguised.join(' ')], 'partial', 'none');
+		},
+		3 * RUNS,
+	);
 
-	test('a name is the same as itself', () => {
-		fc.assert(
-			fc.property(name, (text) => {
-				expect(matchOf(text, text)).toBe('exact');
-			}),
-			RUNS,
-		);
-	});
+	testForAll(
+		'initials for all words but one are close at least',
+		fc.tuple(lettersAndWords, fc.nat(3)),
+		([{ words }, kept]) => {
+			const isKept = (index: number): boolean => index === kept % words.length;
+			const short = words.map((word, index) => (isKept(index) ? word : word.slice(0, 1)));
+			isAnyOf(words, short, 'exact', 'close');
+		},
+		RUNS,
+	);
 
-	test('capitals, punctuation, blanks and honorifics leave a name exact', () => {
-		const gap = fc.constantFrom(' ', '  ', '. ', ', ', ' - ', '\t', ' 🙏 ');
-		fc.assert(
-			fc.property(
-				lettersAndWords,
-				gap,
-				fc.boolean(),
-				fc.option(honorific),
-				({ words }, blank, isUpper, title) => {
-					const changed = (title ?? '') + words.join(blank);
-					expect(matchOf(words.join(' '), upperOrLower(changed, isUpper))).toBe('exact');
-				},
-			),
-			RUNS,
-		);
-	});
+	const long = fc
+		.array(lettersAndWords, { minLength: 4, maxLength: 6 })
+		.map((parts) => parts.flatMap(({ words }) => words).join(' '))
+		.filter((text) => text.length >= 43 && text.length <= 200);
 
-	test('words in another order are close at least', () => {
-		const shuffled = lettersAndWords.chain(({ words }) =>
-			fc.tuple(
-				fc.constant(words),
-				fc.shuffledSubarray(words, { minLength: words.length, maxLength: words.length }),
-			),
-		);
-		fc.assert(
-			fc.property(shuffled, ([words, others]) => {
-				const isSameOrder = words.join(' ') === others.join(' ');
-				expect(matchOf(words.join(' '), others.join(' '))).toBe(isSameOrder ? 'exact' : 'close');
-			}),
-			RUNS,
-		);
-	});
-
-	test('an honorific in front of one name changes nothing', () => {
-		fc.assert(
-			fc.property(lettersAndWords, name, honorific, ({ words }, other, title) => {
-				const plain = words.join(' ');
-				expect(matchOf(title + plain, other)).toBe(matchOf(plain, other));
-			}),
-			RUNS,
-		);
-	});
-
-	test('a name with one edited letter is partial at most', () => {
-		fc.assert(
-			fc.property(nameAndEdited, ({ words, others }) => {
-				expect(['partial', 'none']).toContain(matchOf(words.join(' '), others.join(' ')));
-			}),
-			{ numRuns: 3_000 },
-		);
-	});
-
-	test('neither another order, initials for other words nor honorifics hide one edited letter', () => {
-		const disguise = fc.record({
-			order: fc.array(fc.nat(), { minLength: 4, maxLength: 4 }),
-			areInitials: fc.array(fc.boolean(), { minLength: 4, maxLength: 4 }),
-			title: fc.option(honorific),
-		});
-		fc.assert(
-			fc.property(nameAndEdited, disguise, ({ words, others }, { order, areInitials, title }) => {
-				const isEdited = (index: number): boolean => words[index] !== others[index];
-				const edits = others.filter((_, index) => isEdited(index));
-				// "R Rani" may well be "Rani Ravi": an edited word that is another word of the name hides nothing.
-				fc.pre(edits.every((word) => !words.includes(word)));
-				fc.pre(words.every((word, index) => !isEdited(index) || !others.includes(word)));
-				const disguised = others
-					.map((word, index) => ({
-						word: areInitials[index] === true && !isEdited(index) ? word.slice(0, 1) : word,
-						rank: order[index] ?? 0,
-					}))
-					.sort((one, other) => one.rank - other.rank)
-					.map(({ word }) => word);
-				// The same letters in the same order differ in their spacing only.
-				fc.pre(words.join('') !== disguised.join(''));
-				const text = (title ?? '') + disguised.join(' ');
-				expect(['partial', 'none']).toContain(matchOf(words.join(' '), text));
-			}),
-			{ numRuns: 3_000 },
-		);
-	});
-
-	test('initials for all words but one are close at least', () => {
-		fc.assert(
-			fc.property(lettersAndWords, fc.nat(3), ({ words }, kept) => {
-				const isKept = (index: number): boolean => index === kept % words.length;
-				const short = words.map((word, index) => (isKept(index) ? word : word.slice(0, 1)));
-				expect(['exact', 'close']).toContain(matchOf(words.join(' '), short.join(' ')));
-			}),
-			RUNS,
-		);
-	});
-
-	test('a long name that is cut between 20 and 40 characters is close', () => {
-		const long = fc
-			.array(lettersAndWords, { minLength: 4, maxLength: 6 })
-			.map((parts) => parts.flatMap(({ words }) => words).join(' '))
-			.filter((text) => text.length >= 43 && text.length <= 200);
-		fc.assert(
-			fc.property(long, fc.integer({ min: 20, max: 40 }), (text, length) => {
-				fc.pre(text[length - 1] !== ' ');
-				expect(matchOf(text, text.slice(0, length))).toBe('close');
-			}),
-			RUNS,
-		);
-	});
+	testForAll(
+		'a long name that is cut between 20 and 40 characters is close',
+		fc.tuple(long, fc.integer({ min: 20, max: 40 })),
+		([text, length]) => {
+			fc.pre(text[length - 1] !== ' ');
+			expect(matchOf(text, text.slice(0, length))).toBe('close');
+		},
+		RUNS,
+	);
 });
 
 describe('texts of 100,000 characters and more', () => {
 	const long = (part: string): string => part.repeat(Math.ceil(100_000 / part.length));
 
+	// A comparison that takes the square of the length would outlast the limit of a test.
 	test.each([
-		['one word', 'a'],
-		['words of a letter', 'a '],
-		['honorifics', 'Mr. '],
-		['M S', 'M S '],
-		['M/S', 'm/s'],
-		['an m and blanks', 'm '],
-		['slashes', '/'],
-		['blanks', ' '],
-		['accents in an unusual order', '\u0301\u0323'],
-		['vowel signs', 'क\u093f'],
-		['a sign that stands for eighteen', '\ufdfa'],
-		['ampersands', '&'],
-		['half characters', '\ud83d'],
-		['invisible characters', '\u200d'],
-		['words that differ', 'Ravi Rani Kumar '],
-		// A comparison that takes the square of the length would outlast the limit of a test.
-	])('%s are compared, the same both ways', (_rule, part) => {
+		...['a', 'a ', 'Mr. ', 'M S ', 'm/s', 'm ', '/', ' ', '&', 'Ravi Rani Kumar '],
+		// Accents in an unusual order, vowel signs, a sign for eighteen, half and invisible characters.
+		...['\u0301\u0323', 'क\u093f', '\ufdfa', '\ud83d', '\u200d'],
+	])('of "%s" are compared, the same both ways', (part) => {
 		matchOf(long(part), `${long(part)}b`);
 		matchOf(`x${long(part)}`, long(part));
 		matchOf(long(part), 'Ravi Kumar');

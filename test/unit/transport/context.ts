@@ -3,12 +3,10 @@ import {
 	createRunExecutionData,
 	type ICredentialDataDecryptedObject,
 	type ICredentialsHelper,
-	type IDataObject,
 	type IExecuteFunctions,
 	type IHttpRequestOptions,
 	type ILoadOptionsFunctions,
 	type INode,
-	type INodeParameters,
 	type INodeType,
 	type IWorkflowExecuteAdditionalData,
 	Workflow,
@@ -19,25 +17,20 @@ import { Juspay } from '../../../nodes/Juspay/Juspay.node';
 
 const juspay: INodeType = new Juspay();
 
-function juspayNode(parameters: INodeParameters = {}): INode {
-	return {
-		id: 'node-1',
-		name: 'Juspay',
-		type: 'n8n-nodes-juspay.juspay',
-		typeVersion: 1,
-		position: [0, 0],
-		parameters,
-		credentials: { juspayApi: { id: '1', name: 'Juspay' } },
-	};
-}
+const node: INode = {
+	id: 'node-1',
+	name: 'Juspay',
+	type: 'n8n-nodes-juspay.juspay',
+	typeVersion: 1,
+	position: [0, 0],
+	parameters: {},
+	credentials: { juspayApi: { id: '1', name: 'Juspay' } },
+};
 
-/** What n8n did with the credential. */
-export interface CredentialUse {
+/** What n8n did with the credential: what was handed to `authenticate`, in order. */
+interface CredentialUse {
 	decryptions: number;
-	/** What was handed to `authenticate`, in order. */
 	authenticated: ICredentialDataDecryptedObject[];
-	/** The options that came out of `authenticate`, in order. */
-	options: IHttpRequestOptions[];
 }
 
 function additionalDataFor(use: CredentialUse): IWorkflowExecuteAdditionalData {
@@ -54,12 +47,8 @@ function additionalDataFor(use: CredentialUse): IWorkflowExecuteAdditionalData {
 		},
 		authenticate: async (credentials, _typeName, requestOptions) => {
 			use.authenticated.push(credentials);
-			const options = await new JuspayApi().authenticate(
-				credentials,
-				requestOptions as IHttpRequestOptions,
-			);
-			use.options.push(options);
-			return options;
+			const options = requestOptions as IHttpRequestOptions;
+			return await new JuspayApi().authenticate(credentials, options);
 		},
 	};
 	const additionalData: Partial<IWorkflowExecuteAdditionalData> = {
@@ -67,55 +56,36 @@ function additionalDataFor(use: CredentialUse): IWorkflowExecuteAdditionalData {
 		executionId: '1',
 		variables: {},
 		currentNodeParameters: {},
-		restApiUrl: 'http://localhost/rest',
-		instanceBaseUrl: 'http://localhost/',
-		formWaitingBaseUrl: 'http://localhost/form-waiting',
-		webhookBaseUrl: 'http://localhost/webhook',
-		webhookWaitingBaseUrl: 'http://localhost/waiting-webhook',
-		webhookTestBaseUrl: 'http://localhost/webhook-test',
 	};
 	return additionalData as IWorkflowExecuteAdditionalData;
 }
 
-function workflowWith(node: INode): Workflow {
-	return new Workflow({
-		id: 'workflow-1',
-		nodes: [node],
-		connections: {},
-		active: false,
-		nodeTypes: {
-			getByName: () => juspay,
-			getByNameAndVersion: () => juspay,
-			getKnownTypes: () => ({}),
-		},
-	});
-}
-
-interface ContextOptions {
-	parameters?: INodeParameters;
-	/** The json of the input items. */
-	rows?: IDataObject[];
-	cancelSignal?: AbortSignal;
-}
+const workflow = new Workflow({
+	id: 'workflow-1',
+	nodes: [node],
+	connections: {},
+	active: false,
+	nodeTypes: {
+		getByName: () => juspay,
+		getByNameAndVersion: () => juspay,
+		getKnownTypes: () => ({}),
+	},
+});
 
 /** A context of n8n's own, in which the Juspay node runs and n8n's real request helper sends. */
-export function executeContext({ parameters, rows = [{}], cancelSignal }: ContextOptions = {}): {
-	context: IExecuteFunctions;
-	use: CredentialUse;
-} {
-	const use: CredentialUse = { decryptions: 0, authenticated: [], options: [] };
-	const node = juspayNode(parameters);
-	const input = rows.map((json) => ({ json }));
+export function executeContext(cancelSignal?: AbortSignal) {
+	const use: CredentialUse = { decryptions: 0, authenticated: [] };
+	const data = { main: [[{ json: {} }]] };
 	const context = new ExecuteContext(
-		workflowWith(node),
+		workflow,
 		node,
 		additionalDataFor(use),
 		'manual',
 		createRunExecutionData({}),
 		0,
-		input,
-		{ main: [input] },
-		{ node, data: { main: [input] }, source: null },
+		[{ json: {} }],
+		data,
+		{ node, data, source: null },
 		[],
 		cancelSignal,
 	);
@@ -124,9 +94,8 @@ export function executeContext({ parameters, rows = [{}], cancelSignal }: Contex
 }
 
 /** The context in which n8n loads the entries of a drop-down list. */
-export function loadOptionsContext(): { context: ILoadOptionsFunctions; use: CredentialUse } {
-	const use: CredentialUse = { decryptions: 0, authenticated: [], options: [] };
-	const node = juspayNode();
-	const context = new LoadOptionsContext(workflowWith(node), node, additionalDataFor(use), '');
+export function loadOptionsContext() {
+	const use: CredentialUse = { decryptions: 0, authenticated: [] };
+	const context = new LoadOptionsContext(workflow, node, additionalDataFor(use), '');
 	return { context: context as ILoadOptionsFunctions, use };
 }

@@ -5,6 +5,7 @@ import {
 	type JuspayRequest,
 	toHttpRequestOptions,
 } from '../../../nodes/Juspay/transport/request';
+import { testForAll } from '../../support/property';
 import { TEST_API_KEY } from '../../support/sandbox';
 
 const credential = {
@@ -76,39 +77,28 @@ describe('A path segment', () => {
 	}
 
 	test.each([
-		['plain letters stay', 'cst_1-a.b~c', 'cst_1-a.b~c'],
-		['slashes cannot leave it', '../../admin', '..%2F..%2Fadmin'],
-		['backslashes cannot leave it', '..\\admin', '..%5Cadmin'],
-		['question mark and hash cannot end it', 'a/b?c#d', 'a%2Fb%3Fc%23d'],
-		['percent signs are encoded, not taken for code', '%2e%2e', '%252e%252e'],
-		['a space is encoded', 'a b', 'a%20b'],
-		['a plus is encoded', 'a+b', 'a%2Bb'],
-		['an @ is encoded', 'a@b', 'a%40b'],
-		['signs that part addresses are encoded', ':;&=', '%3A%3B%26%3D'],
-		['an emoji is encoded', '👍', '%F0%9F%91%8D'],
-		['other scripts are encoded', 'खाता', '%E0%A4%96%E0%A4%BE%E0%A4%A4%E0%A4%BE'],
-	])('%s', (_rule, segment, encoded) => {
+		['cst_1-a.b~c', 'cst_1-a.b~c'],
+		['../../admin', '..%2F..%2Fadmin'],
+		['..\\admin', '..%5Cadmin'],
+		['a/b?c#d', 'a%2Fb%3Fc%23d'],
+		['%2e%2e', '%252e%252e'],
+		['a b+c@d', 'a%20b%2Bc%40d'],
+		[':;&=', '%3A%3B%26%3D'],
+		['👍', '%F0%9F%91%8D'],
+	])('%s is encoded as %s', (segment, encoded) => {
 		expect(pathOf(segment)).toBe(`https://sandbox.juspay.in/customers/${encoded}/accounts`);
 	});
 
-	test('stays one segment of the same host and decodes to itself, whatever it holds', () => {
-		const segment = fc
-			.string({ unit: 'binary', minLength: 1, maxLength: 60 })
-			.filter((text) => text !== '.' && text !== '..');
-		fc.assert(
-			fc.property(segment, (text) => {
-				const url = new URL(pathOf(text));
-				const segments = url.pathname.split('/');
-				expect([url.origin, url.search, url.hash, segments.length]).toEqual([
-					'https://sandbox.juspay.in',
-					'',
-					'',
-					4,
-				]);
-				expect(decodeURIComponent(segments[2] ?? '')).toBe(text);
-			}),
-		);
-	});
+	testForAll(
+		'stays one segment of the same host and decodes to itself, whatever it holds',
+		fc.string({ unit: 'binary', minLength: 1 }).filter((text) => !/^\.\.?$/.test(text)),
+		(text) => {
+			const { origin, search, hash, pathname } = new URL(pathOf(text));
+			expect([origin, search, hash]).toEqual(['https://sandbox.juspay.in', '', '']);
+			const segments = pathname.split('/').map(decodeURIComponent);
+			expect(segments).toEqual(['', 'customers', text, 'accounts']);
+		},
+	);
 });
 
 describe('A form', () => {
@@ -117,11 +107,7 @@ describe('A form', () => {
 	}
 
 	test.each([
-		[
-			'keeps the order of its fields',
-			{ bank_code: 'JP_HDFC', account_details: '{}', command: 'validate' },
-			'bank_code=JP_HDFC&account_details=%7B%7D&command=validate',
-		],
+		['keeps the order of its fields', { b: 'JP_HDFC', a: '{}' }, 'b=JP_HDFC&a=%7B%7D'],
 		['encodes signs that part fields', { name: 'A&B=C+D' }, 'name=A%26B%3DC%2BD'],
 		['writes spaces as plus', { name: 'John Doe' }, 'name=John+Doe'],
 		['encodes line breaks', { note: 'a\r\nb' }, 'note=a%0D%0Ab'],
@@ -132,17 +118,16 @@ describe('A form', () => {
 		expect(bodyOf(form)).toBe(body);
 	});
 
-	test('decodes to its own fields, whatever they hold', () => {
-		const form = fc.dictionary(fc.string({ minLength: 1 }), fc.string({ unit: 'binary' }), {
+	testForAll(
+		'decodes to its own fields, whatever they hold',
+		fc.dictionary(fc.string({ minLength: 1 }), fc.string({ unit: 'binary' }), {
 			noNullPrototype: true,
-		});
-		fc.assert(
-			fc.property(form, (fields) => {
-				const decoded = [...new URLSearchParams(String(bodyOf(fields)))];
-				expect(decoded).toEqual(Object.entries(fields));
-			}),
-		);
-	});
+		}),
+		(fields) => {
+			const decoded = [...new URLSearchParams(String(bodyOf(fields)))];
+			expect(decoded).toEqual(Object.entries(fields));
+		},
+	);
 });
 
 test.each<[string, JuspayRequest, boolean]>([
