@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { ROOT } from '../host/paths.mjs';
-import { errorsPage } from './errorsPage.js';
+import { ERRORS_PAGE } from './errorsPage.js';
 
-await writeFile(join(ROOT, 'docs', 'errors.md'), errorsPage());
+await writeFile(join(ROOT, 'docs', 'errors.md'), ERRORS_PAGE);
 console.log('Written: docs/errors.md');

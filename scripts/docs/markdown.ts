@@ -1,19 +1,16 @@
-/** A row of cells in the form that Prettier gives tables. */
-function line(cells: readonly string[], widths: readonly number[]): string {
-	return `| ${cells.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join(' | ')} |`;
-}
-
 /**
- * A Markdown table, its columns aligned.
+ * A Markdown table in the form that Prettier gives it.
  *
  * @param rows cells as Markdown; plain texts go through `plain` first
  */
 export function table(headings: readonly string[], rows: readonly (readonly string[])[]): string {
-	const widths = headings.map((heading, at) =>
-		Math.max(heading.length, ...rows.map((row) => row[at]?.length ?? 0)),
+	const widths = headings.map((_, at) =>
+		Math.max(...[headings, ...rows].map((row) => row[at]?.length ?? 0)),
 	);
-	const rule = `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`;
-	return [line(headings, widths), rule, ...rows.map((row) => line(row, widths))].join('\n');
+	const rule = widths.map((width) => '-'.repeat(width));
+	const line = (cells: readonly string[]) =>
+		`| ${cells.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join(' | ')} |`;
+	return [headings, rule, ...rows].map(line).join('\n');
 }
 
 /** A text of the code as Markdown that shows it unchanged. */

@@ -1,136 +1,129 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { sampledOperations } from '../samples';
-import { type EngineRun, runJuspay } from '../support/engine';
+import { sampledOperations, VALID_PARAMETERS } from '../samples';
+import { runJuspay } from '../support/engine';
+import { fitSchema } from '../support/outputSchema';
 import { useSandbox } from '../support/sandbox';
 
-const { sandbox, credential } = useSandbox();
+const { sandbox, credential, requests } = useSandbox();
 
-async function answerWith(
-	body: IDataObject | IDataObject[],
-	parameters: INodeParameters,
-): Promise<EngineRun> {
+/** Runs the node; the results, or the message of the run's error. */
+async function run(parameters: INodeParameters): Promise<IDataObject[] | string> {
+	const { run: ended, outputs } = await runJuspay({ parameters, credential: credential() });
+	const results = (outputs('Juspay')[0] ?? []).map(({ json }) => json);
+	return ended.data.resultData.error?.message ?? results;
+}
+
+type Body = IDataObject | IDataObject[];
+
+/** The same with this body as the answer to every request. */
+async function answerWith(body: Body, parameters: INodeParameters) {
 	sandbox().setFaults([{ kind: 'answer', status: 200, body }]);
-	return await runJuspay({ parameters, credential: credential() });
+	return await run(parameters);
 }
 
-function results({ outputs }: EngineRun): IDataObject[] {
-	return (outputs('Juspay')[0] ?? []).map(({ json }) => json);
-}
+const { createAndValidate: customerAccount, validateBeneficiary: beneficiary } = VALID_PARAMETERS;
 
 /** What the pages answer about one account or beneficiary, or about those of one call. */
 const examples = sampledOperations().flatMap(({ name, parametersWith, sample }) =>
-	sample.examples.flatMap(({ source = '', parameters, answer, results: expected = [] }) =>
-		answer === undefined || !('customerId' in (expected[0] ?? {})) || name.endsWith('getAll')
-			? []
-			: [
-					{
-						source: `${name}, ${source}`,
-						parameters: parametersWith(parameters),
-						answer,
-						expected,
-					},
-				],
-	),
+	sample.examples.flatMap(({ source = '', parameters, answer, results = [] }) => {
+		const [first] = results;
+		if (answer === undefined || !('customerId' in (first ?? {}))) return [];
+		if (name.endsWith('getAll')) return [];
+		const account = [answer].flat()[0] ?? {};
+		return {
+			source: `${name}, ${source}`,
+			parameters: parametersWith(parameters),
+			account,
+			exchanged: Array.isArray(answer) ? account : [account],
+			keys: Object.keys(first ?? {}),
+		};
+	}),
 );
 
-/** The fields of the pages' bank accounts. */
-const [customerAccount = {}, beneficiary = {}] = ['customerAccount c', 'beneficiary v'].map(
-	(name) => examples.find(({ source }) => source.startsWith(name))?.parameters,
-);
+describe.each(examples)('$source: an answer that is not as documented', (example) => {
+	const { parameters, account, exchanged, keys } = example;
 
-describe('Answers that are not as documented lose no data', () => {
-	test.each(examples)('object and array are exchanged: $source', async (sample) => {
-		const exchanged = Array.isArray(sample.answer) ? sample.answer[0] : [sample.answer];
-		const run = await answerWith(exchanged ?? {}, { ...sample.parameters, simplify: false });
-		expect(results(run).slice(0, 1)).toEqual([exchanged].flat());
+	test('with object and array exchanged loses no data', async () => {
+		const results = await answerWith(exchanged, { ...parameters, simplify: false });
+		expect(results[0]).toEqual(account);
 	});
 
-	test.each(examples)('numbers come as text and text as numbers: $source', async (sample) => {
-		const account = [sample.answer].flat()[0] ?? {};
-		const changed = {
-			...account,
-			validation_amount: '1.00',
-			micr: '400532038',
-			status: 7,
-			validation_status: 7,
-		};
-		const [item] = results(await answerWith([changed], sample.parameters));
+	test('with numbers as text and text as numbers is read', async () => {
+		const texts = { validation_amount: '1.00', micr: '400532038' };
+		const changed = { ...account, ...texts, status: 7, validation_status: 7 };
+		const [item] = await answerWith([changed], parameters);
 		expect(item).toMatchObject({ outcome: 'undetermined', status: '7' });
 	});
 
-	test.each(examples)('fields are missing: $source', async ({ parameters }) => {
-		const [item] = results(await answerWith({ unknown: 1 }, parameters));
+	test('without its fields keeps what was sent', async () => {
+		const [item] = await answerWith({ unknown: 1 }, parameters);
 		const { customerId } = parameters;
 		expect(item).toMatchObject({ outcome: 'undetermined', status: null, customerId });
 	});
 
-	test.each(examples)('details are of another type: $source', async (sample) => {
-		const account = [sample.answer].flat()[0] ?? {};
+	test('with details of another type has all keys', async () => {
 		const changed = { ...account, account_details: 'none', beneDetails: [1], validateResp: null };
-		const [item] = results(await answerWith(changed, sample.parameters));
-		expect(Object.keys(item ?? {})).toEqual(Object.keys(sample.expected[0] ?? {}));
+		const [item] = await answerWith(changed, parameters);
+		expect(Object.keys(item ?? {})).toEqual(keys);
 	});
+});
 
-	test('a key "error" in a result is renamed, because n8n would take the item for failed', async () => {
-		const body = { uniqueId: 'b1', error: 'none', status: 'VALID' };
-		const run = await answerWith(body, { ...beneficiary, simplify: false });
-		expect(results(run)).toEqual([{ uniqueId: 'b1', juspayError: 'none', status: 'VALID' }]);
-	});
+test('a key "error" in a result is renamed, because n8n would take the item for failed', async () => {
+	const body = { uniqueId: 'b1', error: 'none', status: 'VALID' };
+	const expected = [{ uniqueId: 'b1', juspayError: 'none', status: 'VALID' }];
+	expect(await answerWith(body, { ...beneficiary, simplify: false })).toEqual(expected);
 });
 
 describe('Status and outcome', () => {
 	test.each([
-		['ACTIVE', 'valid'],
-		['VALID', 'valid'],
-		['active', 'valid'],
-		[' Pending ', 'pending'],
-		['FAILURE', 'invalid'],
-		['PENDING', 'pending'],
-		['TIMEOUT', 'pending'],
-		['CREATED', 'notValidated'],
-		['INVALID', 'undetermined'],
-		['ERROR', 'undetermined'],
-		['MANUAL_REVIEW', 'undetermined'],
-		['__proto__', 'undetermined'],
-		['constructor', 'undetermined'],
-		['SOMETHING_NEW', 'undetermined'],
-	])('customer account %s is %s', async (status, outcome) => {
-		const body = [{ customer_account_id: 'banh_1', validation_status: status }];
-		const [item] = results(await answerWith(body, customerAccount));
-		expect(item).toMatchObject({ outcome, status });
+		['ACTIVE', 'valid', 'valid'],
+		['VALID', 'valid', 'valid'],
+		['active', 'valid', 'valid'],
+		[' Pending ', 'pending', 'pending'],
+		['PENDING', 'pending', 'pending'],
+		['TIMEOUT', 'pending', 'pending'],
+		['CREATED', 'notValidated', 'notValidated'],
+		['FAILURE', 'invalid', 'undetermined'],
+		['INVALID', 'undetermined', 'invalid'],
+		['ERROR', 'undetermined', 'undetermined'],
+		['MANUAL_REVIEW', 'undetermined', 'undetermined'],
+		['__proto__', 'undetermined', 'undetermined'],
+		['constructor', 'undetermined', 'undetermined'],
+		['toString', 'undetermined', 'undetermined'],
+		['SOMETHING_NEW', 'undetermined', 'undetermined'],
+	])('%s: customer account %s, beneficiary %s', async (status, ofAccount, ofBeneficiary) => {
+		const account = [{ customer_account_id: 'banh_1', validation_status: status }];
+		const results = await answerWith(account, customerAccount);
+		expect(results).toMatchObject([{ outcome: ofAccount, status }]);
+		const others = await answerWith({ uniqueId: 'b', status }, beneficiary);
+		expect(others).toMatchObject([{ outcome: ofBeneficiary, status }]);
 	});
 
 	test.each([
-		['VALID', 'valid'],
-		['ACTIVE', 'valid'],
-		['Valid', 'valid'],
-		['INVALID', 'invalid'],
-		['PENDING', 'pending'],
-		['TIMEOUT', 'pending'],
-		['CREATED', 'notValidated'],
-		['FAILURE', 'undetermined'],
-		['ERROR', 'undetermined'],
-		['MANUAL_REVIEW', 'undetermined'],
-		['toString', 'undetermined'],
-		['SOMETHING_NEW', 'undetermined'],
-	])('beneficiary %s is %s', async (status, outcome) => {
-		const [item] = results(await answerWith({ uniqueId: 'b', status }, beneficiary));
-		expect(item).toMatchObject({ outcome, status });
+		[{ vpa: 'success@upi', status: 'VALID', customer_name: 'verified' }, 'valid', 'verified'],
+		[{ vpa: 'success@upi', status: 'INVALID' }, 'invalid', null],
+		[{ vpa: 'success@upi', status: 'invalid', customer_name: '' }, 'invalid', null],
+		[{ vpa: 'success@upi', status: 'SOMETHING' }, 'undetermined', null],
+		[{ status: 'VALID', error_code: 'NA', customer_name: 'A' }, 'valid', 'A'],
+		[{ vpa: 'success@upi', status: 'INVALID', error_code: 'ZH' }, 'invalid', null],
+	])('UPI ID > Verify: %j is %s', async (body, outcome, customerName) => {
+		const items = await answerWith(body, VALID_PARAMETERS.verifyUpiId);
+		expect(items).toEqual([{ outcome, status: body.status, upiId: 'success@upi', customerName }]);
+		expect(fitSchema(VALID_PARAMETERS.verifyUpiId, items as IDataObject[])).toBe(true);
 	});
 });
 
 describe('What an answer says is believed before what was sent', () => {
-	const ifscOnly = {
-		resource: 'beneficiary',
-		operation: 'validate',
-		customerId: 'c',
-		accountType: 'ifsc',
-		ifsc: 'YESB0000262',
-	};
+	const ifscOnly = { ...beneficiary, accountType: 'ifsc' };
 	const data = { bank: 'YES BANK', branch: 'SANTACRUZ' };
+	const bankData = { uniqueId: 'b', validateResp: { data } };
+	const resolved = { resolvedVpa: 'new@upi', beneDetails: { details: { vpa: 'old@upi' } } };
+	const account = (details: IDataObject) => [
+		{ customer_account_id: 'x', account_details: details },
+	];
 
-	test.each<[string, INodeParameters, IDataObject, IDataObject]>([
+	test.each<[string, INodeParameters, Body, IDataObject]>([
 		[
 			'bank data make an IFSC valid',
 			ifscOnly,
@@ -146,25 +139,25 @@ describe('What an answer says is believed before what was sent', () => {
 		[
 			'bank data do not outweigh a status',
 			ifscOnly,
-			{ beneId: 'b', status: 'INVALID', validateResp: { data } },
+			{ ...bankData, status: 'INVALID' },
 			{ outcome: 'invalid' },
 		],
 		[
 			'bank data do not make an account valid',
 			beneficiary,
-			{ uniqueId: 'b', validateResp: { data } },
+			bankData,
 			{ outcome: 'undetermined', message: null },
 		],
 		[
 			'an invalid account stays invalid with bank data',
 			beneficiary,
-			{ uniqueId: 'b', status: 'INVALID', validateResp: { data } },
+			{ ...bankData, status: 'INVALID' },
 			{ outcome: 'invalid' },
 		],
 		[
 			'the resolved UPI ID comes before the stored one',
 			beneficiary,
-			{ uniqueId: 'b', resolvedVpa: 'new@upi', beneDetails: { details: { vpa: 'old@upi' } } },
+			{ uniqueId: 'b', ...resolved },
 			{ upiId: 'new@upi' },
 		],
 		[
@@ -173,12 +166,7 @@ describe('What an answer says is believed before what was sent', () => {
 			{ uniqueId: 'b', responseMessage: 'Fine' },
 			{ message: 'Fine' },
 		],
-		[
-			'its own customer ID',
-			beneficiary,
-			{ uniqueId: 'b', customerId: 'theirs' },
-			{ customerId: 'theirs' },
-		],
+		['its own ID', beneficiary, { uniqueId: 'b', customerId: 'theirs' }, { customerId: 'theirs' }],
 		[
 			'an additional code does not turn a result into a refusal',
 			beneficiary,
@@ -191,72 +179,161 @@ describe('What an answer says is believed before what was sent', () => {
 			{ uniqueId: 'b', status: 'VALID', list: [{ a: 1 }] },
 			{ outcome: 'valid', beneficiaryId: 'b' },
 		],
+		[
+			"the bank's name of a customer account",
+			customerAccount,
+			account({ bank_name: 'SBI' }),
+			{ bankName: 'SBI', accountNumber: '026291800001191' },
+		],
+		[
+			'an answer about the other kind of account is not filled from the request',
+			customerAccount,
+			account({ vpa: 'a@upi' }),
+			{ upiId: 'a@upi', accountNumber: null, ifsc: null },
+		],
 	])('%s', async (_rule, parameters, body, expected) => {
-		const [item] = results(await answerWith(body, parameters));
+		const [item] = await answerWith(body, parameters);
 		expect(item).toMatchObject(expected);
 	});
+});
 
-	test("the bank's name of a customer account", async () => {
-		const body = [{ customer_account_id: 'x', account_details: { bank_name: 'SBI' } }];
-		const [item] = results(await answerWith(body, customerAccount));
-		expect(item).toMatchObject({ bankName: 'SBI', accountNumber: '026291800001191' });
-	});
-
-	test('an answer about the other kind of account is not filled from the request', async () => {
-		const body = [{ customer_account_id: 'x', account_details: { vpa: 'a@upi' } }];
-		const [item] = results(await answerWith(body, customerAccount));
-		expect(item).toMatchObject({ upiId: 'a@upi', accountNumber: null, ifsc: null });
-	});
+describe('Several accounts in one call', () => {
+	function severalWith(accounts: INodeParameters): INodeParameters {
+		return { ...customerAccount, accountType: 'multiple', accounts };
+	}
 
 	test('equal account numbers at two banks are told apart by their IFSC', async () => {
-		const parameters: INodeParameters = {
-			...customerAccount,
-			accountType: 'multiple',
-			accounts: {
-				bankAccounts: [
-					{ accountNumber: '1111191', ifsc: 'YESB0000262', accountHolderName: 'First' },
-					{ accountNumber: '1111191', ifsc: 'SBIN0008752', accountHolderName: 'Second' },
-				],
-			},
-		};
+		const first = { ifsc: 'YESB0000262', accountHolderName: 'First' };
+		const second = { ifsc: 'SBIN0008752', accountHolderName: 'Second' };
+		const bankAccounts = [first, second].map((one) => ({ accountNumber: '1111191', ...one }));
 		const details = { account: '1111191', ifsc: 'SBIN0008752' };
-		const body = [
-			{ customer_account_id: 'x', validation_status: 'ACTIVE', account_details: details },
-		];
-		expect(results(await answerWith(body, parameters))).toEqual([
-			expect.objectContaining({
-				outcome: 'valid',
-				ifsc: 'SBIN0008752',
-				accountHolderName: 'Second',
-			}),
-			expect.objectContaining({
-				outcome: 'undetermined',
-				ifsc: 'YESB0000262',
-				accountHolderName: 'First',
-			}),
+		const answered = { customer_account_id: 'x', validation_status: 'ACTIVE' };
+		const body = [{ ...answered, account_details: details }];
+		expect(await answerWith(body, severalWith({ bankAccounts }))).toMatchObject([
+			{ outcome: 'valid', ...second },
+			{ outcome: 'undetermined', ...first },
 		]);
 	});
 
 	test.each([
-		[
-			'of one kind',
-			[{ customer_account_id: 'x', account_details: { vpa: 'other@upi' } }],
-			['026291800001191', 'second@upi'],
-		],
-		['without details', [{ customer_account_id: 'x' }], ['success@upi', 'second@upi']],
-	])('one answer %s to three accounts leaves two missing', async (_what, body, missing) => {
-		const parameters: INodeParameters = {
-			...customerAccount,
-			accountType: 'multiple',
-			accounts: {
-				bankAccounts: [
-					{ accountNumber: '026291800001191', ifsc: 'YESB0000262', accountHolderName: '' },
-				],
-				upiIds: [{ upiId: 'success@upi' }, { upiId: 'second@upi' }],
-			},
+		[{ account_details: { vpa: 'other@upi' } }, ['026291800001191', 'second@upi']],
+		[{}, ['success@upi', 'second@upi']],
+	])('one answer with %j to three accounts leaves two missing', async (details, missing) => {
+		const bankAccount = { accountNumber: '026291800001191', ifsc: 'YESB0000262' };
+		const accounts = {
+			bankAccounts: [{ ...bankAccount, accountHolderName: '' }],
+			upiIds: [{ upiId: 'success@upi' }, { upiId: 'second@upi' }],
 		};
-		const items = results(await answerWith(body, parameters));
-		expect(items.map((item) => item['customerAccountId'])).toEqual(['x', null, null]);
-		expect(items.slice(1).map((item) => item['upiId'] ?? item['accountNumber'])).toEqual(missing);
+		const items = await answerWith(
+			[{ customer_account_id: 'x', ...details }],
+			severalWith(accounts),
+		);
+		const ids = (items as IDataObject[]).map((item) => item['customerAccountId']);
+		const others = (items as IDataObject[]).slice(1);
+		expect(ids).toEqual(['x', null, null]);
+		expect(others.map((item) => item['upiId'] ?? item['accountNumber'])).toEqual(missing);
+	});
+});
+
+describe('Get Many', () => {
+	const parameters = { ...VALID_PARAMETERS.getManyAccounts, returnAll: true };
+	const raw = { ...parameters, simplify: false };
+
+	const accounts = ['ACTIVE', 'FAILURE', 'PENDING', 'CREATED', 'ODD', 'ACTIVE'].map(
+		(validationStatus, id) => ({
+			object: 'customer_account',
+			customer_account_id: `banh_${String(id)}`,
+			customer_id: 'cth_1',
+			account_details: { vpa: `person${String(id)}@upi`, later: { kept: true } },
+			validation_status: validationStatus,
+		}),
+	);
+	const [one] = accounts;
+	const envelope = { object: 'list', list: accounts, count: 6, offset: 0, total: 6 };
+
+	test.each<[string, Body, IDataObject[]]>([
+		['an object with a list', envelope, accounts],
+		['a bare array', accounts, accounts],
+		['a single account for a list of one', { ...one }, [{ ...one }]],
+		['a list beside keys of a result', { customer_name: 'Asha', list: [one] }, [{ ...one }]],
+		['an empty list', { list: [] }, []],
+		['an empty array', [], []],
+		['a list that says it is empty', { list: null, count: 0, total: 0 }, []],
+		['a missing list that says it is empty', { count: 0, total: 0 }, []],
+	])('reads %s, and passes the objects on as they came', async (_shape, body, expected) => {
+		expect(await answerWith(body, raw)).toEqual(expected);
+	});
+
+	test.each([{ status: 'success' }, { accounts: [] }, { data: [{ a: 1 }] }, { list: {} }])(
+		'makes no account out of an answer without a list: %j',
+		async (body) => {
+			const words = /^The answer has a form that Juspay does not document.*\(customer cst_1\)/;
+			expect(await answerWith(body, parameters)).toMatch(words);
+		},
+	);
+
+	test.each<[INodeParameters, number[]]>([
+		[{ returnAll: false, limit: 2 }, [0, 1]],
+		[{ filters: { outcome: ['valid', 'undetermined'] } }, [0, 4, 5]],
+		[{ returnAll: false, limit: 1, filters: { outcome: ['notValidated'] } }, [3]],
+		[{ filters: { outcome: [] } }, [0, 1, 2, 3, 4, 5]],
+	])('with %j gives the accounts %j', async (changes, expected) => {
+		const ids = expected.map((id) => `banh_${String(id)}`);
+		expect(await answerWith(envelope, { ...parameters, ...changes })).toMatchObject(
+			ids.map((customerAccountId) => ({ customerAccountId })),
+		);
+		expect(await answerWith(envelope, { ...raw, ...changes })).toMatchObject(
+			ids.map((id) => ({ customer_account_id: id })),
+		);
+	});
+
+	test.each<[string, INodeParameters]>([
+		["'Outcome' is not one of the choices", { filters: { outcome: ['good'] } }],
+		["'Limit' must be a number from 1", { returnAll: false, limit: 0 }],
+	])('refuses, before a request: %s', async (words, changes) => {
+		expect(await answerWith(envelope, { ...parameters, ...changes })).toContain(words);
+		expect(requests()).toEqual([]);
+	});
+});
+
+describe('Delete', () => {
+	const parameters = VALID_PARAMETERS.deleteAccount;
+	const DELETED = [{ deleted: true, customerAccountId: 'banh_1' }];
+
+	test.each([
+		{ bank_account_id: 'bank_1', bank_account_status: 'deleted' },
+		{ status: 'DELETED', id: 'banh_1' },
+		{ status: 'success' },
+		{ customer_account_id: 'banh_1' },
+	])('says deleted, whatever the keys of the answer are: %j', async (body) => {
+		expect(await answerWith(body, parameters)).toEqual(DELETED);
+	});
+
+	test.each([
+		{ status: 'FAILED', message: 'cannot delete' },
+		{ customer_account_id: 'banh_1', customer_account_status: 'ACTIVE' },
+	])('answered with a status that is no deletion is looked up: %j', async (body) => {
+		const refusal = { kind: 'status', status: 200, method: 'POST', body } as const;
+		sandbox().setFaults([refusal]);
+		expect(await run(parameters)).toEqual(DELETED);
+		sandbox().addCustomerAccount({
+			customerId: 'cst_1',
+			customerAccountId: 'banh_1',
+			accountDetails: { vpa: 'a@upi' },
+		});
+		expect(await run(parameters)).toMatch(
+			/\(customer account banh_1\)\. The account may already have been deleted\. Look for it/,
+		);
+	});
+
+	test.each([
+		[{ customer_account_id: 'banh_1', validation_status: 'DELETED' }, true],
+		[{ customer_account_id: 'banh_1', validation_status: 'ACTIVE', status: 'SUCCESS' }, false],
+	])('is looked up; an account that is shown as %j: deleted is %s', async (shown, isDeleted) => {
+		sandbox().setFaults([
+			{ kind: 'answer', status: 200, method: 'POST', body: { status: 'FAILED' } },
+			{ kind: 'answer', status: 200, method: 'GET', body: shown },
+		]);
+		expect(Array.isArray(await run(parameters))).toBe(isDeleted);
 	});
 });

@@ -22,102 +22,57 @@ function findMarkdown(folder: string): string[] {
 /** All Markdown files of the repository, as paths from its root. */
 export const MARKDOWN_FILES: readonly string[] = findMarkdown(ROOT).sort();
 
-/** A link or the address of a picture. */
-export interface Reference {
-	kind: 'link' | 'image';
-	target: string;
-	/** The description of a picture. */
-	alt: string;
-}
-
-/** A fenced block. */
-export interface CodeBlock {
-	language: string;
-	text: string;
-}
-
-/** What the checks look at in one file. */
-export interface Page {
-	path: string;
-	text: string;
-	references: Reference[];
-	/** Names by which GitHub lets links point to headings. */
-	anchors: ReadonlySet<string>;
-	blocks: CodeBlock[];
-	/** Tables in order, each as rows of cells without marks; the first row has the headings. */
-	tables: string[][][];
-}
-
 const parser = new MarkdownIt({ html: true });
 
-type Token = ReturnType<typeof parser.parse>[number];
-
-/** The values of attributes in raw HTML. */
-function htmlValues({ type, content }: Token, names: string): string[] {
-	if (!type.startsWith('html_')) return [];
-	const attribute = new RegExp(`\\b(?:${names})="([^"]*)"`, 'g');
-	return [...content.matchAll(attribute)].map(([, value = '']) => value);
+/** What a pattern's group finds in all places. */
+function found(html: string, pattern: RegExp): string[] {
+	return Array.from(html.matchAll(pattern), ([, group = '']) => group);
 }
 
-function htmlReferences(token: Token): Reference[] {
-	const [alt = ''] = htmlValues(token, 'alt');
-	return [
-		...htmlValues(token, 'href').map((target) => ({ kind: 'link' as const, target, alt: '' })),
-		...htmlValues(token, 'src|srcset').map((target) => ({ kind: 'image' as const, target, alt })),
-	];
+/** The text of HTML as it is shown. */
+function shownText(html: string): string {
+	const signs: Record<string, string> = { lt: '<', gt: '>', quot: '"', amp: '&' };
+	return html
+		.replace(/<[^>]*>/g, '')
+		.replace(/&(\w+);/g, (sign, name: string) => signs[name] ?? sign);
 }
 
-function referenceOf(token: Token): Reference[] {
-	const { type, content, attrs } = token;
-	const attribute = (name: string) => attrs?.find(([key]) => key === name)?.[1] ?? '';
-	if (type === 'link_open') return [{ kind: 'link', target: attribute('href'), alt: '' }];
-	if (type === 'image') return [{ kind: 'image', target: attribute('src'), alt: content }];
-	return htmlReferences(token);
-}
-
-function withChildren(token: Token): Token[] {
-	return [token, ...(token.children ?? [])];
-}
-
-/** A heading's text as GitHub shows it, without marks. */
-function shownText({ children }: Token): string {
-	return (children ?? [])
-		.filter(({ type }) => ['text', 'code_inline'].includes(type))
-		.map(({ content }) => content)
-		.join('');
-}
-
-function anchorsOf(tokens: readonly Token[]): Set<string> {
+function anchorsOf(html: string): Set<string> {
 	const slugger = new GithubSlugger();
-	const headings = tokens.filter((_, at) => tokens[at - 1]?.type === 'heading_open');
-	const ids = tokens.flatMap(withChildren).flatMap((token) => htmlValues(token, 'id|name'));
-	return new Set([...headings.map((heading) => slugger.slug(shownText(heading))), ...ids]);
+	const headings = found(html, /<h\d>(.*?)<\/h\d>/g);
+	return new Set([
+		...headings.map((heading) => slugger.slug(shownText(heading))),
+		...found(html, /\s(?:id|name)="([^"]*)"/g),
+	]);
 }
 
-/** Every table's cells; the tokens of a table follow each other. */
-function tablesOf(tokens: readonly Token[]): string[][][] {
-	const tables: string[][][] = [];
-	tokens.forEach((token, at) => {
-		if (token.type === 'table_open') tables.push([]);
-		if (token.type === 'tr_open') tables.at(-1)?.push([]);
-		const isCell = ['th_open', 'td_open'].includes(tokens[at - 1]?.type ?? '');
-		if (isCell) tables.at(-1)?.at(-1)?.push(shownText(token));
-	});
-	return tables;
-}
-
-/** Reads and parses a file. */
-export function readPage(path: string): Page {
+/** Reads a file: what the checks look at. */
+export function readPage(path: string) {
 	const text = readFileSync(join(ROOT, path), 'utf8');
-	const tokens = parser.parse(text, {});
+	const html = parser.render(text);
 	return {
 		path,
 		text,
-		references: tokens.flatMap(withChildren).flatMap(referenceOf),
-		anchors: anchorsOf(tokens),
-		tables: tablesOf(tokens),
-		blocks: tokens
+		links: found(html, /<a\s[^>]*href="([^"]*)"/g),
+		pictures: found(html, /<((?:img|source)\s[^>]*)>/g).map((attributes) => ({
+			target: found(attributes, /\ssrc(?:set)?="([^"]*)"/g).join(),
+			alt: found(attributes, /\salt="([^"]*)"/g).join(),
+		})),
+		/** Names by which GitHub lets links point to headings. */
+		anchors: anchorsOf(html),
+		/** Tables in order, each as rows of cells without marks; the first row has the headings. */
+		tables: found(html, /<table>([\s\S]*?)<\/table>/g).map((table) =>
+			found(table, /<tr>([\s\S]*?)<\/tr>/g).map((row) =>
+				found(row, /<t[hd][^>]*>(.*?)<\/t[hd]>/g).map(shownText),
+			),
+		),
+		/** Fenced blocks. */
+		blocks: parser
+			.parse(text, {})
 			.filter(({ type }) => type === 'fence')
 			.map(({ info, content }) => ({ language: info.trim(), text: content })),
 	};
 }
+
+/** What the checks look at in one file. */
+export type Page = ReturnType<typeof readPage>;

@@ -2,18 +2,16 @@ import { isObject } from '../../../nodes/Juspay/transport/json';
 import { kindOf, readEvent } from '../../../nodes/JuspayTrigger/event';
 import { useSandbox } from '../../support/sandbox';
 import { MARKDOWN_FILES, readPage } from './markdown';
-import { makeSamples, type Sample } from './samples';
+import { makeSamples } from './samples';
 
-const bench = useSandbox();
+const server = useSandbox();
 
-/** In milliseconds; a machine that is busy otherwise needs longer than Jest waits. */
-const PATIENCE = 60_000;
+let samples: string[] = [];
 
-let samples: Sample[] = [];
-
+// A machine that is busy otherwise needs longer than Jest waits.
 beforeAll(async () => {
-	samples = await makeSamples(bench);
-}, PATIENCE);
+	samples = (await makeSamples(server)).map(normalized);
+}, 60_000);
 
 /** What differs from run to run: IDs that Juspay or the node makes, and times. */
 function normalized(json: unknown): string {
@@ -27,15 +25,7 @@ function normalized(json: unknown): string {
 function closestTo(text: string): string {
 	const lines = new Set(text.split('\n'));
 	const likeness = (sample: string) => sample.split('\n').filter((line) => lines.has(line)).length;
-	const texts = samples.map(([, item]) => normalized(item));
-	return texts.reduce((best, next) => (likeness(next) > likeness(best) ? next : best), '');
-}
-
-interface Block {
-	path: string;
-	/** Which of the page's blocks it is, from 1. */
-	number: number;
-	json: unknown;
+	return samples.reduce((best, next) => (likeness(next) > likeness(best) ? next : best), '');
 }
 
 const blocks = MARKDOWN_FILES.filter((path) => path === 'README.md' || path.startsWith('docs/'))
@@ -43,28 +33,23 @@ const blocks = MARKDOWN_FILES.filter((path) => path === 'README.md' || path.star
 	.flatMap(({ path, blocks: all }) =>
 		all
 			.filter(({ language }) => language === 'json')
-			.map(({ text }, at): Block => ({ path, number: at + 1, json: JSON.parse(text) })),
+			.map(({ text }, at) => ({ path, number: at + 1, json: JSON.parse(text) as unknown })),
 	);
 
-function isEvent({ json }: Block): boolean {
-	return isObject(json) && 'label' in json;
-}
-
-test('the pages show samples', () => {
-	expect(blocks.length).toBeGreaterThan(4);
-});
-
-test.each(blocks.filter((block) => !isEvent(block)))(
-	'sample $number of $path is what the code gives',
-	({ json }) => {
-		const text = normalized(json);
-		expect(text).toBe(closestTo(text));
-	},
+const [events, results] = [true, false].map((isEvent) =>
+	blocks.filter(({ json }) => (isObject(json) && 'label' in json) === isEvent),
 );
 
+test.each(results ?? [])('sample $number of $path is what the code gives', ({ json }) => {
+	const text = normalized(json);
+	expect(text).toBe(closestTo(text));
+});
+
 test('events on the pages are ones that Juspay Trigger takes for results', () => {
-	const events = blocks.filter(isEvent).map(({ json }) => readEvent(json));
-	expect(events.map((event) => event && kindOf(event))).toEqual(
-		events.map(() => expect.stringMatching(/^beneficiary/) as string),
-	);
+	expect(results?.length).toBeGreaterThan(3);
+	expect(events?.length).toBeGreaterThan(0);
+	for (const { json } of events ?? []) {
+		const event = readEvent(json);
+		expect(event && kindOf(event)).toMatch(/^beneficiary/);
+	}
 });

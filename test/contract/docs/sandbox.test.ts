@@ -29,15 +29,14 @@ function rowsOf(...headings: string[]): string[][] {
 }
 
 /** Runs an operation for all rows at once; what became of each, in order. */
-async function run(parameters: INodeParameters, rows: IDataObject[]): Promise<IDataObject[]> {
+async function run(
+	resource: string,
+	operation: string,
+	rows: IDataObject[] = [{}],
+	parameters: INodeParameters = { takeValuesFrom: 'inputColumns', customerId: 'c', bankCode: '' },
+): Promise<IDataObject[]> {
 	const { outputs } = await runJuspay({
-		parameters: {
-			takeValuesFrom: 'inputColumns',
-			customerId: 'c',
-			bankCode: '',
-			...parameters,
-			options: { includeInputFields: true, ...(parameters['options'] as object | undefined) },
-		},
+		parameters: { resource, operation, ...parameters, options: { includeInputFields: true } },
 		rows,
 		credential: credential(),
 		onError: 'continueRegularOutput',
@@ -47,128 +46,103 @@ async function run(parameters: INodeParameters, rows: IDataObject[]): Promise<ID
 		.map(({ json }) => json);
 }
 
-function wordOf(item: IDataObject | undefined): string {
-	return typeof item?.['outcome'] === 'string' ? item['outcome'] : 'an error';
+function textsAt(items: readonly IDataObject[], key: string, otherwise = ''): string[] {
+	return items.map(({ [key]: value }) => (typeof value === 'string' ? value : otherwise));
+}
+
+function wordsOf(items: readonly IDataObject[]): string[] {
+	return textsAt(items, 'outcome', 'an error');
 }
 
 /** Submits all rows, looks them up after the time of settling, and tells the outcomes as the page does. */
-async function courses(
-	submit: INodeParameters,
-	lookUp: INodeParameters,
-	rows: IDataObject[],
-): Promise<{ words: string[]; last: IDataObject[] }> {
-	const first = await run(submit, rows);
+async function courses(resource: string, operation: string, rows: IDataObject[]) {
+	const first = await run(resource, operation, rows);
 	now += SETTLE_AFTER;
-	const last = await run(lookUp, first);
-	const words = first.map((item, at) => {
-		const [before, after] = [wordOf(item), wordOf(last[at])];
-		return before === after ? before : `${before}, then ${after}`;
-	});
-	return { words, last };
+	const last = await run(resource, 'get', first);
+	const after = wordsOf(last);
+	const words = wordsOf(first).map((before, at) =>
+		before === after[at] ? before : `${before}, then ${String(after[at])}`,
+	);
+	return { words, last, names: textsAt(last, 'nameAtBank') };
 }
 
-function textAt(item: IDataObject | undefined, key: string): string {
-	const value = item?.[key];
-	return typeof value === 'string' ? value : '';
+/** The rows of a table, made of its columns. */
+function rowsFrom(...columns: string[][]): string[][] {
+	return (columns[0] ?? []).map((_, at) => columns.map((column) => String(column[at])));
 }
 
-function names(items: readonly IDataObject[]): string[] {
-	return items.map((item) => textAt(item, 'nameAtBank'));
+function column(table: string[][], at: number): string[] {
+	return table.map((row) => String(row[at]));
 }
-
-function inBeneficiary(operation: string): [INodeParameters, INodeParameters] {
-	return [
-		{ resource: 'beneficiary', operation },
-		{ resource: 'beneficiary', operation: 'get' },
-	];
-}
-
-const IN_CUSTOMER_ACCOUNT: [INodeParameters, INodeParameters] = [
-	{ resource: 'customerAccount', operation: 'createAndValidate' },
-	{ resource: 'customerAccount', operation: 'get' },
-];
 
 describe('docs/sandbox.md', () => {
 	test('has all test accounts with their outcomes', async () => {
 		const table = rowsOf('Account number', 'IFSC');
-		const rows = table.map(([account = '', ifsc = '']) => ({ 'Account No': account, IFSC: ifsc }));
-		const beneficiary = await courses(...inBeneficiary('validate'), rows);
-		const account = await courses(...IN_CUSTOMER_ACCOUNT, rows);
-		const nameOf = names(beneficiary.last);
-		const actual = table.map(([number = '', ifsc = ''], at) => {
-			return [number, ifsc, beneficiary.words[at], account.words[at], nameOf[at]];
-		});
-		expect(table).toEqual(actual);
-		expect(table.map(([number]) => number).sort()).toEqual([...TEST_VALUES.accounts].sort());
+		const rows = table.map(([account, ifsc]) => ({ 'Account No': account, IFSC: ifsc }));
+		const beneficiary = await courses('beneficiary', 'validate', rows);
+		const account = await courses('customerAccount', 'createAndValidate', rows);
+		const [numbers, ifscs] = [column(table, 0), column(table, 1)];
+		expect(table).toEqual(
+			rowsFrom(numbers, ifscs, beneficiary.words, account.words, beneficiary.names),
+		);
+		expect(numbers.sort()).toEqual([...TEST_VALUES.accounts].sort());
 	});
 
 	test('has all test UPI IDs with their outcomes', async () => {
 		const table = rowsOf('UPI ID', 'Beneficiary');
-		const rows = table.map(([upi = '']) => ({ UPI: upi, 'Bank Code': 'JP_X' }));
-		const beneficiary = await courses(...inBeneficiary('validate'), rows);
-		const account = await courses(...IN_CUSTOMER_ACCOUNT, rows);
-		const verified = await run({ resource: 'upiId', operation: 'verify' }, rows);
+		const upiIds = column(table, 0);
+		const rows = upiIds.map((upi) => ({ UPI: upi, 'Bank Code': 'JP_X' }));
+		const { words, names } = await courses('beneficiary', 'validate', rows);
+		const account = await courses('customerAccount', 'createAndValidate', rows);
+		const verified = wordsOf(await run('upiId', 'verify', rows));
 		// The summary says "invalid" and "pending", which are names of test values, too.
 		expect(takeLeaks().filter((leak) => !/^(?:invalid|pending) in /.test(leak))).toEqual([]);
-		const nameOf = names(beneficiary.last);
-		const actual = table.map(([upi = ''], at) => {
-			return [upi, beneficiary.words[at], account.words[at], wordOf(verified[at]), nameOf[at]];
-		});
-		expect(table).toEqual(actual);
-		expect(table.map(([upi]) => upi).sort()).toEqual([...TEST_VALUES.vpas].sort());
+		expect(table).toEqual(rowsFrom(upiIds, words, account.words, verified, names));
+		expect(upiIds.sort()).toEqual([...TEST_VALUES.vpas].sort());
 	});
 
 	test('tells right what mobile numbers give', async () => {
 		const table = rowsOf('Mobile number', 'Beneficiary');
-		const rows = table.map(([mobile = '']) => ({ Mobile: mobile }));
-		const { words, last } = await courses(...inBeneficiary('resolve'), rows);
-		const actual = table.map(([mobile = ''], at) => {
-			return [mobile, words[at], textAt(last[at], 'upiId'), textAt(last[at], 'nameAtBank')];
-		});
-		expect(table).toEqual(actual);
+		const numbers = column(table, 0);
+		const rows = numbers.map((mobile) => ({ Mobile: mobile }));
+		const { words, last, names } = await courses('beneficiary', 'resolve', rows);
+		expect(table).toEqual(rowsFrom(numbers, words, textsAt(last, 'upiId'), names));
 	});
 
 	test('has all IFSCs with their banks', async () => {
 		const table = rowsOf('IFSC', 'Bank');
-		const rows = table.map(([ifsc = '']) => ({ IFSC: ifsc }));
-		const banks = await run({ resource: 'bank', operation: 'get' }, rows);
+		const ifscs = column(table, 0);
+		const banks = await run(
+			'bank',
+			'get',
+			ifscs.map((ifsc) => ({ IFSC: ifsc })),
+		);
 		const keys = ['ifsc', 'bankName', 'bankCode', 'branch'];
-		expect(table).toEqual(banks.map((found) => keys.map((key) => textAt(found, key))));
-		expect(table.map(([ifsc]) => ifsc).sort()).toEqual([...KNOWN_IFSCS].sort());
+		expect(table).toEqual(rowsFrom(...keys.map((key) => textsAt(banks, key))));
+		expect(ifscs.sort()).toEqual([...KNOWN_IFSCS].sort());
 	});
 
 	test('has the accounts that are stored from the start', async () => {
-		const parameters = { resource: 'customerAccount', operation: 'getAll', returnAll: true };
-		const { outputs } = await runJuspay({
-			parameters: { ...parameters, customerId: 'demo-customer' },
-			credential: credential(),
-		});
-		const stored = outputs('Juspay').flat();
+		const ofCustomer = { customerId: 'demo-customer', returnAll: true };
+		const stored = await run('customerAccount', 'getAll', [{}], ofCustomer);
 		expect(rowsOf('Customer account ID')).toEqual(
-			stored.map(({ json }) => [
-				json['customerAccountId'],
-				json['accountNumber'] ?? json['upiId'],
-				json['outcome'],
+			stored.map((account) => [
+				account['customerAccountId'],
+				account['accountNumber'] ?? account['upiId'],
+				account['outcome'],
 			]),
 		);
 	});
 
 	test('has every fault, with a command for each', () => {
-		const named = rowsOf('Fault').map(([kind]) => kind);
-		expect(named).toEqual(FAULT_KINDS);
+		expect(column(rowsOf('Fault'), 0)).toEqual(FAULT_KINDS);
 		const inCommands = commands.flatMap(({ body }) => /"kind": "(\w+)"/.exec(body)?.[1] ?? []);
 		expect(inCommands).toEqual(FAULT_KINDS);
 	});
 });
 
-interface Command {
-	method: string;
-	path: string;
-	body: string;
-}
-
 /** The curl commands of the page, as far as they are about the control port. */
-const commands: Command[] = page.blocks
+const commands = page.blocks
 	.filter(({ language }) => language === 'sh')
 	.flatMap(({ text }) => text.replace(/\\\n\s*/g, '').split('\n'))
 	.filter((line) => line.startsWith('curl '))

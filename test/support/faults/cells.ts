@@ -2,8 +2,6 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { z } from 'zod';
-
 import type { PennyDrop, RecordedRequest, Sandbox } from '../../../sandbox';
 import { type EngineRun, runJuspay } from '../engine';
 import { TEST_API_KEY } from '../sandbox';
@@ -12,25 +10,16 @@ import { type SetUp, type Target, openTarget } from './target';
 import type { TestedOperation } from './operations';
 import type { FaultTiming, FaultCase } from './faultCases';
 
-/** n8n's setting On Error. */
-export type Mode = 'stop' | 'continue';
-
 /** One run: this operation, with this fault, with this setting. */
 export interface Cell {
 	operation: TestedOperation;
 	faultCase: FaultCase;
 	timing: FaultTiming;
-	mode: Mode;
+	/** n8n's setting On Error. */
+	mode: 'stop' | 'continue';
 	options: INodeParameters;
 	/** Further things to put in place before the run. */
 	seed?: SetUp;
-}
-
-const ownOptions = z.record(z.string());
-
-/** Some look-ups are a POST, although they only ask. */
-function isLookUp({ method }: RecordedRequest, { onlyAsks }: TestedOperation): boolean {
-	return method === 'GET' || onlyAsks === true;
 }
 
 /** What a run left behind, on this side and in the sandbox's ledger. */
@@ -54,21 +43,18 @@ export interface Evidence {
 const DEADLINE = 25_000;
 
 async function runUntilDeadline(
-	cell: Cell,
-	target: Target,
+	{ operation, faultCase, mode, options }: Cell,
+	{ baseUrl }: Target,
 ): Promise<{ run: EngineRun; ended: boolean }> {
-	const { operation, faultCase, mode, options } = cell;
-	const own = ownOptions.safeParse(operation.parameters['options']);
+	const { parameters } = operation;
+	const own = parameters['options'] as INodeParameters | undefined;
 	let ended = true;
 	let timer: NodeJS.Timeout | undefined;
 	const run = await runJuspay({
-		parameters: {
-			...operation.parameters,
-			options: { ...own.data, ...faultCase.options, ...options },
-		},
+		parameters: { ...parameters, options: { ...own, ...faultCase.options, ...options } },
 		credential: {
 			environment: 'custom',
-			baseUrl: target.baseUrl,
+			baseUrl,
 			apiKey: TEST_API_KEY,
 			merchantId: 'demo-merchant',
 			keyIssuedFor: 'expressCheckout',
@@ -85,17 +71,18 @@ async function runUntilDeadline(
 	return { run, ended };
 }
 
-function errorOf({ run, outputs }: EngineRun, mode: Mode): string | null {
-	if (mode === 'stop') return run.data.resultData.error?.message ?? null;
-	const errors = outputs('Juspay').flatMap((items) =>
-		items.flatMap(({ json }) => json['error'] ?? []),
-	);
-	return errors.length === 0 ? null : errors.map(String).join('\n');
-}
-
-function resultsOf({ outputs }: EngineRun): IDataObject[] {
-	const items = outputs('Juspay').flat();
-	return items.map(({ json }) => json).filter((json) => !('error' in json));
+/** The results of a run, and the message of its error or its error items. */
+function outcomeOf({ run, outputs }: EngineRun, mode: Cell['mode']) {
+	const items = outputs('Juspay')
+		.flat()
+		.map(({ json }) => json);
+	const errors = items.flatMap(({ error = [] }) => error).map(String);
+	const inItems = errors.length === 0 ? null : errors.join('\n');
+	return {
+		results: items.filter((json) => !('error' in json)),
+		error: mode === 'stop' ? (run.data.resultData.error?.message ?? null) : inItems,
+		status: run.status,
+	};
 }
 
 /** Distinguishes the cells' paths at the other host, which they share. */
@@ -131,16 +118,16 @@ export async function runCell(cell: Cell, otherHost: Sandbox): Promise<Evidence>
 	const target = await inTurn(() => openTarget(faultCase.route, setUp));
 	const { run, ended } = await withNetwork(target.network, () => runUntilDeadline(cell, target));
 	const { requests = [], pennyDrops = [] } = target.sandbox()?.ledger ?? {};
+	// Some look-ups are a POST, although they only ask.
+	const isLookUp = ({ method }: RecordedRequest) => method === 'GET' || operation.onlyAsks === true;
 	const evidence = {
 		ended,
-		posts: requests.filter((request) => !isLookUp(request, operation)),
-		lookUps: requests.filter((request) => isLookUp(request, operation)),
+		posts: requests.filter((request) => !isLookUp(request)),
+		lookUps: requests.filter(isLookUp),
 		pennyDrops: [...pennyDrops],
 		elsewhere: otherHost.ledger.requests.filter(({ path }) => path === elsewhere).length,
 		tries: target.tries(),
-		results: resultsOf(run),
-		error: errorOf(run, mode),
-		status: run.run.status,
+		...outcomeOf(run, mode),
 	};
 	await target.leave();
 	return evidence;

@@ -1,33 +1,33 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import { type Sandbox, startSandbox } from '../../../sandbox';
-import { type Cell, type Evidence, type Mode, runCell } from './cells';
+import { type Cell, type Evidence, runCell } from './cells';
 import type { Ending } from './endings';
 import { useNetworks } from './network';
 import { type SetUp, stopIdleSandboxes } from './target';
 import type { TestedOperation } from './operations';
 import type { FaultTiming, FaultCase } from './faultCases';
 
-/** What must happen after some faults. Counts are exact. */
+/** What must happen after some faults. */
 export interface Rule {
 	when: readonly FaultCase[];
 	timings?: readonly FaultTiming[];
 	/** Put in place before the run. */
 	given?: SetUp;
 	options?: INodeParameters;
-	posts: number;
-	lookUps: number;
-	/** Whether the account is charged; more than once is never right. */
-	charged: boolean;
+	/** Exact counts, and whether the account is charged; more than once is never right. */
+	then: readonly [posts: number, lookUps: number, charge: 'charged' | 'free', ends: Ending];
 	/** Connections tried in vain. */
 	tries?: number;
 	/** Least time between the first two requests, in milliseconds. */
 	pause?: number;
-	ends: Ending;
 }
 
+/** Rules by the sentence that they prove. */
+export type Rules = Readonly<Record<string, Rule>>;
+
 /** What n8n does on errors must make no difference to what is sent. */
-const MODES: readonly Mode[] = ['stop', 'continue'];
+const MODES = ['stop', 'continue'] as const;
 
 /** Runs at the same time; most of their time is waiting. */
 const LANES = 160;
@@ -38,10 +38,8 @@ interface RuleCase {
 	rule: Rule;
 }
 
-const AS_DESCRIBED: FaultTiming = { name: '' };
-
 function cellsOf(operation: TestedOperation, rule: Rule): RuleCase[] {
-	const { when, timings = [AS_DESCRIBED], options = {}, given } = rule;
+	const { when, timings = [{ name: '' }], options = {}, given } = rule;
 	return when.flatMap((faultCase) =>
 		timings.flatMap((timing) =>
 			MODES.map((mode) => ({
@@ -53,22 +51,9 @@ function cellsOf(operation: TestedOperation, rule: Rule): RuleCase[] {
 	);
 }
 
-function times(count: number, what: string): string {
-	return `${String(count)} ${what}${count === 1 ? '' : 's'}`;
-}
-
-function summary({ posts, lookUps, charged, ends }: Rule): string {
-	const charge = charged ? 'charged once' : 'not charged';
-	return `${times(posts, 'POST')}, ${times(lookUps, 'GET')}, ${charge}; ${ends.name}`;
-}
-
 function mostDropsPerAccount({ pennyDrops }: Evidence): number {
-	const counts = new Map<string | undefined, number>();
-	for (const { account, vpa } of pennyDrops) {
-		const key = account ?? vpa;
-		counts.set(key, (counts.get(key) ?? 0) + 1);
-	}
-	return Math.max(0, ...counts.values());
+	const accounts = pennyDrops.map(({ account, vpa }) => account ?? vpa);
+	return Math.max(0, ...accounts.map((one) => accounts.filter((other) => other === one).length));
 }
 
 function pauseOf({ posts, lookUps }: Evidence): number {
@@ -89,28 +74,30 @@ function judgeSafety(seen: Evidence, { operation, mode }: Cell): void {
 
 function judge(seen: Evidence, { cell, rule }: RuleCase): void {
 	const { operation } = cell;
+	const [posts, lookUps, charge, ends] = rule.then;
 	judgeSafety(seen, cell);
 	expect({
 		posts: seen.posts.length,
 		lookUps: seen.lookUps.length,
 		pennyDrops: seen.pennyDrops.length,
+		tries: rule.tries && seen.tries,
 		error: seen.error,
 	}).toEqual({
-		posts: rule.posts,
-		lookUps: rule.lookUps,
-		pennyDrops: rule.charged ? operation.pennyDrops : 0,
+		posts,
+		lookUps,
+		pennyDrops: charge === 'charged' ? operation.pennyDrops : 0,
+		tries: rule.tries,
 		error: seen.error,
 	});
-	if (rule.tries !== undefined) expect(seen.tries).toBe(rule.tries);
 	// A timer may fire within the millisecond before its time.
 	if (rule.pause !== undefined) expect(pauseOf(seen)).toBeGreaterThanOrEqual(rule.pause - 5);
-	rule.ends.check(seen, operation);
+	ends.check(seen, operation);
 }
 
 async function runAll(cases: readonly RuleCase[], elsewhere: Sandbox) {
 	const evidence = new Map<RuleCase, Evidence>();
 	// What hangs takes longest: begun last, it would be waited for alone.
-	const hangs = ({ cell }: RuleCase) => cell.faultCase.options !== undefined;
+	const hangs = ({ cell }: RuleCase) => cell.faultCase.options?.['timeout'] !== undefined;
 	const waiting = cases.toSorted((a, b) => Number(hangs(b)) - Number(hangs(a))).values();
 	const lane = async () => {
 		for (const next of waiting) evidence.set(next, await runCell(next.cell, elsewhere));
@@ -122,20 +109,22 @@ async function runAll(cases: readonly RuleCase[], elsewhere: Sandbox) {
 /** Operations and the rules that hold for each of them. */
 export interface Table {
 	operations: readonly TestedOperation[];
-	/** By the sentence that they prove. */
-	rules: Readonly<Record<string, Rule>>;
+	rules: Rules;
 }
 
 function declareTable({ operations, rules }: Table, declare: (entry: RuleCase) => void): void {
-	for (const operation of operations) {
-		describe(operation.name, () => {
+	describe.each(operations.map((operation) => [operation.name, operation] as const))(
+		'%s',
+		(_name, operation) => {
 			for (const [sentence, rule] of Object.entries(rules)) {
-				describe(`${sentence}: ${summary(rule)}`, () => {
+				const [posts, lookUps, charge, ends] = rule.then;
+				const counts = `${String(posts)} × POST, ${String(lookUps)} × look-up`;
+				describe(`${sentence}: ${counts}, ${charge}; ${ends.name}`, () => {
 					cellsOf(operation, rule).forEach(declare);
 				});
 			}
-		});
-	}
+		},
+	);
 }
 
 /**

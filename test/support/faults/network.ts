@@ -37,14 +37,12 @@ function isFound(network: Network): boolean {
 	return false;
 }
 
-function nameNotFound(hostname: string): Error {
+function failToFind(hostname: string, callback: unknown): void {
 	const details = { code: 'ENOTFOUND', errno: -3008, syscall: 'getaddrinfo', hostname };
-	return Object.assign(new Error(`getaddrinfo ENOTFOUND ${hostname}`), details);
-}
-
-function callBack(callback: unknown, error: Error): void {
-	if (typeof callback === 'function')
+	const error = Object.assign(new Error(`getaddrinfo ENOTFOUND ${hostname}`), details);
+	if (typeof callback === 'function') {
 		process.nextTick(() => void Reflect.apply(callback, null, [error]));
+	}
 }
 
 function breakNames(): () => void {
@@ -59,7 +57,7 @@ function breakNames(): () => void {
 			Reflect.apply(realLookup, dns, ['127.0.0.1', ...all.slice(1)]);
 		} else {
 			network.tries++;
-			callBack(all.at(-1), nameNotFound(name));
+			failToFind(name, all.at(-1));
 		}
 	});
 	return () => {

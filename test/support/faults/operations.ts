@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import type { RecordedRequest, Sandbox } from '../../../sandbox';
+import type { RecordedRequest } from '../../../sandbox';
 import { sampledOperations, VALID_PARAMETERS } from '../../samples';
 import { usedBefore } from './earlierUse';
 import type { SetUp } from './target';
@@ -27,54 +27,69 @@ export interface TestedOperation {
 	pennyDrops: number;
 }
 
+const LIST_PATH = '/customers/cst_1/customer-accounts/list';
+
+/** An operation that costs nothing and whose outcome stands in the list of customer accounts, unless it says otherwise. */
+function operation(
+	name: string,
+	parameters: INodeParameters,
+	changes: Partial<TestedOperation>,
+): TestedOperation {
+	return {
+		name,
+		parameters,
+		isPaid: false,
+		pennyDrops: 0,
+		record: () => null,
+		lookUpPath: () => LIST_PATH,
+		trueOutcomes: ['valid'],
+		...changes,
+	};
+}
+
 /** The beneficiary ID that went out; a generated one is known from there only. */
 function sentBeneficiaryId([post]: readonly RecordedRequest[]): string | null {
 	return post === undefined ? null : (JSON.parse(post.rawBody) as { beneId: string }).beneId;
 }
 
-const ACCOUNT_PATH = '/customers/cst_1/customer-accounts/banh_1';
-const LIST_PATH = '/customers/cst_1/customer-accounts/list';
+const BENEFICIARY: Partial<TestedOperation> = {
+	isPaid: true,
+	record: sentBeneficiaryId,
+	lookUpPath: (posts) => `${posts[0]?.path ?? ''}/cst_1/${sentBeneficiaryId(posts) ?? ''}`,
+};
 
-function beneficiary(
-	name: string,
-	changes: Pick<TestedOperation, 'parameters' | 'trueOutcomes' | 'pennyDrops'>,
-): TestedOperation {
-	return {
-		name,
-		isPaid: true,
-		record: sentBeneficiaryId,
-		lookUpPath: (posts) => `${posts[0]?.path ?? ''}/cst_1/${sentBeneficiaryId(posts) ?? ''}`,
-		...changes,
-	};
-}
+const INVALID_ACCOUNT: INodeParameters = {
+	...VALID_PARAMETERS.validateBeneficiary,
+	beneficiaryId: 'bene-4711',
+	accountNumber: '000100289877623',
+	ifsc: 'SBIN0008752',
+};
 
-export const VALIDATE_BENEFICIARY = beneficiary('beneficiary, validate (bank account)', {
-	parameters: {
-		...VALID_PARAMETERS.validateBeneficiary,
-		beneficiaryId: 'bene-4711',
-		accountNumber: '000100289877623',
-		ifsc: 'SBIN0008752',
-	},
-	trueOutcomes: ['invalid'],
-	pennyDrops: 1,
-});
+const PAID_INVALID = { ...BENEFICIARY, trueOutcomes: ['invalid'], pennyDrops: 1 };
 
-export const VALIDATE_NEWER = beneficiary('beneficiary, validate (version 2 of the API)', {
-	...VALIDATE_BENEFICIARY,
-	parameters: { ...VALIDATE_BENEFICIARY.parameters, options: { apiVersion: 'v2' } },
-});
+export const VALIDATE_BENEFICIARY = operation(
+	'beneficiary, validate (bank account)',
+	INVALID_ACCOUNT,
+	PAID_INVALID,
+);
 
-export const CREATE_BENEFICIARY = beneficiary('beneficiary, create', {
-	parameters: { ...VALIDATE_BENEFICIARY.parameters, operation: 'create' },
-	trueOutcomes: ['notValidated'],
-	pennyDrops: 0,
-});
+export const VALIDATE_NEWER = operation(
+	'beneficiary, validate (version 2 of the API)',
+	{ ...INVALID_ACCOUNT, options: { apiVersion: 'v2' } },
+	PAID_INVALID,
+);
 
-export const RESOLVE = beneficiary('beneficiary, resolve (generated beneficiary ID)', {
-	parameters: VALID_PARAMETERS.resolve,
-	trueOutcomes: ['valid'],
-	pennyDrops: 0,
-});
+export const CREATE_BENEFICIARY = operation(
+	'beneficiary, create',
+	{ ...INVALID_ACCOUNT, operation: 'create' },
+	{ ...BENEFICIARY, trueOutcomes: ['notValidated'] },
+);
+
+export const RESOLVE = operation(
+	'beneficiary, resolve (generated beneficiary ID)',
+	VALID_PARAMETERS.resolve,
+	BENEFICIARY,
+);
 
 /** Three accounts in one call. */
 const SEVERAL_ACCOUNTS: INodeParameters = {
@@ -89,118 +104,77 @@ const SEVERAL_ACCOUNTS: INodeParameters = {
 	},
 };
 
-function newAccount(
-	name: string,
-	changes: Pick<TestedOperation, 'parameters' | 'trueOutcomes'> & Partial<TestedOperation>,
-): TestedOperation {
-	return {
-		name,
-		isPaid: true,
-		record: () => null,
-		lookUpPath: () => LIST_PATH,
-		pennyDrops: changes.trueOutcomes.length,
-		...changes,
-	};
-}
-
-export const CREATE = newAccount('customer account, create and validate', {
-	parameters: VALID_PARAMETERS.createAndValidate,
-	trueOutcomes: ['valid'],
-});
-
-export const CREATE_SEVERAL = newAccount(
-	'customer account, create and validate (several accounts)',
-	{
-		parameters: SEVERAL_ACCOUNTS,
-		// Juspay's order: UPI IDs come first.
-		trueOutcomes: ['valid', 'valid', 'invalid'],
-	},
+export const CREATE = operation(
+	'customer account, create and validate',
+	VALID_PARAMETERS.createAndValidate,
+	{ isPaid: true, pennyDrops: 1 },
 );
 
-export const CREATE_UNVALIDATED = newAccount('customer account, create', {
-	parameters: { ...VALID_PARAMETERS.createAndValidate, operation: 'create' },
-	trueOutcomes: ['notValidated'],
-	isPaid: false,
-	pennyDrops: 0,
-});
+export const CREATE_SEVERAL = operation(
+	'customer account, create and validate (several accounts)',
+	SEVERAL_ACCOUNTS,
+	// Juspay's order: UPI IDs come first.
+	{ isPaid: true, pennyDrops: 3, trueOutcomes: ['valid', 'valid', 'invalid'] },
+);
+
+export const CREATE_UNVALIDATED = operation(
+	'customer account, create',
+	{ ...VALID_PARAMETERS.createAndValidate, operation: 'create' },
+	{ trueOutcomes: ['notValidated'] },
+);
 
 const AN_HOUR = 3_600_000;
 
-function seededAccount(status: 'CREATED' | 'ACTIVE'): (sandbox: Sandbox) => void {
-	return (sandbox) => {
-		sandbox.addCustomerAccount({
-			customerId: 'cst_1',
-			customerAccountId: 'banh_1',
-			accountDetails: { account: '026291800001191', ifsc: 'YESB0000262' },
-			status,
-			dateCreated: Date.now() - AN_HOUR,
-		});
-	};
-}
-
-function existingAccount(
-	name: string,
-	status: 'CREATED' | 'ACTIVE',
-	changes: Pick<TestedOperation, 'parameters' | 'pennyDrops'>,
-): TestedOperation {
+/** An account that was there before the run. */
+function existing(status: 'CREATED' | 'ACTIVE'): Partial<TestedOperation> {
 	return {
-		name: `customer account, ${name}`,
-		seed: seededAccount(status),
-		isPaid: changes.pennyDrops > 0,
+		seed: (sandbox) => {
+			sandbox.addCustomerAccount({
+				customerId: 'cst_1',
+				customerAccountId: 'banh_1',
+				accountDetails: { account: '026291800001191', ifsc: 'YESB0000262' },
+				status,
+				dateCreated: Date.now() - AN_HOUR,
+			});
+		},
 		record: () => 'banh_1',
-		lookUpPath: () => ACCOUNT_PATH,
-		trueOutcomes: ['valid'],
-		...changes,
+		lookUpPath: () => '/customers/cst_1/customer-accounts/banh_1',
 	};
 }
 
-const validated = { parameters: VALID_PARAMETERS.validateAccount, pennyDrops: 1 };
+export const VALIDATE_FIRST = operation(
+	'customer account, validate (never validated)',
+	VALID_PARAMETERS.validateAccount,
+	{ ...existing('CREATED'), isPaid: true, pennyDrops: 1 },
+);
 
-export const VALIDATE_FIRST = existingAccount('validate (never validated)', 'CREATED', validated);
+export const VALIDATE_AGAIN = operation(
+	'customer account, validate (validated before)',
+	VALID_PARAMETERS.validateAccount,
+	{ ...existing('ACTIVE'), isPaid: true, pennyDrops: 1 },
+);
 
-export const VALIDATE_AGAIN = existingAccount('validate (validated before)', 'ACTIVE', validated);
+export const GET = operation(
+	'customer account, get',
+	VALID_PARAMETERS.getAccount,
+	existing('ACTIVE'),
+);
 
-export const GET = existingAccount('get', 'ACTIVE', {
-	parameters: VALID_PARAMETERS.getAccount,
-	pennyDrops: 0,
-});
-
-export const DELETE: TestedOperation = {
-	...existingAccount('delete', 'ACTIVE', {
-		parameters: { ...VALID_PARAMETERS.getAccount, operation: 'delete' },
-		pennyDrops: 0,
-	}),
+export const DELETE = operation('customer account, delete', VALID_PARAMETERS.deleteAccount, {
+	...existing('ACTIVE'),
 	trueOutcomes: [true],
 	outcomeKey: 'deleted',
-};
+});
 
-/** A call that only asks, with nothing in place before it. */
-function lookUp(
-	name: string,
-	parameters: INodeParameters,
-	changes: Pick<TestedOperation, 'record' | 'trueOutcomes' | 'lookUpPath'> &
-		Partial<TestedOperation>,
-): TestedOperation {
-	return { name, parameters, onlyAsks: true, isPaid: false, pennyDrops: 0, ...changes };
-}
-
-export const GET_MANY: TestedOperation = {
-	...existingAccount('get many', 'ACTIVE', {
-		parameters: { resource: 'customerAccount', operation: 'getAll', customerId: 'cst_1' },
-		pennyDrops: 0,
-	}),
+export const GET_MANY = operation('customer account, get many', VALID_PARAMETERS.getManyAccounts, {
+	...existing('ACTIVE'),
 	record: () => 'cst_1',
 	lookUpPath: () => LIST_PATH,
-};
+});
 
-export const GET_BENEFICIARY = lookUp(
+export const GET_BENEFICIARY = operation(
 	'beneficiary, get',
-	{
-		resource: 'beneficiary',
-		operation: 'get',
-		customerId: 'cst_1',
-		beneficiaryId: 'bene-4711',
-	},
+	{ ...VALID_PARAMETERS.getBeneficiary, beneficiaryId: 'bene-4711' },
 	{
 		seed: usedBefore(),
 		record: () => 'bene-4711',
@@ -215,7 +189,8 @@ export const SAMPLED_LOOK_UPS = sampledOperations().flatMap(({ name, parametersW
 	const url = examples[0]?.request?.url;
 	if (inSandbox === undefined || url === undefined) return [];
 	const [outcomeKey, outcome] = inSandbox;
-	return lookUp(name, parametersWith(), {
+	return operation(name, parametersWith(), {
+		onlyAsks: true,
 		record: () => record,
 		lookUpPath: () => url,
 		trueOutcomes: [outcome],

@@ -77,13 +77,14 @@ async function freePort(): Promise<number> {
 /** A port at which nobody listens, until it has refused so many connections. */
 async function openClosedPort(setUp: SetUp, times: number): Promise<Target> {
 	const port = await freePort();
-	const network = networkWith();
 	let opening: Promise<Sandbox> | undefined;
 	let sandbox: Sandbox | undefined;
-	network.onRefused = () => {
-		if (network.tries < times) return;
-		opening ??= openSandbox(setUp, port).then((opened) => (sandbox = opened));
-	};
+	const network = networkWith({
+		onRefused: () => {
+			if (network.tries < times) return;
+			opening ??= openSandbox(setUp, port).then((opened) => (sandbox = opened));
+		},
+	});
 	return {
 		baseUrl: `http://127.0.0.1:${String(port)}`,
 		network,

@@ -1,0 +1,214 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { activationProblem } from '../../nodes/JuspayTrigger/activation';
+import { DEFECTS } from '../../nodes/JuspayTrigger/credential';
+import {
+	incomparableProblem,
+	notSentProblem,
+	otherRecordProblem,
+	problemOf,
+	repeatedIdProblem,
+	stopProblem,
+	UNKNOWN_OPERATION,
+	vanishedProblem,
+} from '../../nodes/Juspay/execution/plan/problems';
+import type { FinishedRow } from '../../nodes/Juspay/execution/plan/rows';
+import { readRunSettings } from '../../nodes/Juspay/execution/run/openRun';
+import { NO_CUSTOMER } from '../../nodes/Juspay/listSearch/searchCustomerAccounts';
+import { choice, ifsc, recordId, REFUSALS } from '../../nodes/Juspay/parameters/checks';
+import { createColumnReaders } from '../../nodes/Juspay/parameters/inputColumns';
+import { createReader, labelsOf, type ParameterReader } from '../../nodes/Juspay/parameters/reader';
+import { findOperation, resources } from '../../nodes/Juspay/resources';
+import { type Call, isLocal, type RemoteOperation } from '../../nodes/Juspay/resources/operation';
+import { readCredential } from '../../nodes/Juspay/transport/credential';
+import { localProblem, type Problem } from '../../nodes/Juspay/transport/problem';
+
+/** One error as the page shows it. */
+export type ErrorEntry = readonly [message: string, whatToChange: string];
+
+function entry({ message, description }: Pick<Problem, 'message' | 'description'>): ErrorEntry {
+	return [message, description];
+}
+
+/** What the code says when it refuses something. */
+function refusal(refuse: () => unknown): ErrorEntry {
+	try {
+		refuse();
+	} catch (error) {
+		return entry(problemOf(error));
+	}
+	throw new Error('Nothing was refused');
+}
+
+function remoteOperation(resource: string, operation: string): RemoteOperation {
+	const found = findOperation(resource, operation);
+	if (found !== undefined && !isLocal(found)) return found;
+	throw new RangeError(`There is no operation ${resource} > ${operation} that calls Juspay`);
+}
+
+/** Values that every operation accepts. */
+const VALUES: IDataObject = {
+	customerId: 'customer-1',
+	customerAccountId: 'banh_qn2zdmZ4VAEFaBny',
+	beneficiaryId: 'payout-2026-0001',
+	accountType: 'bankAccount',
+	accountNumber: '026291800001191',
+	ifsc: 'YESB0000262',
+	upiId: 'success@upi',
+	mobileNumber: '8088375524',
+	returnAll: true,
+};
+
+const RUN = {
+	instanceId: 'instance',
+	workflowId: 'workflow',
+	executionId: 'execution',
+	nodeId: 'node',
+	itemIndex: 0,
+	merchantId: 'demo-merchant',
+};
+
+/** One call as the node prepares it; throws what the node throws for values that it refuses. */
+function sampleCall(operation: RemoteOperation, changes: IDataObject = {}): Call {
+	const values = { ...VALUES, ...changes };
+	const reader = createReader((name) => values[name], labelsOf(operation.properties));
+	return operation.prepare(reader, RUN);
+}
+
+const createAndValidate = remoteOperation('customerAccount', 'createAndValidate');
+const labels = labelsOf(createAndValidate.properties);
+
+/** Fields whose refusals have another name than they themselves. */
+const FIELD_OF_REFUSAL: Readonly<Record<string, string>> = {
+	accountId: 'customerAccountId',
+	bankCodeInIfsc: 'ifsc',
+	email: 'upiId',
+	headerValue: 'customerId',
+	letterInIfsc: 'ifsc',
+};
+
+/** Refused values of single fields; most refusals concern any field. */
+export function valueErrors(): ErrorEntry[] {
+	const allLabels = new Map([
+		...labelsOf(remoteOperation('beneficiary', 'resolve').properties),
+		...labelsOf(remoteOperation('customerAccount', 'validate').properties),
+		...labels,
+	]);
+	return Object.entries(REFUSALS).map(([name, { says, hint, quotesValue }]) => {
+		const field = allLabels.get(FIELD_OF_REFUSAL[name] ?? name) ?? 'Field';
+		return [`'${field}' ${says}${quotesValue ? ': "…"' : ''}`, hint];
+	});
+}
+
+/** What is wrong with the columns of an input item, each with a row that shows it. */
+export function columnErrors(): ErrorEntry[] {
+	const readType = (reader: ParameterReader) => reader.read('accountType', choice(['upi']));
+	const readIfsc = (reader: ParameterReader) => reader.read('ifsc', ifsc.required);
+	const readCustomer = (reader: ParameterReader) => reader.read('customerId', recordId.required);
+	const rows: [IDataObject, (reader: ParameterReader) => unknown][] = [
+		[{ 'IFSC Code': '' }, readIfsc],
+		[{ Branch: 'Mumbai' }, readIfsc],
+		[{ Branch: 'Mumbai' }, readCustomer],
+		[{ IFSC: 'YESB0000262', 'IFSC Code': 'YESB0000262' }, readIfsc],
+		[{ 'Account Type': 'savings' }, readType],
+		[{ 'Account No': '026291800001191', UPI: 'success@upi' }, readType],
+		[{ Branch: 'Mumbai' }, readType],
+	];
+	const readerOf = createColumnReaders(labels);
+	return rows.map(([row, read]) => refusal(() => read(readerOf(row, () => ''))));
+}
+
+function brokenExpression(): ErrorEntry {
+	const source = () => {
+		throw new Error('Referenced node does not exist');
+	};
+	return refusal(() => createReader(source, labels).read('ifsc', ifsc.required));
+}
+
+/** Other reasons not to send a row. */
+export function rowErrors(): ErrorEntry[] {
+	const twice = { accountNumber: '026291800001191', ifsc: 'YESB0000262' };
+	const severalAccounts = (accounts: IDataObject) =>
+		refusal(() => sampleCall(createAndValidate, { accountType: 'multiple', accounts }));
+	const metadata = { additionalFields: { metadata: 'x' }, options: { apiVersion: 'v2' } };
+	return [
+		brokenExpression(),
+		entry(repeatedIdProblem('payout-2026-0001', 0)),
+		severalAccounts({}),
+		severalAccounts({ bankAccounts: [twice, twice] }),
+		refusal(() => sampleCall(remoteOperation('beneficiary', 'validate'), metadata)),
+	];
+}
+
+/** What keeps all rows of a run from being sent. */
+export function runErrors(): ErrorEntry[] {
+	const stored = { environment: 'sandbox', apiKey: 'key', merchantId: 'demo-merchant' };
+	const credentials = [
+		{ apiKey: '' },
+		{ apiKey: 'two words' },
+		{ merchantId: '' },
+		{ merchantId: 'two words' },
+		{ environment: 'custom', baseUrl: 'juspay' },
+		{ environment: 'custom', baseUrl: 'http://example.com' },
+		{ environment: 'custom', baseUrl: 'https://example.com/?a=b' },
+	];
+	const options = createReader(() => ({ maxConcurrency: 1000 }), labels);
+	return [
+		...credentials.map((changes) => refusal(() => readCredential({ ...stored, ...changes }))),
+		refusal(() => readRunSettings(options)),
+		entry(UNKNOWN_OPERATION),
+		entry(problemOf(new Error('…'))),
+	];
+}
+
+/** What the list of customer accounts says instead of showing any. */
+export const LIST_ERRORS = [entry(NO_CUSTOMER)];
+
+/** What is said if the bank code of a row cannot be found out. */
+export function bankCodeErrors(): ErrorEntry[] {
+	const { lacks } = sampleCall(createAndValidate);
+	if (lacks === undefined) throw new Error('The bank code is not looked up any more');
+	return [entry(lacks.missing), [`${lacks.failed}. …`, lacks.note]];
+}
+
+/** What is said about a beneficiary ID whose earlier use cannot count as the row's own. */
+export const EARLIER_USE_ERRORS = [
+	entry(otherRecordProblem()),
+	entry(incomparableProblem()),
+	entry(vanishedProblem()),
+];
+
+const OTHER = localProblem('…', '…');
+
+/** What rows say that were left out. */
+export const NOT_SENT_ERRORS = [
+	entry(notSentProblem({ index: 3, problem: OTHER })),
+	entry(notSentProblem(null)),
+];
+
+/** The end of the message of a run that stopped: item 3 failed, item 2 is unclear, two were not sent. */
+export function stoppedRun(): string {
+	const answered: FinishedRow = { kind: 'answered', results: [], outcomes: [] };
+	const failed: FinishedRow = { kind: 'failed', problem: OTHER };
+	const unclear: FinishedRow = { kind: 'failed', problem: { ...OTHER, isUnclear: true } };
+	const finished = [answered, answered, unclear, failed, undefined, undefined];
+	return stopProblem(finished, { index: 3, problem: OTHER }).message;
+}
+
+/** What the messages of every operation add when nobody knows whether its call was carried out. */
+export function warnings(): string[][] {
+	return resources.flatMap(({ option: resource, operations }) =>
+		operations.flatMap((operation) => {
+			if (isLocal(operation)) return [];
+			const { caution } = sampleCall(operation).write ?? {};
+			const warning =
+				caution === undefined
+					? 'Nothing: it only asks, and costs nothing'
+					: `${caution.risk}. ${caution.advice}.`;
+			return [[`${resource.name} > ${operation.option.name}`, warning]];
+		}),
+	);
+}
+
+/** What is wrong with a credential that Juspay Trigger cannot use. */
+export const ACTIVATION_ERRORS = DEFECTS.map(([reason]) => entry(activationProblem(reason)));

@@ -1,0 +1,120 @@
+import { NOT_SENT, REFUSED, TRUE_OUTCOME, UNKNOWN, WRONG_HOST } from './endings';
+import type { Rules } from './describeRules';
+import {
+	EVERY_REQUEST,
+	FIRST_REQUEST,
+	LOST_ANSWER,
+	losesItsName,
+	lostAnswerAndLookUps,
+	lostAnswerThen,
+	NOT_PROCESSED,
+	POSTS,
+	PROCESSED,
+	REDIRECTS,
+	REFUSALS,
+	refusedPost,
+	sequence,
+	TOO_MANY_OFTEN,
+	TOO_MANY_ONCE,
+	unreachable,
+	UNTRUSTED,
+} from './faultCases';
+
+/** What holds for every call; `sent` says how many POSTs and look-ups so many of its requests are. */
+function everyCall(sent: (requests: number) => readonly [posts: number, lookUps: number]): Rules {
+	return {
+		'What never reached Juspay is tried again up to Max Retries': {
+			when: unreachable(),
+			then: [...sent(0), 'free', NOT_SENT],
+			tries: 3,
+		},
+		'What never reached Juspay is sent once as soon as it can be reached': {
+			when: unreachable(1),
+			// The sandbox needs a moment to open its port, and no wait has a least length.
+			options: { maxRetries: 8 },
+			then: [...sent(1), 'charged', TRUE_OUTCOME],
+		},
+		'A secure connection that fails is not tried again': {
+			when: UNTRUSTED,
+			then: [...sent(0), 'free', NOT_SENT],
+			tries: 1,
+		},
+		'A redirect is neither followed nor repeated': {
+			when: REDIRECTS,
+			timings: [FIRST_REQUEST, EVERY_REQUEST],
+			then: [...sent(1), 'free', WRONG_HOST],
+		},
+		'429 is sent again after Retry-After': {
+			when: TOO_MANY_ONCE,
+			then: [...sent(2), 'charged', TRUE_OUTCOME],
+			pause: 1000,
+		},
+		'429 does not count against Max Retries': {
+			when: TOO_MANY_OFTEN,
+			options: { maxRetries: 0 },
+			then: [...sent(4), 'charged', TRUE_OUTCOME],
+		},
+		'Other refusals are final': {
+			when: REFUSALS,
+			timings: [FIRST_REQUEST],
+			then: [...sent(1), 'free', REFUSED],
+		},
+	};
+}
+
+/** What holds for every call that only asks. */
+export const EVERY_READ = everyCall((requests) => [0, requests]);
+
+/** What holds for every call that must take effect once, whether it has an ID or not. */
+export const EVERY_SUBMISSION: Rules = {
+	...everyCall((requests) => [requests, 0]),
+	'Processed: the look-up after 1 s finds it, so nothing is sent again': {
+		when: PROCESSED,
+		timings: POSTS,
+		then: [1, 1, 'charged', TRUE_OUTCOME],
+		pause: 1000,
+	},
+	'Processed and the look-up fails for good: never sent again': {
+		when: lostAnswerAndLookUps(),
+		then: [1, 3, 'charged', UNKNOWN],
+	},
+	'Processed, and the look-up fails at first': {
+		when: lostAnswerAndLookUps(1),
+		then: [1, 2, 'charged', TRUE_OUTCOME],
+	},
+	'Processed, and the look-up is refused for good': {
+		when: [lostAnswerThen(401)],
+		then: [1, 1, 'charged', UNKNOWN],
+	},
+	'Processed, and the look-up is redirected to another host': {
+		when: [
+			{
+				name: 'connection reset, then 307',
+				faults: (_, location) => [
+					LOST_ANSWER,
+					{ kind: 'redirect', status: 307, location, method: 'GET' },
+				],
+			},
+		],
+		then: [1, 1, 'charged', UNKNOWN],
+	},
+	'Not processed and the look-up fails for good: never sent again': {
+		when: NOT_PROCESSED,
+		timings: [EVERY_REQUEST],
+		then: [1, 3, 'free', UNKNOWN],
+	},
+	'Processed, and then Juspay cannot be reached for the look-up: not "nothing was sent"': {
+		when: [losesItsName('answer lost, host name not found after it', 1, [LOST_ANSWER])],
+		then: [1, 0, 'charged', UNKNOWN],
+		tries: 3,
+	},
+	'Lost after a 429: looked up like any other': {
+		when: [sequence('429, then reset after processing', [refusedPost(429), LOST_ANSWER])],
+		then: [2, 1, 'charged', TRUE_OUTCOME],
+	},
+	'A look-up that is answered 429 is repeated': {
+		when: [lostAnswerThen(429, 1)],
+		options: { maxRetries: 0 },
+		then: [1, 2, 'charged', TRUE_OUTCOME],
+	},
+};
