@@ -358,12 +358,12 @@ export const customerAccountOptions = optionsWithout(...OF_BENEFICIARIES);
 /** The collection Options of other customer account operations. */
 export const accountRecordOptions = optionsWithout(...OF_BENEFICIARIES, reuseSameAccountOption);
 
-/** The collection Options of look-ups that concern no customer. */
-export const lookUpOptions = optionsWithout(
-	...OF_BENEFICIARIES,
-	reuseSameAccountOption,
-	routingIdOption,
-);
+const lookUpOptions = optionsWithout(...OF_BENEFICIARIES, reuseSameAccountOption, routingIdOption);
+
+/** The properties of a look-up that concerns no customer, around its own fields. */
+export function lookUpProperties(...fields: INodeProperties[]): INodeProperties[] {
+	return [...takeValuesFromFields, ...forFields(fields), simplifyField, lookUpOptions];
+}
 
 /** The collection Options of validating beneficiary operations. */
 export const beneficiaryOptions = optionsWithout(routingIdOption);

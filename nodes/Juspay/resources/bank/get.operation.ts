@@ -3,13 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { ifsc } from '../../parameters/checks';
 import { flagAt, objectAt, textAt } from '../../transport/json';
 import type { JuspayRequest } from '../../transport/request';
-import {
-	forFields,
-	ifscField,
-	lookUpOptions,
-	simplifyField,
-	takeValuesFromFields,
-} from '../fields';
+import { ifscField, lookUpProperties } from '../fields';
 import type { RemoteOperation } from '../operation';
 
 /** GET /bank-info?ifsc=… (Express Checkout docs, "Bank Info API"). */
@@ -41,7 +35,7 @@ export const get: RemoteOperation = {
 		action: 'Get bank',
 		description: 'Look up bank, branch, payment rails and bank code of an IFSC',
 	},
-	properties: [...takeValuesFromFields, ...forFields([ifscField]), simplifyField, lookUpOptions],
+	properties: lookUpProperties(ifscField),
 	output: {
 		ifsc: 'text',
 		bankName: 'textOrNull',

@@ -1,12 +1,6 @@
 import { upiId } from '../../parameters/checks';
 import { textAt } from '../../transport/json';
-import {
-	forFields,
-	lookUpOptions,
-	simplifyField,
-	takeValuesFromFields,
-	upiIdField,
-} from '../fields';
+import { lookUpProperties, upiIdField } from '../fields';
 import type { RemoteOperation } from '../operation';
 import { outcomeOf } from '../outcome';
 
@@ -18,7 +12,7 @@ export const verify: RemoteOperation = {
 		action: 'Verify UPI ID',
 		description: 'Check whether a UPI ID exists and whose it is, without moving money',
 	},
-	properties: [...takeValuesFromFields, ...forFields([upiIdField]), simplifyField, lookUpOptions],
+	properties: lookUpProperties(upiIdField),
 	output: { outcome: 'text', status: 'textOrNull', upiId: 'text', customerName: 'textOrNull' },
 	prepare: (reader, { merchantId }) => {
 		const vpa = reader.read('upiId', upiId.required);
