@@ -1,9 +1,12 @@
-import type { Juspay } from '../../nodes/Juspay/Juspay.node';
-
 import { ROW_COLUMNS } from './rows';
 
+/** The contestants that are the Juspay node. */
+export const OURS = ['fiveExpressions', 'inputColumns'] as const;
+
 /** What is compared, by the names used in results.json. */
-export type Contestant = 'httpRequest' | 'fiveExpressions' | 'inputColumns';
+export const CONTESTANTS = ['httpRequest', ...OURS] as const;
+
+export type Contestant = (typeof CONTESTANTS)[number];
 
 /** What tables and charts call them. */
 export const LABELS: Record<Contestant, string> = {
@@ -15,23 +18,11 @@ export const LABELS: Record<Contestant, string> = {
 /** The address of the only call that is made. */
 export const PATH = '/payout/merchant/v1/benedetails';
 
-/** Whether the built node can take its values from the columns of the input. */
-export function takesInputColumns({ description }: Pick<Juspay, 'description'>): boolean {
-	return description.properties.some(({ name }) => name === 'takeValuesFrom');
-}
-
-/** A node type and what is filled in. */
-export interface NodeSettings {
-	type: string;
-	typeVersion: number;
-	parameters: object;
-}
-
 /*
  * As its users write it: one expression for the whole body. It sets no pace of its own, and is not
  * held to `maxConcurrency` either: without batching it is at its fastest.
  */
-function httpRequest(url: string): NodeSettings {
+function httpRequest(url: string) {
 	return {
 		type: 'n8n-nodes-base.httpRequest',
 		typeVersion: 4.2,
@@ -49,7 +40,7 @@ function httpRequest(url: string): NodeSettings {
 	};
 }
 
-function juspay(parameters: object, maxConcurrency: number): NodeSettings {
+function juspay(parameters: object, maxConcurrency: number) {
 	return {
 		type: 'n8n-nodes-juspay.juspay',
 		typeVersion: 1,
@@ -62,23 +53,17 @@ function juspay(parameters: object, maxConcurrency: number): NodeSettings {
 	};
 }
 
-function expressions(): Record<string, string> {
-	return Object.fromEntries(ROW_COLUMNS.map((name) => [name, `={{ $json.${name} }}`]));
-}
-
 /**
  * The node of a contestant.
  *
  * @param url where the server listens
  * @param maxConcurrency for the Juspay node only
  */
-export function nodeOf(contestant: Contestant, url: string, maxConcurrency: number): NodeSettings {
-	switch (contestant) {
-		case 'httpRequest':
-			return httpRequest(url);
-		case 'fiveExpressions':
-			return juspay({ accountType: 'bankAccount', ...expressions() }, maxConcurrency);
-		case 'inputColumns':
-			return juspay({ takeValuesFrom: 'inputColumns' }, maxConcurrency);
+export function nodeOf(contestant: Contestant, url: string, maxConcurrency: number) {
+	if (contestant === 'httpRequest') return httpRequest(url);
+	if (contestant === 'inputColumns') {
+		return juspay({ takeValuesFrom: 'inputColumns' }, maxConcurrency);
 	}
+	const expressions = ROW_COLUMNS.map((name) => [name, `={{ $json.${name} }}`] as const);
+	return juspay({ accountType: 'bankAccount', ...Object.fromEntries(expressions) }, maxConcurrency);
 }

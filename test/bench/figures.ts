@@ -15,12 +15,12 @@ export interface Figures {
 }
 
 /** Contestants that took turns. */
-export interface Comparison {
+export interface Comparison<Name extends Contestant = Contestant> {
 	rows: number;
 	/** Of the server, in milliseconds. */
 	latency: number;
 	maxConcurrency: number;
-	contestants: Partial<Record<Contestant, Figures>>;
+	contestants: Record<Name, Figures>;
 }
 
 /** One contestant with few and with many rows. */
@@ -43,20 +43,19 @@ function figuresOf(timings: Timing[], mostInFlight: number): Figures {
 }
 
 /** Sums up a session in which contestants took turns. */
-export function comparisonOf(session: Session, timings: Timing[], counts: Counts): Comparison {
+export function comparisonOf<Name extends Contestant>(
+	names: readonly Name[],
+	{ latency, maxConcurrency }: Session,
+	timings: Timing[],
+	counts: Counts,
+): Comparison<Name> {
 	const counted = timings.filter(({ isWarmUp }) => !isWarmUp);
-	const contestants = [...new Set(counted.map(({ contestant }) => contestant))];
-	return {
-		rows: counted[0]?.rowCount ?? 0,
-		latency: session.latency,
-		maxConcurrency: session.maxConcurrency,
-		contestants: Object.fromEntries(
-			contestants.map((name) => {
-				const runs = counted.filter(({ contestant }) => contestant === name);
-				return [name, figuresOf(runs, counts[name]?.mostInFlight ?? 0)];
-			}),
-		),
-	};
+	const figures = names.map((name) => {
+		const runs = counted.filter(({ contestant }) => contestant === name);
+		return [name, figuresOf(runs, counts[name]?.mostInFlight ?? 0)] as const;
+	});
+	const contestants = Object.fromEntries(figures) as Record<Name, Figures>;
+	return { rows: counted[0]?.rowCount ?? 0, latency, maxConcurrency, contestants };
 }
 
 /** How many times as fast as another one: the median over the pairs, which a change of the machine's load does not move. */
@@ -66,7 +65,10 @@ export function speedUp(faster: Figures, slower: Figures): number {
 }
 
 /** The seconds that the latency alone takes, and how many times that a contestant needs. */
-export function againstIdeal({ rows, latency, maxConcurrency }: Comparison, figures: Figures) {
+export function againstIdeal(
+	{ rows, latency, maxConcurrency }: Omit<Comparison, 'contestants'>,
+	figures: Figures,
+) {
 	const ideal = (rows / maxConcurrency) * latency;
 	return {
 		idealSeconds: ideal / 1000,

@@ -3,7 +3,6 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
-import { Juspay } from '../../nodes/Juspay/Juspay.node.js';
 import { installCommunityPackage } from '../../scripts/host/community-install.mjs';
 import { addRunning } from '../../scripts/host/lifecycle.mjs';
 import { importCredentials } from '../../scripts/host/n8n-cli.mjs';
@@ -13,7 +12,7 @@ import { buildPackage, packPackage } from '../../scripts/host/package.mjs';
 import { ROOT, WORK } from '../../scripts/host/paths.mjs';
 import { withProgress } from '../../scripts/host/progress.mjs';
 import { runMain } from '../../scripts/host/run-main.mjs';
-import { type Contestant, takesInputColumns } from './contestants.js';
+import { CONTESTANTS } from './contestants.js';
 import { credentialOf } from './credentials.js';
 import { describeMachine } from './machine.mjs';
 import { measureAll } from './measure.mjs';
@@ -35,9 +34,7 @@ async function main(args: string[]): Promise<void> {
 	const machine = describeMachine();
 	const host = await installN8n();
 	await buildPackage();
-	const contestants = chooseContestants();
-	const stage = await setStage(host, contestants);
-	const measured = await measureAll(stage, choosePlan(quick), contestants);
+	const measured = await measureAll(await setStage(host), choosePlan(quick));
 	const targets = judge(measured);
 	print(measured);
 	console.log(targetsTable(targets));
@@ -46,13 +43,7 @@ async function main(args: string[]): Promise<void> {
 	if (!targets.every(({ isMet }) => isMet)) process.exitCode = 1;
 }
 
-function chooseContestants(): Contestant[] {
-	if (takesInputColumns(new Juspay())) return ['httpRequest', 'fiveExpressions', 'inputColumns'];
-	console.log('  Left out: the node has no parameter "Take Values From", so no input columns.');
-	return ['httpRequest', 'fiveExpressions'];
-}
-
-async function setStage(host: N8nHost, contestants: Contestant[]): Promise<Stage> {
+async function setStage(host: N8nHost): Promise<Stage> {
 	const server = await startBenchServer();
 	await mkdir(WORK, { recursive: true });
 	const userFolder = await mkdtemp(join(WORK, 'bench-'));
@@ -60,7 +51,7 @@ async function setStage(host: N8nHost, contestants: Contestant[]): Promise<Stage
 	const instance = describeInstance(host, userFolder, PORTS);
 	await withProgress('Installing the packed node in n8n', 'about 10 seconds', async () => {
 		await installCommunityPackage(userFolder, await packPackage());
-		const credentials = contestants.map((contestant) => credentialOf(contestant, server.url));
+		const credentials = CONTESTANTS.map((contestant) => credentialOf(contestant, server.url));
 		await importCredentials(instance, credentials);
 	});
 	return { instance, server };

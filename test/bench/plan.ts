@@ -1,4 +1,4 @@
-import type { Contestant } from './contestants';
+import { type Contestant, CONTESTANTS, OURS } from './contestants';
 import type { Session, Step } from './workflow';
 
 /** How much is measured. */
@@ -61,14 +61,13 @@ function takeTurns(contestants: readonly Contestant[], { rows, pairs }: Plan): S
 }
 
 /** All contestants against each other, bound by the processor. */
-export function cpuBoundSession(plan: Plan, contestants: readonly Contestant[]): Session {
-	return { name: 'CPU-bound', steps: takeTurns(contestants, plan), ...CPU_BOUND };
+export function cpuBoundSession(plan: Plan): Session {
+	return { name: 'CPU-bound', steps: takeTurns(CONTESTANTS, plan), ...CPU_BOUND };
 }
 
 /** The Juspay node against the time that the latency alone takes. */
-export function latencyBoundSession(plan: Plan, contestants: readonly Contestant[]): Session {
-	const ours = contestants.filter((contestant) => contestant !== 'httpRequest');
-	return { name: 'latency-bound', steps: takeTurns(ours, plan), ...LATENCY_BOUND };
+export function latencyBoundSession(plan: Plan): Session {
+	return { name: 'latency-bound', steps: takeTurns(OURS, plan), ...LATENCY_BOUND };
 }
 
 /** One contestant with few rows, then with many; in a process of its own, for the peak of its memory. */

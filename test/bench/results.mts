@@ -8,7 +8,7 @@ import type { N8nHost } from '../../scripts/host/n8n-host.mjs';
 import { shown } from '../../scripts/host/logs.mjs';
 import { ROOT } from '../../scripts/host/paths.mjs';
 import { drawChart } from './chart.js';
-import { type Contestant, LABELS } from './contestants.js';
+import { CONTESTANTS, LABELS } from './contestants.js';
 import { type Comparison, speedUp } from './figures.js';
 import type { Machine } from './machine.mjs';
 import { rounded } from './statistics.js';
@@ -45,14 +45,12 @@ async function versionOf(packageFolder: string): Promise<string> {
 
 function chartOf({ rows, contestants }: Comparison): string {
 	const { httpRequest } = contestants;
-	const names = Object.keys(LABELS) as Contestant[];
-	const bars = names.flatMap((name) => {
+	const bars = CONTESTANTS.map((name) => {
 		const figures = contestants[name];
-		if (!figures || !httpRequest) return [];
 		const isOurs = name !== 'httpRequest';
 		const times = isOurs ? `, ${String(rounded(speedUp(figures, httpRequest), 1))}×` : '';
 		const value = figures.rowsPerSecond;
-		return [{ label: LABELS[name], value, note: `${String(value)} rows/s${times}`, isOurs }];
+		return { label: LABELS[name], value, note: `${String(value)} rows/s${times}`, isOurs };
 	});
 	return drawChart(`Rows per second, ${String(rows)} rows, CPU-bound`, bars);
 }

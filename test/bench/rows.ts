@@ -1,3 +1,5 @@
+import { sample } from '../samples/beneficiary/validate';
+
 /** The columns of an input row; the Juspay node's fields have the same names. */
 export const ROW_COLUMNS = [
 	'customerId',
@@ -51,34 +53,11 @@ export function bodyOfRow(index: number) {
 	};
 }
 
-const REMARK = 'Bank Account details verified successfully';
+const PAGE = sample.examples.find(({ source }) => source === 'account IFSC');
+const [DOCUMENTED] = [PAGE?.answer].flat();
 
 /** The answer for a row, in the form of the API page "Bank Account Validation". */
 export function answerForRow(index: number): object {
-	const { beneId, beneDetails } = bodyOfRow(index);
-	return {
-		validateResp: {
-			subCode: '200',
-			status: 'SUCCESS',
-			message: REMARK,
-			data: {
-				utr: '1643701127355992',
-				refId: '1063069',
-				nameAtBank: 'ASHA RAO',
-				micr: 400532038,
-				city: 'GREATER BOMBAY',
-				branch: 'SANTACRUZ, MUMBAI',
-				bankName: 'YES BANK',
-				amountDeposited: '1',
-			},
-			accountStatusCode: 'ACCOUNT_IS_VALID',
-			accountStatus: 'VALID',
-		},
-		uniqueId: beneId,
-		status: 'VALID',
-		remark: REMARK,
-		nameAtBank: 'ASHA RAO',
-		fulfillmentMethod: 'CFGEN_IMPS',
-		beneDetails,
-	};
+	const { beneId: uniqueId, beneDetails } = bodyOfRow(index);
+	return { ...DOCUMENTED, uniqueId, nameAtBank: 'ASHA RAO', beneDetails };
 }

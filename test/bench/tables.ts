@@ -1,7 +1,7 @@
 import Table from 'cli-table3';
 
-import { type Contestant, LABELS } from './contestants';
-import type { Comparison } from './figures';
+import { type Contestant, LABELS, type OURS } from './contestants';
+import type { Comparison, Figures } from './figures';
 import type { FunctionTime, ProfileSummary } from './profile';
 import { rounded } from './statistics';
 import type { Target } from './targets';
@@ -30,16 +30,14 @@ export function targetsTable(targets: readonly Target[]): string {
 }
 
 /** The run times of a comparison, one line for each contestant. */
-export function comparisonTable({ contestants, ...settings }: Comparison): string {
-	const { rows, latency, maxConcurrency } = settings;
+export function comparisonTable(comparison: Comparison<(typeof OURS)[number]>): string {
+	const { contestants, rows, latency, maxConcurrency } = comparison;
 	const head = `${String(rows)} rows, ${String(latency)} ms latency, Juspay's concurrency ${String(maxConcurrency)}`;
-	const names = Object.keys(LABELS) as Contestant[];
-	const lines = names.flatMap((name) => {
-		const figures = contestants[name];
-		if (!figures) return [];
+	const lines = Object.entries<Figures>(contestants).map(([name, figures]) => {
 		const { milliseconds, medianMilliseconds, rowsPerSecond, mostInFlight } = figures;
 		const range = `${String(Math.min(...milliseconds))}–${String(Math.max(...milliseconds))}`;
-		return [[LABELS[name], medianMilliseconds, range, rowsPerSecond, mostInFlight]];
+		const label = LABELS[name as Contestant];
+		return [label, medianMilliseconds, range, rowsPerSecond, mostInFlight];
 	});
 	return draw([head, 'Median ms', 'Range', 'Rows/s', 'Most in flight'], lines);
 }

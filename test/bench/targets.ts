@@ -1,12 +1,14 @@
-import { LABELS, type Contestant } from './contestants';
+import { type Contestant, LABELS, OURS } from './contestants';
 import { againstIdeal, type Comparison, type Growth, speedUp } from './figures';
 import type { ProfileSummary } from './profile';
+
+type OurName = (typeof OURS)[number];
 
 /** Everything that was measured. */
 export interface Measured {
 	cpuBound: Comparison;
-	latencyBound: Comparison;
-	growth: Partial<Record<Contestant, Growth>>;
+	latencyBound: Comparison<OurName>;
+	growth: Record<Contestant, Growth>;
 	profile: ProfileSummary;
 }
 
@@ -24,7 +26,6 @@ const SPEED_UP = { fiveExpressions: 1.3, inputColumns: 4 };
 const TIMES_IDEAL = { fiveExpressions: 1.5, inputColumns: 1.15 };
 const MOST_GROWTH = 1.15;
 const MOST_OWN_MILLISECONDS = 0.15;
-const OURS = ['fiveExpressions', 'inputColumns'] as const;
 const MEBIBYTE = 2 ** 20;
 
 function target(what: string, value: number, unit: string, wanted: Target['wanted']): Target {
@@ -32,57 +33,39 @@ function target(what: string, value: number, unit: string, wanted: Target['wante
 	return { what, value, unit, wanted, isMet };
 }
 
-function speedTargets({ contestants }: Comparison): Target[] {
-	const { httpRequest } = contestants;
-	return OURS.flatMap((name) => {
-		const ours = contestants[name];
-		if (!ours || !httpRequest) return [];
-		const what = `${LABELS[name]}: rows per second against HTTP Request`;
-		return target(what, speedUp(ours, httpRequest), '×', { atLeast: SPEED_UP[name] });
-	});
+function speedTarget({ contestants }: Comparison, name: OurName): Target {
+	const what = `${LABELS[name]}: rows per second against HTTP Request`;
+	const value = speedUp(contestants[name], contestants.httpRequest);
+	return target(what, value, '×', { atLeast: SPEED_UP[name] });
 }
 
-function latencyTargets(comparison: Comparison): Target[] {
-	return OURS.flatMap((name) => {
-		const figures = comparison.contestants[name];
-		if (!figures) return [];
-		const { ratio, idealSeconds } = againstIdeal(comparison, figures);
-		const what = `${LABELS[name]}: time against the ideal ${String(idealSeconds)} s`;
-		return target(what, ratio, '×', { atMost: TIMES_IDEAL[name] });
-	});
+function latencyTarget(comparison: Comparison<OurName>, name: OurName): Target {
+	const { ratio, idealSeconds } = againstIdeal(comparison, comparison.contestants[name]);
+	const what = `${LABELS[name]}: time against the ideal ${String(idealSeconds)} s`;
+	return target(what, ratio, '×', { atMost: TIMES_IDEAL[name] });
 }
 
-function growthTargets(growth: Measured['growth']): Target[] {
-	return OURS.flatMap((name) => {
-		const ours = growth[name];
-		if (!ours) return [];
-		const { rows, manyRows, medianRatio } = ours;
-		const what = `${LABELS[name]}: time per row, ${String(manyRows)} rows against ${String(rows)}`;
-		return target(what, medianRatio, '×', { atMost: MOST_GROWTH });
-	});
+function growthTarget(growth: Measured['growth'], name: OurName): Target {
+	const { rows, manyRows, medianRatio } = growth[name];
+	const what = `${LABELS[name]}: time per row, ${String(manyRows)} rows against ${String(rows)}`;
+	return target(what, medianRatio, '×', { atMost: MOST_GROWTH });
 }
 
-function memoryTargets({ httpRequest, ...growth }: Measured['growth']): Target[] {
-	return OURS.flatMap((name) => {
-		const ours = growth[name];
-		if (!ours || !httpRequest) return [];
-		const [value, most] = [ours, httpRequest].map(({ medianPeakMemory }) =>
-			Math.round(medianPeakMemory / MEBIBYTE),
-		);
-		if (value === undefined || most === undefined) return [];
-		const what = `${LABELS[name]}: peak memory with ${String(ours.manyRows)} rows (limit: HTTP Request's)`;
-		return target(what, value, ' MiB', { atMost: most });
-	});
+function memoryTarget(growth: Measured['growth'], name: OurName): Target {
+	const { httpRequest, [name]: ours } = growth;
+	const mebibytes = ({ medianPeakMemory }: Growth) => Math.round(medianPeakMemory / MEBIBYTE);
+	const what = `${LABELS[name]}: peak memory with ${String(ours.manyRows)} rows (limit: HTTP Request's)`;
+	return target(what, mebibytes(ours), ' MiB', { atMost: mebibytes(httpRequest) });
 }
 
-/** Compares what was measured with the targets; a contestant that was left out has none. */
+/** Compares what was measured with the targets. */
 export function judge({ cpuBound, latencyBound, growth, profile }: Measured): Target[] {
 	const own = "The package's own CPU time per row";
 	return [
-		...speedTargets(cpuBound),
-		...latencyTargets(latencyBound),
-		...growthTargets(growth),
-		...memoryTargets(growth),
+		...OURS.map((name) => speedTarget(cpuBound, name)),
+		...OURS.map((name) => latencyTarget(latencyBound, name)),
+		...OURS.map((name) => growthTarget(growth, name)),
+		...OURS.map((name) => memoryTarget(growth, name)),
 		target(own, profile.ownMillisecondsPerRow, ' ms', { atMost: MOST_OWN_MILLISECONDS }),
 	];
 }

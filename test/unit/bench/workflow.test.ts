@@ -2,8 +2,7 @@ import { runInNewContext } from 'node:vm';
 
 import { z } from 'zod';
 
-import { Juspay } from '../../../nodes/Juspay/Juspay.node';
-import { nodeOf, takesInputColumns } from '../../bench/contestants';
+import { type Contestant, nodeOf } from '../../bench/contestants';
 import { choosePlan, cpuBoundSession, growthSession, latencyBoundSession } from '../../bench/plan';
 import {
 	answerForRow,
@@ -13,105 +12,80 @@ import {
 	rowOfId,
 	rowsProgram,
 } from '../../bench/rows';
-import { buildWorkflow } from '../../bench/workflow';
+import { buildWorkflow, type Session } from '../../bench/workflow';
 
 const URL = 'http://127.0.0.1:4000';
-const plan = { ...choosePlan(false), rows: 10, manyRows: 50, pairs: 2, growthRuns: 2 };
+const plan = { ...choosePlan(false), rows: 10, manyRows: 50, pairs: 1, growthRuns: 2 };
 
-describe('The sessions', () => {
-	const order = ({ steps }: ReturnType<typeof cpuBoundSession>) =>
-		steps.map(({ contestant, isWarmUp }) => `${contestant}${isWarmUp ? ' (warm-up)' : ''}`);
-
-	it('let the contestants take turns, every second round reversed', () => {
-		expect(order(cpuBoundSession(plan, ['httpRequest', 'inputColumns']))).toEqual([
-			'httpRequest (warm-up)',
-			'inputColumns (warm-up)',
-			'inputColumns',
-			'httpRequest',
-			'httpRequest',
-			'inputColumns',
-		]);
+function order({ steps }: Session): string {
+	const words = { httpRequest: 'http', fiveExpressions: 'five', inputColumns: 'columns' };
+	const named = steps.map(({ contestant, rowCount, isWarmUp }) => {
+		return `${words[contestant]}${isWarmUp ? ' (warm-up)' : ''} ${String(rowCount)}`;
 	});
+	return named.join(', ');
+}
 
-	it('compare the latency-bound Juspay node with the ideal, not with HTTP Request', () => {
-		expect(order(latencyBoundSession(plan, ['httpRequest', 'inputColumns']))).not.toContain(
-			'httpRequest',
-		);
-	});
-
-	it('end with many rows where growth is measured', () => {
-		const { steps } = growthSession(plan, 'inputColumns');
-		expect(steps.map(({ rowCount }) => rowCount)).toEqual([10, 10, 10, 50]);
-	});
+test.each<[string, Session, string]>([
+	[
+		'all contestants take turns, every second round reversed',
+		cpuBoundSession(plan),
+		'http (warm-up) 10, five (warm-up) 10, columns (warm-up) 10, columns 10, five 10, http 10',
+	],
+	[
+		'the Juspay node is compared with the ideal, not with HTTP Request',
+		latencyBoundSession(plan),
+		'five (warm-up) 10, columns (warm-up) 10, columns 10, five 10',
+	],
+	[
+		'growth is measured with few rows, then with many',
+		growthSession(plan, 'inputColumns'),
+		'columns (warm-up) 10, columns 10, columns 10, columns 50',
+	],
+])('In the sessions %s', (_rule, session, expected) => {
+	expect(order(session)).toBe(expected);
 });
 
-const Workflow = z.object({
-	nodes: z.array(z.object({ name: z.string(), position: z.tuple([z.number(), z.number()]) })),
-	connections: z.record(z.object({ main: z.array(z.array(z.object({ node: z.string() }))) })),
-});
-
-test('buildWorkflow feeds each step with its number of rows, from top to bottom', () => {
-	const session = growthSession({ ...plan, growthRuns: 1 }, 'fiveExpressions');
-	const { nodes, connections } = Workflow.parse(buildWorkflow('id', session, URL));
-	const targets = (name: string) => connections[name]?.main[0]?.map(({ node }) => node);
-	expect(targets('Start')).toEqual(['10 rows', '50 rows']);
-	expect(targets('10 rows')).toEqual(['Step 1', 'Step 2']);
-	expect(targets('50 rows')).toEqual(['Step 3']);
+test('A workflow feeds each step with its number of rows, from top to bottom', () => {
+	const { nodes, connections } = z
+		.object({
+			nodes: z.array(z.object({ name: z.string(), position: z.tuple([z.number(), z.number()]) })),
+			connections: z.record(z.object({ main: z.array(z.array(z.object({ node: z.string() }))) })),
+		})
+		.parse(buildWorkflow('id', growthSession({ ...plan, growthRuns: 1 }, 'fiveExpressions'), URL));
+	const links = Object.entries(connections).map(([name, { main }]) => [
+		name,
+		main.flat().map(({ node }) => node),
+	]);
+	expect(Object.fromEntries(links)).toEqual({
+		Start: ['10 rows', '50 rows'],
+		'10 rows': ['Step 1', 'Step 2'],
+		'50 rows': ['Step 3'],
+	});
 	const steps = nodes.filter(({ name }) => name.startsWith('Step'));
 	expect(steps.map(({ position }) => position[1])).toEqual([0, 100, 200]);
 });
 
-describe('The rows', () => {
+test("The rows' columns lead to the bodies that the server expects and answers", () => {
 	// As n8n's task runner runs the Code node's program.
 	const made: unknown = runInNewContext(`(() => { ${rowsProgram(3)} })()`);
 	const rows = z.array(z.object({ json: z.record(z.string()) })).parse(made);
-
-	it('have the columns that the fields are filled from', () => {
-		expect(rows.map(({ json }) => Object.keys(json))).toEqual(rows.map(() => ROW_COLUMNS));
-	});
-
-	it('lead to the bodies that the server expects', () => {
-		const { customerId, accountNumber, ifsc, accountHolderName, beneficiaryId } =
-			rows[2]?.json ?? {};
-		expect(bodyOfRow(2)).toEqual({
-			beneId: beneficiaryId,
-			beneDetails: {
-				details: { name: accountHolderName, ifsc, account: accountNumber },
-				type: 'ACCOUNT_IFSC',
-			},
-			command: 'validate',
-			customerId,
-		});
-	});
-
-	it('are answered under their own IDs', () => {
-		expect(answerForRow(2)).toMatchObject({ uniqueId: 'bench-2', status: 'VALID' });
-		expect(rowOfId(idOfRow(2))).toBe(2);
-		expect(rowOfId('another')).toBeNaN();
-	});
+	expect(rows.map(({ json }) => Object.keys(json))).toEqual(rows.map(() => ROW_COLUMNS));
+	const { customerId, accountNumber, ifsc, accountHolderName, beneficiaryId } = rows[2]?.json ?? {};
+	const details = { name: accountHolderName, ifsc, account: accountNumber };
+	const beneDetails = { details, type: 'ACCOUNT_IFSC' };
+	const body = { beneId: beneficiaryId, beneDetails, command: 'validate', customerId };
+	expect(bodyOfRow(2)).toEqual(body);
+	const answer = { uniqueId: 'bench-2', status: 'VALID', beneDetails };
+	expect(answerForRow(2)).toMatchObject(answer);
+	expect([rowOfId(idOfRow(2)), rowOfId('another')]).toEqual([2, NaN]);
 });
 
-describe('The contestants', () => {
-	it('send to the same server', () => {
-		expect(nodeOf('httpRequest', URL, 100).parameters).toMatchObject({
-			url: `${URL}/payout/merchant/v1/benedetails`,
-			nodeCredentialType: 'juspayApi',
-		});
+test('The contestants send to the same server, with five expressions or none', () => {
+	expect(nodeOf('httpRequest', URL, 100).parameters).toMatchObject({
+		url: `${URL}/payout/merchant/v1/benedetails`,
+		nodeCredentialType: 'juspayApi',
 	});
-
-	it('use five expressions, or none', () => {
-		const expressions = (contestant: 'fiveExpressions' | 'inputColumns') =>
-			JSON.stringify(nodeOf(contestant, URL, 100)).match(/\{\{/g)?.length ?? 0;
-		expect(expressions('fiveExpressions')).toBe(5);
-		expect(expressions('inputColumns')).toBe(0);
-	});
-
-	it('take input columns only if the node can', () => {
-		const { description } = new Juspay();
-		const properties = [
-			{ displayName: '', name: 'takeValuesFrom', type: 'options' as const, default: '' },
-		];
-		expect(takesInputColumns({ description: { ...description, properties } })).toBe(true);
-		expect(takesInputColumns({ description: { ...description, properties: [] } })).toBe(false);
-	});
+	const expressions = (contestant: Contestant) =>
+		JSON.stringify(nodeOf(contestant, URL, 100)).split('{{').length - 1;
+	expect([expressions('fiveExpressions'), expressions('inputColumns')]).toEqual([5, 0]);
 });
