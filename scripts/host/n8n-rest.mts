@@ -43,7 +43,13 @@ async function send(
 	extraHeaders: Record<string, string> = {},
 ) {
 	const response = await fetch(`${origin}${path}`, {
-		headers: { 'content-type': 'application/json', 'browser-id': 'juspay', ...extraHeaders },
+		headers: {
+			'content-type': 'application/json',
+			'browser-id': 'juspay',
+			// n8n closes connections that idle for five seconds, maybe just when one is used again.
+			connection: 'close',
+			...extraHeaders,
+		},
 		...(body && { method, body: JSON.stringify(body) }),
 	});
 	const answer: unknown = await response.json().catch(() => null);

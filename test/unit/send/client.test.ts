@@ -30,16 +30,21 @@ function always(answer: Answer): Answer[] {
 }
 
 describe('A request', () => {
-	test('goes out again after a backoff that doubles, as often as retries are left', async () => {
-		const juspay = scripted(always(NEVER_REACHED));
-		expect(await exchange(juspay, POST, { retries: 3 })).toBe('neverReached');
-		expect(juspay.times).toEqual([0, 250, 750, 1750]);
-	});
-
-	test('waits as long as Retry-After asks, also with a 503', async () => {
-		const juspay = scripted([UNAVAILABLE]);
-		expect(await exchange(juspay, LOOK_UP)).toBe('answered');
-		expect(juspay.times).toEqual([0, 4000]);
+	test.each<[string, Answer[], JuspayRequest, retries: number, ended: string, times: number[]]>([
+		['after a backoff that doubles', always(NEVER_REACHED), POST, 2, 'neverReached', [0, 250, 750]],
+		['as long as Retry-After asks', [UNAVAILABLE], LOOK_UP, 2, 'answered', [0, 4000]],
+		[
+			'after a 429 without counting',
+			[tooMany('7'), tooMany('7')],
+			POST,
+			0,
+			'answered',
+			[0, 7000, 14_000],
+		],
+	])('goes out again %s', async (_rule, answers, request, retries, ended, times) => {
+		const juspay = scripted(answers);
+		expect(await exchange(juspay, request, { retries })).toBe(ended);
+		expect(juspay.times).toEqual(times);
 	});
 
 	test('leaves its slot to others while it waits', async () => {
@@ -100,12 +105,6 @@ describe('A request', () => {
 });
 
 describe('429', () => {
-	test('is repeated after Retry-After, without counting as a retry', async () => {
-		const juspay = scripted([tooMany('7'), tooMany('7'), tooMany('7')]);
-		expect(await exchange(juspay, POST, { retries: 0 })).toBe('answered');
-		expect(juspay.times).toEqual([0, 7000, 14_000, 21_000]);
-	});
-
 	test('is given up after five minutes of its own, also while others get through', async () => {
 		for (const othersGetThrough of [false, true]) {
 			const juspay = scripted(always(tooMany('60')));

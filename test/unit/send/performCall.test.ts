@@ -1,7 +1,12 @@
 import type { CallEnd } from '../../../nodes/Juspay/execution/plan/rows';
 import { performCall } from '../../../nodes/Juspay/execution/send/performCall';
 import type { RunSettings } from '../../../nodes/Juspay/execution/send/client';
-import type { Call, RecoveryBySearch } from '../../../nodes/Juspay/resources/operation';
+import type {
+	Call,
+	RecoveryById,
+	RecoveryBySearch,
+} from '../../../nodes/Juspay/resources/operation';
+import type { Problem } from '../../../nodes/Juspay/transport/problem';
 import type { Answer } from '../../../nodes/Juspay/transport/send';
 import {
 	byId,
@@ -24,281 +29,163 @@ import {
 
 const RESULT = { beneId: 'b', status: 'valid' };
 
-/** Performs one call over answers that come in turn. */
-class ScriptedCall extends ScriptedJuspay {
-	constructor(answers: readonly Answer[], settings: Partial<RunSettings> = {}) {
-		super(answers, settings);
-	}
-
-	async perform(call: Call): Promise<CallEnd | null> {
-		let ended: CallEnd | null = null;
-		await this.toTheEnd(
-			performCall(
-				call,
-				this.client,
-				(end) => {
-					ended = end;
-				},
-				() => undefined,
-			),
-		);
-		return ended;
-	}
+interface Setting extends Partial<RunSettings> {
+	onRequest?: (number: number, juspay: ScriptedJuspay) => void;
 }
 
-function found(end: CallEnd | null): unknown {
-	return end?.kind === 'answered' ? end.found : end;
+/** Performs one call over answers that come in turn: what was sent when, and how it ended. */
+async function perform(answers: Answer[], call = paidCall(), setting: Setting = {}) {
+	const { onRequest, ...settings } = setting;
+	const juspay = new ScriptedJuspay(answers, settings);
+	juspay.onRequest = (number) => onRequest?.(number, juspay);
+	const ends: CallEnd[] = [];
+	const onEnd = (end: CallEnd) => ends.push(end);
+	await juspay.toTheEnd(performCall(call, juspay.client, onEnd, () => undefined));
+	expect(ends.length).toBeLessThanOrEqual(1);
+	const [end] = ends;
+	return {
+		sent: juspay.log.join(', '),
+		found: end?.kind === 'answered' ? end.found : null,
+		problem: end?.kind === 'failed' ? end.problem : null,
+	};
 }
 
-function problemOf(end: CallEnd | null) {
-	if (end?.kind !== 'failed') throw new Error(`No problem: ${JSON.stringify(end)}`);
-	return end.problem;
+/** A call whose recovery by its ID differs. */
+function callWith(recovery: Partial<RecoveryById>): Call {
+	return paidCall({ write: write(byId(recovery)) });
 }
 
-describe('A call', () => {
-	test('that is answered is sent once', async () => {
-		const juspay = new ScriptedCall([ok(RESULT)]);
-		expect(found(await juspay.perform(paidCall()))).toEqual([RESULT]);
-		expect(juspay.log).toEqual(['POST 0']);
-	});
+const generated = callWith({ isGeneratedId: true });
+const sameAccount = callWith({ compare: () => 'same' });
+const otherAccount = callWith({ compare: () => 'different' });
+const unknownAccount = callWith({ compare: () => 'incomparable' });
+const ownUnknownAccount = callWith({ compare: () => 'incomparable', isGeneratedId: true });
+const asError = { onDuplicate: 'error' } as const;
+const FOUND = ok(RESULT);
 
-	test('that is never sent has no end', async () => {
-		const juspay = new ScriptedCall([]);
-		juspay.client.pool.close();
-		expect(await juspay.perform(paidCall())).toBeNull();
-	});
+const PAGES = [PAGE, PAGE, PAGE];
+const NO_PAGE: Answer = { kind: 'http', status: 404, body: '<html>' };
 
-	test('that is refused is not looked up', async () => {
-		const juspay = new ScriptedCall([REFUSED]);
-		expect(problemOf(await juspay.perform(paidCall()))).toMatchObject({
-			httpCode: '400',
-			isUnclear: false,
-		});
-		expect(juspay.log).toEqual(['POST 0']);
-	});
+/** What is sent: looked up after a second or at once, sent again after that. */
+const ASKED = 'POST 0, GET 1000';
+const ASKED_AT_ONCE = 'POST 0, GET 0';
+const AGAIN = `${ASKED}, POST 1000`;
+const ASKED_THRICE = `${ASKED}, GET 1000, GET 1000`;
+const AT_ONCE_THRICE = `${ASKED_AT_ONCE}, GET 0, GET 0`;
 
-	test('that costs nothing is not looked up either', async () => {
-		const juspay = new ScriptedCall([RESET], { maxRetries: 0 });
-		expect(problemOf(await juspay.perform(freeCall())).message).toContain(
-			'connection to Juspay broke',
-		);
-		expect(juspay.log).toEqual(['POST 0']);
-	});
-
-	test('that was cancelled on its way is not looked up', async () => {
-		const juspay = new ScriptedCall([RESET]);
-		juspay.onRequest = () => {
-			juspay.isCancelled = true;
-		};
-		expect(problemOf(await juspay.perform(paidCall())).isUnclear).toBe(true);
-		expect(juspay.log).toEqual(['POST 0']);
-	});
-
-	test('words its problems with the time limit and without the key', async () => {
-		const timedOut = new ScriptedCall([{ kind: 'noAnswer', code: 'ETIMEDOUT' }, PAGE], {
-			maxRetries: 0,
-		});
-		expect(problemOf(await timedOut.perform(paidCall())).message).toContain('within 5 seconds');
-		const leaky = new ScriptedCall([refusal(400, 'E01', 'key secret-key')]);
-		expect(problemOf(await leaky.perform(paidCall())).message).not.toContain('secret-key');
-	});
+// What is done about which answer: retry.test.ts.
+test.each<[string, Answer[], sent: string, Call?, Setting?]>([
+	['answered', [FOUND], 'POST 0'],
+	['lost', [RESET, FOUND], ASKED, sameAccount],
+	['lost, of an account that cannot be compared', [RESET, FOUND], ASKED, unknownAccount],
+	['an empty list', [ok([]), FOUND], ASKED],
+	['an empty body', [ok(''), FOUND], ASKED],
+	['a page', [PAGE, FOUND], ASKED],
+	['a refusal with status 200', [ok({ error: true, errorCode: 'E01' }), FOUND], ASKED],
+	['lost, its look-up failing twice', [RESET, PAGE, PAGE, FOUND], ASKED_THRICE],
+	['lost and not there', [RESET, NOT_FOUND, FOUND], AGAIN],
+	['lost and looked up in vain', [RESET, ok([]), FOUND], AGAIN],
+	['a duplicate', [DUPLICATE, FOUND], ASKED_AT_ONCE],
+	['a duplicate with an ID of the node', [DUPLICATE, FOUND], ASKED_AT_ONCE, generated, asError],
+	['such that cannot be compared', [DUPLICATE, FOUND], ASKED_AT_ONCE, ownUnknownAccount],
+	[
+		'a duplicate after an earlier send',
+		[RESET, NOT_FOUND, DUPLICATE, FOUND],
+		`${AGAIN}, GET 1000`,
+		paidCall(),
+		asError,
+	],
+])('A call comes to its result: %s', async (_what, answers, sent, ...[call, setting]) => {
+	expect(await perform(answers, call, setting)).toEqual({ sent, found: [RESULT], problem: null });
 });
 
-describe('A lost answer of a call by ID', () => {
-	test('is looked up after one second', async () => {
-		const juspay = new ScriptedCall([RESET, ok(RESULT)]);
-		expect(found(await juspay.perform(paidCall()))).toEqual([RESULT]);
-		expect(juspay.log).toEqual(['POST 0', 'GET 1000']);
-	});
+const UNCLEAR = { isUnclear: true };
+const CERTAIN = { isUnclear: false };
+const IN_VAIN = { ...UNCLEAR, description: expect.stringContaining('no result') as string };
+const UNTOLD = { ...UNCLEAR, description: expect.stringContaining('did not tell') as string };
+const LOST = { ...UNCLEAR, httpCode: null };
+const STRANGE = { ...UNTOLD, ...CERTAIN };
+const KEY = { ...UNCLEAR, stopsBatch: true, httpCode: '401' };
+const LOST_TWICE = { message: expect.stringMatching(/broke.*may already/) as string };
 
-	test.each([
-		['an empty list', ok([])],
-		['an empty body', ok('')],
-		['a page', PAGE],
-		['a refusal with status 200', ok({ error: true, errorCode: 'E01' })],
-	])('counts as lost with %s', async (_what, answer) => {
-		const juspay = new ScriptedCall([answer, ok(RESULT)]);
-		expect(found(await juspay.perform(paidCall()))).toEqual([RESULT]);
-		expect(juspay.log).toEqual(['POST 0', 'GET 1000']);
-	});
+function certainly(message: string): Partial<Problem> {
+	return { ...CERTAIN, message: `This beneficiary ID ${message} (beneficiary ID b)` };
+}
 
-	test('is sent again when Juspay has no such record, as often as retries are left', async () => {
-		const juspay = new ScriptedCall([RESET, NOT_FOUND, RESET, NOT_FOUND, RESET, NOT_FOUND]);
-		const problem = problemOf(await juspay.perform(paidCall()));
-		expect(juspay.log).toEqual([
-			'POST 0',
-			'GET 1000',
-			'POST 1000',
-			'GET 2000',
-			'POST 2000',
-			'GET 3000',
-		]);
-		expect(problem.isUnclear).toBe(true);
-		expect(problem.description).toContain('shows no result of this request');
-	});
+const OTHER = certainly('belongs to another account at Juspay');
+const UNKNOWN = certainly('was used before, and Juspay does not tell for which account');
+const MISSING = certainly('was used before, but Juspay has no result for it');
 
-	test('an empty answer to the look-up means that there is no such record', async () => {
-		const juspay = new ScriptedCall([RESET, ok([]), ok(RESULT)]);
-		expect(found(await juspay.perform(paidCall()))).toEqual([RESULT]);
-	});
+const cancelled: Setting = {
+	onRequest: (_number, juspay) => {
+		juspay.isCancelled = true;
+	},
+};
+const closedAtLookUp: Setting = {
+	onRequest: (number, { client }) => {
+		if (number === 2) client.pool.close();
+	},
+};
 
-	test.each([
-		['a page', PAGE],
-		['a page with status 404', { kind: 'http', status: 404, body: '<html>' } as const],
-		['a refused key', KEY_REFUSED],
-		['an object that is no record', ok({ hello: 1 })],
-	])('is never sent again when the look-up brings %s', async (_what, answer) => {
-		const juspay = new ScriptedCall([RESET, answer, answer, answer]);
-		const problem = problemOf(await juspay.perform(paidCall()));
-		expect(juspay.log.filter((entry) => entry.startsWith('POST'))).toHaveLength(1);
-		expect(problem).toMatchObject({ isUnclear: true, httpCode: null });
-		expect(problem.description).toContain('did not tell');
-	});
-
-	test('the look-up has retries of its own', async () => {
-		const juspay = new ScriptedCall([RESET, PAGE, PAGE, ok(RESULT)]);
-		expect(found(await juspay.perform(paidCall()))).toEqual([RESULT]);
-		expect(juspay.log.map((entry) => entry.split(' ')[0])).toEqual(['POST', 'GET', 'GET', 'GET']);
-	});
-
-	test('retries of all kinds are counted together', async () => {
-		const juspay = new ScriptedCall([NEVER_REACHED, RESET, NOT_FOUND, RESET, NOT_FOUND]);
-		expect(problemOf(await juspay.perform(paidCall())).isUnclear).toBe(true);
-		expect(juspay.log.map((entry) => entry.split(' ')[0])).toEqual([
-			'POST',
-			'POST',
-			'GET',
-			'POST',
-			'GET',
-		]);
-	});
-
-	test('is reported with its own words when the run ends before it could be sent again', async () => {
-		const juspay = new ScriptedCall([RESET, NOT_FOUND]);
-		juspay.onRequest = (number) => {
-			if (number === 2) juspay.client.pool.close();
-		};
-		expect(problemOf(await juspay.perform(paidCall()))).toMatchObject({
-			isUnclear: true,
-			httpCode: null,
-		});
-	});
-
-	test('stays unclear when the second try never reaches Juspay', async () => {
-		const juspay = new ScriptedCall([RESET, NOT_FOUND, NEVER_REACHED], { maxRetries: 1 });
-		expect(problemOf(await juspay.perform(paidCall())).message).toMatch(/broke.*may already/);
-	});
-
-	test.each([
-		['too many requests', tooMany()],
-		['a refusal', REFUSED],
-		['no connection', NEVER_REACHED],
-	])(
-		'stays unclear when the run is cancelled while it is sent again: %s',
-		async (_what, answer) => {
-			const juspay = new ScriptedCall([RESET, NOT_FOUND, answer]);
-			juspay.onRequest = (number) => {
-				juspay.isCancelled = number === 3;
-			};
-			expect(problemOf(await juspay.perform(paidCall())).isUnclear).toBe(true);
-		},
-	);
-
-	test('stays unclear when the second try is refused, in the words of the refusal', async () => {
-		const juspay = new ScriptedCall([RESET, NOT_FOUND, KEY_REFUSED]);
-		const problem = problemOf(await juspay.perform(paidCall()));
-		expect(problem).toMatchObject({ isUnclear: true, stopsBatch: true, httpCode: '401' });
-	});
-
-	test.each(['same', 'incomparable'] as const)('takes a record that is %s', async (comparison) => {
-		const juspay = new ScriptedCall([RESET, ok(RESULT)]);
-		const call = paidCall({ write: write(byId({ compare: () => comparison })) });
-		expect(found(await juspay.perform(call))).toEqual([RESULT]);
-	});
-
-	test("does not take another account's record", async () => {
-		const juspay = new ScriptedCall([RESET, ok(RESULT)]);
-		const call = paidCall({ write: write(byId({ compare: () => 'different' })) });
-		expect(problemOf(await juspay.perform(call))).toMatchObject({
-			message: 'This beneficiary ID belongs to another account at Juspay (beneficiary ID b)',
-			isUnclear: false,
-		});
-	});
+test.each<[string, Answer[], sent: string, problem: Partial<Problem>, Call?, Setting?]>([
+	['refused', [REFUSED], 'POST 0', { ...CERTAIN, httpCode: '400' }],
+	['a lost look-up', [RESET], 'POST 0', CERTAIN, freeCall(), { maxRetries: 0 }],
+	['cancelled on its way', [RESET], 'POST 0', UNCLEAR, paidCall(), cancelled],
+	[
+		'lost and not there, as often as retries are left',
+		[RESET, NOT_FOUND, RESET, NOT_FOUND, RESET, NOT_FOUND],
+		`${AGAIN}, GET 2000, POST 2000, GET 3000`,
+		IN_VAIN,
+	],
+	[
+		'lost and not there, retries of all kinds counted together',
+		[NEVER_REACHED, RESET, NOT_FOUND, RESET, NOT_FOUND],
+		`POST 0, ${AGAIN}, GET 2000`,
+		IN_VAIN,
+	],
+	['lost, then pages', [RESET, ...PAGES], ASKED_THRICE, { ...UNTOLD, httpCode: null }],
+	['lost, then a page with 404', [RESET, NO_PAGE], ASKED, UNTOLD],
+	['lost, then a refused key', [RESET, KEY_REFUSED], ASKED, { ...UNTOLD, httpCode: null }],
+	['lost, then no record', [RESET, ok({ hello: 1 })], ASKED, UNTOLD],
+	['lost, then the end of the run', [RESET, NOT_FOUND], ASKED, LOST, paidCall(), closedAtLookUp],
+	[
+		'lost, and the second try never reaches Juspay',
+		[RESET, NOT_FOUND, NEVER_REACHED],
+		AGAIN,
+		LOST_TWICE,
+		paidCall(),
+		{ maxRetries: 1 },
+	],
+	['lost, and the second try is refused', [RESET, NOT_FOUND, KEY_REFUSED], AGAIN, KEY],
+	["lost, and another account's record", [RESET, FOUND], ASKED, OTHER, otherAccount],
+	['a duplicate by the options', [DUPLICATE], 'POST 0', CERTAIN, paidCall(), asError],
+	['a duplicate of another account', [DUPLICATE, FOUND], ASKED_AT_ONCE, OTHER, otherAccount],
+	['one that cannot be compared', [DUPLICATE, FOUND], ASKED_AT_ONCE, UNKNOWN, unknownAccount],
+	['one without a record', [DUPLICATE, NOT_FOUND], ASKED_AT_ONCE, MISSING],
+	['such with an ID of the node', [DUPLICATE, NOT_FOUND], ASKED_AT_ONCE, UNCLEAR, generated],
+	['one of which Juspay does not tell', [DUPLICATE, ...PAGES], AT_ONCE_THRICE, STRANGE],
+	['such with an ID of the node', [DUPLICATE, ...PAGES], AT_ONCE_THRICE, UNTOLD, generated],
+])('A call fails: %s', async (_what, answers, sent, problem, ...[call, setting]) => {
+	const ended = await perform(answers, call, setting);
+	expect(ended).toMatchObject({ sent, found: null, problem });
 });
 
-describe('An ID that was used before', () => {
-	test('is looked up at once', async () => {
-		const juspay = new ScriptedCall([DUPLICATE, ok(RESULT)]);
-		expect(found(await juspay.perform(paidCall()))).toEqual([RESULT]);
-		expect(juspay.log).toEqual(['POST 0', 'GET 0']);
-	});
+test('A call that is never sent has no end', async () => {
+	const juspay = new ScriptedJuspay([]);
+	juspay.client.pool.close();
+	const onEnd = () => {
+		throw new Error('It has an end');
+	};
+	const ended = performCall(paidCall(), juspay.client, onEnd, onEnd);
+	expect(await juspay.toTheEnd(ended)).toBeUndefined();
+});
 
-	test('is an error when the options say so', async () => {
-		const juspay = new ScriptedCall([DUPLICATE], { onDuplicate: 'error' });
-		expect(problemOf(await juspay.perform(paidCall()))).toMatchObject({ isUnclear: false });
-		expect(juspay.log).toEqual(['POST 0']);
-	});
-
-	test('is used whatever the options say when the node made it', async () => {
-		const juspay = new ScriptedCall([DUPLICATE, ok(RESULT)], { onDuplicate: 'error' });
-		const call = paidCall({ write: write(byId({ isGeneratedId: true })) });
-		expect(found(await juspay.perform(call))).toEqual([RESULT]);
-	});
-
-	test('is used whatever the options say after an earlier send', async () => {
-		const juspay = new ScriptedCall([RESET, NOT_FOUND, DUPLICATE, ok(RESULT)], {
-			onDuplicate: 'error',
-		});
-		expect(found(await juspay.perform(paidCall()))).toEqual([RESULT]);
-	});
-
-	test.each([
-		[
-			'incomparable',
-			'This beneficiary ID was used before, and Juspay does not tell for which account',
-		],
-		['different', 'This beneficiary ID belongs to another account at Juspay'],
-	] as const)('of a record that is %s is an error', async (comparison, message) => {
-		const juspay = new ScriptedCall([DUPLICATE, ok(RESULT)]);
-		const call = paidCall({ write: write(byId({ compare: () => comparison })) });
-		expect(problemOf(await juspay.perform(call)).message).toBe(`${message} (beneficiary ID b)`);
-	});
-
-	test('is used when nothing can be compared but the node made it', async () => {
-		const juspay = new ScriptedCall([DUPLICATE, ok(RESULT)]);
-		const recovery = byId({ isGeneratedId: true, compare: () => 'incomparable' });
-		expect(found(await juspay.perform(paidCall({ write: write(recovery) })))).toEqual([RESULT]);
-	});
-
-	test('without a record is an error, never sent again', async () => {
-		const juspay = new ScriptedCall([DUPLICATE, NOT_FOUND]);
-		expect(problemOf(await juspay.perform(paidCall()))).toMatchObject({
-			message:
-				'This beneficiary ID was used before, but Juspay has no result for it (beneficiary ID b)',
-			isUnclear: false,
-		});
-		expect(juspay.log).toEqual(['POST 0', 'GET 0']);
-	});
-
-	test.each([
-		[false, false],
-		[true, true],
-	])(
-		'generated: %s; without a readable record it may have been charged: %s',
-		async (isGeneratedId, isUnclear) => {
-			const juspay = new ScriptedCall([DUPLICATE, PAGE, PAGE, PAGE]);
-			const call = paidCall({ write: write(byId({ isGeneratedId })) });
-			const problem = problemOf(await juspay.perform(call));
-			expect(problem.isUnclear).toBe(isUnclear);
-			expect(problem.description).toContain('did not tell');
-		},
-	);
-
-	test('that the node made and Juspay does not show may have been charged', async () => {
-		const juspay = new ScriptedCall([DUPLICATE, NOT_FOUND]);
-		const call = paidCall({ write: write(byId({ isGeneratedId: true })) });
-		expect(problemOf(await juspay.perform(call))).toMatchObject({ isUnclear: true });
-	});
+test('A problem is worded with the time limit and without the key', async () => {
+	const timeout: Answer = { kind: 'noAnswer', code: 'ETIMEDOUT' };
+	const timedOut = await perform([timeout], freeCall(), { maxRetries: 0 });
+	expect(timedOut.problem?.message).toContain('within 5 seconds');
+	const leaky = await perform([refusal(400, 'E01', 'key secret-key')]);
+	expect(leaky.problem?.message).not.toContain('secret-key');
 });
 
 describe('A lost answer of a call without an ID', () => {
@@ -306,61 +193,58 @@ describe('A lost answer of a call without an ID', () => {
 		return paidCall({ write: write({ kind: 'bySearch', request: LOOK_UP, find }) });
 	}
 
-	test('is looked for after one second, with the time of the call', async () => {
-		const juspay = new ScriptedCall([NEVER_REACHED, RESET, ok({ list: [RESULT] })]);
+	test('is looked for after one second, with the time of the last send', async () => {
 		const times: number[] = [];
 		const call = bySearch((list, sentAt) => {
 			times.push(sentAt);
 			return list;
 		});
-		await juspay.clock.advanceTo(500);
-		expect(found(await juspay.perform(call))).toEqual([RESULT]);
-		expect(juspay.log).toEqual(['POST 500', 'POST 500', 'GET 1500']);
+		expect(await perform([tooMany('0.5'), RESET, ok({ list: [RESULT] })], call)).toEqual({
+			sent: 'POST 0, POST 500, GET 1500',
+			found: [RESULT],
+			problem: null,
+		});
 		expect(times).toEqual([500]);
 	});
 
-	test.each([
-		['nothing certain is found', ok({ list: [RESULT] }), 'shows no result'],
-		['there is nothing', ok({ list: [] }), 'shows no result'],
-		['Juspay knows no such record', NOT_FOUND, 'shows no result'],
-		['the look-up fails', PAGE, 'did not tell'],
-	])('is an error and never sent again when %s', async (_case, answer, note) => {
-		const juspay = new ScriptedCall([RESET, answer, answer, answer]);
-		const problem = problemOf(await juspay.perform(bySearch(() => null)));
-		expect(juspay.log.filter((entry) => entry.startsWith('POST'))).toHaveLength(1);
-		expect(problem.isUnclear).toBe(true);
-		expect(problem.description).toContain(note);
-	});
-
-	test('a duplicate in other words is an ordinary refusal', async () => {
-		const juspay = new ScriptedCall([DUPLICATE]);
-		expect(problemOf(await juspay.perform(bySearch((list) => list))).httpCode).toBe('400');
-		expect(juspay.log).toEqual(['POST 0']);
+	test.each<[string, Answer[], sent: string, problem: Partial<Problem>]>([
+		['nothing certain is found', [RESET, ok({ list: [RESULT] })], ASKED, IN_VAIN],
+		['there is nothing', [RESET, ok({ list: [] })], ASKED, IN_VAIN],
+		['Juspay knows no such record', [RESET, NOT_FOUND], ASKED, IN_VAIN],
+		['the look-up fails', [RESET, ...PAGES], ASKED_THRICE, UNTOLD],
+		['a duplicate is an ordinary refusal', [DUPLICATE], 'POST 0', { httpCode: '400' }],
+	])('is an error and never sent again when %s', async (_case, answers, sent, problem) => {
+		const call = bySearch(() => null);
+		expect(await perform(answers, call)).toMatchObject({ sent, problem });
 	});
 });
 
-test('a call leaves its slot to others while it waits for the look-up', async () => {
-	const juspay = new ScriptedCall([RESET, ok(RESULT)]);
-	juspay.onRequest = (number) => {
+test.each([
+	['leaves its slot to others while it waits for the look-up', RESET, 'POST 0, other, GET 1000'],
+	['is looked up first when its ID was used before', DUPLICATE, 'POST 0, GET 0, other'],
+])('A call %s', async (_rule, answer, sent) => {
+	const onRequest = (number: number, { client, log }: ScriptedJuspay) => {
 		if (number > 1) return;
-		void juspay.client.pool.withSlot('first', async () => {
-			juspay.log.push(`other ${String(juspay.clock.now())}`);
+		void client.pool.withSlot('first', async () => {
+			log.push('other');
 			await Promise.resolve();
 		});
 	};
-	await juspay.perform(paidCall());
-	expect(juspay.log).toEqual(['POST 0', 'other 0', 'GET 1000']);
+	expect((await perform([answer, FOUND], paidCall(), { onRequest })).sent).toBe(sent);
 });
 
-test('a call whose ID was used before is looked up before anything new starts', async () => {
-	const juspay = new ScriptedCall([DUPLICATE, ok(RESULT)]);
-	juspay.onRequest = (number) => {
-		if (number > 1) return;
-		void juspay.client.pool.withSlot('first', async () => {
-			juspay.log.push('other');
-			await Promise.resolve();
+test.each([
+	['too many requests', tooMany()],
+	['a refusal', REFUSED],
+	['no connection', NEVER_REACHED],
+])(
+	'A call that was lost stays unclear when it is cancelled while sent again: %s',
+	async (_what, answer) => {
+		const { problem } = await perform([RESET, NOT_FOUND, answer], paidCall(), {
+			onRequest: (number, juspay) => {
+				juspay.isCancelled = number === 3;
+			},
 		});
-	};
-	await juspay.perform(paidCall());
-	expect(juspay.log).toEqual(['POST 0', 'GET 0', 'other']);
-});
+		expect(problem?.isUnclear).toBe(true);
+	},
+);

@@ -1,8 +1,4 @@
-import {
-	backoff,
-	LONGEST_THROTTLING,
-	type RequestKind,
-} from '../../../nodes/Juspay/execution/send/pool';
+import { backoff, LONGEST_THROTTLING } from '../../../nodes/Juspay/execution/send/pool';
 import {
 	type Asked,
 	type Attempts,
@@ -12,6 +8,7 @@ import {
 	type Reply,
 	retryAfterOf,
 } from '../../../nodes/Juspay/execution/send/retry';
+import { RESET, tooMany } from './calls';
 
 const GET: Asked = { kind: 'first', isRead: true };
 const BY_ID: Asked = { kind: 'first', isRead: false, recovery: 'byId', mayUseExisting: false };
@@ -33,6 +30,7 @@ function decideAbout(
 
 const FAIL = { kind: 'fail' };
 const RETRY = { kind: 'retry', after: 250 };
+const AT_ONCE = { kind: 'retry', after: 0 };
 const LOOK_UP = { kind: 'lookUp', after: 1000 };
 
 describe('What is done about an answer', () => {
@@ -40,9 +38,9 @@ describe('What is done about an answer', () => {
 		['neverReached', 'a look-up', GET, RETRY],
 		['neverReached', 'a call by ID', BY_ID, RETRY],
 		['neverReached', 'a call without an ID', BY_SEARCH, RETRY],
-		['throttled', 'a look-up', GET, { kind: 'retry', after: 0 }],
-		['throttled', 'a call by ID', BY_ID, { kind: 'retry', after: 0 }],
-		['throttled', 'a call without an ID', BY_SEARCH, { kind: 'retry', after: 0 }],
+		['throttled', 'a look-up', GET, AT_ONCE],
+		['throttled', 'a call by ID', { ...BY_ID, kind: 'resend' }, AT_ONCE],
+		['throttled', 'a call without an ID', { ...BY_SEARCH, kind: 'lookUp' }, AT_ONCE],
 		['throttled', 'a poll', { ...GET, kind: 'poll' }, FAIL],
 		['refused', 'a look-up', GET, FAIL],
 		['refused', 'a call by ID', BY_ID, FAIL],
@@ -93,12 +91,6 @@ describe('What is done about an answer', () => {
 			[250, 500, 1000].map((wait) => ({ kind: 'retry', after: wait })),
 		);
 	});
-
-	test('kinds of requests but polls make no difference', () => {
-		const kinds: RequestKind[] = ['first', 'resend', 'lookUp'];
-		const decisions = kinds.map((kind) => decideAbout({ ...GET, kind }, { verdict: 'throttled' }));
-		expect(new Set(decisions.map(({ kind }) => kind))).toEqual(new Set(['retry']));
-	});
 });
 
 test('a backoff is anywhere below half a second, doubling up to eight seconds', () => {
@@ -123,27 +115,19 @@ test.each<[Parameters<typeof decideAfterLookUp>[0], boolean, number, string]>([
 	},
 );
 
-describe('Retry-After', () => {
-	const NOW = Date.parse('2026-11-03T10:00:00Z');
-
-	test.each<[string, number | null]>([
-		['0', 0],
-		['7', 7000],
-		[' 7 ', 7000],
-		['1.5', 1500],
-		['61', 60_000],
-		['Tue, 03 Nov 2026 10:00:05 GMT', 5000],
-		['Tue, 03 Nov 2026 09:59:00 GMT', 0],
-		['Tue, 03 Nov 2026 12:00:00 GMT', 60_000],
-		['-5', 0],
-		['soon', null],
-		['', null],
-	])('%j asks for %s ms', (retryAfter, expected) => {
-		expect(retryAfterOf({ kind: 'http', status: 429, body: '', retryAfter }, NOW)).toBe(expected);
-	});
-
-	test('asks for nothing where it is missing', () => {
-		expect(retryAfterOf({ kind: 'http', status: 429, body: '' }, NOW)).toBeNull();
-		expect(retryAfterOf({ kind: 'noAnswer', code: 'ECONNRESET' }, NOW)).toBeNull();
-	});
+test.each<[string | undefined, number | null]>([
+	['0', 0],
+	[' 7 ', 7000],
+	['1.5', 1500],
+	['61', 60_000],
+	['Tue, 03 Nov 2026 10:00:05 GMT', 5000],
+	['Tue, 03 Nov 2026 09:59:00 GMT', 0],
+	['Tue, 03 Nov 2026 12:00:00 GMT', 60_000],
+	['-5', 0],
+	['soon', null],
+	['', null],
+	[undefined, null],
+])('Retry-After %j asks for %s ms', (retryAfter, expected) => {
+	expect(retryAfterOf(tooMany(retryAfter), Date.parse('2026-11-03T10:00:00Z'))).toBe(expected);
+	expect(retryAfterOf(RESET, 0)).toBeNull();
 });

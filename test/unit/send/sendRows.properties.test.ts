@@ -1,5 +1,6 @@
+import { isDeepStrictEqual } from 'node:util';
+
 import fc from 'fast-check';
-import type { IDataObject } from 'n8n-workflow';
 
 import { NO_KEPT_CALLS } from '../../../nodes/Juspay/execution/run/keptCalls';
 import type { ReadyRow } from '../../../nodes/Juspay/execution/plan/rows';
@@ -7,7 +8,21 @@ import { sendRows, type SentRows } from '../../../nodes/Juspay/execution/send/se
 import type { Recovery } from '../../../nodes/Juspay/resources/operation';
 import type { JuspayRequest } from '../../../nodes/Juspay/transport/request';
 import type { Answer } from '../../../nodes/Juspay/transport/send';
-import { CHARGED } from './calls';
+import {
+	byId,
+	DUPLICATE,
+	NEVER_REACHED,
+	NOT_FOUND,
+	ok,
+	PAGE,
+	paidCall,
+	readyRow,
+	REFUSED,
+	RESET,
+	SETTINGS,
+	tooMany,
+	write,
+} from './calls';
 import { FakeClock, settle } from './fakeClock';
 
 /** What happens to one request on its way. */
@@ -25,24 +40,12 @@ const DELIVERIES = [
 type Delivery = (typeof DELIVERIES)[number];
 
 const FAILURES: Record<Exclude<Delivery, 'answered'>, Answer> = {
-	'lost after it was carried out': { kind: 'noAnswer', code: 'ECONNRESET' },
+	'lost after it was carried out': RESET,
 	'lost before it was carried out': { kind: 'noAnswer', code: 'ETIMEDOUT' },
-	'never reached': { kind: 'noAnswer', code: 'ECONNREFUSED' },
-	'too many requests': { kind: 'http', status: 429, body: '', retryAfter: '1' },
-	refused: { kind: 'http', status: 400, body: '' },
-	page: { kind: 'http', status: 502, body: '<html>' },
-};
-
-const NOT_FOUND: Answer = {
-	kind: 'http',
-	status: 404,
-	body: { error: true, errorCode: 'E09', errorMessage: 'Could not find resource' },
-};
-
-const DUPLICATE: Answer = {
-	kind: 'http',
-	status: 400,
-	body: { error: true, errorCode: 'E05', errorMessage: 'Duplicate BeneId.' },
+	'never reached': NEVER_REACHED,
+	'too many requests': tooMany('1'),
+	refused: REFUSED,
+	page: PAGE,
 };
 
 interface Plan {
@@ -82,6 +85,7 @@ class Run {
 	/** IDs of the calls in the order of their first start. */
 	readonly firstStarts: string[] = [];
 
+	/** IDs of the calls that started although the run had ended. */
 	readonly startsAfterEnd: string[] = [];
 
 	mostUnderWay = 0;
@@ -101,13 +105,7 @@ class Run {
 		const rows = Array.from({ length: plan.rowCount }, (_, index) => this.row(String(index)));
 		void sendRows(rows, {
 			send: async (request) => await this.send(request),
-			settings: {
-				...plan,
-				timeout: 1000,
-				onDuplicate: 'error',
-				reuseSameAccount: false,
-				includeInputFields: false,
-			},
+			settings: { ...SETTINGS, ...plan, onDuplicate: 'error', reuseSameAccount: false },
 			clock,
 			random: () => 0.5,
 			credentialSecrets: [],
@@ -131,31 +129,17 @@ class Run {
 	private hasFailed = false;
 
 	private row(id: string): ReadyRow {
+		const request: JuspayRequest = { method: 'GET', pathSegments: [id] };
 		const recovery: Recovery =
 			this.plan.recovery === 'byId'
-				? {
-						kind: 'byId',
-						id,
-						request: { method: 'GET', pathSegments: [id] },
-						compare: ({ beneId }) => (beneId === id ? 'same' : 'different'),
-						isGeneratedId: false,
-					}
-				: {
-						kind: 'bySearch',
-						request: { method: 'GET', pathSegments: [id] },
-						find: (found) => found,
-					};
-		return {
-			kind: 'ready',
-			simplify: false,
-			maxWait: null,
-			call: {
+				? byId({ id, request, compare: ({ beneId }) => (beneId === id ? 'same' : 'different') })
+				: { kind: 'bySearch', request, find: (found) => found };
+		return readyRow(
+			paidCall({
 				request: { method: 'POST', pathSegments: [id], json: {} },
-				outcome: () => 'valid',
-				simplify: (found) => found,
-				write: { caution: CHARGED, identity: { id }, recovery },
-			},
-		};
+				write: write(recovery, { identity: { id } }),
+			}),
+		);
 	}
 
 	private async send(request: JuspayRequest): Promise<Answer> {
@@ -185,81 +169,44 @@ class Run {
 		const isCarriedOut = delivery === 'answered' || delivery === 'lost after it was carried out';
 		const failure = delivery === 'answered' ? null : FAILURES[delivery];
 		const before = this.carriedOut.get(id) ?? 0;
-		if (method === 'GET') return failure ?? (before > 0 ? this.record(id) : NOT_FOUND);
+		if (method === 'GET') return failure ?? (before > 0 ? ok({ beneId: id }) : NOT_FOUND);
 		const isRefused = before > 0 && this.plan.recovery === 'byId';
 		if (isCarriedOut && !isRefused) this.carriedOut.set(id, before + 1);
-		return failure ?? (isRefused ? DUPLICATE : this.record(id));
-	}
-
-	private record(beneId: string): Answer {
-		return { kind: 'http', status: 200, body: { beneId } satisfies IDataObject };
+		return failure ?? (isRefused ? DUPLICATE : ok({ beneId: id }));
 	}
 }
 
-/** Checks something for many plans; fast-check prints the plan and the seed of a failure. */
-async function always(check: (run: Run, plan: Plan) => void): Promise<void> {
+/** What holds for every run. */
+function promises(run: Run, { rowCount, cancelAfter, maxConcurrency }: Plan) {
+	const { outcome, carriedOut, firstStarts, startsAfterEnd, mostUnderWay } = run;
+	const rows = [...(outcome?.finished ?? [])].map((row, index) => ({ row, id: String(index) }));
+	const isWhole = cancelAfter === null && outcome?.stop === null;
+	return {
+		'it ends': outcome !== null,
+		'every row has one end, unless it stops early':
+			rows.length === rowCount && !(isWhole && rows.some(({ row }) => row === undefined)),
+		'every row gets its own result': rows.every(
+			({ row, id }) => row?.kind !== 'answered' || isDeepStrictEqual(row.results, [{ beneId: id }]),
+		),
+		'no more requests are under way than may be': mostUnderWay <= maxConcurrency,
+		'rows start in order': firstStarts.every((id, index) => id === String(index)),
+		'nothing starts after a cancel, and no call after the failure that stops the run':
+			startsAfterEnd.length === 0,
+		'no call is carried out twice': [...carriedOut.values()].every((times) => times === 1),
+		'what was carried out is never said to have come to nothing': rows.every(
+			({ row, id }) =>
+				!carriedOut.has(id) || row?.kind === 'answered' || row?.problem.isUnclear === true,
+		),
+	};
+}
+
+test('Whatever happens to its requests, a run keeps its promises', async () => {
 	await fc.assert(
 		fc.asyncProperty(plans, async (plan) => {
-			check(await new Run(plan).run(), plan);
+			const run = await new Run(plan).run();
+			const broken = Object.entries(promises(run, plan)).filter(([, isKept]) => !isKept);
+			expect(broken).toEqual([]);
 		}),
 		{ numRuns: 300 },
 	);
-}
-
-describe('Whatever happens to its requests, a run', () => {
-	test('always ends', async () => {
-		await always(({ outcome }) => {
-			expect(outcome).not.toBeNull();
-		});
-	});
-
-	test('gives every row exactly one end, unless it stops early', async () => {
-		await always(({ outcome }, { rowCount, cancelAfter }) => {
-			expect(outcome?.finished).toHaveLength(rowCount);
-			if (cancelAfter !== null || outcome?.stop) return;
-			expect(outcome?.finished).not.toContain(undefined);
-		});
-	});
-
-	test('gives every row its own result', async () => {
-		await always(({ outcome }) => {
-			outcome?.finished.forEach((row, index) => {
-				if (row?.kind === 'answered') expect(row.results).toEqual([{ beneId: String(index) }]);
-			});
-		});
-	});
-
-	test('never has more requests under way than it may', async () => {
-		await always(({ mostUnderWay }, { maxConcurrency }) => {
-			expect(mostUnderWay).toBeLessThanOrEqual(maxConcurrency);
-		});
-	});
-
-	test('starts its rows in order', async () => {
-		await always(({ firstStarts }) => {
-			expect(firstStarts).toEqual(firstStarts.map((_, index) => String(index)));
-		});
-	});
-
-	test('sends nothing after a cancel, and no call after the failure that stops it', async () => {
-		await always(({ startsAfterEnd }) => {
-			expect(startsAfterEnd).toEqual([]);
-		});
-	});
-
-	test('has no call carried out twice', async () => {
-		await always(({ carriedOut }) => {
-			expect([...carriedOut.values()].filter((times) => times > 1)).toEqual([]);
-		});
-	});
-
-	test('says of no row that nothing came of it although its call was carried out', async () => {
-		await always(({ outcome, carriedOut }) => {
-			outcome?.finished.forEach((row, index) => {
-				if (!carriedOut.has(String(index))) return;
-				const isTold = row?.kind === 'answered' || row?.problem.isUnclear === true;
-				expect(isTold).toBe(true);
-			});
-		});
-	});
 });
