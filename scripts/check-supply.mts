@@ -1,6 +1,6 @@
 /* `npm run check:supply`: what goes into the published package, under which licences, and whether it can be rebuilt. */
 import { createHash } from 'node:crypto';
-import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -8,29 +8,8 @@ import { Failure } from './host/failure.js';
 import { ROOT } from './host/paths.mjs';
 import { audit } from './supply/audit.mjs';
 import { foreignCode, manifestFaults } from './supply/contents.mjs';
-import { headCommit, packCopy, type Surroundings, unpackCommit } from './supply/copies.mjs';
+import { COPIES, headCommit, makeCopy } from './supply/copies.mjs';
 import { checkLicences } from './supply/licences.js';
-
-/* Two builds that differ in all that a tarball could give away: path, dates, time zone and file modes. */
-const COPIES: [Surroundings, Surroundings] = [
-	{ folder: 'one', isDatedNow: false, timeZone: 'UTC', umask: '022' },
-	{
-		folder: join('another', 'place'),
-		isDatedNow: true,
-		timeZone: 'Asia/Kolkata',
-		umask: '077',
-	},
-];
-
-interface Copy {
-	directory: string;
-	tarball: string;
-}
-
-async function makeCopy(commit: string, parent: string, surroundings: Surroundings): Promise<Copy> {
-	const directory = await unpackCommit(commit, parent, surroundings);
-	return { directory, tarball: await packCopy(directory, surroundings) };
-}
 
 async function sha512(path: string): Promise<string> {
 	return createHash('sha512')
@@ -44,22 +23,20 @@ function check(what: string, faults: string[]): void {
 }
 
 async function checkPackage(commit: string, parent: string): Promise<void> {
-	const one = await makeCopy(commit, parent, COPIES[0]);
-	const other = await makeCopy(commit, parent, COPIES[1]);
-	const unpacked = join(parent, 'unpacked');
-	await mkdir(unpacked);
+	const one = await makeCopy(commit, parent, COPIES.one);
+	const other = await makeCopy(commit, parent, COPIES.other);
 	check(
 		'The published package brings no dependencies and no install scripts; its licence is MIT',
-		await manifestFaults(one.tarball, unpacked),
+		await manifestFaults(one.tarball, parent),
 	);
 	check(
 		'Its code is made from this project alone and needs nothing but what n8n has',
 		await foreignCode(one.directory),
 	);
-	const sums = [await sha512(one.tarball), await sha512(other.tarball)];
+	const [sum, otherSum] = [await sha512(one.tarball), await sha512(other.tarball)];
 	check(
-		`Two builds of ${commit.slice(0, 7)} give the same tarball (sha512-${String(sums[0])})`,
-		sums[0] === sums[1] ? [] : [`the other one has sha512-${String(sums[1])}`],
+		`Two builds of ${commit.slice(0, 7)} give the same tarball (sha512-${sum})`,
+		sum === otherSum ? [] : [`the other one has sha512-${otherSum}`],
 	);
 }
 
@@ -71,19 +48,19 @@ async function checkLock(): Promise<void> {
 }
 
 async function checkAudit(): Promise<void> {
-	const published = await audit(['--omit=dev']);
+	const published = await audit('--omit=dev');
 	const found = published.kind === 'found' ? published.total : published.reason;
 	// Without dependencies npm has nothing to ask the registry about.
 	check(
 		'npm audit --omit=dev finds nothing in what is published',
 		found === 0 ? [] : [String(found)],
 	);
-	const tools = await audit([]);
-	console.log(
+	const tools = await audit();
+	const findings =
 		tools.kind === 'found'
-			? `– npm audit of the development tools, for information: ${String(tools.total)} findings, ${String(tools.severe)} of them high or critical`
-			: `– npm audit of the development tools: not checked, ${tools.reason}`,
-	);
+			? `${String(tools.total)} findings, ${String(tools.severe)} of them high or critical`
+			: `not checked, ${tools.reason}`;
+	console.log(`– npm audit of the development tools, for information: ${findings}`);
 }
 
 const parent = await mkdtemp(join(tmpdir(), 'juspay-supply-'));

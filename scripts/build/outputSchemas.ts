@@ -12,17 +12,8 @@ const TYPES: Readonly<Record<ValueKind, object>> = {
 /** The JSON Schema of a result, from which the editor previews the columns. */
 export function schemaOf(output: Output): object {
 	const entries = Object.entries(output).map(([key, kind]) => [key, TYPES[kind]] as const);
-	return {
-		type: 'object',
-		properties: Object.fromEntries(entries),
-		required: Object.keys(output),
-		version: 1,
-	};
-}
-
-/** As n8n names the folders: 1 becomes 1.0.0 and 1.11 becomes 1.11.0 (its output-schema-resolver). */
-function paddedVersion(version: number): string {
-	return [...String(version).split('.'), '0', '0'].slice(0, 3).join('.');
+	const properties = Object.fromEntries(entries);
+	return { type: 'object', properties, required: Object.keys(output), version: 1 };
 }
 
 /** The files below `__schema__/` in which n8n looks for the schemas of all operations, by path. */
@@ -30,13 +21,15 @@ export function schemaFiles(
 	versions: readonly number[],
 	resources: readonly Resource[],
 ): Record<string, object> {
-	const files = versions.flatMap((version) =>
-		resources.flatMap(({ option: { value: resource }, operations }) =>
-			operations.map(({ option, output }) => [
-				`v${paddedVersion(version)}/${resource}/${option.value}.json`,
-				schemaOf(output),
-			]),
-		),
-	);
-	return Object.fromEntries(files) as Record<string, object>;
+	const files: Record<string, object> = {};
+	for (const version of versions) {
+		// As n8n names the folders: 1 becomes 1.0.0 and 1.11 becomes 1.11.0 (its output-schema-resolver).
+		const padded = [...String(version).split('.'), '0', '0'].slice(0, 3).join('.');
+		for (const { option: resource, operations } of resources) {
+			for (const { option, output } of operations) {
+				files[`v${padded}/${resource.value}/${option.value}.json`] = schemaOf(output);
+			}
+		}
+	}
+	return files;
 }

@@ -15,49 +15,29 @@ const TYPES: Check = {
 	args: ['--noEmit', '--incremental', '--tsBuildInfoFile', 'node_modules/.cache/check.tsbuildinfo'],
 };
 
-const FORMAT: Check = {
-	title: 'Format',
-	command: 'prettier',
-	args: ['--check', '--log-level', 'warn', '--ignore-unknown'],
-};
-
+const LINT = ['--max-warnings', '0', '--no-warn-ignored'];
+const UNIT_TESTS = [
+	'--silent',
+	'--passWithNoTests',
+	'--testMatch=<rootDir>/test/unit/**/*.test.ts',
+];
+const FORMAT = ['--check', '--log-level', 'warn', '--ignore-unknown'];
 /* Of a list it takes only the files that cspell.json names. */
-const SPELLING: Check = {
-	title: 'Spelling',
-	command: 'cspell',
-	args: ['--no-progress', '--no-summary', '--no-must-find-files', '--file-list', 'stdin'],
-};
-
-const LINT: Check = {
-	title: 'Lint',
-	command: 'eslint',
-	args: ['--max-warnings', '0', '--no-warn-ignored'],
-};
-
-const UNIT_TESTS: Check = {
-	title: 'Unit tests',
-	command: 'jest',
-	args: [
-		'--silent',
-		'--passWithNoTests',
-		'--testMatch=<rootDir>/test/unit/**/*.test.ts',
-		'--findRelatedTests',
-	],
-};
-
-function withFiles(check: Check, files: string[]): Check[] {
-	return files.length === 0 ? [] : [{ ...check, args: [...check.args, ...files] }];
-}
+const SPELLING = ['--no-progress', '--no-summary', '--no-must-find-files', '--file-list', 'stdin'];
 
 /** What to run for changed files. */
 export function planChecks(changed: string[]): Check[] {
+	if (changed.length === 0) return [TYPES];
 	const linted = changed.filter((file) => /(?:\.m?[jt]s|^package\.json)$/.test(file));
 	const tested = changed.filter((file) => /\.(?:[jt]s|json)$/.test(file));
+	const lint = { title: 'Lint', command: 'eslint', args: [...LINT, ...linted] };
+	const unitTestArgs = [...UNIT_TESTS, '--findRelatedTests', ...tested];
+	const unitTests = { title: 'Unit tests', command: 'jest', args: unitTestArgs };
 	return [
 		TYPES,
-		...withFiles(LINT, linted),
-		...withFiles(UNIT_TESTS, tested),
-		...withFiles(FORMAT, changed),
-		...(changed.length === 0 ? [] : [{ ...SPELLING, input: changed.join('\n') }]),
+		...(linted.length > 0 ? [lint] : []),
+		...(tested.length > 0 ? [unitTests] : []),
+		{ title: 'Format', command: 'prettier', args: [...FORMAT, ...changed] },
+		{ title: 'Spelling', command: 'cspell', args: SPELLING, input: changed.join('\n') },
 	];
 }

@@ -3,27 +3,21 @@ import { z } from 'zod';
 
 import { ROOT } from '../host/paths.mjs';
 
-const Report = z.object({
-	metadata: z.object({
-		vulnerabilities: z.object({ total: z.number(), high: z.number(), critical: z.number() }),
-		dependencies: z.object({ total: z.number() }),
-	}),
-});
+/** What npm prints: its findings, or a refusal in words that hold the registry's address. */
+const Output = z
+	.object({
+		metadata: z
+			.object({
+				vulnerabilities: z.object({ total: z.number(), high: z.number(), critical: z.number() }),
+			})
+			.optional(),
+		message: z.string().default(''),
+	})
+	.catch({ message: '' });
 
 /** What `npm audit` found, or why it could not look. */
 export type AuditResult =
 	{ kind: 'found'; total: number; severe: number } | { kind: 'notChecked'; reason: string };
-
-const Refusal = z.object({ message: z.string() });
-
-/** npm's own words hold the registry's address. */
-function reasonOf(output: unknown): string {
-	const { data } = Refusal.safeParse(output);
-	const status = /^\d{3} [\w ]+/.exec(data?.message ?? '')?.[0].trim();
-	return status === undefined
-		? 'npm could not ask the registry'
-		: `the registry has no audit service (it answers ${status})`;
-}
 
 function parsed(text: string): unknown {
 	try {
@@ -34,11 +28,17 @@ function parsed(text: string): unknown {
 }
 
 /** Asks the registry for known weaknesses of what the lock file lists. */
-export async function audit(args: string[]): Promise<AuditResult> {
+export async function audit(...args: string[]): Promise<AuditResult> {
 	const { stdout } = await execa('npm', ['audit', '--json', ...args], { cwd: ROOT, reject: false });
-	const output = parsed(stdout);
-	const report = Report.safeParse(output);
-	if (!report.success) return { kind: 'notChecked', reason: reasonOf(output) };
-	const { total, high, critical } = report.data.metadata.vulnerabilities;
-	return { kind: 'found', total, severe: high + critical };
+	const { metadata, message } = Output.parse(parsed(stdout));
+	if (metadata !== undefined) {
+		const { total, high, critical } = metadata.vulnerabilities;
+		return { kind: 'found', total, severe: high + critical };
+	}
+	const status = /^\d{3} [\w ]+/.exec(message)?.[0].trim();
+	const reason =
+		status === undefined
+			? 'npm could not ask the registry'
+			: `the registry has no audit service (it answers ${status})`;
+	return { kind: 'notChecked', reason };
 }

@@ -13,40 +13,35 @@ const PROVIDED = new Set(['n8n-workflow', 'zod', ...builtinModules]);
 /** What the published code holds or asks for beyond this project's own sources. */
 export async function foreignCode(directory: string): Promise<string[]> {
 	const code = await readCode(directory);
-	const strange: string[] = [];
+	const faults: string[] = [];
 	for (const [file, text] of code) {
 		const source = await readFile(join(directory, sourceOf(file)), 'utf8').catch(() => '');
-		if (!isAsCompiled(text, source)) strange.push(`${file} is not what tsc makes of its source`);
+		if (!isAsCompiled(text, source)) faults.push(`${file} is not what tsc makes of its source`);
 	}
 	const imported = outsideModules(code).filter((name) => !PROVIDED.has(name.replace(/^node:/, '')));
-	return [...strange, ...imported.map((name) => `${name} is asked for at run time`)];
+	return [...faults, ...imported.map((name) => `${name} is asked for at run time`)];
 }
 
 const Manifest = z
 	.object({ license: z.string(), scripts: z.record(z.string()).default({}) })
 	.passthrough();
 
-const DEPENDENCIES = [
-	'dependencies',
-	'optionalDependencies',
-	'bundleDependencies',
-	'bundledDependencies',
-];
+const DEPENDENCIES = /^(?:dependencies|(?:optional|bundle|bundled)Dependencies)$/;
 
 /** What npm would run when somebody installs the package. */
-const INSTALL_SCRIPTS = ['preinstall', 'install', 'postinstall', 'prepare'];
+const INSTALL_SCRIPTS = /^(?:preinstall|install|postinstall|prepare)$/;
 
-/** What is wrong with the manifest inside a tarball. */
+/** What is wrong with the manifest inside a tarball, which is unpacked into a folder. */
 export async function manifestFaults(tarball: string, folder: string): Promise<string[]> {
 	await execa('tar', ['-xzf', tarball, '-C', folder]);
-	const text = await readFile(join(folder, 'package', 'package.json'), 'utf8');
-	const manifest = Manifest.parse(JSON.parse(text));
-	const licence = await readFile(join(folder, 'package', 'LICENSE'), 'utf8').catch(() => '');
+	const read = (file: string) => readFile(join(folder, 'package', file), 'utf8');
+	const manifest = Manifest.parse(JSON.parse(await read('package.json')));
+	const licence = await read('LICENSE').catch(() => '');
+	const keys = Object.keys(manifest).filter((key) => DEPENDENCIES.test(key));
+	const scripts = Object.keys(manifest.scripts).filter((key) => INSTALL_SCRIPTS.test(key));
 	return [
-		...DEPENDENCIES.filter((key) => key in manifest).map((key) => `package.json has ${key}`),
-		...INSTALL_SCRIPTS.filter((key) => key in manifest.scripts).map(
-			(key) => `package.json has the script ${key}`,
-		),
+		...keys.map((key) => `package.json has ${key}`),
+		...scripts.map((key) => `package.json has the script ${key}`),
 		...(manifest.license === 'MIT' && licence.includes('MIT License')
 			? []
 			: ['the licence is not MIT']),

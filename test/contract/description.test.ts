@@ -9,36 +9,45 @@ import { Juspay } from '../../nodes/Juspay/Juspay.node';
 
 const { description } = new Juspay();
 
-/** The fields that the editor shows for an operation, in order; those of single account types carry them. */
-function fieldsOf(resource: string, operation: string): INodeProperties[] {
-	return description.properties.filter(({ displayOptions }) => {
-		const show = displayOptions?.show;
-		return show?.['resource']?.includes(resource) && show['operation']?.includes(operation);
+/** Every field of this name, in order. */
+function fields(name: string): INodeProperties[] {
+	return description.properties.filter((field) => field.name === name);
+}
+
+/** The values of a field's choices. */
+function choices(field: INodeProperties | undefined): unknown[] {
+	return (field?.options as INodePropertyOptions[]).map(({ value }) => value);
+}
+
+/** Every field, option and entry, however deep. */
+function allEntries(list: readonly object[]): Partial<INodeProperties & INodePropertyOptions>[] {
+	return list.flatMap((entry) => {
+		const { options = [], values = [] } = entry as { options?: object[]; values?: object[] };
+		return [entry, ...allEntries([...options, ...values])];
 	});
 }
 
-function optionEntries(): INodeProperties[] {
-	return description.properties
-		.filter(({ name }) => name === 'options')
-		.flatMap(({ options }) => (options ?? []) as INodeProperties[]);
-}
+const entries = allEntries(description.properties);
 
 describe('The public contract', () => {
-	test('names the node', () => {
+	test('names the node; only operations that call Juspay ask for its credential', () => {
+		const displayOptions = { hide: { resource: ['accountDetails'] } };
 		expect(description).toMatchObject({
 			name: 'juspay',
 			displayName: 'Juspay',
 			version: 1,
 			usableAsTool: true,
-			credentials: [{ name: 'juspayApi', required: true }],
+			credentials: [{ name: 'juspayApi', required: true, displayOptions }],
 		});
+		expect(description.credentials?.[0]?.displayOptions).toEqual(displayOptions);
 	});
 
 	test('defaults are those of the contract', () => {
-		const defaults = Object.fromEntries(
-			[...description.properties, ...optionEntries()].map((field) => [field.name, field.default]),
-		);
-		expect(defaults).toMatchObject({
+		const options = fields('options').flatMap((field) => field.options as INodeProperties[]);
+		const defaults = [...description.properties, ...options].map((field) => {
+			return [field.name, field.default] as const;
+		});
+		expect(Object.fromEntries(defaults)).toMatchObject({
 			takeValuesFrom: 'fields',
 			waitForResult: false,
 			maxWait: 60,
@@ -56,44 +65,45 @@ describe('The public contract', () => {
 		});
 	});
 
-	test('only operations that call Juspay ask for a credential', () => {
-		expect(description.credentials?.[0]?.displayOptions).toEqual({
-			hide: { resource: ['accountDetails'] },
-		});
-	});
-
-	test('Get Many filters by every outcome', () => {
-		const filters = description.properties.find(({ name }) => name === 'filters');
-		const [outcome] = (filters?.options ?? []) as INodeProperties[];
-		expect((outcome?.options as INodePropertyOptions[]).map(({ value }) => value)).toEqual([
+	test('choices are those of the contract', () => {
+		const [outcome] = (fields('filters')[0]?.options ?? []) as INodeProperties[];
+		expect(choices(outcome)).toEqual([
 			'invalid',
 			'notValidated',
 			'pending',
 			'undetermined',
 			'valid',
 		]);
+		const ofAccounts = ['bankAccount', 'multiple', 'upi'];
+		expect(fields('accountType').map((field) => [choices(field), field.default])).toEqual([
+			[ofAccounts, 'bankAccount'],
+			[ofAccounts, 'bankAccount'],
+			[['bankAccount', 'ifsc', 'upi'], 'bankAccount'],
+			[['bankAccount', 'upi'], 'bankAccount'],
+		]);
+		const lists = (fields('accounts')[0]?.options ?? []) as INodePropertyCollection[];
+		expect(lists.map(({ name, values }) => [name, values.map((field) => field.name)])).toEqual([
+			['bankAccounts', ['accountNumber', 'ifsc', 'accountHolderName']],
+			['upiIds', ['upiId']],
+		]);
 	});
 
 	test('Max Wait is shown only for those who wait', () => {
-		const fields = description.properties.filter(({ name }) => name === 'maxWait');
-		expect(fields).toHaveLength(4);
-		for (const { displayOptions } of fields)
-			expect(displayOptions?.show).toMatchObject({ waitForResult: [true] });
+		const shown = fields('maxWait').map(({ displayOptions }) => displayOptions?.show);
+		expect(shown.map((show) => show?.['waitForResult'])).toEqual([[true], [true], [true], [true]]);
 	});
 
 	test('as an AI tool, values always come from the fields', () => {
-		const fields = description.properties.filter(({ name }) => name === 'takeValuesFrom');
-		const asTool = fields.filter(({ displayOptions }) => displayOptions?.show?.['@tool']);
-		const inEditor = fields.filter((field) => !asTool.includes(field));
+		const placesOf = (list: INodeProperties[]) =>
+			list.map(({ displayOptions: { show } = {} }) => [show?.['resource'], show?.['operation']]);
+		const isForTool = ({ displayOptions }: INodeProperties) => displayOptions?.show?.['@tool'];
+		const asTool = fields('takeValuesFrom').filter(isForTool);
+		const inEditor = fields('takeValuesFrom').filter((field) => !isForTool(field));
 		expect(asTool.length).toBeGreaterThanOrEqual(12);
-		for (const { type, default: value } of asTool) {
-			expect([type, value]).toEqual(['hidden', 'fields']);
-		}
+		for (const field of asTool) expect(field).toMatchObject({ type: 'hidden', default: 'fields' });
 		for (const { displayOptions } of inEditor) {
 			expect(displayOptions?.hide).toEqual({ '@tool': [true] });
 		}
-		const placesOf = (list: INodeProperties[]) =>
-			list.map(({ displayOptions: { show } = {} }) => [show?.['resource'], show?.['operation']]);
 		expect(placesOf(asTool)).toEqual(placesOf(inEditor));
 	});
 
@@ -111,57 +121,34 @@ describe('The public contract', () => {
 		expect(kept).not.toHaveProperty('continueNotice');
 	});
 
-	test('Customer ID is required with fields, and optional beside columns', () => {
-		const [withFields, besideColumns] = fieldsOf('beneficiary', 'validate').filter(
-			({ name }) => name === 'customerId',
+	test('Customer ID is required with fields, and optional beside columns; Bank Code is checked by the node', () => {
+		const customerIds = fields('customerId').flatMap(({ required, displayOptions }) =>
+			(displayOptions?.show?.['takeValuesFrom'] ?? []).map((from) => [from, required]),
 		);
-		expect([withFields?.required, besideColumns?.required]).toEqual([true, undefined]);
-	});
-
-	test('account types are those of the contract', () => {
-		const types = description.properties
-			.filter(({ name }) => name === 'accountType')
-			.map((field) => [
-				(field.options as INodePropertyOptions[]).map(({ value }) => value),
-				field.default,
-			]);
-		expect(types).toEqual([
-			[['bankAccount', 'multiple', 'upi'], 'bankAccount'],
-			[['bankAccount', 'multiple', 'upi'], 'bankAccount'],
-			[['bankAccount', 'ifsc', 'upi'], 'bankAccount'],
-			[['bankAccount', 'upi'], 'bankAccount'],
-		]);
-	});
-
-	test('Accounts holds lists of bank accounts and of UPI IDs', () => {
-		const accounts = description.properties.find(({ name }) => name === 'accounts');
-		const lists = (accounts?.options ?? []) as INodePropertyCollection[];
-		expect(lists.map(({ name, values }) => [name, values.map((field) => field.name)])).toEqual([
-			['bankAccounts', ['accountNumber', 'ifsc', 'accountHolderName']],
-			['upiIds', ['upiId']],
-		]);
+		expect(customerIds.length).toBeGreaterThan(1);
+		const expected = { fields: true, inputColumns: undefined };
+		expect(customerIds).toEqual(
+			customerIds.map(([from]) => [from, expected[from as keyof typeof expected]]),
+		);
+		expect(fields('bankCode').filter(({ required }) => required)).toEqual([]);
 	});
 
 	test('the list of customer accounts reloads with the customer ID', () => {
-		const field = description.properties.find(({ name }) => name === 'customerAccountId');
+		const [field] = fields('customerAccountId');
 		expect(field).toMatchObject({
 			type: 'resourceLocator',
 			default: { mode: 'list' },
 			typeOptions: { loadOptionsDependsOn: ['customerId'] },
+			modes: [
+				{ name: 'list', typeOptions: { searchListMethod: 'searchCustomerAccounts' } },
+				{ name: 'id' },
+			],
 		});
-		expect(field?.modes?.map(({ name }) => name)).toEqual(['list', 'id']);
-		expect(field?.modes?.[0]?.typeOptions?.searchListMethod).toBe('searchCustomerAccounts');
-	});
-
-	test('Bank Code is checked by the node, not by the editor', () => {
-		expect(
-			description.properties.find(({ name }) => name === 'bankCode')?.required,
-		).toBeUndefined();
 	});
 
 	test('display rules come in the order resource, operation, take values from, account type', () => {
+		const order = ['resource', 'operation', 'takeValuesFrom', 'accountType'];
 		for (const { displayOptions } of description.properties) {
-			const order = ['resource', 'operation', 'takeValuesFrom', 'accountType'];
 			const keys = Object.keys(displayOptions?.show ?? {}).filter((key) => order.includes(key));
 			expect(keys).toEqual(order.filter((key) => keys.includes(key)));
 		}
@@ -169,15 +156,6 @@ describe('The public contract', () => {
 });
 
 describe('Words', () => {
-	/** Every field, option and entry, however deep. */
-	function allEntries(list: readonly object[]): Partial<INodeProperties & INodePropertyOptions>[] {
-		return list.flatMap((entry) => {
-			const { options = [], values = [] } = entry as { options?: object[]; values?: object[] };
-			return [entry, ...allEntries([...options, ...values])];
-		});
-	}
-	const entries = allEntries(description.properties);
-
 	test('placeholders begin with "e.g."', () => {
 		const placeholders = entries
 			.filter(({ type }) => type === 'string' || type === 'number')
@@ -198,17 +176,11 @@ describe('Words', () => {
 		expect(silent.map(({ name }) => name)).toEqual([]);
 	});
 
-	test('lists of choices are sorted by name, except where the default comes first by habit', () => {
-		const lists = description.properties.filter(
-			({ name }) => name === 'resource' || name === 'operation',
-		);
-		for (const { options } of lists) {
-			const names = (options ?? []).map((option) => ('name' in option ? option.name : ''));
+	test('resources and operations are sorted by name, and the subtitle tells them in words', () => {
+		for (const { options } of [...fields('resource'), ...fields('operation')]) {
+			const names = (options as INodePropertyOptions[]).map(({ name }) => name);
 			expect(names).toEqual([...names].sort());
 		}
-	});
-
-	test('the subtitle tells the operation in words', () => {
 		expect(description.subtitle).toContain('"beneficiary.validate":"Validate: Beneficiary"');
 	});
 });

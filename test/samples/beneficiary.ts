@@ -6,20 +6,21 @@ import { type Example, OPTIONS } from './sample';
 
 export const BENEFICIARY_OPTIONS = ['apiVersion', ...OPTIONS, 'onDuplicate'].sort();
 
+export const PAID_OPTIONS = [...BENEFICIARY_OPTIONS, 'reuseSameAccount'].sort();
+
 export const ADDITIONAL_FIELDS = ['email', 'metadata', 'phone', 'preferredGateway'];
 
-/** What every operation on beneficiaries begins with. */
-export const START = ['takeValuesFrom', 'customerId (fields)', 'customerId (inputColumns)'];
-
-/** What every validating one begins with: its notice about money comes second. */
-export const PAID_START = START.toSpliced(1, 0, 'continueNotice');
-
-/** A valid bank account. */
-export const ACCOUNT: INodeParameters = {
-	accountType: 'bankAccount',
-	accountNumber: '026291800001191',
-	ifsc: 'YESB0000262',
-};
+/** The fields that tell whose account it is. */
+export function accountFields(ifscFor: string): string[] {
+	return [
+		'accountType (fields)',
+		'accountNumber (fields, bankAccount)',
+		`ifsc (fields, ${ifscFor})`,
+		'upiId (fields, upi)',
+		'accountHolderName (fields, bankAccount, upi)',
+		'beneficiaryId (fields)',
+	];
+}
 
 /** The newer version of the API. */
 export const VERSION_2: INodeParameters = { options: { apiVersion: 'v2' } };

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { type Example, OPTIONS } from './sample';
+import { ACCOUNT, type Example, OPTIONS } from './sample';
 
 // What several operations on customer accounts have in common.
 
@@ -8,11 +8,7 @@ export const CUSTOMER = 'cst_zqqmw0v4exbhvv2l';
 
 export const ROUTED_OPTIONS = [...OPTIONS, 'routingId'].sort();
 
-/** What every operation on customer accounts but the list begins with. */
-export const START = ['takeValuesFrom', 'customerId (fields)', 'customerId (inputColumns)'];
-
-/** What every validating one begins with: its notice about money comes second. */
-export const PAID_START = START.toSpliced(1, 0, 'continueNotice');
+export const PAID_OPTIONS = [...ROUTED_OPTIONS, 'reuseSameAccount'].sort();
 
 /** The fields that tell which accounts are to be created. */
 export const ACCOUNT_FIELDS = [
@@ -29,24 +25,17 @@ export const ACCOUNT_FIELDS = [
 export const NEW_ACCOUNT: INodeParameters = {
 	customerId: 'cst_1',
 	bankCode: 'JP_YESB',
-	accountType: 'bankAccount',
-	accountNumber: '026291800001191',
-	ifsc: 'YESB0000262',
+	...ACCOUNT,
 };
 
+const OF_PAGES = { customerId: CUSTOMER, bankCode: 'JP_HDFC' };
+
 /** The bank account of the pages. */
-export const BANK_ACCOUNT: INodeParameters = {
-	customerId: CUSTOMER,
-	bankCode: 'JP_HDFC',
-	accountType: 'bankAccount',
-	accountNumber: '026291800001191',
-	ifsc: 'YESB0000262',
-};
+export const BANK_ACCOUNT: INodeParameters = { ...OF_PAGES, ...ACCOUNT };
 
 /** The UPI ID of the pages. */
 export const UPI_ID: INodeParameters = {
-	customerId: CUSTOMER,
-	bankCode: 'JP_HDFC',
+	...OF_PAGES,
 	accountType: 'upi',
 	upiId: '8668757911@ffsk',
 };
@@ -119,15 +108,13 @@ export function upiAccount(id: string): { answer: IDataObject; result: IDataObje
 			last_validated: '2023-06-06T13:29:53Z',
 		},
 		result: {
-			outcome: 'valid',
-			status: 'ACTIVE',
+			...bankAccount.result,
 			customerId: CUSTOMER,
 			customerAccountId: id,
 			accountNumber: null,
 			ifsc: null,
 			upiId: '4225246777@yesg',
 			accountHolderName: null,
-			bankName: null,
 			lastValidatedAt: '2023-06-06T13:29:53Z',
 		},
 	};

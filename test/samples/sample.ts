@@ -41,7 +41,7 @@ export interface OperationSample {
 	inSandbox?: readonly [key: string, value: unknown];
 }
 
-/** The options of every operation that calls Juspay, and of those with a routing ID. */
+/** The options of every operation that calls Juspay. */
 export const OPTIONS = [
 	'includeInputFields',
 	'maxConcurrency',
@@ -49,3 +49,19 @@ export const OPTIONS = [
 	'minRequestInterval',
 	'timeout',
 ];
+
+/** What every operation of a customer but the lists begins with. */
+export const START = ['takeValuesFrom', 'customerId (fields)', 'customerId (inputColumns)'];
+
+/** What every validating one begins with: its notice about money comes second. */
+export const PAID_START = START.toSpliced(1, 0, 'continueNotice');
+
+/** What every validating one ends with. */
+export const PAID_END = ['simplify', 'waitForResult', 'maxWait', 'additionalFields', 'options'];
+
+/** Juspay's test bank account. */
+export const ACCOUNT = {
+	accountType: 'bankAccount',
+	accountNumber: '026291800001191',
+	ifsc: 'YESB0000262',
+} satisfies INodeParameters;

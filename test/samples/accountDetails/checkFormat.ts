@@ -1,5 +1,14 @@
 import type { OperationSample } from '../sample';
 
+const accepted = {
+	ok: true,
+	problems: [],
+	normalizedAccountNumber: null,
+	normalizedIfsc: null,
+	normalizedUpiId: null,
+	normalizedMobileNumber: null,
+};
+
 export const sample: OperationSample = {
 	action: 'Check format of account details',
 	fields: [
@@ -17,12 +26,9 @@ export const sample: OperationSample = {
 			source: 'two values',
 			results: [
 				{
-					ok: true,
-					problems: [],
+					...accepted,
 					normalizedAccountNumber: '026291800001191',
 					normalizedIfsc: 'YESB0000262',
-					normalizedUpiId: null,
-					normalizedMobileNumber: null,
 				},
 			],
 		},
@@ -31,10 +37,7 @@ export const sample: OperationSample = {
 			parameters: { upiId: 'success@upi ', mobileNumber: '+91 80883 75524' },
 			results: [
 				{
-					ok: true,
-					problems: [],
-					normalizedAccountNumber: null,
-					normalizedIfsc: null,
+					...accepted,
 					normalizedUpiId: 'success@upi',
 					normalizedMobileNumber: '8088375524',
 				},

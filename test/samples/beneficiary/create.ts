@@ -1,29 +1,19 @@
 import {
-	ACCOUNT,
+	accountFields,
 	ADDITIONAL_FIELDS,
 	BENEFICIARY_OPTIONS,
 	known,
 	newerUpiRequest,
-	START,
 	submission,
 	unknownBeneficiary,
 } from '../beneficiary';
-import type { OperationSample } from '../sample';
+import { ACCOUNT, type OperationSample, START } from '../sample';
+
+const account = accountFields('bankAccount');
 
 export const sample: OperationSample = {
 	action: 'Create beneficiary',
-	fields: [
-		...START,
-		'accountType (fields)',
-		'accountNumber (fields, bankAccount)',
-		'ifsc (fields, bankAccount)',
-		'upiId (fields, upi)',
-		'accountHolderName (fields, bankAccount, upi)',
-		'beneficiaryId (fields)',
-		'simplify',
-		'additionalFields',
-		'options',
-	],
+	fields: [...START, ...account, 'simplify', 'additionalFields', 'options'],
 	additionalFields: ADDITIONAL_FIELDS,
 	options: BENEFICIARY_OPTIONS,
 	parameters: { customerId: 'cst_1', ...ACCOUNT },

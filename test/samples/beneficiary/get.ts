@@ -1,12 +1,5 @@
-import {
-	BENEFICIARY_OPTIONS,
-	known,
-	newer,
-	START,
-	unknownBeneficiary,
-	VERSION_2,
-} from '../beneficiary';
-import { type Example, type OperationSample } from '../sample';
+import { BENEFICIARY_OPTIONS, known, newer, unknownBeneficiary, VERSION_2 } from '../beneficiary';
+import { type Example, type OperationSample, START } from '../sample';
 
 const encoded = (['v1', 'v2'] as const).map((version): Example => ({
 	source: `IDs with reserved characters, ${version}`,

@@ -1,13 +1,12 @@
 import {
 	ADDITIONAL_FIELDS,
-	BENEFICIARY_OPTIONS,
 	known,
-	PAID_START,
+	PAID_OPTIONS,
 	submission,
 	unknownBeneficiary,
 	VERSION_2,
 } from '../beneficiary';
-import type { OperationSample } from '../sample';
+import { type OperationSample, PAID_END, PAID_START } from '../sample';
 
 const additionalFields = {
 	preferredGateway: 'YESBIZ',
@@ -36,14 +35,10 @@ export const sample: OperationSample = {
 		'mobileNumber (fields)',
 		'accountHolderName (fields)',
 		'beneficiaryId (fields)',
-		'simplify',
-		'waitForResult',
-		'maxWait',
-		'additionalFields',
-		'options',
+		...PAID_END,
 	],
 	additionalFields: ADDITIONAL_FIELDS,
-	options: [...BENEFICIARY_OPTIONS, 'reuseSameAccount'].sort(),
+	options: PAID_OPTIONS,
 	parameters: { customerId: 'cst_1', mobileNumber: '8088375524' },
 	examples: [
 		{

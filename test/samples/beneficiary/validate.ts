@@ -1,17 +1,16 @@
 import {
-	ACCOUNT,
+	accountFields,
 	ADDITIONAL_FIELDS,
 	BANK_DETAILS,
-	BENEFICIARY_OPTIONS,
 	known,
 	newer,
 	newerUpiRequest,
-	PAID_START,
+	PAID_OPTIONS,
 	submission,
 	unknownBeneficiary,
 	VERSION_2,
 } from '../beneficiary';
-import type { Example, OperationSample } from '../sample';
+import { ACCOUNT, type Example, type OperationSample, PAID_END, PAID_START } from '../sample';
 
 const additionalFields = {
 	preferredGateway: 'CFGEN',
@@ -53,14 +52,10 @@ const bankAccount: Example = {
 	},
 	results: [
 		{
+			...newer.result,
 			outcome: 'valid',
 			status: 'VALID',
-			customerId: 'ravi1',
 			beneficiaryId: 'ravibene4',
-			accountNumber: '026291800001191',
-			ifsc: 'YESB0000262',
-			upiId: null,
-			accountHolderName: 'Shubham Kumar',
 			nameAtBank: 'JOHN DOE',
 			message: 'Bank Account details verified successfully',
 			nameMatch: 'none',
@@ -131,22 +126,9 @@ const newerInvalid: Example = {
 
 export const sample: OperationSample = {
 	action: 'Validate beneficiary',
-	fields: [
-		...PAID_START,
-		'accountType (fields)',
-		'accountNumber (fields, bankAccount)',
-		'ifsc (fields, bankAccount, ifsc)',
-		'upiId (fields, upi)',
-		'accountHolderName (fields, bankAccount, upi)',
-		'beneficiaryId (fields)',
-		'simplify',
-		'waitForResult',
-		'maxWait',
-		'additionalFields',
-		'options',
-	],
+	fields: [...PAID_START, ...accountFields('bankAccount, ifsc'), ...PAID_END],
 	additionalFields: ADDITIONAL_FIELDS,
-	options: [...BENEFICIARY_OPTIONS, 'reuseSameAccount'].sort(),
+	options: PAID_OPTIONS,
 	parameters: { customerId: 'cst_1', ...ACCOUNT },
 	examples: [bankAccount, upiId, ...ifscOnly, newerUpiRequest('VALIDATE'), newerInvalid],
 };

@@ -6,10 +6,9 @@ import {
 	GATEWAY,
 	NEW_ACCOUNT,
 	ROUTED_OPTIONS,
-	START,
 	UPI_ID,
 } from '../customerAccount';
-import type { OperationSample } from '../sample';
+import { type OperationSample, START } from '../sample';
 
 export const sample: OperationSample = {
 	action: 'Create customer account',

@@ -5,12 +5,11 @@ import {
 	creation,
 	GATEWAY,
 	NEW_ACCOUNT,
-	PAID_START,
-	ROUTED_OPTIONS,
+	PAID_OPTIONS,
 	UPI_ID,
 	upiAccount,
 } from '../customerAccount';
-import type { OperationSample } from '../sample';
+import { type OperationSample, PAID_END, PAID_START } from '../sample';
 
 const validated = { command: 'validate' };
 const bankDetails = { bank_account: [{ ifsc: 'YESB0000262', account: '026291800001191' }] };
@@ -34,17 +33,9 @@ const laterUpi = {
 
 export const sample: OperationSample = {
 	action: 'Create and validate customer account',
-	fields: [
-		...PAID_START,
-		...ACCOUNT_FIELDS,
-		'simplify',
-		'waitForResult',
-		'maxWait',
-		'additionalFields',
-		'options',
-	],
+	fields: [...PAID_START, ...ACCOUNT_FIELDS, ...PAID_END],
 	additionalFields: ['gatewayId', 'gatewayReferenceId', 'preferredGateway', 'validationAmount'],
-	options: [...ROUTED_OPTIONS, 'reuseSameAccount'].sort(),
+	options: PAID_OPTIONS,
 	parameters: NEW_ACCOUNT,
 	examples: [
 		{

@@ -1,5 +1,5 @@
-import { CUSTOMER, existing, ROUTED_OPTIONS, START } from '../customerAccount';
-import type { OperationSample } from '../sample';
+import { CUSTOMER, existing, ROUTED_OPTIONS } from '../customerAccount';
+import { type OperationSample, START } from '../sample';
 
 export const sample: OperationSample = {
 	action: 'Delete customer account',

@@ -1,5 +1,5 @@
-import { CUSTOMER, existing, ROUTED_OPTIONS, START, upiAccount } from '../customerAccount';
-import type { OperationSample } from '../sample';
+import { CUSTOMER, existing, ROUTED_OPTIONS, upiAccount } from '../customerAccount';
+import { type OperationSample, START } from '../sample';
 
 const account = upiAccount('banh_qn2zdmZ4VAEFaBny');
 

@@ -1,28 +1,13 @@
-import {
-	bankAccount,
-	CUSTOMER,
-	existing,
-	PAID_START,
-	ROUTED_OPTIONS,
-	upiAccount,
-} from '../customerAccount';
-import type { OperationSample } from '../sample';
+import { bankAccount, CUSTOMER, existing, PAID_OPTIONS, upiAccount } from '../customerAccount';
+import { type OperationSample, PAID_END, PAID_START } from '../sample';
 
 const fromUpi = upiAccount('banh_kGvx5TGUmkRVC2dH');
 
 export const sample: OperationSample = {
 	action: 'Validate customer account',
-	fields: [
-		...PAID_START,
-		'customerAccountId (fields)',
-		'simplify',
-		'waitForResult',
-		'maxWait',
-		'additionalFields',
-		'options',
-	],
+	fields: [...PAID_START, 'customerAccountId (fields)', ...PAID_END],
 	additionalFields: ['preferredGateway', 'validationAmount'],
-	options: [...ROUTED_OPTIONS, 'reuseSameAccount'].sort(),
+	options: PAID_OPTIONS,
 	parameters: existing('banh_1', 'cst_1'),
 	examples: [
 		{
