@@ -42,18 +42,23 @@ async function send(
 	method = 'POST',
 	extraHeaders: Record<string, string> = {},
 ) {
-	const response = await fetch(`${origin}${path}`, {
-		headers: {
-			'content-type': 'application/json',
-			'browser-id': 'juspay',
-			// n8n closes connections that idle for five seconds, maybe just when one is used again.
-			connection: 'close',
-			...extraHeaders,
-		},
+	const response = await fetchAlone(`${origin}${path}`, {
+		headers: { 'content-type': 'application/json', 'browser-id': 'juspay', ...extraHeaders },
 		...(body && { method, body: JSON.stringify(body) }),
 	});
 	const answer: unknown = await response.json().catch(() => null);
 	return { status: response.status, body: answer, cookies: response.headers.getSetCookie() };
+}
+
+/**
+ * `fetch` over a connection of its own: a busy n8n may close one that was kept at the very moment it is
+ * used again.
+ */
+export async function fetchAlone(
+	url: string,
+	{ headers, ...init }: Omit<RequestInit, 'headers'> & { headers?: Record<string, string> } = {},
+): Promise<Response> {
+	return await fetch(url, { ...init, headers: { connection: 'close', ...headers } });
 }
 
 function refuseFailure(path: string, { status }: { status: number }): void {

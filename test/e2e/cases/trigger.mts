@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { describe, test } from 'node:test';
 
+import { fetchAlone } from '../../../scripts/host/n8n-rest.mjs';
 import { runJuspay } from '../support/runJuspay.mjs';
 import { juspay, n8n, WEBHOOK_SENDER } from '../support/shared.mjs';
 import { chain, noOp, validateBeneficiary } from '../support/workflows.mjs';
@@ -45,10 +46,9 @@ async function executionsOnce(count: number, workflowId: string) {
 }
 
 async function post(url: string, headers: Record<string, string>, body: string): Promise<number> {
-	const response = await fetch(url, {
+	const response = await fetchAlone(url, {
 		method: 'POST',
-		// A busy n8n may close a connection that is kept at the very moment it is used again.
-		headers: { 'content-type': 'application/json', connection: 'close', ...headers },
+		headers: { 'content-type': 'application/json', ...headers },
 		body,
 	});
 	await response.body?.cancel();

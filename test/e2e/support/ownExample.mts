@@ -4,6 +4,7 @@ import { join } from 'node:path';
 
 import { z } from 'zod';
 
+import { fetchAlone } from '../../../scripts/host/n8n-rest.mjs';
 import { EXAMPLES } from '../../../scripts/host/paths.mjs';
 import { DOCUMENT, SHEET } from '../outside/googleSheets.mjs';
 import { CHANNEL } from '../outside/slack.mjs';
@@ -97,13 +98,13 @@ export class OwnExample {
 	/** Opens the form of the active example and sends it, as a browser does. */
 	async submitForm(answers: Record<string, string>): Promise<void> {
 		const url = `${n8n.origin}/form/${this.webhookId}`;
-		const page = await (await fetch(url)).text();
+		const page = await (await fetchAlone(url)).text();
 		const body = new FormData();
 		for (const [index, [label, answer]] of Object.entries(answers).entries()) {
 			assert.ok(page.includes(label), `The form has no field "${label}".`);
 			body.set(`field-${String(index)}`, answer);
 		}
-		const { status } = await fetch(url, { method: 'POST', body });
+		const { status } = await fetchAlone(url, { method: 'POST', body });
 		assert.equal(status, 200);
 	}
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
+import { fetchAlone } from '../../../scripts/host/n8n-rest.mjs';
 import {
 	type EditorApi,
 	type Execution,
@@ -124,7 +125,7 @@ export class BatchRuns {
 	}
 
 	private async callWebhook(batch: string): Promise<void> {
-		const response = await fetch(`${this.rest.origin}/webhook/${this.path}`, {
+		const response = await fetchAlone(`${this.rest.origin}/webhook/${this.path}`, {
 			method: 'POST',
 			headers: { 'content-type': 'application/json' },
 			body: JSON.stringify({ batch }),

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 
+import { fetchAlone } from '../../../../scripts/host/n8n-rest.mjs';
 import { OwnExample } from '../../support/ownExample.mjs';
 import { juspay, n8n, WEBHOOK_HEADER } from '../../support/shared.mjs';
 
@@ -24,7 +25,7 @@ const REFUSAL = { status: 'error', error_code: 'refused', error_message: 'Refuse
 let own: OwnExample;
 
 async function post(body: object, key = WEBHOOK_HEADER.value) {
-	const response = await fetch(`${n8n.origin}/webhook/kyc-bank-account`, {
+	const response = await fetchAlone(`${n8n.origin}/webhook/kyc-bank-account`, {
 		method: 'POST',
 		headers: { 'content-type': 'application/json', [WEBHOOK_HEADER.name]: key },
 		body: JSON.stringify(body),
