@@ -33,34 +33,22 @@ afterEach(() => {
 	rmSync(folder, { recursive: true, force: true });
 });
 
-describe('changedFiles', () => {
-	it('names what a branch and its work tree have changed, and not what main has', async () => {
-		git('checkout', '-b', 'branch');
-		commit('committed', 'new on the branch');
-		git('checkout', 'main');
-		commit('same');
-		git('checkout', 'branch');
-		write('staged');
-		git('add', 'staged');
-		write('unstaged', 'untracked', 'ignored');
-		unlinkSync(join(folder, 'deleted'));
-		expect(await changedFiles(folder)).toEqual([
-			'committed',
-			'new on the branch',
-			'staged',
-			'unstaged',
-			'untracked',
-		]);
-	});
+it('names what a branch and its work tree have changed, and not what main has', async () => {
+	git('checkout', '-b', 'branch');
+	commit('committed', 'new on the branch');
+	git('checkout', 'main');
+	commit('same');
+	git('checkout', 'branch');
+	write('staged');
+	git('add', 'staged');
+	write('unstaged', 'untracked', 'ignored');
+	unlinkSync(join(folder, 'deleted'));
+	const changed = ['committed', 'new on the branch', 'staged', 'unstaged', 'untracked'];
+	expect(await changedFiles(folder)).toEqual(changed);
+});
 
-	it('names what is not committed on main itself', async () => {
-		write('unstaged');
-		expect(await changedFiles(folder)).toEqual(['unstaged']);
-	});
-
-	it('manages without a main', async () => {
-		git('branch', '--move', 'other');
-		write('untracked');
-		expect(await changedFiles(folder)).toEqual(['untracked']);
-	});
+it.each(['main', 'other'])('names what is not committed on %s, main or not', async (branch) => {
+	git('branch', '--move', branch);
+	write('unstaged', 'untracked');
+	expect(await changedFiles(folder)).toEqual(['unstaged', 'untracked']);
 });

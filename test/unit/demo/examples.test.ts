@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+
 import { z } from 'zod';
 
 import {
@@ -18,177 +19,145 @@ import {
 const EXAMPLES = join(__dirname, '../../../examples');
 const JUSPAY = 'n8n-nodes-juspay.juspay';
 
-const Locator = z.object({ value: z.unknown() });
-const Rule = z.object({
-	conditions: z.object({
-		conditions: z.array(z.object({ leftValue: z.unknown(), rightValue: z.unknown() })),
+const Locator = z.object({ value: z.unknown() }).optional();
+const Condition = z.object({ leftValue: z.unknown(), rightValue: z.unknown() });
+const Rule = z.object({ conditions: z.object({ conditions: z.array(Condition) }) });
+
+const Node = z.object({
+	id: z.string(),
+	name: z.string(),
+	type: z.string(),
+	webhookId: z.string().optional(),
+	parameters: z.object({
+		resource: z.string().optional(),
+		content: z.string().optional(),
+		documentId: Locator,
+		sheetName: Locator,
+		channelId: Locator,
+		rules: z.object({ values: z.array(Rule) }).optional(),
 	}),
+	credentials: z.record(z.object({ id: z.string(), name: z.string() })).optional(),
 });
 
 const Workflow = z.object({
 	id: z.string(),
 	name: z.string(),
-	nodes: z.array(
-		z.object({
-			id: z.string(),
-			name: z.string(),
-			type: z.string(),
-			webhookId: z.string().optional(),
-			parameters: z
-				.object({
-					resource: z.string().optional(),
-					content: z.string().optional(),
-					documentId: Locator.optional(),
-					sheetName: Locator.optional(),
-					channelId: Locator.optional(),
-					rules: z.object({ values: z.array(Rule) }).optional(),
-				})
-				.passthrough(),
-			credentials: z.record(z.object({ id: z.string(), name: z.string() })).optional(),
-		}),
-	),
-	connections: z.record(
-		z.record(z.array(z.array(z.object({ node: z.string(), type: z.string() })))),
-	),
+	nodes: z.array(Node),
+	connections: z.record(z.record(z.array(z.array(z.object({ node: z.string() }))))),
 });
 
 const files = readdirSync(EXAMPLES).filter((file) => file.endsWith('.json'));
-const examples = files.map((file) => ({
-	file,
-	...Workflow.parse(JSON.parse(readFileSync(join(EXAMPLES, file), 'utf8'))),
-}));
+const examples = files.map((file) =>
+	Workflow.parse(JSON.parse(readFileSync(join(EXAMPLES, file), 'utf8'))),
+);
 const forActions = localCredential('', { apiKey: '', merchantId: '' });
+const demo = [SHOWN_WORKFLOW, ...OTHER_WORKFLOWS];
 
 /** What a node refers to; a check of formats needs no credential. */
-function credentialsOf({ type, parameters }: (typeof examples)[number]['nodes'][number]) {
+function credentialsOf({ type, parameters }: z.infer<typeof Node>) {
 	if (parameters.resource === 'accountDetails') return undefined;
-	const isTrigger = type.endsWith('Trigger');
-	const { id, name, type: credentialType } = isTrigger ? webhookCredential : forActions;
-	return { [credentialType]: { id, name } };
+	const { id, name, type: credential } = type.endsWith('Trigger') ? webhookCredential : forActions;
+	return { [credential]: { id, name } };
 }
 
 /** What the conditions on `outcome` of a Switch ask for; nothing if it is about something else. */
-function outcomesOf({ parameters }: (typeof examples)[number]['nodes'][number]) {
-	const rules = parameters.rules?.values ?? [];
-	return rules
+function outcomesOf({ parameters: { rules } }: z.infer<typeof Node>) {
+	return (rules?.values ?? [])
 		.flatMap(({ conditions }) => conditions.conditions)
 		.filter(({ leftValue }) => leftValue === '={{ $json.outcome }}')
 		.map(({ rightValue }) => rightValue);
 }
 
-const STORIES = [
-	'ai-agent-check-before-payout.json',
-	'form-validate-and-tell-slack.json',
-	'google-sheet-validate-in-bulk.json',
-	'kyc-webhook-create-and-validate.json',
-	'mobile-number-resolve-and-validate.json',
-	'validate-then-update-when-juspay-answers.json',
-	'vendor-onboarding-name-check.json',
-];
-const stories = examples.filter(({ file }) => STORIES.includes(file));
+function doubles(ids: string[]): string[] {
+	return ids.filter((id, index) => ids.indexOf(id) !== index);
+}
 
-const demo = [SHOWN_WORKFLOW, ...OTHER_WORKFLOWS];
+describe.each(examples)('The example $name', ({ nodes, connections }) => {
+	const juspay = nodes.filter(({ type }) => type.startsWith(JUSPAY));
+	const others = nodes.filter(({ type }) => !type.startsWith(JUSPAY));
 
-describe('example workflows', () => {
-	it('are all part of the demo', () => {
+	it('has Juspay nodes, which use the demo credential', () => {
+		expect(juspay).not.toEqual([]);
+		const expected = juspay.map((node) => credentialsOf(node));
+		expect(juspay.map(({ credentials }) => credentials)).toEqual(expected);
+	});
+
+	it('says in a note what to change', () => {
+		const notes = nodes.filter(({ type }) => type === 'n8n-nodes-base.stickyNote');
+		const texts = notes.map(({ parameters }) => parameters.content);
+		expect(texts.join('\n')).toContain('**Change this:**');
+	});
+
+	it('chooses nothing of another service', () => {
+		expect(others.filter(({ credentials }) => credentials !== undefined)).toEqual([]);
+		const chosen = others.flatMap(({ parameters: { documentId, sheetName, channelId } }) =>
+			[documentId, sheetName, channelId].map((locator) => locator?.value ?? ''),
+		);
+		expect(chosen.filter((value) => value !== '')).toEqual([]);
+	});
+
+	it('has the nodes that its connections lead to, each with its own ID', () => {
+		const outputs = Object.values(connections).flatMap((output) => Object.values(output));
+		const targets = outputs.flat(2).map(({ node }) => node);
+		const names = nodes.map(({ name }) => name);
+		expect(names).toEqual(expect.arrayContaining([...Object.keys(connections), ...targets]));
+		expect(doubles(nodes.map(({ id }) => id))).toEqual([]);
+	});
+});
+
+// Those that tell a story from end to end; the others show one thing.
+const STORIES = ['juspayDemoUpi003', ...IMPORTED_WORKFLOWS.map(({ id }) => id)];
+const stories = examples.filter(({ id }) => STORIES.includes(id));
+const switches = stories.flatMap(({ name: story, nodes, connections }) =>
+	nodes
+		.filter((node) => outcomesOf(node).length > 0)
+		.map((node) => ({ story, node, outputs: connections[node.name]?.['main'] ?? [] })),
+);
+
+test.each(switches)('The Switch of "$story" deals with every outcome', ({ node, outputs }) => {
+	const outcomes = ['valid', 'invalid', 'pending', 'notValidated', 'undetermined'];
+	expect(outcomesOf(node)).toEqual(outcomes);
+	// One output more, for anything else; something stands behind each.
+	const behind = outputs.map(({ length }) => length > 0);
+	expect(behind).toEqual([...outcomes, 'anything else'].map(() => true));
+});
+
+describe('The examples', () => {
+	it('are all part of the demo, and in the list', () => {
 		const identity = ({ id, name }: { id: string; name: string }) => `${id} ${name}`;
 		const all = [...demo, EVENT_WORKFLOW, ...IMPORTED_WORKFLOWS];
 		expect(examples.map(identity).sort()).toEqual(all.map(identity).sort());
-	});
-
-	it.each(examples)('$name: its Juspay nodes use the demo credential', ({ nodes }) => {
-		const juspay = nodes.filter(({ type }) => type.startsWith(JUSPAY));
-		expect(juspay.length).toBeGreaterThan(0);
-		for (const node of juspay) expect(node.credentials).toEqual(credentialsOf(node));
-	});
-
-	it.each(examples)('$name: a note says what to change', ({ nodes }) => {
-		const notes = nodes.filter(({ type }) => type === 'n8n-nodes-base.stickyNote');
-		const changes = notes.filter(({ parameters }) =>
-			parameters.content?.includes('**Change this:**'),
-		);
-		expect(changes.length).toBeGreaterThan(0);
-	});
-
-	it.each(examples)('$name: nothing of another service is chosen', ({ nodes }) => {
-		const others = nodes.filter(({ type }) => !type.startsWith(JUSPAY));
-		expect(others.filter(({ credentials }) => credentials !== undefined)).toEqual([]);
-		const chosen = others.flatMap(({ parameters: { documentId, sheetName, channelId } }) =>
-			[documentId, sheetName, channelId].flatMap((locator) => locator?.value ?? []),
-		);
-		expect(new Set(chosen)).toEqual(new Set(chosen.length > 0 ? [''] : []));
-	});
-
-	it.each(examples)(
-		'$name: its connections lead to nodes that it has',
-		({ nodes, connections }) => {
-			const names = nodes.map(({ name }) => name);
-			const targets = Object.values(connections).flatMap((outputs) =>
-				Object.values(outputs).flatMap((list) => list.flat().map(({ node }) => node)),
-			);
-			expect(names).toEqual(expect.arrayContaining([...Object.keys(connections), ...targets]));
-		},
-	);
-
-	it('are all there, and in the list', () => {
-		expect(stories.map(({ file }) => file)).toEqual(STORIES);
 		const list = readFileSync(join(EXAMPLES, 'README.md'), 'utf8');
 		const linked = [...list.matchAll(/\((\S+\.json)\)/g)].map(([, file]) => file);
 		expect(linked.sort()).toEqual([...files].sort());
 	});
 
-	it.each(stories)('$file: a Switch deals with every outcome', ({ nodes, connections }) => {
-		const outcomes = ['valid', 'invalid', 'pending', 'notValidated', 'undetermined'];
-		for (const node of nodes.filter((one) => outcomesOf(one).length > 0)) {
-			expect(outcomesOf(node)).toEqual(outcomes);
-			// One output more, for anything else; something stands behind each.
-			const behind = (connections[node.name]?.['main'] ?? []).map(({ length }) => length > 0);
-			expect(behind).toEqual([...outcomes, 'anything else'].map(() => true));
-		}
-	});
-
 	it('share no IDs', () => {
-		const unique = (ids: string[]) => {
-			expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
-		};
-		unique(examples.map(({ id }) => id));
-		unique(examples.flatMap(({ nodes }) => nodes.flatMap(({ webhookId }) => webhookId ?? [])));
-		for (const { nodes } of examples) unique(nodes.map(({ id }) => id));
+		const webhooks = examples.flatMap(({ nodes }) => nodes.flatMap((node) => node.webhookId ?? []));
+		expect(doubles([...examples.map(({ id }) => id), ...webhooks])).toEqual([]);
 	});
 
 	it('include the webhook to which the sandbox sends its events', () => {
 		const { nodes } = examples.find(({ id }) => id === EVENT_WORKFLOW.id) ?? { nodes: [] };
 		const [webhookId] = nodes.flatMap((node) => node.webhookId ?? []);
-		expect(eventRecipient(5678)).toMatchObject({
-			url: `http://127.0.0.1:5678/webhook/${String(webhookId)}/webhook`,
-			...webhookCredential.data,
-		});
+		const url = `http://127.0.0.1:5678/webhook/${String(webhookId)}/webhook`;
+		expect(eventRecipient(5678)).toMatchObject({ url, ...webhookCredential.data });
 	});
 
-	it.each(demo)('$name: has the nodes whose outcomes are checked', ({ id, expected }) => {
+	it.each(demo)('have the nodes whose outcomes are checked: $name', ({ id, expected }) => {
 		const nodes = examples.find((example) => example.id === id)?.nodes.map(({ name }) => name);
 		expect(nodes).toEqual(expect.arrayContaining(expected.map(({ node }) => node)));
 	});
 });
 
-describe('findDifferences', () => {
+test.each([
+	[[{ outcome: 'valid' }, {}], undefined],
+	[[{ outcome: 'invalid' }], 'invalid'],
+	[[], 'nothing'],
+])('The outcomes of %j are compared with those expected', (items, found) => {
 	const workflow = { id: '', name: 'Demo', expected: [{ node: 'End', outcomes: ['valid', ''] }] };
-	const run = (...items: { json: Record<string, unknown> }[]) => ({
-		runData: { End: [{ data: { main: [items] } }] },
-	});
-
-	it('finds none when the outcomes are the expected ones', () => {
-		expect(findDifferences(run({ json: { outcome: 'valid' } }, { json: {} }), workflow)).toEqual(
-			[],
-		);
-	});
-
-	it('names the node, and both lists', () => {
-		expect(findDifferences(run({ json: { outcome: 'invalid' } }), workflow)).toEqual([
-			'"Demo", node "End": expected valid, no outcome, got invalid.',
-		]);
-		expect(findDifferences({ runData: {} }, workflow)).toEqual([
-			'"Demo", node "End": expected valid, no outcome, got nothing.',
-		]);
-	});
+	const main = [items.map((json) => ({ json }))];
+	const runData = items.length > 0 ? { End: [{ data: { main } }] } : {};
+	const difference = `"Demo", node "End": expected valid, no outcome, got ${String(found)}.`;
+	expect(findDifferences({ runData }, workflow)).toEqual(found === undefined ? [] : [difference]);
 });

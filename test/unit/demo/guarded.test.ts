@@ -25,13 +25,13 @@ function startParent(end: string): ChildProcess {
 	return spawn(process.execPath, evaluate(code), { stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
 }
 
-async function eventually<Value>(find: () => Value | undefined): Promise<Value | undefined> {
+async function eventually<Value>(find: () => Value | undefined): Promise<Value> {
 	for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
 		const found = find();
 		if (found !== undefined) return found;
 		await sleep(50);
 	}
-	return undefined;
+	throw new Error('The awaited state did not come.');
 }
 
 /** The process ID that the command has printed. */
@@ -49,24 +49,21 @@ function isGone(id: number): true | undefined {
 	}
 }
 
-describe('startGuarded', () => {
-	beforeEach(() => {
+it.each([
+	['is killed outright', '', 'SIGKILL'],
+	['is asked to end', '', 'SIGTERM'],
+	['crashes', 'throw new Error();', undefined],
+	['exits', 'process.exit(0);', undefined],
+	['stops the command', 'await run.stop(); process.exit(0);', undefined],
+] as const)(
+	'startGuarded leaves no command behind when its process %s',
+	async (_case, end, signal) => {
 		rmSync(log, { force: true });
-	});
-
-	it.each([
-		['is killed outright', '', 'SIGKILL'],
-		['is asked to end', '', 'SIGTERM'],
-		['crashes', 'throw new Error();', undefined],
-		['exits', 'process.exit(0);', undefined],
-		['stops the command', 'await run.stop(); process.exit(0);', undefined],
-	] as const)('leaves no command behind when its process %s', async (_case, end, signal) => {
 		const parent = startParent(end);
 		const id = await eventually(commandId);
-		expect(id).toBeDefined();
 		if (signal) parent.kill(signal);
 		else parent.send('end');
 		await once(parent, 'exit');
-		expect(await eventually(() => isGone(id ?? 0))).toBe(true);
-	});
-});
+		await eventually(() => isGone(id));
+	},
+);
