@@ -1,15 +1,10 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+
+import type { PennyDrop } from '../../sandbox';
 import { VALID_PARAMETERS } from '../samples';
 import { FAULTY_SHARE, randomFaults } from './randomFaults';
-import {
-	countBy,
-	errorOf,
-	faultyShare,
-	inputIndexes,
-	report,
-	SEED,
-	soak,
-	type Soaked,
-} from './soak';
+import { countBy, errorOf, faultyShare, inputIndexes, report, SEED, soak } from './soak';
+import type { Soaked } from './soak';
 
 // Status look-ups get ten retries, so that at this rate of faults none of thousands runs out of them.
 const options = { maxConcurrency: 50, maxRetries: 10, timeout: 2 };
@@ -20,119 +15,105 @@ const ACCOUNTS = [
 	{ account: '000100289877623', ifsc: 'SBIN0008752', outcome: 'invalid' },
 	{ account: '026291800001190', ifsc: 'YESB0000262', outcome: 'undetermined' },
 	{ account: '50100012345678', ifsc: 'HDFC0000001', outcome: 'valid' },
-] as const;
+];
 
-function row<Value>(rows: readonly Value[], index: number): Value {
-	const found = rows[index % rows.length];
-	if (found === undefined) throw new RangeError('There are no rows');
-	return found;
+/** Many rows of one operation, and how a penny drop tells its row. */
+interface Load {
+	title: string;
+	parameters: INodeParameters;
+	seed: number;
+	rows: IDataObject[];
+	/** The column of a row that its penny drops name, and how they do. */
+	key: string;
+	keyOf: (drop: PennyDrop) => string | undefined;
+	/** Keys of a result that repeat columns of its row. */
+	repeats: Record<string, string>;
 }
 
-function indexes(count: number): number[] {
-	return Array.from({ length: count }, (_, index) => index);
-}
+const BENEFICIARIES: Load = {
+	title: 'Beneficiaries',
+	parameters: {
+		...VALID_PARAMETERS.validateBeneficiary,
+		beneficiaryId: '={{ $json.id }}',
+		accountNumber: '={{ $json.account }}',
+		ifsc: '={{ $json.ifsc }}',
+		options,
+	},
+	seed: SEED,
+	rows: Array.from({ length: 5000 }, (_, index) => ({
+		id: `soak-${String(index)}`,
+		...ACCOUNTS[index % ACCOUNTS.length],
+	})),
+	key: 'id',
+	keyOf: ({ reference }) => reference,
+	repeats: { beneficiaryId: 'id' },
+};
 
-function expectFaultyShare({ requests }: Soaked): void {
-	expect(Math.abs(faultyShare(requests) - FAULTY_SHARE)).toBeLessThan(0.03);
-}
-
-describe('5,000 beneficiaries, every fifth request with a fault', () => {
-	const rows = indexes(5000).map((index) => {
-		const { account, ifsc } = row(ACCOUNTS, index);
-		return { id: `soak-${String(index)}`, account, ifsc };
-	});
-	let soaked: Soaked;
-
-	beforeAll(async () => {
-		const parameters = {
-			...VALID_PARAMETERS.validateBeneficiary,
-			beneficiaryId: '={{ $json.id }}',
-			accountNumber: '={{ $json.account }}',
-			ifsc: '={{ $json.ifsc }}',
-			options,
-		};
-		soaked = await soak(parameters, rows, randomFaults(SEED));
-		report('Beneficiaries', soaked);
-	}, 180_000);
-
-	test('about 20 % of all requests met one', () => {
-		expectFaultyShare(soaked);
-	});
-
-	test('every input item has exactly one item, in order', () => {
-		expect(inputIndexes(soaked.items)).toEqual(indexes(rows.length));
-	});
-
-	test('no item was paid for twice', () => {
-		const counts = countBy(soaked.pennyDrops, ({ reference }) => reference);
-		expect([...counts].filter(([, count]) => count > 1)).toEqual([]);
-	});
-
-	test('every item that was paid for is reported with its true outcome, and no other one has a result', () => {
-		const paid = countBy(soaked.pennyDrops, ({ reference }) => reference);
-		const expected = rows.map(({ id }, index) =>
-			paid.has(id) ? row(ACCOUNTS, index).outcome : undefined,
-		);
-		expect(soaked.items.map(({ json }) => json['outcome'])).toEqual(expected);
-	});
-
-	test('none is left without a result: its ID makes it safe to try until it works', () => {
-		expect(soaked.items.map(errorOf).filter((error) => error !== null)).toEqual([]);
-	});
-});
-
-describe('2,000 customer accounts, every fifth request with a fault', () => {
-	const rows = indexes(2000).map((index) => ({
+const CUSTOMER_ACCOUNTS: Load = {
+	title: 'Customer accounts',
+	parameters: {
+		...VALID_PARAMETERS.createAndValidate,
+		customerId: '={{ $json.customer }}',
+		accountNumber: '={{ $json.account }}',
+		options,
+	},
+	seed: SEED + 1000,
+	rows: Array.from({ length: 2000 }, (_, index) => ({
 		// A customer with all of them would make every look-up a list of thousands.
 		customer: `customer-${String(index % 100)}`,
 		account: String(700_000_000_000 + index),
-	}));
-	let soaked: Soaked;
+		outcome: 'valid',
+	})),
+	key: 'account',
+	keyOf: ({ account }) => account,
+	repeats: { customerId: 'customer', accountNumber: 'account' },
+};
 
-	beforeAll(async () => {
-		const parameters = {
-			...VALID_PARAMETERS.createAndValidate,
-			customerId: '={{ $json.customer }}',
-			accountNumber: '={{ $json.account }}',
-			options,
-		};
-		soaked = await soak(parameters, rows, randomFaults(SEED + 1000));
-		report('Customer accounts', soaked);
-	}, 180_000);
+describe.each([BENEFICIARIES, CUSTOMER_ACCOUNTS])(
+	'$title, every fifth request with a fault',
+	(load) => {
+		const { title, parameters, seed, rows, key, keyOf, repeats } = load;
+		let soaked: Soaked;
 
-	test('about 20 % of all requests met one', () => {
-		expectFaultyShare(soaked);
-	});
+		beforeAll(async () => {
+			soaked = await soak(parameters, rows, randomFaults(seed));
+			report(title, soaked);
+		}, 180_000);
 
-	test('every input item has exactly one item, in order', () => {
-		expect(inputIndexes(soaked.items)).toEqual(indexes(rows.length));
-	});
-
-	test('no item was paid for twice', () => {
-		const counts = countBy(soaked.pennyDrops, ({ account }) => account);
-		expect([...counts].filter(([, count]) => count > 1)).toEqual([]);
-	});
-
-	test('every item that was paid for is reported with its true outcome, and no other one has a result', () => {
-		const paid = countBy(soaked.pennyDrops, ({ account }) => account);
-		const expected = rows.map(({ account }) => (paid.has(account) ? 'valid' : undefined));
-		expect(soaked.items.map(({ json }) => json['outcome'])).toEqual(expected);
-	});
-
-	test('every result names its own account and customer', () => {
-		const results = soaked.items.filter((item) => errorOf(item) === null);
-		const named = results.map(({ json }) => [json['customerId'], json['accountNumber']]);
-		const expected = rows.filter((_, index) => {
-			const item = soaked.items[index];
-			return item !== undefined && errorOf(item) === null;
+		test('about 20 % of all requests met one', () => {
+			expect(Math.abs(faultyShare(soaked.requests) - FAULTY_SHARE)).toBeLessThan(0.03);
 		});
-		expect(named).toEqual(expected.map(({ customer, account }) => [customer, account]));
-	});
 
-	test('every error item warns of a charge', () => {
-		const errors = soaked.items.map(errorOf).filter((error) => error !== null);
-		// Some 9 % of the requests got no usable answer and took no effect.
-		expect(errors.length).toBeGreaterThan(0);
-		expect(errors.filter((error) => !/may .*have been .*charged/.test(error))).toEqual([]);
-	});
-});
+		test('every input item has exactly one item, in order', () => {
+			expect(inputIndexes(soaked.items)).toEqual(rows.map((_, index) => index));
+		});
+
+		test('no item was paid for twice', () => {
+			const counts = countBy(soaked.pennyDrops, keyOf);
+			expect([...counts].filter(([, count]) => count > 1)).toEqual([]);
+		});
+
+		test('every item that was paid for is reported with its true outcome, and no other one has a result', () => {
+			const paid = new Set<unknown>(soaked.pennyDrops.map(keyOf));
+			const expected = rows.map((row) => (paid.has(row[key]) ? row['outcome'] : undefined));
+			expect(soaked.items.map(({ json }) => json['outcome'])).toEqual(expected);
+		});
+
+		test('every result names what its row gave', () => {
+			const results = soaked.items.flatMap((item, index) =>
+				errorOf(item) === null ? [{ item, row: rows[index] ?? {} }] : [],
+			);
+			for (const [name, column] of Object.entries(repeats)) {
+				const named = results.map(({ item }) => item.json[name]);
+				expect(named).toEqual(results.map(({ row }) => row[column]));
+			}
+		});
+
+		test('beneficiaries all have a result, as their IDs make it safe to try until it works; other errors warn of a charge', () => {
+			const errors = soaked.items.map(errorOf).filter((error) => error !== null);
+			// Without an ID, some 9 % of the requests got no usable answer and took no effect.
+			expect(errors.length > 0).toBe(load === CUSTOMER_ACCOUNTS);
+			expect(errors.filter((error) => !/may .*have been .*charged/.test(error))).toEqual([]);
+		});
+	},
+);

@@ -2,7 +2,6 @@ import { ExecutionLifecycleHooks, WorkflowExecute } from 'n8n-core';
 import {
 	createRunExecutionData,
 	type ICredentialDataDecryptedObject,
-	ICredentialsHelper,
 	type IConnections,
 	type IExecuteFunctions,
 	type IHttpRequestOptions,
@@ -61,15 +60,13 @@ const nodeTypes: INodeTypes = {
 	getKnownTypes: () => ({}),
 };
 
-/** Hands out one decrypted credential and counts how often it is asked for. */
-export class CredentialsHelper extends ICredentialsHelper {
+/** Hands out one decrypted credential and counts how often it is asked for: what nodes use of n8n's own. */
+export class CredentialsHelper {
 	decryptions = 0;
 
-	constructor(private readonly data: ICredentialDataDecryptedObject) {
-		super();
-	}
+	constructor(private readonly data: ICredentialDataDecryptedObject) {}
 
-	override getParentTypes(): string[] {
+	getParentTypes(): string[] {
 		return [];
 	}
 
@@ -77,42 +74,16 @@ export class CredentialsHelper extends ICredentialsHelper {
 		return true;
 	}
 
-	override getCredentialsProperties(): [] {
-		return [];
-	}
-
-	override async getDecrypted(): Promise<ICredentialDataDecryptedObject> {
+	async getDecrypted(): Promise<ICredentialDataDecryptedObject> {
 		this.decryptions++;
 		return await Promise.resolve({ ...this.data });
 	}
 
-	override async preAuthentication(): Promise<undefined> {
+	async preAuthentication(): Promise<undefined> {
 		await Promise.resolve();
-		return undefined;
 	}
 
-	override async runPreAuthentication(): Promise<undefined> {
-		await Promise.resolve();
-		return undefined;
-	}
-
-	getOAuth2Options(): undefined {
-		return undefined;
-	}
-
-	override async getCredentials(): Promise<never> {
-		return await Promise.reject(new Error('Not used by these tests'));
-	}
-
-	override async updateCredentials(): Promise<void> {
-		await Promise.reject(new Error('Not used by these tests'));
-	}
-
-	override async updateCredentialsOauthTokenData(): Promise<void> {
-		await Promise.reject(new Error('Not used by these tests'));
-	}
-
-	override async authenticate(
+	async authenticate(
 		credentials: ICredentialDataDecryptedObject,
 		_typeName: string,
 		requestOptions: IHttpRequestOptions,
@@ -159,28 +130,27 @@ interface EngineOptions {
 	onStarted?: (cancel: () => void) => void;
 }
 
-function additionalDataFor(
-	credentialsHelper: CredentialsHelper,
-	hooks: ExecutionLifecycleHooks,
-	executionId: string,
-): IWorkflowExecuteAdditionalData {
-	const additionalData: Partial<IWorkflowExecuteAdditionalData> = {
-		credentialsHelper,
-		hooks,
-		executionId,
+/** The part of n8n's data for a run that its engine uses here. */
+function additionalDataFor(data: object): IWorkflowExecuteAdditionalData {
+	const used: object = {
 		variables: {},
-		userId: 'user',
-		restApiUrl: 'http://localhost/rest',
-		instanceBaseUrl: 'http://localhost/',
 		formWaitingBaseUrl: 'http://localhost/form-waiting',
-		webhookBaseUrl: 'http://localhost/webhook',
 		webhookWaitingBaseUrl: 'http://localhost/waiting-webhook',
-		webhookTestBaseUrl: 'http://localhost/webhook-test',
 		setExecutionStatus: () => undefined,
 		sendDataToUI: () => undefined,
 		logAiEvent: () => undefined,
+		...data,
 	};
-	return additionalData as IWorkflowExecuteAdditionalData;
+	return used as IWorkflowExecuteAdditionalData;
+}
+
+function watchRun(
+	input: INodeExecutionData[],
+	nodes: INode[],
+	{ apiKey }: ICredentialDataDecryptedObject,
+): void {
+	watchInputs(input, nodes);
+	if (typeof apiKey === 'string') watchApiKey(apiKey);
 }
 
 function watchErrors(run: IRun): void {
@@ -190,33 +160,18 @@ function watchErrors(run: IRun): void {
 		if (task.error) watchError(task.error);
 		if (task.hints) watchError(task.hints);
 		const items = (task.data?.['main'] ?? []).flatMap((output) => output ?? []);
-		items.flatMap((item) => item.error ?? []).forEach(watchError);
-		items
-			.filter((item) => item.error)
-			.forEach((item) => {
-				watchError(item.json);
-			});
+		items.flatMap(({ error: failed, json }) => (failed ? [failed, json] : [])).forEach(watchError);
 	}
 }
 
 /** Runs a workflow in n8n's own engine, from its first node on. */
 export async function runInEngine(options: EngineOptions): Promise<EngineRun> {
 	const { nodes, connections, input, credential, mode = 'manual', executionId = '1' } = options;
-	const workflow = new Workflow({
-		id: 'workflow-1',
-		name: 'Test',
-		nodes,
-		connections,
-		active: false,
-		nodeTypes,
-		settings: { executionOrder: 'v1' },
-	});
+	const definition = { id: 'workflow-1', name: 'Test', nodes, connections, active: false };
+	const settings = { executionOrder: 'v1' } as const;
+	const workflow = new Workflow({ ...definition, nodeTypes, settings });
 	const hooks = new ExecutionLifecycleHooks(mode, executionId, {
-		id: 'workflow-1',
-		name: 'Test',
-		nodes,
-		connections,
-		active: false,
+		...definition,
 		isArchived: false,
 		createdAt: new Date(),
 		updatedAt: new Date(),
@@ -226,7 +181,7 @@ export async function runInEngine(options: EngineOptions): Promise<EngineRun> {
 	const [start] = nodes;
 	if (start === undefined) throw new Error('A workflow needs a node');
 	const execute = new WorkflowExecute(
-		additionalDataFor(credentialsHelper, hooks, executionId),
+		additionalDataFor({ credentialsHelper, hooks, executionId }),
 		mode,
 		createRunExecutionData({
 			startData: {},
@@ -235,8 +190,7 @@ export async function runInEngine(options: EngineOptions): Promise<EngineRun> {
 			},
 		}),
 	);
-	watchInputs(input, nodes);
-	if (typeof credential['apiKey'] === 'string') watchApiKey(credential['apiKey']);
+	watchRun(input, nodes, credential);
 	const promise = execute.processRunExecutionData(workflow);
 	options.onStarted?.(() => {
 		promise.cancel();
@@ -259,19 +213,11 @@ export function editorContext(
 	const juspay = node('Juspay', 'n8n-nodes-juspay.juspay', currentNodeParameters, {
 		credentials: { juspayApi: { id: '1', name: 'Juspay' } },
 	});
-	const workflow = new Workflow({
-		nodes: [juspay],
-		connections: {},
-		active: false,
-		nodeTypes,
-	});
-	watchInputs([], [juspay]);
-	if (typeof credential['apiKey'] === 'string') watchApiKey(credential['apiKey']);
-	const partial: Partial<IWorkflowExecuteAdditionalData> = {
-		credentialsHelper: new CredentialsHelper(credential),
-		currentNodeParameters,
-	};
-	return { workflow, node: juspay, additionalData: partial as IWorkflowExecuteAdditionalData };
+	const workflow = new Workflow({ nodes: [juspay], connections: {}, active: false, nodeTypes });
+	watchRun([], [juspay], credential);
+	const credentialsHelper = new CredentialsHelper(credential);
+	const additionalData = additionalDataFor({ credentialsHelper, currentNodeParameters });
+	return { workflow, node: juspay, additionalData };
 }
 
 /** How the Juspay node is set for one run. */

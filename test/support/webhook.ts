@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 
 import { HookContext, WebhookContext } from 'n8n-core';
@@ -81,6 +83,10 @@ function additionalData(
 	return partial as IWorkflowExecuteAdditionalData;
 }
 
+function answer(response: ServerResponse, status: number, body: unknown): void {
+	response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+}
+
 /** What Express adds to a response, as far as nodes use it. */
 function withExpress(response: ServerResponse) {
 	return Object.assign(response, {
@@ -89,8 +95,7 @@ function withExpress(response: ServerResponse) {
 			return this;
 		},
 		json(body: object) {
-			response.setHeader('content-type', 'application/json');
-			response.end(JSON.stringify(body));
+			answer(response, response.statusCode, body);
 		},
 	});
 }
@@ -104,12 +109,6 @@ async function readRequest(request: IncomingMessage) {
 		params: {},
 		query: {},
 	});
-}
-
-function answer(response: ServerResponse, status: number, body: unknown): void {
-	response.statusCode = status;
-	response.setHeader('content-type', 'application/json');
-	response.end(JSON.stringify(body));
 }
 
 /** n8n-core's contexts differ from n8n-workflow's types in the name of a workflow, which may be missing. */
@@ -154,20 +153,17 @@ export async function listen(settings: TriggerSettings): Promise<ListeningTrigge
 			answer(response, 500, { message: String(error) });
 		});
 	});
-	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-	const address = server.address();
-	const port = typeof address === 'object' && address !== null ? address.port : 0;
+	await once(server.listen(0, '127.0.0.1'), 'listening');
+	const { port } = server.address() as AddressInfo;
 	return {
 		url: `http://127.0.0.1:${String(port)}`,
 		started,
 		staticData: () => stored,
-		stop: () =>
-			new Promise((resolve) => {
-				server.close(() => {
-					resolve();
-				});
-				server.closeAllConnections();
-			}),
+		stop: async () => {
+			server.close();
+			server.closeAllConnections();
+			await once(server, 'close');
+		},
 	};
 }
 

@@ -55,23 +55,27 @@ function ourNodes({ version, workflow }: SavedWorkflow): OurNode[] {
 	});
 }
 
-/** All fields of a node as n8n's editor fills them in when it opens a workflow. */
-function opened({ node, type: { description } }: OurNode): INodeParameters | null {
+/** All fields of a node as n8n's editor fills them in when it opens a workflow; else those that it would save. */
+function fieldsOf({ node, type: { description } }: OurNode, withDefaults: boolean) {
 	const { properties } = description;
-	return NodeHelpers.getNodeParameters(properties, node.parameters, true, false, node, description);
+	const { parameters } = node;
+	return NodeHelpers.getNodeParameters(
+		properties,
+		parameters,
+		withDefaults,
+		false,
+		node,
+		description,
+	);
+}
+
+function opened(node: OurNode): INodeParameters | null {
+	return fieldsOf(node, true);
 }
 
 /** What n8n's editor would save of a node that nobody has touched: what differs from the defaults. */
 function savedAgain(saved: OurNode): INodeParameters | null {
-	const { node, type } = saved;
-	return NodeHelpers.getNodeParameters(
-		type.description.properties,
-		opened(saved),
-		false,
-		false,
-		node,
-		type.description,
-	);
+	return fieldsOf({ ...saved, node: { ...saved.node, parameters: opened(saved) ?? {} } }, false);
 }
 
 const all = savedWorkflows();
@@ -85,28 +89,17 @@ test('every saved workflow has an expectation', () => {
 describe('A saved workflow opens unchanged:', () => {
 	const nodes = all.flatMap(ourNodes);
 
-	test.each(nodes)('$title: its version exists', ({ node, type: { description } }) => {
-		expect([description.version].flat()).toContain(node.typeVersion);
-	});
-
-	test.each(nodes)('$title: nothing saved is dropped or altered', (saved) => {
-		expect(opened(saved)).toMatchObject(saved.node.parameters);
-	});
-
-	test.each(nodes)('$title: it says the same when it is saved again', (saved) => {
-		const again = savedAgain(saved) ?? {};
-		expect(opened({ ...saved, node: { ...saved.node, parameters: again } })).toEqual(opened(saved));
-	});
-
-	test.each(nodes)('$title: the editor finds no fault with it', ({ node, type }) => {
-		const { properties } = type.description;
+	test.each(nodes)('$title', (saved) => {
+		const { node, type } = saved;
+		const { version, properties } = type.description;
+		expect([version].flat()).toContain(node.typeVersion);
+		const shown = opened(saved);
+		// Nothing that was saved is dropped or altered, also when it is saved again.
+		expect(shown).toMatchObject(node.parameters);
+		const again = { ...node, parameters: savedAgain(saved) ?? {} };
+		expect(opened({ ...saved, node: again })).toEqual(shown);
 		expect(NodeHelpers.getNodeParametersIssues(properties, node, type.description)).toBeNull();
-	});
-
-	test.each(nodes)('$title: its credential is that of the fixtures', ({ node }) => {
-		for (const [type, identity] of Object.entries(node.credentials ?? {})) {
-			expect(SAVED_CREDENTIALS).toHaveProperty(type, identity);
-		}
+		expect(SAVED_CREDENTIALS).toMatchObject(node.credentials ?? {});
 	});
 });
 
@@ -114,8 +107,11 @@ describe('A saved workflow runs as when it was saved:', () => {
 	const rows = (list: SavedWorkflow[]) =>
 		list.map((saved) => [`${saved.version}, ${saved.workflow.name}`, saved] as const);
 
-	test.each(rows(manual))('%s', async (_, { workflow, outputs: expected }) => {
+	test.each(rows(manual))('%s', async (_, saved) => {
+		const { workflow, outputs: expected } = saved;
 		expect(workflow.nodes[0]?.name).toBe(START_NODE);
+		const names = expected.map(({ node }) => node);
+		expect(names).toEqual(expect.arrayContaining(ourNodes(saved).map(({ node }) => node.name)));
 		const { run, outputs } = await runInEngine({
 			...workflow,
 			input: [{ json: {} }],
@@ -129,11 +125,6 @@ describe('A saved workflow runs as when it was saved:', () => {
 			),
 		);
 		expect(differences).toEqual([]);
-	});
-
-	test.each(rows(manual))('%s: what every Juspay node gives is expected', (_, saved) => {
-		const expected = saved.outputs.map(({ node }) => node);
-		expect(expected).toEqual(expect.arrayContaining(ourNodes(saved).map(({ node }) => node.name)));
 	});
 
 	test.each(rows(triggered))('%s', async (_, { workflow, events }) => {
@@ -154,32 +145,19 @@ describe('A saved workflow runs as when it was saved:', () => {
 	});
 });
 
-describe('What a difference looks like:', () => {
-	const expected = {
-		node: 'End',
-		output: 0,
-		keys: ['a', 'b'],
-		items: [{ a: 1 }, 'error' as const],
-	};
-
-	test('none, if all values are there and maybe more', () => {
-		expect(findDifferences(expected, [{ a: 1, b: null, c: 2 }, { error: 'No' }])).toEqual([]);
-	});
-
-	test('a key or a value of an item that is another or missing', () => {
-		expect(findDifferences(expected, [{ a: 2 }, { b: 1 }])).toEqual([
-			'"End", output 0, item 0 has no key b',
-			'"End", output 0, item 0 a is 2 instead of 1',
-			'"End", output 0, item 1 is no error item',
-		]);
-		expect(findDifferences(expected, [{ error: 'No' }, { error: 'No' }])).toEqual([
-			'"End", output 0, item 0 is an error item: "No"',
-		]);
-	});
-
-	test('another number of items', () => {
-		expect(findDifferences(expected, [])).toEqual(['"End", output 0: 0 items instead of 2']);
-	});
+test('a difference names the item and what it lacks', () => {
+	const items = [{ a: 1 }, 'error' as const];
+	const expected = { node: 'End', output: 0, keys: ['a', 'b'], items };
+	expect(findDifferences(expected, [{ a: 1, b: null, c: 2 }, { error: 'No' }])).toEqual([]);
+	expect(findDifferences(expected, [{ a: 2 }, { b: 1 }])).toEqual([
+		'"End", output 0, item 0 has no key b',
+		'"End", output 0, item 0 a is 2 instead of 1',
+		'"End", output 0, item 1 is no error item',
+	]);
+	expect(findDifferences(expected, [{ error: 'No' }, { error: 'No' }])).toEqual([
+		'"End", output 0, item 0 is an error item: "No"',
+	]);
+	expect(findDifferences(expected, [])).toEqual(['"End", output 0: 0 items instead of 2']);
 });
 
 describe('The folders of saved workflows', () => {
