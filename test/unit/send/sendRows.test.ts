@@ -17,7 +17,7 @@ import {
 	SETTINGS,
 	write,
 } from './calls';
-import { FakeClock, settle } from './fakeClock';
+import { FakeClock } from './fakeClock';
 
 const sending: Sending = {
 	send: async () => await Promise.resolve(ok({ beneId: 'b' })),
@@ -79,8 +79,7 @@ describe('Sending', () => {
 			},
 			...changes,
 		});
-		await settle();
-		while (clock.nextWaking !== undefined) await clock.advanceTo(clock.nextWaking);
+		await clock.runOut();
 		return { ...(await ended), sent };
 	}
 
