@@ -11,7 +11,7 @@ import type {
 } from '../../../nodes/Juspay/resources/operation';
 import type { JuspayRequest } from '../../../nodes/Juspay/transport/request';
 import type { Answer } from '../../../nodes/Juspay/transport/send';
-import { FakeClock, settle } from './fakeClock';
+import { FakeClock } from './fakeClock';
 
 const outcome = z
 	.enum(['valid', 'invalid', 'pending', 'notValidated', 'undetermined'])
@@ -151,8 +151,7 @@ export class ScriptedJuspay {
 		void running.then((result) => {
 			ended = result;
 		});
-		await settle();
-		while (this.clock.nextWaking !== undefined) await this.clock.advanceTo(this.clock.nextWaking);
+		await this.clock.runOut();
 		return ended;
 	}
 }

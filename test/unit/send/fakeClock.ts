@@ -26,19 +26,15 @@ export class FakeClock implements Clock {
 		});
 	};
 
-	/** The time of the next waking, or `undefined` when nobody sleeps. */
-	get nextWaking(): number | undefined {
-		return this.sleepers.length === 0
-			? undefined
-			: Math.min(...this.sleepers.map(({ wakeAt }) => wakeAt));
+	/** Goes on until nobody sleeps any more. */
+	async runOut(): Promise<void> {
+		await settle();
+		while (this.sleepers.length > 0) await this.advanceTo(this.nextWaking());
 	}
 
 	/** Goes to a time and wakes, in order, all who wait for it or for an earlier one. */
 	async advanceTo(time: number): Promise<void> {
-		for (let next = this.nextWaking; next !== undefined && next <= time; next = this.nextWaking) {
-			this.time = Math.max(this.time, next);
-			await this.wakeDue();
-		}
+		while (this.nextWaking() <= time) await this.leapTo(Math.max(this.time, this.nextWaking()));
 		this.time = time;
 		await settle();
 	}
@@ -46,13 +42,14 @@ export class FakeClock implements Clock {
 	/** Goes to a time in one leap, as when the computer was busy: all who are due wake late. */
 	async leapTo(time: number): Promise<void> {
 		this.time = time;
-		await this.wakeDue();
-	}
-
-	private async wakeDue(): Promise<void> {
 		const due = this.sleepers.filter(({ wakeAt }) => wakeAt <= this.time);
 		this.sleepers = this.sleepers.filter(({ wakeAt }) => wakeAt > this.time);
 		for (const { wake } of due.sort((one, other) => one.wakeAt - other.wakeAt)) wake();
 		await settle();
+	}
+
+	/** Infinity when nobody sleeps. */
+	private nextWaking(): number {
+		return Math.min(...this.sleepers.map(({ wakeAt }) => wakeAt));
 	}
 }

@@ -18,23 +18,17 @@ class PoolRun {
 
 	isStopped = false;
 
-	mostUnderWay = 0;
+	ended = 0;
 
 	readonly pool: RequestPool;
 
 	private readonly ends = new Map<string, () => void>();
 
-	private ended = 0;
-
 	/** With the random number 0.5 every backoff has half its greatest length: 250 ms, 500 ms, … */
 	constructor(pace: Partial<Pace> = {}) {
 		const limits = { maxConcurrency: 1, minRequestInterval: 0, ...pace };
-		this.pool = new RequestPool(
-			limits,
-			this.clock,
-			() => 0.5,
-			() => this.isStopped,
-		);
+		const isStopped = () => this.isStopped;
+		this.pool = new RequestPool(limits, this.clock, () => 0.5, isStopped);
 	}
 
 	/** Queues a request that stays under way until it is told to end. */
@@ -42,10 +36,7 @@ class PoolRun {
 		const ended = this.pool.withSlot(kind, async () => {
 			this.starts.push(name);
 			this.startTimes.push(this.clock.now());
-			await new Promise<void>((end) => {
-				this.ends.set(name, end);
-				this.mostUnderWay = Math.max(this.mostUnderWay, this.ends.size);
-			});
+			await new Promise<void>((end) => this.ends.set(name, end));
 			return name;
 		});
 		void ended.then(() => this.ended++);
@@ -58,35 +49,20 @@ class PoolRun {
 		return this;
 	}
 
-	get hasEnded(): number {
-		return this.ended;
+	get underWay(): number {
+		return this.ends.size;
 	}
 
-	get underWay(): string[] {
-		return [...this.ends.keys()];
-	}
-
-	async end(name: string): Promise<void> {
-		const end = this.ends.get(name);
-		if (end === undefined) throw new Error(`${name} is not under way`);
-		this.ends.delete(name);
-		end();
-		await settle();
+	async end(...names: string[]): Promise<void> {
+		for (const name of names) {
+			this.ends.get(name)?.();
+			this.ends.delete(name);
+			await settle();
+		}
 	}
 }
 
 describe('Slots', () => {
-	test('as many as may be under way are given out, in order; one that ends makes room for the next', async () => {
-		const run = await new PoolRun({ maxConcurrency: 2 }).queueRows(5);
-		expect(run.starts).toEqual(['0', '1']);
-		await run.end('1');
-		expect(run.starts).toEqual(['0', '1', '2']);
-		await run.end('2');
-		await run.end('0');
-		expect(run.starts).toEqual(['0', '1', '2', '3', '4']);
-		expect(run.clock.waits).toEqual([]);
-	});
-
 	test('a slot is given back when its request throws, too', async () => {
 		const { pool } = new PoolRun();
 		const broken = pool.withSlot('first', async () => {
@@ -119,7 +95,7 @@ describe('Slots', () => {
 		const kinds: RequestKind[] = ['poll', 'first', 'resend', 'lookUp'];
 		for (const kind of kinds) void run.queue(kind, kind);
 		await settle();
-		for (const name of ['busy', 'lookUp', 'resend', 'first', 'poll']) await run.end(name);
+		await run.end('busy', 'lookUp', 'resend', 'first', 'poll');
 		expect(run.starts).toEqual(['busy', 'lookUp', 'resend', 'first', 'poll']);
 	});
 
@@ -129,8 +105,7 @@ describe('Slots', () => {
 		const ended = [run.queue('row'), run.queue('look-up', 'lookUp')];
 		await settle();
 		run.pool.close(['lookUp']);
-		await run.end('busy');
-		await run.end('look-up');
+		await run.end('busy', 'look-up');
 		expect(await Promise.all(ended)).toEqual([null, 'look-up']);
 		const letIn = new PoolRun();
 		const justLetIn = letIn.queue('row');
@@ -142,9 +117,9 @@ describe('Slots', () => {
 		const run = await new PoolRun({ maxConcurrency: 3, minRequestInterval: 100 }).queueRows(5);
 		run.isStopped = true;
 		await run.clock.advanceTo(1000);
-		expect([run.starts, run.hasEnded]).toEqual([['0'], 4]);
+		expect([run.starts, run.ended]).toEqual([['0'], 4]);
 		await run.end('0');
-		expect(run.hasEnded).toBe(5);
+		expect(run.ended).toBe(5);
 	});
 });
 
@@ -153,8 +128,7 @@ describe('The interval between starts', () => {
 		const run = await new PoolRun({ maxConcurrency: 2, minRequestInterval: 100 }).queueRows(4);
 		await run.clock.advanceTo(1000);
 		expect(run.startTimes).toEqual([0, 100]);
-		await run.end('0');
-		await run.end('1');
+		await run.end('0', '1');
 		await run.clock.advanceTo(2000);
 		expect(run.startTimes).toEqual([0, 100, 1000, 1100]);
 	});
@@ -192,15 +166,12 @@ describe('Whatever the requests, a pool', () => {
 					};
 					void pool.withSlot('first', request).then(() => ended++);
 				});
-				await settle();
-				while (clock.nextWaking !== undefined) await clock.advanceTo(clock.nextWaking);
+				await clock.runOut();
 				const expected = Math.min(stopsAfter ?? Infinity, durations.length);
-				expect(starts.map(({ index }) => index)).toEqual(
-					durations.slice(0, expected).map((_, i) => i),
-				);
-				expect(mostUnderWay).toBeLessThanOrEqual(pace.maxConcurrency);
-				if (pace.minRequestInterval === 0)
-					expect(mostUnderWay).toBe(Math.min(pace.maxConcurrency, expected));
+				expect(starts.map(({ index }) => index)).toEqual([...durations.keys()].slice(0, expected));
+				const most = Math.min(pace.maxConcurrency, expected);
+				expect(mostUnderWay).toBeLessThanOrEqual(most);
+				if (pace.minRequestInterval === 0) expect(mostUnderWay).toBe(most);
 				const gaps = starts.slice(1).map(({ at }, i) => at - (starts[i]?.at ?? 0));
 				expect(gaps.filter((gap) => gap < pace.minRequestInterval)).toEqual([]);
 				expect(ended).toBe(durations.length);
@@ -211,31 +182,23 @@ describe('Whatever the requests, a pool', () => {
 });
 
 describe('Rows that wait for their first turn', () => {
-	async function hasRoom({ pool }: PoolRun): Promise<() => boolean> {
+	test.each([
+		['one starts', false],
+		['the pool closes, which turns them away', true],
+	])('come one by one: there is room for the next when %s', async (_event, isClosing) => {
+		const run = new PoolRun();
+		await run.pool.roomForRow();
+		await run.queueRows(2);
 		let isThere = false;
-		void pool.roomForRow().then(() => {
+		void run.pool.roomForRow().then(() => {
 			isThere = true;
 		});
 		await settle();
-		return () => isThere;
-	}
-
-	test('come one by one: there is room for the next when none waits', async () => {
-		const run = new PoolRun();
-		expect((await hasRoom(run))()).toBe(true);
-		await run.queueRows(2);
-		const room = await hasRoom(run);
-		expect(room()).toBe(false);
-		await run.end('0');
-		expect(room()).toBe(true);
-	});
-
-	test('are turned away when the pool closes, which makes room, too', async () => {
-		const run = await new PoolRun().queueRows(2);
-		const room = await hasRoom(run);
-		run.pool.close();
+		expect(isThere).toBe(false);
+		if (isClosing) run.pool.close();
+		else await run.end('0');
 		await settle();
-		expect(room()).toBe(true);
+		expect(isThere).toBe(true);
 	});
 
 	test('wait together for the same moment', async () => {
@@ -245,50 +208,21 @@ describe('Rows that wait for their first turn', () => {
 });
 
 describe('After a 429', () => {
-	/** When the next request starts. */
-	async function resumesAt(refusals: [startedAt: number, retryAfter: number | null][]) {
+	test.each<[string, startedAt: number[], retryAfter: (number | null)[], expected: number]>([
+		['as long as Retry-After asks', [0], [3000], 3000],
+		['for a backoff without it', [0], [null], 250],
+		['not longer for what had started before the pause', [0, 0, 0], [null, null, null], 250],
+		['as long as the longest Retry-After of one wave', [0, 0, 0], [1000, 2000, 500], 2000],
+		['twice as long each further time', [0, 250, 750], [null, null, null], 1750],
+	])('nothing starts %s', async (_what, starts, retryAfter, expected) => {
 		const run = new PoolRun({ maxConcurrency: 8 });
-		for (const refusal of refusals) {
-			await run.clock.advanceTo(Math.max(run.clock.now(), refusal[0]));
-			run.pool.noteThrottled(...refusal);
+		for (const [refusal, startedAt] of starts.entries()) {
+			await run.clock.advanceTo(startedAt);
+			run.pool.noteThrottled(startedAt, retryAfter[refusal] ?? null);
 		}
 		await run.queueRows(1);
-		while (run.clock.nextWaking !== undefined) await run.clock.advanceTo(run.clock.nextWaking);
-		return run.startTimes[0];
-	}
-
-	test.each<[string, [number, number | null][], number]>([
-		['as long as Retry-After asks', [[0, 3000]], 3000],
-		['for a backoff without it', [[0, null]], 250],
-		[
-			'not longer for refusals of what had started before the pause',
-			[
-				[0, null],
-				[0, null],
-				[0, null],
-			],
-			250,
-		],
-		[
-			'as long as the longest Retry-After of one wave',
-			[
-				[0, 1000],
-				[0, 2000],
-				[0, 500],
-			],
-			2000,
-		],
-		[
-			'twice as long each further time',
-			[
-				[0, null],
-				[250, null],
-				[750, null],
-			],
-			1750,
-		],
-	])('nothing starts: %s', async (_what, refusals, expected) => {
-		expect(await resumesAt(refusals)).toBe(expected);
+		await run.clock.runOut();
+		expect(run.startTimes).toEqual([expected]);
 	});
 
 	test('one request goes ahead, then twice as many with every answer, up to the maximum', async () => {
@@ -296,11 +230,11 @@ describe('After a 429', () => {
 		run.pool.noteThrottled(0, 100);
 		await run.clock.advanceTo(100);
 		await run.queueRows(20);
-		const underWay = [run.underWay.length];
+		const underWay = [run.underWay];
 		for (const row of ['0', '1', '2', '3']) {
 			run.pool.noteAccepted(run.clock.now());
 			await run.end(row);
-			underWay.push(run.underWay.length);
+			underWay.push(run.underWay);
 		}
 		expect(underWay).toEqual([1, 2, 4, 6, 6]);
 	});

@@ -23,7 +23,7 @@ import {
 	tooMany,
 	write,
 } from './calls';
-import { FakeClock, settle } from './fakeClock';
+import { FakeClock } from './fakeClock';
 
 /** What happens to one request on its way. */
 const DELIVERIES = [
@@ -121,8 +121,7 @@ class Run {
 		}).then((outcome) => {
 			this.outcome = outcome;
 		});
-		await settle();
-		while (clock.nextWaking !== undefined) await clock.advanceTo(clock.nextWaking);
+		await clock.runOut();
 		return this;
 	}
 

@@ -18,7 +18,7 @@ import {
 	tooMany,
 	write,
 } from './calls';
-import { FakeClock, settle } from './fakeClock';
+import { FakeClock } from './fakeClock';
 
 const sending: Sending = {
 	send: async () => await Promise.resolve(ok({ beneId: 'b' })),
@@ -80,8 +80,7 @@ describe('Sending', () => {
 			},
 			...changes,
 		});
-		await settle();
-		while (clock.nextWaking !== undefined) await clock.advanceTo(clock.nextWaking);
+		await clock.runOut();
 		return { ...(await ended), sent };
 	}
 
