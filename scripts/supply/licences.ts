@@ -54,10 +54,10 @@ function isException(name: string, licence: string): boolean {
 	return EXCEPTIONS.some((known) => known.licence === licence && known.packages.test(name));
 }
 
-/** Of a choice such as "(MIT OR GPL-2.0)" one is enough; what joins by AND is not taken apart. */
+/** Of a choice such as "(MIT OR GPL-2.0)" one is enough; of "Apache-2.0 AND MIT" all have to be allowed. */
 function isAllowed(licence: string): boolean {
 	const choices = licence.replace(/^\((.*)\)$/, '$1').split(' OR ');
-	return choices.some((choice) => ALLOWED.has(choice));
+	return choices.some((choice) => choice.split(' AND ').every((part) => ALLOWED.has(part)));
 }
 
 /** Name of the package that a lock file has under a path. */

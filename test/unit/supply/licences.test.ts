@@ -10,6 +10,7 @@ test.each([
 	['tool', 'MIT'],
 	['tool', '(MIT OR GPL-3.0-or-later)'],
 	['tool', 'MIT OR GPL-3.0-or-later'],
+	['tool', 'Apache-2.0 AND MIT'],
 	// Packages of n8n are known to have n8n's own licence, and no other.
 	['n8n-core', OWN],
 	['@n8n/config', OWN],
