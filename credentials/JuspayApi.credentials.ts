@@ -134,7 +134,7 @@ export class JuspayApi implements ICredentialType {
 
 	/**
 	 * Adds HTTP Basic (key as user name, empty password) and the merchant ID to a request.
-	 * A function, because n8n evaluates expression properties anew for every request (about 1 ms CPU each, measured in n8n 2.41).
+	 * A function, because n8n evaluates expression properties again for every request (about 1 ms CPU each, measured in n8n 2.41).
 	 *
 	 * @throws UnusableCredentialError for plain http outside this machine, and for an unusable credential
 	 */

@@ -40,7 +40,7 @@ const HOUR = 60 * MINUTE;
  * Milliseconds before each new try: 16 within 24 hours. Source: webhook retry page of UPI In-App;
  * the payout pages name no schedule.
  */
-export const RETRY_PAUSES: readonly number[] = [
+const RETRY_PAUSES: readonly number[] = [
 	MINUTE,
 	...Array.from({ length: 2 }, () => 5 * MINUTE),
 	...Array.from({ length: 5 }, () => 10 * MINUTE),

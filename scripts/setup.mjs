@@ -62,7 +62,7 @@ export async function installLocked({ directory, title, logName }) {
 }
 
 /**
- * Whether a directory's node_modules hold what its lock file lists, whoever has installed it: npm
+ * Whether a directory's node_modules hold what its lock file lists, whatever installed it: npm
  * notes there what it has installed, at the end.
  */
 export async function isInstalled(directory) {

@@ -41,7 +41,7 @@ async function makeAssets(dist: string): Promise<void> {
 	});
 }
 
-/* Whoever asks while a step is running gets the one that starts after it. */
+/* A caller that asks while a step is running gets the next step. */
 function oneAtATime(step: () => Promise<void>): () => Promise<void> {
 	let last = Promise.resolve();
 	let isNextPlanned = false;

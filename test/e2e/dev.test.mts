@@ -17,7 +17,7 @@ const GONE_WITHIN_S = 10;
 const SOURCE = join('nodes', 'Juspay', 'resources', 'bank', 'get.operation.ts');
 const TEXT = 'Look up bank, branch';
 
-/** What tsx and n8n keep for the next time, whoever starts them, under names that stay the same. */
+/** What tsx and n8n keep between starts, under names that stay the same. */
 const KEPT = /^(?:tsx-\d+|n8nDataTableUploads)$/;
 
 describe('npm run dev', { timeout: 600_000 }, () => {

@@ -89,7 +89,7 @@ async function startShared() {
 	return { sandbox, services, chatModel, forOutside, started };
 }
 
-/* Whoever imports this module gets all of it, once. */
+/* Set up once, for all that import this module. */
 endWhenAsked();
 const shared = await startShared().catch(async (error: unknown) => {
 	await stopRunning();

@@ -1,7 +1,7 @@
 /*
  * Runs all test files of a worker in the worker's own realm, so that packages can be loaded once for all of them
  * (loadOnce.js) and `instanceof` means the same on both sides, as it does in n8n. Only the project's own modules are
- * loaded anew for each file.
+ * loaded again for each file.
  */
 const vm = require('node:vm');
 const { ModernFakeTimers } = require('@jest/fake-timers');

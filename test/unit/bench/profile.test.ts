@@ -19,7 +19,7 @@ function profileOf(calls: Call[]) {
 	};
 }
 
-test('A profile counts zod and built-in functions for whoever called them', () => {
+test('A profile counts zod and built-in functions for their callers', () => {
 	const summary = summarizeProfile(
 		profileOf([
 			['(root)', 0, '', [1, 7, 8, 9, 10]],

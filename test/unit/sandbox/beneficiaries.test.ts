@@ -48,7 +48,7 @@ async function read(version: Version): Promise<Json> {
 const text: unknown = expect.any(String);
 
 describe('the requests of the pages', () => {
-	/** An answer without what the gateway makes up anew: of its references only the form is left. */
+	/** An answer without what the gateway makes up each time: of its references only the form is left. */
 	const withoutReferences = (body: unknown): unknown =>
 		JSON.parse(JSON.stringify(body), (key, value: unknown) => {
 			if (/^merchant(Channel)?Id$/.test(key)) return 'any';

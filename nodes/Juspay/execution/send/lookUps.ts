@@ -40,7 +40,11 @@ async function completeGroups(
 		retries: { left: client.connection.settings.maxRetries },
 		onMistake: () => {
 			const { message, description } = lacks.missing;
-			for (const group of groups) onFailure(group, localProblem(message, description));
+			for (const group of groups) {
+				// Told as failed, it must not be sent.
+				calls.delete(group);
+				onFailure(group, localProblem(message, description));
+			}
 		},
 	};
 	await client.exchange(lacks.request, options, (exchanged) => {
