@@ -1,16 +1,17 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 
 import {
 	type ICredentialDataDecryptedObject,
 	type IDataObject,
 	type IHttpRequestOptions,
+	type INodeProperties,
 	type INodeType,
 	UserError,
 	Workflow,
 } from 'n8n-workflow';
 
 import { JuspayApi } from '../../../credentials/JuspayApi.credentials';
+import { JuspayTrigger } from '../../../nodes/JuspayTrigger/JuspayTrigger.node';
 import { TEST_API_KEY } from '../../support/sandbox';
 
 const credentialType = new JuspayApi();
@@ -25,54 +26,27 @@ const credentials: ICredentialDataDecryptedObject = {
 
 const AUTHORIZATION = 'Basic a2V5LW9mLXRoZS10ZXN0cy1vbmx5Og==';
 
-describe('The credential', () => {
-	test('has the name that saved workflows refer to', () => {
-		expect([credentialType.name, credentialType.displayName]).toEqual(['juspayApi', 'Juspay API']);
-	});
+function summary({ name, displayName, typeOptions, displayOptions, ...field }: INodeProperties) {
+	return [displayName, name, field.default, typeOptions?.password ?? false, displayOptions?.show];
+}
 
-	test('has icons for light and dark that exist', () => {
-		const files = Object.values(credentialType.icon).map((icon) => icon.replace('file:', ''));
-		expect(files.map((file) => existsSync(join('credentials', file)))).toEqual([true, true]);
-	});
-
-	test('links to its documentation', () => {
-		expect(credentialType.documentationUrl).toMatch(/^https:\/\/\S+$/);
-	});
-});
-
-describe('The fields of the credential', () => {
-	test('stand in the documented order with the documented names and defaults', () => {
-		expect(
-			credentialType.properties.map((field) => [field.displayName, field.name, field.default]),
-		).toEqual([
-			['Environment', 'environment', 'sandbox'],
-			['Base URL', 'baseUrl', ''],
-			['API Key', 'apiKey', ''],
-			['Merchant ID', 'merchantId', ''],
-			['Key Issued For', 'keyIssuedFor', 'expressCheckout'],
-		]);
-	});
-
-	test.each([
-		['environment', ['custom', 'production', 'sandbox']],
-		['keyIssuedFor', ['expressCheckout', 'payouts']],
-	])('%s offers the choices %j', (name, values) => {
-		const field = credentialType.properties.find((property) => property.name === name);
-		const choices = (field?.options ?? []).map((option) => 'value' in option && option.value);
-		expect(choices.sort()).toEqual(values);
-	});
-
-	test('hide nothing but the API key', () => {
-		const hidden = credentialType.properties.filter(({ typeOptions }) => typeOptions?.password);
-		expect(hidden.map(({ name }) => name)).toEqual(['apiKey']);
-	});
-
-	test('show Base URL only for the custom environment', () => {
-		const conditional = credentialType.properties.filter((field) => field.displayOptions);
-		expect(conditional.map(({ name, displayOptions }) => [name, displayOptions])).toEqual([
-			['baseUrl', { show: { environment: ['custom'] } }],
-		]);
-	});
+test('The credential has the names, fields and defaults of the contract', () => {
+	const { name, displayName, documentationUrl, icon, properties } = credentialType;
+	expect([name, displayName]).toEqual(['juspayApi', 'Juspay API']);
+	expect(documentationUrl).toMatch(/^https:\/\/\S+$/);
+	const icons = Object.values(icon).map((path) => path.replace('file:', 'credentials/'));
+	expect(icons.map((path) => existsSync(path))).toEqual([true, true]);
+	expect(properties.map(summary)).toEqual([
+		['Environment', 'environment', 'sandbox', false, undefined],
+		['Base URL', 'baseUrl', '', false, { environment: ['custom'] }],
+		['API Key', 'apiKey', '', true, undefined],
+		['Merchant ID', 'merchantId', '', false, undefined],
+		['Key Issued For', 'keyIssuedFor', 'expressCheckout', false, undefined],
+	]);
+	const choices = properties.flatMap(({ options }) =>
+		(options ?? []).map((option) => ('value' in option ? option.value : '')),
+	);
+	expect(choices.sort()).toEqual(['custom', 'expressCheckout', 'payouts', 'production', 'sandbox']);
 });
 
 async function authenticate(
@@ -82,94 +56,59 @@ async function authenticate(
 	return await credentialType.authenticate({ ...credentials, ...changes }, options);
 }
 
-/** The older request helper, which the HTTP Request node uses, has `uri` in place of `url`. */
-function olderOptions(uri: string, baseURL?: string): IHttpRequestOptions {
-	const options: Partial<IHttpRequestOptions> & { uri: string } = { uri };
-	if (baseURL !== undefined) options.baseURL = baseURL;
-	return options as IHttpRequestOptions & { uri: string };
-}
+/** Options of the older request helper, which the HTTP Request node uses, have `uri` in place of `url`. */
+type AnyOptions = Partial<IHttpRequestOptions> & { uri?: string };
 
 describe('authenticate', () => {
-	test('adds the Basic header with the colon behind the key, and the merchant ID', async () => {
-		expect(await authenticate({ url: 'https://api.juspay.in/bank-info' })).toEqual({
-			url: 'https://api.juspay.in/bank-info',
-			headers: { Authorization: AUTHORIZATION, 'x-merchantid': 'demo-merchant' },
-		});
-	});
-
-	test('keeps the other headers and options', async () => {
-		const options: IHttpRequestOptions = {
+	test('adds the Basic header and the merchant ID, and leaves everything else as it is', async () => {
+		const headers = Object.freeze({ 'Content-Type': 'x', 'x-routing-id': 'c' });
+		const options: IHttpRequestOptions = Object.freeze({
 			method: 'POST',
 			url: 'https://api.juspay.in/customers/c/accounts',
-			headers: { 'Content-Type': 'application/x-www-form-urlencoded', 'x-routing-id': 'c' },
+			headers,
 			body: 'command=validate',
-			disableFollowRedirect: true,
 			timeout: 80_000,
-		};
+		});
 		expect(await authenticate(options)).toEqual({
 			...options,
-			headers: {
-				'Content-Type': 'application/x-www-form-urlencoded',
-				'x-routing-id': 'c',
-				Authorization: AUTHORIZATION,
-				'x-merchantid': 'demo-merchant',
-			},
+			headers: { ...headers, Authorization: AUTHORIZATION, 'x-merchantid': 'demo-merchant' },
 		});
 	});
 
-	test('does not change the options it is given', async () => {
-		const headers = Object.freeze({ 'x-routing-id': 'c' });
-		const options = Object.freeze({ url: 'https://api.juspay.in/', headers });
-		await authenticate(options);
-		expect(options).toEqual({ url: 'https://api.juspay.in/', headers: { 'x-routing-id': 'c' } });
-	});
-
-	test.each([
-		['https in url', { url: 'https://api.juspay.in/x' }],
-		['http to this machine in url', { url: 'http://127.0.0.1:5000/x' }],
-		['a path in url and https in baseURL', { url: '/x', baseURL: 'https://api.juspay.in' }],
-		['http to this machine in baseURL', { url: '/x', baseURL: 'http://localhost:5000' }],
-		['an empty url and https in baseURL', { url: '', baseURL: 'https://api.juspay.in' }],
-		[
-			'https in url, whatever baseURL holds',
-			{ url: 'https://api.juspay.in/x', baseURL: 'http://evil.example' },
-		],
-		['https in uri', olderOptions('https://api.juspay.in/x')],
-		['http to this machine in uri', olderOptions('http://[::1]:5000/x')],
-		['a path in uri and https in baseURL', olderOptions('/x', 'https://api.juspay.in')],
-	])('allows %s', async (_kind, options) => {
-		expect((await authenticate(options)).headers).toEqual({
+	test.each<[AnyOptions]>([
+		[{ url: 'https://api.juspay.in/x' }],
+		[{ url: 'http://127.0.0.1:5000/x' }],
+		[{ url: '/x', baseURL: 'https://api.juspay.in' }],
+		[{ url: '/x', baseURL: 'http://localhost:5000' }],
+		[{ url: '', baseURL: 'https://api.juspay.in' }],
+		[{ url: 'https://api.juspay.in/x', baseURL: 'http://evil.example' }],
+		[{ uri: 'https://api.juspay.in/x' }],
+		[{ uri: 'http://[::1]:5000/x' }],
+		[{ uri: '/x', baseURL: 'https://api.juspay.in' }],
+	])('allows %j', async (options) => {
+		expect((await authenticate(options as IHttpRequestOptions)).headers).toEqual({
 			Authorization: AUTHORIZATION,
 			'x-merchantid': 'demo-merchant',
 		});
 	});
 
 	// Which addresses and credentials are refused: test/unit/transport/{baseUrl,credential}.test.ts.
-	test.each([
-		['http in url', { url: 'http://api.juspay.in/x' }, 'must start with https://'],
-		['http in url in capitals', { url: 'HTTP://api.juspay.in/x' }, 'must start with https://'],
-		['http in url behind a space', { url: ' http://api.juspay.in/x' }, 'must start with https://'],
+	test.each<[AnyOptions, string]>([
+		[{ url: 'http://api.juspay.in/x' }, 'must start with https://'],
+		[{ url: 'HTTP://api.juspay.in/x' }, 'must start with https://'],
+		[{ url: ' http://api.juspay.in/x' }, 'must start with https://'],
 		[
-			'http in url with a safe baseURL',
 			{ url: 'http://evil.example/x', baseURL: 'https://api.juspay.in' },
 			'must start with https://',
 		],
-		['http in baseURL', { url: '/x', baseURL: 'http://a.example' }, 'must start with https://'],
-		['http in uri', olderOptions('http://api.juspay.in/x'), 'must start with https://'],
-		[
-			'http in baseURL with uri',
-			olderOptions('/x', 'http://api.juspay.in'),
-			'must start with https://',
-		],
-		['another scheme', { url: 'ftp://localhost/x' }, 'must start with https://'],
-		['an empty address', { url: '' }, 'is not a web address'],
-		[
-			'no address at all',
-			{} as Partial<IHttpRequestOptions> as IHttpRequestOptions,
-			'is not a web',
-		],
-	])('throws for %s', async (_kind, options, words) => {
-		await expect(authenticate(options)).rejects.toThrow(words);
+		[{ url: '/x', baseURL: 'http://a.example' }, 'must start with https://'],
+		[{ uri: 'http://api.juspay.in/x' }, 'must start with https://'],
+		[{ uri: '/x', baseURL: 'http://api.juspay.in' }, 'must start with https://'],
+		[{ url: 'ftp://localhost/x' }, 'must start with https://'],
+		[{ url: '' }, 'is not a web address'],
+		[{}, 'is not a web address'],
+	])('throws for %j', async (options, words) => {
+		await expect(authenticate(options as IHttpRequestOptions)).rejects.toThrow(words);
 	});
 
 	test.each([
@@ -183,19 +122,7 @@ describe('authenticate', () => {
 	});
 });
 
-const nodeType: INodeType = {
-	description: {
-		displayName: 'Any',
-		name: 'any',
-		group: ['transform'],
-		version: 1,
-		description: 'Any node',
-		defaults: { name: 'Any' },
-		inputs: [],
-		outputs: [],
-		properties: [],
-	},
-};
+const trigger: INodeType = new JuspayTrigger();
 
 /** Evaluates a part of the test request as n8n's credential tester does. */
 function evaluate(value: string | undefined, $credentials: IDataObject): unknown {
@@ -212,102 +139,56 @@ function evaluate(value: string | undefined, $credentials: IDataObject): unknown
 		connections: {},
 		active: false,
 		nodeTypes: {
-			getByName: () => nodeType,
-			getByNameAndVersion: () => nodeType,
+			getByName: () => trigger,
+			getByNameAndVersion: () => trigger,
 			getKnownTypes: () => ({}),
 		},
 	});
-	return workflow.expression.getSimpleParameterValue(
-		node,
-		value,
-		'internal',
-		{ $credentials },
-		undefined,
-		'',
-	);
+	const data = { $credentials };
+	return workflow.expression.getSimpleParameterValue(node, value, 'internal', data, undefined, '');
 }
 
 const { request, rules = [] } = credentialType.test;
 
-describe('The connection test asks', () => {
-	test.each([
-		['sandbox', { environment: 'sandbox' }, 'https://sandbox.juspay.in'],
-		['production', { environment: 'production' }, 'https://api.juspay.in'],
-		[
-			'custom',
-			{ environment: 'custom', baseUrl: 'https://gateway.example.com/juspay' },
-			'https://gateway.example.com/juspay',
-		],
-		[
-			'custom with trailing slashes and spaces',
-			{ environment: 'custom', baseUrl: ' https://gateway.example.com// ' },
-			'https://gateway.example.com',
-		],
-		[
-			'custom on this machine',
-			{ environment: 'custom', baseUrl: 'http://localhost:5000/' },
-			'http://localhost:5000',
-		],
-		[
-			'production, whatever Base URL was typed before',
-			{ environment: 'production', baseUrl: 'https://evil.example' },
-			'https://api.juspay.in',
-		],
-	])('the host of %s', (_environment, changes, host) => {
-		expect(evaluate(request.baseURL, { ...credentials, ...changes })).toBe(host);
-	});
-
-	test('no host when a custom Base URL is missing', () => {
-		expect(evaluate(request.baseURL, { environment: 'custom' })).toBe('');
-	});
-
-	test.each([
-		['an Express Checkout key', 'expressCheckout', '/bank-info?ifsc=YESB0000262'],
-		['a payouts key', 'payouts', '/payout/merchant/v1/outage'],
-	])('the read-only address for %s', (_kind, keyIssuedFor, path) => {
-		expect(evaluate(request.url, { ...credentials, keyIssuedFor })).toBe(path);
-	});
-
-	test('with GET, the only method that cannot cost money', () => {
-		expect(request.method ?? 'GET').toBe('GET');
-	});
-
-	test('without following redirects, which would hand the key to another host', () => {
-		expect(request.disableFollowRedirect).toBe(true);
-	});
+test.each([
+	[{ environment: 'sandbox' }, 'https://sandbox.juspay.in'],
+	[{ environment: 'production' }, 'https://api.juspay.in'],
+	[{ environment: 'production', baseUrl: 'https://evil.example' }, 'https://api.juspay.in'],
+	[{ environment: 'custom', baseUrl: ' https://a.example/juspay// ' }, 'https://a.example/juspay'],
+	[{ environment: 'custom', baseUrl: 'http://localhost:5000/' }, 'http://localhost:5000'],
+	[{ environment: 'custom', baseUrl: undefined }, ''],
+])('The connection test with %j asks "%s"', (changes, host) => {
+	expect(evaluate(request.baseURL, { ...credentials, ...changes })).toBe(host);
 });
+
+test.each([
+	['an Express Checkout key', 'expressCheckout', '/bank-info?ifsc=YESB0000262'],
+	['a payouts key', 'payouts', '/payout/merchant/v1/outage'],
+])(
+	'The connection test only reads for %s, and follows no redirect',
+	(_kind, keyIssuedFor, path) => {
+		expect(evaluate(request.url, { ...credentials, keyIssuedFor })).toBe(path);
+		expect(request.method ?? 'GET').toBe('GET');
+		expect(request.disableFollowRedirect).toBe(true);
+	},
+);
 
 const NOT_LIKE_JUSPAY =
 	"This address does not answer like Juspay. Check 'Environment' and 'Base URL'.";
 
-describe('The connection test says', () => {
-	test.each([
-		[
-			401,
-			"Juspay does not accept this API Key. Copy it again, and check that 'Environment' and 'Key Issued For' fit the key.",
-		],
-		[
-			403,
-			"Juspay knows the key but gives this merchant no access. Check 'Merchant ID', and ask Juspay to enable the product or to allow your server's IP address.",
-		],
-		[404, NOT_LIKE_JUSPAY],
-		[301, NOT_LIKE_JUSPAY],
-		[302, NOT_LIKE_JUSPAY],
-		[303, NOT_LIKE_JUSPAY],
-		[307, NOT_LIKE_JUSPAY],
-		[308, NOT_LIKE_JUSPAY],
-	])('for status %i what to check', (value, message) => {
-		expect(rules).toContainEqual({ type: 'responseCode', properties: { value, message } });
-	});
-
-	test('for a body that is text instead of JSON that the address is wrong', () => {
-		expect(rules).toContainEqual({
-			type: 'responseSuccessBody',
-			properties: { key: 'constructor.name', value: 'String', message: NOT_LIKE_JUSPAY },
-		});
-	});
-
-	test('one thing for each case', () => {
-		expect(rules).toHaveLength(9);
-	});
+test('The connection test says for each answer what to check', () => {
+	const messages: Record<number, string> = {
+		401: "Juspay does not accept this API Key. Copy it again, and check that 'Environment' and 'Key Issued For' fit the key.",
+		403: "Juspay knows the key but gives this merchant no access. Check 'Merchant ID', and ask Juspay to enable the product or to allow your server's IP address.",
+	};
+	const codes = [401, 403, 404, 301, 302, 303, 307, 308].map((value) => ({
+		type: 'responseCode',
+		properties: { value, message: messages[value] ?? NOT_LIKE_JUSPAY },
+	}));
+	const text = {
+		type: 'responseSuccessBody',
+		properties: { key: 'constructor.name', value: 'String', message: NOT_LIKE_JUSPAY },
+	};
+	expect(rules).toHaveLength(9);
+	expect(rules).toEqual(expect.arrayContaining([...codes, text]));
 });

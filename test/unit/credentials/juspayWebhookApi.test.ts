@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 
 import { JuspayWebhookApi } from '../../../credentials/JuspayWebhookApi.credentials';
 import { JuspayTrigger } from '../../../nodes/JuspayTrigger/JuspayTrigger.node';
@@ -7,23 +6,13 @@ import { JuspayTrigger } from '../../../nodes/JuspayTrigger/JuspayTrigger.node';
 const credentialType = new JuspayWebhookApi();
 const { description, methods } = new JuspayTrigger();
 
-test('has the name that saved workflows refer to', () => {
-	expect([credentialType.name, credentialType.displayName]).toEqual([
-		'juspayWebhookApi',
-		'Juspay Webhook API',
-	]);
-});
-
-test('has icons for light and dark that exist', () => {
-	const files = Object.values(credentialType.icon).map((icon) => icon.replace('file:', ''));
-	expect(files.map((file) => existsSync(join('credentials', file)))).toEqual([true, true]);
-});
-
-test('has the fields of the contract, secrets masked', () => {
-	const fields = credentialType.properties.filter(({ type }) => type !== 'notice');
-	expect(
-		fields.map(({ name, required, typeOptions }) => [name, required, typeOptions?.password]),
-	).toEqual([
+test('has the names and fields of the contract, secrets masked, and icons that exist', () => {
+	const { name, displayName, icon, properties } = credentialType;
+	expect([name, displayName]).toEqual(['juspayWebhookApi', 'Juspay Webhook API']);
+	const icons = Object.values(icon).map((path) => path.replace('file:', 'credentials/'));
+	expect(icons.map((path) => existsSync(path))).toEqual([true, true]);
+	const fields = properties.filter(({ type }) => type !== 'notice');
+	expect(fields.map((field) => [field.name, field.required, field.typeOptions?.password])).toEqual([
 		['user', true, undefined],
 		['password', true, true],
 		['headerName', undefined, undefined],
