@@ -25,7 +25,9 @@ function reported({ answer, verdict }: Exchanged): Answer {
 }
 
 /** The records that a look-up shows, `nothing` if Juspay has none, `unknown` if it does not tell. */
-function recordsIn({ answer, verdict }: Exchanged): IDataObject[] | 'nothing' | 'unknown' {
+type LookedUp = IDataObject[] | 'nothing' | 'unknown';
+
+function recordsIn({ answer, verdict }: Exchanged): LookedUp {
 	if (verdict.kind !== 'answered') return saysNotFound(answer) ? 'nothing' : 'unknown';
 	const records = verdict.results.filter(isResult);
 	if (records.length > 0) return records;
@@ -112,7 +114,7 @@ class CallInProgress {
 	private async lookUp(open: OpenCall, recovery: Recovery, after: number): Promise<void> {
 		const { client } = this;
 		if (after > 0) await client.connection.clock.sleep(after);
-		const conclude = (records: ReturnType<typeof recordsIn>) =>
+		const conclude = (records: LookedUp) =>
 			recovery.kind === 'byId'
 				? this.concludeById(open, recovery, records)
 				: this.concludeSearch(open, recovery, records);
@@ -128,7 +130,7 @@ class CallInProgress {
 	private concludeById(
 		{ answer, isDuplicate }: OpenCall,
 		recovery: RecoveryById,
-		records: ReturnType<typeof recordsIn>,
+		records: LookedUp,
 	): Promise<void> | undefined {
 		const shown = typeof records === 'string' ? records : 'found';
 		const decision = decideAfterLookUp(shown, { isDuplicate, retriesLeft: this.retries.left });
@@ -158,7 +160,7 @@ class CallInProgress {
 	private concludeSearch(
 		{ answer, sentAt }: OpenCall,
 		recovery: RecoveryBySearch,
-		records: ReturnType<typeof recordsIn>,
+		records: LookedUp,
 	): Promise<void> | undefined {
 		const whenMissing = records === 'nothing' ? (recovery.whenMissing ?? null) : null;
 		const found = typeof records === 'string' ? whenMissing : recovery.find(records, sentAt);
