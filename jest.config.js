@@ -3,6 +3,8 @@ const LOADED_ONCE = ['ajv', 'fast-check', 'fastify', 'n8n-core', 'n8n-workflow',
 
 /** @type {import('jest').Config} */
 module.exports = {
+	// Jest leaves a core free by default, which halves the speed where there are two.
+	maxWorkers: '100%',
 	// Installations may go on beside the tests; what hangs is found all the same.
 	testTimeout: 30_000,
 	testEnvironment: '<rootDir>/test/support/jest/environment.js',

@@ -115,85 +115,54 @@ describe('Status and outcome', () => {
 });
 
 describe('What an answer says is believed before what was sent', () => {
-	const ifscOnly = { ...beneficiary, accountType: 'ifsc' };
-	const data = { bank: 'YES BANK', branch: 'SANTACRUZ' };
-	const bankData = { uniqueId: 'b', validateResp: { data } };
+	const bankData = { validateResp: { data: { bank: 'YES BANK', branch: 'SANTACRUZ' } } };
+	const branch = { validateResp: { data: { branch: 'S' } } };
 	const resolved = { resolvedVpa: 'new@upi', beneDetails: { details: { vpa: 'old@upi' } } };
-	const account = (details: IDataObject) => [
-		{ customer_account_id: 'x', account_details: details },
-	];
+	const invalid = { outcome: 'invalid' };
 
-	test.each<[string, INodeParameters, Body, IDataObject]>([
+	test.each<[string, IDataObject, IDataObject]>([
+		['bank data make it valid', bankData, { outcome: 'valid', message: 'YES BANK, SANTACRUZ' }],
+		['its ID is the beneficiary', bankData, { beneficiaryId: 'b' }],
+		['a branch alone makes it valid', branch, { outcome: 'valid', message: 'S' }],
+		['bank data do not outweigh a status', { ...bankData, status: 'INVALID' }, invalid],
+	])('IFSC: %s', async (_rule, body, expected) => {
+		const ifscOnly = { ...beneficiary, accountType: 'ifsc' };
+		expect(await answerWith({ beneId: 'b', ...body }, ifscOnly)).toMatchObject([expected]);
+	});
+
+	test.each<[string, IDataObject, IDataObject]>([
+		['bank data do not make it valid', bankData, { outcome: 'undetermined', message: null }],
+		['it stays invalid with bank data', { ...bankData, status: 'INVALID' }, invalid],
+		['the resolved UPI ID comes before the stored one', resolved, { upiId: 'new@upi' }],
+		['the words of the newer API', { responseMessage: 'Fine' }, { message: 'Fine' }],
+		['its own customer ID', { customerId: 'theirs' }, { customerId: 'theirs' }],
 		[
-			'bank data make an IFSC valid',
-			ifscOnly,
-			{ beneId: 'b', validateResp: { data } },
-			{ outcome: 'valid', message: 'YES BANK, SANTACRUZ', beneficiaryId: 'b' },
-		],
-		[
-			'a branch alone does, too',
-			ifscOnly,
-			{ beneId: 'b', validateResp: { data: { branch: 'S' } } },
-			{ outcome: 'valid', message: 'S' },
-		],
-		[
-			'bank data do not outweigh a status',
-			ifscOnly,
-			{ ...bankData, status: 'INVALID' },
-			{ outcome: 'invalid' },
-		],
-		[
-			'bank data do not make an account valid',
-			beneficiary,
-			bankData,
-			{ outcome: 'undetermined', message: null },
-		],
-		[
-			'an invalid account stays invalid with bank data',
-			beneficiary,
-			{ ...bankData, status: 'INVALID' },
-			{ outcome: 'invalid' },
-		],
-		[
-			'the resolved UPI ID comes before the stored one',
-			beneficiary,
-			{ uniqueId: 'b', ...resolved },
-			{ upiId: 'new@upi' },
-		],
-		[
-			'the words of the newer API are the message',
-			beneficiary,
-			{ uniqueId: 'b', responseMessage: 'Fine' },
-			{ message: 'Fine' },
-		],
-		['its own ID', beneficiary, { uniqueId: 'b', customerId: 'theirs' }, { customerId: 'theirs' }],
-		[
-			'an additional code does not turn a result into a refusal',
-			beneficiary,
-			{ status: 'VALID', nameAtBank: 'X', errorCode: 'NA' },
-			{ outcome: 'valid', nameAtBank: 'X' },
-		],
-		[
-			'a field "list" in a result is an ordinary field',
-			beneficiary,
-			{ uniqueId: 'b', status: 'VALID', list: [{ a: 1 }] },
+			'a field "list" is an ordinary field',
+			{ status: 'VALID', list: [{ a: 1 }] },
 			{ outcome: 'valid', beneficiaryId: 'b' },
 		],
+	])('bank account: %s', async (_rule, body, expected) => {
+		const results = await answerWith({ uniqueId: 'b', ...body }, beneficiary);
+		expect(results).toMatchObject([expected]);
+	});
+
+	test('an additional code does not turn a result without an ID into a refusal', async () => {
+		const body = { status: 'VALID', nameAtBank: 'X', errorCode: 'NA' };
+		const expected = [{ outcome: 'valid', nameAtBank: 'X' }];
+		expect(await answerWith(body, beneficiary)).toMatchObject(expected);
+	});
+
+	test.each<[string, IDataObject, IDataObject]>([
+		['the name of its bank', { bank_name: 'SBI' }, { bankName: 'SBI' }],
+		['what it lacks is filled in', { bank_name: 'SBI' }, { accountNumber: '026291800001191' }],
 		[
-			"the bank's name of a customer account",
-			customerAccount,
-			account({ bank_name: 'SBI' }),
-			{ bankName: 'SBI', accountNumber: '026291800001191' },
-		],
-		[
-			'an answer about the other kind of account is not filled from the request',
-			customerAccount,
-			account({ vpa: 'a@upi' }),
+			'but not on another kind',
+			{ vpa: 'a@upi' },
 			{ upiId: 'a@upi', accountNumber: null, ifsc: null },
 		],
-	])('%s', async (_rule, parameters, body, expected) => {
-		const [item] = await answerWith(body, parameters);
-		expect(item).toMatchObject(expected);
+	])('customer account: %s', async (_rule, details, expected) => {
+		const body = [{ customer_account_id: 'x', account_details: details }];
+		expect(await answerWith(body, customerAccount)).toMatchObject([expected]);
 	});
 });
 

@@ -96,20 +96,14 @@ export const LOST_ANSWER: Fault = { kind: 'resetAfter', method: 'POST', times: 1
 /** The first POST never arrives. */
 export const UNREAD: Fault = { kind: 'resetBefore', method: 'POST', times: 1 };
 
-/** The first POST takes effect, its answer is lost, and the look-ups after it, or the first `times`, go without one. */
-export function lostAnswerAndLookUps(times?: number): FaultCase[] {
+/** The first POST takes effect, its answer is lost, and this happens to the look-ups after it, or the first `times`. */
+export function lostAnswerAnd(lookUps: readonly FaultCase[], times?: number): FaultCase[] {
 	const timing = { name: '', method: 'GET', ...(times !== undefined && { times }) };
-	return UNUSABLE.map((lookUp) => ({
+	return lookUps.map((lookUp) => ({
 		...lookUp,
 		name: `answer lost, look-up: ${lookUp.name}`,
-		faults: () => [LOST_ANSWER, ...(lookUp.faults?.(timing, '') ?? [])],
+		faults: (_, location) => [LOST_ANSWER, ...(lookUp.faults?.(timing, location) ?? [])],
 	}));
-}
-
-/** The answer is lost, and the look-ups get this status, all of them or the first `times`. */
-export function lostAnswerThen(status: number, times?: number): FaultCase {
-	const name = `connection reset, then ${String(status)}${times === undefined ? ' for good' : ''}`;
-	return sequence(name, [LOST_ANSWER, { kind: 'status', status, method: 'GET', times }]);
 }
 
 /** The connection was never made; `times` says how often, before it can be made. */
@@ -137,10 +131,13 @@ export const REDIRECTS: readonly FaultCase[] = ([302, 307] as const).map((status
 	faults: ({ method, times }, location) => [{ kind: 'redirect', status, location, method, times }],
 }));
 
+/** Answers with these statuses, and nothing done. */
+export function statuses(...all: number[]): FaultCase[] {
+	return all.map((status) => faultCase(String(status), { kind: 'status', status }));
+}
+
 /** Refusals that no second try can change. */
-export const REFUSALS: readonly FaultCase[] = [400, 404, 422].map((status) =>
-	faultCase(String(status), { kind: 'status', status }),
-);
+export const REFUSALS: readonly FaultCase[] = statuses(400, 404, 422);
 
 /** One POST is refused. */
 export function refusedPost(status: number): Fault {

@@ -5,8 +5,7 @@ import {
 	FIRST_REQUEST,
 	LOST_ANSWER,
 	losesItsName,
-	lostAnswerAndLookUps,
-	lostAnswerThen,
+	lostAnswerAnd,
 	NOT_PROCESSED,
 	POSTS,
 	PROCESSED,
@@ -14,10 +13,12 @@ import {
 	REFUSALS,
 	refusedPost,
 	sequence,
+	statuses,
 	TOO_MANY_OFTEN,
 	TOO_MANY_ONCE,
 	unreachable,
 	UNTRUSTED,
+	UNUSABLE,
 } from './faultCases';
 
 /** What holds for every call; `sent` says how many POSTs and look-ups so many of its requests are. */
@@ -75,27 +76,15 @@ export const EVERY_SUBMISSION: Rules = {
 		pause: 1000,
 	},
 	'Processed and the look-up fails for good: never sent again': {
-		when: lostAnswerAndLookUps(),
+		when: lostAnswerAnd(UNUSABLE),
 		then: [1, 3, 'charged', UNKNOWN],
 	},
 	'Processed, and the look-up fails at first': {
-		when: lostAnswerAndLookUps(1),
+		when: lostAnswerAnd(UNUSABLE, 1),
 		then: [1, 2, 'charged', TRUE_OUTCOME],
 	},
-	'Processed, and the look-up is refused for good': {
-		when: [lostAnswerThen(401)],
-		then: [1, 1, 'charged', UNKNOWN],
-	},
-	'Processed, and the look-up is redirected to another host': {
-		when: [
-			{
-				name: 'connection reset, then 307',
-				faults: (_, location) => [
-					LOST_ANSWER,
-					{ kind: 'redirect', status: 307, location, method: 'GET' },
-				],
-			},
-		],
+	'Processed, and the look-up is refused or redirected to another host': {
+		when: lostAnswerAnd([...statuses(401), ...REDIRECTS]),
 		then: [1, 1, 'charged', UNKNOWN],
 	},
 	'Not processed and the look-up fails for good: never sent again': {
@@ -113,7 +102,7 @@ export const EVERY_SUBMISSION: Rules = {
 		then: [2, 1, 'charged', TRUE_OUTCOME],
 	},
 	'A look-up that is answered 429 is repeated': {
-		when: [lostAnswerThen(429, 1)],
+		when: lostAnswerAnd(statuses(429), 1),
 		options: { maxRetries: 0 },
 		then: [1, 2, 'charged', TRUE_OUTCOME],
 	},

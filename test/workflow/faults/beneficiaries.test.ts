@@ -13,10 +13,11 @@ import {
 	FIRST_POST,
 	LOST_ANSWER,
 	losesItsName,
-	lostAnswerThen,
+	lostAnswerAnd,
 	NOT_PROCESSED,
 	refusedPost,
 	sequence,
+	statuses,
 	UNREAD,
 } from '../../support/faults/faultCases';
 
@@ -56,16 +57,16 @@ describeRules(
 				then: [3, 3, 'charged', TRUE_OUTCOME],
 			},
 			'Processed, but the look-up does not see it yet: sent again, and the duplicate is our own': {
-				when: [lostAnswerThen(404, 1)],
+				when: lostAnswerAnd(statuses(404), 1),
 				then: [2, 2, 'charged', TRUE_OUTCOME],
 			},
 			'The same whatever On Duplicate says': {
-				when: [lostAnswerThen(404, 1)],
+				when: lostAnswerAnd(statuses(404), 1),
 				options: { onDuplicate: 'error' },
 				then: [2, 2, 'charged', TRUE_OUTCOME],
 			},
 			'Processed, but no look-up ever sees it: the duplicate ends it': {
-				when: [lostAnswerThen(404)],
+				when: lostAnswerAnd(statuses(404)),
 				then: [2, 2, 'charged', UNKNOWN],
 			},
 			'Not processed, and Juspay cannot be reached for the second send: not "nothing was sent"': {

@@ -12,10 +12,11 @@ import {
 } from '../../support/faults/operations';
 import {
 	LOST_ANSWER,
-	lostAnswerThen,
+	lostAnswerAnd,
 	NOT_PROCESSED,
 	POSTS,
 	sequence,
+	statuses,
 	UNREAD,
 } from '../../support/faults/faultCases';
 
@@ -60,7 +61,7 @@ describeRules(
 				then: [1, 1, 'free', UNKNOWN],
 			},
 			'Processed, and the look-up finds nothing for good': {
-				when: [lostAnswerThen(404)],
+				when: lostAnswerAnd(statuses(404)),
 				then: [1, 1, 'charged', UNKNOWN],
 			},
 		},
