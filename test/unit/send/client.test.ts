@@ -8,13 +8,14 @@ import { settle } from './fakeClock';
 const MINUTE = 60_000;
 const UNAVAILABLE: Answer = { kind: 'http', status: 503, body: '', retryAfter: '4' };
 
+const onMistake = () => undefined;
+
 /** What came of one request. */
 async function exchange(
 	juspay: ScriptedJuspay,
 	request: JuspayRequest = POST,
 	{ retries = 2, ...more }: Omit<Partial<ExchangeOptions>, 'retries'> & { retries?: number } = {},
 ): Promise<Verdict['kind'] | 'not sent' | 'unfinished'> {
-	const onMistake = () => undefined;
 	const options = { kind: 'first' as const, retries: { left: retries }, onMistake, ...more };
 	const ended = juspay.client.exchange(request, options, ({ verdict }) => verdict.kind);
 	return (await juspay.toTheEnd(ended)) ?? 'not sent';
@@ -33,14 +34,7 @@ describe('A request', () => {
 	test.each<[string, Answer[], JuspayRequest, retries: number, ended: string, times: number[]]>([
 		['after a backoff that doubles', always(NEVER_REACHED), POST, 2, 'neverReached', [0, 250, 750]],
 		['as long as Retry-After asks', [UNAVAILABLE], LOOK_UP, 2, 'answered', [0, 4000]],
-		[
-			'after a 429 without counting',
-			[tooMany('7'), tooMany('7')],
-			POST,
-			0,
-			'answered',
-			[0, 7000, 14_000],
-		],
+		['after 429, uncounted', [tooMany('7'), tooMany('7')], POST, 0, 'answered', [0, 7000, 14_000]],
 	])('goes out again %s', async (_rule, answers, request, retries, ended, times) => {
 		const juspay = scripted(answers);
 		expect(await exchange(juspay, request, { retries })).toBe(ended);
@@ -83,12 +77,7 @@ describe('A request', () => {
 
 	test('tells when it was sent last, and hands its own time limit on', async () => {
 		const juspay = scripted([NEVER_REACHED]);
-		const options = {
-			kind: 'first' as const,
-			retries: { left: 1 },
-			timeout: 1234,
-			onMistake: () => undefined,
-		};
+		const options = { kind: 'first' as const, retries: { left: 1 }, timeout: 1234, onMistake };
 		const ended = juspay.client.exchange(POST, options, ({ sentAt }) => sentAt);
 		expect(await juspay.toTheEnd(ended)).toBe(250);
 		expect(juspay.timeouts).toEqual([1234, 1234]);

@@ -10,6 +10,7 @@ import {
 	byId,
 	freeCall,
 	KEY_REFUSED,
+	LOOK_UP,
 	NEVER_REACHED,
 	NOT_FOUND,
 	ok,
@@ -39,7 +40,7 @@ describe('Values that calls lack', () => {
 		complete: (found: IDataObject) => Call | null = () => READY,
 	): CallGroup {
 		const lacks = {
-			request: { method: 'GET' as const, pathSegments: ['bank-info'], query: { ifsc } },
+			request: { ...LOOK_UP, query: { ifsc } },
 			record: { label: 'IFSC', id: ifsc },
 			note: 'Asked because a value is missing.',
 			complete,
@@ -81,22 +82,17 @@ describe('Values that calls lack', () => {
 		['a refusal', NOT_FOUND, 'It could not be looked up. Juspay has no such record (IFSC A): E09'],
 		['an answer without the value', FOUND, 'Nothing told for A'],
 		['an empty list', ok([]), "It could not be looked up. Juspay's answer was empty"],
-	])(
-		'after %s all calls that lack it fail, without a word of money',
-		async (_, answer, message) => {
-			const lacking = [0, 2].map((index) => incomplete(index, 'A', () => null));
-			const { completed, failed } = await complete(
-				[...lacking, incomplete(1, 'B')],
-				[answer, FOUND],
-			);
-			expect(completed.map(({ index }) => index)).toEqual([1]);
-			expect(failed.map(({ index }) => index)).toEqual([0, 2]);
-			for (const { problem } of failed) {
-				expect(problem.message).toContain(message);
-				expect(problem.isUnclear).toBe(false);
-			}
-		},
-	);
+	])('after %s all that lack it fail, without a word of money', async (_, answer, message) => {
+		const lacking = [0, 2].map((index) => incomplete(index, 'A', () => null));
+		const groups = [...lacking, incomplete(1, 'B')];
+		const { completed, failed } = await complete(groups, [answer, FOUND]);
+		expect(completed.map(({ index }) => index)).toEqual([1]);
+		expect(failed.map(({ index }) => index)).toEqual([0, 2]);
+		for (const { problem } of failed) {
+			expect(problem.message).toContain(message);
+			expect(problem.isUnclear).toBe(false);
+		}
+	});
 
 	test('the description says why Juspay was asked', async () => {
 		const { failed } = await complete([incomplete(0, 'A')], [REFUSED]);
@@ -176,10 +172,7 @@ describe('Results that are waited for', () => {
 	});
 
 	test('several are awaited each on its own and keep their order', async () => {
-		const follow = ({ beneId }: IDataObject) => ({
-			method: 'GET' as const,
-			pathSegments: [textOf(beneId)],
-		});
+		const follow = ({ beneId }: IDataObject) => ({ ...LOOK_UP, pathSegments: [textOf(beneId)] });
 		const found = [{ ...PENDING, beneId: 'x' }, VALID, PENDING];
 		const call = paidCall({ write: write(byId(), { follow }) });
 		const { results, juspay } = await waitFor(found, 5000, [ok({ ...VALID, beneId: 'x' })], call);

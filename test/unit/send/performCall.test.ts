@@ -237,14 +237,10 @@ test.each([
 	['too many requests', tooMany()],
 	['a refusal', REFUSED],
 	['no connection', NEVER_REACHED],
-])(
-	'A call that was lost stays unclear when it is cancelled while sent again: %s',
-	async (_what, answer) => {
-		const { problem } = await perform([RESET, NOT_FOUND, answer], paidCall(), {
-			onRequest: (number, juspay) => {
-				juspay.isCancelled = number === 3;
-			},
-		});
-		expect(problem?.isUnclear).toBe(true);
-	},
-);
+])('A lost call stays unclear when it is cancelled while sent again: %s', async (_what, answer) => {
+	const onRequest: Setting['onRequest'] = (number, juspay) => {
+		juspay.isCancelled = number === 3;
+	};
+	const { problem } = await perform([RESET, NOT_FOUND, answer], paidCall(), { onRequest });
+	expect(problem?.isUnclear).toBe(true);
+});

@@ -94,9 +94,8 @@ describe('What is done about an answer', () => {
 });
 
 test('a backoff is anywhere below half a second, doubling up to eight seconds', () => {
-	expect([0, 1, 4, 5, 50].map((waits) => backoff(waits, () => 0.5))).toEqual([
-		250, 500, 4000, 4000, 4000,
-	]);
+	const backoffs = [0, 1, 4, 5, 50].map((waits) => backoff(waits, () => 0.5));
+	expect(backoffs).toEqual([250, 500, 4000, 4000, 4000]);
 	expect(backoff(3, () => 0)).toBe(0);
 });
 
@@ -109,9 +108,9 @@ test.each<[Parameters<typeof decideAfterLookUp>[0], boolean, number, string]>([
 	['unknown', false, 1, 'fail'],
 	['unknown', true, 1, 'fail'],
 ])(
-	'a call by ID, looked up: %s, refused as a duplicate: %s, retries left: %i → %s',
-	(shown, isDuplicate, retriesLeft, expected) => {
-		expect(decideAfterLookUp(shown, { isDuplicate, retriesLeft })).toBe(expected);
+	'By ID it shows %s, duplicate: %s, retries: %i → %s',
+	(shown, isDuplicate, retriesLeft, then) => {
+		expect(decideAfterLookUp(shown, { isDuplicate, retriesLeft })).toBe(then);
 	},
 );
 

@@ -133,12 +133,8 @@ class Run {
 			this.plan.recovery === 'byId'
 				? byId({ id, request, compare: ({ beneId }) => (beneId === id ? 'same' : 'different') })
 				: { kind: 'bySearch', request, find: (found) => found };
-		return readyRow(
-			paidCall({
-				request: { method: 'POST', pathSegments: [id], json: {} },
-				write: write(recovery, { identity: { id } }),
-			}),
-		);
+		const call: JuspayRequest = { method: 'POST', pathSegments: [id], json: {} };
+		return readyRow(paidCall({ request: call, write: write(recovery, { identity: { id } }) }));
 	}
 
 	private async send(request: JuspayRequest): Promise<Answer> {
@@ -150,11 +146,8 @@ class Run {
 		await this.clock.sleep(plan.durations[number % plan.durations.length] ?? 0);
 		this.underWay--;
 		if (this.isCancelled) return { kind: 'noAnswer', code: 'ERR_CANCELED' };
-		return this.answer(
-			request.method,
-			id,
-			plan.deliveries[number % plan.deliveries.length] ?? 'answered',
-		);
+		const delivery = plan.deliveries[number % plan.deliveries.length] ?? 'answered';
+		return this.answer(request.method, id, delivery);
 	}
 
 	private noteStart({ method }: JuspayRequest, id: string): void {

@@ -2,8 +2,13 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { CallEnd, PreparedRow, ReadyRow } from '../../../nodes/Juspay/execution/plan/rows';
 import { NO_KEPT_CALLS } from '../../../nodes/Juspay/execution/run/keptCalls';
-import { type Sending, sendRows } from '../../../nodes/Juspay/execution/send/sendRows';
+import {
+	type Sending,
+	sendRows,
+	type SentRows,
+} from '../../../nodes/Juspay/execution/send/sendRows';
 import { localProblem } from '../../../nodes/Juspay/transport/problem';
+import type { JuspayRequest } from '../../../nodes/Juspay/transport/request';
 import type { Answer } from '../../../nodes/Juspay/transport/send';
 import {
 	byId,
@@ -20,216 +25,148 @@ import {
 } from './calls';
 import { FakeClock } from './fakeClock';
 
-const sending: Sending = {
-	send: async () => await Promise.resolve(ok({ beneId: 'b' })),
-	settings: SETTINGS,
-	clock: new FakeClock(),
-	random: () => 0,
-	credentialSecrets: [],
-	stopsAtFirstFailure: false,
-	isCancelled: () => false,
-	keptCalls: NO_KEPT_CALLS,
-};
+const FOUND = ok({ beneId: 'b' });
+const PENDING = ok({ beneId: 'b', status: 'pending' });
+const VALID = ok({ beneId: 'b', status: 'valid' });
+const FAILED: PreparedRow = { kind: 'failed', problem: localProblem('Bad row', 'Fix it.') };
+
+/** Sends rows over answers that come in turn; tells the paths of what went out. */
+async function send(rows: PreparedRow[], answers: Answer[], changes: Partial<Sending> = {}) {
+	const sent: string[] = [];
+	const clock = new FakeClock();
+	const ended = sendRows(rows, {
+		send: async ({ pathSegments }) => {
+			sent.push(pathSegments.join('/'));
+			return await Promise.resolve(answers[sent.length - 1] ?? FOUND);
+		},
+		settings: SETTINGS,
+		clock,
+		random: () => 0,
+		credentialSecrets: [],
+		stopsAtFirstFailure: false,
+		isCancelled: () => false,
+		keptCalls: NO_KEPT_CALLS,
+		...changes,
+	});
+	await clock.runOut();
+	return { ...(await ended), sent: sent.join(' ') };
+}
+
+function numbered(count: number, changes: Partial<ReadyRow> = {}): PreparedRow[] {
+	return Array.from({ length: count }, (_, index) => {
+		const request: JuspayRequest = { method: 'POST', pathSegments: [String(index)], json: {} };
+		return readyRow(paidCall({ request }), changes);
+	});
+}
+
+/** A function of this package that stumbles over what it is given. */
+function mistake(): never {
+	throw new TypeError('mistake');
+}
+
+const inStopMode = { stopsAtFirstFailure: true };
+const cancelled = { ...inStopMode, isCancelled: () => true };
+const patient = numbered(1, { maxWait: 5000 });
+const broken = readyRow(paidCall({ write: write(byId(), { isConfirmed: mistake }) }));
+const shared = readyRow(paidCall({ write: write(byId(), { isShareable: true }) }));
+
+function atOnce(maxConcurrency: number): Partial<Sending> {
+	return { ...inStopMode, settings: { ...SETTINGS, maxConcurrency } };
+}
+
+/** `+` answered, `?` answered but pending, `-` failed, `.` not sent. */
+function signOf(end: SentRows['finished'][number]): string {
+	if (end?.kind !== 'answered') return end === undefined ? '.' : '-';
+	return end.outcomes.includes('pending') ? '?' : '+';
+}
+
+// What becomes of the rows, which of them stops the run, and what goes out.
+test.each<[string, PreparedRow[], Answer[], Partial<Sending>, string, number | null, string]>([
+	['leaves what failed before as it is', [FAILED, ...numbered(1)], [], {}, '-+', null, '0'],
+	['goes on after a refusal with Continue', numbered(3), [REFUSED], {}, '-++', null, '0 1 2'],
+	['goes on after a mistake with Continue', [broken, ...numbered(1)], [], {}, '-+', null, 'call 0'],
+	['starts nothing after a refusal', numbered(3), [FOUND, REFUSED], inStopMode, '+-.', 1, '0 1'],
+	[
+		'starts nothing before a resend',
+		numbered(2),
+		[tooMany('0'), REFUSED],
+		inStopMode,
+		'-.',
+		0,
+		'0 0',
+	],
+	['starts nothing after a mistake', [broken, ...numbered(1)], [], inStopMode, '-.', 0, 'call'],
+	['is ended by a refused key with Continue, too', numbered(3), [KEY_REFUSED], {}, '-..', 0, '0'],
+	['looks up what is under way', numbered(2), [RESET, REFUSED], atOnce(2), '+-', 1, '0 1 look-up'],
+	['asks nothing with a refused key', numbered(2), [RESET, KEY_REFUSED], atOnce(2), '--', 1, '0 1'],
+	['is stopped by the first failure', numbered(2), [REFUSED, REFUSED], atOnce(2), '--', 0, '0 1'],
+	['that is cancelled was stopped by no row', numbered(2), [], cancelled, '..', null, ''],
+	['shares the end of a shared call', [shared, shared], [REFUSED], {}, '--', null, 'call'],
+	['waits where the row says so', patient, [PENDING, VALID], {}, '+', null, '0 look-up'],
+	['waits for no other row', numbered(1), [PENDING, VALID], {}, '?', null, '0'],
+	['waits for no call that failed', patient, [REFUSED], {}, '-', null, '0'],
+])('a run %s', async (_rule, rows, answers, changes, ends, stop, sent) => {
+	const run = await send(rows, answers, changes);
+	const signs = Array.from(run.finished, signOf).join('');
+	expect([signs, run.stop?.index ?? null, run.sent]).toEqual([ends, stop, sent]);
+	expect(run.finished).toEqual(expect.arrayContaining(rows.filter((row) => row === FAILED)));
+	if (run.stop) expect(run.finished[run.stop.index]).toMatchObject({ problem: run.stop.problem });
+});
 
 test('an answer that this package cannot digest fails its row and keeps the results of the others', async () => {
 	const simplifyingTo = (simplify: () => IDataObject) =>
 		readyRow(paidCall({ simplify }), { simplify: true });
-	const broken = simplifyingTo(() => {
-		throw new TypeError('mistake');
-	});
-	const rows = [simplifyingTo(() => ({ n: 1 })), broken, simplifyingTo(() => ({ n: 3 }))];
-	const { finished } = await sendRows(rows, sending);
-	expect(finished[0]).toMatchObject({ kind: 'answered', results: [{ n: 1 }] });
-	expect(finished[1]).toMatchObject({
-		kind: 'failed',
-		problem: {
-			message:
-				'The answer has a form that Juspay does not document, the result is unknown (beneficiary ID b). The account may already have been validated and charged. Look it up',
-			isUnclear: true,
-			stopsBatch: false,
+	const rows = [{ n: 1 }, null, { n: 3 }].map((n) => simplifyingTo(() => n ?? mistake()));
+	const { finished } = await send(rows, []);
+	expect(finished).toMatchObject([
+		{ kind: 'answered', results: [{ n: 1 }] },
+		{
+			kind: 'failed',
+			problem: {
+				message:
+					'The answer has a form that Juspay does not document, the result is unknown (beneficiary ID b). The account may already have been validated and charged. Look it up',
+				isUnclear: true,
+				stopsBatch: false,
+			},
 		},
-	});
-	expect(finished[2]).toMatchObject({ kind: 'answered', results: [{ n: 3 }] });
+		{ kind: 'answered', results: [{ n: 3 }] },
+	]);
 });
 
-test('a call on which this package stumbles fails its row only', async () => {
-	const broken = paidCall({
-		write: write(byId(), {
-			isConfirmed: () => {
-				throw new TypeError('mistake');
-			},
-		}),
+test('results and outcomes are those of the objects that the call selects', async () => {
+	const call = paidCall({
+		select: (answer) => [...answer, { status: 'pending', error: 'x' }],
+		simplify: ({ status }) => ({ status }),
 	});
-	const { finished } = await sendRows([readyRow(broken), readyRow(paidCall())], sending);
-	expect(finished.map((row) => row?.kind)).toEqual(['failed', 'answered']);
+	const rows = [readyRow(call, { simplify: true }), readyRow(call)];
+	const { finished } = await send(rows, [VALID, ok({ beneId: 'b', status: 'invalid' })]);
+	const whole = [
+		{ beneId: 'b', status: 'invalid' },
+		{ status: 'pending', juspayError: 'x' },
+	];
+	const simplified = [{ status: 'valid' }, { status: 'pending' }];
+	expect(finished).toEqual([
+		{ kind: 'answered', results: simplified, outcomes: ['valid', 'pending'] },
+		{ kind: 'answered', results: whole, outcomes: ['invalid', 'pending'] },
+	]);
 });
 
-describe('Sending', () => {
-	const FAILED: PreparedRow = { kind: 'failed', problem: localProblem('Bad row', 'Fix it.') };
+test('what an earlier try found out is used; what failed in it fails before anything is sent', async () => {
+	const known: (CallEnd | null)[] = [
+		null,
+		{ kind: 'answered', found: [{ status: 'valid' }] },
+		{ kind: 'failed', problem: { ...localProblem('Lost', 'Look.'), isUnclear: true } },
+	];
+	const recall = (_row: ReadyRow, index: number) => known[index] ?? null;
+	const keptCalls = { ...NO_KEPT_CALLS, recall };
+	const stopped = await send(numbered(3), [], { keptCalls, ...inStopMode });
+	expect(stopped.sent).toBe('');
+	expect(stopped.stop).toMatchObject({ index: 2, problem: { message: 'Lost' } });
+	expect(stopped.finished.map((end) => end?.kind)).toEqual([undefined, 'answered', 'failed']);
+	const going = await send(numbered(3), [], { keptCalls });
+	expect(going.sent).toBe('0');
+});
 
-	/** Sends rows over answers that come in turn; tells which calls went out. */
-	async function send(rows: PreparedRow[], answers: Answer[], changes: Partial<Sending> = {}) {
-		const sent: string[] = [];
-		const clock = new FakeClock();
-		const ended = sendRows(rows, {
-			...sending,
-			clock,
-			send: async ({ method, pathSegments }) => {
-				sent.push(`${method} ${pathSegments.join('/')}`);
-				return await Promise.resolve(answers[sent.length - 1] ?? ok({ beneId: 'b' }));
-			},
-			...changes,
-		});
-		await clock.runOut();
-		return { ...(await ended), sent };
-	}
-
-	function numbered(count: number, changes: Partial<ReadyRow> = {}): PreparedRow[] {
-		return Array.from({ length: count }, (_, index) =>
-			readyRow(
-				paidCall({ request: { method: 'POST', pathSegments: [String(index)], json: {} } }),
-				changes,
-			),
-		);
-	}
-
-	test('leaves rows that failed before as they are', async () => {
-		const { finished, sent } = await send([FAILED, ...numbered(1)], []);
-		expect(finished).toEqual([FAILED, expect.objectContaining({ kind: 'answered' })]);
-		expect(sent).toEqual(['POST 0']);
-	});
-
-	test('goes on after a refusal with Continue', async () => {
-		const { finished, stop, sent } = await send(numbered(3), [REFUSED]);
-		expect(finished.map((end) => end?.kind)).toEqual(['failed', 'answered', 'answered']);
-		expect([stop, sent.length]).toEqual([null, 3]);
-	});
-
-	test('starts nothing new after a refusal in stop mode', async () => {
-		const { finished, stop, sent } = await send(numbered(3), [ok({ beneId: 'b' }), REFUSED], {
-			stopsAtFirstFailure: true,
-		});
-		expect(finished.map((end) => end?.kind)).toEqual(['answered', 'failed', undefined]);
-		expect(stop).toMatchObject({ index: 1, problem: { httpCode: '400' } });
-		expect(sent).toHaveLength(2);
-	});
-
-	test('starts nothing new before a row is sent again that was refused for the pace, or after a mistake', async () => {
-		const inStopMode = { stopsAtFirstFailure: true };
-		const throttled = await send(numbered(2), [tooMany('0'), REFUSED], inStopMode);
-		expect(throttled.sent).toEqual(['POST 0', 'POST 0']);
-		const isConfirmed = () => {
-			throw new TypeError('mistake');
-		};
-		const broken = readyRow(paidCall({ write: write(byId(), { isConfirmed }) }));
-		const { sent, stop } = await send([broken, ...numbered(1)], [], inStopMode);
-		expect([sent, stop?.index]).toEqual([['POST call'], 0]);
-	});
-
-	test('a refused key stops it with Continue, too', async () => {
-		const { finished, stop, sent } = await send(numbered(3), [KEY_REFUSED]);
-		expect(finished.map((end) => end?.kind)).toEqual(['failed', undefined, undefined]);
-		expect(stop?.index).toBe(0);
-		expect(sent).toHaveLength(1);
-	});
-
-	test('in stop mode, a look-up of what is under way still goes out; with a refused key it does not', async () => {
-		const inStopMode = {
-			stopsAtFirstFailure: true,
-			settings: { ...sending.settings, maxConcurrency: 2 },
-		};
-		const stopped = await send(numbered(2), [RESET, REFUSED], inStopMode);
-		expect(stopped.sent).toEqual(['POST 0', 'POST 1', 'GET look-up']);
-		expect(stopped.finished[0]?.kind).toBe('answered');
-		const refused = await send(numbered(2), [RESET, KEY_REFUSED], inStopMode);
-		expect(refused.sent).toEqual(['POST 0', 'POST 1']);
-	});
-
-	test('the first of several failures is the one that stops it', async () => {
-		const settings = { ...sending.settings, maxConcurrency: 3 };
-		const { stop } = await send(numbered(3), [REFUSED, REFUSED, REFUSED], {
-			settings,
-			stopsAtFirstFailure: true,
-		});
-		expect(stop?.index).toBe(0);
-	});
-
-	test('a cancelled run was stopped by no row', async () => {
-		const { stop, finished } = await send(numbered(2), [], {
-			isCancelled: () => true,
-			stopsAtFirstFailure: true,
-		});
-		expect([stop, finished]).toEqual([null, [undefined, undefined]]);
-	});
-
-	test('waits for results only where the row says so', async () => {
-		const pending = ok({ beneId: 'b', status: 'pending' });
-		const valid = ok({ beneId: 'b', status: 'valid' });
-		const waiting = await send(numbered(1, { maxWait: 5000 }), [pending, valid]);
-		expect(waiting.finished[0]).toMatchObject({ outcomes: ['valid'] });
-		const notWaiting = await send(numbered(1), [pending, valid]);
-		expect(notWaiting.finished[0]).toMatchObject({ outcomes: ['pending'] });
-		expect(notWaiting.sent).toEqual(['POST 0']);
-	});
-
-	test('does not wait for a call that failed', async () => {
-		const { finished, sent } = await send(numbered(1, { maxWait: 5000 }), [REFUSED]);
-		expect([finished[0]?.kind, sent]).toEqual(['failed', ['POST 0']]);
-	});
-
-	test('results and outcomes are those of the objects that the call selects', async () => {
-		const call = paidCall({
-			select: (answer) => [...answer, { status: 'pending', error: 'x' }],
-			simplify: ({ status }) => ({ status }),
-		});
-		const { finished } = await send(
-			[readyRow(call, { simplify: true }), readyRow(call)],
-			[ok({ beneId: 'b', status: 'valid' }), ok({ beneId: 'b', status: 'invalid' })],
-		);
-		expect(finished).toEqual([
-			{
-				kind: 'answered',
-				results: [{ status: 'valid' }, { status: 'pending' }],
-				outcomes: ['valid', 'pending'],
-			},
-			{
-				kind: 'answered',
-				results: [
-					{ beneId: 'b', status: 'invalid' },
-					{ status: 'pending', juspayError: 'x' },
-				],
-				outcomes: ['invalid', 'pending'],
-			},
-		]);
-	});
-
-	test('rows that share a call all get its end', async () => {
-		const shared = write(byId(), { isShareable: true });
-		const rows = [0, 1].map(() => readyRow(paidCall({ write: shared })));
-		const { finished, sent } = await send(rows, [REFUSED]);
-		expect(finished.map((end) => end?.kind)).toEqual(['failed', 'failed']);
-		expect(sent).toHaveLength(1);
-	});
-
-	test('what an earlier try found out is used; what failed in it fails before anything is sent', async () => {
-		const known: (CallEnd | null)[] = [
-			null,
-			{ kind: 'answered', found: [{ status: 'valid' }] },
-			{ kind: 'failed', problem: { ...localProblem('Lost', 'Look.'), isUnclear: true } },
-		];
-		const keptCalls = {
-			...NO_KEPT_CALLS,
-			recall: (_row: ReadyRow, index: number) => known[index] ?? null,
-		};
-		const stopped = await send(numbered(3), [], { keptCalls, stopsAtFirstFailure: true });
-		expect(stopped.sent).toEqual([]);
-		expect(stopped.stop).toMatchObject({ index: 2, problem: { message: 'Lost' } });
-		expect(stopped.finished.map((end) => end?.kind)).toEqual([undefined, 'answered', 'failed']);
-		const going = await send(numbered(3), [], { keptCalls });
-		expect(going.sent).toEqual(['POST 0']);
-	});
-
-	test('counts requests that went out once more', async () => {
-		expect((await send(numbered(1), [NEVER_REACHED])).resends).toBe(1);
-	});
+test('counts requests that went out once more', async () => {
+	expect((await send(numbered(1), [NEVER_REACHED])).resends).toBe(1);
 });
