@@ -24,36 +24,29 @@ import { anyUtf16, letterOrDigit, testForAll } from '../../support/property';
 
 type Refused = [what: string, refusal: keyof typeof REFUSALS, ...values: unknown[]];
 
-/** What a check takes: texts that stay as they are, and values with what becomes of them. */
-interface Accepted {
+/** Texts that a check takes as they are, values with what becomes of them, and what it refuses. */
+interface Expected {
 	keeps?: string[];
-	changes?: [given: unknown, normalized: string | undefined][];
-}
-
-type Checks = readonly Check<unknown>[];
-
-function describeRefused(name: string, checks: Checks, refused: Refused[]): void {
-	test.each(refused)(`${name} refuses %s`, (_what, refusal, ...values) => {
-		const expected = { refused: REFUSALS[refusal] };
-		for (const value of values)
-			for (const check of checks) expect([value, check(value)]).toEqual([value, expected]);
-	});
+	changes?: [given: unknown, normalized: unknown][];
+	refused: Refused[];
 }
 
 /** The checks of a pair take and refuse the same. */
 function describeChecks(
 	name: string,
-	checks: Checks,
-	{ keeps = [], changes = [] }: Accepted,
-	refused: Refused[],
+	checks: readonly Check<unknown>[],
+	{ keeps = [], changes = [], refused }: Expected,
 ): void {
-	test.each([...keeps.map((text): [string, string] => [text, text]), ...changes])(
-		`${name} makes of %j: %j`,
-		(given, value) => {
+	for (const [given, value] of [...keeps.map((text) => [text, text]), ...changes]) {
+		test(`${name} makes of ${JSON.stringify(given)}: ${JSON.stringify(value)}`, () => {
 			for (const check of checks) expect(check(given)).toStrictEqual({ value });
-		},
-	);
-	describeRefused(name, checks, refused);
+		});
+	}
+	test.each(refused)(`${name} refuses %s`, (_what, refusal, ...values) => {
+		const expected = { refused: REFUSALS[refusal] };
+		for (const value of values)
+			for (const check of checks) expect([value, check(value)]).toEqual([value, expected]);
+	});
 }
 
 const likelyText = fc.oneof(
@@ -85,19 +78,9 @@ describe.each([
 		},
 	);
 
-	describeRefused(
-		name,
-		[required, optional],
-		[
-			[
-				'the text of a missing value',
-				'missingText',
-				'undefined',
-				'null',
-				'NaN',
-				' undefined ',
-				NaN,
-			],
+	describeChecks(name, [required, optional], {
+		refused: [
+			['the text of no value', 'missingText', 'undefined', 'null', 'NaN', ' undefined ', NaN],
 			['a list', 'list', [good], []],
 			['an object', 'object', { value: good }, {}, new Date(0)],
 			['true and false', 'boolean', true, false],
@@ -110,7 +93,7 @@ describe.each([
 			['other spellings of it', 'scientific', '2,6E+14', '2E+14', '2.6e+14'],
 			['more than 255 characters', 'tooLong', 'a'.repeat(256), 'a'.repeat(10_000)],
 		],
-	);
+	});
 
 	test('drops white space and a byte order mark around the text', () => {
 		for (const around of ['  ', '\r\n', '\u00a0', '\ufeff']) {
@@ -132,42 +115,32 @@ describe.each([
 	);
 });
 
-describeChecks(
-	'singleLine',
-	Object.values(singleLine),
-	{
-		keeps: [
-			...['John Doe', '000123', 'John  Doe', '26E14', 'John 👍', 'שלום', 'राम शर्मा'],
-			...['a'.repeat(255), '👍'.repeat(255)],
-			...['nullified', 'NULL', 'true', 'constructor', '__proto__', '<b>&', '={{ 1 }}'],
-		],
-		changes: [
-			[42, '42'],
-			[0, '0'],
-			[2 ** 53 - 1, '9007199254740991'],
-		],
-	},
-	[['256 emoji', 'tooLong', '👍'.repeat(256)]],
-);
+describeChecks('singleLine', Object.values(singleLine), {
+	keeps: [
+		...['John Doe', '000123', 'John  Doe', '26E14', 'John 👍', 'שלום', 'राम शर्मा'],
+		...['a'.repeat(255), '👍'.repeat(255)],
+		...['nullified', 'NULL', 'true', 'constructor', '__proto__', '<b>&', '={{ 1 }}'],
+	],
+	changes: [
+		[42, '42'],
+		[0, '0'],
+		[2 ** 53 - 1, '9007199254740991'],
+	],
+	refused: [['256 emoji', 'tooLong', '👍'.repeat(256)]],
+});
 
-describeChecks(
-	'recordId',
-	Object.values(recordId),
-	{ keeps: ['cst_1', '...', 'a.b', '__proto__', '%2e%2e', '../../admin', 'a/b?c#d', '👍'] },
-	[['dots that would change the path', 'dots', '.', '..', ' .. ']],
-);
+describeChecks('recordId', Object.values(recordId), {
+	keeps: ['cst_1', '...', 'a.b', '__proto__', '%2e%2e', '../../admin', 'a/b?c#d', '👍'],
+	refused: [['dots that would change the path', 'dots', '.', '..', ' .. ']],
+});
 
-describeChecks(
-	'ifsc',
-	Object.values(ifsc),
-	{
-		keeps: ['HDFC0000001', 'IDIB000S022'],
-		changes: [
-			['Yesb0000262', 'YESB0000262'],
-			[' YESB0000262 ', 'YESB0000262'],
-		],
-	},
-	[
+describeChecks('ifsc', Object.values(ifsc), {
+	keeps: ['HDFC0000001', 'IDIB000S022'],
+	changes: [
+		['Yesb0000262', 'YESB0000262'],
+		[' YESB0000262 ', 'YESB0000262'],
+	],
+	refused: [
 		['another length', 'ifsc', 'HDFC092343', 'HDFC00000011'],
 		['a letter O in place of the zero', 'letterInIfsc', 'HDFCO000001', 'hdfco000001'],
 		['a bank code', 'bankCodeInIfsc', 'JP_HDFC'],
@@ -175,7 +148,7 @@ describeChecks(
 		['other signs', 'ifsc', 'HDFC 0000001', 'HDFC0-00001', 'HDFC Bank'],
 		['other scripts', 'ifsc', 'НDFC0000001', 'HDFC00000०१'],
 	],
-);
+});
 
 testForAll(
 	'ifsc accepts exactly its pattern, after trim and in capitals',
@@ -193,21 +166,17 @@ testForAll(
 	},
 );
 
-describeChecks(
-	'accountNumber',
-	Object.values(accountNumber),
-	{
-		keeps: ['000100289877623', 'SB01A2b3', '26E14', '12345', '1'.repeat(35)],
-		changes: [
-			['0262 9180 0001 191', '026291800001191'],
-			['0262-9180-0001-191', '026291800001191'],
-			['0262\u00a09180', '02629180'],
-			[`${'1 '.repeat(34)}1`, '1'.repeat(35)],
-			[26291800001191, '26291800001191'],
-			[2 ** 53 - 1, '9007199254740991'],
-		],
-	},
-	[
+describeChecks('accountNumber', Object.values(accountNumber), {
+	keeps: ['000100289877623', 'SB01A2b3', '26E14', '12345', '1'.repeat(35)],
+	changes: [
+		['0262 9180 0001 191', '026291800001191'],
+		['0262-9180-0001-191', '026291800001191'],
+		['0262\u00a09180', '02629180'],
+		[`${'1 '.repeat(34)}1`, '1'.repeat(35)],
+		[26291800001191, '26291800001191'],
+		[2 ** 53 - 1, '9007199254740991'],
+	],
+	refused: [
 		['another length', 'accountNumber', '1234', '1'.repeat(36), ' 1 2 3 4 ', '-----'],
 		['other signs', 'accountNumber', '1234.5678', '1234/5678', '1234_5678', 'success@upi'],
 		['the apostrophe of spreadsheets', 'accountNumber', "'02629180"],
@@ -217,7 +186,7 @@ describeChecks(
 		['scientific notation without its plus', 'scientific', '2.6E14'],
 		['a number that JavaScript shows in scientific notation', 'unsafeNumber', 1e21],
 	],
-);
+});
 
 testForAll(
 	'accountNumber accepts any 5 to 35 letters and digits and gives nothing else',
@@ -233,17 +202,13 @@ testForAll(
 	},
 );
 
-describeChecks(
-	'upiId',
-	Object.values(upiId),
-	{
-		keeps: [
-			...['success@upi', 'a.b-c_d@okbank', '9876543210@ybl', 'a@b', 'Success@UPI', 'a@bank-1'],
-			...['123456789@HDFC0000001.ifsc.npci', '1234567@mapper.npci', '1234567@MAPPER.NPCI'],
-		],
-		changes: [[' success@upi ', 'success@upi']],
-	},
-	[
+describeChecks('upiId', Object.values(upiId), {
+	keeps: [
+		...['success@upi', 'a.b-c_d@okbank', '9876543210@ybl', 'a@b', 'Success@UPI', 'a@bank-1'],
+		...['123456789@HDFC0000001.ifsc.npci', '1234567@mapper.npci', '1234567@MAPPER.NPCI'],
+	],
+	changes: [[' success@upi ', 'success@upi']],
+	refused: [
 		['email addresses', 'email', 'john@example.com', 'john@mail.example.co.in'],
 		['handles that only resemble those of NPCI', 'email', 'john@bank.notnpci', 'john@npci.com'],
 		['a missing part', 'upiId', 'success', '@upi', 'success@', '@', '9876543210', 9876543210],
@@ -252,54 +217,42 @@ describeChecks(
 		['handles of another form', 'upiId', 'success@1upi', 'success@upi.', 'success@a..npci'],
 		['names of another form', 'upiId', 'a+b@upi', 'राम@upi', 'upi://pay?pa=success@upi'],
 	],
-);
+});
 
-describeChecks(
-	'mobileNumber',
-	Object.values(mobileNumber),
-	{
-		keeps: ['9876543210', '6000000000', '9198765432'],
-		changes: [
-			['+919876543210', '9876543210'],
-			['+91 98765 43210', '9876543210'],
-			['91-98765-43210', '9876543210'],
-			['09876543210', '9876543210'],
-			[9876543210, '9876543210'],
-			[919876543210, '9876543210'],
-		],
-	},
-	[
+describeChecks('mobileNumber', Object.values(mobileNumber), {
+	keeps: ['9876543210', '6000000000', '9198765432'],
+	changes: [
+		['+919876543210', '9876543210'],
+		['+91 98765 43210', '9876543210'],
+		['91-98765-43210', '9876543210'],
+		['09876543210', '9876543210'],
+		[9876543210, '9876543210'],
+		[919876543210, '9876543210'],
+	],
+	refused: [
 		['another length', 'mobileNumber', '987654321', '98765432101', '9876543210, 9876543211'],
 		['another first digit', 'mobileNumber', '5876543210', '0876543210', '915876543210'],
 		['other prefixes', 'mobileNumber', '+91 0 9876543210', '00919876543210', '+449876543210'],
 		['a plus without a country', 'mobileNumber', '+9876543210'],
 		['other signs', 'mobileNumber', '(98765)43210', '98765abcde', '९८७६५४३२१०'],
 	],
-);
+});
 
-describeChecks(
-	'headerValue',
-	Object.values(headerValue),
-	{
-		keeps: ['cst_1', '!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~', 'a b', '..'],
-		changes: [[42, '42']],
-	},
-	[
+describeChecks('headerValue', Object.values(headerValue), {
+	keeps: ['cst_1', '!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~', 'a b', '..'],
+	changes: [[42, '42']],
+	refused: [
 		['other letters and signs', 'headerValue', 'hütte', 'cst👍', 'राम', 'a–b', 'a\u200bb'],
 		['a line break that would begin a new header', 'controlCharacter', 'a\r\nx-evil: 1'],
 	],
-);
+});
 
 const EMPTY = ['', '  ', null, undefined].map((value): [unknown, undefined] => [value, undefined]);
 
-describeChecks(
-	'optionalText',
-	[optionalText],
-	{
-		keeps: ['one\ntwo', 'one\ttwo', '{"a":null}', 'a'.repeat(10_000), '2.6E+14'],
-		changes: [[' \n text \n', 'text'], [7, '7'], ...EMPTY],
-	},
-	[
+describeChecks('optionalText', [optionalText], {
+	keeps: ['one\ntwo', 'one\ttwo', '{"a":null}', 'a'.repeat(10_000), '2.6E+14'],
+	changes: [[' \n text \n', 'text'], [7, '7'], ...EMPTY],
+	refused: [
 		['the text of a missing value', 'missingText', 'undefined'],
 		['a list', 'list', []],
 		['an object', 'object', { a: 1 }],
@@ -307,16 +260,12 @@ describeChecks(
 		['a number with decimals', 'unusualNumber', 1.5],
 		['half of an emoji', 'brokenText', 'a\ud83d'],
 	],
-);
+});
 
-describeChecks(
-	'validationAmount',
-	[validationAmount],
-	{
-		keeps: ['1', '1.5', '1.50', '9.99', '10', '10.00'],
-		changes: [[' 2 ', '2'], [5, '5'], [1.5, '1.5'], ...EMPTY],
-	},
-	[
+describeChecks('validationAmount', [validationAmount], {
+	keeps: ['1', '1.5', '1.50', '9.99', '10', '10.00'],
+	changes: [[' 2 ', '2'], [5, '5'], [1.5, '1.5'], ...EMPTY],
+	refused: [
 		['other amounts', 'validationAmount', '0', '0.99', '10.01', 11, '100', -1, Infinity],
 		['too many decimals', 'validationAmount', '1.005', 1.005, 1.1 + 2.2],
 		['other spellings', 'validationAmount', '01', '1,50', '1.', '₹1', 'one'],
@@ -325,7 +274,7 @@ describeChecks(
 		['a list', 'list', [1]],
 		['an object', 'object', {}],
 	],
-);
+});
 
 testForAll(
 	'validationAmount accepts every amount of whole paise from 1 to 10 INR',
@@ -337,69 +286,52 @@ testForAll(
 	},
 );
 
-describeChecks(
-	'choice',
-	[choice(['bankAccount', 'upi'])],
-	{ keeps: ['bankAccount', 'upi'], changes: [[' upi ', 'upi']] },
-	[
+describeChecks('choice', [choice(['bankAccount', 'upi'])], {
+	keeps: ['bankAccount', 'upi'],
+	changes: [[' upi ', 'upi']],
+	refused: [
 		['other values', 'choice', 'ifsc', 'UPI', 'constructor', '__proto__', 0],
 		['nothing', 'empty', '', undefined],
 		['a list', 'list', ['upi']],
 		['an object', 'object', {}],
 		['true', 'boolean', true],
 	],
-);
+});
 
-describe('choices', () => {
-	const check = choices(['valid', 'invalid']);
-
-	test.each<[unknown, string[]]>([
+describeChecks('choices', [choices(['valid', 'invalid'])], {
+	changes: [
 		[
 			['invalid', 'valid'],
 			['invalid', 'valid'],
 		],
 		['valid', ['valid']],
-		[[], []],
-		[undefined, []],
-		['', []],
-		[null, []],
-	])('makes of %j: %j', (given, value) => {
-		expect(check(given)).toEqual({ value });
-	});
-
-	describeRefused(
-		'choices',
-		[check],
-		[
-			['another value', 'choice', ['valid', 'other']],
-			['an empty entry', 'empty', ['valid', '']],
-			['a list inside the list', 'list', [['valid']]],
-			['an object', 'object', { valid: true }],
-		],
-	);
+		...[[], undefined, '', null].map((given): [unknown, string[]] => [given, []]),
+	],
+	refused: [
+		['another value', 'choice', ['valid', 'other']],
+		['an empty entry', 'empty', ['valid', '']],
+		['a list inside the list', 'list', [['valid']]],
+		['an object', 'object', { valid: true }],
+	],
 });
 
 test.each([
 	['A choice', choiceOr(['error', 'use'], 'use'), 'use', 'error', REFUSALS.choice],
 	['True or false', booleanOr(true), true, false, REFUSALS.notBoolean],
-])(
-	'%s may be missing where there is a default, and is checked like any other',
-	(_what, check, whenEmpty, good, refused) => {
-		for (const empty of ['', null, undefined]) expect(check(empty)).toEqual({ value: whenEmpty });
-		expect(check(good)).toEqual({ value: good });
-		expect(check('bad')).toEqual({ refused });
-	},
-);
+])('%s with a default may be missing, and is checked', (_what, check, whenEmpty, good, refused) => {
+	for (const empty of ['', null, undefined]) expect(check(empty)).toEqual({ value: whenEmpty });
+	expect(check(good)).toEqual({ value: good });
+	expect(check('bad')).toEqual({ refused });
+});
 
-describeChecks('bankCodeOfUpiId', [bankCodeOfUpiId], { changes: [[' JP_HDFC ', 'JP_HDFC']] }, [
-	['an empty text in words of its own', 'bankCode', ' '],
-]);
+describeChecks('bankCodeOfUpiId', [bankCodeOfUpiId], {
+	changes: [[' JP_HDFC ', 'JP_HDFC']],
+	refused: [['an empty text in words of its own', 'bankCode', ' ']],
+});
 
-test('booleanValue accepts true and false alone', () => {
-	for (const value of [true, false]) expect(booleanValue(value)).toEqual({ value });
-	for (const value of ['true', 1, 0, '', null, undefined, [true], {}]) {
-		expect([value, booleanValue(value)]).toEqual([value, { refused: REFUSALS.notBoolean }]);
-	}
+describeChecks('booleanValue', [booleanValue], {
+	changes: [true, false].map((value) => [value, value]),
+	refused: [['all else', 'notBoolean', 'true', 1, 0, '', null, undefined, [true], {}]],
 });
 
 describe('numberWithin', () => {

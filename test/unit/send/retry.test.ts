@@ -108,9 +108,9 @@ test.each<[Parameters<typeof decideAfterLookUp>[0], boolean, number, string]>([
 	['unknown', false, 1, 'fail'],
 	['unknown', true, 1, 'fail'],
 ])(
-	'By ID it shows %s, duplicate: %s, retries: %i → %s',
-	(shown, isDuplicate, retriesLeft, then) => {
-		expect(decideAfterLookUp(shown, { isDuplicate, retriesLeft })).toBe(then);
+	'a call by ID, looked up: %s, refused as a duplicate: %s, retries left: %i → %s',
+	(shown, isDuplicate, retriesLeft, expected) => {
+		expect(decideAfterLookUp(shown, { isDuplicate, retriesLeft })).toBe(expected);
 	},
 );
 
