@@ -48,23 +48,28 @@ const on4 = loadOn('zod-v4');
 const onFirst4 = loadOn('zod/v4');
 
 /** What a reading gives, or how it fails; zod's own words differ between its versions. */
-async function outcomeOf(read: (on: Package) => unknown, on: Package): Promise<unknown> {
+async function outcomeOf(read: () => unknown): Promise<unknown> {
 	try {
-		return { given: await read(on) };
+		return { given: await read() };
 	} catch (error) {
 		const { name, message } = error instanceof Error ? error : new Error(String(error));
 		return name.includes('Zod') ? { refused: 'by zod' } : { refused: message };
 	}
 }
 
-type Reading = [what: string, read: (on: Package) => unknown];
-
-function describeReadings(name: string, readings: Reading[]): void {
-	test.each(readings)(`${name} %s`, async (_what, read) => {
-		const expected = await outcomeOf(read, on3);
-		expect(await outcomeOf(read, on4)).toEqual(expected);
-		expect(await outcomeOf(read, onFirst4)).toEqual(expected);
-	});
+/** On every version of zod, each of the values is read alike. */
+function describeReadings<Value>(
+	name: string,
+	values: readonly Value[],
+	read: (on: Package, value: Value) => unknown,
+): void {
+	for (const value of values) {
+		test(`${name} ${String(JSON.stringify(value))}`, async () => {
+			const expected = await outcomeOf(() => read(on3, value));
+			expect(await outcomeOf(() => read(on4, value))).toEqual(expected);
+			expect(await outcomeOf(() => read(onFirst4, value))).toEqual(expected);
+		});
+	}
 }
 
 test('these are different versions of zod', () => {
@@ -97,18 +102,12 @@ const BODIES: unknown[] = [
 	null,
 ];
 
-describeReadings(
-	'reads the answer',
-	BODIES.map((body) => [
-		JSON.stringify(body),
-		({ readErrorBody, readList, readResults, dataObject }) => [
-			readErrorBody(body),
-			readResults(body),
-			readList(body),
-			dataObject.safeParse(body).success,
-		],
-	]),
-);
+describeReadings('reads the answer', BODIES, (on, body) => [
+	on.readErrorBody(body),
+	on.readResults(body),
+	on.readList(body),
+	on.dataObject.safeParse(body).success,
+]);
 
 const STORED = { environment: 'production', apiKey: ' key-of-tests\n', merchantId: ' shop ' };
 const STORED_CREDENTIALS: unknown[] = [
@@ -122,12 +121,8 @@ const STORED_CREDENTIALS: unknown[] = [
 	undefined,
 ];
 
-describeReadings(
-	'reads the credential',
-	STORED_CREDENTIALS.map((stored) => [
-		JSON.stringify([stored]),
-		({ readCredential }) => readCredential(stored),
-	]),
+describeReadings('reads the credential', STORED_CREDENTIALS, ({ readCredential }, stored) =>
+	readCredential(stored),
 );
 
 const LOG_IN = { user: 'juspay', password: 'secret' };
@@ -141,29 +136,20 @@ const WEBHOOK_CREDENTIALS: unknown[] = [
 	'text',
 ];
 
-describeReadings(
-	"reads the webhook's credential",
-	WEBHOOK_CREDENTIALS.map((stored) => [
-		JSON.stringify(stored),
-		({ readWebhookCredential }) => readWebhookCredential(stored),
-	]),
+describeReadings("reads the webhook's credential", WEBHOOK_CREDENTIALS, (on, stored) =>
+	on.readWebhookCredential(stored),
 );
 
-describeReadings(
-	'adds the credential to a request with',
-	[
-		{ url: 'https://api.juspay.in/x', method: 'POST', headers: { a: 'b' } },
-		{ uri: '/x', baseURL: 'https://api.juspay.in' },
-		{ url: '/x', baseURL: 'http://api.juspay.in' },
-		{ url: 7 },
-		{},
-	].map((options) => [
-		JSON.stringify(options),
-		({ JuspayApi }) => {
-			const anyOptions: object = options;
-			return new JuspayApi().authenticate(STORED, anyOptions as workflow.IHttpRequestOptions);
-		},
-	]),
+const OPTIONS: object[] = [
+	{ url: 'https://api.juspay.in/x', method: 'POST', headers: { a: 'b' } },
+	{ uri: '/x', baseURL: 'https://api.juspay.in' },
+	{ url: '/x', baseURL: 'http://api.juspay.in' },
+	{ url: 7 },
+	{},
+];
+
+describeReadings('adds the credential to a request with', OPTIONS, ({ JuspayApi }, options) =>
+	new JuspayApi().authenticate(STORED, options as workflow.IHttpRequestOptions),
 );
 
 const CREDENTIAL = {
@@ -197,30 +183,23 @@ const RESPONSES: unknown[] = [
 	undefined,
 ];
 
-describeReadings(
-	'reads the response of n8n',
-	RESPONSES.map((response) => [
-		JSON.stringify([response]),
-		async (on) => await exchange(on, () => response),
-	]),
+describeReadings('reads the response of n8n', RESPONSES, async (on, response) =>
+	exchange(on, () => response),
 );
 
-describeReadings(
-	"reads n8n's error",
-	[
-		{ code: 'ECONNRESET' },
-		{ httpCode: 'ERR_CANCELED', code: null },
-		{ httpCode: '401' },
-		{ code: 'ERR_BAD', cause: new HelperError({ cause: { code: 'EPIPE' } }) },
-		{ cause: 'text' },
-		{},
-	].map((details) => [
-		JSON.stringify(details),
-		async (on) =>
-			await exchange(on, () => {
-				throw new HelperError(details);
-			}),
-	]),
+const ERRORS = [
+	{ code: 'ECONNRESET' },
+	{ httpCode: 'ERR_CANCELED', code: null },
+	{ httpCode: '401' },
+	{ code: 'ERR_BAD', cause: new HelperError({ cause: { code: 'EPIPE' } }) },
+	{ cause: 'text' },
+	{},
+];
+
+describeReadings("reads n8n's error", ERRORS, async (on, details) =>
+	exchange(on, () => {
+		throw new HelperError(details);
+	}),
 );
 
 const ROW = readyRow(paidCall());
@@ -242,12 +221,16 @@ function recall({ CallsKeptInContext }: Package, change: (stored: unknown) => un
 	});
 }
 
-describeReadings('recalls what an earlier try kept', [
-	['as it was', (on) => recall(on, (value) => value)],
-	['with a text in place of flags', (on) => recall(on, (value) => (value === true ? 'x' : value))],
-	['with another kind', (on) => recall(on, (value) => (value === 'failed' ? 'other' : value))],
-	['with nothing in it', (on) => recall(on, (value) => (typeof value === 'object' ? {} : value))],
-]);
+const CHANGES: [what: string, change: (stored: unknown) => unknown][] = [
+	['as it was', (stored) => stored],
+	['with a text in place of flags', (stored) => (stored === true ? 'x' : stored)],
+	['with another kind', (stored) => (stored === 'failed' ? 'other' : stored)],
+	['with nothing in it', (stored) => (typeof stored === 'object' ? {} : stored)],
+];
+
+describeReadings('recalls what an earlier try kept', CHANGES, (on, [, change]) =>
+	recall(on, change),
+);
 
 test('what was kept is recalled at all', () => {
 	expect(recall(on4, (value) => value)).toEqual(ENDINGS);
@@ -323,13 +306,10 @@ describe('receives an event', () => {
 		{ stored: [] },
 	];
 
-	describeReadings(
-		'of',
-		ARRIVALS.map((arrival) => [
-			JSON.stringify(arrival),
-			async (on) => [await receive(on, arrival), await receive(on, arrival)],
-		]),
-	);
+	describeReadings('of', ARRIVALS, async (on, arrival) => [
+		await receive(on, arrival),
+		await receive(on, arrival),
+	]);
 
 	test('which starts the workflow once', async () => {
 		const arrival = { stored: { other: NOW - 1000 } };

@@ -200,9 +200,8 @@ describe('Reading a collection', () => {
 		['holds keys that could change it', { ['__proto__']: { routingId: 'evil' } }, [10, undefined]],
 	])('that %s gives its checked values or the defaults', (_kind, options, expected) => {
 		const { read } = readerOf({ options }).collection('options');
-		expect([read('maxConcurrency', concurrency), read('routingId', singleLine.optional)]).toEqual(
-			expected,
-		);
+		const values = [read('maxConcurrency', concurrency), read('routingId', singleLine.optional)];
+		expect(values).toEqual(expected);
 	});
 
 	test('refuses a value with the label of its field', () => {
