@@ -95,13 +95,7 @@ test.each<[...ErrorCase, requestId?: string]>([
 	['a payouts refusal without a code', PAYOUTS, null, 'Bad request'],
 	['one without the error flag', { errorCode: 'E90', errorMessage: 'No' }, 'E90', 'No'],
 	['a bank look-up without error_info', { error_type: 'X', code: 'Y', message: 'No' }, 'Y', 'No'],
-	[
-		'one without a message',
-		{ error_type: 'X', error_info: { ...NO, request_id: 'r' } },
-		null,
-		'No',
-		'r',
-	],
+	['its error_info', { error_type: 'X', error_info: { ...NO, request_id: 'r' } }, null, 'No', 'r'],
 ])('readErrorBody reads %s', (_what, body, code, words, requestId = undefined) => {
 	expect(readErrorBody(body)).toEqual({ code, words, requestId: requestId ?? null });
 });

@@ -16,6 +16,7 @@ import { JuspayApi } from '../../../credentials/JuspayApi.credentials';
 import { Juspay } from '../../../nodes/Juspay/Juspay.node';
 
 const juspay: INodeType = new Juspay();
+const getType = () => juspay;
 
 const node: INode = {
 	id: 'node-1',
@@ -65,11 +66,7 @@ const workflow = new Workflow({
 	nodes: [node],
 	connections: {},
 	active: false,
-	nodeTypes: {
-		getByName: () => juspay,
-		getByNameAndVersion: () => juspay,
-		getKnownTypes: () => ({}),
-	},
+	nodeTypes: { getByName: getType, getByNameAndVersion: getType, getKnownTypes: () => ({}) },
 });
 
 /** A context of n8n's own, in which the Juspay node runs and n8n's real request helper sends. */

@@ -68,10 +68,7 @@ const ROWS: Record<string, [verdict: string, ...answers: Answer[][]]> = {
 		'unclear',
 		noAnswers('ECONNRESET', 'EPIPE', 'ERR_BAD_RESPONSE', 'NOT_KNOWN_YET', 'XENOTFOUND', ''),
 	],
-	"this server's IP address": [
-		ENDS_RUN,
-		...[400, 401, 403].map((status) => refusals(status, 'BAD_ORIGIN')),
-	],
+	'IP address': [ENDS_RUN, ...[400, 401, 403].map((status) => refusals(status, 'BAD_ORIGIN'))],
 	'does not accept the API key': [
 		ENDS_RUN,
 		refusals(401, 'E02', 'E04', 'E07', 'UNAUTHORIZED', 'UNAUTHENTICATED', 'access_denied'),
@@ -80,10 +77,7 @@ const ROWS: Record<string, [verdict: string, ...answers: Answer[][]]> = {
 		pages(401),
 	],
 	'whether payouts are enabled': [ENDS_RUN, [http(403, payouts('E08'))]],
-	'validation is not enabled': [
-		'refused',
-		refusals(400, 'FEATURE_NOT_ENABLED', 'LOCKER_NOT_CONFIGURED'),
-	],
+	'is not enabled': ['refused', refusals(400, 'FEATURE_NOT_ENABLED', 'LOCKER_NOT_CONFIGURED')],
 	'was used before': [
 		'refused',
 		duplicates(400, 'Duplicate BeneId.', 'DUPLICATE BENEID', 'This is a duplicate bene id'),
@@ -282,10 +276,10 @@ describe('What follows "Juspay refused the request"', () => {
 		['keeps other long numbers: they may be your own', '1234567890123', '1234567890123'],
 		['is masked when it is a secret', '026291800001191', '***********1191', '026291800001191'],
 		[
-			'is masked where a secret is a part of it',
-			'order-9876543210',
-			'order-******3210',
-			'9876543210',
+			'is masked where it holds a secret',
+			'a-026291800001191',
+			'a-***********1191',
+			'026291800001191',
 		],
 	])('is the record, which %s', (_rule, id, shown, ...secrets) => {
 		const facts = { record: { label: 'Beneficiary', id }, secrets };

@@ -8,48 +8,36 @@ import {
 import { testForAll } from '../../support/property';
 import { TEST_API_KEY } from '../../support/sandbox';
 
-const credential = {
-	baseUrl: 'https://sandbox.juspay.in',
-	apiKey: TEST_API_KEY,
-	merchantId: 'demo-merchant',
-};
+const HOST = 'https://sandbox.juspay.in';
+const credential = { baseUrl: HOST, apiKey: TEST_API_KEY, merchantId: 'demo-merchant' };
 
 const GET = { method: 'GET' as const, pathSegments: ['customers', 'c'] };
 const POST = { method: 'POST' as const, pathSegments: ['x'] };
 const FORM = { 'Content-Type': 'application/x-www-form-urlencoded' };
 
 describe('The options of a request', () => {
-	const json = { beneId: 'b1', command: 'validate' };
+	const fields = { beneId: 'b1', command: 'validate' };
+	const toX = { method: 'POST', url: `${HOST}/x` };
 
 	test.each<[string, JuspayRequest, object]>([
 		[
 			'a form',
-			{ ...POST, routingId: 'cst 1/2', form: { bank_code: 'JP_HDFC', command: 'validate' } },
+			{ ...POST, routingId: 'cst 1/2', form: fields },
 			{
-				method: 'POST',
-				url: 'https://sandbox.juspay.in/x',
+				...toX,
 				headers: { ...FORM, 'x-routing-id': 'cst 1/2' },
-				body: 'bank_code=JP_HDFC&command=validate',
+				body: 'beneId=b1&command=validate',
 			},
 		],
 		[
 			'JSON',
-			{ ...POST, json },
-			{
-				method: 'POST',
-				url: 'https://sandbox.juspay.in/x',
-				headers: { 'Content-Type': 'application/json' },
-				body: json,
-			},
+			{ ...POST, json: fields },
+			{ ...toX, headers: { 'Content-Type': 'application/json' }, body: fields },
 		],
 		[
 			'a GET, which has no body',
 			{ ...GET, query: { ifsc: 'A&B=C d' } },
-			{
-				method: 'GET',
-				url: 'https://sandbox.juspay.in/customers/c?ifsc=A%26B%3DC+d',
-				headers: FORM,
-			},
+			{ method: 'GET', url: `${HOST}/customers/c?ifsc=A%26B%3DC+d`, headers: FORM },
 		],
 	])('are exact for %s; key and merchant ID are added by the credential', (_what, request, own) => {
 		expect(toHttpRequestOptions(request, credential, 1500)).toEqual({
@@ -63,10 +51,9 @@ describe('The options of a request', () => {
 	});
 
 	test('begin with the base URL of the credential, its path included', () => {
-		const custom = { ...credential, baseUrl: 'http://127.0.0.1:5000/juspay' };
-		expect(toHttpRequestOptions(GET, custom, 80_000).url).toBe(
-			'http://127.0.0.1:5000/juspay/customers/c',
-		);
+		const baseUrl = 'http://127.0.0.1:5000/juspay';
+		const { url } = toHttpRequestOptions(GET, { ...credential, baseUrl }, 80_000);
+		expect(url).toBe('http://127.0.0.1:5000/juspay/customers/c');
 	});
 });
 
@@ -86,7 +73,7 @@ describe('A path segment', () => {
 		[':;&=', '%3A%3B%26%3D'],
 		['👍', '%F0%9F%91%8D'],
 	])('%s is encoded as %s', (segment, encoded) => {
-		expect(pathOf(segment)).toBe(`https://sandbox.juspay.in/customers/${encoded}/accounts`);
+		expect(pathOf(segment)).toBe(`${HOST}/customers/${encoded}/accounts`);
 	});
 
 	testForAll(
@@ -94,7 +81,7 @@ describe('A path segment', () => {
 		fc.string({ unit: 'binary', minLength: 1 }).filter((text) => !/^\.\.?$/.test(text)),
 		(text) => {
 			const { origin, search, hash, pathname } = new URL(pathOf(text));
-			expect([origin, search, hash]).toEqual(['https://sandbox.juspay.in', '', '']);
+			expect([origin, search, hash]).toEqual([HOST, '', '']);
 			const segments = pathname.split('/').map(decodeURIComponent);
 			expect(segments).toEqual(['', 'customers', text, 'accounts']);
 		},

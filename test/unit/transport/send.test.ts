@@ -10,6 +10,7 @@ import { TEST_API_KEY } from '../../support/sandbox';
 import { executeContext, loadOptionsContext } from './context';
 
 const HOST = 'https://sandbox.juspay.in';
+const FORM_TYPE = 'application/x-www-form-urlencoded';
 
 const stored = {
 	environment: 'sandbox',
@@ -21,6 +22,8 @@ const stored = {
 
 const credential = { baseUrl: HOST, apiKey: TEST_API_KEY, merchantId: 'demo-merchant' };
 
+const FIELDS = { bank_code: 'JP_HDFC', command: 'validate' };
+
 const getAccount: JuspayRequest = {
 	method: 'GET',
 	pathSegments: ['customers', 'cst_1', 'customer-accounts', 'banh_1'],
@@ -31,13 +34,13 @@ const createAccount: JuspayRequest = {
 	method: 'POST',
 	pathSegments: ['customers', 'cst_1', 'accounts'],
 	routingId: 'cst_1',
-	form: { bank_code: 'JP_HDFC', command: 'validate' },
+	form: FIELDS,
 };
 
 const checkBeneficiary: JuspayRequest = {
 	method: 'POST',
 	pathSegments: ['payout', 'merchant', 'v1', 'benedetails'],
-	json: { beneId: 'b1', command: 'validate' },
+	json: FIELDS,
 };
 
 async function send(request: JuspayRequest, cancelSignal?: AbortSignal): Promise<Answer> {
@@ -62,38 +65,18 @@ afterAll(() => {
 	nock.restore();
 });
 
-test.each<[string, JuspayRequest, string, object, nock.Options]>([
-	[
-		'a form',
-		createAccount,
-		'/customers/cst_1/accounts',
-		{ bank_code: 'JP_HDFC', command: 'validate' },
-		{
-			reqheaders: { 'x-routing-id': 'cst_1', 'content-type': 'application/x-www-form-urlencoded' },
-		},
-	],
-	[
-		'JSON',
-		checkBeneficiary,
-		'/payout/merchant/v1/benedetails',
-		{ beneId: 'b1', command: 'validate' },
-		{ reqheaders: { 'content-type': 'application/json' }, badheaders: ['x-routing-id'] },
-	],
-])(
-	'What goes over the wire for %s',
-	async (_what, request, path, body, { reqheaders, badheaders }) => {
-		const authorization = 'Basic a2V5LW9mLXRoZS10ZXN0cy1vbmx5Og==';
-		const headers = { ...reqheaders, authorization, 'x-merchantid': 'demo-merchant' };
-		nock(HOST, { reqheaders: headers, ...(badheaders && { badheaders }) })
-			.post(path, body as nock.DataMatcherMap)
-			.reply(200, [{ customer_account_id: 'banh_1' }]);
-		expect(await send(request)).toEqual({
-			kind: 'http',
-			status: 200,
-			body: [{ customer_account_id: 'banh_1' }],
-		});
-	},
-);
+test.each<[string, JuspayRequest, Record<string, string>, string[]]>([
+	['a form', createAccount, { 'x-routing-id': 'cst_1', 'content-type': FORM_TYPE }, []],
+	['JSON', checkBeneficiary, { 'content-type': 'application/json' }, ['x-routing-id']],
+])('What goes over the wire for %s', async (_what, request, headers, badheaders) => {
+	const authorization = 'Basic a2V5LW9mLXRoZS10ZXN0cy1vbmx5Og==';
+	const reqheaders = { ...headers, authorization, 'x-merchantid': 'demo-merchant' };
+	const body = [{ customer_account_id: 'banh_1' }];
+	nock(HOST, { reqheaders, badheaders })
+		.post(`/${request.pathSegments.join('/')}`, FIELDS)
+		.reply(200, body);
+	expect(await send(request)).toEqual({ kind: 'http', status: 200, body });
+});
 
 test.each([
 	['a GET', getAccount],
@@ -104,9 +87,8 @@ test.each([
 		sent = body;
 		return {};
 	};
-	const type = 'application/x-www-form-urlencoded';
 	nock(HOST).get(/.*/).reply(200, note);
-	nock(HOST).post(/.*/).matchHeader('content-type', type).reply(200, note);
+	nock(HOST).post(/.*/).matchHeader('content-type', FORM_TYPE).reply(200, note);
 	await send(request);
 	expect(sent).toBe('');
 });
