@@ -226,13 +226,11 @@ describe('looking up an IFSC', () => {
 });
 
 describe('create', () => {
+	const preferred = { preferredGatewayList: ['YESBIZ_UPI'] };
+
 	it.each<[Version, Json, Json]>([
 		[1, {}, {}],
-		[
-			2,
-			{ preferredGatewayList: ['YESBIZ_UPI'] },
-			{ preferredGatewayList: ['YESBIZ_UPI'], createdAt: STARTED, updatedAt: STARTED },
-		],
+		[2, preferred, { ...preferred, createdAt: STARTED, updatedAt: STARTED }],
 	])('only stores in v%d', async (version, changes, more) => {
 		const expected = { uniqueId: 'bene1', status: 'CREATED', beneDetails: VALID, ...more };
 		expect(await answer(version, 'create', VALID, changes)).toEqual(expected);
@@ -281,15 +279,9 @@ describe('a beneId used before', () => {
 	])('in v%d is refused in v%d for %j with %j, unpaid', async (first, second, kind, changes) => {
 		await submit(first, 'validate', VALID);
 		const reply = await submit(second, 'validate', kind, changes);
-		expect([reply.status, reply.json()]).toEqual([
-			400,
-			{
-				error: true,
-				errorCode: 'E05',
-				errorMessage: 'Duplicate BeneId.',
-				userMessage: 'Bad request',
-			},
-		]);
+		const words = { errorMessage: 'Duplicate BeneId.', userMessage: 'Bad request' };
+		const refusal = { error: true, errorCode: 'E05', ...words };
+		expect([reply.status, reply.json()]).toEqual([400, refusal]);
 		expect(drops()).toHaveLength(1);
 	});
 });

@@ -1,17 +1,14 @@
 import type { CustomerAccountSeed } from '../../../sandbox';
 import { expectRefused, FORM, useSandbox, type Json } from './client';
 
-const SETTLE_AFTER = 1500;
+const settleAfter = 1500;
 const CUSTOMER = 'cst_zqqmw0v4exbhvv2l';
 const TIMESTAMP: unknown = expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{9}Z$/);
 const OPTIONAL = { gateway_id: '800', gateway_reference_id: 'testing' };
 const FOREIGN = { customerId: 'someone-else', accountDetails: { vpa: 'a@b' } };
 
 let time = Date.UTC(2026, 0, 1);
-const { sandbox, api, postForm, drops } = useSandbox({
-	settleAfter: SETTLE_AFTER,
-	now: () => time,
-});
+const { sandbox, api, postForm, drops } = useSandbox({ settleAfter, now: () => time });
 
 const pathOf = (id: unknown) => `/customers/${CUSTOMER}/customer-accounts/${String(id)}`;
 const bank = (account: string, ifsc = 'YESB0000262') => ({ bank_account: [{ ifsc, account }] });
@@ -70,11 +67,8 @@ describe('create', () => {
 			{ account_details: { account }, customer_account_type: 'SAVINGS' },
 		]);
 		const [first, second] = accounts.map(({ customer_account_id: reference }) => reference);
-		const paid = {
-			at: expect.any(Number) as unknown,
-			api: 'expressCheckout',
-			customerId: CUSTOMER,
-		};
+		const at: unknown = expect.any(Number);
+		const paid = { at, api: 'expressCheckout', customerId: CUSTOMER };
 		expect(drops()).toEqual([
 			{ ...paid, vpa, reference: first },
 			{ ...paid, account, reference: second },
@@ -105,7 +99,7 @@ describe('create', () => {
 	it('settles in the list too, and dates the change', async () => {
 		const [account] = await create(upi('pending@upi'));
 		expect(account).toMatchObject({ validation_status: 'PENDING' });
-		time += SETTLE_AFTER;
+		time += settleAfter;
 		const { list } = await read('list');
 		const settledAt = new Date(time).toISOString().replace('Z', '000000Z');
 		expect(list).toEqual([{ ...account, validation_status: 'ACTIVE', last_validated: settledAt }]);
@@ -171,10 +165,8 @@ describe('get and list', () => {
 		const dateCreated = Date.UTC(2025, 1, 24);
 		const id = seeded({ status: 'FAILURE', dateCreated, customerAccountId: 'banh_chosen' });
 		expect(id).toBe('banh_chosen');
-		expect(await read(id)).toMatchObject({
-			validation_status: 'FAILURE',
-			date_created: '2025-02-24T00:00:00.000000000Z',
-		});
+		const date_created = '2025-02-24T00:00:00.000000000Z';
+		expect(await read(id)).toMatchObject({ validation_status: 'FAILURE', date_created });
 	});
 
 	it('list nothing for a customer nobody has heard of', async () => {

@@ -77,34 +77,17 @@ const headers = { 'retry-after': '2' };
 const location = 'http://127.0.0.1:9/x';
 const answer = { kind: 'answer', status: 200 } as const;
 const status = { kind: 'status' } as const;
+const ofType = (type: string) => ({ 'content-type': expect.stringContaining(type) as unknown });
 
 it.each<[Fault, number, RegExp, number, object?]>([
 	[{ ...status, status: 408 }, 408, /"developer_message":/, 0],
 	[{ ...status, status: 500 }, 500, /"developer_message":/, 0],
 	[{ ...status, status: 500, processed: true }, 500, /"developer_message":/, 1],
-	[
-		{ ...status, status: 429, headers, body: { slow: 'down' } },
-		429,
-		/^{"slow":"down"}$/,
-		0,
-		headers,
-	],
-	[
-		{ ...status, status: 500, body: 'oh no', contentType: 'text/x' },
-		500,
-		/^oh no$/,
-		0,
-		{ 'content-type': expect.stringMatching(/^text\/x/) as unknown },
-	],
+	[{ ...status, status: 429, headers, body: { a: 1 } }, 429, /^{"a":1}$/, 0, headers],
+	[{ ...status, status: 500, body: 'no', contentType: 'text/x' }, 500, /^no$/, 0, ofType('text/x')],
 	[{ kind: 'redirect', status: 302, location }, 302, /^$/, 0, { location }],
 	[{ kind: 'redirect', status: 307, location }, 307, /^$/, 0, { location }],
-	[
-		{ kind: 'html', status: 502 },
-		502,
-		/^<!DOCTYPE html>/,
-		0,
-		{ 'content-type': expect.stringContaining('text/html') as unknown },
-	],
+	[{ kind: 'html', status: 502 }, 502, /^<!DOCTYPE html>/, 0, ofType('text/html')],
 	[{ kind: 'html', status: 200, processed: true }, 200, /^<!DOCTYPE html>/, 1],
 	[{ kind: 'brokenJson' }, 200, /^\{"object":"customer_account".*[^}]$/, 1],
 	[{ kind: 'emptyBody', status: 200 }, 200, /^$/, 0],

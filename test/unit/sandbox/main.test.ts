@@ -32,10 +32,8 @@ describe('npm run sandbox', () => {
 		const { port } = new URL(other.url);
 		const { exitCode, stderr } = await finished('main.ts', '--port', port, '--control-port', '0');
 		await other.stop();
-		expect(exitCode).toBe(1);
-		expect(stderr).toBe(
-			`Port ${port} is already in use; choose others with --port and --control-port.\n`,
-		);
+		const advice = 'choose others with --port and --control-port';
+		expect([exitCode, stderr]).toEqual([1, `Port ${port} is already in use; ${advice}.\n`]);
 	});
 
 	it.each([
@@ -43,10 +41,7 @@ describe('npm run sandbox', () => {
 		[['--port', 'x'], '--port must be a number'],
 		[['--control-port', '70000'], '--control-port must be a number'],
 		[['--webhook-user', 'u'], '--webhook-url is missing'],
-		[
-			['--webhook-url', 'x', '--webhook-user', 'u', '--webhook-password', 'p'],
-			'--webhook-url must be',
-		],
+		[['--webhook-url=x', '--webhook-user=u', '--webhook-password=p'], '--webhook-url must be'],
 	])('refuses %j in one sentence', async (options, sentence) => {
 		await expectUsageError(main(options), sentence);
 	});

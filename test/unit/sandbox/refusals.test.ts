@@ -3,12 +3,9 @@ import { expectRefused, HEADERS, useSandbox, type Json } from './client';
 const { api, postForm, postJson, drops } = useSandbox();
 
 const details = { name: 'Asha Rao', ifsc: 'YESB0000262', account: '026291800001191' };
-const account = {
-	beneId: 'bene1',
-	customerId: 'c',
-	beneDetails: { type: 'ACCOUNT_IFSC', details },
-};
 const about = (type: string, changed: Json) => ({ beneDetails: { type, details: changed } });
+const account = { beneId: 'bene1', customerId: 'c', ...about('ACCOUNT_IFSC', details) };
+const mobile = about('UPI_ID', { mobile: '+919876543210' });
 const ifsc = about('IFSC', { ifsc: 'SBIN0008752' });
 
 const FORM_TYPE = 'application/x-www-form-urlencoded';
@@ -47,10 +44,7 @@ describe('a beneficiary is refused with E01 naming the field', () => {
 		[{ metadata: {} }, 'metadata'],
 		[{ preferredGatewayList: ['A'] }, 'preferredGatewayList'],
 		[about('ACCOUNT_IFSC', { ...details, docId: 'AAAAA0000A' }), 'beneDetails.details.docId'],
-		[
-			{ ...about('UPI_ID', { mobile: '+919876543210' }), command: 'resolve' },
-			'beneDetails.details.mobile',
-		],
+		[{ ...mobile, command: 'resolve' }, 'beneDetails.details.mobile'],
 	])('in v1: %p', async (changes, field) => {
 		const reply = await postJson({ ...account, command: 'validate', ...changes });
 		expectRefused(reply, 400, `\\"${field}\\"`);
@@ -75,11 +69,7 @@ describe('a beneficiary is refused with E01 naming the field', () => {
 });
 
 describe('a form to create accounts is refused naming the field', () => {
-	const fields = {
-		bank_code: 'JP_HDFC',
-		account_details: '{"upi":[{"vpa":"a@b"}]}',
-		customer_id: 'c',
-	};
+	const fields = { bank_code: 'X', account_details: '{"upi":[{"vpa":"a@b"}]}', customer_id: 'c' };
 	const validated = { ...fields, command: 'validate' };
 	const bankAccount = (changes: Json) => ({
 		bank_account: [{ ifsc: 'YESB0000262', account: '12345', ...changes }],
