@@ -40,15 +40,7 @@ test('A profile counts zod and built-in functions for their callers', () => {
 	const reader = 'check (nodes/Juspay/parameters/reader.js:10)';
 	expect(summary).toEqual({
 		rows: 10,
-		parts: {
-			package: 9,
-			zod: 6,
-			builtIns: 6,
-			n8n: 39,
-			runtime: 2,
-			garbageCollector: 6,
-			idle: 50,
-		},
+		parts: { package: 9, zod: 6, builtIns: 6, n8n: 39, runtime: 2, garbageCollector: 6, idle: 50 },
 		ownMillisecondsPerRow: 2.1,
 		busyMillisecondsPerRow: 6.8,
 		ownFunctions: [

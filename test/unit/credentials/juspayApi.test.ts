@@ -92,19 +92,18 @@ describe('authenticate', () => {
 		});
 	});
 
+	const NOT_SECURE = 'must start with https://';
+
 	// Which addresses and credentials are refused: test/unit/transport/{baseUrl,credential}.test.ts.
 	test.each<[AnyOptions, string]>([
-		[{ url: 'http://api.juspay.in/x' }, 'must start with https://'],
-		[{ url: 'HTTP://api.juspay.in/x' }, 'must start with https://'],
-		[{ url: ' http://api.juspay.in/x' }, 'must start with https://'],
-		[
-			{ url: 'http://evil.example/x', baseURL: 'https://api.juspay.in' },
-			'must start with https://',
-		],
-		[{ url: '/x', baseURL: 'http://a.example' }, 'must start with https://'],
-		[{ uri: 'http://api.juspay.in/x' }, 'must start with https://'],
-		[{ uri: '/x', baseURL: 'http://api.juspay.in' }, 'must start with https://'],
-		[{ url: 'ftp://localhost/x' }, 'must start with https://'],
+		[{ url: 'http://api.juspay.in/x' }, NOT_SECURE],
+		[{ url: 'HTTP://api.juspay.in/x' }, NOT_SECURE],
+		[{ url: ' http://api.juspay.in/x' }, NOT_SECURE],
+		[{ url: 'http://evil.example/x', baseURL: 'https://api.juspay.in' }, NOT_SECURE],
+		[{ url: '/x', baseURL: 'http://a.example' }, NOT_SECURE],
+		[{ uri: 'http://api.juspay.in/x' }, NOT_SECURE],
+		[{ uri: '/x', baseURL: 'http://api.juspay.in' }, NOT_SECURE],
+		[{ url: 'ftp://localhost/x' }, NOT_SECURE],
 		[{ url: '' }, 'is not a web address'],
 		[{}, 'is not a web address'],
 	])('throws for %j', async (options, words) => {
@@ -123,6 +122,7 @@ describe('authenticate', () => {
 });
 
 const trigger: INodeType = new JuspayTrigger();
+const getType = () => trigger;
 
 /** Evaluates a part of the test request as n8n's credential tester does. */
 function evaluate(value: string | undefined, $credentials: IDataObject): unknown {
@@ -138,11 +138,7 @@ function evaluate(value: string | undefined, $credentials: IDataObject): unknown
 		nodes: [node],
 		connections: {},
 		active: false,
-		nodeTypes: {
-			getByName: () => trigger,
-			getByNameAndVersion: () => trigger,
-			getKnownTypes: () => ({}),
-		},
+		nodeTypes: { getByName: getType, getByNameAndVersion: getType, getKnownTypes: () => ({}) },
 	});
 	const data = { $credentials };
 	return workflow.expression.getSimpleParameterValue(node, value, 'internal', data, undefined, '');
@@ -164,14 +160,11 @@ test.each([
 test.each([
 	['an Express Checkout key', 'expressCheckout', '/bank-info?ifsc=YESB0000262'],
 	['a payouts key', 'payouts', '/payout/merchant/v1/outage'],
-])(
-	'The connection test only reads for %s, and follows no redirect',
-	(_kind, keyIssuedFor, path) => {
-		expect(evaluate(request.url, { ...credentials, keyIssuedFor })).toBe(path);
-		expect(request.method ?? 'GET').toBe('GET');
-		expect(request.disableFollowRedirect).toBe(true);
-	},
-);
+])('The connection test only reads, and follows no redirect: %s', (_kind, keyIssuedFor, path) => {
+	expect(evaluate(request.url, { ...credentials, keyIssuedFor })).toBe(path);
+	expect(request.method ?? 'GET').toBe('GET');
+	expect(request.disableFollowRedirect).toBe(true);
+});
 
 const NOT_LIKE_JUSPAY =
 	"This address does not answer like Juspay. Check 'Environment' and 'Base URL'.";

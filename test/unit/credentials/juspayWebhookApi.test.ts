@@ -21,12 +21,9 @@ test('has the names and fields of the contract, secrets masked, and icons that e
 });
 
 test('is tested by a method that the trigger has', () => {
-	const [used] = description.credentials ?? [];
-	expect(used).toEqual({
-		name: credentialType.name,
-		required: true,
-		testedBy: 'testWebhookCredential',
-	});
+	const { name } = credentialType;
+	const used = { name, required: true, testedBy: 'testWebhookCredential' };
+	expect(description.credentials?.[0]).toEqual(used);
 	expect(Object.keys(methods.credentialTest)).toEqual(['testWebhookCredential']);
 });
 

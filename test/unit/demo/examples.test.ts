@@ -47,9 +47,8 @@ const Workflow = z.object({
 });
 
 const files = readdirSync(EXAMPLES).filter((file) => file.endsWith('.json'));
-const examples = files.map((file) =>
-	Workflow.parse(JSON.parse(readFileSync(join(EXAMPLES, file), 'utf8'))),
-);
+const read = (file: string) => readFileSync(join(EXAMPLES, file), 'utf8');
+const examples = files.map((file) => Workflow.parse(JSON.parse(read(file))));
 const forActions = localCredential('', { apiKey: '', merchantId: '' });
 const demo = [SHOWN_WORKFLOW, ...OTHER_WORKFLOWS];
 
@@ -127,8 +126,7 @@ describe('The examples', () => {
 		const identity = ({ id, name }: { id: string; name: string }) => `${id} ${name}`;
 		const all = [...demo, EVENT_WORKFLOW, ...IMPORTED_WORKFLOWS];
 		expect(examples.map(identity).sort()).toEqual(all.map(identity).sort());
-		const list = readFileSync(join(EXAMPLES, 'README.md'), 'utf8');
-		const linked = [...list.matchAll(/\((\S+\.json)\)/g)].map(([, file]) => file);
+		const linked = [...read('README.md').matchAll(/\((\S+\.json)\)/g)].map(([, file]) => file);
 		expect(linked.sort()).toEqual([...files].sort());
 	});
 

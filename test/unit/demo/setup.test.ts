@@ -13,6 +13,10 @@ const forMac = { version: '3.0.0', integrity: 'sha512-mac', optional: true };
 const installed = { 'node_modules/one': one, 'node_modules/one/node_modules/two': two };
 const locked = { '': { name: 'a-project' }, ...installed, 'node_modules/for-mac': forMac };
 
+function withOne(change: object): object {
+	return { ...installed, 'node_modules/one': { ...one, ...change } };
+}
+
 /** What the script says about a folder. */
 function isInstalled(directory: string): string {
 	return runScript(`
@@ -43,16 +47,8 @@ describe('isInstalled', () => {
 		['all packages', { ...installed, 'node_modules/for-mac': forMac }, 'true'],
 		['one package less', { 'node_modules/one': one }, 'false'],
 		['one package more', { ...installed, 'node_modules/two': two }, 'false'],
-		[
-			'another version',
-			{ ...installed, 'node_modules/one': { ...one, version: '1.0.1' } },
-			'false',
-		],
-		[
-			'other contents',
-			{ ...installed, 'node_modules/one': { ...one, integrity: 'sha512-other' } },
-			'false',
-		],
+		['another version', withOne({ version: '1.0.1' }), 'false'],
+		['other contents', withOne({ integrity: 'sha512-other' }), 'false'],
 	])('with %s', (_case, packages, expected) => {
 		write(NOTE, packages);
 		expect(isInstalled(folder)).toBe(expected);

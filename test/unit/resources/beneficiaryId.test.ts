@@ -3,15 +3,8 @@ import { generateBeneficiaryId } from '../../../nodes/Juspay/resources/beneficia
 const run = { instanceId: 'i', workflowId: 'w', executionId: 'e', nodeId: 'n', itemIndex: 0 };
 const details = { account: '026291800001191', ifsc: 'YESB0000262' };
 
-function generated(
-	changes: Partial<typeof run> = {},
-	customerId = 'c',
-	changedDetails = {},
-): string {
-	return generateBeneficiaryId({ ...run, ...changes }, customerId, {
-		...details,
-		...changedDetails,
-	});
+function generated(changes: Partial<typeof run> = {}, customerId = 'c', other = {}): string {
+	return generateBeneficiaryId({ ...run, ...changes }, customerId, { ...details, ...other });
 }
 
 test('the same row of the same execution always gets the same ID', () => {

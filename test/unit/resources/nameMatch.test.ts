@@ -196,21 +196,20 @@ function isHonorific(word: string): boolean {
 /** Words of 3 to 10 letters, and the letters that they are made of. */
 const lettersAndWords = alphabet.chain((letters) => {
 	const word = fc.string({ unit: fc.constantFrom(...letters), minLength: 3, maxLength: 10 });
-	const isName = (text: string): boolean =>
-		/^\p{L}/u.test(text) && text !== 'and' && !isHonorific(text);
+	const isName = (text: string) => /^\p{L}/u.test(text) && text !== 'and' && !isHonorific(text);
 	const words = fc.array(word.filter(isName), { minLength: 1, maxLength: 4 });
 	return fc.record({ letters: fc.constant(letters), words });
 });
 
-const REALISTIC = ['Ravi', 'R', 'K', 'Kumar', 'Sunita', 'Sharma', 'RK', 'Rao', 'रवि', 'कुमार', '&'];
+const REALISTIC = [
+	...['Ravi', 'R', 'K', 'Kumar', 'Sunita', 'Sharma', 'RK', 'Rao', 'रवि', 'कुमार', '&'],
+	...['Sons', 'Om', 'M', 'S', '24', "D'Souza", 'José'],
+];
 
 const name = fc.oneof(
 	lettersAndWords.map(({ words }) => words.join(' ')),
 	fc
-		.array(fc.constantFrom(...REALISTIC, 'Sons', 'Om', 'M', 'S', '24', "D'Souza", 'José'), {
-			minLength: 1,
-			maxLength: 6,
-		})
+		.array(fc.constantFrom(...REALISTIC), { minLength: 1, maxLength: 6 })
 		.map((words) => words.join(' '))
 		.filter((text) => text.replaceAll('&', '').trim() !== ''),
 );
@@ -241,12 +240,8 @@ function edited(words: string[], { kind, at, letter }: Edit): string[] {
 	if (kind === 'leaveOut') changed.old = '';
 	if (kind === 'swap' && next !== undefined) [changed.old, next.old] = [next.old, place.old];
 	places[at % places.length] = changed;
-	return words.map((_, index) =>
-		places
-			.filter((one) => one.index === index)
-			.map(({ old }) => old)
-			.join(''),
-	);
+	const lettersOf = (word: number) => places.filter(({ index }) => index === word);
+	return words.map((_, word) => Array.from(lettersOf(word), ({ old }) => old).join(''));
 }
 
 const nameAndEdited = lettersAndWords

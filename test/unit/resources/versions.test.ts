@@ -16,13 +16,8 @@ function fieldOfVersion(
 	show: NonNullable<INodeProperties['displayOptions']>['show'] & object,
 	defaultValue: string,
 ): INodeProperties {
-	return {
-		displayName: 'Speed',
-		name: 'speed',
-		type: 'string',
-		displayOptions: { show },
-		default: defaultValue,
-	};
+	const field = { displayName: 'Speed', name: 'speed', type: 'string' as const };
+	return { ...field, displayOptions: { show }, default: defaultValue };
 }
 
 function resourceWith(properties: INodeProperties[]): Resource {
@@ -46,14 +41,9 @@ function descriptionWith(properties: INodeProperties[]): INodeTypeDescription {
 
 /** The fields of a node as n8n fills them in for the version with which it was saved. */
 function fieldsOf(description: INodeTypeDescription, typeVersion: number, saved = {}) {
-	return NodeHelpers.getNodeParameters(
-		description.properties,
-		saved,
-		true,
-		false,
-		{ typeVersion },
-		description,
-	);
+	const { properties } = description;
+	const node = { typeVersion };
+	return NodeHelpers.getNodeParameters(properties, saved, true, false, node, description);
 }
 
 describe('A field with a condition on the version of the node', () => {
@@ -76,11 +66,8 @@ describe('A field with a condition on the version of the node', () => {
 
 	test('keeps it through the conditions on Take Values From and Account Type', () => {
 		const [field] = forFields([forAccountTypes(['upi'], fieldOfVersion(FROM_1_1, ''))]);
-		expect(field?.displayOptions?.show).toEqual({
-			takeValuesFrom: ['fields'],
-			accountType: ['upi'],
-			...FROM_1_1,
-		});
+		const show = { takeValuesFrom: ['fields'], accountType: ['upi'], ...FROM_1_1 };
+		expect(field?.displayOptions).toEqual({ show });
 	});
 
 	test('gives nodes saved before a new default the old one, and new nodes the new one', () => {
@@ -91,21 +78,14 @@ describe('A field with a condition on the version of the node', () => {
 	});
 });
 
-function versionsOf({ version }: INodeTypeDescription): number[] {
-	return [version].flat();
-}
-
-describe.each([
+test.each<[string, INodeTypeDescription]>([
 	['Juspay', new Juspay().description],
 	['JuspayTrigger', new JuspayTrigger().description],
-])('The versions of %s', (_name, description) => {
-	const versions = versionsOf(description);
-
-	test('begin with 1, and new nodes get the newest', () => {
-		expect(versions[0]).toBe(1);
-		expect(versions).toEqual([...versions].sort((one, other) => one - other));
-		expect(description.defaultVersion ?? versions.at(-1)).toBe(versions.at(-1));
-	});
+])('The versions of %s begin with 1, and new nodes get the newest', (_name, description) => {
+	const versions = [description.version].flat();
+	expect(versions[0]).toBe(1);
+	expect(versions).toEqual([...versions].sort((one, other) => one - other));
+	expect(description.defaultVersion ?? versions.at(-1)).toBe(versions.at(-1));
 });
 
 describe('Output schemas', () => {

@@ -20,10 +20,7 @@ function answered(...outcomes: string[]): FinishedRow {
 	return { kind: 'answered', results: outcomes.map((outcome) => ({ outcome })), outcomes };
 }
 
-const FAILED: FinishedRow = {
-	kind: 'failed',
-	problem: localProblem('It went wrong', 'Fix it.'),
-};
+const FAILED: FinishedRow = { kind: 'failed', problem: localProblem('It went wrong', 'Fix it.') };
 
 describe('The items of a run', () => {
 	test('one for each result, in order, paired with their row', () => {
@@ -43,22 +40,16 @@ describe('The items of a run', () => {
 
 	test('input columns stand beside the result, which wins; "error" is left out', () => {
 		const input = [{ json: { outcome: 'old', row_number: 2, error: 'x' } as IDataObject }];
-		expect(collectItems([answered('valid')], { ...collection, input })[0]?.json).toEqual({
-			row_number: 2,
-			outcome: 'valid',
-		});
+		const [item] = collectItems([answered('valid')], { ...collection, input });
+		expect(item?.json).toEqual({ row_number: 2, outcome: 'valid' });
 		expect(input[0]?.json).toHaveProperty('error');
 	});
 });
 
 describe('The hints of a run', () => {
 	test('a batch is summed up in a fixed order', () => {
-		const rows = [
-			FAILED,
-			answered('pending', 'notValidated'),
-			answered('undetermined', 'invalid', 'valid', 'valid'),
-		];
-		expect(describeRun(rows, 0)[0]).toEqual({
+		const settled = answered('undetermined', 'invalid', 'valid', 'valid');
+		expect(describeRun([FAILED, answered('pending', 'notValidated'), settled], 0)[0]).toEqual({
 			type: 'info',
 			location: 'outputPane',
 			message:
@@ -80,8 +71,7 @@ describe('The hints of a run', () => {
 
 	test('pending results are a warning, one or more', () => {
 		expect(describeRun([answered('pending')], 0).map(({ type }) => type)).toEqual(['warning']);
-		expect(describeRun([answered('pending', 'pending')], 0)[0]?.message).toMatch(
-			/^2 results are still pending at the bank\./,
-		);
+		const [hint] = describeRun([answered('pending', 'pending')], 0);
+		expect(hint?.message).toMatch(/^2 results are still pending at the bank\./);
 	});
 });

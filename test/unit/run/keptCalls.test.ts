@@ -42,22 +42,14 @@ test('the first try recalls nothing', () => {
 	expect(new Context().recalled()).toBeNull();
 });
 
-test('an answer is kept as it was', () => {
+test.each<[string, CallEnd, CallEnd | null]>([
+	['an answer is kept as it was', answered, answered],
+	['what may have arrived is kept with its words', failed(true), failed(true)],
+	['what certainly came to nothing may be sent again', failed(false), null],
+])('%s', (_rule, end, recalled) => {
 	const context = new Context();
-	context.failedTry(answered);
-	expect(context.recalled()).toEqual(answered);
-});
-
-test('what may have arrived is kept with its words', () => {
-	const context = new Context();
-	context.failedTry(failed(true));
-	expect(context.recalled()).toEqual(failed(true));
-});
-
-test('what certainly came to nothing may be sent again', () => {
-	const context = new Context();
-	context.failedTry(failed(false));
-	expect(context.recalled()).toBeNull();
+	context.failedTry(end);
+	expect(context.recalled()).toEqual(recalled);
 });
 
 test('calls that cost nothing may be sent again', () => {
@@ -86,17 +78,12 @@ test('everything is forgotten when the node ends well', () => {
 	expect(context.stored).toEqual({});
 });
 
+const otherWrite = write(undefined, { identity: { other: 1 } });
+
 test.each<[string, (context: Context) => CallEnd | null]>([
 	['another row', (context) => context.recalled(SCOPE, row, 1)],
 	['another scope', (context) => context.recalled([...SCOPE.slice(1), 'other shop'])],
-	[
-		'another call',
-		(context) =>
-			context.recalled(
-				SCOPE,
-				readyRow(paidCall({ write: write(undefined, { identity: { other: 1 } }) })),
-			),
-	],
+	['another call', (context) => context.recalled(SCOPE, readyRow(paidCall({ write: otherWrite })))],
 ])('is not recalled for %s', (_what, recalled) => {
 	const context = new Context();
 	context.failedTry(answered);
