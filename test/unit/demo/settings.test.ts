@@ -4,12 +4,7 @@ test.each([
 	[
 		[],
 		{},
-		{
-			once: false,
-			dev: false,
-			ports: { n8n: 5678, broker: 5679, sandbox: 4010, control: 4011 },
-			juspay: undefined,
-		},
+		{ once: false, dev: false, ports: { n8n: 5678, broker: 5679, sandbox: 4010, control: 4011 } },
 	],
 	[
 		['--once', '--dev', '--port', '6000', '--sandbox-port', '6100'],

@@ -14,6 +14,12 @@ const ACCOUNT = '/customers/demo-customer/customer-accounts/banh_DemoSavings0000
 const PAY = { method: 'POST', path: `${ACCOUNT}/validate`, headers: FORM };
 const pay = () => api(PAY);
 
+const latency = (ms: number): Fault => ({ kind: 'latency', ms });
+
+function failing(status: number, more: { after?: number; times?: number } = {}): Fault {
+	return { kind: 'status', status, ...more };
+}
+
 async function statuses(count: number): Promise<number[]> {
 	const found: number[] = [];
 	for (let index = 0; index < count; index += 1) found.push((await api(OUTAGE)).status);
@@ -22,17 +28,9 @@ async function statuses(count: number): Promise<number[]> {
 
 describe('latency', () => {
 	it.each<[Fault[], string, number]>([
-		[[{ kind: 'latency', ms: 30 }], 'latency', 200],
+		[[latency(30)], 'latency', 200],
 		// Latencies add up, and combine with another fault.
-		[
-			[
-				{ kind: 'status', status: 503 },
-				{ kind: 'latency', ms: 15 },
-				{ kind: 'latency', ms: 15 },
-			],
-			'status',
-			503,
-		],
+		[[failing(503), latency(15), latency(15)], 'status', 503],
 	])('waits and then goes on: %j', async (faults, fault, answeredStatus) => {
 		const pause = jest.spyOn(timers, 'setTimeout').mockResolvedValue(undefined);
 		sandbox().setFaults(faults);
@@ -80,8 +78,8 @@ const status = { kind: 'status' } as const;
 const ofType = (type: string) => ({ 'content-type': expect.stringContaining(type) as unknown });
 
 it.each<[Fault, number, RegExp, number, object?]>([
-	[{ ...status, status: 408 }, 408, /"developer_message":/, 0],
-	[{ ...status, status: 500 }, 500, /"developer_message":/, 0],
+	[failing(408), 408, /"developer_message":/, 0],
+	[failing(500), 500, /"developer_message":/, 0],
 	[{ ...status, status: 500, processed: true }, 500, /"developer_message":/, 1],
 	[{ ...status, status: 429, headers, body: { a: 1 } }, 429, /^{"a":1}$/, 0, headers],
 	[{ ...status, status: 500, body: 'no', contentType: 'text/x' }, 500, /^no$/, 0, ofType('text/x')],
@@ -105,7 +103,7 @@ it.each<[Fault, number, RegExp, number, object?]>([
 });
 
 it('a status comes in the error shape of the endpoint', async () => {
-	sandbox().setFaults([{ kind: 'status', status: 503 }]);
+	sandbox().setFaults([failing(503)]);
 	expect((await api(OUTAGE)).json()).toHaveProperty('errorCode');
 });
 
@@ -164,15 +162,12 @@ describe('a fault strikes', () => {
 	it.each<[string, Fault[], number[]]>([
 		[
 			'after some and for a number of times',
-			[{ ...status, status: 500, after: 1, times: 2 }],
+			[failing(500, { after: 1, times: 2 })],
 			[200, 500, 500, 200, 200],
 		],
 		[
 			'in the order of the list, the next when one is used up',
-			[
-				{ ...status, status: 500, times: 1 },
-				{ ...status, status: 503, times: 1 },
-			],
+			[failing(500, { times: 1 }), failing(503, { times: 1 })],
 			[500, 503, 200],
 		],
 	])('%s', async (_what, faults, expected) => {
@@ -199,7 +194,7 @@ describe('a fault strikes', () => {
 	});
 
 	it('requests that would be refused, too', async () => {
-		sandbox().setFaults([{ kind: 'status', status: 503 }]);
+		sandbox().setFaults([failing(503)]);
 		expect((await api({ ...OUTAGE, headers: {} })).status).toBe(503);
 	});
 });

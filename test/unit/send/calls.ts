@@ -45,14 +45,8 @@ export function refusal(status: number, errorCode: string, errorMessage: string)
 
 /** How a validation by an ID of the user's own is found again. */
 export function byId(changes: Partial<RecoveryById> = {}): RecoveryById {
-	return {
-		kind: 'byId',
-		id: 'b',
-		request: LOOK_UP,
-		compare: () => 'same',
-		isGeneratedId: false,
-		...changes,
-	};
+	const own = { id: 'b', isGeneratedId: false, request: LOOK_UP };
+	return { kind: 'byId', compare: () => 'same', ...own, ...changes };
 }
 
 /** What is said when a paid call may have been carried out. */
@@ -133,11 +127,6 @@ export class ScriptedJuspay {
 			credentialSecrets: ['secret-key'],
 			isCancelled: () => this.isCancelled,
 		});
-	}
-
-	/** Methods of all requests, in order. */
-	get methods(): string[] {
-		return this.requests.map(({ method }) => method);
 	}
 
 	/** Times of all requests, in order. */

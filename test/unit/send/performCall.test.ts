@@ -60,9 +60,12 @@ const sameAccount = callWith({ compare: () => 'same' });
 const otherAccount = callWith({ compare: () => 'different' });
 const unknownAccount = callWith({ compare: () => 'incomparable' });
 const ownUnknownAccount = callWith({ compare: () => 'incomparable', isGeneratedId: true });
+const oneRetry = { maxRetries: 1 };
 const asError = { onDuplicate: 'error' } as const;
 const FOUND = ok(RESULT);
 
+/** Lost, and not there when it is looked up. */
+const GONE = [RESET, NOT_FOUND];
 const PAGES = [PAGE, PAGE, PAGE];
 const NO_PAGE: Answer = { kind: 'http', status: 404, body: '<html>' };
 
@@ -70,6 +73,7 @@ const NO_PAGE: Answer = { kind: 'http', status: 404, body: '<html>' };
 const ASKED = 'POST 0, GET 1000';
 const ASKED_AT_ONCE = 'POST 0, GET 0';
 const AGAIN = `${ASKED}, POST 1000`;
+const TWICE = `${AGAIN}, GET 2000, POST 2000`;
 const ASKED_THRICE = `${ASKED}, GET 1000, GET 1000`;
 const AT_ONCE_THRICE = `${ASKED_AT_ONCE}, GET 0, GET 0`;
 
@@ -83,14 +87,14 @@ test.each<[string, Answer[], sent: string, Call?, Setting?]>([
 	['a page', [PAGE, FOUND], ASKED],
 	['a refusal with status 200', [ok({ error: true, errorCode: 'E01' }), FOUND], ASKED],
 	['lost, its look-up failing twice', [RESET, PAGE, PAGE, FOUND], ASKED_THRICE],
-	['lost and not there', [RESET, NOT_FOUND, FOUND], AGAIN],
+	['lost and not there', [...GONE, FOUND], AGAIN],
 	['lost and looked up in vain', [RESET, ok([]), FOUND], AGAIN],
 	['a duplicate', [DUPLICATE, FOUND], ASKED_AT_ONCE],
 	['a duplicate with an ID of the node', [DUPLICATE, FOUND], ASKED_AT_ONCE, generated, asError],
 	['such that cannot be compared', [DUPLICATE, FOUND], ASKED_AT_ONCE, ownUnknownAccount],
 	[
 		'a duplicate after an earlier send',
-		[RESET, NOT_FOUND, DUPLICATE, FOUND],
+		[...GONE, DUPLICATE, FOUND],
 		`${AGAIN}, GET 1000`,
 		paidCall(),
 		asError,
@@ -131,15 +135,10 @@ test.each<[string, Answer[], sent: string, problem: Partial<Problem>, Call?, Set
 	['refused', [REFUSED], 'POST 0', { ...CERTAIN, httpCode: '400' }],
 	['a lost look-up', [RESET], 'POST 0', CERTAIN, freeCall(), { maxRetries: 0 }],
 	['cancelled on its way', [RESET], 'POST 0', UNCLEAR, paidCall(), cancelled],
-	[
-		'lost and not there, as often as retries are left',
-		[RESET, NOT_FOUND, RESET, NOT_FOUND, RESET, NOT_FOUND],
-		`${AGAIN}, GET 2000, POST 2000, GET 3000`,
-		IN_VAIN,
-	],
+	['lost until no retry is left', [...GONE, ...GONE, ...GONE], `${TWICE}, GET 3000`, IN_VAIN],
 	[
 		'lost and not there, retries of all kinds counted together',
-		[NEVER_REACHED, RESET, NOT_FOUND, RESET, NOT_FOUND],
+		[NEVER_REACHED, ...GONE, ...GONE],
 		`POST 0, ${AGAIN}, GET 2000`,
 		IN_VAIN,
 	],
@@ -147,16 +146,9 @@ test.each<[string, Answer[], sent: string, problem: Partial<Problem>, Call?, Set
 	['lost, then a page with 404', [RESET, NO_PAGE], ASKED, UNTOLD],
 	['lost, then a refused key', [RESET, KEY_REFUSED], ASKED, { ...UNTOLD, httpCode: null }],
 	['lost, then no record', [RESET, ok({ hello: 1 })], ASKED, UNTOLD],
-	['lost, then the end of the run', [RESET, NOT_FOUND], ASKED, LOST, paidCall(), closedAtLookUp],
-	[
-		'lost, and the second try never reaches Juspay',
-		[RESET, NOT_FOUND, NEVER_REACHED],
-		AGAIN,
-		LOST_TWICE,
-		paidCall(),
-		{ maxRetries: 1 },
-	],
-	['lost, and the second try is refused', [RESET, NOT_FOUND, KEY_REFUSED], AGAIN, KEY],
+	['lost, then the end of the run', GONE, ASKED, LOST, paidCall(), closedAtLookUp],
+	['lost, then never reached', [...GONE, NEVER_REACHED], AGAIN, LOST_TWICE, paidCall(), oneRetry],
+	['lost, and the second try is refused', [...GONE, KEY_REFUSED], AGAIN, KEY],
 	["lost, and another account's record", [RESET, FOUND], ASKED, OTHER, otherAccount],
 	['a duplicate by the options', [DUPLICATE], 'POST 0', CERTAIN, paidCall(), asError],
 	['a duplicate of another account', [DUPLICATE, FOUND], ASKED_AT_ONCE, OTHER, otherAccount],
@@ -210,7 +202,7 @@ describe('A lost answer of a call without an ID', () => {
 	test.each<[string, Answer[], sent: string, problem: Partial<Problem>]>([
 		['nothing certain is found', [RESET, ok({ list: [RESULT] })], ASKED, IN_VAIN],
 		['there is nothing', [RESET, ok({ list: [] })], ASKED, IN_VAIN],
-		['Juspay knows no such record', [RESET, NOT_FOUND], ASKED, IN_VAIN],
+		['Juspay knows no such record', GONE, ASKED, IN_VAIN],
 		['the look-up fails', [RESET, ...PAGES], ASKED_THRICE, UNTOLD],
 		['a duplicate is an ordinary refusal', [DUPLICATE], 'POST 0', { httpCode: '400' }],
 	])('is an error and never sent again when %s', async (_case, answers, sent, problem) => {
@@ -241,6 +233,6 @@ test.each([
 	const onRequest: Setting['onRequest'] = (number, juspay) => {
 		juspay.isCancelled = number === 3;
 	};
-	const { problem } = await perform([RESET, NOT_FOUND, answer], paidCall(), { onRequest });
+	const { problem } = await perform([...GONE, answer], paidCall(), { onRequest });
 	expect(problem?.isUnclear).toBe(true);
 });

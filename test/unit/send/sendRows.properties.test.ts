@@ -48,32 +48,22 @@ const FAILURES: Record<Exclude<Delivery, 'answered'>, Answer> = {
 	page: PAGE,
 };
 
-interface Plan {
+const plans = fc.record({
 	/** Whether Juspay knows calls by an ID and refuses a second one, or carries every one out. */
-	recovery: Recovery['kind'];
-	rowCount: number;
-	deliveries: Delivery[];
-	/** How long each request takes, in milliseconds; used in turn. */
-	durations: number[];
-	maxConcurrency: number;
-	minRequestInterval: number;
-	maxRetries: number;
-	stopsAtFirstFailure: boolean;
-	/** How many requests start before the execution is cancelled; `null` for never. */
-	cancelAfter: number | null;
-}
-
-const plans: fc.Arbitrary<Plan> = fc.record({
 	recovery: fc.constantFrom('byId', 'bySearch'),
 	rowCount: fc.nat(12),
 	deliveries: fc.array(fc.constantFrom(...DELIVERIES), { minLength: 1, maxLength: 40 }),
+	/** How long each request takes, in milliseconds; used in turn. */
 	durations: fc.array(fc.nat(300), { minLength: 1, maxLength: 10 }),
 	maxConcurrency: fc.integer({ min: 1, max: 8 }),
 	minRequestInterval: fc.constantFrom(0, 0, 10),
 	maxRetries: fc.nat(3),
 	stopsAtFirstFailure: fc.boolean(),
+	/** How many requests start before the execution is cancelled; `null` for never. */
 	cancelAfter: fc.option(fc.nat(15), { freq: 3 }),
 });
+
+type Plan = typeof plans extends fc.Arbitrary<infer Value> ? Value : never;
 
 /** A Juspay that carries requests out or not as a plan says, and a run of rows against it. */
 class Run {

@@ -2,11 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { CallEnd, PreparedRow, ReadyRow } from '../../../nodes/Juspay/execution/plan/rows';
 import { NO_KEPT_CALLS } from '../../../nodes/Juspay/execution/run/keptCalls';
-import {
-	type Sending,
-	sendRows,
-	type SentRows,
-} from '../../../nodes/Juspay/execution/send/sendRows';
+import { type Sending, sendRows } from '../../../nodes/Juspay/execution/send/sendRows';
 import { localProblem } from '../../../nodes/Juspay/transport/problem';
 import type { JuspayRequest } from '../../../nodes/Juspay/transport/request';
 import type { Answer } from '../../../nodes/Juspay/transport/send';
@@ -74,27 +70,14 @@ function atOnce(maxConcurrency: number): Partial<Sending> {
 	return { ...inStopMode, settings: { ...SETTINGS, maxConcurrency } };
 }
 
-/** `+` answered, `?` answered but pending, `-` failed, `.` not sent. */
-function signOf(end: SentRows['finished'][number]): string {
-	if (end?.kind !== 'answered') return end === undefined ? '.' : '-';
-	return end.outcomes.includes('pending') ? '?' : '+';
-}
-
-// What becomes of the rows, which of them stops the run, and what goes out.
+// What becomes of the rows (`+` answered, `?` answered but pending, `-` failed, `.` not sent),
+// which of them stops the run, and what goes out.
 test.each<[string, PreparedRow[], Answer[], Partial<Sending>, string, number | null, string]>([
 	['leaves what failed before as it is', [FAILED, ...numbered(1)], [], {}, '-+', null, '0'],
 	['goes on after a refusal with Continue', numbered(3), [REFUSED], {}, '-++', null, '0 1 2'],
 	['goes on after a mistake with Continue', [broken, ...numbered(1)], [], {}, '-+', null, 'call 0'],
 	['starts nothing after a refusal', numbered(3), [FOUND, REFUSED], inStopMode, '+-.', 1, '0 1'],
-	[
-		'starts nothing before a resend',
-		numbered(2),
-		[tooMany('0'), REFUSED],
-		inStopMode,
-		'-.',
-		0,
-		'0 0',
-	],
+	['starts none before a resend', numbered(2), [tooMany('0'), REFUSED], inStopMode, '-.', 0, '0 0'],
 	['starts nothing after a mistake', [broken, ...numbered(1)], [], inStopMode, '-.', 0, 'call'],
 	['is ended by a refused key with Continue, too', numbered(3), [KEY_REFUSED], {}, '-..', 0, '0'],
 	['looks up what is under way', numbered(2), [RESET, REFUSED], atOnce(2), '+-', 1, '0 1 look-up'],
@@ -107,8 +90,11 @@ test.each<[string, PreparedRow[], Answer[], Partial<Sending>, string, number | n
 	['waits for no call that failed', patient, [REFUSED], {}, '-', null, '0'],
 ])('a run %s', async (_rule, rows, answers, changes, ends, stop, sent) => {
 	const run = await send(rows, answers, changes);
-	const signs = Array.from(run.finished, signOf).join('');
-	expect([signs, run.stop?.index ?? null, run.sent]).toEqual([ends, stop, sent]);
+	const signs = Array.from(run.finished, (end) => {
+		if (end?.kind !== 'answered') return end === undefined ? '.' : '-';
+		return end.outcomes.includes('pending') ? '?' : '+';
+	});
+	expect([signs.join(''), run.stop?.index ?? null, run.sent]).toEqual([ends, stop, sent]);
 	expect(run.finished).toEqual(expect.arrayContaining(rows.filter((row) => row === FAILED)));
 	if (run.stop) expect(run.finished[run.stop.index]).toMatchObject({ problem: run.stop.problem });
 });

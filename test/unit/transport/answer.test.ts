@@ -38,12 +38,8 @@ const bankNotFound = {
 };
 
 /** Payouts, "Bank Account Validation". */
-const duplicate = {
-	error: true,
-	errorCode: 'E05',
-	errorMessage: 'Duplicate BeneId.',
-	userMessage: 'Bad request',
-};
+const PAYOUTS = { error: true, userMessage: 'Bad request' };
+const duplicate = { ...PAYOUTS, errorCode: 'E05', errorMessage: 'Duplicate BeneId.' };
 
 /** Payouts, "List of error codes". */
 const wrapped = {
@@ -71,7 +67,6 @@ type ErrorCase = [what: string, body: object, code: string | null, words: string
 
 const [UNAUTHORIZED, NOT_FOUND] = ['UNAUTHORIZED', 'RESOURCE_NOT_FOUND'];
 const INVALID_KEY = unauthorized.error_info.developer_message;
-const PAYOUTS = { error: true, userMessage: 'Bad request' };
 const X = { error_code: 'x' };
 const NO = { user_message: 'No' };
 

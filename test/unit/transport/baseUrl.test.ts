@@ -67,11 +67,7 @@ test.each([
 	['several trailing slashes', 'https://api.juspay.in///', 'https://api.juspay.in'],
 	['white space around it', '  https://api.juspay.in/ \n', 'https://api.juspay.in'],
 	['a path, which is kept', 'https://proxy.example.com/a', 'https://proxy.example.com/a'],
-	[
-		'one with a slash behind it',
-		'https://proxy.example.com/a//b/',
-		'https://proxy.example.com/a//b',
-	],
+	['one with a slash behind it', 'https://a.example/a//b/', 'https://a.example/a//b'],
 	['capitals in scheme and host', 'HTTPS://API.Juspay.IN', 'https://api.juspay.in'],
 	['the port of https, which is left out', 'https://api.juspay.in:443', 'https://api.juspay.in'],
 	['another port, which is kept', 'http://localhost:5000/', 'http://localhost:5000'],

@@ -13,6 +13,7 @@ const credential = { baseUrl: HOST, apiKey: TEST_API_KEY, merchantId: 'demo-merc
 
 const GET = { method: 'GET' as const, pathSegments: ['customers', 'c'] };
 const POST = { method: 'POST' as const, pathSegments: ['x'] };
+const JSON_TYPE = { 'Content-Type': 'application/json' };
 const FORM = { 'Content-Type': 'application/x-www-form-urlencoded' };
 
 describe('The options of a request', () => {
@@ -22,18 +23,14 @@ describe('The options of a request', () => {
 	test.each<[string, JuspayRequest, object]>([
 		[
 			'a form',
-			{ ...POST, routingId: 'cst 1/2', form: fields },
+			{ ...POST, routingId: 'c 1/2', form: fields },
 			{
 				...toX,
-				headers: { ...FORM, 'x-routing-id': 'cst 1/2' },
+				headers: { ...FORM, 'x-routing-id': 'c 1/2' },
 				body: 'beneId=b1&command=validate',
 			},
 		],
-		[
-			'JSON',
-			{ ...POST, json: fields },
-			{ ...toX, headers: { 'Content-Type': 'application/json' }, body: fields },
-		],
+		['JSON', { ...POST, json: fields }, { ...toX, headers: JSON_TYPE, body: fields }],
 		[
 			'a GET, which has no body',
 			{ ...GET, query: { ifsc: 'A&B=C d' } },

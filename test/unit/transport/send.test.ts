@@ -43,6 +43,10 @@ const checkBeneficiary: JuspayRequest = {
 	json: FIELDS,
 };
 
+function lost(code: string): Answer {
+	return { kind: 'noAnswer', code };
+}
+
 async function send(request: JuspayRequest, cancelSignal?: AbortSignal): Promise<Answer> {
 	const { context } = executeContext(cancelSignal);
 	watchApiKey(TEST_API_KEY);
@@ -171,7 +175,7 @@ describe('When no answer comes', () => {
 				.replyWithError(Object.assign(new Error(`${code} sandbox.juspay.in`), { code }))
 				.persist()
 				.on('request', () => requests++);
-			expect(await send(createAccount)).toEqual({ kind: 'noAnswer', code });
+			expect(await send(createAccount)).toEqual(lost(code));
 			expect(requests).toBe(1);
 		},
 	);
@@ -191,7 +195,7 @@ describe('When no answer comes', () => {
 				return [200, []];
 			});
 		const answer = await send(createAccount, cancel.signal);
-		expect([answer, sent]).toEqual([{ kind: 'noAnswer', code: 'ERR_CANCELED' }, requests]);
+		expect([answer, sent]).toEqual([lost('ERR_CANCELED'), requests]);
 	});
 });
 
@@ -214,13 +218,9 @@ describe('Over a real connection to this machine', () => {
 		[
 			'that never answers until the time is over',
 			() => void jest.advanceTimersByTimeAsync(10_000),
-			{ kind: 'noAnswer', code: 'ECONNABORTED' },
+			lost('ECONNABORTED'),
 		],
-		[
-			'that cuts the connection',
-			(request) => request.socket.destroy(),
-			{ kind: 'noAnswer', code: 'ECONNRESET' },
-		],
+		['that cuts the connection', (request) => request.socket.destroy(), lost('ECONNRESET')],
 		[
 			'whose answer breaks off in the middle',
 			(request, response) => {
@@ -254,7 +254,7 @@ describe('Over a real connection to this machine', () => {
 		const server = createServer();
 		const baseUrl = await listen(server);
 		await new Promise((resolve) => server.close(resolve));
-		expect(await sendVia(baseUrl)).toEqual({ kind: 'noAnswer', code: 'ECONNREFUSED' });
+		expect(await sendVia(baseUrl)).toEqual(lost('ECONNREFUSED'));
 	});
 });
 
@@ -296,7 +296,7 @@ test.each<[string, unknown, string]>([
 	const answer = await answerTo(() => {
 		throw error;
 	});
-	expect(answer).toEqual({ kind: 'noAnswer', code });
+	expect(answer).toEqual(lost(code));
 });
 
 test.each([
@@ -305,7 +305,7 @@ test.each([
 	['has no status', { body: {} }],
 	['has a status that is no number', { statusCode: '200', body: {} }],
 ])('An answer of the helper that %s counts as none', async (_kind, response) => {
-	expect(await answerTo(() => response)).toEqual({ kind: 'noAnswer', code: '' });
+	expect(await answerTo(() => response)).toEqual(lost(''));
 });
 
 test.each([

@@ -15,17 +15,8 @@ const schema = readFileSync('nodes/JuspayTrigger/__schema__/v1.0.0.json', 'utf8'
 const fitsPreview = new Ajv({ strict: false }).compile(JSON.parse(schema) as object);
 
 const KEYS = [
-	'outcome',
-	'status',
-	'beneficiaryId',
-	'nameAtBank',
-	'validationType',
-	'responseCode',
-	'message',
-	'accountNumber',
-	'ifsc',
-	'upiId',
-	'updatedAt',
+	...['outcome', 'status', 'beneficiaryId', 'nameAtBank', 'validationType', 'responseCode'],
+	...['message', 'accountNumber', 'ifsc', 'upiId', 'updatedAt'],
 ];
 
 describe('A simplified event', () => {
@@ -41,11 +32,8 @@ describe('A simplified event', () => {
 	});
 
 	test('has null for everything that is not known', () => {
-		expect(Object.values(simplifyEvent(eventWith({})))).toEqual([
-			'valid',
-			'VALID',
-			...Array.from({ length: 9 }, () => null),
-		]);
+		const unknown = Array.from({ length: 9 }, () => null);
+		expect(Object.values(simplifyEvent(eventWith({})))).toEqual(['valid', 'VALID', ...unknown]);
 	});
 
 	test('reads the keys of answers of version 1, too', () => {

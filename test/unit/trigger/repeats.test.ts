@@ -65,21 +65,15 @@ describe('What is stored', () => {
 		const memory = new EventMemory();
 		expect(memory.toStore(arrival('a', 1))).toEqual({ a: 1 });
 		expect(memory.toStore(arrival('b', 2))).toEqual({ a: 1, b: 2 });
-		expect(memory.toStore({ ...arrival('c', 3), stored: { before: 0 } })).toEqual({
-			before: 0,
-			a: 1,
-			b: 2,
-			c: 3,
-		});
+		const stored = { before: 0 };
+		expect(memory.toStore({ ...arrival('c', 3), stored })).toEqual({ ...stored, a: 1, b: 2, c: 3 });
 		expect(memory.toStore(arrival('d', 4, 'other trigger'))).toEqual({ d: 4 });
 	});
 
 	test('is the new event and those that still count', () => {
 		const stored = { old: 0, young: HOUR / 2 };
-		expect(withAccepted(stored, { key: 'new', now: HOUR, within: HOUR })).toEqual({
-			young: HOUR / 2,
-			new: HOUR,
-		});
+		const accepted = withAccepted(stored, { key: 'new', now: HOUR, within: HOUR });
+		expect(accepted).toEqual({ young: HOUR / 2, new: HOUR });
 	});
 
 	test('is never more than 500 events, the newest', () => {
