@@ -60,8 +60,8 @@ async function outcomeOf(read: () => unknown): Promise<unknown> {
 /** On every version of zod, each of the values is read alike. */
 function describeReadings<Value>(
 	name: string,
-	values: readonly Value[],
 	read: (on: Package, value: Value) => unknown,
+	values: readonly Value[],
 ): void {
 	for (const value of values) {
 		test(`${name} ${String(JSON.stringify(value))}`, async () => {
@@ -81,7 +81,13 @@ test('these are different versions of zod', () => {
 });
 
 const INFO = { code: 'UNAUTHORIZED', user_message: ' No. ', request_id: 7 };
-const BODIES: unknown[] = [
+
+function readAnswer(on: Package, body: unknown): unknown[] {
+	const isObject = on.dataObject.safeParse(body).success;
+	return [on.readErrorBody(body), on.readResults(body), on.readList(body), isObject];
+}
+
+describeReadings('reads the answer', readAnswer, [
 	{ error_code: 'access_denied', error_info: INFO },
 	{ error_code: 'access_denied', error_info: 'text' },
 	{ error_code: 'access_denied', error_info: [INFO] },
@@ -100,17 +106,11 @@ const BODIES: unknown[] = [
 	[],
 	'text',
 	null,
-];
-
-describeReadings('reads the answer', BODIES, (on, body) => [
-	on.readErrorBody(body),
-	on.readResults(body),
-	on.readList(body),
-	on.dataObject.safeParse(body).success,
 ]);
 
 const STORED = { environment: 'production', apiKey: ' key-of-tests\n', merchantId: ' shop ' };
-const STORED_CREDENTIALS: unknown[] = [
+
+describeReadings('reads the credential', (on, stored) => on.readCredential(stored), [
 	STORED,
 	{ ...STORED, environment: 'live', baseUrl: null },
 	{ ...STORED, environment: 'custom', baseUrl: ' https://gateway.example.com/ ' },
@@ -119,14 +119,11 @@ const STORED_CREDENTIALS: unknown[] = [
 	{ apiKey: 'key-of-tests' },
 	{},
 	undefined,
-];
-
-describeReadings('reads the credential', STORED_CREDENTIALS, ({ readCredential }, stored) =>
-	readCredential(stored),
-);
+]);
 
 const LOG_IN = { user: 'juspay', password: 'secret' };
-const WEBHOOK_CREDENTIALS: unknown[] = [
+
+describeReadings("reads the webhook's credential", (on, it) => on.readWebhookCredential(it), [
 	LOG_IN,
 	{ ...LOG_IN, headerName: ' X-Key ', headerValue: ' value\n' },
 	{ ...LOG_IN, headerName: 'X-Key' },
@@ -134,29 +131,21 @@ const WEBHOOK_CREDENTIALS: unknown[] = [
 	{},
 	null,
 	'text',
-];
+]);
 
-describeReadings("reads the webhook's credential", WEBHOOK_CREDENTIALS, (on, stored) =>
-	on.readWebhookCredential(stored),
-);
+function authenticate({ JuspayApi }: Package, options: object): unknown {
+	return new JuspayApi().authenticate(STORED, options as workflow.IHttpRequestOptions);
+}
 
-const OPTIONS: object[] = [
+describeReadings('adds the credential to a request with', authenticate, [
 	{ url: 'https://api.juspay.in/x', method: 'POST', headers: { a: 'b' } },
 	{ uri: '/x', baseURL: 'https://api.juspay.in' },
 	{ url: '/x', baseURL: 'http://api.juspay.in' },
 	{ url: 7 },
 	{},
-];
+]);
 
-describeReadings('adds the credential to a request with', OPTIONS, ({ JuspayApi }, options) =>
-	new JuspayApi().authenticate(STORED, options as workflow.IHttpRequestOptions),
-);
-
-const CREDENTIAL = {
-	baseUrl: 'https://api.juspay.in',
-	apiKey: 'key-of-tests',
-	merchantId: 'demo-merchant',
-};
+const CREDENTIAL = { baseUrl: 'https://api.juspay.in', apiKey: 'key-of-tests', merchantId: 'shop' };
 
 /** One request, for which n8n's helper gives a response or throws. */
 async function exchange({ createSend }: Package, helper: () => unknown): Promise<unknown> {
@@ -174,33 +163,29 @@ class HelperError extends Error {
 	}
 }
 
-const RESPONSES: unknown[] = [
+describeReadings('reads the response of n8n', (on, response) => exchange(on, () => response), [
 	{ statusCode: 200, body: { a: 1 }, headers: { 'retry-after': '5', other: ['x'] } },
 	{ statusCode: 429, body: '', headers: { 'retry-after': ['5', '6'] } },
 	{ statusCode: 204 },
 	{ statusCode: '200', body: {}, headers: {} },
 	'text',
 	undefined,
-];
+]);
 
-describeReadings('reads the response of n8n', RESPONSES, async (on, response) =>
-	exchange(on, () => response),
-);
+async function exchangeWithError(on: Package, details: HelperError['details']): Promise<unknown> {
+	return await exchange(on, () => {
+		throw new HelperError(details);
+	});
+}
 
-const ERRORS = [
+describeReadings("reads n8n's error", exchangeWithError, [
 	{ code: 'ECONNRESET' },
 	{ httpCode: 'ERR_CANCELED', code: null },
 	{ httpCode: '401' },
 	{ code: 'ERR_BAD', cause: new HelperError({ cause: { code: 'EPIPE' } }) },
 	{ cause: 'text' },
 	{},
-];
-
-describeReadings("reads n8n's error", ERRORS, async (on, details) =>
-	exchange(on, () => {
-		throw new HelperError(details);
-	}),
-);
+]);
 
 const ROW = readyRow(paidCall());
 const ENDINGS = [
@@ -221,15 +206,15 @@ function recall({ CallsKeptInContext }: Package, change: (stored: unknown) => un
 	});
 }
 
-const CHANGES: [what: string, change: (stored: unknown) => unknown][] = [
-	['as it was', (stored) => stored],
-	['with a text in place of flags', (stored) => (stored === true ? 'x' : stored)],
-	['with another kind', (stored) => (stored === 'failed' ? 'other' : stored)],
-	['with nothing in it', (stored) => (typeof stored === 'object' ? {} : stored)],
-];
-
-describeReadings('recalls what an earlier try kept', CHANGES, (on, [, change]) =>
-	recall(on, change),
+describeReadings<[what: string, change: (stored: unknown) => unknown]>(
+	'recalls what an earlier try kept',
+	(on, [, change]) => recall(on, change),
+	[
+		['as it was', (stored) => stored],
+		['with a text in place of flags', (stored) => (stored === true ? 'x' : stored)],
+		['with another kind', (stored) => (stored === 'failed' ? 'other' : stored)],
+		['with nothing in it', (stored) => (typeof stored === 'object' ? {} : stored)],
+	],
 );
 
 test('what was kept is recalled at all', () => {
@@ -281,6 +266,10 @@ async function receive({ receiveEvent }: Package, arrival: Arrival): Promise<unk
 	return { answered, result, staticData };
 }
 
+async function receiveTwice(on: Package, arrival: Arrival): Promise<unknown[]> {
+	return [await receive(on, arrival), await receive(on, arrival)];
+}
+
 const NOW = 1_700_000_000_000;
 
 describe('receives an event', () => {
@@ -306,10 +295,7 @@ describe('receives an event', () => {
 		{ stored: [] },
 	];
 
-	describeReadings('of', ARRIVALS, async (on, arrival) => [
-		await receive(on, arrival),
-		await receive(on, arrival),
-	]);
+	describeReadings('of', receiveTwice, ARRIVALS);
 
 	test('which starts the workflow once', async () => {
 		const arrival = { stored: { other: NOW - 1000 } };

@@ -40,29 +40,24 @@ describe('withLock', () => {
 	});
 });
 
-describe('temporaryFolder', () => {
-	it.each([
-		['comes to its end', ''],
-		['fails', 'throw new Error();'],
-		['exits', 'process.exit(1);'],
-		['is asked to end', "process.kill(process.pid, 'SIGTERM'); setInterval(() => {}, 1000);"],
-		[
-			'is asked to end by Ctrl-C',
-			"process.kill(process.pid, 'SIGINT'); setInterval(() => {}, 1000);",
-		],
-	])('leaves nothing behind when its process %s', (_case, end) => {
-		const [made = '', wasThere] = runScript(`
-			import { existsSync, writeFileSync } from 'node:fs';
-			import { endWhenAsked } from '${scriptUrl('host/lifecycle.mjs')}';
-			import { temporaryFolder } from '${scriptUrl('host/temporary.mjs')}';
-			endWhenAsked();
-			const made = temporaryFolder('made-', ${JSON.stringify(folder)});
-			writeFileSync(made + '/file', '');
-			console.log(made + ' ' + existsSync(made + '/file'));
-			${end}`)
-			.split('\n')[0]
-			?.split(' ') ?? [''];
-		expect(wasThere).toBe('true');
-		expect(existsSync(made)).toBe(false);
-	});
+it.each([
+	['comes to its end', ''],
+	['fails', 'throw new Error();'],
+	['exits', 'process.exit(1);'],
+	['is asked to end', "process.kill(process.pid, 'SIGTERM'); setInterval(() => {}, 1000);"],
+	['is ended by Ctrl-C', "process.kill(process.pid, 'SIGINT'); setInterval(() => {}, 1000);"],
+])('temporaryFolder leaves nothing behind when its process %s', (_case, end) => {
+	const [made = '', wasThere] = runScript(`
+		import { existsSync, writeFileSync } from 'node:fs';
+		import { endWhenAsked } from '${scriptUrl('host/lifecycle.mjs')}';
+		import { temporaryFolder } from '${scriptUrl('host/temporary.mjs')}';
+		endWhenAsked();
+		const made = temporaryFolder('made-', ${JSON.stringify(folder)});
+		writeFileSync(made + '/file', '');
+		console.log(made + ' ' + existsSync(made + '/file'));
+		${end}`)
+		.split('\n')[0]
+		?.split(' ') ?? [''];
+	expect(wasThere).toBe('true');
+	expect(existsSync(made)).toBe(false);
 });

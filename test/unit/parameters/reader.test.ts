@@ -210,9 +210,8 @@ describe('Reading a collection', () => {
 			message: "'Max Concurrency' must be a number from 1 to 100",
 			description: 'Enter a number within this range, or remove the field to use its default.',
 		});
-		expect(refused(() => options.check('routingId', '', singleLine.required)).message).toBe(
-			"'Routing ID' is empty",
-		);
+		const { message } = refused(() => options.check('routingId', '', singleLine.required));
+		expect(message).toBe("'Routing ID' is empty");
 	});
 });
 
@@ -345,7 +344,7 @@ describe('Words of its own for an empty value', () => {
 		return refused(() => reader.read(name, ifsc.required)).message;
 	}
 
-	test.each([[undefined], [null], [''], ['  ']])('are used for %j', (value) => {
+	test.each([undefined, null, '', '  '])('are used for %j', (value) => {
 		expect(messageFor('ifsc', value)).toBe('Own words');
 		expect(messageFor('upiId', value)).toContain('is empty');
 	});

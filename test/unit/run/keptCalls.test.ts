@@ -25,11 +25,12 @@ class Context {
 	};
 
 	/** One try: what became of the row's call, then the try fails as a whole. */
-	failedTry(end: CallEnd, scope = SCOPE, kept = row): void {
+	failedTry(end: CallEnd, scope = SCOPE, kept = row): this {
 		const calls = new CallsKeptInContext(this, scope);
 		calls.keep(kept, 0, end);
 		calls.storeAll();
 		this.stored = JSON.parse(JSON.stringify(this.stored)) as IDataObject;
+		return this;
 	}
 
 	/** What the next try recalls of the row's call. */
@@ -47,14 +48,11 @@ test.each<[string, CallEnd, CallEnd | null]>([
 	['what may have arrived is kept with its words', failed(true), failed(true)],
 	['what certainly came to nothing may be sent again', failed(false), null],
 ])('%s', (_rule, end, recalled) => {
-	const context = new Context();
-	context.failedTry(end);
-	expect(context.recalled()).toEqual(recalled);
+	expect(new Context().failedTry(end).recalled()).toEqual(recalled);
 });
 
 test('calls that cost nothing may be sent again', () => {
-	const context = new Context();
-	context.failedTry(answered, SCOPE, readyRow(freeCall()));
+	const context = new Context().failedTry(answered, SCOPE, readyRow(freeCall()));
 	expect(context.stored).toEqual({ juspayKeptCalls: {} });
 });
 
@@ -65,15 +63,13 @@ test('nothing is kept until the try fails', () => {
 });
 
 test('what earlier tries kept is handed on', () => {
-	const context = new Context();
-	context.failedTry(answered);
+	const context = new Context().failedTry(answered);
 	new CallsKeptInContext(context, SCOPE).storeAll();
 	expect(context.recalled()).toEqual(answered);
 });
 
 test('everything is forgotten when the node ends well', () => {
-	const context = new Context();
-	context.failedTry(answered);
+	const context = new Context().failedTry(answered);
 	new CallsKeptInContext(context, SCOPE).storeUnclear();
 	expect(context.stored).toEqual({});
 });
@@ -85,14 +81,11 @@ test.each<[string, (context: Context) => CallEnd | null]>([
 	['another scope', (context) => context.recalled([...SCOPE.slice(1), 'other shop'])],
 	['another call', (context) => context.recalled(SCOPE, readyRow(paidCall({ write: otherWrite })))],
 ])('is not recalled for %s', (_what, recalled) => {
-	const context = new Context();
-	context.failedTry(answered);
-	expect(recalled(context)).toBeNull();
+	expect(recalled(new Context().failedTry(answered))).toBeNull();
 });
 
 test('nothing private of the row stands in what n8n stores', () => {
-	const context = new Context();
-	context.failedTry(answered);
+	const context = new Context().failedTry(answered);
 	expect(JSON.stringify(context.stored)).toContain('juspayKeptCalls');
 	expect(JSON.stringify(context.stored)).not.toContain(SECRET);
 });

@@ -268,20 +268,18 @@ describe('the status of one beneficiary', () => {
 	});
 });
 
-describe('a beneId used before', () => {
-	it.each<[Version, Version, object, Json]>([
-		[1, 1, VALID, {}],
-		[1, 1, VALID, { customerId: 'another' }],
-		[1, 1, UPI, {}],
-		[1, 2, VALID, {}],
-		[2, 1, VALID, {}],
-		[2, 2, VALID, {}],
-	])('in v%d is refused in v%d for %j with %j, unpaid', async (first, second, kind, changes) => {
-		await submit(first, 'validate', VALID);
-		const reply = await submit(second, 'validate', kind, changes);
-		const words = { errorMessage: 'Duplicate BeneId.', userMessage: 'Bad request' };
-		const refusal = { error: true, errorCode: 'E05', ...words };
-		expect([reply.status, reply.json()]).toEqual([400, refusal]);
-		expect(drops()).toHaveLength(1);
-	});
+it.each<[Version, Version, object, Json]>([
+	[1, 1, VALID, {}],
+	[1, 1, VALID, { customerId: 'another' }],
+	[1, 1, UPI, {}],
+	[1, 2, VALID, {}],
+	[2, 1, VALID, {}],
+	[2, 2, VALID, {}],
+])('a beneId of v%d is refused in v%d for %j %j, unpaid', async (first, second, kind, changes) => {
+	await submit(first, 'validate', VALID);
+	const reply = await submit(second, 'validate', kind, changes);
+	const words = { errorMessage: 'Duplicate BeneId.', userMessage: 'Bad request' };
+	const refusal = { error: true, errorCode: 'E05', ...words };
+	expect([reply.status, reply.json()]).toEqual([400, refusal]);
+	expect(drops()).toHaveLength(1);
 });

@@ -52,21 +52,19 @@ describe('maskText', () => {
 	});
 });
 
-describe('maskUpiId', () => {
-	test.each([
-		['the last two characters before the @ stay', 'success@upi', '*****ss@upi'],
-		['so does a handle with dots', '12345@HDFC0000001.ifsc.npci', '***45@HDFC0000001.ifsc.npci'],
-		['three characters lose one', 'abc@upi', '*bc@upi'],
-		['two characters are hidden', 'ab@upi', '**@upi'],
-		['one character is hidden', 'a@upi', '*@upi'],
-		['nothing before the @ leaves nothing to hide', '@upi', '@upi'],
-		['nothing behind the @ changes nothing', 'success@', '*****ss@'],
-		['the last @ counts when there are several', 'one@two@upi', '*****wo@upi'],
-		['without an @ it is masked like an account number', '9876543210', '******3210'],
-		['an emoji counts as one character', '👍👍👍@upi', '*👍👍@upi'],
-	])('%s', (_rule, text, masked) => {
-		expect(maskUpiId(text)).toBe(masked);
-	});
+test.each([
+	['the last two characters before the @ stay', 'success@upi', '*****ss@upi'],
+	['so does a handle with dots', '12345@HDFC0000001.ifsc.npci', '***45@HDFC0000001.ifsc.npci'],
+	['three characters lose one', 'abc@upi', '*bc@upi'],
+	['two characters are hidden', 'ab@upi', '**@upi'],
+	['one character is hidden', 'a@upi', '*@upi'],
+	['nothing before the @ leaves nothing to hide', '@upi', '@upi'],
+	['nothing behind the @ changes nothing', 'success@', '*****ss@'],
+	['the last @ counts when there are several', 'one@two@upi', '*****wo@upi'],
+	['without an @ it is masked like an account number', '9876543210', '******3210'],
+	['an emoji counts as one character', '👍👍👍@upi', '*👍👍@upi'],
+])('maskUpiId: %s', (_rule, text, masked) => {
+	expect(maskUpiId(text)).toBe(masked);
 });
 
 describe('maskValue', () => {

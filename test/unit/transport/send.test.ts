@@ -12,23 +12,12 @@ import { executeContext, loadOptionsContext } from './context';
 const HOST = 'https://sandbox.juspay.in';
 const FORM_TYPE = 'application/x-www-form-urlencoded';
 
-const stored = {
-	environment: 'sandbox',
-	baseUrl: '',
-	apiKey: TEST_API_KEY,
-	merchantId: 'demo-merchant',
-	keyIssuedFor: 'expressCheckout',
-};
-
+const stored = { environment: 'sandbox', apiKey: TEST_API_KEY, merchantId: 'demo-merchant' };
 const credential = { baseUrl: HOST, apiKey: TEST_API_KEY, merchantId: 'demo-merchant' };
 
 const FIELDS = { bank_code: 'JP_HDFC', command: 'validate' };
 
-const getAccount: JuspayRequest = {
-	method: 'GET',
-	pathSegments: ['customers', 'cst_1', 'customer-accounts', 'banh_1'],
-	routingId: 'cst_1',
-};
+const lookUp: JuspayRequest = { method: 'GET', pathSegments: ['bank-info'] };
 
 const createAccount: JuspayRequest = {
 	method: 'POST',
@@ -83,7 +72,7 @@ test.each<[string, JuspayRequest, Record<string, string>, string[]]>([
 });
 
 test.each([
-	['a GET', getAccount],
+	['a GET', lookUp],
 	['a POST without fields', { ...createAccount, form: {} }],
 ])('The body of %s is empty', async (_what, request) => {
 	let sent: unknown;
@@ -126,7 +115,7 @@ describe('An answer', () => {
 		['nothing', '', 'application/json', ''],
 	])('whose body is %s comes back as such', async (_kind, body, type, expected) => {
 		nock(HOST).get(/.*/).reply(200, body, { 'Content-Type': type });
-		expect(await send(getAccount)).toEqual({ kind: 'http', status: 200, body: expected });
+		expect(await send(lookUp)).toEqual({ kind: 'http', status: 200, body: expected });
 	});
 
 	test.each([200, 201, 400, 401, 403, 404, 408, 409, 422, 429, 500, 502, 503, 504])(
@@ -140,14 +129,14 @@ describe('An answer', () => {
 			nock(HOST).get(/.*/).reply(answer).post(/.*/).reply(answer).persist();
 			const expected = { kind: 'http', status, body: { error_code: 'x' } };
 			expect(await send(createAccount)).toEqual(expected);
-			expect(await send(getAccount)).toEqual(expected);
+			expect(await send(lookUp)).toEqual(expected);
 			expect(requests).toBe(2);
 		},
 	);
 
 	test('of status 204 comes back with an empty body', async () => {
 		nock(HOST).get(/.*/).reply(204);
-		expect(await send(getAccount)).toEqual({ kind: 'http', status: 204, body: '' });
+		expect(await send(lookUp)).toEqual({ kind: 'http', status: 204, body: '' });
 	});
 
 	test.each([301, 302, 303, 307, 308])(
@@ -320,7 +309,7 @@ test.each([
 	const { context, use } = create();
 	const sendOne = createSend(context, stored, credential, 80_000);
 	for (let turn = 0; turn < 2; turn++) {
-		expect(await sendOne(getAccount)).toEqual({ kind: 'http', status: 200, body: { list: [] } });
+		expect(await sendOne(lookUp)).toEqual({ kind: 'http', status: 200, body: { list: [] } });
 	}
 	expect(use).toEqual({ decryptions: 0, authenticated: [stored, stored] });
 });
@@ -331,6 +320,6 @@ test.each<[string, typeof stored | undefined, string]>([
 ])('A credential %s brings no answer, and nothing is sent', async (_what, data, baseUrl) => {
 	const scope = nock(baseUrl).get(/.*/).reply(200, {});
 	const { context } = executeContext();
-	const answer = await createSend(context, data, { ...credential, baseUrl }, 80_000)(getAccount);
+	const answer = await createSend(context, data, { ...credential, baseUrl }, 80_000)(lookUp);
 	expect([answer.kind, scope.isDone()]).toEqual(['noAnswer', false]);
 });

@@ -71,21 +71,19 @@ describe('A simplified event', () => {
 	});
 });
 
-describe('The kind of an event', () => {
-	test.each([
-		['VALIDATION', 'VALID', 'beneficiaryValid'],
-		[' validation_v2 ', ' invalid ', 'beneficiaryInvalid'],
-		['VALIDATION_V2', 'ERROR', 'beneficiaryUndetermined'],
-		['VALIDATION', 'SOMETHING_NEW', 'beneficiaryUndetermined'],
-		['VALIDATION_V2', 'TIMEOUT', 'otherEvents'],
-		['VALIDATION', 'pending', 'otherEvents'],
-		['VALIDATION', 'CREATED', 'otherEvents'],
-		['VALIDATION_V3', 'VALID', 'otherEvents'],
-		['ORDER', 'VALID', 'otherEvents'],
-		['constructor', 'constructor', 'otherEvents'],
-		['VALIDATION', '__proto__', 'beneficiaryUndetermined'],
-	])('%s %s: %s', (label, value, kind) => {
-		const event = readEvent({ label, value });
-		expect(event && kindOf(event)).toBe(kind);
-	});
+test.each([
+	['VALIDATION', 'VALID', 'beneficiaryValid'],
+	[' validation_v2 ', ' invalid ', 'beneficiaryInvalid'],
+	['VALIDATION_V2', 'ERROR', 'beneficiaryUndetermined'],
+	['VALIDATION', 'SOMETHING_NEW', 'beneficiaryUndetermined'],
+	['VALIDATION_V2', 'TIMEOUT', 'otherEvents'],
+	['VALIDATION', 'pending', 'otherEvents'],
+	['VALIDATION', 'CREATED', 'otherEvents'],
+	['VALIDATION_V3', 'VALID', 'otherEvents'],
+	['ORDER', 'VALID', 'otherEvents'],
+	['constructor', 'constructor', 'otherEvents'],
+	['VALIDATION', '__proto__', 'beneficiaryUndetermined'],
+])('The kind of an event %s %s: %s', (label, value, kind) => {
+	const event = readEvent({ label, value });
+	expect(event && kindOf(event)).toBe(kind);
 });
