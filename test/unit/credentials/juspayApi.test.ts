@@ -49,15 +49,13 @@ test('The credential has the names, fields and defaults of the contract', () => 
 	expect(choices.sort()).toEqual(['custom', 'expressCheckout', 'payouts', 'production', 'sandbox']);
 });
 
-async function authenticate(
-	options: IHttpRequestOptions,
-	changes: ICredentialDataDecryptedObject = {},
-): Promise<IHttpRequestOptions> {
-	return await credentialType.authenticate({ ...credentials, ...changes }, options);
-}
-
 /** Options of the older request helper, which the HTTP Request node uses, have `uri` in place of `url`. */
 type AnyOptions = Partial<IHttpRequestOptions> & { uri?: string };
+
+async function authenticate(options: AnyOptions, changes: ICredentialDataDecryptedObject = {}) {
+	const data = { ...credentials, ...changes };
+	return await credentialType.authenticate(data, options as IHttpRequestOptions);
+}
 
 describe('authenticate', () => {
 	test('adds the Basic header and the merchant ID, and leaves everything else as it is', async () => {
@@ -86,7 +84,7 @@ describe('authenticate', () => {
 		[{ uri: 'http://[::1]:5000/x' }],
 		[{ uri: '/x', baseURL: 'https://api.juspay.in' }],
 	])('allows %j', async (options) => {
-		expect((await authenticate(options as IHttpRequestOptions)).headers).toEqual({
+		expect((await authenticate(options)).headers).toEqual({
 			Authorization: AUTHORIZATION,
 			'x-merchantid': 'demo-merchant',
 		});
@@ -107,7 +105,7 @@ describe('authenticate', () => {
 		[{ url: '' }, 'is not a web address'],
 		[{}, 'is not a web address'],
 	])('throws for %j', async (options, words) => {
-		await expect(authenticate(options as IHttpRequestOptions)).rejects.toThrow(words);
+		await expect(authenticate(options)).rejects.toThrow(words);
 	});
 
 	test.each([

@@ -29,10 +29,7 @@ const fields: INodeProperties[] = [
 	field('Account Number', 'accountNumber'),
 	field('UPI ID', 'upiId'),
 	field('Customer Account', 'customerAccountId', { type: 'resourceLocator' }),
-	field('Account Type', 'accountType', {
-		type: 'options',
-		options: [{ name: 'Bank Account', value: 'bankAccount' }],
-	}),
+	field('Account Type', 'accountType', { type: 'options', options: [{ name: 'A', value: 'a' }] }),
 	field('Options', 'options', {
 		type: 'collection',
 		options: [field('Max Concurrency', 'maxConcurrency'), field('Routing ID', 'routingId')],
@@ -40,11 +37,7 @@ const fields: INodeProperties[] = [
 	field('Accounts', 'accounts', {
 		type: 'fixedCollection',
 		options: [
-			{
-				displayName: 'Bank Account',
-				name: 'bankAccounts',
-				values: [field('Account Holder Name', 'accountHolderName')],
-			},
+			{ displayName: 'Bank Account', name: 'bankAccounts', values: [field('Holder', 'holder')] },
 		],
 	}),
 ];
@@ -85,7 +78,7 @@ test('labelsOf knows fields, also inside collections and lists, and takes no ent
 		['routingId', 'Routing ID'],
 		['accounts', 'Accounts'],
 		['bankAccounts', 'Bank Account'],
-		['accountHolderName', 'Account Holder Name'],
+		['holder', 'Holder'],
 	]);
 });
 

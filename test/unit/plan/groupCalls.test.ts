@@ -5,10 +5,7 @@ import { byId, freeCall, LOOK_UP, paidCall, readyRow, write } from '../send/call
 
 const FAILED: PreparedRow = { kind: 'failed', problem: localProblem('x', 'y') };
 
-function row(
-	identity: string,
-	changes: { isShareable?: boolean; maxWait?: number } = {},
-): PreparedRow {
+function row(identity: string, changes: { isShareable?: boolean; maxWait?: number } = {}) {
 	const { isShareable = true, maxWait = null } = changes;
 	const call = paidCall({ write: write(byId(), { identity: { identity }, isShareable }) });
 	return readyRow(call, { maxWait });

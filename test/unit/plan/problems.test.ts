@@ -12,24 +12,14 @@ function failed(changes: Partial<Problem> = {}): FinishedRow {
 
 const unclear = failed({ isUnclear: true });
 
-describe('Why a row was not sent', () => {
-	test('the execution was canceled', () => {
-		expect(notSentProblem(null)).toEqual(
-			localProblem(
-				'Not sent, because the execution was canceled',
-				'Nothing was sent for this item, so it cannot have been charged.',
-			),
-		);
-	});
+const NOTHING_SENT = 'Nothing was sent for this item, so it cannot have been charged.';
 
-	test('another row stopped the run', () => {
-		expect(notSentProblem({ index: 3, problem })).toEqual(
-			localProblem(
-				'Not sent, because item 3 stopped the run: It went wrong',
-				'Nothing was sent for this item, so it cannot have been charged. Fix it.',
-			),
-		);
-	});
+test.each([
+	['the execution was canceled', null, NOTHING_SENT],
+	['item 3 stopped the run: It went wrong', { index: 3, problem }, `${NOTHING_SENT} Fix it.`],
+])('A row was not sent, because %s', (reason, stop, description) => {
+	const expected = localProblem(`Not sent, because ${reason}`, description);
+	expect(notSentProblem(stop)).toEqual(expected);
 });
 
 describe('The count of a run that stopped', () => {

@@ -1,13 +1,6 @@
-import {
-	AUTHORIZATION,
-	basic,
-	expectRefused,
-	FORM_TYPE,
-	HEADERS,
-	PAYOUT_HEADERS,
-	useSandbox,
-} from './client';
+import { basic, expectRefused, FORM_TYPE, HEADERS, PAYOUT_HEADERS, useSandbox } from './client';
 
+const { authorization } = PAYOUT_HEADERS;
 const { sandbox, api, postForm, drops } = useSandbox();
 
 const ACCOUNT = '/customers/demo-customer/customer-accounts/banh_DemoSavings00001';
@@ -38,11 +31,11 @@ describe('the API key', () => {
 		['without the colon', { authorization: basic('sandbox-api-key') }, 'E02'],
 		['with a password', { authorization: basic('sandbox-api-key:x') }, 'E02'],
 		['as a bearer token', { authorization: 'Bearer sandbox-api-key' }, 'E02'],
-		['in lower case', { authorization: AUTHORIZATION.replace('Basic', 'basic') }, 'E02'],
+		['in lower case', { authorization: authorization.replace('Basic', 'basic') }, 'E02'],
 		['missing', {}, 'E04'],
-	])('%s gives 401 everywhere', async (_what, authorization, errorCode) => {
+	])('%s gives 401 everywhere', async (_what, key, errorCode) => {
 		const merchant = { 'x-merchantid': 'demo-merchant', 'x-routing-id': 'c' };
-		const headers: Record<string, string> = { ...merchant, ...authorization };
+		const headers: Record<string, string> = { ...merchant, ...key };
 		expectRefused(await api({ path: OUTAGE, headers }), 401, `"errorCode":"${errorCode}"`);
 		expectRefused(await api({ path: ACCOUNT, headers }), 401, 'access_denied');
 		expectRefused(await api({ method: 'POST', path: VERIFY, headers }), 401, 'access_denied');
@@ -51,7 +44,7 @@ describe('the API key', () => {
 
 describe('the merchant ID', () => {
 	it.each([ACCOUNT, BANK_INFO, OUTAGE])('missing on %s gives 400', async (path) => {
-		const headers = { authorization: AUTHORIZATION, 'x-routing-id': 'c' };
+		const headers = { authorization, 'x-routing-id': 'c' };
 		expectRefused(await api({ path, headers }), 400, 'x-merchantid');
 	});
 

@@ -72,9 +72,8 @@ describe('Values that calls lack', () => {
 		const groups = [incomplete(0, 'A'), group(1, READY), incomplete(2, 'B'), incomplete(3, 'A')];
 		const { completed, asked } = await complete(groups, [FOUND, FOUND]);
 		expect(asked).toEqual(['A', 'B']);
-		expect(completed.map(({ index, row }) => [index, row.call])).toEqual(
-			[0, 1, 2, 3].map((index) => [index, READY]),
-		);
+		const calls = completed.map(({ index, row }) => [index, row.call]);
+		expect(calls).toEqual([0, 1, 2, 3].map((index) => [index, READY]));
 		expect(completed.map(({ members }) => members)).toEqual(groups.map(({ members }) => members));
 	});
 
