@@ -20,7 +20,7 @@ export function basic(userAndPassword: string): string {
 	return `Basic ${Buffer.from(userAndPassword).toString('base64')}`;
 }
 
-export const AUTHORIZATION = basic('sandbox-api-key:');
+const AUTHORIZATION = basic('sandbox-api-key:');
 export const PAYOUT_HEADERS = { authorization: AUTHORIZATION, 'x-merchantid': 'demo-merchant' };
 export const HEADERS = { ...PAYOUT_HEADERS, 'x-routing-id': 'customer_1122' };
 export const FORM_TYPE = { 'content-type': 'application/x-www-form-urlencoded' };
