@@ -3,8 +3,16 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import type { PennyDrop } from '../../sandbox';
 import { VALID_PARAMETERS } from '../samples';
 import { FAULTY_SHARE, randomFaults } from './randomFaults';
-import { countBy, errorOf, faultyShare, inputIndexes, report, SEED, soak } from './soak';
-import type { Soaked } from './soak';
+import {
+	countBy,
+	errorOf,
+	faultyShare,
+	inputIndexes,
+	report,
+	SEED,
+	soak,
+	type Soaked,
+} from './soak';
 
 // Status look-ups get ten retries, so that at this rate of faults none of thousands runs out of them.
 const options = { maxConcurrency: 50, maxRetries: 10, timeout: 2 };
