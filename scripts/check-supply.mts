@@ -1,20 +1,20 @@
 /* `npm run check:supply`: what goes into the published package, under which licences, and whether it can be rebuilt. */
 import { createHash } from 'node:crypto';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { Failure } from './host/failure.js';
 import { ROOT } from './host/paths.mjs';
+import { runMain } from './host/run-main.mjs';
+import { temporaryFolder } from './host/temporary.mjs';
 import { audit } from './supply/audit.mjs';
 import { foreignCode, manifestFaults } from './supply/contents.mjs';
 import { COPIES, headCommit, makeCopy } from './supply/copies.mjs';
 import { checkLicences } from './supply/licences.js';
 
 async function sha512(path: string): Promise<string> {
-	return createHash('sha512')
-		.update(await readFile(path))
-		.digest('base64');
+	const content = await readFile(path);
+	return createHash('sha512').update(content).digest('base64');
 }
 
 function check(what: string, faults: string[]): void {
@@ -22,7 +22,9 @@ function check(what: string, faults: string[]): void {
 	console.log(`✔ ${what}`);
 }
 
-async function checkPackage(commit: string, parent: string): Promise<void> {
+async function checkPackage(): Promise<void> {
+	const commit = await headCommit();
+	const parent = temporaryFolder('juspay-supply-');
 	const one = await makeCopy(commit, parent, COPIES.one);
 	const other = await makeCopy(commit, parent, COPIES.other);
 	check(
@@ -49,28 +51,20 @@ async function checkLock(): Promise<void> {
 
 async function checkAudit(): Promise<void> {
 	const published = await audit('--omit=dev');
-	const found = published.kind === 'found' ? published.total : published.reason;
+	const found = typeof published === 'string' ? published : published.total;
 	// Without dependencies npm has nothing to ask the registry about.
-	check(
-		'npm audit --omit=dev finds nothing in what is published',
-		found === 0 ? [] : [String(found)],
-	);
+	const faults = found === 0 ? [] : [String(found)];
+	check('npm audit --omit=dev finds nothing in what is published', faults);
 	const tools = await audit();
 	const findings =
-		tools.kind === 'found'
-			? `${String(tools.total)} findings, ${String(tools.severe)} of them high or critical`
-			: `not checked, ${tools.reason}`;
+		typeof tools === 'string'
+			? `not checked, ${tools}`
+			: `${String(tools.total)} findings, ${String(tools.severe)} of them high or critical`;
 	console.log(`– npm audit of the development tools, for information: ${findings}`);
 }
 
-const parent = await mkdtemp(join(tmpdir(), 'juspay-supply-'));
-try {
-	await checkPackage(await headCommit(), parent);
+await runMain(async () => {
+	await checkPackage();
 	await checkLock();
 	await checkAudit();
-} catch (error) {
-	console.error(error instanceof Failure ? error.message : error);
-	process.exitCode = 1;
-} finally {
-	await rm(parent, { recursive: true, force: true });
-}
+});

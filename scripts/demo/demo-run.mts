@@ -20,14 +20,8 @@ import {
 	type DemoWorkflow,
 } from './workflows.js';
 
-/** What the shown workflow has done. */
-export interface ShownRun {
-	run: WorkflowRun;
-	answers: Answer[];
-}
-
 /** Runs the workflow that stands for the demo and prints its answers. */
-export async function runShownWorkflow(instance: N8nInstance): Promise<ShownRun> {
+export async function runShownWorkflow(instance: N8nInstance) {
 	const { inputNode, juspayNode } = SHOWN_WORKFLOW;
 	const run = await runWorkflow(instance, SHOWN_WORKFLOW);
 	const answers = collectAnswers(run, inputNode, juspayNode);
@@ -40,7 +34,7 @@ export async function runShownWorkflow(instance: N8nInstance): Promise<ShownRun>
 export async function checkDemo(
 	instance: N8nInstance,
 	{ juspay, ports }: Settings,
-	shown: ShownRun,
+	shown: Awaited<ReturnType<typeof runShownWorkflow>>,
 	sandbox?: Sandbox,
 ): Promise<void> {
 	const differences = juspay

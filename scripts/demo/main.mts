@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startSandbox, type Sandbox } from '../../sandbox/index.js';
 import { installCommunityPackage } from '../host/community-install.mjs';
@@ -16,6 +16,7 @@ import { EXAMPLES, WORK } from '../host/paths.mjs';
 import { checkPorts } from '../host/ports.mjs';
 import { withProgress } from '../host/progress.mjs';
 import { reportError } from '../host/report-error.mjs';
+import { temporaryFolder } from '../host/temporary.mjs';
 import {
 	eventRecipient,
 	juspayCredential,
@@ -87,31 +88,24 @@ async function prepareInstance({ once, dev, ports }: Settings): Promise<N8nInsta
 
 /* A check starts from nothing; otherwise the user's own workflows are still there the next time. */
 async function prepareUserFolder(once: boolean): Promise<string> {
-	if (once) {
-		const folder = await mkdtemp(join(WORK, 'once-'));
-		addRunning(() => rm(folder, { recursive: true, force: true }));
-		return folder;
-	}
+	if (once) return temporaryFolder('once-', WORK);
 	const folder = join(WORK, 'n8n');
 	await mkdir(folder, { recursive: true });
 	return folder;
 }
 
 /** Who answers the node, and with which credential; the local sandbox sends events, too. */
-async function chooseJuspay({
-	juspay,
-	ports,
-}: Settings): Promise<{ credential: Credential; sandbox?: Sandbox }> {
+async function chooseJuspay(
+	settings: Settings,
+): Promise<{ credential: Credential; sandbox?: Sandbox }> {
+	const { juspay, ports } = settings;
 	if (juspay) {
 		console.log("  The demo uses Juspay's own sandbox with the key from JUSPAY_API_KEY.");
 		return { credential: juspayCredential(juspay) };
 	}
 	const account = { apiKey: 'sandbox-api-key', merchantId: 'demo-merchant' };
-	const sandbox = await startSandbox({
-		port: ports.sandbox,
-		controlPort: ports.control,
-		...account,
-	});
+	const { sandbox: port, control: controlPort } = ports;
+	const sandbox = await startSandbox({ port, controlPort, ...account });
 	addRunning(() => sandbox.stop());
 	sandbox.setWebhook(eventRecipient(ports.n8n));
 	console.log(`  The demo uses the local sandbox at ${sandbox.url}, a stand-in for Juspay.`);

@@ -33,18 +33,8 @@ export function kindOfAnswer(answer: Answer): AnswerKind {
 	return answer.kind === 'noAnswer' ? 'notConnected' : 'refused';
 }
 
-/** An entry of the page about an answer of Juspay, or about none. */
-export interface AnswerEntry {
-	message: string;
-	advice: string;
-	/** The answers after which it is seen. */
-	labels: string[];
-	/** Whether the node sends every call again by itself after it. */
-	isTriedAgain: boolean;
-}
-
-/** What the error table says about answers of one kind, row by row. */
-export function answerErrors(wanted: AnswerKind): AnswerEntry[] {
+/** What the error table says about answers of one kind, row by row, and after which answers (`labels`). */
+export function answerErrors(wanted: AnswerKind) {
 	const answers = SAMPLE_ANSWERS.filter(({ answer }) => kindOfAnswer(answer) === wanted);
 	return errorTable.flatMap((row) => {
 		const seen = answers.filter(({ answer }) => rowFor(failureOf(answer)) === row);
@@ -54,6 +44,7 @@ export function answerErrors(wanted: AnswerKind): AnswerEntry[] {
 			message: problemOfAnswer(first.answer).headline,
 			advice: row.description,
 			labels: seen.map(({ label }) => label),
+			// Every call is sent again by itself then.
 			isTriedAgain: ['neverReached', 'throttled'].includes(verdictOf(first.answer).kind),
 		};
 	});

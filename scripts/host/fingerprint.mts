@@ -5,18 +5,12 @@ import { join, relative } from 'node:path';
 /** A hash over names and contents of files and folders; what does not exist counts as absent. */
 export async function fingerprint(base: string, entries: string[]): Promise<string> {
 	const hash = createHash('sha256');
-	for (const file of await allFiles(base, entries)) {
-		hash
-			.update(`${file}\0`)
-			.update(await readFile(join(base, file)))
-			.update('\0');
+	const lists = await Promise.all(entries.map((entry) => filesOf(base, entry)));
+	for (const file of lists.flat().sort()) {
+		const content = await readFile(join(base, file));
+		hash.update(`${file}\0`).update(content).update('\0');
 	}
 	return hash.digest('hex');
-}
-
-async function allFiles(base: string, entries: string[]): Promise<string[]> {
-	const lists = await Promise.all(entries.map((entry) => filesOf(base, entry)));
-	return lists.flat().sort();
 }
 
 async function filesOf(base: string, entry: string): Promise<string[]> {

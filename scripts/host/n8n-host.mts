@@ -21,15 +21,10 @@ export interface N8nHost {
 	env: NodeJS.ProcessEnv;
 }
 
-interface HostDescription {
-	version: string;
-	size: string;
-	/** It needs a newer Node.js than this project, which npm installs beside it. */
-	hasOwnNode: boolean;
-	env: NodeJS.ProcessEnv;
-}
-
-/* The newest first: the first one is what `npm start` shows. */
+/*
+ * The newest first: the first one is what `npm start` shows. One that `hasOwnNode` needs a newer Node.js than this
+ * project, which npm installs beside it.
+ */
 const HOSTS = {
 	'2.41': {
 		version: '2.41.1',
@@ -46,7 +41,7 @@ const HOSTS = {
 		// The other engine is a native module that needs Node.js 22.
 		env: { N8N_EXPRESSION_ENGINE: 'legacy', N8N_RUNNERS_ENABLED: 'true' },
 	},
-} as const satisfies Record<string, HostDescription>;
+};
 
 /** The n8n versions that the package is tested with, by their lines. */
 export type HostName = keyof typeof HOSTS;

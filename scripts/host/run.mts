@@ -14,17 +14,8 @@ export interface Command {
 	logName: string;
 }
 
-/** How a command ended. */
-export interface CommandResult {
-	exitCode: number;
-	/** What it wrote to its standard output. */
-	output: string;
-	/** The file with all that it wrote, as the user would type it. */
-	log: string;
-}
-
-/** Runs a command to its end, whatever its exit code. */
-export async function runAnyway(command: Command): Promise<CommandResult> {
+/** Runs a command to its end, whatever its exit code; returns its standard output, too, and the file with all of it. */
+export async function runAnyway(command: Command) {
 	const log = logFile(command.logName);
 	await rm(log, { force: true });
 	let output = '';

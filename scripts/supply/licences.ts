@@ -1,10 +1,7 @@
 import { z } from 'zod';
 
-const Lock = z.object({
-	packages: z.record(
-		z.object({ license: z.string().optional(), dev: z.boolean().optional() }).passthrough(),
-	),
-});
+const Package = z.object({ license: z.string().optional(), dev: z.boolean().optional() });
+const Lock = z.object({ packages: z.record(Package) });
 
 /** Licences that ask for no more than a notice. */
 const ALLOWED = new Set([
@@ -65,34 +62,20 @@ function nameOf(path: string): string {
 	return path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
 }
 
-/** What a lock file says about licences. */
-export interface LicenceReport {
-	/** Number of packages looked at. */
-	checked: number;
-	/** Packages whose licence is neither allowed nor a known exception, e.g. "left-pad: WTFPL". */
-	refused: string[];
-	/** Packages that would be installed with the published one. */
-	published: string[];
-}
-
-/**
- * Checks the licences of all packages of a lock file.
- *
- * @param lock parsed package-lock.json, version 3
- */
-export function checkLicences(lock: unknown): LicenceReport {
+/** Checks the licences of all packages of a parsed package-lock.json, version 3. */
+export function checkLicences(lock: unknown) {
 	const entries = Object.entries(Lock.parse(lock).packages).filter(([path]) => path !== '');
-	const found = entries.map(([path, { license = 'none', dev = false }]) => ({
-		name: nameOf(path),
-		licence: license,
-		dev,
-	}));
+	const found = entries.map(([path, { license = 'none', dev = false }]) => {
+		return { name: nameOf(path), licence: license, dev };
+	});
 	const refused = found.filter(
 		({ name, licence }) => !isAllowed(licence) && !isException(name, licence),
 	);
 	return {
 		checked: found.length,
+		// Those whose licence is neither allowed nor a known exception, e.g. "left-pad: WTFPL".
 		refused: refused.map(({ name, licence }) => `${name}: ${licence}`),
+		// Those that would be installed with the published one.
 		published: found.filter(({ dev }) => !dev).map(({ name }) => name),
 	};
 }

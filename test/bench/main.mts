@@ -1,10 +1,8 @@
 /* `npm run bench`: the Juspay node against n8n's HTTP Request node, in a real n8n. */
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
 import { installCommunityPackage } from '../../scripts/host/community-install.mjs';
-import { addRunning } from '../../scripts/host/lifecycle.mjs';
 import { importCredentials } from '../../scripts/host/n8n-cli.mjs';
 import { installN8n, type N8nHost } from '../../scripts/host/n8n-host.mjs';
 import { describeInstance } from '../../scripts/host/n8n-instance.mjs';
@@ -12,6 +10,7 @@ import { buildPackage, packPackage } from '../../scripts/host/package.mjs';
 import { ROOT, WORK } from '../../scripts/host/paths.mjs';
 import { withProgress } from '../../scripts/host/progress.mjs';
 import { runMain } from '../../scripts/host/run-main.mjs';
+import { temporaryFolder } from '../../scripts/host/temporary.mjs';
 import { CONTESTANTS } from './contestants.js';
 import { credentialOf } from './credentials.js';
 import { describeMachine } from './machine.mjs';
@@ -45,9 +44,7 @@ async function main(args: string[]): Promise<void> {
 
 async function setStage(host: N8nHost): Promise<Stage> {
 	const server = await startBenchServer();
-	await mkdir(WORK, { recursive: true });
-	const userFolder = await mkdtemp(join(WORK, 'bench-'));
-	addRunning(() => rm(userFolder, { recursive: true, force: true }));
+	const userFolder = temporaryFolder('bench-', WORK);
 	const instance = describeInstance(host, userFolder, PORTS);
 	await withProgress('Installing the packed node in n8n', 'about 10 seconds', async () => {
 		await installCommunityPackage(userFolder, await packPackage());
