@@ -32,14 +32,11 @@ export class CredentialDialog {
 			.filter({ hasText: 'Connection tested successfully', visible: true });
 	}
 
-	/** The red banner. */
-	failure(): Locator {
-		return this.dialog.getByText('Couldn’t connect with these settings').filter({ visible: true });
-	}
-
-	/** Unfolds the reason in the red banner; the locator finds this text in the dialog. */
-	async reason(text: string): Promise<Locator> {
-		await this.dialog.getByText('More details').filter({ visible: true }).click();
-		return this.dialog.getByText(text).filter({ visible: true });
+	/** Waits for the red banner, and for this text once its reason is unfolded. */
+	async failsBecause(reason: string): Promise<void> {
+		const shown = (text: string) => this.dialog.getByText(text).filter({ visible: true });
+		await shown('Couldn’t connect with these settings').waitFor();
+		await shown('More details').click();
+		await shown(reason).waitFor();
 	}
 }

@@ -12,15 +12,8 @@ const Property = z.object({ name: z.string(), displayName: z.string(), type: z.s
 const Shape = z.object({ name: z.string(), properties: z.array(Property) });
 const Description = z.custom<INodeTypeDescription>((value) => Shape.safeParse(value).success);
 
+const { displayParameter, getNodeParameters } = NodeHelpers;
 const NODE = { typeVersion: 1 };
-
-/** One operation as the node's description lists it. */
-export interface Operation {
-	resource: string;
-	operation: string;
-	/** What the panel that offers nodes calls it. */
-	action: string;
-}
 
 /** A node's description as the running n8n serves it to the editor, and what follows from it. */
 export class ServedDescription {
@@ -33,8 +26,11 @@ export class ServedDescription {
 		return new ServedDescription(Description.parse(found));
 	}
 
-	/** All operations of all resources; n8n adds an entry of its own to each list, without an action. */
-	operations(): Operation[] {
+	/**
+	 * All operations of all resources, and what the panel that offers nodes calls them (`action`). n8n adds an entry
+	 * of its own to each list, without an action.
+	 */
+	operations() {
 		const lists = this.description.properties.filter(({ name }) => name === 'operation');
 		return lists.flatMap((list) =>
 			resourcesOf(list).flatMap((resource) =>
@@ -53,7 +49,7 @@ export class ServedDescription {
 		const values = this.withDefaults(parameters);
 		const found = this.shown(parameters).find(({ name }) => name === collection);
 		return fieldsOf(found)
-			.filter((field) => NodeHelpers.displayParameter({}, field, NODE, this.description, values))
+			.filter((field) => displayParameter({}, field, NODE, this.description, values))
 			.map(({ displayName }) => displayName);
 	}
 
@@ -72,22 +68,15 @@ export class ServedDescription {
 
 	private isShown(
 		values: INodeParameters,
-		property: Parameters<typeof NodeHelpers.displayParameter>[1],
+		property: Parameters<typeof displayParameter>[1],
 	): boolean {
-		return NodeHelpers.displayParameter(values, property, NODE, this.description);
+		return displayParameter(values, property, NODE, this.description);
 	}
 
 	private withDefaults(parameters: INodeParameters): INodeParameters {
-		const { properties } = this.description;
-		const filled = NodeHelpers.getNodeParameters(
-			properties,
-			parameters,
-			true,
-			false,
-			NODE,
-			this.description,
-		);
-		return filled ?? {};
+		const { description } = this;
+		const { properties } = description;
+		return getNodeParameters(properties, parameters, true, false, NODE, description) ?? {};
 	}
 }
 

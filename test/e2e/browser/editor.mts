@@ -19,8 +19,8 @@ export class Editor {
 	/** Opens a saved workflow, or an empty new one. */
 	async openWorkflow(id = 'new'): Promise<void> {
 		await this.page.goto(`/workflow/${id}`);
-		const first = id === 'new' ? this.page.getByTestId('canvas-plus-button') : this.anyNode();
-		await first.waitFor();
+		const first = id === 'new' ? 'canvas-plus-button' : 'canvas-node';
+		await this.page.getByTestId(first).first().waitFor();
 	}
 
 	/** Opens the panel that offers nodes. */
@@ -31,10 +31,9 @@ export class Editor {
 		return panel;
 	}
 
-	/** Types into the panel's search; the locator finds the names of what is offered. */
-	async search(text: string): Promise<Locator> {
+	/** Types into the panel's search. */
+	async search(text: string): Promise<void> {
 		await this.page.getByTestId('node-creator-search-bar').fill(text);
-		return this.offered();
 	}
 
 	/** The names of the nodes or actions that the panel offers. */
@@ -47,22 +46,13 @@ export class Editor {
 
 	/** The panel's list of actions, which is folded in an empty workflow. */
 	async unfoldActions(): Promise<void> {
-		await this.page
-			.getByTestId('node-creator-category-item')
-			.filter({ hasText: 'Actions' })
-			.click();
+		const categories = this.page.getByTestId('node-creator-category-item');
+		await categories.filter({ hasText: 'Actions' }).click();
 	}
 
 	/** A node on the canvas. */
 	node(name: string): Locator {
 		return this.page.locator(`[data-test-id="canvas-node"][data-node-name="${name}"]`);
-	}
-
-	/** The width of a node's icon in its file; 0 until it has been loaded. */
-	async iconWidth(name: string): Promise<number> {
-		return await this.node(name)
-			.locator('img')
-			.evaluate((image: object) => ('naturalWidth' in image ? Number(image.naturalWidth) : 0));
 	}
 
 	/** Opens a node's view by a double click on the canvas. */
@@ -88,9 +78,5 @@ export class Editor {
 	async runWorkflow(lastNode: string): Promise<void> {
 		await this.page.getByTestId('execute-workflow-button').click();
 		await this.node(lastNode).getByTestId('canvas-node-status-success').waitFor();
-	}
-
-	private anyNode(): Locator {
-		return this.page.getByTestId('canvas-node').first();
 	}
 }

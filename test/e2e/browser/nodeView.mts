@@ -23,21 +23,18 @@ export class NodeView {
 
 	/** The titles of the fields that are shown, in their order; of a notice, its text. */
 	async shownFields(): Promise<string[]> {
-		const titles = await this.parameters
-			.locator(FIELD_TITLES)
-			.filter({ visible: true })
-			.allInnerTexts();
-		return titles.map((title) => title.replace(/\s*\*$/, '').trim());
+		const titles = this.parameters.locator(FIELD_TITLES).filter({ visible: true });
+		return (await titles.allInnerTexts()).map((title) => title.replace(/\s*\*$/, '').trim());
 	}
 
 	/** Whether the node asks for a credential. */
 	async asksForCredential(): Promise<boolean> {
-		return await this.credentialSelect().isVisible();
+		return await this.page.getByTestId('node-credentials-select').isVisible();
 	}
 
 	/** Starts a new credential, whose dialog opens. */
 	async createCredential(): Promise<void> {
-		await this.credentialSelect().click();
+		await this.page.getByTestId('node-credentials-select').click();
 		await this.page.getByTestId('node-credentials-select-item-new').click();
 	}
 
@@ -102,12 +99,10 @@ export class NodeView {
 		const rows = this.output.locator('table tbody tr');
 		await rows.first().waitFor();
 		const titles = await this.output.locator('table thead th').allInnerTexts();
-		const cells = await Promise.all(
-			(await rows.all()).map((row) => row.locator('td').allInnerTexts()),
+		const records = (await rows.all()).map(async (row) =>
+			record(titles, await row.locator('td').allInnerTexts()),
 		);
-		return cells
-			.map((values) => record(titles, values))
-			.filter((row) => Object.keys(row).length > 0);
+		return (await Promise.all(records)).filter((row) => Object.keys(row).length > 0);
 	}
 
 	/** The columns that the input panel previews for a node that has not run. */
@@ -124,23 +119,15 @@ export class NodeView {
 		await this.page.getByTestId(this.details.closeButton).click();
 		await this.parameters.waitFor({ state: 'hidden' });
 	}
-
-	private credentialSelect(): Locator {
-		return this.page.getByTestId('node-credentials-select');
-	}
 }
 
 /** The visible option with this name, in whatever list is open. */
 export function optionOf(page: Page, name: string): Locator {
-	return page
-		.getByRole('option')
-		.filter({ visible: true, has: page.getByText(name, { exact: true }) });
+	const has = page.getByText(name, { exact: true });
+	return page.getByRole('option').filter({ visible: true, has });
 }
 
 function record(titles: string[], values: string[]): Record<string, string> {
-	const pairs = titles.map((title, index): [string, string] => [
-		title.trim(),
-		values[index]?.trim() ?? '',
-	]);
+	const pairs = titles.map((title, at) => [title.trim(), values[at]?.trim() ?? ''] as const);
 	return Object.fromEntries(pairs.filter(([title]) => title !== ''));
 }

@@ -1,5 +1,5 @@
 /* `npm run screenshots`: takes the README's pictures anew, in a real n8n. */
-import { mkdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import type { Locator, Page } from 'playwright-core';
@@ -36,22 +36,12 @@ const HIDDEN = `
 
 /* One row of each kind: valid, invalid, digits lost, a UPI ID, an email address. */
 const list = [
-	{
-		beneficiaryId: 'payout-1',
-		name: 'Asha Rao',
-		accountNumber: '026291800001191',
-		ifsc: 'YESB0000262',
-	},
-	{
-		beneficiaryId: 'payout-2',
-		name: 'Vikram Shah',
-		accountNumber: '000100289877623',
-		ifsc: 'SBIN0008752',
-	},
-	{ beneficiaryId: 'payout-3', name: 'Meena Iyer', accountNumber: '2.6E+14', ifsc: 'YESB0000262' },
-	{ beneficiaryId: 'payout-4', name: 'Farhan Ali', upiId: 'success@upi' },
-	{ beneficiaryId: 'payout-5', name: 'Rohan Das', upiId: 'rohan@gmail.com' },
-];
+	{ name: 'Asha Rao', accountNumber: '026291800001191', ifsc: 'YESB0000262' },
+	{ name: 'Vikram Shah', accountNumber: '000100289877623', ifsc: 'SBIN0008752' },
+	{ name: 'Meena Iyer', accountNumber: '2.6E+14', ifsc: 'YESB0000262' },
+	{ name: 'Farhan Ali', upiId: 'success@upi' },
+	{ name: 'Rohan Das', upiId: 'rohan@gmail.com' },
+].map((row, index) => ({ beneficiaryId: `payout-${String(index + 1)}`, ...row }));
 
 /** The Juspay node with the demo's credential. */
 function juspayOf(parameters: object, settings: object = {}): Step {
@@ -75,11 +65,7 @@ const errorBranch = workflow(
 		noOp('Use the result', { position: [700, -100] }),
 		noOp('See what went wrong', { position: [700, 100] }),
 	],
-	{
-		Start: [['Rows']],
-		Rows: [['Juspay']],
-		Juspay: [['Use the result'], ['See what went wrong']],
-	},
+	{ Start: [['Rows']], Rows: [['Juspay']], Juspay: [['Use the result'], ['See what went wrong']] },
 );
 
 const Example = z.object({ nodes: z.array(z.unknown()) }).passthrough();
@@ -169,8 +155,7 @@ async function outputTable(editor: Editor, n8n: TestN8n): Promise<Box> {
 	await node.outputTable();
 	const table = await boxOf([node.output.locator('table')], { bottom: 12 });
 	const panel = await boxOf([node.output]);
-	const height = table.y + table.height - panel.y;
-	return { ...panel, height };
+	return { ...panel, height: table.y + table.height - panel.y };
 }
 
 /* The part of the canvas with these nodes. */
@@ -178,10 +163,8 @@ async function canvas(editor: Editor, titles: string[]): Promise<Box> {
 	await editor.page.getByTestId('zoom-to-fit').click();
 	// The captions stand outside of the nodes' boxes.
 	const room = { top: 30, right: 125, bottom: 75, left: 40 };
-	return await boxOf(
-		titles.map((title) => editor.node(title)),
-		room,
-	);
+	const nodes = titles.map((title) => editor.node(title));
+	return await boxOf(nodes, room);
 }
 
 /** A part of a page, in its pixels. */
@@ -219,7 +202,6 @@ async function main(): Promise<void> {
 	const n8n = await TestN8n.start('2.41', await packPackage(), [credential]);
 	const session = await openSession(n8n, OWNER, VIEWPORT);
 	addRunning(session.close);
-	await mkdir(FOLDER, { recursive: true });
 	for (const [name, take] of Object.entries(PICTURES)) {
 		await session.use(name, async (editor) => {
 			await save(editor.page, name, await take(editor, n8n));

@@ -1,7 +1,6 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { type BrowserContext, type Page, selectors } from 'playwright-core';
+import { type BrowserContext, selectors } from 'playwright-core';
 
 import type { HostName } from '../../../scripts/host/n8n-host.mjs';
 import type { Owner } from '../../../scripts/host/n8n-rest.mjs';
@@ -16,29 +15,19 @@ const SCREENSHOTS = join(WORK, 'screenshots');
 const PATIENCE_MS = 60_000;
 const LOOPBACK = ['127.0.0.1', 'localhost'];
 
-/** The n8n whose editor is opened. */
-export interface OpenedN8n {
-	host: HostName;
-	origin: string;
-}
-
 /** A browser in which the owner is logged in. */
-export interface Session {
-	/** Hands a fresh page to a test; leaves a picture behind if the test fails. */
-	use: (title: string, test: (editor: Editor) => Promise<void>) => Promise<void>;
-	close: () => Promise<void>;
-}
+export type Session = Awaited<ReturnType<typeof openSession>>;
 
 /** Starts a browser and logs in to n8n. Nothing but this machine can be reached from it. */
 export async function openSession(
-	n8n: OpenedN8n,
+	{ host, origin }: { host: HostName; origin: string },
 	owner: Owner,
 	viewport = { width: 1400, height: 900 },
-): Promise<Session> {
+) {
 	selectors.setTestIdAttribute('data-test-id');
 	const browser = await launchChromium();
 	const context = await browser.newContext({
-		baseURL: n8n.origin,
+		baseURL: origin,
 		viewport,
 		locale: 'en-US',
 		reducedMotion: 'reduce',
@@ -48,16 +37,22 @@ export async function openSession(
 	const login = { emailOrLdapLoginId: owner.email, password: owner.password };
 	await context.request.post('/rest/login', { data: login, failOnStatusCode: true });
 	return {
-		use: async (title, test) => {
+		/** Hands a fresh page to a test; leaves a picture behind if the test fails. */
+		use: async (title: string, test: (editor: Editor) => Promise<void>) => {
 			foreign.clear();
-			await withPage(context, `${n8n.host} ${title}`, async (page) => {
-				await test(new Editor(page, n8n.host));
-			});
+			const page = await context.newPage();
+			try {
+				await test(new Editor(page, host));
+			} catch (error) {
+				const name = `${host} ${title}`.replaceAll(/[^a-z0-9.]+/gi, '-').toLowerCase();
+				await page.screenshot({ path: join(SCREENSHOTS, `${name}.png`) });
+				throw error;
+			} finally {
+				await page.close();
+			}
 			if (foreign.size > 0) throw new Error(`The editor called ${[...foreign].join(', ')}.`);
 		},
-		close: async () => {
-			await browser.close();
-		},
+		close: () => browser.close(),
 	};
 }
 
@@ -65,40 +60,10 @@ export async function openSession(
 function noteForeignHosts(context: BrowserContext): Set<string> {
 	const seen = new Set<string>();
 	context.on('request', (request) => {
-		const url = new URL(request.url());
-		if (isForeign(url) && !isAboutPackage(url)) seen.add(url.href);
+		const { href, protocol, hostname, pathname } = new URL(request.url());
+		const isForeign = protocol.startsWith('http') && !LOOPBACK.includes(hostname);
+		// Beside a community node's actions n8n shows what npm knows of its package.
+		if (isForeign && pathname !== `/${PACKAGE_NAME}`) seen.add(href);
 	});
 	return seen;
-}
-
-function isForeign({ protocol, hostname }: URL): boolean {
-	return protocol.startsWith('http') && !LOOPBACK.includes(hostname);
-}
-
-/* Beside a community node's actions n8n shows what npm knows of its package. */
-function isAboutPackage({ pathname }: URL): boolean {
-	return pathname === `/${PACKAGE_NAME}`;
-}
-
-async function withPage(
-	context: BrowserContext,
-	title: string,
-	use: (page: Page) => Promise<void>,
-): Promise<void> {
-	const page = await context.newPage();
-	try {
-		await use(page);
-	} catch (error) {
-		await takePicture(page, title);
-		throw error;
-	} finally {
-		await page.close();
-	}
-}
-
-/* Saves what the page shows, under a name made from this title. */
-async function takePicture(page: Page, title: string): Promise<void> {
-	await mkdir(SCREENSHOTS, { recursive: true });
-	const name = title.replaceAll(/[^a-z0-9.]+/gi, '-').toLowerCase();
-	await page.screenshot({ path: join(SCREENSHOTS, `${name}.png`) });
 }

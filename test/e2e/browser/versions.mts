@@ -1,20 +1,16 @@
 import type { HostName } from '../../../scripts/host/n8n-host.mjs';
 
-/** What differs between the editors of the n8n versions. */
-export interface VersionDetails {
+const NEWEST = {
 	/** The button that closes a node's view. */
-	closeButton: string;
-	/** Whether the dialog of a new credential closes by itself once its test is green. */
-	closesNewCredential: boolean;
-	/** What the dialog says about a key that Juspay does not accept. */
-	wrongKey: string;
-}
-
-const NEWEST: VersionDetails = {
 	closeButton: 'ndv-close-button',
+	/** Whether the dialog of a new credential closes by itself once its test is green. */
 	closesNewCredential: true,
+	/** What the dialog says about a key that Juspay does not accept. */
 	wrongKey: 'Juspay does not accept this API Key.',
 };
+
+/** What differs between the editors of the n8n versions. */
+export type VersionDetails = typeof NEWEST;
 
 /* Before 2.41 n8n puts words of its own in place of the credential's. */
 const OLDER: VersionDetails = {
