@@ -110,10 +110,8 @@ for (const agentVersion of [2.2, 3]) {
 
 		test('a mistyped value comes back as an error that says what to change', async () => {
 			const answer = await answerToModel(agentVersion, { ...VALUES, IFSC: 'YESB262' });
-			assert.match(
-				answer,
-				/'IFSC' is not an IFSC.*An IFSC has 11 characters: four letters of the bank/,
-			);
+			const words = /'IFSC' is not an IFSC.*An IFSC has 11 characters: four letters of the bank/;
+			assert.match(answer, words);
 			assert.equal(juspay.ledger.requests.length, 0);
 		});
 
@@ -121,10 +119,8 @@ for (const agentVersion of [2.2, 3]) {
 			const body = { error: true, errorCode: 'E01', errorMessage: 'Refused by the test.' };
 			juspay.setFaults([{ kind: 'status', status: 400, body }]);
 			const answer = await answerToModel(agentVersion, VALUES);
-			assert.match(
-				answer,
-				/Juspay does not accept the details that were sent.*Refused by the test/,
-			);
+			const words = /Juspay does not accept the details that were sent.*Refused by the test/;
+			assert.match(answer, words);
 		});
 
 		test('what may have been charged is not sent again when the model tries once more', async () => {

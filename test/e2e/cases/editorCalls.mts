@@ -7,8 +7,6 @@ import { describe, test } from 'node:test';
 import { juspay, n8n } from '../support/shared.mjs';
 import { JUSPAY_TYPE } from '../support/workflows.mjs';
 
-const ACCOUNT = '026291800001191';
-
 async function listAccounts(customerId: string, filter?: string) {
 	return await n8n.call('/rest/dynamic-node-parameters/resource-locator-results', {
 		path: 'parameters.customerAccountId',
@@ -22,16 +20,12 @@ async function listAccounts(customerId: string, filter?: string) {
 
 describe('List of customer accounts', () => {
 	test('shows the accounts of the customer, masked', async () => {
-		juspay.addCustomerAccount({
-			customerId: 'cst_1',
-			customerAccountId: 'banh_1',
-			accountDetails: { account: ACCOUNT, ifsc: 'YESB0000262' },
-			status: 'ACTIVE',
-		});
+		const accountDetails = { account: '026291800001191', ifsc: 'YESB0000262' };
+		const ids = { customerId: 'cst_1', customerAccountId: 'banh_1' };
+		juspay.addCustomerAccount({ ...ids, accountDetails, status: 'ACTIVE' });
 		const { body } = await listAccounts('cst_1');
-		assert.deepEqual(body, {
-			data: { results: [{ name: '***********1191, YESB0000262, ACTIVE', value: 'banh_1' }] },
-		});
+		const results = [{ name: '***********1191, YESB0000262, ACTIVE', value: 'banh_1' }];
+		assert.deepEqual(body, { data: { results } });
 		const filtered = await listAccounts('cst_1', 'no such account');
 		assert.deepEqual(filtered.body, { data: { results: [] } });
 	});

@@ -19,19 +19,6 @@ const ANSWERED = { r0: 'valid', r2: 'invalid', r5: 'valid' };
 const FAILED = { r1: 'error', r3: 'error', r4: 'error' };
 const REFUSAL = { error: true, errorCode: 'E01', errorMessage: 'Refused by the test.' };
 
-function withBranches(onError: string, parameters: object) {
-	const values = { from: "$('Rows').item.json.row" };
-	const node = juspayNode(
-		{ ...parameters, accountNumber: '={{ $json.account }}', options: { maxConcurrency: 1 } },
-		{ onError },
-	);
-	return workflow(
-		`On Error ${onError}`,
-		[start, rows(ROWS), node, noteOf('Results', values), noteOf('Errors', values)],
-		{ Start: [['Rows']], Rows: [['Juspay']], Juspay: [['Results'], ['Errors']] },
-	);
-}
-
 /* Of which row each item of a branch says that it comes, and what it holds. */
 function noted(run: WorkflowRun, node: string) {
 	return itemsOf(run, node).map(({ json }) => [json['from'], json['outcome'] ?? 'error']);
@@ -39,10 +26,14 @@ function noted(run: WorkflowRun, node: string) {
 
 async function runBranches(onError: string, parameters: object) {
 	// Only rows 0, 2, 4 and 5 arrive.
-	juspay.setFaults([
-		{ kind: 'status', method: 'POST', status: 400, body: REFUSAL, after: 2, times: 1 },
-	]);
-	return await n8n.run(withBranches(onError, parameters));
+	const fault = { kind: 'status', method: 'POST', status: 400, body: REFUSAL } as const;
+	juspay.setFaults([{ ...fault, after: 2, times: 1 }]);
+	const values = { from: "$('Rows').item.json.row" };
+	const fromRow = { ...parameters, accountNumber: '={{ $json.account }}' };
+	const node = juspayNode({ ...fromRow, options: { maxConcurrency: 1 } }, { onError });
+	const steps = [start, rows(ROWS), node, noteOf('Results', values), noteOf('Errors', values)];
+	const connections = { Start: [['Rows']], Rows: [['Juspay']], Juspay: [['Results'], ['Errors']] };
+	return await n8n.run(workflow(`On Error ${onError}`, steps, connections));
 }
 
 for (const [resource, parameters] of PAID) {

@@ -12,92 +12,69 @@ import {
 	validateBeneficiary,
 } from '../support/workflows.mjs';
 
-const known = {
-	customerId: 'cst_1',
-	customerAccountId: { __rl: true, mode: 'id', value: 'banh_known' },
-};
-
-interface OperationCase {
-	parameters?: object;
-	/** What runs before it, so that there is something to find. */
-	before?: Step[];
-	/** What the first item must contain. */
-	gives: Record<string, unknown>;
-	pennyDrops?: number;
-}
-
+const ACCOUNT = '026291800001191';
+const IFSC = 'YESB0000262';
+const customerId = 'cst_1';
+const known = { customerId, customerAccountId: { __rl: true, mode: 'id', value: 'banh_known' } };
+const knownId = { customerAccountId: 'banh_known' };
 const beneficiary = { ...validateBeneficiary, beneficiaryId: 'bene-1' };
 
+type Case = [
+	parameters: object,
+	/** What the first item must contain. */
+	gives: Record<string, unknown>,
+	pennyDrops?: number,
+	/** What runs before it, so that there is something to find. */
+	before?: Step[],
+];
+
 /* By resource and operation. */
-const CASES: Record<string, OperationCase> = {
-	'customerAccount: createAndValidate': {
-		parameters: createAndValidate,
-		gives: { outcome: 'valid', status: 'ACTIVE', accountNumber: '026291800001191' },
-		pennyDrops: 1,
-	},
-	'customerAccount: create': {
-		parameters: { ...createAndValidate, operation: 'create', bankCode: '' },
-		gives: { outcome: 'notValidated', status: 'CREATED' },
-	},
-	'customerAccount: validate': {
-		parameters: known,
-		gives: { outcome: 'valid', customerAccountId: 'banh_known' },
-		pennyDrops: 1,
-	},
-	'customerAccount: get': {
-		parameters: known,
-		gives: { outcome: 'notValidated', customerAccountId: 'banh_known' },
-	},
-	'customerAccount: getAll': {
-		parameters: { customerId: 'cst_1', returnAll: true },
-		gives: { customerAccountId: 'banh_known' },
-	},
-	'customerAccount: delete': {
-		parameters: known,
-		gives: { deleted: true, customerAccountId: 'banh_known' },
-	},
-	'beneficiary: validate': {
-		parameters: { ...beneficiary, accountHolderName: 'John Doe' },
-		gives: { outcome: 'valid', nameAtBank: 'JOHN DOE', nameMatch: 'exact' },
-		pennyDrops: 1,
-	},
-	'beneficiary: resolve': {
-		parameters: { customerId: 'cst_1', mobileNumber: '8088375524' },
-		gives: { outcome: 'valid', upiId: 'test@upi' },
-	},
-	'beneficiary: create': {
-		parameters: { ...beneficiary, operation: 'create' },
-		gives: { outcome: 'notValidated', beneficiaryId: 'bene-1' },
-	},
-	'beneficiary: get': {
-		parameters: { customerId: 'cst_1', beneficiaryId: 'bene-1' },
-		before: [juspayNode(beneficiary, { name: 'Before' })],
-		gives: { outcome: 'valid', beneficiaryId: 'bene-1' },
-		pennyDrops: 1,
-	},
-	'upiId: verify': {
-		parameters: { upiId: 'success@upi' },
-		gives: { outcome: 'valid', upiId: 'success@upi', customerName: 'JOHN SNOW' },
-	},
-	'bank: get': {
-		parameters: { ifsc: 'YESB0000262' },
-		gives: { ifsc: 'YESB0000262', bankName: 'YES BANK' },
-	},
-	'accountDetails: checkFormat': {
-		parameters: { accountNumber: '026291800001191', ifsc: 'YESB0000262' },
-		gives: { ok: true, normalizedAccountNumber: '026291800001191' },
-	},
+const CASES: Record<string, Case> = {
+	'customerAccount: createAndValidate': [
+		createAndValidate,
+		{ outcome: 'valid', status: 'ACTIVE', accountNumber: ACCOUNT },
+		1,
+	],
+	'customerAccount: create': [
+		{ ...createAndValidate, bankCode: '' },
+		{ outcome: 'notValidated', status: 'CREATED' },
+	],
+	'customerAccount: validate': [known, { outcome: 'valid', ...knownId }, 1],
+	'customerAccount: get': [known, { outcome: 'notValidated', ...knownId }],
+	'customerAccount: getAll': [{ customerId, returnAll: true }, knownId],
+	'customerAccount: delete': [known, { deleted: true, ...knownId }],
+	'beneficiary: validate': [
+		{ ...beneficiary, accountHolderName: 'John Doe' },
+		{ outcome: 'valid', nameAtBank: 'JOHN DOE', nameMatch: 'exact' },
+		1,
+	],
+	'beneficiary: resolve': [
+		{ customerId, mobileNumber: '8088375524' },
+		{ outcome: 'valid', upiId: 'test@upi' },
+	],
+	'beneficiary: create': [beneficiary, { outcome: 'notValidated', beneficiaryId: 'bene-1' }],
+	'beneficiary: get': [
+		{ customerId, beneficiaryId: 'bene-1' },
+		{ outcome: 'valid', beneficiaryId: 'bene-1' },
+		1,
+		[juspayNode(beneficiary, { name: 'Before' })],
+	],
+	'upiId: verify': [
+		{ upiId: 'success@upi' },
+		{ outcome: 'valid', upiId: 'success@upi', customerName: 'JOHN SNOW' },
+	],
+	'bank: get': [{ ifsc: IFSC }, { ifsc: IFSC, bankName: 'YES BANK' }],
+	'accountDetails: checkFormat': [
+		{ accountNumber: ACCOUNT, ifsc: IFSC },
+		{ ok: true, normalizedAccountNumber: ACCOUNT },
+	],
 };
 
 describe('Every operation', () => {
-	for (const [name, { parameters, before, gives, pennyDrops = 0 }] of Object.entries(CASES)) {
+	for (const [name, [parameters, gives, pennyDrops = 0, before]] of Object.entries(CASES)) {
 		test(name, async () => {
-			juspay.addCustomerAccount({
-				customerId: 'cst_1',
-				customerAccountId: 'banh_known',
-				accountDetails: { account: '026291800001191', ifsc: 'YESB0000262' },
-				status: 'CREATED',
-			});
+			const accountDetails = { account: ACCOUNT, ifsc: IFSC };
+			juspay.addCustomerAccount({ customerId, ...knownId, accountDetails, status: 'CREATED' });
 			const [resource, operation] = name.split(': ');
 			const run = await runJuspay({ ...parameters, resource, operation }, {}, before);
 			assertSuccess(run);

@@ -15,17 +15,9 @@ import {
 import type { SavedWorkflow, StoredRun } from '../support/editorApi.mjs';
 import { juspay, n8n } from '../support/shared.mjs';
 
-const Opened = z.object({
-	data: z
-		.object({
-			id: z.string(),
-			versionId: z.string(),
-			nodes: z.array(
-				z.object({ name: z.string(), parameters: z.record(z.unknown()) }).passthrough(),
-			),
-		})
-		.passthrough(),
-});
+const Node = z.object({ name: z.string(), parameters: z.record(z.unknown()) }).passthrough();
+const Workflow = z.object({ id: z.string(), versionId: z.string(), nodes: z.array(Node) });
+const Opened = z.object({ data: Workflow.passthrough() });
 
 /* Saved anew, and read as the editor does when it opens a workflow. */
 async function open({ name, nodes, connections, settings }: StoredWorkflow) {
@@ -42,11 +34,8 @@ function parametersOf(nodes: { name: string; parameters: object }[]) {
 
 function differences(run: StoredRun, outputs: ExpectedOutput[]): string[] {
 	return outputs.flatMap((expected) => {
-		const items = itemsOf(run, expected.node, expected.output);
-		return findDifferences(
-			expected,
-			items.map(({ json }) => json),
-		);
+		const found = itemsOf(run, expected.node, expected.output).map(({ json }) => json);
+		return findDifferences(expected, found);
 	});
 }
 

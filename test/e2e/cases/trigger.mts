@@ -46,11 +46,8 @@ async function executionsOnce(count: number, workflowId: string) {
 }
 
 async function post(url: string, headers: Record<string, string>, body: string): Promise<number> {
-	const response = await fetchAlone(url, {
-		method: 'POST',
-		headers: { 'content-type': 'application/json', ...headers },
-		body,
-	});
+	const sent = { 'content-type': 'application/json', ...headers };
+	const response = await fetchAlone(url, { method: 'POST', headers: sent, body });
 	await response.body?.cancel();
 	return response.status;
 }
@@ -85,11 +82,8 @@ describe('Juspay Trigger', () => {
 	test('starts when a validation in the sandbox comes to its end', async () => {
 		const { id, url } = await saveActive();
 		juspay.setWebhook({ ...recipient, url });
-		await runJuspay({
-			...validateBeneficiary,
-			beneficiaryId: 'pending-at-first',
-			...{ accountNumber: '02014457596968', ifsc: 'CITI0000001' },
-		});
+		const slow = { accountNumber: '02014457596968', ifsc: 'CITI0000001' };
+		await runJuspay({ ...validateBeneficiary, ...slow, beneficiaryId: 'pending-at-first' });
 		const [execution] = await executionsOnce(1, id);
 		const { runData } = await n8n.stored(execution?.id ?? '');
 		assert.match(JSON.stringify(runData['Seen']), /"outcome":"valid".*"pending-at-first"/);
@@ -173,12 +167,9 @@ describe('Juspay Trigger', () => {
 	});
 
 	test('its credential is tested by its form', async () => {
-		const tested = async (data: Record<string, string>) =>
-			await n8n.testCredential(data, 'juspayWebhookApi');
-		assert.equal((await tested(WEBHOOK_SENDER)).status, 'OK');
-		assert.deepEqual(await tested({ ...WEBHOOK_SENDER, user: ' ' }), {
-			status: 'Error',
-			message: "'User Name' is empty.",
-		});
+		const { status } = await n8n.testCredential(WEBHOOK_SENDER, 'juspayWebhookApi');
+		assert.equal(status, 'OK');
+		const blank = await n8n.testCredential({ ...WEBHOOK_SENDER, user: ' ' }, 'juspayWebhookApi');
+		assert.deepEqual(blank, { status: 'Error', message: "'User Name' is empty." });
 	});
 });

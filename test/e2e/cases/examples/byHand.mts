@@ -14,9 +14,7 @@ import { FILES, OwnExample } from '../../support/ownExample.mjs';
 import { assertSuccess } from '../../support/runJuspay.mjs';
 import { juspay, n8n } from '../../support/shared.mjs';
 
-function fileOf({ id }: { id: string }): string {
-	return FILES.get(id) ?? '';
-}
+const fileOf = ({ id }: { id: string }) => FILES.get(id) ?? '';
 
 describe('Examples', () => {
 	test(`${fileOf(SHOWN_WORKFLOW)}, run with n8n's command line`, async () => {
