@@ -7,7 +7,7 @@ import { after, before, describe, test } from 'node:test';
 import { communityFolder } from '../../scripts/host/community-install.mjs';
 import { until } from '../support/until.mjs';
 import { type DevSession, startDev, survivors } from './support/devSession.mjs';
-import { copyProject, type ProjectCopy } from './support/projectCopy.mjs';
+import { copyProject } from './support/projectCopy.mjs';
 
 const SHOWN_WITHIN_S = 5;
 const SERVED_WITHIN_S = 30;
@@ -21,29 +21,26 @@ const TEXT = 'Look up bank, branch';
 const KEPT = /^(?:tsx-\d+|n8nDataTableUploads)$/;
 
 describe('npm run dev', { timeout: 600_000 }, () => {
-	let copy: ProjectCopy;
+	let folder: string;
 	let dev: DevSession;
+	let interrupt = () => Promise.resolve();
 	let source: string;
-	const cleanUps: (() => Promise<void>)[] = [];
 
 	before(async () => {
-		copy = await copyProject();
-		cleanUps.push(copy.remove);
-		source = await readFile(join(copy.folder, SOURCE), 'utf8');
+		folder = await copyProject();
+		source = await readFile(join(folder, SOURCE), 'utf8');
 		assert.ok(source.includes(TEXT));
-		dev = await startDev(copy.folder);
-		cleanUps.push(dev.interrupt);
+		dev = await startDev(folder);
+		({ interrupt } = dev);
 	});
-	after(async () => {
-		for (const cleanUp of cleanUps.reverse()) await cleanUp();
-	});
+	after(() => interrupt());
 
-	async function change(from: string, to: string): Promise<void> {
-		await writeFile(join(copy.folder, SOURCE), source.replace(from, to));
+	async function change(text: string, end = ''): Promise<void> {
+		await writeFile(join(folder, SOURCE), `${source.replace(TEXT, text)}${end}`);
 	}
 
 	async function compiled(): Promise<string> {
-		const inN8n = communityFolder(join(copy.folder, '.demo', 'n8n'));
+		const inN8n = communityFolder(join(folder, '.demo', 'n8n'));
 		return await readFile(join(inN8n, 'dist', SOURCE.replace(/ts$/, 'js')), 'utf8');
 	}
 
@@ -67,7 +64,7 @@ describe('npm run dev', { timeout: 600_000 }, () => {
 
 	test('shows a change of a source within five seconds', async () => {
 		const text = 'Look up what was changed';
-		await change(TEXT, text);
+		await change(text);
 		await until('n8n shows the change', SHOWN_WITHIN_S, () => shows(text));
 		await until('n8n serves the change', SERVED_WITHIN_S, () => serves(text));
 	});
@@ -75,10 +72,7 @@ describe('npm run dev', { timeout: 600_000 }, () => {
 	test('prints a type error, and the version before it goes on', async () => {
 		const text = 'Look up what is wrong';
 		const before = dev.printed().length;
-		await writeFile(
-			join(copy.folder, SOURCE),
-			`${source.replace(TEXT, text)}\nexport const wrong: number = 'a text';\n`,
-		);
+		await change(text, "\nexport const wrong: number = 'a text';\n");
 		const printed = await until('n8n keeps what it has', TYPE_CHECKED_WITHIN_S, () => {
 			const news = dev.printed().slice(before);
 			return news.includes('n8n keeps what it has') && news;
@@ -91,7 +85,7 @@ describe('npm run dev', { timeout: 600_000 }, () => {
 
 	test('shows the next change that is right', async () => {
 		const text = 'Look up what is right again';
-		await change(TEXT, text);
+		await change(text);
 		await until('n8n shows the change', SHOWN_WITHIN_S, () => shows(text));
 	});
 
@@ -103,9 +97,7 @@ describe('npm run dev', { timeout: 600_000 }, () => {
 		const isAllGone = async () => (await survivors(processes)).length === 0;
 		await until('all processes are gone', GONE_WITHIN_S, isAllGone);
 		const left = await readdir(dev.temporary);
-		assert.deepEqual(
-			left.filter((name) => !KEPT.test(name)),
-			[],
-		);
+		const unexpected = left.filter((name) => !KEPT.test(name));
+		assert.deepEqual(unexpected, []);
 	});
 });

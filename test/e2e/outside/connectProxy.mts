@@ -1,11 +1,10 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { createSecureContext, type SecureContext, TLSSocket } from 'node:tls';
+import { createSecureContext, TLSSocket } from 'node:tls';
 import { promisify } from 'node:util';
 
 import { addRunning } from '../../../scripts/host/lifecycle.mjs';
-import type { KeyPair } from './certificate.mjs';
 
 /**
  * Starts a proxy on a port of its own, until `stopRunning`; its tunnels lead to servers of this process,
@@ -15,7 +14,7 @@ import type { KeyPair } from './certificate.mjs';
  */
 export async function startConnectProxy(
 	servers: ReadonlyMap<string, Server>,
-	certificate: KeyPair,
+	certificate: { key: string; cert: string },
 	onRefused: (host: string) => void,
 ): Promise<string> {
 	const open = new Set<Duplex>();
@@ -25,12 +24,16 @@ export async function startConnectProxy(
 		if (head.length > 0) socket.unshift(head);
 		open.add(socket.on('error', () => socket.destroy()).on('close', () => open.delete(socket)));
 		const server = servers.get(url.replace(/:443$/, ''));
-		if (server) {
-			openTunnel(socket, secureContext, server);
+		if (!server) {
+			onRefused(url);
+			socket.end('HTTP/1.1 403 Forbidden\r\n\r\n');
 			return;
 		}
-		onRefused(url);
-		socket.end('HTTP/1.1 403 Forbidden\r\n\r\n');
+		socket.write('HTTP/1.1 200 Connection Established\r\n\r\n');
+		const tunnel = new TLSSocket(socket, { isServer: true, secureContext });
+		tunnel.on('error', () => tunnel.destroy());
+		// Node.js documents it: any stream can be given to a server as a connection.
+		server.emit('connection', tunnel);
 	});
 	proxy.listen(0, '127.0.0.1');
 	await once(proxy, 'listening');
@@ -38,19 +41,7 @@ export async function startConnectProxy(
 		for (const socket of open) socket.destroy();
 		await promisify(proxy.close.bind(proxy))();
 	});
-	return urlOf(proxy);
-}
-
-/* Node.js documents it: any stream can be given to a server as a connection. */
-function openTunnel(socket: Duplex, secureContext: SecureContext, server: Server): void {
-	socket.write('HTTP/1.1 200 Connection Established\r\n\r\n');
-	const tunnel = new TLSSocket(socket, { isServer: true, secureContext });
-	tunnel.on('error', () => tunnel.destroy());
-	server.emit('connection', tunnel);
-}
-
-function urlOf(server: Server): string {
-	const address = server.address();
+	const address = proxy.address();
 	if (address === null || typeof address === 'string') throw new Error('The proxy has no port.');
 	return `http://127.0.0.1:${String(address.port)}`;
 }

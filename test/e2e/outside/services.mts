@@ -19,52 +19,14 @@ export const TOKENS = {
 
 const HOSTS = { google: 'sheets.googleapis.com', slack: 'slack.com' };
 
-/** What the stand-ins hold. */
-interface Held {
-	spreadsheet: Spreadsheet;
-	/** What was sent to Slack, oldest first. */
-	messages: string[];
-	/** Calls that the stand-ins do not know: something went wrong. */
-	unexpected: string[];
-}
-
-/** Stand-ins for the services that the example workflows use besides Juspay. */
-export interface OutsideServices extends Held {
-	/** What an n8n needs in its environment to reach them under their real names. */
-	env: NodeJS.ProcessEnv;
-	/** Forgets all that they hold. */
-	reset: () => void;
-}
-
-/** Starts the stand-ins behind a proxy, until `stopRunning`; nothing but what gets `env` is led to them. */
-export async function startOutsideServices(): Promise<OutsideServices> {
-	const held: Held = { spreadsheet: new Spreadsheet(), messages: [], unexpected: [] };
-	const standIns = await createStandIns(held);
-	const servers = new Map([...standIns].map(([host, { server }]) => [host, server]));
-	const certificate = await certificateFor([...standIns.keys()]);
-	const trusted = join(temporaryFolder('juspay-e2e-trust-'), 'certificate.pem');
-	await writeFile(trusted, certificate.cert);
-	const onRefused = (host: string) => void held.unexpected.push(host);
-	const proxyUrl = await startConnectProxy(servers, certificate, onRefused);
-	return {
-		...held,
-		env: environment(proxyUrl, trusted),
-		reset: () => {
-			held.spreadsheet.clear();
-			held.messages.length = 0;
-			held.unexpected.length = 0;
-		},
-	};
-}
-
-function environment(proxy: string, trusted: string): NodeJS.ProcessEnv {
-	// A name that nobody has is to fail as it does everywhere, and the sandbox is on this machine.
-	const direct = 'localhost,127.0.0.1,.invalid';
-	const addresses = { HTTPS_PROXY: proxy, https_proxy: proxy, NO_PROXY: direct, no_proxy: direct };
-	return { ...addresses, NODE_EXTRA_CA_CERTS: trusted };
-}
-
-async function createStandIns({ spreadsheet, messages, unexpected }: Held) {
+/**
+ * Starts stand-ins for the services that the example workflows use besides Juspay, behind a proxy, until
+ * `stopRunning`; nothing but what gets `env` is led to them.
+ */
+export async function startOutsideServices() {
+	const spreadsheet = new Spreadsheet();
+	const messages: string[] = [];
+	const unexpected: string[] = [];
 	const note = (what: string) => void unexpected.push(what);
 	const google = createStandIn(HOSTS.google, TOKENS.google, note);
 	addGoogleSheets(google, spreadsheet);
@@ -75,8 +37,34 @@ async function createStandIns({ spreadsheet, messages, unexpected }: Held) {
 		addRunning(() => standIn.close());
 		await standIn.ready();
 	}
-	return new Map([
-		[HOSTS.google, google],
-		[HOSTS.slack, slack],
+	const servers = new Map([
+		[HOSTS.google, google.server],
+		[HOSTS.slack, slack.server],
 	]);
+	const certificate = await certificateFor([...servers.keys()]);
+	const trusted = join(temporaryFolder('juspay-e2e-trust-'), 'certificate.pem');
+	await writeFile(trusted, certificate.cert);
+	const proxyUrl = await startConnectProxy(servers, certificate, note);
+	return {
+		spreadsheet,
+		/** What was sent to Slack, oldest first. */
+		messages,
+		/** Calls that the stand-ins do not know: something went wrong. */
+		unexpected,
+		/** What an n8n needs in its environment to reach them under their real names. */
+		env: environment(proxyUrl, trusted),
+		/** Forgets all that they hold. */
+		reset: () => {
+			spreadsheet.clear();
+			messages.length = 0;
+			unexpected.length = 0;
+		},
+	};
+}
+
+function environment(proxy: string, trusted: string): NodeJS.ProcessEnv {
+	// A name that nobody has is to fail as it does everywhere, and the sandbox is on this machine.
+	const direct = 'localhost,127.0.0.1,.invalid';
+	const addresses = { HTTPS_PROXY: proxy, https_proxy: proxy, NO_PROXY: direct, no_proxy: direct };
+	return { ...addresses, NODE_EXTRA_CA_CERTS: trusted };
 }

@@ -28,7 +28,8 @@ export class Spreadsheet {
 
 	/** The cells of a whole sheet, as Google gives them: without the empty ones at a row's end. */
 	read(range: string): Table {
-		return this.tableOf(parse(range).title).map(trimmed);
+		const table = this.tableOf(parse(range).title);
+		return table.map((cells) => cells.slice(0, cells.findLastIndex((cell) => cell !== '') + 1));
 	}
 
 	/** Writes one cell. */
@@ -70,9 +71,4 @@ function parse(range: string) {
 	if (title === undefined) throw new Error(`"${range}" is not a known form of range`);
 	const column = letter === undefined ? undefined : letter.charCodeAt(0) - 'A'.charCodeAt(0);
 	return { title, column, row: Number(row ?? first ?? 1) };
-}
-
-function trimmed(cells: string[]): string[] {
-	const last = cells.findLastIndex((cell) => cell !== '');
-	return cells.slice(0, last + 1);
 }

@@ -14,22 +14,12 @@ const Request = z.object({
 	tools: z.array(z.object({ function: Tool })).default([]),
 });
 
-/** What an agent has sent to the model. */
-export type ChatRequest = z.infer<typeof Request>;
-
-/** A chat model that speaks OpenAI's protocol and says what a test has written down. */
-export interface ChatModel {
-	/** Its base URL, as the OpenAI credential wants it. */
-	url: string;
-	/** What it has been sent since the last `play`. */
-	requests: ChatRequest[];
-	/** Forgets what was, and says these replies from now on, one for each request. */
-	play: (replies: Reply[]) => void;
-}
-
-/** Starts the model on a port of its own, until `stopRunning`. */
-export async function startChatModel(): Promise<ChatModel> {
-	const requests: ChatRequest[] = [];
+/**
+ * Starts a chat model on a port of its own, until `stopRunning`; it speaks OpenAI's protocol and says what a test
+ * has written down.
+ */
+export async function startChatModel() {
+	const requests: z.infer<typeof Request>[] = [];
 	let script: Reply[] = [];
 	const server = fastify();
 	server.post('/v1/chat/completions', (request) => {
@@ -40,9 +30,12 @@ export async function startChatModel(): Promise<ChatModel> {
 	addRunning(() => server.close());
 	await server.listen({ host: '127.0.0.1', port: 0 });
 	return {
+		/** Its base URL, as the OpenAI credential wants it. */
 		url: `${server.listeningOrigin}/v1`,
+		/** What it has been sent since the last `play`. */
 		requests,
-		play: (replies) => {
+		/** Forgets what was, and says these replies from now on, one for each request. */
+		play: (replies: Reply[]) => {
 			requests.length = 0;
 			script = replies;
 		},

@@ -8,23 +8,13 @@ import getPort from 'get-port';
 
 import { OWNER } from '../../../scripts/demo/owner.js';
 import { until } from '../../support/until.mjs';
-import { type Call, logIn } from '../../../scripts/host/n8n-rest.mjs';
+import { logIn } from '../../../scripts/host/n8n-rest.mjs';
 
 const READY_WITHIN_S = 300;
 const ENDS_WITHIN_S = 30;
 
 /** A running `npm run dev`. */
-export interface DevSession {
-	call: Call;
-	/** What it has printed so far. */
-	printed: () => string;
-	/** Its process and all that were started by it. */
-	processes: () => Promise<Process[]>;
-	/** The folder for its temporary files. */
-	temporary: string;
-	/** What Ctrl-C in a terminal does. */
-	interrupt: () => Promise<void>;
-}
+export type DevSession = Awaited<ReturnType<typeof startDev>>;
 
 /** A process; a number alone may soon be another one's. */
 interface Process {
@@ -34,7 +24,7 @@ interface Process {
 }
 
 /** Starts `npm run dev` in a copy of the project, and waits until its n8n is open. */
-export async function startDev(folder: string): Promise<DevSession> {
+export async function startDev(folder: string) {
 	const temporary = join(folder, 'tmp');
 	await mkdir(temporary);
 	const [n8n, sandbox] = [await freePortPair(), await freePortPair()];
@@ -56,7 +46,17 @@ export async function startDev(folder: string): Promise<DevSession> {
 		throw error;
 	});
 	const call = await logIn(`http://127.0.0.1:${String(n8n)}`, OWNER);
-	return { call, printed, temporary, interrupt, processes: () => family(npm.pid ?? 0) };
+	return {
+		call,
+		/** What it has printed so far. */
+		printed,
+		/** The folder for its temporary files. */
+		temporary,
+		/** What Ctrl-C in a terminal does. */
+		interrupt,
+		/** Its process and all that were started by it. */
+		processes: () => family(npm.pid ?? 0),
+	};
 }
 
 /* A port and the next one, which n8n and the sandbox use for their second purposes. */

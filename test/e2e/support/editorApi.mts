@@ -14,27 +14,15 @@ export interface StoredRun extends WorkflowRun {
 	text: string;
 }
 
-/** What became of an activation; `problem` is what n8n says if it was refused. */
-export interface Activation {
-	isActive: boolean;
-	problem: string;
-}
-
 const Created = z.object({ data: z.object({ id: z.string() }) });
 const CredentialTest = z.object({ data: z.object({ status: z.string(), message: z.string() }) });
-const Saved = z.object({
-	data: z.object({ id: z.string(), versionId: z.string() }).passthrough(),
-});
+const Saved = z.object({ data: z.object({ id: z.string(), versionId: z.string() }).passthrough() });
 const Started = z.object({ data: z.object({ executionId: z.string() }) });
 const Stored = z.object({ data: z.object({ status: z.string(), data: z.string() }) });
 const Execution = z.object({ id: z.string(), status: z.string(), retryOf: z.string().nullish() });
 const Executions = z.object({ data: z.object({ results: z.array(Execution) }) });
-const Publication = z.object({
-	data: z.object({
-		status: z.string(),
-		triggers: z.array(z.object({ errorMessage: z.string().nullable() })),
-	}),
-});
+const Triggers = z.array(z.object({ errorMessage: z.string().nullable() }));
+const Publication = z.object({ data: z.object({ status: z.string(), triggers: Triggers }) });
 
 /** A workflow as n8n has saved it. */
 export type SavedWorkflow = z.infer<typeof Saved>['data'];
@@ -93,8 +81,11 @@ export class EditorApi {
 		return read(Saved, body, 'did not save the workflow').data;
 	}
 
-	/** Activates (publishes) a saved workflow as this version's editor does, and waits for what becomes of that. */
-	async activate({ id, versionId }: SavedWorkflow): Promise<Activation> {
+	/**
+	 * Activates (publishes) a saved workflow as this version's editor does, and waits for what becomes of that;
+	 * `problem` is what n8n says if it refuses.
+	 */
+	async activate({ id, versionId }: SavedWorkflow) {
 		const { status, body } =
 			this.host === '1.123'
 				? await this.call(`/rest/workflows/${id}`, { active: true, versionId }, 'PATCH')
@@ -111,7 +102,7 @@ export class EditorApi {
 	}
 
 	/* From 2.41 on the answer comes first and the activation afterwards. */
-	private async publication(id: string): Promise<Activation> {
+	private async publication(id: string) {
 		return await until(`workflow ${id} is active or refused`, PATIENCE_S, async () => {
 			const { body } = await this.call(`/rest/workflows/${id}/publication-status`);
 			const { status, triggers } = Publication.parse(body).data;

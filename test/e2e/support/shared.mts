@@ -6,7 +6,7 @@ import { addRunning, endWhenAsked, stopRunning } from '../../../scripts/host/lif
 import { type HostName, isHostName } from '../../../scripts/host/n8n-host.mjs';
 import { savedCredentials } from '../../fixtures/savedWorkflows.js';
 import { startOutsideServices, TOKENS } from '../outside/services.mjs';
-import { type ChatModel, startChatModel } from './chatModel.mjs';
+import { startChatModel } from './chatModel.mjs';
 import { TestN8n } from './n8n.mjs';
 
 /** The key that the sandbox of the tests accepts. */
@@ -23,24 +23,18 @@ export const WEBHOOK_SENDER = {
 /** Name and value of the header that the webhook of an example asks for. */
 export const WEBHOOK_HEADER = { name: 'X-Form-Key', value: 'form-key-of-the-tests-only' };
 
+function dataFor({ url }: Sandbox, changes: Record<string, string> = {}): Record<string, string> {
+	const account = { apiKey: API_KEY, merchantId: 'demo-merchant', keyIssuedFor: 'expressCheckout' };
+	return { environment: 'custom', baseUrl: url, ...account, ...changes };
+}
+
 /** The data of a credential for the sandbox. */
-export function credentialData(changes: Record<string, string> = {}): Record<string, string> {
+export function credentialData(changes: Record<string, string>): Record<string, string> {
 	return dataFor(juspay, changes);
 }
 
-function dataFor({ url }: Sandbox, changes: Record<string, string> = {}) {
-	return {
-		environment: 'custom',
-		baseUrl: url,
-		apiKey: API_KEY,
-		merchantId: 'demo-merchant',
-		keyIssuedFor: 'expressCheckout',
-		...changes,
-	};
-}
-
 /* What an example's own nodes for other services get, by the type of the credential. */
-function outsideCredentialsFor({ url }: ChatModel) {
+function outsideCredentialsFor(url: string) {
 	return [
 		{
 			id: 'outsideGoogle',
@@ -61,9 +55,9 @@ function outsideCredentialsFor({ url }: ChatModel) {
 
 function credentialsFor(sandbox: Sandbox) {
 	const account = { apiKey: API_KEY, merchantId: 'demo-merchant' };
-	const named = (id: string, type: string, data: Record<string, string>) => ({
-		...{ id, name: id, type, data },
-	});
+	const named = (id: string, type: string, data: Record<string, string>) => {
+		return { id, name: id, type, data };
+	};
 	return [
 		named('juspay', 'juspayApi', dataFor(sandbox)),
 		named('wrongKey', 'juspayApi', dataFor(sandbox, { apiKey: 'another-key' })),
@@ -83,7 +77,7 @@ async function startShared() {
 	addRunning(() => sandbox.stop());
 	const services = await startOutsideServices();
 	const chatModel = await startChatModel();
-	const forOutside = outsideCredentialsFor(chatModel);
+	const forOutside = outsideCredentialsFor(chatModel.url);
 	const credentials = [...credentialsFor(sandbox), ...forOutside];
 	const started = await TestN8n.start(host, tarball, credentials, services.env);
 	return { sandbox, services, chatModel, forOutside, started };
