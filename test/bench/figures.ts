@@ -4,16 +4,6 @@ import type { Timing } from './report';
 import { median, rounded } from './statistics';
 import type { Session } from './workflow';
 
-/** The runs of one contestant with the same number of rows. */
-export interface Figures {
-	/** Run times of the node in milliseconds, in the order of the pairs. */
-	milliseconds: number[];
-	medianMilliseconds: number;
-	/** From the median. */
-	rowsPerSecond: number;
-	mostInFlight: number;
-}
-
 /** Contestants that took turns. */
 export interface Comparison<Name extends Contestant = Contestant> {
 	rows: number;
@@ -23,18 +13,14 @@ export interface Comparison<Name extends Contestant = Contestant> {
 	contestants: Record<Name, Figures>;
 }
 
-/** One contestant with few and with many rows. */
-export interface Growth {
-	rows: number;
-	manyRows: number;
-	/** One for each process; milliseconds per row and bytes. */
-	passes: { few: number; many: number; ratio: number; peakMemory: number }[];
-	medianRatio: number;
-	/** Resident set of the n8n process, in bytes. */
-	medianPeakMemory: number;
-}
+/** The runs of one contestant with the same number of rows. */
+export type Figures = ReturnType<typeof figuresOf>;
 
-function figuresOf(timings: Timing[], mostInFlight: number): Figures {
+/** One contestant with few and with many rows. */
+export type Growth = ReturnType<typeof growthOf>;
+
+function figuresOf(timings: Timing[], mostInFlight: number) {
+	// Run times of the node, in the order of the pairs.
 	const milliseconds = timings.map((timing) => timing.milliseconds);
 	const rows = timings[0]?.rowCount ?? 0;
 	const medianMilliseconds = median(milliseconds);
@@ -77,30 +63,28 @@ export function againstIdeal(
 	};
 }
 
-function passOf({ timings, peakMemory }: { timings: Timing[]; peakMemory: number }) {
+interface Process {
+	timings: Timing[];
+	/** The most of its resident set, in bytes. */
+	peakMemory: number;
+}
+
+function passOf({ timings, peakMemory }: Process) {
 	const counted = timings.filter(({ isWarmUp }) => !isWarmUp);
 	const perRow = counted.map(({ milliseconds, rowCount }) => milliseconds / rowCount);
 	const few = median(perRow.slice(0, -1));
 	const many = perRow.at(-1) ?? NaN;
-	return {
-		few: rounded(few, 3),
-		many: rounded(many, 3),
-		ratio: rounded(many / few, 3),
-		peakMemory,
-	};
+	const ratio = rounded(many / few, 3);
+	return { few: rounded(few, 3), many: rounded(many, 3), ratio, peakMemory };
 }
 
 /** Sums up the processes of a contestant; in each of them the run with many rows is the last one. */
 export function growthOf(
 	{ rows, manyRows }: { rows: number; manyRows: number },
-	processes: { timings: Timing[]; peakMemory: number }[],
-): Growth {
+	processes: Process[],
+) {
 	const passes = processes.map(passOf);
-	return {
-		rows,
-		manyRows,
-		passes,
-		medianRatio: rounded(median(passes.map(({ ratio }) => ratio)), 3),
-		medianPeakMemory: median(passes.map(({ peakMemory }) => peakMemory)),
-	};
+	const medianRatio = rounded(median(passes.map(({ ratio }) => ratio)), 3);
+	const medianPeakMemory = median(passes.map(({ peakMemory }) => peakMemory));
+	return { rows, manyRows, passes, medianRatio, medianPeakMemory };
 }

@@ -2,17 +2,10 @@ import { cpus, loadavg } from 'node:os';
 
 import { rounded } from './statistics.js';
 
-/** What the benchmark runs on. */
-export interface Machine {
-	cpus: number;
-	model: string;
-	/** Load average of the last minute, before the benchmark adds its own. */
-	loadBefore: number;
-}
-
 /** Describes this machine, and warns if other programs keep it busy. */
-export function describeMachine(): Machine {
+export function describeMachine() {
 	const models = cpus().map(({ model }) => model);
+	// The average of the last minute, before the benchmark adds its own.
 	const loadBefore = rounded(loadavg()[0] ?? 0, 1);
 	if (loadBefore > models.length / 4) {
 		console.log(

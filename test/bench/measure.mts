@@ -6,7 +6,7 @@ import { type Comparison, comparisonOf, type Growth, growthOf } from './figures.
 import { cpuBoundSession, growthSession, latencyBoundSession } from './plan.js';
 import { type Plan, profileSession } from './plan.js';
 import { CpuProfile, type ProfileSummary, summarizeProfile } from './profile.js';
-import { runSession, type SessionResult, type Stage } from './session.mjs';
+import { runSession, type Stage } from './session.mjs';
 import type { Measured } from './targets.js';
 import type { Session } from './workflow.js';
 
@@ -34,7 +34,7 @@ async function compare<Name extends Contestant>(
 }
 
 async function measureGrowth(stage: Stage, plan: Plan, contestant: Contestant): Promise<Growth> {
-	const results: SessionResult[] = [];
+	const results: Awaited<ReturnType<typeof runSession>>[] = [];
 	for (let pass = 0; pass < plan.growthPasses[contestant]; pass++) {
 		results.push(await runSession(stage, growthSession(plan, contestant), 'up to two minutes'));
 	}

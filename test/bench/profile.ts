@@ -7,11 +7,7 @@ export const CpuProfile = z.object({
 	nodes: z.array(
 		z.object({
 			id: z.number(),
-			callFrame: z.object({
-				functionName: z.string(),
-				url: z.string(),
-				lineNumber: z.number(),
-			}),
+			callFrame: z.object({ functionName: z.string(), url: z.string(), lineNumber: z.number() }),
 			children: z.array(z.number()).optional(),
 		}),
 	),
@@ -29,38 +25,20 @@ const OTHER_PARTS = ['n8n', 'runtime', 'garbageCollector', 'idle'] as const;
 type Part = (typeof OWN_PARTS)[number] | (typeof OTHER_PARTS)[number];
 
 /** A function and its time. */
-export interface FunctionTime {
-	function: string;
-	milliseconds: number;
-	millisecondsPerRow: number;
-}
+export type FunctionTime = ReturnType<typeof largest>[number];
 
 /** Where the processor's time went while a workflow ran. */
-export interface ProfileSummary {
-	rows: number;
-	/** In milliseconds. */
-	parts: Record<Part, number>;
-	/** The package, and the functions of zod and of Node.js that it calls. */
-	ownMillisecondsPerRow: number;
-	/** Everything but idle time. */
-	busyMillisecondsPerRow: number;
-	/** Functions of the package, with the zod and built-in functions that they call themselves. */
-	ownCallers: FunctionTime[];
-	/** Functions of the package and those that they call, each by itself. */
-	ownFunctions: FunctionTime[];
-}
+export type ProfileSummary = ReturnType<typeof summarizeProfile>;
 
 const PACKAGE = /^.*\/node_modules\/n8n-nodes-juspay\/(?:dist\/)?/;
 const ZOD = /\/node_modules\/zod\//;
 const MOST_FUNCTIONS = 20;
 
-/** A call in the tree: whose work it is, and for which function of the package. */
+/** A call in the tree: whose work it is, and for which function of the package (`owner`), if any. */
 interface Call {
 	part: Part;
-	owner: string | undefined;
+	owner?: string;
 }
-
-const NO_CALLER: Call = { part: 'runtime', owner: undefined };
 
 function nameOf({ callFrame: { functionName, url, lineNumber } }: ProfileNode): string {
 	const name = functionName === '' ? '(anonymous)' : functionName;
@@ -72,13 +50,13 @@ function nameOf({ callFrame: { functionName, url, lineNumber } }: ProfileNode): 
 /* zod and Node's built-in functions work for whoever called them; the same one can do so for others. */
 function describeCall(node: ProfileNode, caller: Call): Call {
 	const { functionName, url } = node.callFrame;
-	if (functionName === '(idle)') return { part: 'idle', owner: undefined };
-	if (functionName === '(garbage collector)') return { part: 'garbageCollector', owner: undefined };
+	if (functionName === '(idle)') return { part: 'idle' };
+	if (functionName === '(garbage collector)') return { part: 'garbageCollector' };
 	if (PACKAGE.test(url)) return { part: 'package', owner: nameOf(node) };
 	const isBuiltIn = url === '' || url.startsWith('node:');
 	if (caller.owner !== undefined && isBuiltIn) return { part: 'builtIns', owner: caller.owner };
 	if (caller.owner !== undefined && ZOD.test(url)) return { part: 'zod', owner: caller.owner };
-	return isBuiltIn ? caller : { part: 'n8n', owner: undefined };
+	return isBuiltIn ? caller : { part: 'n8n' };
 }
 
 function describeCalls({ nodes }: CpuProfile): Map<ProfileNode, Call> {
@@ -93,7 +71,7 @@ function describeCalls({ nodes }: CpuProfile): Map<ProfileNode, Call> {
 			if (child !== undefined) visit(child, call);
 		}
 	};
-	for (const node of nodes) if (!called.has(node.id)) visit(node, NO_CALLER);
+	for (const node of nodes) if (!called.has(node.id)) visit(node, { part: 'runtime' });
 	return calls;
 }
 
@@ -110,7 +88,7 @@ function addTo<Key>(sums: Map<Key, number>, key: Key, value: number): void {
 	sums.set(key, (sums.get(key) ?? 0) + value);
 }
 
-function largest(sums: ReadonlyMap<string, number>, rows: number): FunctionTime[] {
+function largest(sums: ReadonlyMap<string, number>, rows: number) {
 	return [...sums]
 		.sort(([, a], [, b]) => b - a)
 		.slice(0, MOST_FUNCTIONS)
@@ -127,14 +105,17 @@ function partTimes(sums: ReadonlyMap<Part, number>, rows: number) {
 	const all = [...OWN_PARTS, ...OTHER_PARTS];
 	const entries = all.map((part) => [part, rounded(of(part), 1)] as const);
 	return {
+		/** In milliseconds. */
 		parts: Object.fromEntries(entries) as Record<Part, number>,
+		/** The package, and the functions of zod and of Node.js that it calls. */
 		ownMillisecondsPerRow: rounded(sum(OWN_PARTS) / rows, 4),
+		/** Everything but idle time. */
 		busyMillisecondsPerRow: rounded((sum(all) - of('idle')) / rows, 4),
 	};
 }
 
 /** Sums up the self time of all functions. */
-export function summarizeProfile(profile: CpuProfile, rows: number): ProfileSummary {
+export function summarizeProfile(profile: CpuProfile, rows: number) {
 	const times = selfTimes(profile);
 	const parts = new Map<Part, number>();
 	const callers = new Map<string, number>();
@@ -149,7 +130,9 @@ export function summarizeProfile(profile: CpuProfile, rows: number): ProfileSumm
 	return {
 		rows,
 		...partTimes(parts, rows),
+		/** Functions of the package, with the zod and built-in functions that they call themselves. */
 		ownCallers: largest(callers, rows),
+		/** Functions of the package and those that they call, each by itself. */
 		ownFunctions: largest(functions, rows),
 	};
 }

@@ -34,13 +34,10 @@ function fail(session: Session, what: string): never {
 	throw new Failure(`The benchmark "${session.name}" is not valid: ${what}.`);
 }
 
+type Answers = Report['runs'][number]['answers'];
+
 /* Every row its own answer, in the order of the rows: a node that skips work cannot look fast. */
-function checkAnswers(
-	session: Session,
-	{ contestant, rowCount }: Step,
-	run: Report['runs'][number],
-) {
-	const { answers } = run;
+function checkAnswers(session: Session, { contestant, rowCount }: Step, answers: Answers) {
 	const isRight = ([id, outcome]: [unknown?, unknown?], index: number) =>
 		id === idOfRow(index) && String(outcome).toLowerCase() === 'valid';
 	const right = answers.filter(isRight).length;
@@ -62,7 +59,7 @@ export function readTimings(report: Report, session: Session): Timing[] {
 	return session.steps.map((step, index) => {
 		const run = order[index];
 		if (run?.node !== stepName(index)) fail(session, `${stepName(index)} did not run in its turn`);
-		checkAnswers(session, step, run);
+		checkAnswers(session, step, run.answers);
 		return { ...step, milliseconds: run.milliseconds };
 	});
 }

@@ -10,7 +10,6 @@ import { ROOT } from '../../scripts/host/paths.mjs';
 import { drawChart } from './chart.js';
 import { CONTESTANTS, LABELS } from './contestants.js';
 import { type Comparison, speedUp } from './figures.js';
-import type { Machine } from './machine.mjs';
 import { rounded } from './statistics.js';
 import type { Measured, Target } from './targets.js';
 
@@ -19,7 +18,7 @@ const Manifest = z.object({ version: z.string() });
 /** Writes `results.json` and `chart.svg`. */
 export async function writeResults(
 	folder: string,
-	{ host, machine }: { host: N8nHost; machine: Machine },
+	{ host, machine }: { host: N8nHost; machine: object },
 	measured: Measured,
 	targets: Target[],
 ): Promise<void> {
@@ -39,8 +38,8 @@ async function versionsOf({ version, nodeFolder }: N8nHost) {
 }
 
 async function versionOf(packageFolder: string): Promise<string> {
-	return Manifest.parse(JSON.parse(await readFile(join(packageFolder, 'package.json'), 'utf8')))
-		.version;
+	const manifest = await readFile(join(packageFolder, 'package.json'), 'utf8');
+	return Manifest.parse(JSON.parse(manifest)).version;
 }
 
 function chartOf({ rows, contestants }: Comparison): string {

@@ -6,8 +6,7 @@ import { importWorkflows } from '../../scripts/host/n8n-cli.mjs';
 import { n8nCommand, type N8nInstance } from '../../scripts/host/n8n-instance.mjs';
 import { withProgress } from '../../scripts/host/progress.mjs';
 import { runAnyway } from '../../scripts/host/run.mjs';
-import type { Counts } from './counts.js';
-import { checkCounts, readTimings, Report, type Timing } from './report.js';
+import { checkCounts, readTimings, Report } from './report.js';
 import type { BenchServer } from './server-process.mjs';
 import { buildWorkflow, type Session } from './workflow.js';
 
@@ -19,16 +18,9 @@ export interface Stage {
 	server: BenchServer;
 }
 
-/** What a session has given. */
-export interface SessionResult {
-	timings: Timing[];
-	/** Of the n8n process, in bytes. */
-	peakMemory: number;
-	counts: Counts;
-}
-
 /**
- * Runs a session in a fresh n8n process, checks that every row has got its answer, and returns the times.
+ * Runs a session in a fresh n8n process, checks that every row has got its answer, and returns the times and the
+ * peak of the process's memory in bytes.
  *
  * @param estimate how long it takes, for the user
  * @param profileFile where n8n writes a CPU profile of the session, if one is wanted
@@ -38,7 +30,7 @@ export async function runSession(
 	session: Session,
 	estimate: string,
 	profileFile?: string,
-): Promise<SessionResult> {
+) {
 	return await withProgress(`Measuring: ${session.name}`, estimate, async () => {
 		const id = 'juspayBenchmark1';
 		await importWorkflow(instance, id, buildWorkflow(id, session, server.url));
@@ -58,11 +50,7 @@ async function importWorkflow(instance: N8nInstance, id: string, workflow: objec
 	await importWorkflows(instance, folder);
 }
 
-async function execute(
-	instance: N8nInstance,
-	id: string,
-	profileFile: string | undefined,
-): Promise<Report> {
+async function execute(instance: N8nInstance, id: string, profileFile?: string): Promise<Report> {
 	const file = join(instance.userFolder, 'report.json');
 	await rm(file, { force: true });
 	const files = {

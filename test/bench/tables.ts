@@ -13,9 +13,8 @@ function draw(head: string[], rows: (string | number)[][]): string {
 }
 
 function wantedText({ wanted, unit }: Target): string {
-	return 'atLeast' in wanted
-		? `≥ ${String(wanted.atLeast)}${unit}`
-		: `≤ ${String(wanted.atMost)}${unit}`;
+	const limit = 'atLeast' in wanted ? `≥ ${String(wanted.atLeast)}` : `≤ ${String(wanted.atMost)}`;
+	return `${limit}${unit}`;
 }
 
 /** The targets, one line each. */
@@ -59,11 +58,8 @@ function functionLines(functions: readonly FunctionTime[]): (string | number)[][
 /** Where the processor's time went, and which functions of the package took most of it. */
 export function profileTables({ rows, parts, ownCallers, ownFunctions }: ProfileSummary): string {
 	const keys = Object.keys(PART_LABELS) as (keyof typeof parts)[];
-	const partLines = keys.map((key) => [
-		PART_LABELS[key],
-		parts[key],
-		rounded(parts[key] / rows, 4),
-	]);
+	const perRow = (time: number) => rounded(time / rows, 4);
+	const partLines = keys.map((key) => [PART_LABELS[key], parts[key], perRow(parts[key])]);
 	const tables = [
 		{ title: `CPU profile, ${String(rows)} rows`, lines: partLines },
 		{ title: 'With the zod and built-in functions called', lines: functionLines(ownCallers) },

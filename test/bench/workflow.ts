@@ -24,7 +24,14 @@ export function stepName(index: number): string {
 	return `Step ${String(index + 1)}`;
 }
 
-const START = 'Start';
+const START = {
+	id: 'Start',
+	name: 'Start',
+	type: 'n8n-nodes-base.manualTrigger',
+	typeVersion: 1,
+	position: [0, 0],
+	parameters: {},
+};
 
 function rowsName(rowCount: number): string {
 	return `${String(rowCount)} rows`;
@@ -37,11 +44,7 @@ function rowsNode(rowCount: number, y: number) {
 		type: 'n8n-nodes-base.code',
 		typeVersion: 2,
 		position: [200, y],
-		parameters: {
-			mode: 'runOnceForAllItems',
-			language: 'javaScript',
-			jsCode: rowsProgram(rowCount),
-		},
+		parameters: { jsCode: rowsProgram(rowCount) },
 	};
 }
 
@@ -80,17 +83,10 @@ export function buildWorkflow(id: string, session: Session, url: string): object
 		// Storing the run would cost time and memory that are not the nodes'.
 		settings: { executionOrder: 'v1', saveDataSuccessExecution: 'none' },
 		nodes: [
-			{
-				id: START,
-				name: START,
-				type: 'n8n-nodes-base.manualTrigger',
-				typeVersion: 1,
-				position: [0, 0],
-				parameters: {},
-			},
+			START,
 			...rowCounts.map((rowCount, index) => rowsNode(rowCount, index * 100)),
 			...session.steps.map((step, index) => stepNode(step, index, session, url)),
 		],
-		connections: { [START]: linksTo(rowCounts.map(rowsName)), ...Object.fromEntries(branches) },
+		connections: { Start: linksTo(rowCounts.map(rowsName)), ...Object.fromEntries(branches) },
 	};
 }
