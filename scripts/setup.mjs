@@ -11,8 +11,7 @@ const ROOT = join(import.meta.dirname, '..');
 /* The command that runs npm: the one that started this process, if any. */
 function findNpm() {
 	const script = process.env.npm_execpath;
-	if (script?.endsWith('npm-cli.js')) return { command: process.execPath, args: [script] };
-	return { command: 'npm', args: [] };
+	return script?.endsWith('npm-cli.js') ? [process.execPath, script] : ['npm'];
 }
 
 /** Runs npm with its output in a log file; fails with one sentence that starts with `what`. */
@@ -24,15 +23,10 @@ export async function runNpm({ args, directory, what, logName, env }) {
 
 async function npmExitCode(args, directory, log, env = {}) {
 	await rm(log, { force: true });
-	const npm = findNpm();
-	const run = startGuarded({
-		command: npm.command,
-		args: [...npm.args, ...args],
-		cwd: directory,
-		env: { ...npmEnvironment(), ...env },
-		log,
-	});
-	return run.exited;
+	const [command, ...script] = findNpm();
+	const environment = { ...npmEnvironment(), ...env };
+	const all = [...script, ...args];
+	return startGuarded({ command, args: all, cwd: directory, env: environment, log }).exited;
 }
 
 /* Without a network npm itself gives up only after trying every package for minutes. */

@@ -1,5 +1,6 @@
 /* `npm test`: installs what is missing, then runs every check of the project. Node built-ins only. */
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { join } from 'node:path';
 
 import { Failure } from './host/failure.js';
@@ -8,11 +9,7 @@ import { installProject } from './setup.mjs';
 const ROOT = join(import.meta.dirname, '..');
 
 const CHECKS = [
-	{
-		title: 'Format',
-		bin: 'prettier/bin/prettier.cjs',
-		args: ['--check', '--log-level', 'warn', '.'],
-	},
+	{ title: 'Format', bin: 'prettier/bin/prettier.cjs', args: ['--check', '--log-level=warn', '.'] },
 	{ title: 'Spelling', bin: 'cspell/bin.mjs', args: ['--no-progress', '--no-summary'] },
 	{ title: 'Lint', bin: 'eslint/bin/eslint.js', args: ['.', '--max-warnings', '0'] },
 	{ title: 'Types', bin: 'typescript/bin/tsc', args: ['--noEmit'] },
@@ -21,22 +18,13 @@ const CHECKS = [
 	{ title: 'Tests', bin: 'jest/bin/jest.js', args: ['--coverage', ...process.argv.slice(2)] },
 ];
 
-function run(bin, args) {
-	return new Promise((resolve, reject) => {
-		const child = spawn(process.execPath, [join(ROOT, 'node_modules', bin), ...args], {
-			cwd: ROOT,
-			stdio: 'inherit',
-		});
-		child.on('error', reject);
-		child.on('exit', (code) => resolve(code ?? 1));
-	});
-}
-
 async function runChecks() {
 	for (const { title, bin, args } of CHECKS) {
 		console.log(`\n▶ ${title}`);
 		const startedAt = Date.now();
-		const code = await run(bin, args);
+		const command = [join(ROOT, 'node_modules', bin), ...args];
+		const child = spawn(process.execPath, command, { cwd: ROOT, stdio: 'inherit' });
+		const [code] = await once(child, 'exit');
 		if (code !== 0) throw new Failure(`${title}: not passed.`);
 		console.log(`✔ ${title} (${((Date.now() - startedAt) / 1000).toFixed(1)} s)`);
 	}

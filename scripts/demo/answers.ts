@@ -1,16 +1,10 @@
 import { z } from 'zod';
 
 import { maskValue } from '../../nodes/Juspay/transport/mask';
-import { type Item, itemsOf, type WorkflowRun } from '../host/workflow-run';
+import { itemsOf, type WorkflowRun } from '../host/workflow-run';
 
 /** One input row and what Juspay says about it. */
-export interface Answer {
-	name: string;
-	/** Account number or UPI ID, masked. */
-	account: string;
-	outcome: string;
-	nameAtBank: string;
-}
+export type Answer = ReturnType<typeof collectAnswers>[number];
 
 const Row = z.object({
 	name: z.string(),
@@ -22,21 +16,14 @@ const Result = z.object({ outcome: z.string(), nameAtBank: z.string().nullable()
 const Paired = z.object({ item: z.number() });
 
 /** Brings the input rows of a run together with their results, in input order. */
-export function collectAnswers(run: WorkflowRun, inputNode: string, juspayNode: string): Answer[] {
-	const results = new Map(
-		itemsOf(run, juspayNode).map((item) => [Paired.parse(item.pairedItem).item, item]),
-	);
-	return itemsOf(run, inputNode).map((input, index) => toAnswer(input, results.get(index)));
-}
-
-function toAnswer(input: Item, item: Item | undefined): Answer {
-	const row = Row.parse(input.json);
-	const result = item && Result.parse(item.json);
-	const account = row.type === 'upi' ? row.upiId : row.accountNumber;
-	return {
-		name: row.name,
-		account: maskValue(account ?? ''),
-		outcome: result?.outcome ?? '',
-		nameAtBank: result?.nameAtBank ?? '',
-	};
+export function collectAnswers(run: WorkflowRun, inputNode: string, juspayNode: string) {
+	const results = itemsOf(run, juspayNode).map(({ json, pairedItem }) => {
+		return { ...Result.parse(json), index: Paired.parse(pairedItem).item };
+	});
+	return itemsOf(run, inputNode).map(({ json }, index) => {
+		const { name, type, upiId, accountNumber } = Row.parse(json);
+		const account = maskValue((type === 'upi' ? upiId : accountNumber) ?? '');
+		const result = results.find((one) => one.index === index);
+		return { name, account, outcome: result?.outcome ?? '', nameAtBank: result?.nameAtBank ?? '' };
+	});
 }

@@ -173,18 +173,18 @@ export function bankCodeErrors(): ErrorEntry[] {
 
 /** What is said about a beneficiary ID whose earlier use cannot count as the row's own. */
 export const EARLIER_USE_ERRORS = [
-	entry(otherRecordProblem()),
-	entry(incomparableProblem()),
-	entry(vanishedProblem()),
-];
+	otherRecordProblem(),
+	incomparableProblem(),
+	vanishedProblem(),
+].map(entry);
 
 const OTHER = localProblem('…', '…');
 
 /** What rows say that were left out. */
 export const NOT_SENT_ERRORS = [
-	entry(notSentProblem({ index: 3, problem: OTHER })),
-	entry(notSentProblem(null)),
-];
+	notSentProblem({ index: 3, problem: OTHER }),
+	notSentProblem(null),
+].map(entry);
 
 /** The end of the message of a run that stopped: item 3 failed, item 2 is unclear, two were not sent. */
 export function stoppedRun(): string {

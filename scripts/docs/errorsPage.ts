@@ -32,10 +32,8 @@ function facts(stops: string, sent: string, again: string, money: string): strin
 }
 
 function plainTable(headings: string[], rows: readonly (readonly string[])[]): string {
-	return table(
-		headings,
-		rows.map((texts) => texts.map(plain)),
-	);
+	const cells = rows.map((texts) => texts.map(plain));
+	return table(headings, cells);
 }
 
 function errors(entries: readonly ErrorEntry[]): string {

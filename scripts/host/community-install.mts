@@ -31,21 +31,13 @@ export function communityFolder(userFolder: string): string {
  */
 export async function installCommunityPackage(userFolder: string, tarball: string): Promise<void> {
 	const target = communityFolder(userFolder);
-	await unpack(tarball, target);
-	const version = await dropHostDependencies(join(target, 'package.json'));
-	await runNpm({
-		args: INSTALL,
-		directory: target,
-		what: 'Installing the packed node in n8n',
-		logName: 'community-install',
-	});
-	await noteInstalled(join(target, '../../package.json'), version);
-}
-
-async function unpack(tarball: string, target: string): Promise<void> {
 	await rm(target, { recursive: true, force: true });
 	await mkdir(target, { recursive: true });
 	await execa('tar', ['-xzf', tarball, '-C', target, '--strip-components=1']);
+	const version = await dropHostDependencies(join(target, 'package.json'));
+	const what = 'Installing the packed node in n8n';
+	await runNpm({ args: INSTALL, directory: target, what, logName: 'community-install' });
+	await noteInstalled(join(target, '../../package.json'), version);
 }
 
 /* What the host provides is not installed a second time. Returns the package's version. */

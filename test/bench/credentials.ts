@@ -1,3 +1,4 @@
+import { localCredential } from '../../scripts/demo/credential';
 import type { Contestant } from './contestants';
 
 const API_KEY = 'key-of-the-benchmark-only';
@@ -7,16 +8,6 @@ export const AUTHORIZATION = `Basic ${Buffer.from(`${API_KEY}:`).toString('base6
 
 /** A credential for each contestant; by its merchant ID the server tells whose requests it counts. */
 export function credentialOf(contestant: Contestant, url: string) {
-	return {
-		id: `bench-${contestant}`,
-		name: `Benchmark, ${contestant}`,
-		type: 'juspayApi',
-		data: {
-			environment: 'custom',
-			baseUrl: url,
-			apiKey: API_KEY,
-			merchantId: contestant,
-			keyIssuedFor: 'payouts',
-		},
-	};
+	const credential = localCredential(url, { apiKey: API_KEY, merchantId: contestant });
+	return { ...credential, id: `bench-${contestant}`, name: `Benchmark, ${contestant}` };
 }

@@ -56,7 +56,7 @@ function sectionTable(section: string, results: HostResult[]): string {
 	const ofSection = results.map(({ cases }) => cases.filter((one) => one.section === section));
 	const names = new Set(ofSection.flatMap((cases) => cases.map(({ name }) => name)));
 	const rows = [...names].map((name) => [
-		escaped(name),
+		name.replaceAll('|', '\\|'),
 		...ofSection.map((cases) => mark(cases.find((one) => one.name === name)?.isPassed)),
 	]);
 	return table(['Case', ...results.map(({ host }) => host.version)], rows);
@@ -65,8 +65,4 @@ function sectionTable(section: string, results: HostResult[]): string {
 function mark(isPassed: boolean | undefined): string {
 	if (isPassed === undefined) return '–';
 	return isPassed ? '✓' : '✗';
-}
-
-function escaped(cell: string): string {
-	return cell.replaceAll('|', '\\|');
 }

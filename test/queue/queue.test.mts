@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 
 import { startSandbox, type Sandbox } from '../../sandbox/index.js';
+import { localCredential } from '../../scripts/demo/credential.js';
 import type { Guarded } from '../../scripts/host/guarded.mjs';
 import { addRunning, endWhenAsked, stopRunning } from '../../scripts/host/lifecycle.mjs';
 import type { EditorApi, StoredRun } from '../e2e/support/editorApi.mjs';
@@ -41,20 +42,8 @@ before(async () => {
 	sandbox = await startSandbox();
 	addRunning(() => sandbox.stop());
 	cluster = await Cluster.create(QUICK_TO_NOTICE);
-	await cluster.importCredentials([
-		{
-			id: 'juspay',
-			name: 'Juspay',
-			type: 'juspayApi',
-			data: {
-				environment: 'custom',
-				baseUrl: sandbox.url,
-				apiKey: 'sandbox-api-key',
-				merchantId: 'demo-merchant',
-				keyIssuedFor: 'payouts',
-			},
-		},
-	]);
+	const account = { apiKey: 'sandbox-api-key', merchantId: 'demo-merchant' };
+	await cluster.importCredentials([{ ...localCredential(sandbox.url, account), id: 'juspay' }]);
 	main = await cluster.startMain();
 	rest = await cluster.logIn();
 });
@@ -184,11 +173,8 @@ describe('The main process and its only worker are killed together', () => {
 	});
 
 	test('the executions end as crashed', async () => {
-		const executions = await runs.executions();
-		assert.deepEqual(
-			executions.map(({ status }) => status),
-			['crashed', 'crashed'],
-		);
+		const statuses = (await runs.executions()).map(({ status }) => status);
+		assert.deepEqual(statuses, ['crashed', 'crashed']);
 	});
 
 	test("n8n's Retry runs them from the start, and no row is paid twice", async () => {
