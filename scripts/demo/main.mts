@@ -15,7 +15,7 @@ import { buildPackage, packPackage } from '../host/package.mjs';
 import { EXAMPLES, WORK } from '../host/paths.mjs';
 import { checkPorts } from '../host/ports.mjs';
 import { withProgress } from '../host/progress.mjs';
-import { reportError } from '../host/report-error.mjs';
+import { reportError } from '../host/run-main.mjs';
 import { temporaryFolder } from '../host/temporary.mjs';
 import {
 	eventRecipient,

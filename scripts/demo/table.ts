@@ -17,12 +17,9 @@ export function drawTable(answers: Answer[], inColor: boolean): string {
 		style: { head: [], border: [] },
 	});
 	for (const { name, account, outcome, nameAtBank } of answers) {
-		table.push([name, account, inColor ? colored(outcome) : outcome, nameAtBank]);
+		const color = inColor ? COLORS[outcome] : undefined;
+		const shown = color ? styleText(color, outcome, { validateStream: false }) : outcome;
+		table.push([name, account, shown, nameAtBank]);
 	}
 	return table.toString();
-}
-
-function colored(outcome: string): string {
-	const color = COLORS[outcome];
-	return color === undefined ? outcome : styleText(color, outcome, { validateStream: false });
 }

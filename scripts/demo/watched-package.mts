@@ -5,7 +5,7 @@ import { communityFolder } from '../host/community-install.mjs';
 import { Failure } from '../host/failure.js';
 import { logFile, shown } from '../host/logs.mjs';
 import { PACKAGE_NAME, ROOT } from '../host/paths.mjs';
-import { reportError } from '../host/report-error.mjs';
+import { reportError } from '../host/run-main.mjs';
 import { run } from '../host/run.mjs';
 import { watchAssets, watchSources } from './watch.mjs';
 

@@ -9,11 +9,7 @@ const READY_WITHIN_MS = 120_000;
 const POLL_MS = 250;
 
 /** An n8n server that takes requests. */
-export interface N8nServer {
-	url: string;
-	exited: Promise<number>;
-	stop: () => Promise<void>;
-}
+export type N8nServer = Guarded & { url: string };
 
 /** Starts the server and waits until its editor can be opened. */
 export async function startServer(instance: N8nInstance): Promise<N8nServer> {

@@ -2,7 +2,7 @@ import getPort from 'get-port';
 import { Failure } from './failure.js';
 
 /** A port that the demo is going to use. */
-export interface PortUse {
+interface PortUse {
 	port: number;
 	/** What for, as in "port 5678 (for n8n)". */
 	purpose: string;

@@ -1,1 +1,3 @@
+export declare function reportError(error: unknown): void;
+
 export declare function runMain(main: () => Promise<void>): Promise<void>;

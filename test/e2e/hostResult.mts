@@ -9,14 +9,8 @@ import { WORK } from '../../scripts/host/paths.mjs';
 import { temporaryFolder } from '../../scripts/host/temporary.mjs';
 import { CaseResult } from './reporter.mjs';
 
-/** All cases in one n8n. */
-export interface HostResult {
-	host: N8nHost;
-	seconds: number;
-	cases: CaseResult[];
-	/** Whether its process has ended well, too. */
-	isPassed: boolean;
-}
+/** How all cases ended in one n8n; it is passed if its process has ended well, too. */
+export type HostResult = Awaited<ReturnType<typeof testHost>>;
 
 /* A case that hangs must not hang everything. */
 const GIVE_UP_MS = 20 * 60_000;
@@ -25,11 +19,7 @@ const GIVE_UP_MS = 20 * 60_000;
 const GRACE_MS = 15_000;
 
 /** Runs all cases in one n8n, or those whose names match, and prints them behind its name as they end. */
-export async function testHost(
-	host: N8nHost,
-	tarball: string,
-	only: string | undefined,
-): Promise<HostResult> {
+export async function testHost(host: N8nHost, tarball: string, only: string | undefined) {
 	const logs = `e2e-${String(process.pid)}-${host.name}`;
 	// All that its process and n8n write goes with this folder, whether it starts or not.
 	const TMPDIR = temporaryFolder('juspay-e2e-');

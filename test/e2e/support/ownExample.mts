@@ -13,18 +13,10 @@ import { assertSuccess } from './runJuspay.mjs';
 import { juspay, n8n, outside, outsideCredentials } from './shared.mjs';
 
 const Locator = z.object({ __rl: z.literal(true), mode: z.string() });
-const Places = z.object({
-	documentId: Locator.optional(),
-	sheetName: Locator.optional(),
-	channelId: Locator.optional(),
-});
+const Places = z.object({ documentId: Locator, sheetName: Locator, channelId: Locator }).partial();
 const Node = z
-	.object({
-		name: z.string(),
-		type: z.string(),
-		webhookId: z.string().optional(),
-		parameters: Places.passthrough(),
-	})
+	.object({ name: z.string(), type: z.string(), webhookId: z.string().optional() })
+	.extend({ parameters: Places.passthrough() })
 	.passthrough();
 const Example = z.object({
 	id: z.string(),
@@ -133,10 +125,10 @@ function fillIn(node: Example['nodes'][number]) {
 		...(sheetName && { sheetName: { ...sheetName, value: SHEET } }),
 		...(channelId && { channelId: { ...channelId, value: CHANNEL } }),
 	};
+	const filledIn = { ...node, parameters: { ...node.parameters, ...places } };
 	const type = CREDENTIAL_TYPES[node.type];
-	const credentials =
-		type === undefined ? {} : { credentials: { [type]: outsideCredentials[type] } };
-	return { ...node, ...credentials, parameters: { ...node.parameters, ...places } };
+	if (type === undefined) return filledIn;
+	return { ...filledIn, credentials: { [type]: outsideCredentials[type] } };
 }
 
 /* Whatever a node has asked for that the stand-ins do not know. */

@@ -1,1 +1,0 @@
-export declare function reportError(error: unknown): void;
