@@ -64,10 +64,8 @@ export async function isInstalled(directory) {
 	const present = await packagesIn(join(directory, 'node_modules', '.package-lock.json'));
 	// An optional package may be one for other systems.
 	const needed = Object.keys(wanted).filter((path) => path !== '' && !wanted[path].optional);
-	return (
-		needed.every((path) => path in present) &&
-		Object.keys(present).every((path) => isSame(present[path], wanted[path]))
-	);
+	if (!needed.every((path) => path in present)) return false;
+	return Object.keys(present).every((path) => isSame(present[path], wanted[path]));
 }
 
 async function packagesIn(lockFile) {

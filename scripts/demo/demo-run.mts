@@ -85,7 +85,6 @@ async function checkEditor(instance: N8nInstance): Promise<string[]> {
 async function checkTrigger(sandbox: Sandbox, n8nPort: number): Promise<string[]> {
 	const recipient = { ...eventRecipient(n8nPort), retryScale: 0 };
 	const { status } = await sandbox.sendEvent({ ...recipient, event: { kind: 'valid' } });
-	return status === 200
-		? []
-		: [`The trigger answered the sandbox's event with ${String(status ?? 'nothing')}.`];
+	if (status === 200) return [];
+	return [`The trigger answered the sandbox's event with ${String(status ?? 'nothing')}.`];
 }

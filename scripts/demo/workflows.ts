@@ -110,7 +110,5 @@ function outcomeOf({ json: { outcome } }: Item): string {
 }
 
 function list(outcomes: string[]): string {
-	return outcomes.length === 0
-		? 'nothing'
-		: outcomes.map((outcome) => outcome || 'no outcome').join(', ');
+	return outcomes.map((outcome) => outcome || 'no outcome').join(', ') || 'nothing';
 }

@@ -201,11 +201,9 @@ export function warnings(): string[][] {
 		operations.flatMap((operation) => {
 			if (isLocal(operation)) return [];
 			const { caution } = sampleCall(operation).write ?? {};
-			const warning =
-				caution === undefined
-					? 'Nothing: it only asks, and costs nothing'
-					: `${caution.risk}. ${caution.advice}.`;
-			return [[`${resource.name} > ${operation.option.name}`, warning]];
+			const warning = caution && `${caution.risk}. ${caution.advice}.`;
+			const words = warning ?? 'Nothing: it only asks, and costs nothing';
+			return [[`${resource.name} > ${operation.option.name}`, words]];
 		}),
 	);
 }

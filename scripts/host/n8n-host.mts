@@ -81,16 +81,13 @@ function modulesOf(name: HostName): string {
 	return join(ROOT, 'hosts', `n8n-${name}`, 'node_modules');
 }
 
-/* Only two packages need their install scripts: Node's binary and the database module. */
-function nativePartsOf(name: HostName): string[] {
-	return [...(HOSTS[name].hasOwnNode ? [NODE_BINARY] : []), DATABASE_MODULE];
-}
-
+/* Only these two packages need their install scripts. */
 const NODE_BINARY = join('node', 'bin', 'node');
 const DATABASE_MODULE = join('sqlite3', 'build', 'Release', 'node_sqlite3.node');
 
 async function isReady(name: HostName): Promise<boolean> {
-	const parts = nativePartsOf(name).map((part) => exists(join(modulesOf(name), part)));
+	const wanted = HOSTS[name].hasOwnNode ? [NODE_BINARY, DATABASE_MODULE] : [DATABASE_MODULE];
+	const parts = wanted.map((part) => exists(join(modulesOf(name), part)));
 	return (await isInstalled(dirname(modulesOf(name)))) && (await Promise.all(parts)).every(Boolean);
 }
 

@@ -1,12 +1,6 @@
-/** A version that the changelog tells about; without a date, it is not released yet. */
-export interface ChangelogVersion {
-	version: string;
-	date: string | null;
-}
-
 const HEADING = /^## (\d+\.\d+\.\d+) \((?:(\d{4}-\d{2}-\d{2})|not released yet)\)$/;
 
-function readHeading(line: string): ChangelogVersion {
+function readHeading(line: string) {
 	const [, version, date = null] = HEADING.exec(line) ?? [];
 	if (version === undefined) {
 		throw new Error(
@@ -16,8 +10,8 @@ function readHeading(line: string): ChangelogVersion {
 	return { version, date };
 }
 
-/** The versions of a changelog, the newest first. */
-export function changelogVersions(changelog: string): ChangelogVersion[] {
+/** The versions of a changelog, the newest first; one without a date is not released yet. */
+export function changelogVersions(changelog: string) {
 	const headings = changelog.split('\n').filter((line) => line.startsWith('## '));
 	return headings.map(readHeading);
 }

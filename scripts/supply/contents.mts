@@ -39,11 +39,10 @@ export async function manifestFaults(tarball: string, folder: string): Promise<s
 	const licence = await read('LICENSE').catch(() => '');
 	const keys = Object.keys(manifest).filter((key) => DEPENDENCIES.test(key));
 	const scripts = Object.keys(manifest.scripts).filter((key) => INSTALL_SCRIPTS.test(key));
+	const isMit = manifest.license === 'MIT' && licence.includes('MIT License');
 	return [
 		...keys.map((key) => `package.json has ${key}`),
 		...scripts.map((key) => `package.json has the script ${key}`),
-		...(manifest.license === 'MIT' && licence.includes('MIT License')
-			? []
-			: ['the licence is not MIT']),
+		...(isMit ? [] : ['the licence is not MIT']),
 	];
 }

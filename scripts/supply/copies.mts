@@ -10,12 +10,7 @@ import { ROOT } from '../host/paths.mjs';
 export const COPIES = {
 	one: { folder: 'one', tarOptions: '', timeZone: 'UTC', umask: '022' },
 	// With the present time instead of the commit's.
-	other: {
-		folder: join('another', 'place'),
-		tarOptions: '-m',
-		timeZone: 'Asia/Kolkata',
-		umask: '077',
-	},
+	other: { folder: 'another/place', tarOptions: '-m', timeZone: 'Asia/Kolkata', umask: '077' },
 };
 
 /** The commit that is checked; what is not committed is left out. */

@@ -12,7 +12,7 @@ import { z } from 'zod';
 
 import { AUTHORIZATION } from './credentials.js';
 import { PATH } from './contestants.js';
-import type { Counts, Count } from './counts.js';
+import type { Counts } from './counts.js';
 import { answerForRow, bodyOfRow, rowOfId } from './rows.js';
 
 const Latency = z.number();
@@ -21,10 +21,6 @@ const Identified = z.object({ beneId: z.string() });
 let latency = 0;
 let counts: Counts = {};
 const inFlight = new Map<string, number>();
-
-function countOf(merchant: string): Count {
-	return (counts[merchant] ??= { answered: 0, refused: 0, mostInFlight: 0 });
-}
 
 /* A contestant that sends something else than the others cannot be compared with them. */
 async function findAnswer(request: IncomingMessage): Promise<object | undefined> {
@@ -45,7 +41,7 @@ function reply(response: ServerResponse, status: number, body: object): void {
 
 async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
 	const merchant = String(request.headers['x-merchantid']);
-	const count = countOf(merchant);
+	const count = (counts[merchant] ??= { answered: 0, refused: 0, mostInFlight: 0 });
 	const now = (inFlight.get(merchant) ?? 0) + 1;
 	inFlight.set(merchant, now);
 	count.mostInFlight = Math.max(count.mostInFlight, now);

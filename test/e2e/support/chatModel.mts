@@ -45,16 +45,16 @@ export async function startChatModel() {
 /* The shape of OpenAI's "chat.completion" object. */
 function completion(reply: Reply, count: number) {
 	const isCall = 'tool' in reply;
-	const message = isCall
-		? { content: null, tool_calls: [toolCall(reply, count)] }
-		: { content: reply.text };
+	const message = isCall ? { tool_calls: [toolCall(reply, count)] } : { content: reply.text };
 	const finish_reason = isCall ? 'tool_calls' : 'stop';
 	return {
 		id: `chatcmpl-${String(count)}`,
 		object: 'chat.completion',
 		created: 1_700_000_000,
 		model: 'scripted',
-		choices: [{ index: 0, message: { role: 'assistant', ...message }, finish_reason }],
+		choices: [
+			{ index: 0, message: { role: 'assistant', content: null, ...message }, finish_reason },
+		],
 		usage: { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 },
 	};
 }

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 
 import { fetchAlone } from '../../../scripts/host/n8n-rest.mjs';
@@ -78,7 +79,12 @@ export class BatchRuns {
 	async start(batches: string[]): Promise<void> {
 		for (const batch of batches) {
 			const before = await this.executions();
-			await this.callWebhook(batch);
+			const response = await fetchAlone(`${this.rest.origin}/webhook/${this.path}`, {
+				method: 'POST',
+				headers: { 'content-type': 'application/json' },
+				body: JSON.stringify({ batch }),
+			});
+			assert.ok(response.ok, `The webhook answered HTTP ${String(response.status)}.`);
 			await until(`the execution of ${batch} is listed`, 30, async () => {
 				const [newest] = await this.executions();
 				if (newest === undefined || newest.id === before[0]?.id) return false;
@@ -122,14 +128,5 @@ export class BatchRuns {
 		await this.allEnded();
 		const executions = await this.executions();
 		return executions.find(({ retryOf }) => retryOf === retried)?.status;
-	}
-
-	private async callWebhook(batch: string): Promise<void> {
-		const response = await fetchAlone(`${this.rest.origin}/webhook/${this.path}`, {
-			method: 'POST',
-			headers: { 'content-type': 'application/json' },
-			body: JSON.stringify({ batch }),
-		});
-		if (!response.ok) throw new Error(`The webhook answered HTTP ${String(response.status)}.`);
 	}
 }

@@ -83,7 +83,7 @@ export class Cluster {
 		const env = { ...command.env, ...settings };
 		const started = startGuarded({ ...command, env, log: logFile(`queue-${name}`) });
 		const url = `${originOf(instance)}/healthz/readiness`;
-		await until(`${name} is ready`, 120, () => answersOk(url));
+		await until(`${name} is ready`, 120, async () => (await fetch(url).catch(() => undefined))?.ok);
 		return started;
 	}
 
@@ -104,9 +104,4 @@ export class Cluster {
 
 function originOf({ port }: N8nInstance): string {
 	return `http://127.0.0.1:${String(port)}`;
-}
-
-async function answersOk(url: string): Promise<boolean> {
-	const response = await fetch(url).catch(() => undefined);
-	return response?.ok ?? false;
 }
