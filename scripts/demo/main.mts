@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { startSandbox, type Sandbox } from '../../sandbox/index.js';
+import { startSandbox } from '../../sandbox/index.js';
 import { installCommunityPackage } from '../host/community-install.mjs';
 import { addRunning, isEnding } from '../host/lifecycle.mjs';
 import {
@@ -95,13 +95,10 @@ async function prepareUserFolder(once: boolean): Promise<string> {
 }
 
 /** Who answers the node, and with which credential; the local sandbox sends events, too. */
-async function chooseJuspay(
-	settings: Settings,
-): Promise<{ credential: Credential; sandbox?: Sandbox }> {
-	const { juspay, ports } = settings;
+async function chooseJuspay({ juspay, ports }: Settings) {
 	if (juspay) {
 		console.log("  The demo uses Juspay's own sandbox with the key from JUSPAY_API_KEY.");
-		return { credential: juspayCredential(juspay) };
+		return { credential: juspayCredential(juspay), sandbox: undefined };
 	}
 	const account = { apiKey: 'sandbox-api-key', merchantId: 'demo-merchant' };
 	const { sandbox: port, control: controlPort } = ports;

@@ -14,7 +14,7 @@ export interface Command {
 	logName: string;
 }
 
-/** Runs a command to its end, whatever its exit code; returns its standard output, too, and the file with all of it. */
+/** Runs a command to its end, whatever its exit code; `log` is the file with all of its output, as a user types it. */
 export async function runAnyway(command: Command) {
 	const log = logFile(command.logName);
 	await rm(log, { force: true });
