@@ -39,9 +39,8 @@ export class Editor {
 	/** The names of the nodes or actions that the panel offers. */
 	offered(name?: string): Locator {
 		const all = this.page.getByTestId('node-creator').getByTestId('node-creator-item-name');
-		return name === undefined
-			? all
-			: all.filter({ has: this.page.getByText(name, { exact: true }) });
+		if (name === undefined) return all;
+		return all.filter({ has: this.page.getByText(name, { exact: true }) });
 	}
 
 	/** The panel's list of actions, which is folded in an empty workflow. */
