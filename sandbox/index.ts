@@ -30,7 +30,7 @@ export interface SandboxOptions {
 	blockedMerchantId?: string;
 	/** How long pending validations stay pending, in milliseconds; default 1500. */
 	settleAfter?: number;
-	/** Milliseconds since 1970 for settling and the dates in answers; default `Date.now`. */
+	/** Milliseconds since 1970 for settling, the dates in answers and their header Date; default `Date.now`. */
 	now?: () => number;
 }
 
@@ -109,7 +109,7 @@ function assemble(settings: Required<SandboxOptions>) {
 		events.reset();
 		api.reset();
 	};
-	const server = createServer({ api, ledger, faults });
+	const server = createServer({ api, ledger, faults, now: settings.now });
 	const control = createControlServer({ ledger, faults, customerAccounts, events, reset });
 	return { ledger, faults, events, customerAccounts, reset, server, control };
 }

@@ -26,6 +26,8 @@ interface Parts {
 	api: JuspayApi;
 	ledger: Ledger;
 	faults: FaultPlan;
+	/** Milliseconds since 1970, for the header Date. */
+	now: () => number;
 }
 
 /** Records the head at once and the body as it comes, so that nothing refused goes unseen. */
@@ -52,7 +54,12 @@ function sendHalf({ raw }: FastifyReply, { text, then }: Extract<Outgoing, { kin
 	});
 }
 
-function send(reply: FastifyReply, record: RecordedRequest, outgoing: Outgoing): void {
+function send(
+	reply: FastifyReply,
+	record: RecordedRequest,
+	outgoing: Outgoing,
+	now: () => number,
+): void {
 	const { socket } = reply.raw;
 	// The caller may have given up during a delay; then nothing was answered.
 	if (!socket || socket.destroyed) {
@@ -61,7 +68,11 @@ function send(reply: FastifyReply, record: RecordedRequest, outgoing: Outgoing):
 	}
 	if (outgoing.kind === 'response') {
 		record.answeredStatus = outgoing.status;
-		void reply.code(outgoing.status).headers(outgoing.headers).send(outgoing.text);
+		const date = new Date(now()).toUTCString();
+		void reply
+			.code(outgoing.status)
+			.headers({ date, ...outgoing.headers })
+			.send(outgoing.text);
 		return;
 	}
 	reply.hijack();
@@ -92,7 +103,7 @@ function serveEverything(server: FastifyInstance, parts: Parts): void {
 	const serve = async (request: FastifyRequest, reply: FastifyReply) => {
 		const { record } = request;
 		if (!record) throw new Error('The request was not recorded.');
-		send(reply, record, await decide(parts, record, stopping.signal));
+		send(reply, record, await decide(parts, record, stopping.signal), parts.now);
 		return reply;
 	};
 	server.all('/', serve);
@@ -101,12 +112,12 @@ function serveEverything(server: FastifyInstance, parts: Parts): void {
 }
 
 /** What Fastify itself refuses, such as a malformed content type, keeps Juspay's error shape. */
-function shapeErrors(server: FastifyInstance): void {
+function shapeErrors(server: FastifyInstance, now: () => number): void {
 	server.setErrorHandler((error: FastifyError, { record }, reply) => {
 		if (!record) throw error;
 		const reason = (error.statusCode ?? 500) < 500 ? 'invalidInput' : 'serverError';
 		const refusal = new Refusal(reason, error.message);
-		send(reply, record, plain(refusalAnswer(familyOf(record.path), refusal)));
+		send(reply, record, plain(refusalAnswer(familyOf(record.path), refusal)), now);
 		return reply;
 	});
 }
@@ -127,7 +138,7 @@ export function createServer(parts: Parts): FastifyInstance {
 	server.addContentTypeParser('*', (_request, _payload, done) => {
 		done(null);
 	});
-	shapeErrors(server);
+	shapeErrors(server, parts.now);
 	serveEverything(server, parts);
 	return server;
 }

@@ -35,44 +35,42 @@ export function readEvent(body: unknown): PayoutEvent | null {
 
 const VALIDATION_LABELS = new Set(['VALIDATION', 'VALIDATION_V2']);
 
-const KIND_OF_VALUE: ReadonlyMap<string, EventKind> = new Map([
-	['VALID', 'beneficiaryValid'],
-	['INVALID', 'beneficiaryInvalid'],
-	// No event is documented for results that are still open; should one come, it is no result.
-	['PENDING', 'otherEvents'],
-	['TIMEOUT', 'otherEvents'],
-	['CREATED', 'otherEvents'],
-]);
+/** No event is documented for results that are still open; should one come, it is no result. */
+const KIND_OF_OUTCOME: Readonly<Record<Outcome, EventKind>> = {
+	valid: 'beneficiaryValid',
+	invalid: 'beneficiaryInvalid',
+	undetermined: 'beneficiaryUndetermined',
+	pending: 'otherEvents',
+	notValidated: 'otherEvents',
+};
 
-function inCapitals(text: string): string {
-	return text.trim().toUpperCase();
+/** Of v1 answers: it speaks of the request, not of the account. */
+const SAYS_NOTHING = 'SUCCESS';
+
+/** The value decides, and the status inside must say the same or nothing; every contradiction proves nothing. */
+function eventOutcome({ value, info }: PayoutEvent): Outcome {
+	const outcome = outcomeOf('beneficiary', value);
+	const status = textAt(info, 'status')?.trim().toUpperCase() ?? SAYS_NOTHING;
+	const isAgreed = status === SAYS_NOTHING || outcomeOf('beneficiary', status) === outcome;
+	return isAgreed ? outcome : 'undetermined';
 }
 
 /** What an event is about. A validation that ended otherwise than valid or invalid proves nothing. */
-export function kindOf({ label, value }: PayoutEvent): EventKind {
-	if (!VALIDATION_LABELS.has(inCapitals(label))) return 'otherEvents';
-	return KIND_OF_VALUE.get(inCapitals(value)) ?? 'beneficiaryUndetermined';
-}
-
-/** Statuses that mean one thing; others, such as v1's SUCCESS, say nothing about the account. */
-const CLEAR_STATUSES = new Set(['VALID', 'INVALID', 'ERROR', 'PENDING', 'TIMEOUT', 'CREATED']);
-
-/** The value decides. If the status inside clearly says something else, an account is called neither valid nor invalid. */
-function eventOutcome(value: string, status: string | null): Outcome {
-	const outcome = outcomeOf('beneficiary', value);
-	if (status === null || !CLEAR_STATUSES.has(inCapitals(status))) return outcome;
-	return outcomeOf('beneficiary', status) === outcome ? outcome : 'undetermined';
+export function kindOf(event: PayoutEvent): EventKind {
+	const isValidation = VALIDATION_LABELS.has(event.label.trim().toUpperCase());
+	return isValidation ? KIND_OF_OUTCOME[eventOutcome(event)] : 'otherEvents';
 }
 
 /**
  * The event of a validation as flat keys. The `info` of v1 is not documented, so the keys of its answers are read, too.
  * `responseMessage` is shown and never believed: it speaks of success for invalid accounts as well.
  */
-export function simplifyEvent({ value, info }: PayoutEvent): IDataObject {
+export function simplifyEvent(event: PayoutEvent): IDataObject {
+	const { value, info } = event;
 	const details = objectAt(objectAt(info, 'beneDetails'), 'details');
 	const status = textAt(info, 'status');
 	return {
-		outcome: eventOutcome(value, status),
+		outcome: eventOutcome(event),
 		status: status ?? value,
 		beneficiaryId: textAt(info, 'uniqueId') ?? textAt(info, 'beneId'),
 		nameAtBank: textAt(info, 'nameAtBank'),

@@ -3,9 +3,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { activationProblem } from '../../nodes/JuspayTrigger/activation';
 import { DEFECTS } from '../../nodes/JuspayTrigger/credential';
 import {
-	incomparableProblem,
 	notSentProblem,
-	otherRecordProblem,
+	RECORD_PROBLEMS,
 	problemOf,
 	repeatedIdProblem,
 	stopProblem,
@@ -64,7 +63,7 @@ const RUN = {
 	workflowId: 'workflow',
 	executionId: 'execution',
 	nodeId: 'node',
-	itemIndex: 0,
+	countOccurrence: () => 1,
 	merchantId: 'demo-merchant',
 };
 
@@ -172,11 +171,9 @@ export function bankCodeErrors(): ErrorEntry[] {
 }
 
 /** What is said about a beneficiary ID whose earlier use cannot count as the row's own. */
-export const EARLIER_USE_ERRORS = [
-	otherRecordProblem(),
-	incomparableProblem(),
-	vanishedProblem(),
-].map(entry);
+export const EARLIER_USE_ERRORS = [...Object.values(RECORD_PROBLEMS), vanishedProblem].map(
+	(problem) => entry(problem({})),
+);
 
 const OTHER = localProblem('…', '…');
 

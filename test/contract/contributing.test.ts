@@ -4,6 +4,7 @@ import { findOperation } from '../../nodes/Juspay/resources';
 import { withSample } from '../samples';
 import { compile, loadExample, readExample } from '../support/contributing';
 import { describeSample } from '../support/describeSample';
+import { useFakeTime } from '../support/fakeTime';
 import { useSandbox } from '../support/sandbox';
 
 // The row that CONTRIBUTING.md has its readers add to the table.
@@ -39,5 +40,6 @@ describe('The example of CONTRIBUTING.md', () => {
 		expect([isIn(before), isIn(after)]).toContain(true);
 	});
 
+	useFakeTime();
 	describeSample(withSample('bank', operation, sample), useSandbox());
 });

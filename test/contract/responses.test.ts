@@ -2,10 +2,12 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { sampledOperations, VALID_PARAMETERS } from '../samples';
 import { runJuspay } from '../support/engine';
+import { useFakeTime } from '../support/fakeTime';
 import { fitSchema } from '../support/outputSchema';
 import { useSandbox } from '../support/sandbox';
 
 const { sandbox, credential, requests } = useSandbox();
+useFakeTime();
 
 /** Runs the node; the results, or the message of the run's error. */
 async function run(parameters: INodeParameters): Promise<IDataObject[] | string> {
@@ -23,6 +25,11 @@ async function answerWith(body: Body, parameters: INodeParameters) {
 }
 
 const { createAndValidate: customerAccount, validateBeneficiary: beneficiary } = VALID_PARAMETERS;
+
+/** Validates a beneficiary under an ID of the user's own. */
+function ownId(beneficiaryId: string): INodeParameters {
+	return { ...beneficiary, beneficiaryId };
+}
 
 /** What the pages answer about one account or beneficiary, or about those of one call. */
 const examples = sampledOperations().flatMap(({ name, parametersWith, sample }) =>
@@ -56,10 +63,9 @@ describe.each(examples)('$source: an answer that is not as documented', (example
 		expect(item).toMatchObject({ outcome: 'undetermined', status: '7' });
 	});
 
-	test('without its fields keeps what was sent', async () => {
-		const [item] = await answerWith({ unknown: 1 }, parameters);
-		const { customerId } = parameters;
-		expect(item).toMatchObject({ outcome: 'undetermined', status: null, customerId });
+	test('without its fields is no result', async () => {
+		const message = await answerWith({ message: 'maintenance' }, parameters);
+		expect(message).toMatch(/^The answer has a form that Juspay does not document/);
 	});
 
 	test('with details of another type has all keys', async () => {
@@ -72,7 +78,7 @@ describe.each(examples)('$source: an answer that is not as documented', (example
 test('a key "error" in a result is renamed, because n8n would take the item for failed', async () => {
 	const body = { uniqueId: 'b1', error: 'none', status: 'VALID' };
 	const expected = [{ uniqueId: 'b1', juspayError: 'none', status: 'VALID' }];
-	expect(await answerWith(body, { ...beneficiary, simplify: false })).toEqual(expected);
+	expect(await answerWith(body, { ...ownId('b1'), simplify: false })).toEqual(expected);
 });
 
 describe('Status and outcome', () => {
@@ -96,7 +102,7 @@ describe('Status and outcome', () => {
 		const account = [{ customer_account_id: 'banh_1', validation_status: status }];
 		const results = await answerWith(account, customerAccount);
 		expect(results).toMatchObject([{ outcome: ofAccount, status }]);
-		const others = await answerWith({ uniqueId: 'b', status }, beneficiary);
+		const others = await answerWith({ status }, beneficiary);
 		expect(others).toMatchObject([{ outcome: ofBeneficiary, status }]);
 	});
 
@@ -117,23 +123,26 @@ describe('Status and outcome', () => {
 describe('What an answer says is believed before what was sent', () => {
 	const bankData = { validateResp: { data: { bank: 'YES BANK', branch: 'SANTACRUZ' } } };
 	const branch = { validateResp: { data: { branch: 'S' } } };
-	const resolved = { resolvedVpa: 'new@upi', beneDetails: { details: { vpa: 'old@upi' } } };
+	const failed = { validateResp: { ...bankData.validateResp, message: 'IFSC not found' } };
+	const other = { validateResp: { data: { bank: 'B', branch: 'S', ifsc: 'SBIN0008752' } } };
+	const undetermined = { outcome: 'undetermined' };
 	const invalid = { outcome: 'invalid' };
 
 	test.each<[string, IDataObject, IDataObject]>([
 		['bank data make it valid', bankData, { outcome: 'valid', message: 'YES BANK, SANTACRUZ' }],
 		['its ID is the beneficiary', bankData, { beneficiaryId: 'b' }],
-		['a branch alone makes it valid', branch, { outcome: 'valid', message: 'S' }],
+		['a branch alone does not', branch, { ...undetermined, message: 'S' }],
+		['nor bank data beside a word of failure', failed, undetermined],
+		['nor those of another branch', other, undetermined],
 		['bank data do not outweigh a status', { ...bankData, status: 'INVALID' }, invalid],
 	])('IFSC: %s', async (_rule, body, expected) => {
-		const ifscOnly = { ...beneficiary, accountType: 'ifsc' };
+		const ifscOnly = { ...ownId('b'), accountType: 'ifsc' };
 		expect(await answerWith({ beneId: 'b', ...body }, ifscOnly)).toMatchObject([expected]);
 	});
 
 	test.each<[string, IDataObject, IDataObject]>([
 		['bank data do not make it valid', bankData, { outcome: 'undetermined', message: null }],
 		['it stays invalid with bank data', { ...bankData, status: 'INVALID' }, invalid],
-		['the resolved UPI ID comes before the stored one', resolved, { upiId: 'new@upi' }],
 		['the words of the newer API', { responseMessage: 'Fine' }, { message: 'Fine' }],
 		['its own customer ID', { customerId: 'theirs' }, { customerId: 'theirs' }],
 		[
@@ -142,8 +151,14 @@ describe('What an answer says is believed before what was sent', () => {
 			{ outcome: 'valid', beneficiaryId: 'b' },
 		],
 	])('bank account: %s', async (_rule, body, expected) => {
-		const results = await answerWith({ uniqueId: 'b', ...body }, beneficiary);
+		const results = await answerWith({ uniqueId: 'b', ...body }, ownId('b'));
 		expect(results).toMatchObject([expected]);
+	});
+
+	test('the resolved UPI ID comes before the stored one', async () => {
+		const body = { resolvedVpa: 'new@upi', beneDetails: { details: { vpa: 'old@upi' } } };
+		const results = await answerWith({ status: 'VALID', ...body }, VALID_PARAMETERS.resolve);
+		expect(results).toMatchObject([{ upiId: 'new@upi' }]);
 	});
 
 	test('an additional code does not turn a result without an ID into a refusal', async () => {

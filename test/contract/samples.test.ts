@@ -8,9 +8,11 @@ import { isLocal } from '../../nodes/Juspay/resources/operation';
 import { describeSample } from '../support/describeSample';
 import { sampledOperations } from '../samples';
 import * as faultOperations from '../support/faults/operations';
+import { useFakeTime } from '../support/fakeTime';
 import { useSandbox } from '../support/sandbox';
 
 const server = useSandbox();
+useFakeTime();
 
 for (const sampled of sampledOperations()) describeSample(sampled, server);
 

@@ -156,7 +156,7 @@ function describeExample(
 	if (request) {
 		test('goes on the wire as documented', async () => {
 			// The pages name records of Juspay's own; what counts here is what was sent.
-			answerWith(server, example.answer ?? { customer_account_id: 'x' });
+			answerWith(server, example.answer ?? { customer_account_id: 'x', status: 'VALID' });
 			await run(server, parameters);
 			expectRequest(server, request);
 		});

@@ -3,10 +3,20 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { useFakeTime } from '../support/fakeTime';
 import { useJuspay } from '../support/juspay';
 
-const { sandbox, run, setFaults, answer, requests } = useJuspay({
-	onError: 'continueErrorOutput',
-});
+/** How far Juspay's clock is ahead of this machine's, in milliseconds. */
+let clockOff = 0;
+
+const { sandbox, run, setFaults, answer, requests } = useJuspay(
+	{ onError: 'continueErrorOutput' },
+	{ now: () => Date.now() + clockOff },
+);
 useFakeTime();
+
+const SAME_ACCOUNT = {
+	customerId: 'cst_1',
+	accountDetails: { account: '026291800001191', ifsc: 'YESB0000262' },
+	status: 'ACTIVE' as const,
+};
 
 const STATUS_PATH = '^/payout/merchant/v1/benedetails/.+/.+';
 
@@ -65,9 +75,20 @@ describe('A beneficiary call whose answer got lost', () => {
 	const LOST = { kind: 'resetAfter', method: 'POST', times: 1 } as const;
 	const FOUND = { kind: 'answer', status: 200, method: 'GET' } as const;
 
-	test('takes its own result also where the record shows no details', async () => {
-		setFaults(LOST, { ...FOUND, body: { status: 'INVALID', uniqueId: 'x' } });
-		expect((await validate()).items).toMatchObject([{ outcome: 'invalid' }]);
+	test('takes the record under an ID of the node also where it shows no details', async () => {
+		setFaults(LOST, { ...FOUND, body: { status: 'INVALID' } });
+		expect((await validate({ beneficiaryId: '' })).items).toMatchObject([{ outcome: 'invalid' }]);
+	});
+
+	test.each([
+		['of another ID', { status: 'VALID', uniqueId: 'x' }],
+		[
+			'of stars alone',
+			{ status: 'VALID', beneDetails: { details: { account: '***************' } } },
+		],
+	])('does not take a record %s for that of an own ID', async (_what, body) => {
+		setFaults(LOST, { ...FOUND, body });
+		expect((await validate()).errors).toEqual([expect.stringContaining('may already have been')]);
 	});
 
 	test('does not take a page of a proxy with status 404 for "Juspay has no such record"', async () => {
@@ -84,19 +105,36 @@ describe('A beneficiary call whose answer got lost', () => {
 	});
 });
 
-test.each([
-	[4, 1],
-	[6, 0],
-])(
-	'a lost answer, with clocks that differ: a customer account of %i minutes ago is its result %i times',
-	async (minutes, count) => {
-		sandbox().addCustomerAccount({
-			customerId: 'cst_1',
-			accountDetails: { account: '026291800001191', ifsc: 'YESB0000262' },
-			dateCreated: Date.now() - minutes * 60_000,
-			status: 'ACTIVE',
+describe.each([-4, 0, 4])(
+	"A lost answer, with a clock of Juspay's that is %i minutes off",
+	(minutes) => {
+		beforeEach(() => {
+			clockOff = minutes * 60_000;
 		});
-		setFaults({ kind: 'resetBefore', method: 'POST', times: 1 });
-		expect((await run('createAndValidate')).items).toHaveLength(count);
+
+		test.each([
+			['resetAfter', 1],
+			['resetBefore', 0],
+		] as const)('is no account that was there before (%s: %i found)', async (kind, count) => {
+			sandbox().addCustomerAccount({
+				...SAME_ACCOUNT,
+				dateCreated: Date.now() + clockOff - 10_000,
+			});
+			setFaults({ kind, method: 'POST', times: 1 });
+			expect((await run('createAndValidate')).items).toHaveLength(count);
+		});
+
+		test.each([
+			['resetAfter', 1],
+			['resetBefore', 0],
+		] as const)(
+			'is no earlier validation of the same account (%s: %i found)',
+			async (kind, count) => {
+				const dateCreated = Date.now() + clockOff - 10_000;
+				sandbox().addCustomerAccount({ ...SAME_ACCOUNT, customerAccountId: 'banh_1', dateCreated });
+				setFaults({ kind, method: 'POST', times: 1 });
+				expect((await run('validateAccount')).items).toHaveLength(count);
+			},
+		);
 	},
 );

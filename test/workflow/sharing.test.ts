@@ -29,6 +29,28 @@ describe('Rows that ask for the same share one call', () => {
 		expect(pennyDrops()).toHaveLength(1);
 	});
 
+	test.each<[string, INodeParameters]>([
+		['the name', { accountHolderName: '={{ "Asha " + $json.n }}' }],
+		['a setting', { additionalFields: { metadata: '={{ "note " + $json.n }}' } }],
+		['the wait', { waitForResult: '={{ $json.n === 1 }}', maxWait: '={{ 10 + $json.n }}' }],
+	])('a beneficiary is the same account whatever %s is', async (_what, changes) => {
+		expect((await run('validateBeneficiary', changes)).items).toHaveLength(3);
+		expect([requests(), pennyDrops()]).toMatchObject([{ length: 1 }, { length: 1 }]);
+	});
+
+	test('each row compares its own name', async () => {
+		const accountHolderName = '={{ $json.n === 0 ? "JOHN DOE" : "Asha Rao" }}';
+		const { items } = await run('validateBeneficiary', { accountHolderName });
+		expect(items.map(({ nameMatch }) => nameMatch)).toEqual(['exact', 'none', 'none']);
+	});
+
+	test('each row has raw results of its own: nodes that come later may change them', async () => {
+		const { outputs } = await run('validateBeneficiary', { simplify: false });
+		const [first, second] = outputs('Juspay')[0] ?? [];
+		expect(first?.json).toEqual(second?.json);
+		expect(first?.json['beneDetails']).not.toBe(second?.json['beneDetails']);
+	});
+
 	test('each row keeps its own Simplify', async () => {
 		const { items } = await run('validateBeneficiary', { simplify: '={{ $json.n === 0 }}' });
 		expect(requests()).toHaveLength(1);
@@ -47,8 +69,6 @@ describe('Rows have a call of their own', () => {
 	test.each<[string, INodeParameters]>([
 		['when the customer differs', { customerId: '={{ "cst_" + $json.n }}' }],
 		['when the account differs', { accountNumber: '={{ "1234567" + $json.n }}' }],
-		['when a setting differs', { additionalFields: { metadata: '={{ "note " + $json.n }}' } }],
-		['when the wait differs', { waitForResult: true, maxWait: '={{ 10 + $json.n }}' }],
 		['with beneficiary IDs of the user', { beneficiaryId: '={{ "row-" + $json.n }}' }],
 		['when Reuse Same Account is off', { options: { reuseSameAccount: false } }],
 	])('%s', async (_case, changes) => {

@@ -53,9 +53,9 @@ describe('Wait for Result', () => {
 
 	test('resolve', async () => {
 		const answer = { kind: 'answer', status: 200 } as const;
-		const resolved = { status: 'VALID', uniqueId: 'x', resolvedVpa: 'a@upi' };
+		const resolved = { status: 'VALID', resolvedVpa: 'a@upi' };
 		setFaults(
-			{ ...answer, method: 'POST', body: { status: 'PENDING', uniqueId: 'x' } },
+			{ ...answer, method: 'POST', body: { status: 'PENDING' } },
 			{ ...answer, method: 'GET', body: resolved },
 		);
 		expect((await wait('resolve')).items).toMatchObject([{ outcome: 'valid', upiId: 'a@upi' }]);

@@ -317,7 +317,7 @@ const apiVersionOption: INodeProperties = {
 	name: 'apiVersion',
 	type: 'options',
 	options: [
-		{ name: 'V1', value: 'v1', description: 'The default, for all merchants' },
+		{ name: 'V1', value: 'v1', description: 'The default; ask Juspay which one this merchant has' },
 		{ name: 'V2', value: 'v2', description: 'The newer one; the result has the same fields' },
 	],
 	default: 'v1',

@@ -5,42 +5,79 @@ import type { CallRecord, Caution } from '../transport/problem';
 import type { JuspayRequest } from '../transport/request';
 import type { Outcome } from './outcome';
 
-/** Where an item is processed; what a generated beneficiary ID is made of. */
+/** The run that an item is processed in; what a generated beneficiary ID is made of. */
 export interface RunIdentity {
 	instanceId: string;
 	workflowId: string;
 	executionId: string;
 	nodeId: string;
-	itemIndex: number;
+	/** How often this account has come in this run by now, this time included; always 1 where equal rows share a call. */
+	countOccurrence: (account: string) => number;
 	/** The credential's, for calls that repeat it in their body; no part of a generated ID. */
 	merchantId: string;
 }
 
-/** How the record that Juspay stores under an ID compares with what was sent under it. */
-export type Comparison = 'same' | 'different' | 'incomparable';
+/** What makes an account the one it is; `null` for what its kind does not have, and for what is not told. */
+export interface AccountDetails {
+	accountNumber: string | null;
+	ifsc: string | null;
+	upiId: string | null;
+	mobileNumber: string | null;
+}
+
+/** An account of which nothing is told. */
+export const NO_DETAILS: AccountDetails = {
+	accountNumber: null,
+	ifsc: null,
+	upiId: null,
+	mobileNumber: null,
+};
+
+/** What an object of Juspay's answers shows of whose it is and from when. */
+export interface Shown {
+	/** The ID and the status that only records of the kind that was asked for have; what has neither is none. */
+	id: string | null;
+	status: string | null;
+	/** The type of a beneficiary, in Juspay's word. */
+	type: string | null;
+	account: AccountDetails;
+	/** When it came about, or was validated last. */
+	date: string | null;
+}
+
+/** What was asked for, to compare Juspay's records with (docs/money-and-retries.md, "What proves a result"). */
+export interface Evidence {
+	/** The record's ID; `null` where Juspay makes it. */
+	id: string | null;
+	/** Whether the node made the ID out of the account, so that a record under it can be no other's. */
+	idHoldsAccount: boolean;
+	/** The type of a beneficiary, in Juspay's word; `null` where there is none. */
+	type: string | null;
+	/** The accounts that were sent; none where only an ID was. */
+	accounts: readonly AccountDetails[];
+	/** Whether the record was there before, so that an answer may still hold the result of an earlier validation. */
+	existedBefore?: true;
+	read: (found: IDataObject) => Shown;
+}
 
 /** For calls under an ID that Juspay takes only once: what became of one is asked for by that ID. */
 export interface RecoveryById {
 	kind: 'byId';
-	/** No second row of the batch may use it. */
+	/** No second row of the batch may use one of the user's own. */
 	id: string;
 	/** Whether the node made the ID, so that nobody else can have used it. */
 	isGeneratedId: boolean;
+	/** The call under the ID of the next attempt, for an account that could not be validated the last time. */
+	nextAttempt?: () => Call;
 	request: JuspayRequest;
-	compare: (found: IDataObject) => Comparison;
 }
 
 /** For calls without such an ID, which are never sent again: the result is looked for among the stored records. */
 export interface RecoveryBySearch {
 	kind: 'bySearch';
 	request: JuspayRequest;
-	/**
-	 * Picks the results of a call out of what was found.
-	 *
-	 * @param sentAt when the call was sent, in milliseconds since 1970
-	 * @returns `null` unless they are certain
-	 */
-	find: (found: IDataObject[], sentAt: number) => IDataObject[] | null;
+	/** Picks the result of a call that is no validation out of what was found; `null` unless it is certain. */
+	find?: (found: IDataObject[]) => IDataObject[] | null;
 	/** The results of the call if Juspay says that it has no such record. */
 	whenMissing?: IDataObject[];
 }
@@ -59,6 +96,8 @@ export interface Write {
 	/** Whether an answer says that the call was carried out; any result does when left out. */
 	isConfirmed?: (answer: IDataObject[]) => boolean;
 	recovery: Recovery;
+	/** The same call under another ID that the node made: an earlier try's. */
+	underId?: (id: string) => Call;
 	/**
 	 * For validations, whose results can be long in coming: the look-up that shows how one stands by now;
 	 * `null` where the result has no ID to ask for.
@@ -97,6 +136,8 @@ export interface Call {
 	isList?: true;
 	/** For results of validations. */
 	outcome?: (found: IDataObject) => Outcome;
+	/** What was asked for, where answers tell whose record they hold. */
+	evidence?: Evidence;
 	/** What the call lacks; as long as it does, its request must not be sent. */
 	lacks?: MissingValue;
 	/** Left out for calls that only ask. */

@@ -9,6 +9,8 @@ export interface JuspayError {
 	code: string | null;
 	words: string | null;
 	requestId: string | null;
+	/** For the one form without any code: with 403 it means an IP address that is not allowed (API page "Create Customer"). */
+	hasNoCode?: true;
 }
 
 const word = z
@@ -17,9 +19,31 @@ const word = z
 	.nullable()
 	.catch(null);
 
+const refusedFields = z
+	.array(z.object({ field_name: word, reason: word }))
+	.transform((fields) =>
+		fields
+			.map(({ field_name: name, reason }) => [name, reason].filter(Boolean).join(': '))
+			.filter(Boolean)
+			.join('; '),
+	)
+	.catch('');
+
 const errorInfo = z
-	.object({ code: word, user_message: word, developer_message: word, request_id: word })
-	.catch({ code: null, user_message: null, developer_message: null, request_id: null });
+	.object({
+		code: word,
+		user_message: word,
+		developer_message: word,
+		request_id: word,
+		fields: refusedFields,
+	})
+	.catch({
+		code: null,
+		user_message: null,
+		developer_message: null,
+		request_id: null,
+		fields: '',
+	});
 
 const expressCheckoutError = z.object({
 	error_code: word,
@@ -29,16 +53,28 @@ const expressCheckoutError = z.object({
 
 const bankInfoError = z.object({ code: word, message: word, error_info: errorInfo });
 
+const errorWithoutCode = z.object({ error_message: word, user_message: word });
+
 const payoutsError = z.object({ errorCode: word, errorMessage: word, userMessage: word });
+
+/** Which fields Juspay refuses and why says more than its words about the whole request. */
+function withFields(words: string | null, { fields }: z.infer<typeof errorInfo>): string | null {
+	return [words, fields].filter(Boolean).join(' ') || null;
+}
 
 function readPayoutsError(body: IDataObject): JuspayError {
 	const { errorCode, errorMessage, userMessage } = payoutsError.parse(body);
 	return { code: errorCode, words: errorMessage ?? userMessage, requestId: null };
 }
 
+function readErrorWithoutCode(body: IDataObject): JuspayError {
+	const { error_message: message, user_message: userMessage } = errorWithoutCode.parse(body);
+	return { code: null, words: userMessage ?? message, requestId: null, hasNoCode: true };
+}
+
 function readBankInfoError(body: IDataObject): JuspayError {
 	const { code, message, error_info: info } = bankInfoError.parse(body);
-	const words = message ?? info.user_message ?? info.developer_message;
+	const words = withFields(message ?? info.user_message ?? info.developer_message, info);
 	return { code: info.code ?? code, words, requestId: info.request_id };
 }
 
@@ -49,7 +85,7 @@ function readExpressCheckoutError(body: IDataObject): JuspayError {
 		error_info: info,
 	} = expressCheckoutError.parse(body);
 	const words = info.developer_message ?? info.user_message ?? message;
-	return { code: info.code ?? code, words, requestId: info.request_id };
+	return { code: info.code ?? code, words: withFields(words, info), requestId: info.request_id };
 }
 
 function isSet(value: unknown): boolean {
@@ -70,6 +106,10 @@ export function readErrorBody(body: unknown): JuspayError | null {
 }
 
 function readPlainError(body: IDataObject): JuspayError | null {
+	const hasCode = ['errorCode', 'error_code', 'error_info'].some((key) => isSet(body[key]));
+	if (body['error'] === true && isSet(body['error_message']) && !hasCode) {
+		return readErrorWithoutCode(body);
+	}
 	if (isSet(body['errorCode']) || body['error'] === true) return readPayoutsError(body);
 	if (isSet(body['error_type'])) return readBankInfoError(body);
 	const isExpressCheckout = ['error_code', 'error_info', 'error_message'].some((key) =>

@@ -4,6 +4,10 @@ import type { JuspayError, UnusableBody } from './answer';
 export interface Failure {
 	/** The network's code where no answer came, else `null`. */
 	networkCode: string | null;
+	/** The system call that failed; `null` where n8n does not tell it. */
+	systemCall: string | null;
+	/** Whether a secure connection could not be agreed upon. */
+	isHandshake: boolean;
 	/** The HTTP status, or `null` where no answer came. */
 	status: number | null;
 	/** Juspay's own code and words, where the body has a known shape. */
@@ -45,6 +49,26 @@ function hasNetworkCode(pattern: RegExp): ErrorRow['fits'] {
 	return ({ networkCode }) => networkCode !== null && pattern.test(networkCode);
 }
 
+/**
+ * Whether no connection was made. One that stands can die with the same codes after the whole request has arrived
+ * (EHOSTUNREACH from `read`, measured in network namespaces), so the system call decides; where it is not told, only
+ * codes that nothing but connecting has.
+ */
+const isNotConnected: ErrorRow['fits'] = ({ networkCode, systemCall }) => {
+	if (/^(?:ENOTFOUND|EAI_AGAIN)$/.test(networkCode ?? '')) return true;
+	if (systemCall === null) return networkCode === 'ECONNREFUSED';
+	const isConnecting = systemCall === 'connect' || systemCall === 'getaddrinfo';
+	return isConnecting && /^(?:ECONNREFUSED|EHOSTUNREACH|ENETUNREACH)$/.test(networkCode ?? '');
+};
+
+const UNACCEPTED_CERTIFICATE =
+	/^(?:ERR_TLS_)?CERT_|_CERT(?:_|$)|UNABLE_TO_(?:GET|VERIFY)|WRONG_VERSION_NUMBER|UNSUPPORTED_PROTOCOL/;
+
+/** This side did not accept the certificate, or the two never agreed. Not an alert: it can come after the request, too. */
+const isUntrusted: ErrorRow['fits'] = ({ networkCode, isHandshake }) =>
+	networkCode !== null &&
+	(isHandshake || (UNACCEPTED_CERTIFICATE.test(networkCode) && !networkCode.includes('ALERT')));
+
 function hasBody(...bodies: UnusableBody[]): ErrorRow['fits'] {
 	return ({ body }) => body !== null && bodies.includes(body);
 }
@@ -64,7 +88,7 @@ const isKeyCode = hasCode('E02', 'E04', 'E07', 'UNAUTHORIZED', 'UNAUTHENTICATED'
  */
 export const errorTable: readonly ErrorRow[] = [
 	{
-		fits: hasNetworkCode(/^(?:ENOTFOUND|EAI_AGAIN|ECONNREFUSED|EHOSTUNREACH|ENETUNREACH)$/),
+		fits: isNotConnected,
 		message: 'Juspay could not be reached, nothing was sent',
 		description:
 			"The connection to Juspay could not be made. Check 'Environment' and 'Base URL' in the credential and whether this n8n may reach the internet, then run again.",
@@ -72,9 +96,7 @@ export const errorTable: readonly ErrorRow[] = [
 		maySendAgain: true,
 	},
 	{
-		fits: hasNetworkCode(
-			/CERT|ALTNAME|UNABLE_TO_VERIFY|HANDSHAKE|WRONG_VERSION|UNSUPPORTED_PROTOCOL|TLSV1_ALERT|^EPROTO$/,
-		),
+		fits: isUntrusted,
 		message: 'The secure connection to Juspay failed, nothing was sent',
 		description:
 			"The host's certificate was not accepted. Check 'Base URL' in the credential; behind a company proxy, ask its administrator for the certificate that n8n must trust.",
@@ -98,7 +120,9 @@ export const errorTable: readonly ErrorRow[] = [
 			'The request had been sent, but the connection was cut before the whole answer came back.',
 	},
 	{
-		fits: hasCode('BAD_ORIGIN'),
+		fits: (failure) =>
+			hasCode('BAD_ORIGIN')(failure) ||
+			(failure.status === 403 && failure.error?.hasNoCode === true),
 		message: "Juspay does not accept calls from this server's IP address",
 		description:
 			'Ask Juspay to allow the IP address from which n8n calls. Nothing more is sent in this run.',

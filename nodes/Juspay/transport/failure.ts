@@ -7,13 +7,16 @@ import type { Answer } from './send';
 /** Takes an answer without a usable result apart. */
 export function failureOf(answer: Answer): Failure {
 	if (answer.kind === 'noAnswer') {
-		return { networkCode: answer.code, status: null, error: null, body: null };
+		const { code, systemCall = null, isHandshake = false } = answer;
+		return { networkCode: code, systemCall, isHandshake, status: null, error: null, body: null };
 	}
 	const results = isSuccess(answer) ? readResults(answer.body) : null;
 	// An empty list is documented for look-ups; for everything else it is no result.
 	const resultsProblem = Array.isArray(results) ? 'empty' : results;
 	return {
 		networkCode: null,
+		systemCall: null,
+		isHandshake: false,
 		status: answer.status,
 		error: readErrorBody(answer.body),
 		body: resultsProblem,

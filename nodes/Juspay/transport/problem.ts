@@ -83,9 +83,17 @@ function showRecordId(id: string): string {
 	return plain.replace(MOBILE_NUMBER, (found) => maskText(found));
 }
 
-/** The record in brackets, ready to follow a message; empty when there is none. */
-export function describeRecord(record: CallRecord | undefined): string {
-	return record === undefined ? '' : ` (${record.label} ${showRecordId(record.id)})`;
+/**
+ * The record in brackets, ready to follow a message; empty when there is none.
+ *
+ * @param secrets private values of the row, which an ID of the user's own may hold
+ */
+export function describeRecord(
+	record: CallRecord | undefined,
+	secrets: readonly string[] = [],
+): string {
+	if (record === undefined) return '';
+	return ` (${record.label} ${maskSpellings(showRecordId(record.id), secrets)})`;
 }
 
 /** Secrets go first, in every spelling: the general patterns would leave only parts of them to be found. */
@@ -133,7 +141,7 @@ export function describeProblem(answer: Answer, facts: RequestFacts): Problem {
 	const caution = mayHaveTakenEffect ? facts.caution : undefined;
 	const warning = caution === undefined ? '' : `. ${caution.risk}. ${caution.advice}`;
 	const headline = row.message.replace('{seconds}', String(facts.timeout / 1000));
-	const message = `${headline}${describeRecord(facts.record)}${describeError(failure.error, facts)}${warning}`;
+	const message = `${headline}${describeRecord(facts.record, facts.secrets)}${describeError(failure.error, facts)}${warning}`;
 	const description = [
 		row.description,
 		facts.note,

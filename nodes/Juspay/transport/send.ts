@@ -15,10 +15,23 @@ export interface HttpAnswer {
 	body: unknown;
 	/** The header Retry-After as it came, where there is one. */
 	retryAfter?: string;
+	/** The header Date as it came: the time by Juspay's clock. */
+	date?: string;
+}
+
+/** Why no answer came. */
+export interface NoAnswer {
+	kind: 'noAnswer';
+	/** The network's code: ECONNRESET, ERR_CANCELED, … */
+	code: string;
+	/** The system call that failed, where n8n tells it. */
+	systemCall?: string;
+	/** Whether the two sides could not agree on a secure connection, so that nothing can have been sent. */
+	isHandshake?: true;
 }
 
 /** What came back for one request: an HTTP answer, or none at all. */
-export type Answer = HttpAnswer | { kind: 'noAnswer'; code: string };
+export type Answer = HttpAnswer | NoAnswer;
 
 /**
  * Sends one request to Juspay and never throws for what the other side or the network does.
@@ -31,8 +44,12 @@ export type Send = (request: JuspayRequest, timeout?: number) => Promise<Answer>
 const fullResponse = z.object({
 	statusCode: z.number(),
 	body: z.unknown().optional(),
-	headers: z.object({ 'retry-after': z.string().optional() }).catch({}),
+	headers: z
+		.object({ 'retry-after': z.string().optional(), date: z.string().optional() })
+		.catch({}),
 });
+
+const systemCalls = z.array(z.object({ syscall: z.string() })).min(1);
 
 const nestedError = z.object({
 	code: z.string().catch(''),
@@ -41,26 +58,49 @@ const nestedError = z.object({
 		.string()
 		.regex(/^[A-Z][A-Z_]+$/)
 		.catch(''),
+	syscall: z.string().catch(''),
+	message: z.string().catch(''),
+	// Node.js tries all addresses of a host name, and collects why each of them failed.
+	errors: systemCalls.catch([]),
 	cause: z.unknown().optional(),
 });
 
 const DEEPEST_CAUSE = 10;
 
-/** n8n wraps the network's error; the code (ECONNRESET, ERR_CANCELED, …) is read from the innermost cause that has one. */
-function networkCode(error: unknown): string {
+/** OpenSSL's words for what can only happen before a connection stands; an alert can come later, too. */
+const FAILED_HANDSHAKE =
+	/wrong version number|handshake failure|unsupported protocol|protocol version/i;
+
+/** n8n wraps the network's error; each detail is read from the innermost cause that has it. */
+function toNoAnswer(error: unknown): NoAnswer {
 	let code = '';
+	let systemCall = '';
+	let message = '';
 	let current = nestedError.safeParse(error);
 	for (let depth = 0; current.success && depth < DEEPEST_CAUSE; depth++) {
-		code = current.data.code || code || current.data.httpCode;
-		current = nestedError.safeParse(current.data.cause);
+		const { data } = current;
+		code = data.code || code || data.httpCode;
+		systemCall = data.syscall || data.errors[0]?.syscall || systemCall;
+		message = data.message || message;
+		current = nestedError.safeParse(data.cause);
 	}
-	return code;
+	return {
+		kind: 'noAnswer',
+		code,
+		...(systemCall !== '' && { systemCall }),
+		...(FAILED_HANDSHAKE.test(message) && { isHandshake: true }),
+	};
 }
 
 function toAnswer({ statusCode, body, headers }: z.infer<typeof fullResponse>): HttpAnswer {
-	const retryAfter = headers['retry-after'];
-	const answer: HttpAnswer = { kind: 'http', status: statusCode, body };
-	return retryAfter === undefined ? answer : { ...answer, retryAfter };
+	const { 'retry-after': retryAfter, date } = headers;
+	return {
+		kind: 'http',
+		status: statusCode,
+		body,
+		...(retryAfter !== undefined && { retryAfter }),
+		...(date !== undefined && { date }),
+	};
 }
 
 /**
@@ -92,7 +132,7 @@ export function createSend(
 			);
 			return toAnswer(response);
 		} catch (error) {
-			return { kind: 'noAnswer', code: networkCode(error) };
+			return toNoAnswer(error);
 		}
 	};
 }

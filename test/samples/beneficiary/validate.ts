@@ -80,7 +80,8 @@ const upiId: Example = {
 			message: 'VPA verification successful',
 			data: { nameAtBank: 'JOHN SNOW', accountExists: 'YES' },
 		},
-		uniqueId: 'ravibene5',
+		// The page has another ID here than in its request.
+		uniqueId: 'ravibene1',
 		status: 'VALID',
 		remark: 'VPA verification successful',
 		nameAtBank: 'JOHN SNOW',
@@ -92,7 +93,7 @@ const upiId: Example = {
 			...unknownBeneficiary,
 			outcome: 'valid',
 			status: 'VALID',
-			beneficiaryId: 'ravibene5',
+			beneficiaryId: 'ravibene1',
 			upiId: 'success@upi',
 			accountHolderName: 'Shubham Kumar',
 			nameAtBank: 'JOHN SNOW',

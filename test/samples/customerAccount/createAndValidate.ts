@@ -54,7 +54,8 @@ export const sample: OperationSample = {
 			parameters: { ...UPI_ID, additionalFields: GATEWAY },
 			request: creation({ upi: [{ vpa: '8668757911@ffsk' }] }, validated),
 			answer: [fromUpi.answer],
-			results: [fromUpi.result],
+			// The page answers about another UPI ID than it sends.
+			results: [{ ...fromUpi.result, outcome: 'undetermined' }],
 		},
 		{
 			source: 'with multiple accounts',

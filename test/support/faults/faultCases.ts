@@ -21,7 +21,9 @@ export type Route =
 	| { kind: 'refused'; times: number }
 	/** `after` so many names were found. */
 	| { kind: 'nameNotFound'; times: number; after?: number }
-	| { kind: 'untrusted'; server: UntrustedKind };
+	| { kind: 'untrusted'; server: UntrustedKind }
+	/** To the sandbox, with this code where the connection is reset. */
+	| { kind: 'resetsAs'; code: string };
 
 /** Something that goes wrong between the node and Juspay. */
 export interface FaultCase {
@@ -84,6 +86,15 @@ export const PROCESSED: readonly FaultCase[] = [
 	...withoutAnswer(true),
 	...BROKEN_ANSWERS,
 	faultCase('connection reset after the request took effect', { kind: 'resetAfter' }),
+	{
+		...faultCase('host unreachable after the request took effect', { kind: 'resetAfter' }),
+		route: { kind: 'resetsAs', code: 'EHOSTUNREACH' },
+	},
+	faultCase('200 with an object that is no record', {
+		kind: 'answer',
+		status: 200,
+		body: { message: 'maintenance' },
+	}),
 	faultCase('200 with an error body, processed', { kind: 'answer', status: 200, body: REFUSAL }),
 ];
 

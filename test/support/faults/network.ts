@@ -11,6 +11,8 @@ export interface Network {
 	failingNames: number;
 	/** Names that were not found and connections that were refused. */
 	tries: number;
+	/** What a connection that is reset says instead, as when the way to the host breaks off. */
+	resetsAs?: string | undefined;
 	/** Called for every refused connection. */
 	onRefused: () => void;
 }
@@ -65,10 +67,20 @@ function breakNames(): () => void {
 	};
 }
 
+/** The error keeps its system call: the connection stands, and reading from it fails. */
+function renameResets(socket: Socket, code: string): void {
+	const destroy = socket.destroy.bind(socket);
+	socket.destroy = (error?: NodeJS.ErrnoException) => {
+		if (error?.code === 'ECONNRESET') Object.assign(error, { code, message: `read ${code}` });
+		return destroy(error);
+	};
+}
+
 function watchSocket(message: unknown): void {
 	const network = networks.getStore();
 	if (network === undefined) return;
 	const { socket } = message as { socket: Socket };
+	if (network.resetsAs !== undefined) renameResets(socket, network.resetsAs);
 	socket.once('error', (error: NodeJS.ErrnoException) => {
 		if (error.code !== 'ECONNREFUSED') return;
 		network.tries++;

@@ -103,6 +103,9 @@ export async function openTarget(route: Route | undefined, setUp: SetUp): Promis
 		const { times: failingNames, after: workingNames = 0 } = route;
 		return await openSandboxTarget(setUp, networkWith({ workingNames, failingNames }));
 	}
+	if (route.kind === 'resetsAs') {
+		return await openSandboxTarget(setUp, networkWith({ resetsAs: route.code }));
+	}
 	if (route.kind === 'refused') return await openClosedPort(setUp, route.times);
 	const server = await startUntrusted(route.server);
 	return {

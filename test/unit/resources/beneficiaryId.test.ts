@@ -1,14 +1,38 @@
-import { generateBeneficiaryId } from '../../../nodes/Juspay/resources/beneficiary/beneficiaryId';
+import {
+	beneficiaryIdMaker,
+	type IdentifiedBeneficiary,
+} from '../../../nodes/Juspay/resources/beneficiary/beneficiaryId';
 
-const run = { instanceId: 'i', workflowId: 'w', executionId: 'e', nodeId: 'n', itemIndex: 0 };
-const details = { account: '026291800001191', ifsc: 'YESB0000262' };
+const run = {
+	instanceId: 'i',
+	workflowId: 'w',
+	executionId: 'e',
+	nodeId: 'n',
+	merchantId: 'm',
+	countOccurrence: () => 1,
+};
+const account: IdentifiedBeneficiary = {
+	customerId: 'c',
+	version: 'v1',
+	type: 'ACCOUNT_IFSC',
+	command: 'validate',
+	details: { account: '026291800001191', ifsc: 'YESB0000262' },
+};
+const upi: IdentifiedBeneficiary = { ...account, type: 'UPI_ID', details: { vpa: 'success@upi' } };
 
-function generated(changes: Partial<typeof run> = {}, customerId = 'c', other = {}): string {
-	return generateBeneficiaryId({ ...run, ...changes }, customerId, { ...details, ...other });
+function generated(changes: Partial<typeof run> = {}, beneficiary = account, attempt = 1): string {
+	return beneficiaryIdMaker({ ...run, ...changes }, beneficiary)(attempt);
 }
 
-test('the same row of the same execution always gets the same ID', () => {
-	expect(generated()).toBe(generated());
+function withDetails(details: Record<string, string>): IdentifiedBeneficiary {
+	return { ...account, details: { ...account.details, ...details } };
+}
+
+test.each([
+	['with another name', withDetails({ name: 'Asha Rao' }), account],
+	['whose UPI ID is written in other letters', { ...upi, details: { vpa: 'SUCCESS@upi' } }, upi],
+])('the same account keeps its ID: %s', (_what, one, other) => {
+	expect(generated({}, one)).toBe(generated({}, other));
 });
 
 test.each([
@@ -16,10 +40,15 @@ test.each([
 	['workflow', generated({ workflowId: 'other' })],
 	['execution', generated({ executionId: 'other' })],
 	['node', generated({ nodeId: 'other' })],
-	['item', generated({ itemIndex: 1 })],
-	['customer', generated({}, 'other')],
-	['account number', generated({}, 'c', { account: '1' })],
-	['IFSC', generated({}, 'c', { ifsc: '1' })],
+	['time that an equal row comes', generated({ countOccurrence: () => 2 })],
+	['attempt', generated({}, account, 2)],
+	['customer', generated({}, { ...account, customerId: 'other' })],
+	['version of the API', generated({}, { ...account, version: 'v2' })],
+	['command', generated({}, { ...account, command: 'create' })],
+	['account number', generated({}, withDetails({ account: '1' }))],
+	['IFSC', generated({}, withDetails({ ifsc: '1' }))],
+	['kind of account', generated({}, upi)],
+	['mobile number', generated({}, { ...upi, details: { mobile: '9876543210' } })],
 ])('another %s gets another ID', (_what, id) => {
 	expect(id).not.toBe(generated());
 });

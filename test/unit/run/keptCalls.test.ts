@@ -1,18 +1,22 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { CallEnd } from '../../../nodes/Juspay/execution/plan/rows';
-import { CallsKeptInContext } from '../../../nodes/Juspay/execution/run/keptCalls';
+import {
+	CallsKeptInContext,
+	firstExecutionId,
+} from '../../../nodes/Juspay/execution/run/keptCalls';
 import { localProblem } from '../../../nodes/Juspay/transport/problem';
-import { freeCall, paidCall, readyRow, write } from '../send/calls';
+import { answeredCall, byId, freeCall, paidCall, readyRow, write } from '../send/calls';
 
 const SCOPE = ['Validate beneficiary', 'https://api.juspay.in', 'shop'];
 const SECRET = '026291800001191';
 
 const row = readyRow(paidCall());
-const answered: CallEnd = { kind: 'answered', found: [{ account: SECRET, status: 'valid' }] };
+const KEY = 'key-of-the-tests-only';
+const answered: CallEnd = answeredCall([{ account: SECRET, status: 'valid' }], { sentAt: 7 });
 
 function failed(isUnclear: boolean): CallEnd {
-	return { kind: 'failed', problem: { ...localProblem('What', 'How'), isUnclear } };
+	return { kind: 'failed', problem: { ...localProblem('What', 'How'), isUnclear }, sentAt: 7 };
 }
 
 /** A node's context, which survives from try to try; n8n stores it as JSON. */
@@ -24,9 +28,13 @@ class Context {
 		return this.stored;
 	};
 
+	getExecutionId = (): string => this.execution;
+
+	execution = '1';
+
 	/** One try: what became of the row's call, then the try fails as a whole. */
 	failedTry(end: CallEnd, scope = SCOPE, kept = row): this {
-		const calls = new CallsKeptInContext(this, scope);
+		const calls = new CallsKeptInContext(this, scope, KEY);
 		calls.keep(kept, 0, end);
 		calls.storeAll();
 		this.stored = JSON.parse(JSON.stringify(this.stored)) as IDataObject;
@@ -34,8 +42,8 @@ class Context {
 	}
 
 	/** What the next try recalls of the row's call. */
-	recalled(scope = SCOPE, asked = row, index = 0): CallEnd | null {
-		return new CallsKeptInContext(this, scope).recall(asked, index);
+	recalled(scope = SCOPE, asked = row, index = 0, key = KEY): CallEnd | null {
+		return new CallsKeptInContext(this, scope, key).recall(asked, index);
 	}
 }
 
@@ -53,25 +61,35 @@ test.each<[string, CallEnd, CallEnd | null]>([
 
 test('calls that cost nothing may be sent again', () => {
 	const context = new Context().failedTry(answered, SCOPE, readyRow(freeCall()));
-	expect(context.stored).toEqual({ juspayKeptCalls: {} });
+	expect(context.stored['juspayKeptCalls']).toEqual({});
 });
 
 test('nothing is kept until the try fails', () => {
 	const context = new Context();
-	new CallsKeptInContext(context, SCOPE).keep(row, 0, answered);
+	new CallsKeptInContext(context, SCOPE, KEY).keep(row, 0, answered);
 	expect(context.stored).toEqual({});
 });
 
 test('what earlier tries kept is handed on', () => {
 	const context = new Context().failedTry(answered);
-	new CallsKeptInContext(context, SCOPE).storeAll();
+	new CallsKeptInContext(context, SCOPE, KEY).storeAll();
 	expect(context.recalled()).toEqual(answered);
 });
 
-test('everything is forgotten when the node ends well', () => {
+test('what became of calls is forgotten when the node ends well', () => {
 	const context = new Context().failedTry(answered);
-	new CallsKeptInContext(context, SCOPE).storeUnclear();
-	expect(context.stored).toEqual({});
+	new CallsKeptInContext(context, SCOPE, KEY).storeUnclear();
+	expect(context.stored).not.toHaveProperty('juspayKeptCalls');
+});
+
+test('of executions that retry each other, the first one gives generated IDs their scope', () => {
+	const context = new Context();
+	expect(firstExecutionId(context)).toBe('1');
+	context.failedTry(answered).execution = '2';
+	expect(firstExecutionId(context)).toBe('1');
+	context.failedTry(answered).execution = '3';
+	new CallsKeptInContext(context, SCOPE, KEY).storeUnclear();
+	expect(firstExecutionId(context)).toBe('1');
 });
 
 const otherWrite = write(undefined, { identity: { other: 1 } });
@@ -90,24 +108,41 @@ test('nothing private of the row stands in what n8n stores', () => {
 	expect(JSON.stringify(context.stored)).not.toContain(SECRET);
 });
 
+test('a call that went out under another ID is recalled with it: another execution makes another one', () => {
+	const context = new Context().failedTry(failed(true));
+	const later = readyRow(paidCall({ write: write(byId({ id: 'later' })) }));
+	expect(context.recalled(SCOPE, later)).toEqual({ ...failed(true), id: 'b' });
+});
+
+test('without the API key of that try, nobody can read what is kept, and nothing is sent again', () => {
+	const context = new Context().failedTry(answered);
+	expect(context.recalled(SCOPE, row, 0, 'another key')).toMatchObject({
+		kind: 'failed',
+		problem: {
+			isUnclear: true,
+			message: expect.stringMatching(/another API key.*charged/) as string,
+		},
+	});
+});
+
 test('an earlier context in another form is ignored', () => {
 	const context = new Context();
-	context.stored = { juspayKeptCalls: { x: 'y' } };
+	context.stored = { juspayKeptCalls: { x: 1 } };
 	expect(context.recalled()).toBeNull();
 });
 
 test('as an AI tool, what is unclear stays known after a good end, and answers do not', () => {
 	const context = new Context();
 	const other = readyRow(paidCall());
-	const calls = new CallsKeptInContext(context, SCOPE, true);
+	const calls = new CallsKeptInContext(context, SCOPE, KEY, true);
 	calls.keep(row, 0, failed(true));
 	calls.keep(other, 1, answered);
 	calls.storeUnclear();
 	expect(context.recalled()).toEqual(failed(true));
 	expect(context.recalled(SCOPE, other, 1)).toBeNull();
-	new CallsKeptInContext(context, SCOPE, true).storeUnclear();
+	new CallsKeptInContext(context, SCOPE, KEY, true).storeUnclear();
 	expect(context.recalled()).toEqual(failed(true));
-	new CallsKeptInContext(context, SCOPE).storeUnclear();
+	new CallsKeptInContext(context, SCOPE, KEY).storeUnclear();
 	expect(context.recalled()).toBeNull();
 });
 
@@ -115,7 +150,7 @@ test('as an AI tool, what is unclear stays known when a model calls side by side
 	for (const later of [failed(true), failed(false)]) {
 		const context = new Context();
 		const other = readyRow(paidCall());
-		const [one, another] = [0, 1].map(() => new CallsKeptInContext(context, SCOPE, true));
+		const [one, another] = [0, 1].map(() => new CallsKeptInContext(context, SCOPE, KEY, true));
 		one?.keep(row, 0, failed(true));
 		another?.keep(other, 1, later);
 		one?.storeUnclear();

@@ -1,16 +1,19 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
-import type { ReadyRow } from '../../../nodes/Juspay/execution/plan/rows';
+import type { AnsweredCall, ReadyRow } from '../../../nodes/Juspay/execution/plan/rows';
 import { JuspayClient, type RunSettings } from '../../../nodes/Juspay/execution/send/client';
-import type {
-	Call,
-	Recovery,
-	RecoveryById,
-	Write,
+import {
+	type Call,
+	type Evidence,
+	NO_DETAILS,
+	type Recovery,
+	type RecoveryById,
+	type Write,
 } from '../../../nodes/Juspay/resources/operation';
+import { textAt } from '../../../nodes/Juspay/transport/json';
 import type { JuspayRequest } from '../../../nodes/Juspay/transport/request';
-import type { Answer } from '../../../nodes/Juspay/transport/send';
+import type { Answer, HttpAnswer } from '../../../nodes/Juspay/transport/send';
 import { FakeClock } from './fakeClock';
 
 const outcome = z
@@ -29,7 +32,7 @@ export const REFUSED = refusal(400, 'E01', 'Bad');
 export const KEY_REFUSED = refusal(401, 'E02', 'Invalid API key');
 
 /** A successful answer. */
-export function ok(body: unknown): Answer {
+export function ok(body: unknown): HttpAnswer {
 	return { kind: 'http', status: 200, body };
 }
 
@@ -46,7 +49,33 @@ export function refusal(status: number, errorCode: string, errorMessage: string)
 /** How a validation by an ID of the user's own is found again. */
 export function byId(changes: Partial<RecoveryById> = {}): RecoveryById {
 	const own = { id: 'b', isGeneratedId: false, request: LOOK_UP };
-	return { kind: 'byId', compare: () => 'same', ...own, ...changes };
+	return { kind: 'byId', ...own, ...changes };
+}
+
+/** Where the records of these tests show whose they are; without accounts, the ID "b" stands for one. */
+export function evidence(changes: Partial<Evidence> = {}): Evidence {
+	return {
+		id: 'b',
+		idHoldsAccount: false,
+		type: null,
+		accounts: [],
+		read: (found) => ({
+			id: textAt(found, 'beneId'),
+			status: textAt(found, 'status'),
+			type: null,
+			account: { ...NO_DETAILS, accountNumber: textAt(found, 'account') },
+			date: textAt(found, 'date'),
+		}),
+		...changes,
+	};
+}
+
+/** How a call ended that Juspay answered. */
+export function answeredCall(
+	found: IDataObject[],
+	changes: Partial<AnsweredCall> = {},
+): AnsweredCall {
+	return { kind: 'answered', found, doubtful: [], sentAt: 0, ...changes };
 }
 
 /** What is said when a paid call may have been carried out. */
@@ -67,6 +96,7 @@ export function freeCall(changes: Partial<Call> = {}): Call {
 		record: { label: 'beneficiary ID', id: 'b' },
 		secrets: ['026291800001191'],
 		outcome: (found) => outcome.parse(found['status']),
+		evidence: evidence(),
 		simplify: (found) => found,
 		...changes,
 	};

@@ -70,8 +70,8 @@ describe('A request', () => {
 		expect(await exchange(closed)).toBe('not sent');
 		const late = scripted([]);
 		await late.clock.advanceTo(101);
-		expect(await exchange(late, LOOK_UP, { expiresAt: 100 })).toBe('not sent');
-		expect(await exchange(late, LOOK_UP, { expiresAt: 101 })).toBe('answered');
+		expect(await exchange(late, LOOK_UP, { kind: 'poll', expiresAt: 100 })).toBe('not sent');
+		expect(await exchange(late, LOOK_UP, { kind: 'poll', expiresAt: 101 })).toBe('answered');
 		expect(late.log).toEqual(['GET 101']);
 	});
 

@@ -1,13 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { CallGroup } from '../../../nodes/Juspay/execution/plan/groupCalls';
+import type { CallGroup } from '../../../nodes/Juspay/execution/plan/rows';
 import { awaitResults, completeCalls } from '../../../nodes/Juspay/execution/send/lookUps';
 import type { Call } from '../../../nodes/Juspay/resources/operation';
 import type { Problem } from '../../../nodes/Juspay/transport/problem';
 import type { Answer } from '../../../nodes/Juspay/transport/send';
 import { textOf } from '../../support/text';
 import {
+	answeredCall,
 	byId,
+	evidence,
 	freeCall,
 	KEY_REFUSED,
 	LOOK_UP,
@@ -30,7 +32,7 @@ describe('Values that calls lack', () => {
 
 	function group(index: number, call: Call): CallGroup {
 		const row = readyRow(call);
-		return { row, index, members: [{ row, index }] };
+		return { row, index, members: [{ row, index }], maxWait: null };
 	}
 
 	/** A call that lacks what Juspay tells about an IFSC. */
@@ -131,8 +133,11 @@ describe('Results that are waited for', () => {
 		call = paidCall(),
 	) {
 		const juspay = new ScriptedJuspay(answers, { maxConcurrency: 10, timeout: 80_000 });
-		const waiting = awaitResults(found, call, maxWait, juspay.client, () => false);
-		return { results: await juspay.toTheEnd(waiting), juspay };
+		const end = answeredCall(found);
+		const ended = await juspay.toTheEnd(
+			awaitResults(end, call, maxWait, juspay.client, () => false),
+		);
+		return { results: ended === 'unfinished' ? ended : ended.found, juspay };
 	}
 
 	test.each(['pending', 'notValidated'])('one that is %s is asked for again', async (status) => {
@@ -163,7 +168,9 @@ describe('Results that are waited for', () => {
 		['no answer', NEVER_REACHED],
 		['a refused key', KEY_REFUSED],
 		['too many requests', tooMany()],
-		['an object that is no result', ok({ status: 'valid' })],
+		['an object that is no record', ok({ message: 'maintenance' })],
+		["another's record", ok({ beneId: 'x', status: 'valid' })],
+		['a record without a status', ok({ beneId: 'b' })],
 		['an empty list', ok([])],
 	])('after %s the last known answer stands, and it is tried again', async (_what, answer) => {
 		expect((await waitFor([PENDING], 2000, [answer, answer])).results).toEqual([PENDING]);
@@ -173,7 +180,7 @@ describe('Results that are waited for', () => {
 	test('several are awaited each on its own and keep their order', async () => {
 		const follow = ({ beneId }: IDataObject) => ({ ...LOOK_UP, pathSegments: [textOf(beneId)] });
 		const found = [{ ...PENDING, beneId: 'x' }, VALID, PENDING];
-		const call = paidCall({ write: write(byId(), { follow }) });
+		const call = paidCall({ evidence: evidence({ id: null }), write: write(byId(), { follow }) });
 		const { results, juspay } = await waitFor(found, 5000, [ok({ ...VALID, beneId: 'x' })], call);
 		expect(results).toEqual([{ ...VALID, beneId: 'x' }, VALID, VALID]);
 		expect(juspay.times).toEqual([1000, 1000]);
@@ -191,8 +198,9 @@ describe('Results that are waited for', () => {
 		for (const isOverAt of [0, 500]) {
 			const juspay = new ScriptedJuspay([]);
 			const isOver = () => juspay.clock.now() >= isOverAt;
-			const waiting = awaitResults([PENDING], paidCall(), 5000, juspay.client, isOver);
-			expect([await juspay.toTheEnd(waiting), juspay.log]).toEqual([[PENDING], []]);
+			const end = answeredCall([PENDING]);
+			const waiting = awaitResults(end, paidCall(), 5000, juspay.client, isOver);
+			expect([await juspay.toTheEnd(waiting), juspay.log]).toEqual([end, []]);
 		}
 	});
 
@@ -204,12 +212,13 @@ describe('Results that are waited for', () => {
 				free = resolve;
 			});
 		});
-		const waiting = awaitResults([PENDING], paidCall(), 2000, juspay.client, () => false);
+		const end = answeredCall([PENDING]);
+		const waiting = awaitResults(end, paidCall(), 2000, juspay.client, () => false);
 		await juspay.toTheEnd(waiting);
 		await juspay.clock.advanceTo(3001);
 		free();
 		await settle();
-		expect([await waiting, juspay.log]).toEqual([[PENDING], []]);
+		expect([await waiting, juspay.log]).toEqual([end, []]);
 	});
 
 	test('look-ups give their slots back', async () => {

@@ -1,16 +1,16 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import type { CallEnd } from '../../../nodes/Juspay/execution/plan/rows';
 import { performCall } from '../../../nodes/Juspay/execution/send/performCall';
 import type { RunSettings } from '../../../nodes/Juspay/execution/send/client';
-import type {
-	Call,
-	RecoveryById,
-	RecoveryBySearch,
-} from '../../../nodes/Juspay/resources/operation';
+import { type Call, NO_DETAILS } from '../../../nodes/Juspay/resources/operation';
 import type { Problem } from '../../../nodes/Juspay/transport/problem';
 import type { Answer } from '../../../nodes/Juspay/transport/send';
 import {
 	byId,
+	CHARGED,
 	DUPLICATE,
+	evidence,
 	freeCall,
 	KEY_REFUSED,
 	LOOK_UP,
@@ -19,6 +19,7 @@ import {
 	ok,
 	PAGE,
 	paidCall,
+	POST,
 	refusal,
 	REFUSED,
 	RESET,
@@ -50,16 +51,24 @@ async function perform(answers: Answer[], call = paidCall(), setting: Setting = 
 	};
 }
 
-/** A call whose recovery by its ID differs. */
-function callWith(recovery: Partial<RecoveryById>): Call {
-	return paidCall({ write: write(byId(recovery)) });
-}
+const generated = paidCall({
+	evidence: evidence({ idHoldsAccount: true }),
+	write: write(byId({ isGeneratedId: true })),
+});
+/** Under an ID of the user's own, for an account that records must show. */
+const own = paidCall({
+	evidence: evidence({ accounts: [{ ...NO_DETAILS, accountNumber: '026291800001191' }] }),
+});
+const storing = paidCall({ write: { caution: CHARGED, identity: {}, recovery: byId() } });
+const SHOWN = { ...RESULT, account: '***********1191' };
+const OF_OTHER = ok({ ...RESULT, account: '000100289877623' });
+const OF_NOBODY = ok({ ...RESULT, account: '***************' });
 
-const generated = callWith({ isGeneratedId: true });
-const sameAccount = callWith({ compare: () => 'same' });
-const otherAccount = callWith({ compare: () => 'different' });
-const unknownAccount = callWith({ compare: () => 'incomparable' });
-const ownUnknownAccount = callWith({ compare: () => 'incomparable', isGeneratedId: true });
+/** A record of so many milliseconds after the call, in an answer that tells Juspay's time. */
+function dated(after: number, record: IDataObject = RESULT): Answer {
+	const date = new Date(after).toISOString();
+	return { ...ok({ ...record, date }), date: new Date(1000).toUTCString() };
+}
 const oneRetry = { maxRetries: 1 };
 const asError = { onDuplicate: 'error' } as const;
 const FOUND = ok(RESULT);
@@ -67,6 +76,8 @@ const FOUND = ok(RESULT);
 /** Lost, and not there when it is looked up. */
 const GONE = [RESET, NOT_FOUND];
 const PAGES = [PAGE, PAGE, PAGE];
+const NO_RECORDS = Array<Answer>(3).fill(ok({ hello: 1 }));
+const ONLY_STORED = ok({ beneId: 'b', status: 'notValidated' });
 const NO_PAGE: Answer = { kind: 'http', status: 404, body: '<html>' };
 
 /** What is sent: looked up after a second or at once, sent again after that. */
@@ -80,8 +91,10 @@ const AT_ONCE_THRICE = `${ASKED_AT_ONCE}, GET 0, GET 0`;
 // What is done about which answer: retry.test.ts.
 test.each<[string, Answer[], sent: string, Call?, Setting?]>([
 	['answered', [FOUND], 'POST 0'],
-	['lost', [RESET, FOUND], ASKED, sameAccount],
-	['lost, of an account that cannot be compared', [RESET, FOUND], ASKED, unknownAccount],
+	['lost', [RESET, FOUND], ASKED],
+	['lost, with an ID of the node', [RESET, FOUND], ASKED, generated, asError],
+	['no record', [ok({ message: 'maintenance' }), FOUND], ASKED],
+	["another's record", [ok({ beneId: 'x' }), FOUND], ASKED],
 	['an empty list', [ok([]), FOUND], ASKED],
 	['an empty body', [ok(''), FOUND], ASKED],
 	['a page', [PAGE, FOUND], ASKED],
@@ -91,16 +104,54 @@ test.each<[string, Answer[], sent: string, Call?, Setting?]>([
 	['lost and looked up in vain', [RESET, ok([]), FOUND], AGAIN],
 	['a duplicate', [DUPLICATE, FOUND], ASKED_AT_ONCE],
 	['a duplicate with an ID of the node', [DUPLICATE, FOUND], ASKED_AT_ONCE, generated, asError],
-	['such that cannot be compared', [DUPLICATE, FOUND], ASKED_AT_ONCE, ownUnknownAccount],
-	[
-		'a duplicate after an earlier send',
-		[...GONE, DUPLICATE, FOUND],
-		`${AGAIN}, GET 1000`,
-		paidCall(),
-		asError,
-	],
+	['a duplicate after an earlier send', [...GONE, DUPLICATE, FOUND], `${AGAIN}, GET 1000`],
 ])('A call comes to its result: %s', async (_what, answers, sent, ...[call, setting]) => {
 	expect(await perform(answers, call, setting)).toEqual({ sent, found: [RESULT], problem: null });
+});
+
+test.each<[string, Answer, Call?]>([
+	['is newer than the call', dated(0)],
+	['was only stored, but since the call', dated(0, { ...RESULT, status: 'notValidated' })],
+	['shows the account, and is newer', dated(500, SHOWN), own],
+])(
+	'Also where an ID must be new, a lost call takes a record that %s',
+	async (_what, answer, ...[call]) => {
+		const { found } = await perform([RESET, answer], call, asError);
+		expect(found).toEqual([expect.objectContaining({ beneId: 'b' })]);
+	},
+);
+
+test('What was stored under an ID is the result of a call that only stores', async () => {
+	const { found } = await perform([DUPLICATE, ONLY_STORED], storing);
+	expect(found).toEqual([{ beneId: 'b', status: 'notValidated' }]);
+});
+
+describe('An account whose last validation was undetermined', () => {
+	const UNDETERMINED = ok({ beneId: 'b', status: 'undetermined' });
+	const under = (id: string, nextAttempt?: () => Call): Call => ({
+		...generated,
+		request: { ...POST, pathSegments: [id] },
+		evidence: evidence({ id, idHoldsAccount: true }),
+		write: write(byId({ id, isGeneratedId: true, ...(nextAttempt && { nextAttempt }) })),
+	});
+	const call = under('b', () => under('b2', () => under('b3')));
+
+	test('is validated anew under the next ID that is free, once', async () => {
+		const fresh = ok({ beneId: 'b2', status: 'undetermined' });
+		expect(await perform([DUPLICATE, UNDETERMINED, fresh], call)).toMatchObject({
+			sent: 'POST 0, GET 0, POST 0',
+			found: [{ beneId: 'b2', status: 'undetermined' }],
+		});
+	});
+
+	test('is not paid for anew by a call that was sent itself', async () => {
+		expect((await perform([RESET, UNDETERMINED], call)).sent).toBe(ASKED);
+	});
+
+	test('comes out as it stands when no attempt is left', async () => {
+		const last = under('b');
+		expect((await perform([DUPLICATE, UNDETERMINED], last)).found).toHaveLength(1);
+	});
 });
 
 const UNCLEAR = { isUnclear: true };
@@ -116,6 +167,8 @@ function certainly(message: string): Partial<Problem> {
 	return { ...CERTAIN, message: `This beneficiary ID ${message} (beneficiary ID b)` };
 }
 
+const UNPROVED = { ...UNCLEAR, description: expect.stringContaining('cannot be shown') as string };
+const STORED = certainly('was only stored, never validated');
 const OTHER = certainly('belongs to another account at Juspay');
 const UNKNOWN = certainly('was used before, and Juspay does not tell for which account');
 const MISSING = certainly('was used before, but Juspay has no result for it');
@@ -145,14 +198,19 @@ test.each<[string, Answer[], sent: string, problem: Partial<Problem>, Call?, Set
 	['lost, then pages', [RESET, ...PAGES], ASKED_THRICE, { ...UNTOLD, httpCode: null }],
 	['lost, then a page with 404', [RESET, NO_PAGE], ASKED, UNTOLD],
 	['lost, then a refused key', [RESET, KEY_REFUSED], ASKED, { ...UNTOLD, httpCode: null }],
-	['lost, then no record', [RESET, ok({ hello: 1 })], ASKED, UNTOLD],
+	['lost, then no record', [RESET, ...NO_RECORDS], ASKED_THRICE, UNTOLD],
 	['lost, then the end of the run', GONE, ASKED, LOST, paidCall(), closedAtLookUp],
 	['lost, then never reached', [...GONE, NEVER_REACHED], AGAIN, LOST_TWICE, paidCall(), oneRetry],
 	['lost, and the second try is refused', [...GONE, KEY_REFUSED], AGAIN, KEY],
-	["lost, and another account's record", [RESET, FOUND], ASKED, OTHER, otherAccount],
+	["lost, and another account's record", [RESET, OF_OTHER], ASKED, UNPROVED, own],
+	['lost, and a record that shows nothing', [RESET, OF_NOBODY], ASKED, UNPROVED, own],
+	['lost, and a record without a date', [RESET, FOUND], ASKED, UNPROVED, paidCall(), asError],
+	['lost, and an older record', [RESET, dated(-1000)], ASKED, UNPROVED, paidCall(), asError],
+	['lost, and a stored record', [RESET, ONLY_STORED], ASKED, UNPROVED],
 	['a duplicate by the options', [DUPLICATE], 'POST 0', CERTAIN, paidCall(), asError],
-	['a duplicate of another account', [DUPLICATE, FOUND], ASKED_AT_ONCE, OTHER, otherAccount],
-	['one that cannot be compared', [DUPLICATE, FOUND], ASKED_AT_ONCE, UNKNOWN, unknownAccount],
+	['a duplicate of another account', [DUPLICATE, OF_OTHER], ASKED_AT_ONCE, OTHER, own],
+	['one that shows nothing', [DUPLICATE, OF_NOBODY], ASKED_AT_ONCE, UNKNOWN, own],
+	['one that was only stored', [DUPLICATE, ONLY_STORED], ASKED_AT_ONCE, STORED],
 	['one without a record', [DUPLICATE, NOT_FOUND], ASKED_AT_ONCE, MISSING],
 	['such with an ID of the node', [DUPLICATE, NOT_FOUND], ASKED_AT_ONCE, UNCLEAR, generated],
 	['one of which Juspay does not tell', [DUPLICATE, ...PAGES], AT_ONCE_THRICE, STRANGE],
@@ -181,32 +239,32 @@ test('A problem is worded with the time limit and without the key', async () => 
 });
 
 describe('A lost answer of a call without an ID', () => {
-	function bySearch(find: RecoveryBySearch['find']): Call {
-		return paidCall({ write: write({ kind: 'bySearch', request: LOOK_UP, find }) });
-	}
+	const call = paidCall({
+		evidence: evidence({ id: null, accounts: own.evidence?.accounts ?? [] }),
+		write: write({ kind: 'bySearch', request: LOOK_UP }),
+	});
+	const listed = (...dates: number[]): Answer => ({
+		...ok({ list: dates.map((date) => ({ ...SHOWN, date: new Date(date).toISOString() })) }),
+		date: new Date(63_000).toUTCString(),
+	});
 
-	test('is looked for after one second, with the time of the last send', async () => {
-		const times: number[] = [];
-		const call = bySearch((list, sentAt) => {
-			times.push(sentAt);
-			return list;
-		});
-		expect(await perform([tooMany('0.5'), RESET, ok({ list: [RESULT] })], call)).toEqual({
-			sent: 'POST 0, POST 500, GET 1500',
-			found: [RESULT],
+	test('is looked for after one second among what is newer than its last send', async () => {
+		const answers = [tooMany('60'), RESET, listed(2000, 62_000)];
+		expect(await perform(answers, call)).toEqual({
+			sent: 'POST 0, POST 60000, GET 61000',
+			found: [{ ...SHOWN, date: '1970-01-01T00:01:02.000Z' }],
 			problem: null,
 		});
-		expect(times).toEqual([500]);
 	});
 
 	test.each<[string, Answer[], sent: string, problem: Partial<Problem>]>([
-		['nothing certain is found', [RESET, ok({ list: [RESULT] })], ASKED, IN_VAIN],
+		['what is found shows nothing', [RESET, ok({ list: [RESULT] })], ASKED, IN_VAIN],
+		['two records fit', [RESET, listed(62_000, 62_000)], ASKED, IN_VAIN],
 		['there is nothing', [RESET, ok({ list: [] })], ASKED, IN_VAIN],
 		['Juspay knows no such record', GONE, ASKED, IN_VAIN],
 		['the look-up fails', [RESET, ...PAGES], ASKED_THRICE, UNTOLD],
 		['a duplicate is an ordinary refusal', [DUPLICATE], 'POST 0', { httpCode: '400' }],
 	])('is an error and never sent again when %s', async (_case, answers, sent, problem) => {
-		const call = bySearch(() => null);
 		expect(await perform(answers, call)).toMatchObject({ sent, problem });
 	});
 });

@@ -32,13 +32,14 @@ class PoolRun {
 	}
 
 	/** Queues a request that stays under way until it is told to end. */
-	queue(name: string, kind: RequestKind = 'first'): Promise<string | null> {
-		const ended = this.pool.withSlot(kind, async () => {
+	queue(name: string, kind: RequestKind = 'first', expiresAt?: number): Promise<string | null> {
+		const run = async () => {
 			this.starts.push(name);
 			this.startTimes.push(this.clock.now());
 			await new Promise<void>((end) => this.ends.set(name, end));
 			return name;
-		});
+		};
+		const ended = this.pool.withSlot(kind, run, expiresAt);
 		void ended.then(() => this.ended++);
 		return ended;
 	}
@@ -89,14 +90,35 @@ describe('Slots', () => {
 		expect([await second, order]).toEqual([null, ['answer judged']]);
 	});
 
-	test('look-ups go first, then repeated requests, then new rows, polls last', async () => {
+	test('look-ups go first, then repeated requests; new rows and polls take turns', async () => {
 		const run = new PoolRun();
 		void run.queue('busy');
-		const kinds: RequestKind[] = ['poll', 'first', 'resend', 'lookUp'];
-		for (const kind of kinds) void run.queue(kind, kind);
+		const kinds: RequestKind[] = ['poll', 'poll', 'first', 'first', 'resend', 'lookUp'];
+		kinds.forEach((kind, index) => void run.queue(`${kind} ${String(index)}`, kind));
 		await settle();
-		await run.end('busy', 'lookUp', 'resend', 'first', 'poll');
-		expect(run.starts).toEqual(['busy', 'lookUp', 'resend', 'first', 'poll']);
+		const order = ['lookUp 5', 'resend 4', 'poll 0', 'first 2', 'poll 1', 'first 3'];
+		await run.end('busy', ...order);
+		expect(run.starts).toEqual(['busy', ...order]);
+	});
+
+	test('a poll whose time is over takes nobody’s turn', async () => {
+		const run = new PoolRun({ minRequestInterval: 1000 });
+		void run.queue('busy');
+		const late = Array.from({ length: 50 }, (_, poll) =>
+			run.queue(`late ${String(poll)}`, 'poll', 500),
+		);
+		void run.queue('in time', 'poll', 1000);
+		void run.queue('row');
+		await settle();
+		await run.end('busy');
+		await run.clock.advanceTo(1000);
+		expect(await Promise.all(late)).toEqual(Array(50).fill(null));
+		await run.end('in time');
+		await run.clock.advanceTo(2000);
+		expect([run.starts, run.startTimes]).toEqual([
+			['busy', 'in time', 'row'],
+			[0, 1000, 2000],
+		]);
 	});
 
 	test('a closed pool turns away what waits and what was just let in, but for the kinds that stay open', async () => {
@@ -227,8 +249,8 @@ describe('After a 429', () => {
 
 	test('one request goes ahead, then twice as many with every answer, up to the maximum', async () => {
 		const run = new PoolRun({ maxConcurrency: 6 });
-		run.pool.noteThrottled(0, 100);
-		await run.clock.advanceTo(100);
+		run.pool.noteThrottled(0, 300);
+		await run.clock.advanceTo(300);
 		await run.queueRows(20);
 		const underWay = [run.underWay];
 		for (const row of ['0', '1', '2', '3']) {
@@ -257,7 +279,7 @@ describe('After a 429', () => {
 		const run = new PoolRun();
 		expect(run.pool.noteThrottled(0, 60_000)).toBe(0);
 		await run.clock.advanceTo(299_999);
-		expect(run.pool.noteThrottled(299_999, 0)).toBe(299_999);
+		expect(run.pool.noteThrottled(59_999, 0)).toBe(299_999);
 		await run.clock.advanceTo(300_000);
 		expect(run.pool.noteThrottled(300_000, 60_000)).toBe(300_000);
 		await run.queueRows(1);

@@ -49,7 +49,7 @@ describe('What is done about an answer', () => {
 		['unclear', 'a call by ID', BY_ID, LOOK_UP],
 		['unclear', 'a call without an ID', BY_SEARCH, LOOK_UP],
 		['unclear', 'a call whose result nobody can look up', DELETE_LIKE, FAIL],
-		['answered', 'a look-up', GET, FAIL],
+		['answered', 'a look-up', GET, RETRY],
 		['answered', 'a call by ID', BY_ID, LOOK_UP],
 		['answered', 'a call without an ID', BY_SEARCH, LOOK_UP],
 	])('%s, without a result: %s', (verdict, _name, asked, expected) => {

@@ -11,6 +11,7 @@ import type { Answer } from '../../../nodes/Juspay/transport/send';
 import {
 	byId,
 	DUPLICATE,
+	evidence,
 	NEVER_REACHED,
 	NOT_FOUND,
 	ok,
@@ -121,10 +122,16 @@ class Run {
 		const request: JuspayRequest = { method: 'GET', pathSegments: [id] };
 		const recovery: Recovery =
 			this.plan.recovery === 'byId'
-				? byId({ id, request, compare: ({ beneId }) => (beneId === id ? 'same' : 'different') })
+				? byId({ id, request })
 				: { kind: 'bySearch', request, find: (found) => found };
 		const call: JuspayRequest = { method: 'POST', pathSegments: [id], json: {} };
-		return readyRow(paidCall({ request: call, write: write(recovery, { identity: { id } }) }));
+		return readyRow(
+			paidCall({
+				request: call,
+				evidence: evidence({ id }),
+				write: write(recovery, { identity: { id } }),
+			}),
+		);
 	}
 
 	private async send(request: JuspayRequest): Promise<Answer> {
@@ -151,10 +158,12 @@ class Run {
 		const isCarriedOut = delivery === 'answered' || delivery === 'lost after it was carried out';
 		const failure = delivery === 'answered' ? null : FAILURES[delivery];
 		const before = this.carriedOut.get(id) ?? 0;
-		if (method === 'GET') return failure ?? (before > 0 ? ok({ beneId: id }) : NOT_FOUND);
+		const date = new Date(this.clock.now()).toUTCString();
+		const record = { ...ok({ beneId: id, date }), date };
+		if (method === 'GET') return failure ?? (before > 0 ? record : NOT_FOUND);
 		const isRefused = before > 0 && this.plan.recovery === 'byId';
 		if (isCarriedOut && !isRefused) this.carriedOut.set(id, before + 1);
-		return failure ?? (isRefused ? DUPLICATE : ok({ beneId: id }));
+		return failure ?? (isRefused ? DUPLICATE : record);
 	}
 }
 
@@ -168,7 +177,12 @@ function promises(run: Run, { rowCount, cancelAfter, maxConcurrency }: Plan) {
 		'every row has one end, unless it stops early':
 			rows.length === rowCount && !(isWhole && rows.some(({ row }) => row === undefined)),
 		'every row gets its own result': rows.every(
-			({ row, id }) => row?.kind !== 'answered' || isDeepStrictEqual(row.results, [{ beneId: id }]),
+			({ row, id }) =>
+				row?.kind !== 'answered' ||
+				isDeepStrictEqual(
+					row.results.map(({ beneId }) => beneId),
+					[id],
+				),
 		),
 		'no more requests are under way than may be': mostUnderWay <= maxConcurrency,
 		'rows start in order': firstStarts.every((id, index) => id === String(index)),

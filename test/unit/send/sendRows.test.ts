@@ -7,10 +7,12 @@ import { localProblem } from '../../../nodes/Juspay/transport/problem';
 import type { JuspayRequest } from '../../../nodes/Juspay/transport/request';
 import type { Answer } from '../../../nodes/Juspay/transport/send';
 import {
+	answeredCall,
 	byId,
 	KEY_REFUSED,
 	NEVER_REACHED,
 	ok,
+	PAGE,
 	paidCall,
 	readyRow,
 	REFUSED,
@@ -132,25 +134,35 @@ test('results and outcomes are those of the objects that the call selects', asyn
 	];
 	const simplified = [{ status: 'valid' }, { status: 'pending' }];
 	expect(finished).toEqual([
-		{ kind: 'answered', results: simplified, outcomes: ['valid', 'pending'] },
-		{ kind: 'answered', results: whole, outcomes: ['invalid', 'pending'] },
+		{ kind: 'answered', results: simplified, outcomes: ['valid', 'pending'], doubtful: 0 },
+		{ kind: 'answered', results: whole, outcomes: ['invalid', 'pending'], doubtful: 0 },
 	]);
 });
 
-test('what an earlier try found out is used; what failed in it fails before anything is sent', async () => {
+describe('What an earlier try found out', () => {
+	const problem = { ...localProblem('Lost', 'Look.'), isUnclear: true };
 	const known: (CallEnd | null)[] = [
 		null,
-		{ kind: 'answered', found: [{ status: 'valid' }] },
-		{ kind: 'failed', problem: { ...localProblem('Lost', 'Look.'), isUnclear: true } },
+		answeredCall([{ beneId: 'b', status: 'valid' }]),
+		answeredCall([{ beneId: 'b', status: 'pending' }]),
+		{ kind: 'failed', problem, sentAt: 0 },
 	];
 	const recall = (_row: ReadyRow, index: number) => known[index] ?? null;
 	const keptCalls = { ...NO_KEPT_CALLS, recall };
-	const stopped = await send(numbered(3), [], { keptCalls, ...inStopMode });
-	expect(stopped.sent).toBe('');
-	expect(stopped.stop).toMatchObject({ index: 2, problem: { message: 'Lost' } });
-	expect(stopped.finished.map((end) => end?.kind)).toEqual([undefined, 'answered', 'failed']);
-	const going = await send(numbered(3), [], { keptCalls });
-	expect(going.sent).toBe('0');
+
+	test('is looked up once more where it was unclear or pending, and used without another call', async () => {
+		const { finished, sent } = await send(numbered(4), [VALID, VALID, VALID], { keptCalls });
+		expect(sent).toBe('look-up look-up 0');
+		expect(finished).toMatchObject(Array(4).fill({ kind: 'answered', outcomes: ['valid'] }));
+	});
+
+	test('stops the run before anything is sent if it is still unclear', async () => {
+		const changes = { keptCalls, settings: { ...SETTINGS, maxRetries: 0 }, ...inStopMode };
+		const { finished, sent, stop } = await send(numbered(4), [PAGE], changes);
+		expect(sent).toBe('look-up');
+		expect(stop).toMatchObject({ index: 3, problem });
+		expect(finished.map((end) => end?.kind)).toEqual([undefined, 'answered', 'answered', 'failed']);
+	});
 });
 
 test('counts requests that went out once more', async () => {

@@ -24,6 +24,10 @@ function noAnswers(...codes: string[]): Answer[] {
 	return codes.map((code) => ({ kind: 'noAnswer', code }));
 }
 
+function failingIn(systemCall: string, ...codes: string[]): Answer[] {
+	return codes.map((code) => ({ kind: 'noAnswer', code, systemCall }));
+}
+
 function pages(...statuses: number[]): Answer[] {
 	return statuses.map((status) => http(status));
 }
@@ -53,11 +57,14 @@ const ENDS_RUN = 'refused, ends the run';
 const ROWS: Record<string, [verdict: string, ...answers: Answer[][]]> = {
 	'could not be reached': [
 		'neverReached',
-		noAnswers('ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH'),
+		noAnswers('ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED'),
+		failingIn('connect', 'ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH'),
+		failingIn('getaddrinfo', 'EHOSTUNREACH'),
 	],
 	'secure connection': [
 		'refused',
-		noAnswers('CERT_HAS_EXPIRED', 'CERT_UNTRUSTED', 'DEPTH_ZERO_SELF_SIGNED_CERT', 'EPROTO'),
+		noAnswers('CERT_HAS_EXPIRED', 'CERT_UNTRUSTED', 'DEPTH_ZERO_SELF_SIGNED_CERT'),
+		[{ kind: 'noAnswer', code: 'EPROTO', isHandshake: true }],
 		noAnswers('ERR_TLS_CERT_ALTNAME_INVALID', 'SELF_SIGNED_CERT_IN_CHAIN'),
 		noAnswers('UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY'),
 		noAnswers('ERR_SSL_WRONG_VERSION_NUMBER'),
@@ -67,8 +74,16 @@ const ROWS: Record<string, [verdict: string, ...answers: Answer[][]]> = {
 	'broke before its answer': [
 		'unclear',
 		noAnswers('ECONNRESET', 'EPIPE', 'ERR_BAD_RESPONSE', 'NOT_KNOWN_YET', 'XENOTFOUND', ''),
+		// A connection that stands can die like this after the whole request has arrived.
+		failingIn('read', 'EHOSTUNREACH', 'ENETUNREACH', 'ECONNREFUSED'),
+		noAnswers('EHOSTUNREACH', 'ENETUNREACH', 'EPROTO', 'ERR_SSL_TLSV1_ALERT_INTERNAL_ERROR'),
+		noAnswers('ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED', 'ERR_SSL_SSLV3_ALERT_BAD_CERTIFICATE'),
 	],
-	'IP address': [ENDS_RUN, ...[400, 401, 403].map((status) => refusals(status, 'BAD_ORIGIN'))],
+	'IP address': [
+		ENDS_RUN,
+		...[400, 401, 403].map((status) => refusals(status, 'BAD_ORIGIN')),
+		[http(403, { error: true, error_message: 'Internal Server error.', user_message: 'No' })],
+	],
 	'does not accept the API key': [
 		ENDS_RUN,
 		refusals(401, 'E02', 'E04', 'E07', 'UNAUTHORIZED', 'UNAUTHENTICATED', 'access_denied'),

@@ -243,7 +243,7 @@ describe('Over a real connection to this machine', () => {
 		const server = createServer();
 		const baseUrl = await listen(server);
 		await new Promise((resolve) => server.close(resolve));
-		expect(await sendVia(baseUrl)).toEqual(lost('ECONNREFUSED'));
+		expect(await sendVia(baseUrl)).toEqual({ ...lost('ECONNREFUSED'), systemCall: 'connect' });
 	});
 });
 
@@ -286,6 +286,28 @@ test.each<[string, unknown, string]>([
 		throw error;
 	});
 	expect(answer).toEqual(lost(code));
+});
+
+const REFUSED_TWICE = [{ syscall: 'connect' }, { syscall: 'connect' }];
+const WRONG_VERSION =
+	'write EPROTO 80:error:0A00010B:SSL routines:ssl3_get_record:wrong version number';
+
+test.each<[string, object, Partial<Answer>]>([
+	['its system call', { syscall: 'read' }, { systemCall: 'read' }],
+	['its system call, from its cause', { cause: { syscall: 'connect' } }, { systemCall: 'connect' }],
+	['that of all addresses', { errors: REFUSED_TWICE }, { systemCall: 'connect' }],
+	['a failed handshake', { message: WRONG_VERSION }, { isHandshake: true }],
+	[
+		'that, from its cause',
+		{ cause: new Error('SSL alert handshake failure') },
+		{ isHandshake: true },
+	],
+	['no handshake from another alert', { message: 'tlsv1 alert internal error' }, {}],
+])('An error tells %s', async (_what, details, expected) => {
+	const answer = await answerTo(() => {
+		throw Object.assign(new Error('Any'), details);
+	});
+	expect(answer).toEqual({ ...lost(''), ...expected });
 });
 
 test.each([

@@ -59,7 +59,11 @@ describe('A simplified event', () => {
 		['VALID', 'PENDING', 'undetermined'],
 		['VALID', 'valid', 'valid'],
 		['VALID', 'SUCCESS', 'valid'],
-		['INVALID', 'SOMETHING_NEW', 'invalid'],
+		['INVALID', 'success', 'invalid'],
+		['INVALID', 'SOMETHING_NEW', 'undetermined'],
+		['VALID', 'FAILURE', 'undetermined'],
+		['VALID', 'MANUAL_REVIEW', 'undetermined'],
+		['VALID', 'ACTIVE', 'valid'],
 		['ERROR', 'VALID', 'undetermined'],
 	])('of value %s and status %s is %s', (value, status, outcome) => {
 		expect(simplifyEvent(eventWith({ status }, value))).toMatchObject({ outcome, status });
@@ -86,4 +90,8 @@ test.each([
 ])('The kind of an event %s %s: %s', (label, value, kind) => {
 	const event = readEvent({ label, value });
 	expect(event && kindOf(event)).toBe(kind);
+});
+
+test('The kind of an event that contradicts itself is that of its outcome', () => {
+	expect(kindOf(eventWith({ status: 'FAILURE' }))).toBe('beneficiaryUndetermined');
 });

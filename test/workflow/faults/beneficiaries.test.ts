@@ -60,11 +60,6 @@ describeRules(
 				when: lostAnswerAnd(statuses(404), 1),
 				then: [2, 2, 'charged', TRUE_OUTCOME],
 			},
-			'The same whatever On Duplicate says': {
-				when: lostAnswerAnd(statuses(404), 1),
-				options: { onDuplicate: 'error' },
-				then: [2, 2, 'charged', TRUE_OUTCOME],
-			},
 			'Processed, but no look-up ever sees it: the duplicate ends it': {
 				when: lostAnswerAnd(statuses(404)),
 				then: [2, 2, 'charged', UNKNOWN],
@@ -80,6 +75,26 @@ describeRules(
 			'429 after a lost request: nothing new to look up': {
 				when: [sequence('reset before processing, then 429', [UNREAD, refusedPost(429)])],
 				then: [3, 1, 'charged', TRUE_OUTCOME],
+			},
+		},
+	},
+	{
+		operations: [VALIDATE_NEWER, RESOLVE],
+		rules: {
+			'The same with On Duplicate: error, where its date or the ID shows that the record is new': {
+				when: lostAnswerAnd(statuses(404), 1),
+				options: { onDuplicate: 'error' },
+				then: [2, 2, 'charged', TRUE_OUTCOME],
+			},
+		},
+	},
+	{
+		operations: [VALIDATE_BENEFICIARY, CREATE_BENEFICIARY],
+		rules: {
+			'With On Duplicate: error, a record without a date may be an older one': {
+				when: lostAnswerAnd(statuses(404), 1),
+				options: { onDuplicate: 'error' },
+				then: [2, 2, 'charged', UNKNOWN],
 			},
 		},
 	},

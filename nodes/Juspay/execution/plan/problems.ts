@@ -1,12 +1,8 @@
 import { RefusedParameterError } from '../../parameters/reader';
 import { UnusableCredentialError } from '../../transport/baseUrl';
+import type { Call } from '../../resources/operation';
 import { maskValue, quoteForeignText } from '../../transport/mask';
-import {
-	type CallRecord,
-	describeRecord,
-	localProblem,
-	type Problem,
-} from '../../transport/problem';
+import { describeRecord, localProblem, type Problem } from '../../transport/problem';
 import type { FinishedRow } from './rows';
 
 /** Puts into words what was thrown before anything was sent: a refused field, a credential that cannot be used, n8n's own errors. */
@@ -45,33 +41,62 @@ export function repeatedIdProblem(id: string, firstUse: number): Problem {
 export const NOTES = {
 	nothing: 'Juspay was asked afterwards and shows no result of this request.',
 	unknown: 'Juspay was asked afterwards what became of the request, but did not tell.',
+	unproved:
+		'Juspay was asked afterwards, but what it has under this ID cannot be shown to be the result of this request.',
 } as const;
 
 const OWN_ID =
 	"Give this row a 'Beneficiary ID' that was never used, or leave it empty to have one made";
 
+/** What was asked for, as messages name it. */
+type Asked = Pick<Call, 'record' | 'secrets'>;
+
 /** The stored details differ from those that were sent under the same ID. */
-export function otherRecordProblem(record?: CallRecord): Problem {
+function otherRecordProblem({ record, secrets }: Asked): Problem {
 	return localProblem(
-		`This beneficiary ID belongs to another account at Juspay${describeRecord(record)}`,
+		`This beneficiary ID belongs to another account at Juspay${describeRecord(record, secrets)}`,
 		`Juspay keeps the account that an ID was first used for, so nothing was done for this row. ${OWN_ID}.`,
 	);
 }
 
 /** An ID that was used before, by whom and for what nobody can tell. */
-export function incomparableProblem(record?: CallRecord): Problem {
+function incomparableProblem({ record, secrets }: Asked): Problem {
 	return localProblem(
-		`This beneficiary ID was used before, and Juspay does not tell for which account${describeRecord(record)}`,
+		`This beneficiary ID was used before, and Juspay does not tell for which account${describeRecord(record, secrets)}`,
 		`The stored result may be another account's, so it is not used, and nothing was done for this row. ${OWN_ID}.`,
 	);
 }
 
 /** An ID that Juspay calls a duplicate, but has no result for. */
-export function vanishedProblem(record?: CallRecord): Problem {
+export function vanishedProblem({ record, secrets }: Asked): Problem {
 	return localProblem(
-		`This beneficiary ID was used before, but Juspay has no result for it${describeRecord(record)}`,
+		`This beneficiary ID was used before, but Juspay has no result for it${describeRecord(record, secrets)}`,
 		`Nothing was done for this row. ${OWN_ID}.`,
 	);
+}
+
+/** An ID under which an account was stored, but never validated. */
+function onlyStoredProblem({ record, secrets }: Asked): Problem {
+	return localProblem(
+		`This beneficiary ID was only stored, never validated${describeRecord(record, secrets)}`,
+		`Juspay takes an ID once, so what was stored under it cannot be validated any more, and nothing was done for this row. ${OWN_ID}.`,
+	);
+}
+
+/** Why the record under an ID that was used before is not this row's. */
+export const RECORD_PROBLEMS = {
+	otherAccount: otherRecordProblem,
+	untold: incomparableProblem,
+	onlyStored: onlyStoredProblem,
+} as const;
+
+/** What an earlier try of the node kept of a call, but with another API key. */
+export function unreadableCallProblem({ record, secrets, write }: Call): Problem {
+	const caution = write?.caution;
+	const warning = caution === undefined ? '' : `. ${caution.risk}. ${caution.advice}`;
+	const message = `An earlier try of this node has sent this row with another API key, the result is unknown${describeRecord(record, secrets)}${warning}`;
+	const advice = 'What came of it can only be read with the API key of that try.';
+	return { ...localProblem(message, advice), isUnclear: true };
 }
 
 /** Why a run stopped early: the row that failed. */

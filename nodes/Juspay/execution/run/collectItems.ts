@@ -28,9 +28,10 @@ export function collectItems(
 		if (row.kind === 'failed') {
 			return [{ ...toFailedItem(toNodeError(node, row.problem, item)), pairedItem }];
 		}
-		const columns = input?.[item]?.json;
+		const { json: columns, binary } = input?.[item] ?? {};
 		return row.results.map((result) => ({
 			json: columns === undefined ? result : overInput(result, columns),
+			...(binary !== undefined && { binary }),
 			pairedItem,
 		}));
 	});

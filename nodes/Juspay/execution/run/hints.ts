@@ -58,6 +58,15 @@ export function describeRun(rows: readonly FinishedRow[], resends: number): Node
 		const message = `${open} still pending at the bank. Look again later, or switch on 'Wait for Result' and give it a long enough 'Max Wait'.`;
 		hints.push({ type: 'warning', location, message });
 	}
+	const doubtful = rows.reduce(
+		(sum, row) => sum + (row.kind === 'answered' ? (row.doubtful ?? 0) : 0),
+		0,
+	);
+	if (doubtful > 0) {
+		const speaks = counted(doubtful, 'answer speaks', 'answers speak');
+		const message = `${speaks} of another account, or of an earlier time, than was asked for. Juspay's words are shown, but the outcome is 'undetermined': nothing is proved by them.`;
+		hints.push({ type: 'warning', location, message });
+	}
 	return hints;
 }
 

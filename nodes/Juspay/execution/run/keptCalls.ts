@@ -1,17 +1,35 @@
-import { createHash } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes } from 'node:crypto';
 
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { dataObject } from '../../transport/json';
+import { dataObject, textAt } from '../../transport/json';
+import { unreadableCallProblem } from '../plan/problems';
 import type { CallEnd, ReadyRow } from '../plan/rows';
 import type { KeptCalls } from '../send/sendRows';
 
 const STORE_KEY = 'juspayKeptCalls';
 
-const keptCall = z.discriminatedUnion('kind', [
-	/** Juspay's objects as JSON, without the private values of the request. */
-	z.object({ kind: z.literal('answered'), found: z.string() }),
+const EXECUTION_KEY = 'juspayFirstExecution';
+
+/**
+ * The execution that generated beneficiary IDs are made of: of several that retry each other, the first. So rows that
+ * one of them has paid for meet their own ID when another one is retried, too.
+ */
+export function firstExecutionId(
+	context: Pick<IExecuteFunctions, 'getContext' | 'getExecutionId'>,
+): string {
+	return textAt(context.getContext('node'), EXECUTION_KEY) ?? context.getExecutionId();
+}
+
+const keptEnd = z.discriminatedUnion('kind', [
+	z.object({
+		kind: z.literal('answered'),
+		found: z.array(dataObject),
+		doubtful: z.array(z.number()),
+		sentAt: z.number(),
+		id: z.string().optional(),
+	}),
 	z.object({
 		kind: z.literal('failed'),
 		problem: z.object({
@@ -22,30 +40,43 @@ const keptCall = z.discriminatedUnion('kind', [
 			stopsBatch: z.boolean(),
 			isUnclear: z.boolean(),
 		}),
+		sentAt: z.number(),
+		id: z.string().optional(),
 	}),
 ]);
 
-type KeptCall = z.infer<typeof keptCall>;
+/** How calls ended, each sealed. */
+const store = z.record(z.string(), z.string()).catch({});
 
-const store = z.record(z.string(), keptCall).catch({});
+const CIPHER = 'aes-256-gcm';
+const IV_BYTES = 12;
+const TAG_BYTES = 16;
 
-/** Private use characters of Unicode: they stand in no account number and in no answer. */
-const [OPEN, CLOSE] = ['\uE000', '\uE001'];
-const PLACEHOLDER = /\uE000(\d+)\uE001/g;
-
-/** n8n stores a failed run: what the row itself tells need not stand in there once more. */
-function withoutSecrets(json: string, secrets: readonly string[]): string {
-	return secrets.reduce(
-		(text, secret, index) => text.replaceAll(secret, `${OPEN}${String(index)}${CLOSE}`),
-		json,
-	);
+/** Whoever holds the API key can read these accounts at Juspay anyway. */
+function keyFrom(apiKey: string): Buffer {
+	return createHmac('sha256', apiKey).update(STORE_KEY).digest();
 }
 
-function withSecrets(json: string, secrets: readonly string[]): string {
-	return json.replace(PLACEHOLDER, (found, index: string) => secrets[Number(index)] ?? found);
+/** n8n stores a failed run with its context: nothing private may stand in there as it is. */
+function seal(end: CallEnd, key: Buffer): string {
+	const iv = randomBytes(IV_BYTES);
+	const cipher = createCipheriv(CIPHER, key, iv);
+	const sealed = Buffer.concat([cipher.update(JSON.stringify(end)), cipher.final()]);
+	return Buffer.concat([iv, cipher.getAuthTag(), sealed]).toString('base64');
 }
 
-const foundObjects = z.array(dataObject);
+/** Throws where the text was sealed with another API key. */
+function unseal(text: string, key: Buffer): CallEnd {
+	const bytes = Buffer.from(text, 'base64');
+	const decipher = createDecipheriv(CIPHER, key, bytes.subarray(0, IV_BYTES));
+	decipher.setAuthTag(bytes.subarray(IV_BYTES, IV_BYTES + TAG_BYTES));
+	const json = Buffer.concat([
+		decipher.update(bytes.subarray(IV_BYTES + TAG_BYTES)),
+		decipher.final(),
+	]);
+	const { id, ...end } = keptEnd.parse(JSON.parse(json.toString()));
+	return id === undefined ? end : { ...end, id };
+}
 
 /** What became of the calls of earlier tries that must take effect once; the node's context survives between them. */
 export interface KeptCallStore extends KeptCalls {
@@ -66,16 +97,9 @@ export const NO_KEPT_CALLS: KeptCallStore = {
 	storeUnclear: () => undefined,
 };
 
-function keptForm({ call }: ReadyRow, end: CallEnd): KeptCall {
-	if (end.kind === 'failed') return end;
-	const json = JSON.stringify(end.found);
-	return { kind: 'answered', found: withoutSecrets(json, call.secrets ?? []) };
-}
-
-function keptEnd({ call }: ReadyRow, kept: KeptCall): CallEnd {
-	if (kept.kind === 'failed') return kept;
-	const json = withSecrets(kept.found, call.secrets ?? []);
-	return { kind: 'answered', found: foundObjects.parse(JSON.parse(json)) };
+function idOf({ call }: ReadyRow): string | undefined {
+	const recovery = call.write?.recovery;
+	return recovery?.kind === 'byId' ? recovery.id : undefined;
 }
 
 interface EndedCall {
@@ -89,35 +113,49 @@ interface EndedCall {
  * is sent a second time (docs/money-and-retries.md).
  */
 export class CallsKeptInContext implements KeptCallStore {
-	private readonly earlier: Readonly<Record<string, KeptCall>>;
+	private readonly earlier: Readonly<Record<string, string>>;
 
 	private readonly ended: EndedCall[] = [];
 
+	private readonly key: Buffer;
+
 	/**
 	 * @param scope the operation, and whose key the calls are paid with: another one's answers are not this one's
+	 * @param apiKey the credential's; without it nobody can read what is kept
 	 * @param isTool whether a model may ask for the same once more in this execution
 	 */
 	constructor(
-		private readonly context: Pick<IExecuteFunctions, 'getContext'>,
+		private readonly context: Pick<IExecuteFunctions, 'getContext' | 'getExecutionId'>,
 		private readonly scope: readonly string[],
+		apiKey: string,
 		private readonly isTool = false,
 	) {
+		this.key = keyFrom(apiKey);
 		this.earlier = store.parse(context.getContext('node')[STORE_KEY]);
 	}
 
 	recall(row: ReadyRow, index: number): CallEnd | null {
 		const isFirstTry = Object.keys(this.earlier).length === 0;
 		const kept = isFirstTry ? undefined : this.earlier[this.keyOf(row, index)];
-		return kept === undefined ? null : keptEnd(row, kept);
+		if (kept === undefined) return null;
+		try {
+			const { id, ...end } = unseal(kept, this.key);
+			return id === undefined || id === idOf(row) ? end : { ...end, id };
+		} catch {
+			// Something was sent, whatever became of it; no record counts as newer than now.
+			return { kind: 'failed', problem: unreadableCallProblem(row.call), sentAt: Date.now() };
+		}
 	}
 
 	keep(row: ReadyRow, index: number, end: CallEnd): void {
 		const mayBeSentAgain = end.kind === 'failed' && !end.problem.isUnclear;
-		const isWrite = row.call.write !== undefined;
-		if (isWrite && !mayBeSentAgain) this.ended.push({ row, index, end });
+		if (row.call.write === undefined || mayBeSentAgain) return;
+		const id = end.id ?? idOf(row);
+		this.ended.push({ row, index, end: id === undefined ? end : { ...end, id } });
 	}
 
 	storeAll(): void {
+		this.context.getContext('node')[EXECUTION_KEY] = firstExecutionId(this.context);
 		this.add(this.ended);
 	}
 
@@ -129,10 +167,10 @@ export class CallsKeptInContext implements KeptCallStore {
 	/** Adds to what is stored by now: a model's calls can run side by side. */
 	private add(calls: readonly EndedCall[]): void {
 		const context = this.context.getContext('node');
-		const added = calls.map(({ row, index, end }) => [this.keyOf(row, index), keptForm(row, end)]);
+		const added = calls.map(({ row, index, end }) => [this.keyOf(row, index), seal(end, this.key)]);
 		context[STORE_KEY] = {
 			...store.parse(context[STORE_KEY]),
-			...(Object.fromEntries(added) as Record<string, KeptCall>),
+			...(Object.fromEntries(added) as Record<string, string>),
 		};
 	}
 

@@ -131,7 +131,9 @@ async function openRemoteRun(
 	const scope = [operation.option.action, baseUrl, merchantId];
 	// Kept where n8n or a model may ask for the same once more.
 	const keptCalls =
-		isTool || stopsAtFirstFailure ? new CallsKeptInContext(context, scope, isTool) : NO_KEPT_CALLS;
+		isTool || stopsAtFirstFailure
+			? new CallsKeptInContext(context, scope, credential.apiKey, isTool)
+			: NO_KEPT_CALLS;
 	const sending: Sending = {
 		send: createSend(context, stored, credential, settings.timeout),
 		settings,

@@ -3,16 +3,12 @@ import { type IExecuteFunctions, sleep } from 'n8n-workflow';
 import { numberWithin, booleanValue } from '../../parameters/checks';
 import { createColumnReaders } from '../../parameters/inputColumns';
 import { createReader, labelsOf, type ParameterReader, type Source } from '../../parameters/reader';
-import type {
-	LocalOperation,
-	Operation,
-	RemoteOperation,
-	RunIdentity,
-} from '../../resources/operation';
-import { refuseRepeatedIds } from '../plan/groupCalls';
+import type { LocalOperation, Operation, RunIdentity } from '../../resources/operation';
+import { type FinishedRow, type PreparedRow, refuseRepeatedIds } from '../plan/rows';
 import { problemOf } from '../plan/problems';
-import type { FinishedRow, PreparedRow } from '../plan/rows';
 import { warnOfNumbers } from './hints';
+import { firstExecutionId } from './keptCalls';
+import type { RemoteRun } from './openRun';
 
 function holdsExpression(value: unknown): boolean {
 	if (typeof value === 'string') return value.startsWith('=');
@@ -72,7 +68,7 @@ async function readItems<Row>(
 	context: IExecuteFunctions,
 	{ properties }: Operation,
 	isCancelled: () => boolean,
-	read: (reader: ParameterReader, itemIndex: number, labels: Labels) => Row,
+	read: (reader: ParameterReader, labels: Labels) => Row,
 ): Promise<(Row | { kind: 'failed'; problem: ReturnType<typeof problemOf> })[]> {
 	const labels = labelsOf(properties);
 	const numericAccounts = new Set<number>();
@@ -81,7 +77,7 @@ async function readItems<Row>(
 	const itemCount = context.getInputData().length;
 	for (let itemIndex = 0; itemIndex < itemCount && !isCancelled(); itemIndex++) {
 		try {
-			rows.push(read(readerOf(itemIndex), itemIndex, labels));
+			rows.push(read(readerOf(itemIndex), labels));
 		} catch (error) {
 			rows.push({ kind: 'failed', problem: problemOf(error) });
 		}
@@ -116,11 +112,23 @@ function readSimplify(reader: ParameterReader, labels: Labels): boolean {
 	return !labels.has('simplify') || reader.read('simplify', booleanValue);
 }
 
-function runIdentity(context: IExecuteFunctions): Omit<RunIdentity, 'itemIndex' | 'merchantId'> {
+/** Counts equal accounts, so that each can have a call of its own. */
+function countOccurrences(): RunIdentity['countOccurrence'] {
+	const counts = new Map<string, number>();
+	return (account) => {
+		const count = (counts.get(account) ?? 0) + 1;
+		counts.set(account, count);
+		return count;
+	};
+}
+
+function runIdentity(context: IExecuteFunctions, { merchantId, settings }: RemoteRun): RunIdentity {
 	return {
+		merchantId,
+		countOccurrence: settings.reuseSameAccount ? () => 1 : countOccurrences(),
 		instanceId: context.getInstanceId(),
 		workflowId: context.getWorkflow().id ?? '',
-		executionId: context.getExecutionId(),
+		executionId: firstExecutionId(context),
 		nodeId: context.getNode().id,
 	};
 }
@@ -128,26 +136,20 @@ function runIdentity(context: IExecuteFunctions): Omit<RunIdentity, 'itemIndex' 
 /**
  * Reads and checks all input items before the first request goes out.
  *
- * @param merchantId the credential's
  * @param isCancelled once it says so, the rest is left out
  */
 export async function prepareRows(
 	context: IExecuteFunctions,
-	operation: RemoteOperation,
-	merchantId: string,
+	run: RemoteRun,
 	isCancelled: () => boolean,
 ): Promise<PreparedRow[]> {
-	const identity = { ...runIdentity(context), merchantId };
-	const rows = await readItems(
-		context,
-		operation,
-		isCancelled,
-		(reader, itemIndex, labels): PreparedRow => ({
-			kind: 'ready',
-			call: operation.prepare(reader, { ...identity, itemIndex }),
-			simplify: readSimplify(reader, labels),
-			maxWait: readMaxWait(reader, labels),
-		}),
-	);
+	const { operation } = run;
+	const identity = runIdentity(context, run);
+	const rows = await readItems(context, operation, isCancelled, (reader, labels): PreparedRow => ({
+		kind: 'ready',
+		call: operation.prepare(reader, identity),
+		simplify: readSimplify(reader, labels),
+		maxWait: readMaxWait(reader, labels),
+	}));
 	return refuseRepeatedIds(rows);
 }

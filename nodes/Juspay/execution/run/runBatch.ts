@@ -33,10 +33,11 @@ async function finishLocalRows(
 /** Checks all rows, sends them, and gives every one its end: results, a problem, or "not sent". */
 async function finishRemoteRows(
 	context: IExecuteFunctions,
-	{ operation, sending, keptCalls, merchantId }: RemoteRun,
+	run: RemoteRun,
 	{ stopsAtFirstFailure, isCancelled }: RunMode,
 ): Promise<FinishedRow[]> {
-	const rows = await prepareRows(context, operation, merchantId, isCancelled);
+	const { sending, keptCalls } = run;
+	const rows = await prepareRows(context, run, isCancelled);
 	if (stopsAtFirstFailure) throwFirstFailure(context, rows);
 	const { finished, stop, resends } = await sendRows(rows, sending);
 	if (stop !== null && stopsAtFirstFailure) {

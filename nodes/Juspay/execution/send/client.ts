@@ -7,6 +7,7 @@ import { isLookUp, type JuspayRequest } from '../../transport/request';
 import type { Answer, Send } from '../../transport/send';
 import type { Clock } from './clock';
 import { type Pace, type Random, type RequestKind, RequestPool } from './pool';
+import { type SentAt, sentAtByJuspay } from './proof';
 import { type Asked, decide, type Decision, type Reply, retryAfterOf } from './retry';
 
 /** What holds for a whole run, from the first item's Options. */
@@ -42,6 +43,18 @@ export interface Exchanged {
 	found: IDataObject[] | null;
 	/** When the request was last sent, in milliseconds since 1970. */
 	sentAt: number;
+	/** When the answer came, in milliseconds since 1970. */
+	receivedAt: number;
+}
+
+/**
+ * When a call was sent, by the clock of whoever gave this later answer.
+ *
+ * @param sentAt by this machine's clock, in milliseconds since 1970
+ */
+export function sentAtBefore({ answer, receivedAt }: Exchanged, sentAt: number): SentAt {
+	const date = answer.kind === 'http' ? answer.date : undefined;
+	return sentAtByJuspay(sentAt, { date, receivedAt });
 }
 
 /** How one request is sent. */
@@ -105,10 +118,9 @@ export class JuspayClient {
 		last: Exchanged | null,
 		conclude: Conclude<Result>,
 	): Promise<Step<Result>> {
-		const step = await this.pool.withSlot(attempts.kind, async (): Promise<Step<Result>> => {
+		const run = async (): Promise<Step<Result>> => {
 			try {
 				const exchanged = await attempts.send();
-				if (exchanged === null) return { ended: null };
 				const decision = attempts.judge(exchanged);
 				if (decision.kind !== 'retry') return { ended: conclude(exchanged, decision) };
 				return { next: this.attemptAfter(decision.after, attempts, exchanged, conclude) };
@@ -116,7 +128,8 @@ export class JuspayClient {
 				attempts.options.onMistake();
 				return { ended: null };
 			}
-		});
+		};
+		const step = await this.pool.withSlot(attempts.kind, run, attempts.options.expiresAt);
 		return step ?? { ended: last === null ? null : conclude(last, { kind: 'fail' }) };
 	}
 
@@ -169,16 +182,16 @@ class RequestAttempts {
 		this.kind = options.kind;
 	}
 
-	/** Sends it once; `null` if it is too late for that. */
-	async send(): Promise<Exchanged | null> {
+	/** Sends it once. */
+	async send(): Promise<Exchanged> {
 		const { clock, send } = this.client.connection;
-		const { read = allResults, timeout, expiresAt = Infinity } = this.options;
+		const { read = allResults, timeout } = this.options;
 		const sentAt = clock.timeOfDay();
 		this.startedAt = clock.now();
-		if (this.startedAt > expiresAt) return null;
 		const answer = await send(this.request, timeout);
+		const receivedAt = clock.timeOfDay();
 		const verdict = verdictOf(answer);
-		return { answer, verdict, found: read(answer, verdict), sentAt };
+		return { answer, verdict, found: read(answer, verdict), sentAt, receivedAt };
 	}
 
 	/** Decides about an answer, and counts what goes out again. */
@@ -204,11 +217,11 @@ class RequestAttempts {
 		return decision;
 	}
 
-	private noteRetry({ verdict, retryAfter }: Pick<Reply, 'verdict' | 'retryAfter'>): void {
+	private noteRetry({ verdict }: Pick<Reply, 'verdict'>): void {
 		if (this.kind === 'first') this.kind = 'resend';
 		if (verdict === 'throttled') return;
 		this.options.retries.left--;
-		if (retryAfter === null) this.waits++;
+		this.waits++;
 	}
 
 	/** The pool itself pauses after 429. Returns for how long there has been nothing else, here or for all rows. */

@@ -1,16 +1,17 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Call } from '../../resources/operation';
-import { isResult } from '../../transport/answer';
 import type { JuspayRequest } from '../../transport/request';
 import {
+	type AnsweredCall,
 	type CallGroup,
 	completeCall,
 	findMissingValues,
 	type GroupsToComplete,
-} from '../plan/groupCalls';
+} from '../plan/rows';
 import { localProblem, type Problem } from '../../transport/problem';
-import type { Exchanged, JuspayClient } from './client';
+import { type Exchanged, type JuspayClient, sentAtBefore } from './client';
+import { isNewsOf } from './proof';
 
 function completedOrProblem(
 	{ answer, found }: Exchanged,
@@ -89,70 +90,122 @@ const GROWTH = 1.5;
 /** A look-up at the very limit may start and be answered so much later, in milliseconds: timers are never early. */
 const GRACE = 1000;
 
+/** What is waited for: the results of one call, and when they are given up. */
+interface Waiting {
+	call: Call;
+	/** When the call was sent, in milliseconds since 1970. */
+	sentAt: number;
+	/** By the run's own clock, in milliseconds. */
+	deadline: number;
+	client: JuspayClient;
+	/** Whether nothing more may be asked. */
+	isOver: () => boolean;
+}
+
 function isUnsettled(call: Call, found: IDataObject): boolean {
 	const outcome = call.outcome?.(found);
 	return outcome === 'pending' || outcome === 'notValidated';
 }
 
-/** Asks once; what was known before stands if no usable answer comes. */
+/** What a look-up tells about a result, if it is about the same one and not from before the call. */
+function readNews(exchanged: Exchanged, known: IDataObject, { call, sentAt }: Waiting) {
+	const { evidence, outcome } = call;
+	if (evidence === undefined) return undefined;
+	const judged = { evidence, outcome, sentAt: sentAtBefore(exchanged, sentAt) };
+	return exchanged.found?.find((found) => isNewsOf(known, found, judged));
+}
+
+/** Asks once; `undefined` if no usable answer comes. */
 async function poll(
 	request: JuspayRequest,
 	known: IDataObject,
-	deadline: number,
-	client: JuspayClient,
-): Promise<IDataObject> {
+	waiting: Waiting,
+): Promise<IDataObject | undefined> {
+	const { deadline, client } = waiting;
 	const { clock, settings } = client.connection;
 	const options = {
 		kind: 'poll' as const,
 		retries: { left: 0 },
 		timeout: Math.min(settings.timeout, Math.max(deadline - clock.now(), GRACE)),
-		// New rows go first, so its turn may come too late.
+		// Its turn may come too late.
 		expiresAt: deadline + GRACE,
 		// What is known already stands.
 		onMistake: () => undefined,
 	};
-	const result = await client.exchange(request, options, ({ found }) => found?.find(isResult));
-	return result ?? known;
+	const news = await client.exchange(request, options, (exchanged) =>
+		readNews(exchanged, known, waiting),
+	);
+	return news ?? undefined;
 }
 
-async function awaitResult(
-	first: IDataObject,
-	call: Call,
-	deadline: number,
-	client: JuspayClient,
-	isOver: () => boolean,
-): Promise<IDataObject> {
+/** A result as it stands by now, and whether it is still in doubt. */
+interface Watched {
+	found: IDataObject;
+	isDoubtful: boolean;
+}
+
+async function awaitResult(first: Watched, waiting: Waiting): Promise<Watched> {
+	const { call, deadline, client, isOver } = waiting;
 	const { clock } = client.connection;
-	let found = first;
+	let watched = first;
 	let wait = FIRST_WAIT;
-	while (isUnsettled(call, found) && clock.now() < deadline && !isOver()) {
-		const request = call.write?.follow?.(found) ?? null;
-		if (request === null) return found;
+	while (
+		(watched.isDoubtful || isUnsettled(call, watched.found)) &&
+		clock.now() < deadline &&
+		!isOver()
+	) {
+		const request = call.write?.follow?.(watched.found) ?? null;
+		if (request === null) return watched;
 		await clock.sleep(Math.min(wait, deadline - clock.now()));
 		wait = Math.min(wait * GROWTH, LONGEST_WAIT);
-		if (isOver()) return found;
-		found = await poll(request, found, deadline, client);
+		if (isOver()) return watched;
+		const found = await poll(request, watched.found, waiting);
+		if (found !== undefined) watched = { found, isDoubtful: false };
 	}
-	return found;
+	return watched;
 }
 
 /**
  * Waits until the results of a call are settled, each on its own: asks first after one second, then at growing
- * distances up to five seconds, never after the limit (docs/money-and-retries.md).
+ * distances up to five seconds, never after the limit (docs/money-and-retries.md). A result in doubt is asked for
+ * as well: of a record that was there before, the answer may still show what was known earlier.
  *
  * @param maxWait in milliseconds, counted from now
  * @param isOver whether nothing more may be asked
  * @returns the last known answers, in the same order
  */
 export async function awaitResults(
-	found: readonly IDataObject[],
+	end: AnsweredCall,
 	call: Call,
 	maxWait: number,
 	client: JuspayClient,
 	isOver: () => boolean,
-): Promise<IDataObject[]> {
+): Promise<AnsweredCall> {
 	const deadline = client.connection.clock.now() + maxWait;
-	return await Promise.all(
-		found.map((result) => awaitResult(result, call, deadline, client, isOver)),
+	const waiting = { call, sentAt: end.sentAt, deadline, client, isOver };
+	const watched = await Promise.all(
+		end.found.map((found, index) =>
+			awaitResult({ found, isDoubtful: end.doubtful.includes(index) }, waiting),
+		),
 	);
+	const doubtful = watched.flatMap(({ isDoubtful }, index) => (isDoubtful ? [index] : []));
+	return { ...end, found: watched.map(({ found }) => found), doubtful };
+}
+
+/** Asks once how pending results of an earlier try stand by now. */
+export async function lookAtPending(
+	end: AnsweredCall,
+	call: Call,
+	client: JuspayClient,
+): Promise<AnsweredCall> {
+	const { clock, settings } = client.connection;
+	const deadline = clock.now() + settings.timeout;
+	const waiting = { call, sentAt: end.sentAt, deadline, client, isOver: () => false };
+	const found = await Promise.all(
+		end.found.map(async (known) => {
+			const request = isUnsettled(call, known) ? (call.write?.follow?.(known) ?? null) : null;
+			return (request && (await poll(request, known, waiting))) ?? known;
+		}),
+	);
+	return { ...end, found };
 }

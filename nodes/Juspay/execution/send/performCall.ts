@@ -5,18 +5,47 @@ import { isResult, readList } from '../../transport/answer';
 import { saysNotFound, UNDOCUMENTED_ANSWER, type Verdict } from '../../transport/failure';
 import type { Problem, RequestFacts } from '../../transport/problem';
 import type { Answer } from '../../transport/send';
-import { incomparableProblem, NOTES, otherRecordProblem, vanishedProblem } from '../plan/problems';
+import { NOTES, RECORD_PROBLEMS, vanishedProblem } from '../plan/problems';
 import type { CallEnd } from '../plan/rows';
-import type { Exchanged, JuspayClient } from './client';
+import { type Exchanged, type JuspayClient, sentAtBefore } from './client';
+import {
+	ageOf,
+	findResults,
+	isDoubtful,
+	isRecord,
+	judgeRecord,
+	proofOfAnswer,
+	proofOfRecord,
+	type SentAt,
+} from './proof';
 import { type Decision, decideAfterLookUp } from './retry';
+
+/** Only records are results; one that contradicts a call under an ID is not its record. */
+function readRecords(results: IDataObject[], { evidence, write }: Call): IDataObject[] {
+	if (evidence === undefined) return results;
+	const proofs = results.map((found) => proofOfAnswer(evidence, found).kind);
+	const isById = write?.recovery.kind === 'byId';
+	if (isById && proofs.includes('contradicted')) return [];
+	return results.filter((_, index) => proofs[index] !== 'silent');
+}
 
 /** For all but lists, an empty answer is none; and a call may need more than an answer to count as carried out. */
 function readResult(answer: Answer, verdict: Verdict, call: Call): IDataObject[] | null {
 	if (verdict.kind !== 'answered') return null;
 	if (call.isList === true) return answer.kind === 'http' ? readList(answer.body) : null;
 	const { results } = verdict;
-	const isConfirmed = call.write?.isConfirmed?.(results) ?? true;
-	return results.length > 0 && isConfirmed ? results : null;
+	if (call.write?.isConfirmed?.(results) === false) return null;
+	const records = readRecords(results, call);
+	return records.length > 0 ? records : null;
+}
+
+/** Asked again while the answer tells nothing: neither a record nor that there is none. */
+function readLookUp(verdict: Verdict, { evidence }: Call): IDataObject[] | null {
+	if (verdict.kind !== 'answered') return null;
+	const records = verdict.results.filter((found) =>
+		evidence === undefined ? isResult(found) : isRecord(evidence.read(found)),
+	);
+	return records.length > 0 || verdict.results.length === 0 ? records : null;
 }
 
 /** The answer that messages are made of: one that is none of what this call can get has no words of its own. */
@@ -24,38 +53,41 @@ function reported({ answer, verdict }: Exchanged): Answer {
 	return verdict.kind === 'answered' && verdict.results.length > 0 ? UNDOCUMENTED_ANSWER : answer;
 }
 
-/** The records that a look-up shows, `nothing` if Juspay has none, `unknown` if it does not tell. */
-type LookedUp = IDataObject[] | 'nothing' | 'unknown';
-
-function recordsIn({ answer, verdict }: Exchanged): LookedUp {
-	if (verdict.kind !== 'answered') return saysNotFound(answer) ? 'nothing' : 'unknown';
-	const records = verdict.results.filter(isResult);
-	if (records.length > 0) return records;
-	return verdict.results.length === 0 ? 'nothing' : 'unknown';
-}
+/** What a look-up shows: records, `nothing` if Juspay has none, `unknown` if it does not tell. */
+type LookedUp = 'nothing' | 'unknown' | { records: IDataObject[]; sentAt: SentAt };
 
 /** A call whose result has to be looked up. */
 interface OpenCall {
 	/** What came of it. */
 	answer: Answer;
-	/** In milliseconds since 1970. */
-	sentAt: number;
 	/** Whether Juspay refused its ID because that was used before. */
 	isDuplicate: boolean;
+}
+
+/** What an earlier try of the node knows about a call whose end nobody knew. */
+export interface UnclearCall {
+	problem: Problem;
+	/** In milliseconds since 1970. */
+	sentAt: number;
 }
 
 /** One call on its way to its end: sent, looked up where its answer got lost, sent again where that is safe. */
 class CallInProgress {
 	private readonly retries: { left: number };
 
-	/** What came of the last time the call was sent and may have arrived. */
+	/** What came of the call when it was sent and may have arrived. */
 	private lost: Answer | null = null;
+
+	/** When it was sent, the first time that it may have arrived; in milliseconds since 1970. */
+	private sentAt = 0;
 
 	constructor(
 		private readonly call: Call,
 		private readonly client: JuspayClient,
 		private readonly onEnd: (end: CallEnd) => void,
 		private readonly onMistake: () => void,
+		/** For a call that is only looked up again. */
+		private readonly earlier: UnclearCall | null = null,
 	) {
 		this.retries = { left: client.connection.settings.maxRetries };
 	}
@@ -78,29 +110,44 @@ class CallInProgress {
 		else if (this.lost !== null) this.fail(this.lost);
 	}
 
-	/** Whether a record under the call's ID is its own: it was sent before, or nobody else can have made the ID. */
-	private isOwn({ isGeneratedId }: RecoveryById): boolean {
-		return this.lost !== null || isGeneratedId;
+	/** Looks once more what became of a call that an earlier try of the node sent. */
+	async lookUpAgain(): Promise<void> {
+		const recovery = this.call.write?.recovery;
+		if (this.earlier === null || recovery === undefined) return;
+		this.sentAt = this.earlier.sentAt;
+		this.lost = UNDOCUMENTED_ANSWER;
+		await this.lookUp({ answer: this.lost, isDuplicate: false }, recovery, 0);
 	}
 
 	private mayUseExisting(recovery: Recovery): boolean {
 		if (recovery.kind === 'bySearch') return false;
 		const { onDuplicate } = this.client.connection.settings;
-		return this.isOwn(recovery) || onDuplicate === 'useExisting';
+		return this.lost !== null || recovery.isGeneratedId || onDuplicate === 'useExisting';
 	}
 
 	private conclude(exchanged: Exchanged, decision: Decision): Promise<void> | undefined {
-		const { found, verdict, sentAt } = exchanged;
+		const { found, verdict } = exchanged;
 		const answer = reported(exchanged);
 		const recovery = this.call.write?.recovery;
-		if (found !== null) this.onEnd({ kind: 'answered', found });
+		if (this.lost === null) this.sentAt = exchanged.sentAt;
+		if (found !== null) this.end(found, sentAtBefore(exchanged, this.sentAt));
 		else if (decision.kind !== 'lookUp' || recovery === undefined) this.failFor(answer, verdict);
 		else {
 			const isDuplicate = verdict.kind === 'refused';
-			if (!isDuplicate && recovery.kind === 'byId') this.lost = answer;
-			return this.lookUp({ answer, sentAt, isDuplicate }, recovery, decision.after);
+			if (!isDuplicate) this.lost = answer;
+			return this.lookUp({ answer, isDuplicate }, recovery, decision.after);
 		}
 		return undefined;
+	}
+
+	/** Ends with results of the call's own, or with those that a look-up proved. */
+	private end(found: IDataObject[], sentAt: SentAt): void {
+		const { evidence, outcome } = this.call;
+		const judged = evidence && { evidence, outcome, sentAt };
+		const doubtful = found.flatMap((result, index) =>
+			judged && isDoubtful(result, judged) ? [index] : [],
+		);
+		this.onEnd({ kind: 'answered', found, doubtful, sentAt: this.sentAt });
 	}
 
 	/** Nothing came of this request; an earlier one for the same call may still have been carried out. */
@@ -114,67 +161,116 @@ class CallInProgress {
 	private async lookUp(open: OpenCall, recovery: Recovery, after: number): Promise<void> {
 		const { client } = this;
 		if (after > 0) await client.connection.clock.sleep(after);
-		const conclude = (records: LookedUp) =>
-			recovery.kind === 'byId'
-				? this.concludeById(open, recovery, records)
-				: this.concludeSearch(open, recovery, records);
+		const conclude = (lookedUp: LookedUp): Promise<void> | undefined => {
+			if (recovery.kind === 'byId') return this.concludeById(open, recovery, lookedUp);
+			this.concludeSearch(open, recovery, lookedUp);
+			return undefined;
+		};
 		const retries = { left: client.connection.settings.maxRetries };
 		const next = await client.exchange(
 			recovery.request,
-			{ kind: 'lookUp', retries, onMistake: this.onMistake },
-			(exchanged) => ({ end: conclude(recordsIn(exchanged)) }),
+			{
+				kind: 'lookUp',
+				retries,
+				onMistake: this.onMistake,
+				read: (_, verdict) => readLookUp(verdict, this.call),
+			},
+			(exchanged) => ({ end: conclude(this.readLookedUp(exchanged)) }),
 		);
 		await (next === null ? conclude('unknown') : next.end);
+	}
+
+	private readLookedUp(exchanged: Exchanged): LookedUp {
+		const { answer, found } = exchanged;
+		if (found === null) return saysNotFound(answer) ? 'nothing' : 'unknown';
+		const sentAt = sentAtBefore(exchanged, this.sentAt);
+		return found.length > 0 ? { records: found, sentAt } : 'nothing';
 	}
 
 	private concludeById(
 		{ answer, isDuplicate }: OpenCall,
 		recovery: RecoveryById,
-		records: LookedUp,
+		lookedUp: LookedUp,
 	): Promise<void> | undefined {
-		const shown = typeof records === 'string' ? records : 'found';
-		const decision = decideAfterLookUp(shown, { isDuplicate, retriesLeft: this.retries.left });
+		const shown = typeof lookedUp === 'string' ? lookedUp : 'found';
+		const retriesLeft = this.earlier === null ? this.retries.left : 0;
+		const decision = decideAfterLookUp(shown, { isDuplicate, retriesLeft });
 		if (decision === 'retry') {
 			this.retries.left--;
 			return this.perform();
 		}
-		if (typeof records !== 'string') this.useIfSame(records, recovery);
-		else if (records === 'nothing' && !this.isOwn(recovery)) {
-			this.failWith(vanishedProblem(this.call.record));
-		} else {
-			const mayHaveBeenProcessed = this.isOwn(recovery);
-			this.fail(answer, { note: NOTES[records], mayHaveBeenProcessed });
-		}
+		const isOwn = this.lost !== null || recovery.isGeneratedId;
+		if (typeof lookedUp !== 'string') return this.judge(lookedUp, recovery, answer);
+		if (lookedUp === 'nothing' && !isOwn) this.failWith(vanishedProblem(this.call));
+		else this.fail(answer, { note: NOTES[lookedUp], mayHaveBeenProcessed: isOwn });
 		return undefined;
 	}
 
-	private useIfSame(found: IDataObject[], recovery: RecoveryById): void {
-		const { record: asked } = this.call;
-		const [record] = found;
-		const comparison = record === undefined ? 'incomparable' : recovery.compare(record);
-		if (comparison === 'different') this.failWith(otherRecordProblem(asked));
-		else if (comparison === 'same' || this.isOwn(recovery)) this.onEnd({ kind: 'answered', found });
-		else this.failWith(incomparableProblem(asked));
+	/** Uses the record that stands under the call's ID, if it is proved to be this row's. */
+	private judge(
+		{ records, sentAt }: Exclude<LookedUp, string>,
+		{ isGeneratedId, nextAttempt }: RecoveryById,
+		answer: Answer,
+	): Promise<void> | undefined {
+		const { evidence, outcome } = this.call;
+		const [record] = records;
+		if (record === undefined || evidence === undefined) return undefined;
+		const judgement = judgeRecord({
+			proof: proofOfRecord(evidence, record),
+			age: ageOf(evidence.read(record), sentAt),
+			outcome: outcome?.(record),
+			isLost: this.lost !== null,
+			isGeneratedId,
+			isValidation: this.call.write?.follow !== undefined,
+			onDuplicate: this.client.connection.settings.onDuplicate,
+		});
+		const isWorthAnother = this.lost === null && outcome?.(record) === 'undetermined';
+		if (judgement === 'use' && isWorthAnother && nextAttempt !== undefined) {
+			return this.performNext(nextAttempt());
+		}
+		if (judgement === 'use') this.end([record], sentAt);
+		else if (judgement !== 'unknown') this.failWith(RECORD_PROBLEMS[judgement](this.call));
+		else this.fail(answer, { note: NOTES.unproved, mayHaveBeenProcessed: true });
+		return undefined;
+	}
+
+	/** An earlier run of this execution could not validate the account: under the next ID it may be tried anew, once. */
+	private async performNext(call: Call): Promise<void> {
+		const recovery = call.write?.recovery;
+		const onEnd = (end: CallEnd) => {
+			this.onEnd({ ...(recovery?.kind === 'byId' && { id: recovery.id }), ...end });
+		};
+		await new CallInProgress(call, this.client, onEnd, this.onMistake).perform();
 	}
 
 	private concludeSearch(
-		{ answer, sentAt }: OpenCall,
+		{ answer }: OpenCall,
 		recovery: RecoveryBySearch,
-		records: LookedUp,
-	): Promise<void> | undefined {
-		const whenMissing = records === 'nothing' ? (recovery.whenMissing ?? null) : null;
-		const found = typeof records === 'string' ? whenMissing : recovery.find(records, sentAt);
-		if (found !== null) this.onEnd({ kind: 'answered', found });
-		else this.fail(answer, { note: NOTES[records === 'unknown' ? 'unknown' : 'nothing'] });
-		return undefined;
+		lookedUp: LookedUp,
+	): void {
+		const whenMissing = lookedUp === 'nothing' ? (recovery.whenMissing ?? null) : null;
+		const found = typeof lookedUp === 'string' ? whenMissing : this.search(recovery, lookedUp);
+		const byOurClock = { earliest: this.sentAt, latest: this.sentAt };
+		if (found !== null)
+			this.end(found, typeof lookedUp === 'string' ? byOurClock : lookedUp.sentAt);
+		else this.fail(answer, { note: NOTES[lookedUp === 'unknown' ? 'unknown' : 'nothing'] });
+	}
+
+	private search(
+		{ find }: RecoveryBySearch,
+		{ records, sentAt }: Exclude<LookedUp, string>,
+	): IDataObject[] | null {
+		if (find !== undefined) return find(records);
+		const { evidence, outcome } = this.call;
+		return evidence === undefined ? null : findResults({ evidence, outcome, sentAt }, records);
 	}
 
 	private fail(answer: Answer, more?: Pick<RequestFacts, 'note' | 'mayHaveBeenProcessed'>): void {
-		this.failWith(this.client.describe(answer, this.call, more));
+		this.failWith(this.earlier?.problem ?? this.client.describe(answer, this.call, more));
 	}
 
 	private failWith(problem: Problem): void {
-		this.onEnd({ kind: 'failed', problem });
+		this.onEnd({ kind: 'failed', problem, sentAt: this.sentAt });
 	}
 }
 
@@ -192,4 +288,20 @@ export async function performCall(
 	onMistake: () => void,
 ): Promise<void> {
 	await new CallInProgress(call, client, onEnd, onMistake).perform();
+}
+
+/**
+ * Looks up once more what became of a call whose end an earlier try of the node did not find out; sends nothing.
+ *
+ * @param onEnd told its result, or the earlier problem once more
+ * @param onMistake told of an error of this package's own, before anything else can start
+ */
+export async function lookUpAgain(
+	call: Call,
+	earlier: UnclearCall,
+	client: JuspayClient,
+	onEnd: (end: CallEnd) => void,
+	onMistake: () => void,
+): Promise<void> {
+	await new CallInProgress(call, client, onEnd, onMistake, earlier).lookUpAgain();
 }

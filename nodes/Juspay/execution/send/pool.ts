@@ -1,6 +1,6 @@
 import type { Clock } from './clock';
 
-/** Why a request is sent, in the order in which waiting ones get their turn. */
+/** Why a request is sent. The first two get their turn before all others, those take turns with each other. */
 const REQUEST_KINDS = ['lookUp', 'resend', 'first', 'poll'] as const;
 
 /** `first`: a row's first request · `resend`: the same again · `lookUp`: what became of it · `poll`: is it settled. */
@@ -72,13 +72,19 @@ class Throttle {
 		if (refusedFor >= LONGEST_THROTTLING) return refusedFor;
 		// Refusals of one wave make one pause, whichever asks to wait longest.
 		const isNewPause = startedAt >= this.resumesAt;
-		const wait = retryAfter ?? (isNewPause ? backoff(this.pauses++, this.random) : 0);
+		const ownPause = isNewPause ? backoff(this.pauses++, this.random) : 0;
+		const wait = Math.max(retryAfter ?? 0, ownPause);
 		this.resumesAt = Math.max(this.resumesAt, now + wait);
 		return refusedFor;
 	}
 }
 
-type Waiting = (isAdmitted: boolean) => void;
+/** A request that waits for its turn. */
+interface Waiting {
+	admit: (isAdmitted: boolean) => void;
+	/** By the clock; later it is turned away, and takes nobody's turn. */
+	expiresAt: number;
+}
 
 /**
  * Lets requests go out in order of kind and arrival, a limited number at a time, at a set distance, and not while
@@ -103,9 +109,12 @@ export class RequestPool {
 
 	private nextStart = -Infinity;
 
+	/** New rows and polls take turns: in a long list, results must not wait until the last row has gone out. */
+	private wasPoll = false;
+
 	private isWakingUp = false;
 
-	/** Called when no row waits for its first turn any more. */
+	/** Called when another row may wait for its first turn. */
 	private onRoomForRow: (() => void) | null = null;
 
 	constructor(
@@ -121,10 +130,15 @@ export class RequestPool {
 	 * Runs something when its turn has come, and gives its slot to the next when it has ended. What an answer means
 	 * for the run belongs inside: nothing new may start before it is known. What sleeps belongs outside.
 	 *
-	 * @returns `null` when it was never started, because the pool had been closed for it
+	 * @param expiresAt by the clock; it is not started later
+	 * @returns `null` when it was never started, because the pool had been closed for it or its time was over
 	 */
-	async withSlot<Result>(kind: RequestKind, run: () => Promise<Result>): Promise<Result | null> {
-		if (!(await this.admission(kind))) return null;
+	async withSlot<Result>(
+		kind: RequestKind,
+		run: () => Promise<Result>,
+		expiresAt = Infinity,
+	): Promise<Result | null> {
+		if (!(await this.admission(kind, expiresAt))) return null;
 		try {
 			// The pool may have been closed in the moment between.
 			return this.isOpen(kind) ? await run() : null;
@@ -134,9 +148,9 @@ export class RequestPool {
 		}
 	}
 
-	/** Waits until the next row would be the only one to wait for its first turn: thousands at once cost memory. */
+	/** Waits until no more rows wait for their first turn than can start at once: thousands of them cost memory. */
 	async roomForRow(): Promise<void> {
-		if (this.waiting.first.size === 0) return;
+		if (this.hasRoomForRow()) return;
 		await new Promise<void>((resolve) => {
 			this.onRoomForRow = resolve;
 		});
@@ -167,9 +181,9 @@ export class RequestPool {
 		return this.open.has(kind) && !this.isCancelled();
 	}
 
-	private async admission(kind: RequestKind): Promise<boolean> {
+	private async admission(kind: RequestKind, expiresAt: number): Promise<boolean> {
 		return await new Promise((resolve) => {
-			this.waiting[kind].add(resolve);
+			this.waiting[kind].add({ admit: resolve, expiresAt });
 			this.admit();
 		});
 	}
@@ -178,14 +192,29 @@ export class RequestPool {
 	private admit(): void {
 		for (const kind of REQUEST_KINDS) if (!this.isOpen(kind)) this.turnAway(kind);
 		while (this.underWay < this.throttle.limit) {
-			const kind = REQUEST_KINDS.find((candidate) => this.waiting[candidate].size > 0);
-			if (kind === undefined) return;
 			const wait = Math.max(this.nextStart, this.throttle.resumesAt) - this.clock.now();
+			if (wait <= 0) this.turnAwayExpired();
+			const kind = this.nextKind();
+			if (kind === undefined) return;
 			if (wait > 0) {
 				this.wakeUpIn(wait);
 				return;
 			}
 			this.start(kind);
+		}
+	}
+
+	private nextKind(): RequestKind | undefined {
+		const last = this.wasPoll ? (['first', 'poll'] as const) : (['poll', 'first'] as const);
+		return (['lookUp', 'resend', ...last] as const).find((kind) => this.waiting[kind].size > 0);
+	}
+
+	/** Those that came first run out first, as good as always; what is missed is turned away at its turn. */
+	private turnAwayExpired(): void {
+		for (const waiting of this.waiting.poll) {
+			if (waiting.expiresAt >= this.clock.now()) return;
+			this.waiting.poll.delete(waiting);
+			waiting.admit(false);
 		}
 	}
 
@@ -196,18 +225,23 @@ export class RequestPool {
 		this.noteRoomForRow();
 		this.underWay++;
 		if (kind === 'resend') this.resends++;
+		if (kind === 'first' || kind === 'poll') this.wasPoll = kind === 'poll';
 		this.nextStart = this.clock.now() + this.pace.minRequestInterval;
-		next(true);
+		next.admit(true);
 	}
 
 	private turnAway(kind: RequestKind): void {
-		for (const waiting of this.waiting[kind]) waiting(false);
+		for (const waiting of this.waiting[kind]) waiting.admit(false);
 		this.waiting[kind].clear();
 		this.noteRoomForRow();
 	}
 
+	private hasRoomForRow(): boolean {
+		return this.waiting.first.size < this.pace.maxConcurrency;
+	}
+
 	private noteRoomForRow(): void {
-		if (this.waiting.first.size > 0) return;
+		if (!this.hasRoomForRow()) return;
 		this.onRoomForRow?.();
 		this.onRoomForRow = null;
 	}

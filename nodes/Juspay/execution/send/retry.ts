@@ -74,9 +74,8 @@ export function decide(asked: Asked, attempts: Attempts, reply: Reply, random: R
 				? { kind: 'lookUp', after: 0 }
 				: { kind: 'fail' };
 		case 'unclear':
-			if (asked.isRead) return retryWithinBudget(attempts, reply, random);
-			break;
 		case 'answered':
+			if (asked.isRead) return retryWithinBudget(attempts, reply, random);
 	}
 	return asked.recovery === undefined
 		? { kind: 'fail' }
@@ -89,7 +88,8 @@ function retryWithinBudget(
 	random: Random,
 ): Decision {
 	if (retriesLeft <= 0) return { kind: 'fail' };
-	return { kind: 'retry', after: retryAfter ?? backoff(waits, random) };
+	// Retry-After only lengthens the wait: a server that says 0, or a date that is over, must not be stormed.
+	return { kind: 'retry', after: Math.max(retryAfter ?? 0, backoff(waits, random)) };
 }
 
 /** What the look-up of a call by its ID showed: records, none, or Juspay did not tell. */

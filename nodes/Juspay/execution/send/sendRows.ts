@@ -1,14 +1,24 @@
-import type { IDataObject } from 'n8n-workflow';
+import { deepCopy, type IDataObject } from 'n8n-workflow';
 
+import type { Call } from '../../resources/operation';
 import { UNDOCUMENTED_ANSWER } from '../../transport/failure';
 import { rawResult } from '../../transport/json';
 import type { Problem } from '../../transport/problem';
-import { type CallGroup, groupByCall } from '../plan/groupCalls';
+import {
+	type AnsweredCall,
+	type AnsweredRow,
+	type CallEnd,
+	type CallGroup,
+	type FailedCall,
+	type FinishedRow,
+	groupByCall,
+	type PreparedRow,
+	type ReadyRow,
+} from '../plan/rows';
 import type { Stop } from '../plan/problems';
-import type { AnsweredRow, CallEnd, FinishedRow, PreparedRow, ReadyRow } from '../plan/rows';
 import { type Connection, JuspayClient } from './client';
-import { awaitResults, completeCalls } from './lookUps';
-import { performCall } from './performCall';
+import { awaitResults, completeCalls, lookAtPending } from './lookUps';
+import { lookUpAgain, performCall } from './performCall';
 
 /** What became of calls in earlier tries of the node. */
 export interface KeptCalls {
@@ -35,12 +45,28 @@ export interface SentRows {
 	resends: number;
 }
 
-function toAnsweredRow({ call, simplify }: ReadyRow, found: IDataObject[]): AnsweredRow {
-	const selected = call.select?.(found) ?? found;
+/** The row's call under the ID that it went out with. */
+function callOf({ call }: ReadyRow, { id }: CallEnd): Call {
+	return (id === undefined ? undefined : call.write?.underId?.(id)) ?? call;
+}
+
+function toAnsweredRow(row: ReadyRow, end: AnsweredCall): AnsweredRow {
+	const call = callOf(row, end);
+	const doubtful = new Set(end.doubtful.map((index) => end.found[index]));
+	const selected = call.select?.(end.found) ?? end.found;
+	const outcomes = selected.map((result) =>
+		doubtful.has(result) ? 'undetermined' : (call.outcome?.(result) ?? 'done'),
+	);
+	const simplify = (result: IDataObject, index: number): IDataObject =>
+		doubtful.has(result)
+			? { ...call.simplify(result), outcome: outcomes[index] }
+			: call.simplify(result);
 	return {
 		kind: 'answered',
-		results: selected.map(simplify ? call.simplify : rawResult),
-		outcomes: selected.map((result) => call.outcome?.(result) ?? 'done'),
+		// Rows that share a call must not share an object: nodes that come later may change it.
+		results: selected.map(row.simplify ? simplify : (result) => rawResult(deepCopy(result))),
+		outcomes,
+		doubtful: selected.filter((result) => doubtful.has(result)).length,
 	};
 }
 
@@ -62,9 +88,9 @@ class SendingRun {
 
 	async send(): Promise<SentRows> {
 		const groups = groupByCall(this.rows, this.sending.settings.reuseSameAccount);
-		const { ended, open } = this.settleKept(groups);
+		const { ended, open } = await this.settleKept(groups);
 		const onFailure = (group: CallGroup, problem: Problem) => {
-			this.finish(group, { kind: 'failed', problem });
+			this.finish(group, { kind: 'failed', problem, sentAt: this.timeOfDay() });
 		};
 		for (const group of await completeCalls(open, this.client, onFailure)) {
 			await this.client.pool.roomForRow();
@@ -75,19 +101,52 @@ class SendingRun {
 	}
 
 	/** What an earlier try found out counts before anything else is asked or sent. */
-	private settleKept(groups: readonly CallGroup[]): { ended: Promise<void>[]; open: CallGroup[] } {
+	private async settleKept(
+		groups: readonly CallGroup[],
+	): Promise<{ ended: Promise<void>[]; open: CallGroup[] }> {
 		const { keptCalls } = this.sending;
 		const kept = new Map(groups.map((group) => [group, keptCalls.recall(group.row, group.index)]));
-		// What failed fails again: in stop mode nothing more must be paid for.
-		for (const [group, end] of kept) if (end?.kind === 'failed') this.finish(group, end);
-		const ended: Promise<void>[] = [];
-		for (const [group, end] of kept) {
-			if (end?.kind === 'answered') ended.push(this.settle(group, end));
-		}
+		// First what nobody knew: in stop mode nothing more must be paid for if it stays so.
+		await Promise.all(
+			groups.map(async (group) => {
+				const end = kept.get(group);
+				if (end?.kind === 'failed') await this.lookUpAgain(group, end);
+			}),
+		);
+		const ended = groups.flatMap((group) => {
+			const end = kept.get(group);
+			return end?.kind === 'answered' ? [this.settleAgain(group, end)] : [];
+		});
 		return { ended, open: groups.filter((group) => kept.get(group) === null) };
 	}
 
+	private async lookUpAgain(group: CallGroup, unclear: FailedCall): Promise<void> {
+		const id = unclear.id === undefined ? {} : { id: unclear.id };
+		await this.performFor(group, async (settle, onMistake) => {
+			const onEnd = (end: CallEnd) => {
+				settle({ ...end, ...id });
+			};
+			await lookUpAgain(callOf(group.row, unclear), unclear, this.client, onEnd, onMistake);
+		});
+	}
+
+	/** An answer that was pending then may be settled by now. */
+	private async settleAgain(group: CallGroup, end: AnsweredCall): Promise<void> {
+		const call = callOf(group.row, end);
+		const known = group.maxWait === null ? lookAtPending(end, call, this.client) : end;
+		await this.settle(group, await Promise.resolve(known).catch(() => end));
+	}
+
 	private async sendGroup(group: CallGroup): Promise<void> {
+		await this.performFor(group, async (settle, onMistake) => {
+			await performCall(group.row.call, this.client, settle, onMistake);
+		});
+	}
+
+	private async performFor(
+		group: CallGroup,
+		perform: (settle: (end: CallEnd) => void, onMistake: () => void) => Promise<void>,
+	): Promise<void> {
 		let settled: Promise<void> | undefined;
 		const settle = (end: CallEnd) => {
 			settled ??= this.settle(group, end);
@@ -96,25 +155,30 @@ class SendingRun {
 			settle(this.unreadable(group.row));
 		};
 		// A mistake of this package must not cost the other rows their results.
-		await performCall(group.row.call, this.client, settle, onMistake).catch(onMistake);
+		await perform(settle, onMistake).catch(onMistake);
 		await settled;
 	}
 
 	/** Notes how a call ended, at once, and waits for its result where that is wanted. */
 	private async settle(group: CallGroup, end: CallEnd): Promise<void> {
-		const { row, index } = group;
+		const { row, index, maxWait } = group;
 		this.sending.keptCalls.keep(row, index, end);
-		if (end.kind === 'failed' || row.maxWait === null) {
+		if (end.kind === 'failed' || maxWait === null) {
 			this.finish(group, end);
 			return;
 		}
 		const isOver = () => this.stop !== null || this.sending.isCancelled();
-		const waited = awaitResults(end.found, row.call, row.maxWait, this.client, isOver);
-		this.finish(group, { kind: 'answered', found: await waited.catch(() => end.found) });
+		const waited = awaitResults(end, callOf(row, end), maxWait, this.client, isOver);
+		this.finish(group, await waited.catch(() => end));
 	}
 
-	private unreadable({ call }: ReadyRow): CallEnd & { kind: 'failed' } {
-		return { kind: 'failed', problem: this.client.describe(UNDOCUMENTED_ANSWER, call) };
+	private timeOfDay(): number {
+		return this.sending.clock.timeOfDay();
+	}
+
+	private unreadable({ call }: ReadyRow): FailedCall {
+		const problem = this.client.describe(UNDOCUMENTED_ANSWER, call);
+		return { kind: 'failed', problem, sentAt: this.timeOfDay() };
 	}
 
 	private finish({ members }: CallGroup, end: CallEnd): void {
@@ -126,9 +190,9 @@ class SendingRun {
 	}
 
 	private toFinishedRow(row: ReadyRow, end: CallEnd): FinishedRow {
-		if (end.kind === 'failed') return end;
+		if (end.kind === 'failed') return { kind: 'failed', problem: end.problem };
 		try {
-			return toAnsweredRow(row, end.found);
+			return toAnsweredRow(row, end);
 		} catch {
 			return this.unreadable(row);
 		}

@@ -132,7 +132,7 @@ export function readBeneficiary(
 		...account,
 		customerId,
 		version,
-		...readBeneficiaryId(reader, run, { customerId, details: account.details }),
+		...readBeneficiaryId(reader, run, { ...account, customerId, version }),
 		additionalFields: readBeneficiaryFields(reader, version),
 	};
 }

@@ -17,8 +17,8 @@ export interface ExistingBeneficiary {
 
 /** What goes into a call to benedetails (API page "Bank Account Validation"). */
 export interface BeneficiaryParameters extends ExistingBeneficiary {
-	/** Whether the node made the ID. */
-	isGeneratedId: boolean;
+	/** How the node made the ID, and which attempt it is for; `null` for one of the user's own. */
+	generatedId: { make: (attempt: number) => string; attempt: number } | null;
 	type: 'ACCOUNT_IFSC' | 'UPI_ID' | 'IFSC';
 	/** `beneDetails.details` as it goes on the wire. */
 	details: Record<string, string>;
@@ -41,11 +41,33 @@ function readBranch(found: IDataObject, { type }: RequestedBeneficiary): string 
 	return parts.length > 0 ? parts.join(', ') : null;
 }
 
+const WORD_OF_FAILURE = /\b(?:not|invalid|fail\w*|error|unknown|no)\b/i;
+
+/**
+ * Whether an IFSC look-up, which has no status, shows the branch that was asked for: its bank and its name, without
+ * a word of failure beside them.
+ */
+function showsBranch(found: IDataObject, { details = {} }: RequestedBeneficiary): boolean {
+	const response = objectAt(found, 'validateResp');
+	const data = objectAt(response, 'data');
+	const words = [
+		textAt(found, 'remark'),
+		textAt(found, 'responseMessage'),
+		...['status', 'message', 'subCode'].map((key) => textAt(response, key)),
+	];
+	const { ifsc: sent } = details;
+	const shown = textAt(data, 'ifsc')?.trim().toUpperCase();
+	const isOther = sent !== undefined && shown !== undefined && shown !== sent;
+	const isNamed = textAt(data, 'bank') !== null && textAt(data, 'branch') !== null;
+	return isNamed && !isOther && !words.some((word) => word !== null && WORD_OF_FAILURE.test(word));
+}
+
 /** The outcome of a beneficiary as Juspay sent it. An IFSC look-up has no status: bank data mean that the branch exists. */
 export function beneficiaryOutcome(found: IDataObject, requested: RequestedBeneficiary): Outcome {
 	const status = textAt(found, 'status');
-	const isKnownBranch = status === null && readBranch(found, requested) !== null;
-	return isKnownBranch ? 'valid' : outcomeOf('beneficiary', status);
+	if (status !== null) return outcomeOf('beneficiary', status);
+	const isBranch = readBranch(found, requested) !== null && showsBranch(found, requested);
+	return isBranch ? 'valid' : 'undetermined';
 }
 
 /** The keys of a simplified beneficiary. */

@@ -1,10 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { objectAt, textAt } from '../../transport/json';
-import { matchesMasked } from '../../transport/mask';
 import { type CallRecord, chargedCaution, storedCaution } from '../../transport/problem';
 import type { JuspayRequest } from '../../transport/request';
-import type { Call, Comparison } from '../operation';
+import type { AccountDetails, Call, Evidence, RecoveryById, Shown } from '../operation';
 import {
 	type ApiVersion,
 	beneficiaryOutcome,
@@ -62,52 +61,73 @@ function privateValues({ details, additionalFields }: BeneficiaryParameters): st
 	return [account, vpa, mobile, phone, email].filter((value) => typeof value === 'string');
 }
 
-const ONLY_STARS = /^\*+$/;
-
-const DETAILS = ['account', 'ifsc', 'vpa', 'mobile'] as const;
-
-type Detail = (typeof DETAILS)[number];
-
-/** What makes a beneficiary of each type the one it is; a branch alone does not make an account. */
-function identifyingDetail({ type, details }: BeneficiaryParameters): Detail {
-	if (type === 'ACCOUNT_IFSC') return 'account';
-	if (type === 'IFSC') return 'ifsc';
-	return details['mobile'] === undefined ? 'vpa' : 'mobile';
+function toAccountDetails(details: BeneficiaryParameters['details']): AccountDetails {
+	const { account = null, ifsc = null, vpa = null, mobile = null } = details;
+	return { accountNumber: account, ifsc, upiId: vpa, mobileNumber: mobile };
 }
 
-function compareDetail(stored: string | null, sent: string | undefined): Comparison {
-	if (stored === null || sent === undefined) return 'incomparable';
-	if (matchesMasked(stored, sent)) return 'same';
-	return ONLY_STARS.test(stored) ? 'incomparable' : 'different';
-}
-
-/**
- * Compares a stored beneficiary with the call that has its ID: type, and account number with IFSC, UPI ID or
- * mobile number; never the name (docs/money-and-retries.md). A detail that is missing or fully masked says nothing.
- */
-function compareBeneficiary(found: IDataObject, sent: BeneficiaryParameters): Comparison {
+/** What an answer about a beneficiary shows. An IFSC look-up has neither status nor `uniqueId`. */
+function readShown(found: IDataObject): Shown {
 	const beneDetails = objectAt(found, 'beneDetails');
 	const details = objectAt(beneDetails, 'details');
-	const type = textAt(beneDetails, 'type');
-	if (type !== null && type.toUpperCase() !== sent.type) return 'different';
-	const compare = (name: Detail) => compareDetail(textAt(details, name), sent.details[name]);
-	const isDifferent = DETAILS.some((name) => compare(name) === 'different');
-	return isDifferent ? 'different' : compare(identifyingDetail(sent));
+	return {
+		id: textAt(found, 'uniqueId') ?? textAt(found, 'beneId'),
+		status: textAt(found, 'status'),
+		type: textAt(beneDetails, 'type'),
+		account: {
+			accountNumber: textAt(details, 'account'),
+			ifsc: textAt(details, 'ifsc'),
+			upiId: textAt(details, 'vpa'),
+			mobileNumber: textAt(details, 'mobile'),
+		},
+		date: textAt(found, 'createdAt'),
+	};
+}
+
+/** What a look-up by ID asks for: the account stands at Juspay only. */
+export function evidenceOfId(id: string): Evidence {
+	return { id, idHoldsAccount: true, type: null, accounts: [], read: readShown };
+}
+
+function evidenceOf(parameters: BeneficiaryParameters): Evidence {
+	const { beneficiaryId, generatedId, type, details } = parameters;
+	return {
+		...evidenceOfId(beneficiaryId),
+		idHoldsAccount: generatedId !== null,
+		type,
+		accounts: [toAccountDetails(details)],
+	};
 }
 
 const ADVICE =
 	"Look this beneficiary ID up with the operation 'Get' or in Juspay's dashboard before you send the row again";
 
+/** So many times an account is validated anew whose result was undetermined. */
+const MOST_ATTEMPTS = 5;
+
+/** The call under the next ID that the node makes for this account. */
+function nextAttempt(parameters: BeneficiaryParameters): Pick<RecoveryById, 'nextAttempt'> {
+	const { generatedId } = parameters;
+	if (generatedId === null || generatedId.attempt >= MOST_ATTEMPTS) return {};
+	const next = { ...generatedId, attempt: generatedId.attempt + 1 };
+	const beneficiaryId = next.make(next.attempt);
+	return {
+		nextAttempt: () => toBeneficiaryCall({ ...parameters, beneficiaryId, generatedId: next }),
+	};
+}
+
 /** A call under an ID that Juspay takes only once: asked for by it, nothing is ever paid twice. */
 export function toBeneficiaryCall(parameters: BeneficiaryParameters): Call {
-	const { beneficiaryId, isGeneratedId, ...asked } = parameters;
+	const { beneficiaryId, generatedId, ...asked } = parameters;
 	const statusRequest = toStatusRequest(parameters);
 	const isValidation = asked.command !== 'create';
+	const isGeneratedId = generatedId !== null;
 	return {
 		request: toBeneficiaryRequest(parameters),
 		record: beneficiaryRecord(parameters),
 		secrets: privateValues(parameters),
 		outcome: (found) => beneficiaryOutcome(found, parameters),
+		evidence: evidenceOf(parameters),
 		simplify: (found) => simplifyBeneficiary(found, parameters),
 		write: {
 			caution: isValidation ? chargedCaution(ADVICE) : storedCaution(ADVICE),
@@ -117,10 +137,13 @@ export function toBeneficiaryCall(parameters: BeneficiaryParameters): Call {
 				kind: 'byId',
 				id: beneficiaryId,
 				isGeneratedId,
+				...(isValidation && nextAttempt(parameters)),
 				request: statusRequest,
-				compare: (found) => compareBeneficiary(found, parameters),
 			},
 			...(isValidation && { follow: () => statusRequest }),
+			...(isGeneratedId && {
+				underId: (id) => toBeneficiaryCall({ ...parameters, beneficiaryId: id }),
+			}),
 		},
 	};
 }

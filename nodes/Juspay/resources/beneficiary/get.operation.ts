@@ -11,7 +11,7 @@ import {
 import type { RemoteOperation } from '../operation';
 import { readApiVersion } from './additionalFields';
 import { beneficiaryOutcome, beneficiaryOutput, simplifyBeneficiary } from './beneficiary';
-import { beneficiaryRecord, toStatusRequest } from './call';
+import { beneficiaryRecord, evidenceOfId, toStatusRequest } from './call';
 
 const existingBeneficiaryIdField: INodeProperties = {
 	displayName: 'Beneficiary ID',
@@ -48,6 +48,7 @@ export const get: RemoteOperation = {
 		return {
 			request: toStatusRequest(asked),
 			record: beneficiaryRecord(asked),
+			evidence: evidenceOfId(asked.beneficiaryId),
 			outcome: (found) => beneficiaryOutcome(found, asked),
 			simplify: (found) => simplifyBeneficiary(found, asked),
 		};

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { objectAt, textAt } from '../../transport/json';
-import type { Output } from '../operation';
+import type { Output, Shown } from '../operation';
 import { type Outcome, outcomeOf } from '../outcome';
 
 /** An account as the user gave it; `null` where a part does not belong to its kind or was left empty. */
@@ -89,16 +89,19 @@ export function simplifyCustomerAccount(
 	};
 }
 
-const SECOND = 1000;
-
 /**
- * Whether Juspay's time lies at or after a moment. Some of its times have whole seconds only (API pages,
- * "Sample Response"), so the moment counts from the beginning of its second.
+ * What an account object of an answer shows.
  *
- * @param text an ISO time as Juspay sends it, or `null`
- * @param moment in milliseconds since 1970
+ * @param dated the field whose date tells whether it is newer than a call
  */
-export function isSince(text: string | null, moment: number): boolean {
-	const time = text === null ? NaN : Date.parse(text);
-	return time >= Math.floor(moment / SECOND) * SECOND;
+export function shownAccount(found: IDataObject, dated: 'createdAt' | 'lastValidatedAt'): Shown {
+	const read = readCustomerAccount(found);
+	const { id, accountNumber, ifsc, upiId } = read;
+	return {
+		id,
+		status: read.validationStatus,
+		type: null,
+		account: { accountNumber, ifsc, upiId, mobileNumber: null },
+		date: read[dated],
+	};
 }

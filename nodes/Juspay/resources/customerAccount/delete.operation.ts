@@ -23,7 +23,12 @@ const DONE = new Set(['DELETED', 'SUCCESS', 'SUCCESSFUL', 'OK']);
 
 function saysDone(answer: IDataObject): boolean {
 	const statuses = readStatuses(answer);
-	return statuses.length === 0 || statuses.some((status) => DONE.has(status));
+	return statuses.length === 0 ? isAboutAccount(answer) : statuses.some((one) => DONE.has(one));
+}
+
+/** Anything can answer 200 with some object. */
+function isAboutAccount(answer: IDataObject): boolean {
+	return Object.keys(answer).some((key) => /(?:^|_)id$/i.test(key));
 }
 
 /** POST /customers/{id}/customer-accounts/{accountId} with `command=delete` (API page "Delete Customer Account"). */

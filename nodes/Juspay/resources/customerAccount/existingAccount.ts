@@ -5,8 +5,8 @@ import type { ParameterReader } from '../../parameters/reader';
 import { maskText } from '../../transport/mask';
 import type { CallRecord } from '../../transport/problem';
 import type { JuspayRequest } from '../../transport/request';
-import type { Call } from '../operation';
-import { customerAccountOutcome, simplifyCustomerAccount } from './account';
+import type { Call, Evidence } from '../operation';
+import { customerAccountOutcome, shownAccount, simplifyCustomerAccount } from './account';
 
 export const customerAccountIdField: INodeProperties = {
 	displayName: 'Customer Account',
@@ -102,10 +102,17 @@ export function existingAccountRecord(account: ExistingAccount): CallRecord {
 /** What calls whose answer is a stored account have in common. */
 export function existingAccountCall(
 	account: ExistingAccount,
-): Pick<Call, 'record' | 'outcome' | 'simplify'> {
+): Pick<Call, 'record' | 'outcome' | 'simplify'> & { evidence: Evidence } {
 	return {
 		record: existingAccountRecord(account),
 		outcome: customerAccountOutcome,
+		evidence: {
+			id: account.customerAccountId,
+			idHoldsAccount: false,
+			type: null,
+			accounts: [],
+			read: (found) => shownAccount(found, 'lastValidatedAt'),
+		},
 		simplify: (found) => simplifyCustomerAccount(found, account),
 	};
 }

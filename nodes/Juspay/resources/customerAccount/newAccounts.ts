@@ -6,14 +6,14 @@ import { textAt } from '../../transport/json';
 import type { Caution } from '../../transport/problem';
 import { type JuspayRequest, withoutEmpty } from '../../transport/request';
 import { toBankInfoRequest } from '../bank/get.operation';
-import type { Call, MissingValue } from '../operation';
+import { type Call, type MissingValue, NO_DETAILS } from '../operation';
 import {
 	customerAccountOutcome,
 	readCustomerAccount,
+	shownAccount,
 	type SubmittedAccount,
 	simplifyCustomerAccount,
 } from './account';
-import { findCreated } from './createdAccounts';
 import { type Customer, readRoutingId, toGetRequest, toListRequest } from './existingAccount';
 import { pairAccounts } from './pairAccounts';
 import { accountDetails, readAccounts } from './submittedAccounts';
@@ -193,6 +193,18 @@ export function toStoringCall(
 		request: toNewAccountsRequest(newAccounts, bankCode, settings),
 		secrets: privateValues(newAccounts),
 		outcome: customerAccountOutcome,
+		evidence: {
+			id: null,
+			idHoldsAccount: false,
+			type: null,
+			accounts: accounts.map(({ accountNumber, ifsc: code, upiId }) => ({
+				...NO_DETAILS,
+				accountNumber,
+				ifsc: code,
+				upiId,
+			})),
+			read: (found) => shownAccount(found, 'createdAt'),
+		},
 		...selectAndSimplify(newAccounts, storing),
 		...(ifsc !== undefined && { lacks: missingBankCode(newAccounts, storing, ifsc) }),
 		write: {
@@ -203,7 +215,6 @@ export function toStoringCall(
 			recovery: {
 				kind: 'bySearch',
 				request: toListRequest(newAccounts),
-				find: (list, sentAt) => findCreated(list, accounts, sentAt),
 			},
 			...(isValidation && { follow: (found) => followCreated(found, newAccounts) }),
 		},

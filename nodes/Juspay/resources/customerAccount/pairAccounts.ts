@@ -6,7 +6,7 @@ import { readCustomerAccount, type SubmittedAccount } from './account';
 type Fits = (answer: IDataObject, submitted: SubmittedAccount) => boolean;
 
 /** The same UPI ID, or the same account number at the same branch; an answer without IFSC counts as the same. */
-export const isSameAccount: Fits = (answer, submitted) => {
+const isSameAccount: Fits = (answer, submitted) => {
 	const { upiId, accountNumber, ifsc } = readCustomerAccount(answer);
 	if (submitted.upiId !== null) return upiId !== null && matchesMasked(upiId, submitted.upiId);
 	const isSameBranch = ifsc === null || matchesMasked(ifsc, submitted.ifsc ?? '');
@@ -45,6 +45,24 @@ function addPartners(
 	}
 }
 
+/** Pairs where nothing else fits either of the two: of masked values several can look alike. */
+function pairClearly(
+	answers: readonly IDataObject[],
+	submitted: readonly SubmittedAccount[],
+	fits: Fits,
+): Map<IDataObject, SubmittedAccount> {
+	const pairs = answers.flatMap((answer) =>
+		submitted
+			.filter((account) => fits(answer, account))
+			.map((account) => [answer, account] as const),
+	);
+	return new Map(
+		pairs.filter(([answer, account]) =>
+			pairs.every(([other, its]) => (other === answer) === (its === account)),
+		),
+	);
+}
+
 /** Which submitted account each of Juspay's belongs to, and which submitted ones its answer leaves out. */
 export interface AccountPairs {
 	/** Without those whose partner is only a guess. */
@@ -53,20 +71,20 @@ export interface AccountPairs {
 }
 
 /**
- * Pairs the accounts of one answer with the submitted ones by their details. What is left is counted off by kind,
- * then by order, only to find out which accounts are missing: Juspay's documented samples do not repeat what was sent.
+ * Pairs the accounts of one answer with the submitted ones by their details, for display. What is left is counted off
+ * by kind, then by order, only to find out which accounts are missing: Juspay's documented samples do not repeat what
+ * was sent.
  */
 export function pairAccounts(
 	answers: readonly IDataObject[],
 	submitted: readonly SubmittedAccount[],
 ): AccountPairs {
-	const partners = new Map<IDataObject, SubmittedAccount>();
-	const waiting = new Set(submitted);
+	const isOneToOne = submitted.length === 1 && answers.length === 1;
+	const certain = pairClearly(answers, submitted, isOneToOne ? isOfSameOrNoKind : isSameAccount);
+	const partners = new Map(certain);
+	const taken = new Set(certain.values());
+	const waiting = new Set(submitted.filter((account) => !taken.has(account)));
 	addPartners(partners, answers, waiting, isSameAccount);
-	if (submitted.length === 1 && answers.length === 1) {
-		addPartners(partners, answers, waiting, isOfSameOrNoKind);
-	}
-	const certain = new Map(partners);
 	addPartners(partners, answers, waiting, isSameKind);
 	addPartners(partners, answers, waiting, isAny);
 	return { certain, missing: [...waiting] };

@@ -10,7 +10,7 @@ import {
 	waitFields,
 } from '../fields';
 import type { RemoteOperation } from '../operation';
-import { customerAccountOutput, isSince, readCustomerAccount } from './account';
+import { customerAccountOutput } from './account';
 import {
 	customerAccountIdField,
 	existingAccountCall,
@@ -44,9 +44,11 @@ export const validate: RemoteOperation = {
 		const form = readValidationSettings(reader);
 		const { routingId } = account;
 		const pathSegments = [...existingAccountPath(account), 'validate'];
+		const call = existingAccountCall(account);
 		return {
+			...call,
 			request: { method: 'POST', pathSegments, routingId, form },
-			...existingAccountCall(account),
+			evidence: { ...call.evidence, existedBefore: true },
 			write: {
 				caution: chargedCaution(
 					"Look at the account with the operation 'Get' before you validate it again",
@@ -56,10 +58,6 @@ export const validate: RemoteOperation = {
 				recovery: {
 					kind: 'bySearch',
 					request: toGetRequest(account),
-					find: ([found], sentAt) => {
-						if (found === undefined) return null;
-						return isSince(readCustomerAccount(found).lastValidatedAt, sentAt) ? [found] : null;
-					},
 				},
 				follow: () => toGetRequest(account),
 			},

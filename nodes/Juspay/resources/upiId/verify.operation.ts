@@ -1,7 +1,7 @@
 import { upiId } from '../../parameters/checks';
 import { textAt } from '../../transport/json';
 import { lookUpProperties, upiIdField } from '../fields';
-import type { RemoteOperation } from '../operation';
+import { NO_DETAILS, type RemoteOperation } from '../operation';
 import { outcomeOf } from '../outcome';
 
 /** POST /v2/upi/verify-vpa, which moves no money (Express Checkout docs, "Verify VPA"). */
@@ -26,6 +26,19 @@ export const verify: RemoteOperation = {
 			record: { label: 'UPI ID', id: vpa },
 			secrets: [vpa],
 			// VALID and INVALID are the words of payouts, too.
+			evidence: {
+				id: null,
+				idHoldsAccount: false,
+				type: null,
+				accounts: [{ ...NO_DETAILS, upiId: vpa }],
+				read: (found) => ({
+					id: null,
+					status: textAt(found, 'status'),
+					type: null,
+					account: { ...NO_DETAILS, upiId: textAt(found, 'vpa') },
+					date: null,
+				}),
+			},
 			outcome: (found) => outcomeOf('beneficiary', textAt(found, 'status')),
 			simplify: (found) => ({
 				outcome: outcomeOf('beneficiary', textAt(found, 'status')),

@@ -1,5 +1,8 @@
-import { groupByCall, refuseRepeatedIds } from '../../../nodes/Juspay/execution/plan/groupCalls';
-import type { PreparedRow } from '../../../nodes/Juspay/execution/plan/rows';
+import {
+	groupByCall,
+	type PreparedRow,
+	refuseRepeatedIds,
+} from '../../../nodes/Juspay/execution/plan/rows';
 import { localProblem } from '../../../nodes/Juspay/transport/problem';
 import { byId, freeCall, LOOK_UP, paidCall, readyRow, write } from '../send/calls';
 
@@ -22,13 +25,34 @@ describe('Rows that share a call', () => {
 		expect(groupByCall(rows, true)[0]).toMatchObject({ row: rows[0], index: 0 });
 	});
 
+	test('wait as long as the one that waits longest', () => {
+		const waits = [undefined, 1000, 2000, 1500].map((maxWait) =>
+			maxWait === undefined ? {} : { maxWait },
+		);
+		const groups = groupByCall(
+			waits.map((wait) => row('a', wait)),
+			true,
+		);
+		expect(groups).toMatchObject([{ maxWait: 2000, members: { length: 4 } }]);
+		expect(groupByCall([row('a'), row('a')], true)).toMatchObject([{ maxWait: null }]);
+	});
+
+	test('have the same ID that the node made, whatever else differs', () => {
+		const made = ['a', 'b'].map((name) => {
+			const recovery = byId({ isGeneratedId: true });
+			return readyRow(
+				paidCall({ write: write(recovery, { identity: { name }, isShareable: true }) }),
+			);
+		});
+		expect(groupsOf(made)).toEqual([[0, 1]]);
+	});
+
 	test('have not failed before', () => {
 		expect(groupsOf([FAILED, row('a'), FAILED])).toEqual([[1]]);
 	});
 
 	test.each<[string, PreparedRow[], boolean]>([
 		['whose calls must not be shared', [0, 1].map(() => row('a', { isShareable: false })), true],
-		['that wait differently', [row('a', { maxWait: 1000 }), row('a', { maxWait: 2000 })], true],
 		['that only look up', [readyRow(freeCall()), readyRow(freeCall())], true],
 		['when the option says so', [row('a'), row('a')], false],
 	])('rows %s stay on their own', (_what, rows, reuse) => {
