@@ -5,6 +5,7 @@ import './cases/operations.mjs';
 import './cases/outcomes.mjs';
 import './cases/onError.mjs';
 import './cases/retryOnFail.mjs';
+import './cases/retryInList.mjs';
 import './cases/batches.mjs';
 import './cases/agent.mjs';
 import './cases/examples/byHand.mjs';

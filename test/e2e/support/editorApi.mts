@@ -139,6 +139,12 @@ export class EditorApi {
 		return await this.stored(await this.start(await this.save(workflow)));
 	}
 
+	/** Runs an execution that has failed once more, from the list of executions, as the workflow was then. */
+	async retry({ id }: StoredRun): Promise<StoredRun> {
+		const { body } = await this.call(`/rest/executions/${id}/retry`, { loadWorkflow: false });
+		return await this.stored(read(Created, body, 'did not retry the execution').data.id);
+	}
+
 	/** The executions of a workflow, the newest first. */
 	async executions(workflowId: string): Promise<Execution[]> {
 		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
