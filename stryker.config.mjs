@@ -9,7 +9,10 @@
 
 /** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
 export default {
-	mutate: ['nodes/Juspay/{execution,parameters,transport}/**/*.ts'],
+	mutate: [
+		'nodes/Juspay/{execution,parameters,resources,transport}/**/*.ts',
+		'nodes/JuspayTrigger/**/*.ts',
+	],
 	plugins: ['@stryker-mutator/mocha-runner'],
 	testRunner: 'mocha',
 	mochaOptions: {
@@ -22,15 +25,19 @@ export default {
 		// The unit tests of the mutated folders, and those tests in n8n's engine that wait in fake time only.
 		spec: [
 			'test/support/afterEveryTest.ts',
-			'test/unit/{run,plan,send,parameters,transport}/**/*.test.ts',
+			'test/unit/{run,plan,send,parameters,resources,transport,trigger}/**/*.test.ts',
+			'test/contract/{samples,responses}.test.ts',
 			'test/workflow/badInput.test.ts',
 			'test/workflow/bankCode.test.ts',
 			'test/workflow/batch.test.ts',
 			'test/workflow/checkFormat.test.ts',
 			'test/workflow/hints.test.ts',
 			'test/workflow/inputColumns.test.ts',
+			'test/workflow/records.test.ts',
 			'test/workflow/recovery.test.ts',
+			'test/workflow/retryOnFail.test.ts',
 			'test/workflow/sharing.test.ts',
+			'test/workflow/trigger.test.ts',
 			'test/workflow/waitForResult.test.ts',
 		],
 	},

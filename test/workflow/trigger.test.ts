@@ -28,6 +28,7 @@ const KEY = { 'x-webhook-key': HEADER_VALUE };
 const GENUINE = { ...KEY, authorization: basic(USER, PASSWORD) };
 
 let open: ListeningTrigger[] = [];
+let workflows = 0;
 let events = 0;
 
 afterEach(async () => {
@@ -36,7 +37,14 @@ afterEach(async () => {
 });
 
 async function start(changes: Partial<TriggerSettings> = {}): Promise<ListeningTrigger> {
-	const trigger = await listen({ trigger: new JuspayTrigger(), credential, ...changes });
+	// The process remembers the events of each workflow.
+	const workflowId = `workflow-${String(++workflows)}`;
+	const trigger = await listen({
+		trigger: new JuspayTrigger(),
+		credential,
+		workflowId,
+		...changes,
+	});
 	open.push(trigger);
 	return trigger;
 }
@@ -388,21 +396,23 @@ describe('Repeats', () => {
 
 	test('of other workflows do not count', async () => {
 		const same = event('VALID');
-		const triggers = [await start(), await start({ workflowId: 'workflow-2' })];
+		const triggers = [await start(), await start()];
 		for (const trigger of triggers) await post(trigger, same);
 		expect(triggers).toMatchObject([{ started: { length: 1 } }, { started: { length: 1 } }]);
 	});
 
 	test('are dropped after a restart of n8n, too', async () => {
 		const same = event('VALID');
-		const before = await start();
+		const workflowId = 'restarted';
+		const before = await start({ workflowId });
 		await post(before, same);
 		// What is in memory ends with the process.
 		jest.resetModules();
 		const { JuspayTrigger: Restarted } = jest.requireActual<{
 			JuspayTrigger: typeof JuspayTrigger;
 		}>('../../nodes/JuspayTrigger/JuspayTrigger.node');
-		const after = await start({ trigger: new Restarted(), staticData: before.staticData() });
+		const staticData = before.staticData();
+		const after = await start({ trigger: new Restarted(), staticData, workflowId });
 		expect(await statuses(after, [same])).toEqual([200]);
 		expect(after.started).toEqual([]);
 		await post(after, event('VALID'));
@@ -416,7 +426,7 @@ describe('Repeats', () => {
 		await post(trigger, same);
 		expect(trigger.started).toHaveLength(1);
 		const parameters = { triggerOn: ['beneficiaryInvalid'] };
-		const choosy = await start({ parameters, workflowId: 'workflow-3' });
+		const choosy = await start({ parameters });
 		await post(choosy, event('VALID'));
 		expect(choosy.staticData()).toEqual({});
 	});
@@ -493,7 +503,7 @@ describe('Events that the sandbox sends as Juspay does', () => {
 	test('are sent again until they are accepted, and start the workflow once', async () => {
 		const sandbox = await startSandbox();
 		const trigger = await start();
-		const stops = await start({ credential: null, workflowId: 'workflow-4' });
+		const stops = await start({ credential: null });
 		// What stands before n8n refuses two calls, then lets all through.
 		const passed: number[] = [];
 		const before = createServer((incoming, response) => {
