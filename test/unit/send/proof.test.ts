@@ -105,8 +105,15 @@ describe('What one detail shows', () => {
 			'mobileNumber',
 			MOBILE,
 			{
-				same: ['9876543210', '+91 98765 43210', '919876543210', '09876543210', '******3210'],
-				different: ['9876543211', '******3211', '+92 9876543210'],
+				same: [
+					'9876543210',
+					'+91 98765 43210',
+					'+91-9876543210',
+					'919876543210',
+					'09876543210',
+					'******3210',
+				],
+				different: ['9876543211', '1919876543210', '91987654321', '******3211', '+92 9876543210'],
 				unknown: ['**********', '*******210', '9876******'],
 			},
 		],
@@ -157,6 +164,7 @@ test.each<
 		'same',
 		false,
 	],
+	['nothing about it', NO_DETAILS, UPI, 'unknown', false],
 	['another UPI ID', { ...UPI, upiId: 'b@c' }, UPI, 'different', true],
 	['an account number', BANK, UPI, 'different', true],
 	['its mobile number', MOBILE, MOBILE, 'same', false],
@@ -189,32 +197,42 @@ const byIdAlone = { accounts: [], type: null };
 
 test.each<[string, IDataObject, Partial<Evidence>, answer: string, record: string]>([
 	['all that was sent', AS_SENT, {}, 'proved', 'proved'],
-	['neither ID nor status', { account: BANK }, {}, 'silent', 'silent'],
-	['nothing but an ID', { id: 'b' }, {}, 'proved', 'silent'],
-	['nothing but a status', { status: 'VALID' }, {}, 'proved', 'silent'],
+	['neither ID nor status', { account: BANK }, {}, 'silent everything', 'silent everything'],
+	['nothing but an ID', { id: 'b' }, {}, 'proved', 'silent account'],
+	['nothing but a status', { status: 'VALID' }, {}, 'proved', 'silent account'],
 	['nothing but the ID that the node made', { id: 'b' }, byMadeId, 'proved', 'proved'],
 	['nothing but a status, by that ID', { status: 'VALID' }, byMadeId, 'proved', 'proved'],
 	['the ID, where it stands for the account', { id: ' b ' }, byIdAlone, 'proved', 'proved'],
-	['a status there', { status: 'ACTIVE' }, byIdAlone, 'proved', 'silent'],
-	['stars', { ...AS_SENT, account: STARS }, {}, 'proved', 'silent'],
-	['another ID', { ...AS_SENT, id: 'B' }, {}, 'contradicted', 'contradicted'],
-	['another type', { ...AS_SENT, type: 'UPI_ID' }, {}, 'contradicted', 'contradicted'],
-	['another account', { ...AS_SENT, account: UPI }, {}, 'contradicted', 'contradicted'],
-	['that by a made ID', { ...AS_SENT, account: UPI }, byMadeId, 'contradicted', 'contradicted'],
+	['a status there', { status: 'ACTIVE' }, byIdAlone, 'proved', 'silent id'],
+	['stars', { ...AS_SENT, account: STARS }, {}, 'proved', 'silent account'],
+	['another ID', { ...AS_SENT, id: 'B' }, {}, 'contradicted id', 'contradicted id'],
+	['another type', { ...AS_SENT, type: 'UPI_ID' }, {}, 'contradicted type', 'contradicted type'],
+	[
+		'another account',
+		{ ...AS_SENT, account: UPI },
+		{},
+		'contradicted account',
+		'contradicted account',
+	],
+	[
+		'that by a made ID',
+		{ ...AS_SENT, account: UPI },
+		byMadeId,
+		'contradicted account',
+		'contradicted account',
+	],
 	[
 		'another branch',
 		{ ...AS_SENT, account: { ...BANK, ifsc: 'YESB0000263' } },
 		{},
 		'proved',
-		'contradicted',
+		'contradicted account',
 	],
-	['one of several', AS_SENT, { accounts: [UPI, BANK] }, 'proved', 'contradicted'],
+	['one of several', AS_SENT, { accounts: [UPI, BANK] }, 'proved', 'contradicted account'],
 ])('What is proved by %s', (_what, shown, changes, answer, record) => {
 	const asked = evidence(changes);
-	expect([proofOfAnswer(asked, shown).kind, proofOfRecord(asked, shown).kind]).toEqual([
-		answer,
-		record,
-	]);
+	const proofs = [proofOfAnswer(asked, shown), proofOfRecord(asked, shown)];
+	expect(proofs.map((proof) => Object.values(proof).join(' '))).toEqual([answer, record]);
 });
 
 const NOON = Date.parse('2026-11-22T12:00:00.400Z');
@@ -348,6 +366,8 @@ describe('The results of a call without an ID among stored records', () => {
 		['not an older one', [{ ...one, date: OLD }], bank, null],
 		['not one without a date', [{ id: '1', account: BANK }], bank, null],
 		['not if one of several is missing', [one], several, null],
+		['not one for two', [one], { ...several, accounts: [BANK, BANK] }, null],
+		['one that is not validated yet', [{ ...one, status: 'notvalidated' }], bank, ['1']],
 		[
 			'an account that was there before, by its ID',
 			[{ id: 'b', date: NEW, status: 'VALID' }],
