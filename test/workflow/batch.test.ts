@@ -132,6 +132,24 @@ describe('Accounts that the answer leaves out', () => {
 		]);
 	});
 
+	test('so does one for which the answer holds an error', async () => {
+		answer([other, { error: true, errorCode: 'E01', errorMessage: 'Bad' }]);
+		const { items } = await run('createAndValidate', several);
+		expect(items.map(({ customerAccountId }) => customerAccountId)).toEqual(['banh_9', null, null]);
+	});
+
+	test('names are not given to accounts that look alike', async () => {
+		const bankAccounts = ['111110001191', '222220001191'].map((accountNumber) => ({
+			...bank,
+			accountNumber,
+			accountHolderName: `Holder of ${accountNumber}`,
+		}));
+		const masked = { account_details: { account: '********1191' }, validation_status: 'ACTIVE' };
+		answer([masked, masked]);
+		const { items } = await run('createAndValidate', { ...several, accounts: { bankAccounts } });
+		expect(items.map(({ accountHolderName }) => accountHolderName)).toEqual([null, null]);
+	});
+
 	test.each([[[]], [{}], [[{}]], [[null]]])(
 		'an answer %j is an error that warns of a charge',
 		async (body) => {
@@ -338,6 +356,37 @@ describe('As an AI tool', () => {
 		expect(items).toEqual([failed]);
 	});
 
+	/** Two runs of the node in one execution. */
+	async function runTwice(parameters: INodeParameters, type = nodeType) {
+		const passThrough = (name: string) => node(name, 'test.passThrough');
+		const credentials = { juspayApi: { id: '1', name: 'Juspay' } };
+		const juspay = node('Juspay', type, parameters, { credentials });
+		const to = (...names: string[]) => ({
+			main: [names.map((name) => ({ node: name, type: 'main' as const, index: 0 }))],
+		});
+		return await runInEngine({
+			nodes: [passThrough('Start'), passThrough('First'), passThrough('Second'), juspay],
+			connections: { Start: to('First', 'Second'), First: to('Juspay'), Second: to('Juspay') },
+			input: [{ json: {} }],
+			credential: credential(),
+		});
+	}
+
+	test('an account that comes again in the same execution is paid for once, in a workflow, too', async () => {
+		for (const type of [nodeType, 'n8n-nodes-juspay.juspay']) {
+			sandbox().reset();
+			const { outputs } = await runTwice(VALID_PARAMETERS.validateBeneficiary, type);
+			expect(outputs('Juspay')[0]).toMatchObject([{ json: { outcome: 'valid' } }]);
+			expect(pennyDrops()).toHaveLength(1);
+		}
+	});
+
+	test('one that could not be validated is tried anew when it comes again, once', async () => {
+		const ERROR = { accountNumber: '026291800001190' };
+		await runTwice({ ...VALID_PARAMETERS.validateBeneficiary, ...ERROR });
+		expect(pennyDrops()).toHaveLength(2);
+	});
+
 	test.each(['createAndValidate', 'validateBeneficiary'] as const)(
 		'what may have been charged is not sent again when the model repeats its call (%s)',
 		async (operation) => {
@@ -345,18 +394,9 @@ describe('As an AI tool', () => {
 				{ kind: 'resetAfter', method: 'POST' },
 				{ kind: 'status', method: 'GET', status: 502 },
 			);
-			const passThrough = (name: string) => node(name, 'test.passThrough');
-			const parameters = { ...VALID_PARAMETERS[operation], options: { maxRetries: 0 } };
-			const credentials = { juspayApi: { id: '1', name: 'Juspay' } };
-			const juspay = node('Juspay', nodeType, parameters, { credentials });
-			const to = (...names: string[]) => ({
-				main: [names.map((name) => ({ node: name, type: 'main' as const, index: 0 }))],
-			});
-			const { run: ended, outputs } = await runInEngine({
-				nodes: [passThrough('Start'), passThrough('First'), passThrough('Second'), juspay],
-				connections: { Start: to('First', 'Second'), First: to('Juspay'), Second: to('Juspay') },
-				input: [{ json: {} }],
-				credential: credential(),
+			const { run: ended, outputs } = await runTwice({
+				...VALID_PARAMETERS[operation],
+				options: { maxRetries: 0 },
 			});
 			expect(ended.data.resultData.runData['Juspay']).toHaveLength(2);
 			expect(outputs('Juspay')[0]).toMatchObject([{ json: { failed: true } }]);

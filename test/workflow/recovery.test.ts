@@ -46,6 +46,21 @@ describe('A beneficiary ID of the user that was used before', () => {
 		expect((await validate(second)).items).toHaveLength(1);
 	});
 
+	test('is an error when it was only stored: Juspay takes an ID once', async () => {
+		await run('createBeneficiary', { beneficiaryId: 'row-1' });
+		expect((await validate()).errors).toEqual([
+			'This beneficiary ID was only stored, never validated (beneficiary ID row-1) [item 0]',
+		]);
+	});
+
+	test('is masked where it holds the account number', async () => {
+		const beneficiaryId = 'vendor-000100289877623';
+		const other = { accountNumber: '000100289877623', ifsc: 'SBIN0008752', beneficiaryId };
+		await validate({ ...other, accountNumber: '026291800001191', ifsc: 'YESB0000262' });
+		const { errors } = await validate(other);
+		expect(errors).toEqual([expect.stringMatching(/ID vendor-\*{11}7623\)/)]);
+	});
+
 	const UNTOLD =
 		'This beneficiary ID was used before, and Juspay does not tell for which account (beneficiary ID row-1) [item 0]';
 

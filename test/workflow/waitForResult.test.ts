@@ -40,6 +40,21 @@ describe('Wait for Result', () => {
 		expect((await wait('validateAccount')).items).toMatchObject([{ outcome: 'valid' }]);
 	});
 
+	test('validate customer account: what was known before ends no wait', async () => {
+		sandbox().addCustomerAccount({
+			customerId: 'cst_1',
+			customerAccountId: 'banh_1',
+			accountDetails: { vpa: 'pending@upi' },
+			status: 'FAILURE',
+		});
+		const body = { customer_account_id: 'banh_1', last_validated: '2020-01-01T00:00:00Z' };
+		const earlier = { kind: 'answer', status: 200, times: 1 } as const;
+		for (const method of ['GET', 'POST']) {
+			setFaults({ ...earlier, method, body: { ...body, validation_status: 'FAILURE' } });
+			expect((await wait('validateAccount')).items).toMatchObject([{ outcome: 'valid' }]);
+		}
+	});
+
 	test.each(['v1', 'v2'])('validate beneficiary, API version %s', async (apiVersion) => {
 		const { items, polls } = await wait('validateBeneficiary', {
 			accountNumber: SOON_VALID,

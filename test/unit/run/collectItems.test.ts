@@ -44,6 +44,13 @@ describe('The items of a run', () => {
 		expect(item?.json).toEqual({ row_number: 2, outcome: 'valid' });
 		expect(input[0]?.json).toHaveProperty('error');
 	});
+
+	test('binary data of the input stay with its columns', () => {
+		const binary = { file: { data: '', mimeType: 'text/csv' } };
+		const input = [{ json: {}, binary }];
+		const [item] = collectItems([answered('valid')], { ...collection, input });
+		expect(item?.binary).toBe(binary);
+	});
 });
 
 describe('The hints of a run', () => {

@@ -87,6 +87,8 @@ describe('What is done about an answer', () => {
 		const after = (reply: Partial<Reply>, waits = 0) =>
 			decideAbout(GET, { verdict: 'unclear', ...reply }, { waits });
 		expect(after({ retryAfter: 4000 })).toEqual({ kind: 'retry', after: 4000 });
+		// A server that says 0, or a date that is over, must not be stormed.
+		expect(after({ retryAfter: 0 }, 2)).toEqual({ kind: 'retry', after: 1000 });
 		expect([0, 1, 2].map((waits) => after({}, waits))).toEqual(
 			[250, 500, 1000].map((wait) => ({ kind: 'retry', after: wait })),
 		);

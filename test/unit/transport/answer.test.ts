@@ -37,6 +37,17 @@ const bankNotFound = {
 	error_info: { code: 'RESOURCE_NOT_FOUND', request_id: 'r-3' },
 };
 
+/** Express Checkout, "Create Customer": 400, and 403 for an IP address that is not allowed. */
+const refusedFields = {
+	error_info: {
+		code: 'INVALID_INPUT',
+		developer_message: 'Invalid request params.',
+		request_id: 'r-4',
+		fields: [{ field_name: 'ifsc', reason: 'is not valid' }, { field_name: 'name' }, { a: 1 }],
+	},
+};
+const notAllowed = { error: true, error_message: 'Internal Server error.', user_message: 'No.' };
+
 /** Payouts, "Bank Account Validation". */
 const PAYOUTS = { error: true, userMessage: 'Bad request' };
 const duplicate = { ...PAYOUTS, errorCode: 'E05', errorMessage: 'Duplicate BeneId.' };
@@ -73,6 +84,13 @@ const NO = { user_message: 'No' };
 test.each<[...ErrorCase, requestId?: string]>([
 	['401 of Express Checkout', unauthorized, UNAUTHORIZED, INVALID_KEY, 'r-1'],
 	['404 of Express Checkout', notFound, NOT_FOUND, 'Customer account not found.', 'r-2'],
+	[
+		'refused fields with their reasons',
+		refusedFields,
+		'INVALID_INPUT',
+		'Invalid request params. ifsc: is not valid; name',
+		'r-4',
+	],
 	['404 of the bank look-up', bankNotFound, NOT_FOUND, 'Bank details not found', 'r-3'],
 	['400 of payouts', duplicate, 'E05', 'Duplicate BeneId.'],
 	['404 of payouts, wrapped in response', wrapped, 'E09', 'Could not find resource'],
@@ -93,6 +111,15 @@ test.each<[...ErrorCase, requestId?: string]>([
 	['its error_info', { error_type: 'X', error_info: { ...NO, request_id: 'r' } }, null, 'No', 'r'],
 ])('readErrorBody reads %s', (_what, body, code, words, requestId = undefined) => {
 	expect(readErrorBody(body)).toEqual({ code, words, requestId: requestId ?? null });
+});
+
+test('readErrorBody knows the refusal that has no code', () => {
+	expect(readErrorBody(notAllowed)).toEqual({
+		code: null,
+		words: 'No.',
+		requestId: null,
+		hasNoCode: true,
+	});
 });
 
 test.each([
