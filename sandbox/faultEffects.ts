@@ -1,6 +1,7 @@
 import { errorBodyFor, familyOf, type Answer } from './errors';
 import type { EndingFault } from './faults';
 import type { RecordedRequest } from './ledger';
+import { tellLie } from './lies';
 
 /** What goes back over the wire: a full response, half of one, a connection reset, or nothing ever. */
 export type Outgoing =
@@ -52,6 +53,7 @@ function takesEffect(fault: EndingFault): boolean {
 		case 'brokenJson':
 		case 'cutBody':
 		case 'answer':
+		case 'lie':
 			return true;
 		case 'status':
 		case 'hang':
@@ -95,5 +97,7 @@ export function disturbed(
 			return { kind: 'cut', text: JSON.stringify(answer.body), then: fault.then };
 		case 'answer':
 			return plain(fault);
+		case 'lie':
+			return plain(tellLie(answer, fault));
 	}
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { RecordedRequest } from './ledger';
+import { LIE_KINDS } from './lies';
 
 function isPattern(source: string): boolean {
 	try {
@@ -72,6 +73,12 @@ const faultSchema = z.discriminatedUnion('kind', [
 	fault('cutBody', { then: z.enum(['reset', 'silence']) }),
 	/** Took effect; this JSON goes out in place of the true answer. */
 	fault('answer', { status, body: jsonValue }),
+	/** Took effect; the true answer goes out changed. */
+	fault('lie', {
+		lie: z.enum(LIE_KINDS),
+		/** Status that the records tell instead of their own. */
+		claim: z.string().optional(),
+	}),
 ]);
 
 /** The names of all faults. */
