@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { CallGroup } from '../../../nodes/Juspay/execution/plan/rows';
 import { awaitResults, completeCalls } from '../../../nodes/Juspay/execution/send/lookUps';
-import type { Call } from '../../../nodes/Juspay/resources/operation';
+import { type Call, NO_DETAILS } from '../../../nodes/Juspay/resources/operation';
 import type { Problem } from '../../../nodes/Juspay/transport/problem';
 import type { Answer } from '../../../nodes/Juspay/transport/send';
 import { textOf } from '../../support/text';
@@ -175,6 +175,16 @@ describe('Results that are waited for', () => {
 	])('after %s the last known answer stands, and it is tried again', async (_what, answer) => {
 		expect((await waitFor([PENDING], 2000, [answer, answer])).results).toEqual([PENDING]);
 		expect((await waitFor([PENDING], 10_000, [answer])).results).toEqual([VALID]);
+	});
+
+	test("one that speaks of another account stays so, whatever stands under the other's ID", async () => {
+		const other: IDataObject = { ...VALID, account: '026291800009999' };
+		const sent = { ...NO_DETAILS, accountNumber: '026291800001191' };
+		const call = paidCall({ evidence: evidence({ accounts: [sent] }) });
+		const juspay = new ScriptedJuspay([ok(VALID)]);
+		const inDoubt = answeredCall([other], { doubtful: [0] });
+		const ended = awaitResults(inDoubt, call, 5000, juspay.client, () => false);
+		expect([await juspay.toTheEnd(ended), juspay.log]).toEqual([inDoubt, []]);
 	});
 
 	test('several are awaited each on its own and keep their order', async () => {

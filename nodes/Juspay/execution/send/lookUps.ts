@@ -11,7 +11,7 @@ import {
 } from '../plan/rows';
 import { localProblem, type Problem } from '../../transport/problem';
 import { type Exchanged, type JuspayClient, sentAtBefore } from './client';
-import { isNewsOf } from './proof';
+import { isNewsOf, isOfAnother } from './proof';
 
 function completedOrProblem(
 	{ answer, found }: Exchanged,
@@ -147,6 +147,7 @@ interface Watched {
 async function awaitResult(first: Watched, waiting: Waiting): Promise<Watched> {
 	const { call, deadline, client, isOver } = waiting;
 	const { clock } = client.connection;
+	if (call.evidence !== undefined && isOfAnother(first.found, call.evidence)) return first;
 	let watched = first;
 	let wait = FIRST_WAIT;
 	while (
@@ -168,7 +169,8 @@ async function awaitResult(first: Watched, waiting: Waiting): Promise<Watched> {
 /**
  * Waits until the results of a call are settled, each on its own: asks first after one second, then at growing
  * distances up to five seconds, never after the limit (docs/money-and-retries.md). A result in doubt is asked for
- * as well: of a record that was there before, the answer may still show what was known earlier.
+ * as well: of a record that was there before, the answer may still show what was known earlier. What speaks of another
+ * account stays in doubt.
  *
  * @param maxWait in milliseconds, counted from now
  * @param isOver whether nothing more may be asked

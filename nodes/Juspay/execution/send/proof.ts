@@ -228,9 +228,14 @@ function isEarlier(found: IDataObject, { evidence, outcome, sentAt }: Judged): b
 	return ageOf(evidence.read(found), sentAt) !== 'newer';
 }
 
+/** Whether a result speaks of another account than was asked for; nothing that is told of its record later helps. */
+export function isOfAnother(found: IDataObject, evidence: Evidence): boolean {
+	return proofOfAnswer(evidence, found).kind === 'contradicted';
+}
+
 /** Whether a result in a call's own answer speaks of another account, or of another time, than was asked for. */
 export function isDoubtful(found: IDataObject, judged: Judged): boolean {
-	return proofOfAnswer(judged.evidence, found).kind === 'contradicted' || isEarlier(found, judged);
+	return isOfAnother(found, judged.evidence) || isEarlier(found, judged);
 }
 
 /** Whether a later look-up tells how a result stands by now: the same record, with a status that is this call's. */
