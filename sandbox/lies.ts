@@ -168,6 +168,8 @@ export const LIES = {
 	years: { keepsProof: false, tell: ageBy(2 * 365 * DAY) },
 	/** Lists only: other records stand beside the true ones. */
 	decoys: { keepsProof: true, tell: same },
+	/** Lists only: beside each true record stands one more of the same account, just as new. */
+	twins: { keepsProof: false, tell: same },
 	/** Status 200 with an object that is none of Juspay's records. */
 	noRecord: { keepsProof: false, tell: () => ({ message: 'maintenance' }) },
 } satisfies Record<string, Lie>;
@@ -187,10 +189,16 @@ function withClaim(record: Fields, claim: string | undefined): Fields {
 	return claim === undefined ? record : changeStatus(() => claim)(record);
 }
 
-function decoysFor(record: Fields, claim: string | undefined): Fields[] {
-	const told = [tellAnotherAccount(record), ageBy(2 * 365 * DAY)(record), maskAllBut(0)(record)];
-	return told.map((decoy, index) => ({
-		...withClaim(decoy, claim),
+const BESIDE: Readonly<Partial<Record<string, Lie['tell'][]>>> = {
+	decoys: [tellAnotherAccount, ageBy(2 * 365 * DAY), maskAllBut(0)],
+	twins: [same],
+};
+
+/** What stands in a list beside a record. */
+function othersBeside(record: Fields, { lie, claim }: ToldLie): Fields[] {
+	const told = (BESIDE[lie] ?? []).map((tell) => tell(record));
+	return told.map((other, index) => ({
+		...withClaim(other, claim),
 		customer_account_id: `${String(record['customer_account_id'])}-${String(index)}`,
 	}));
 }
@@ -200,16 +208,15 @@ export function tellLie(answer: Answer, { lie, claim }: ToldLie): Answer {
 	const { tell }: Lie = LIES[lie];
 	const tellOf = (record: unknown): unknown => {
 		if (!isRecord(record)) return record;
-		return lie === 'decoys' ? record : tell(withClaim(record, claim));
+		return lie in BESIDE ? record : tell(withClaim(record, claim));
 	};
 	const { status, body } = answer;
 	if (status !== 200) return answer;
 	const list = isFields(body) ? body['list'] : undefined;
 	if (lie === 'noRecord') return { status, body: tell({}) };
 	if (Array.isArray(list)) {
-		const records = list.filter(isRecord);
-		const decoys = lie === 'decoys' ? records.flatMap((record) => decoysFor(record, claim)) : [];
-		return { status, body: { ...(body as Fields), list: [...decoys, ...list.map(tellOf)] } };
+		const others = list.filter(isRecord).flatMap((record) => othersBeside(record, { lie, claim }));
+		return { status, body: { ...(body as Fields), list: [...others, ...list.map(tellOf)] } };
 	}
 	return { status, body: Array.isArray(body) ? body.map(tellOf) : tellOf(body) };
 }

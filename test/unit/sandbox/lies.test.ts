@@ -90,6 +90,9 @@ describe('a lie', () => {
 				customerAccount,
 			],
 		});
+		expect(told({ list: [customerAccount] }, 'twins', 'FAILURE')).toEqual({
+			list: [{ ...customerAccount, ...status, customer_account_id: 'banh_1-0' }, customerAccount],
+		});
 		expect(told(customerAccount, 'decoys')).toEqual(customerAccount);
 	});
 
