@@ -1,6 +1,8 @@
 import fc from 'fast-check';
+import type { IDataObject } from 'n8n-workflow';
 
 import type { FinishedRow } from '../../../nodes/Juspay/execution/plan/rows';
+import { objectAt, textAt } from '../../../nodes/Juspay/transport/json';
 import {
 	type Account,
 	hasDates,
@@ -40,14 +42,26 @@ function fits(shown: unknown, { value }: Account): boolean {
 	return Array.from(shown).every((sign, place) => sign === '*' || sign === value[place]);
 }
 
+/** The account of a simplified result, or of Juspay's own object. */
+function shownBy(result: IDataObject): unknown {
+	const { account, vpa } = objectAt(result, 'account_details');
+	return result['accountNumber'] ?? result['upiId'] ?? account ?? vpa;
+}
+
+/** Whether Juspay's own object is a record, and its words do not contradict the outcome. */
+function isSound(result: IDataObject, outcome: string | undefined): boolean {
+	if (result['message'] === 'maintenance') return false;
+	const isContradicted = textAt(objectAt(result, 'validateResp'), 'message') === 'IFSC not found';
+	return !isContradicted || outcome === 'undetermined';
+}
+
 /** Whether every result that is given out is the true one of its own account. */
 function isTrue(run: LyingRun, subject: Subject, row: FinishedRow): boolean {
 	if (row.kind === 'failed') return true;
 	return row.outcomes.every((outcome, index) => {
 		if (outcome !== 'valid' && outcome !== 'invalid') return true;
-		const { accountNumber, upiId } = row.results[index] ?? {};
 		const { accounts, operation } = subject.plan;
-		const shown = operation === 'createAndValidate' ? (accountNumber ?? upiId) : undefined;
+		const shown = operation === 'createAndValidate' ? shownBy(row.results[index] ?? {}) : undefined;
 		return accounts
 			.filter((account) => fits(shown, account))
 			.some((account) => countingResult(run, subject, account) === outcome);
@@ -99,11 +113,23 @@ function promises(run: LyingRun) {
 		'rows keep their order': ends.every(
 			({ subject, row }) =>
 				row.kind === 'failed' ||
+				!run.plan.isSimplified ||
 				subject.plan.operation === 'verify' ||
 				row.results.every(({ customerId }) => customerId === subject.customerId),
 		),
 		'a result is the true one, of this account and of a time that counts': ends.every(
 			({ subject, row }) => isTrue(run, subject, row),
+		),
+		'no result is made of what is no record, or contradicts itself': ends.every(
+			({ row }) =>
+				row.kind === 'failed' ||
+				row.results.every((result, index) => isSound(result, row.outcomes[index])),
+		),
+		'what was only stored is no result': ends.every(
+			({ subject, row }) =>
+				row.kind === 'failed' ||
+				subject.plan.usedFor !== 'storing' ||
+				!row.outcomes.includes('notValidated'),
 		),
 		'no account is paid for twice': mostPaidFor(run) <= 1,
 		'what was carried out is never said to have come to nothing': ends.every(
@@ -124,7 +150,8 @@ function promises(run: LyingRun) {
 function isUnprovable(run: LyingRun, subject: Subject): boolean {
 	const { plan, ownId, existed } = subject;
 	const { clock, onDuplicate } = run.plan;
-	const isLost = postsOf(run, subject).some((delivery) => /^(?:lost|page)/.test(delivery));
+	const posts = postsOf(run, subject);
+	const isLost = posts.some((delivery) => /^(?:lost|page|no|another)/.test(delivery));
 	if (plan.operation === 'verify') {
 		// Juspay refuses it while the bank is out of order; a lost answer is asked for again, if retries are left.
 		return truthOf(plan.accounts[0] ?? NOBODY) === 'ERROR' || isLost;
@@ -132,6 +159,9 @@ function isUnprovable(run: LyingRun, subject: Subject): boolean {
 	// Without Juspay's time, its dates cannot be told from those of a validation minutes ago.
 	if (plan.operation === 'validateAgain' && !clock.tellsDate) return true;
 	const isById = plan.operation === 'validate' || plan.operation === 'resolve';
+	// What answers for another account is looked up where there is an ID to do so; else, and for a branch, it is told.
+	const isTold = !isById || plan.accounts.some(({ kind }) => kind === 'ifsc');
+	if (isTold && posts.some((delivery) => delivery.startsWith('another'))) return true;
 	if (isById && ownId === undefined) return false;
 	if (ownId !== undefined && existed) {
 		return plan.usedFor === 'otherAccount' || plan.usedFor === 'storing' || onDuplicate === 'error';
@@ -176,7 +206,7 @@ test('Whatever Juspay says, a run keeps its promises', async () => {
 		fc.asyncProperty(lyingPlans, async (plan) => {
 			await forEachRun(plan, promises);
 		}),
-		{ numRuns: 3000 },
+		{ numRuns: 2000 },
 	);
 });
 
@@ -190,6 +220,6 @@ test('What a truthful Juspay shows is given out, however far it may mask', async
 				),
 			}));
 		}),
-		{ numRuns: 1000 },
+		{ numRuns: 600 },
 	);
 });

@@ -23,6 +23,9 @@ const START = Date.UTC(2026, 5, 15, 10, 30, 0, 250);
 const MINUTE = 60_000;
 const SETTLE_AFTER = 1500;
 
+/** With waits of four seconds, which is half of the longest, a row gives up before. */
+const MOST_REFUSALS = 150;
+
 const BANK_ACCOUNTS = [
 	'026291800001191',
 	'000100289877623',
@@ -60,7 +63,7 @@ export interface PlannedRow {
 	hasOwnId: boolean;
 	/** Whether its ID holds what must not be shown. */
 	hasPrivateId: boolean;
-	/** What an ID of the user's own was used for before, an hour ago. */
+	/** What an ID of the user's own was used for before, two minutes ago. */
 	usedFor: 'nothing' | 'sameAccount' | 'otherAccount' | 'storing';
 	/** Whether the next row asks for the same. */
 	isRepeated: boolean;
@@ -140,11 +143,19 @@ export const NOTHING_DONE: ReadonlySet<Delivery> = new Set([
 	'notFound',
 ]);
 
-/** Deliveries of a Juspay that tells the truth, as far as its answers arrive. */
-export const TRUTHFUL_DELIVERIES: readonly Delivery[] = [
-	'honest',
+/** What the answer to a paid call may come to, so that the truth can be looked up. */
+const ANSWERS_TO_LOOK_UP: readonly Delivery[] = [
 	'lostAfter',
 	'pageAfter',
+	'noRecord',
+	'anotherId',
+	'anotherAccount',
+	'anotherType',
+];
+
+/** A true answer, masked no further than leaves an account to be told. */
+const TRUTHFUL: readonly Delivery[] = [
+	'honest',
 	...LIE_KINDS.filter((lie) => LIES[lie].keepsProof),
 ];
 
@@ -153,6 +164,7 @@ const ALL_DELIVERIES: readonly Delivery[] = [...(Object.keys(FAILURES) as Failur
 const anyDelivery = fc.oneof(
 	{ weight: 3, arbitrary: fc.constant<Delivery>('honest') },
 	{ weight: 2, arbitrary: fc.constantFrom<Delivery>('lostBefore', 'lostAfter') },
+	{ weight: 1, arbitrary: fc.constant<Delivery>('notFound') },
 	{ weight: 5, arbitrary: fc.constantFrom(...ALL_DELIVERIES) },
 );
 
@@ -182,6 +194,7 @@ function plansWith(post: fc.Arbitrary<Delivery>, get: fc.Arbitrary<Delivery>) {
 		maxRetries: fc.nat(2),
 		onDuplicate: fc.constantFrom('useExisting' as const, 'error' as const),
 		maxWait: fc.constantFrom(null, 3000, 10_000),
+		isSimplified: fc.boolean(),
 		isSecondRun: fc.boolean(),
 	});
 }
@@ -189,10 +202,10 @@ function plansWith(post: fc.Arbitrary<Delivery>, get: fc.Arbitrary<Delivery>) {
 /** Runs against a Juspay that lies in every way. */
 export const lyingPlans = plansWith(anyDelivery, anyDelivery);
 
-/** Runs against one that only loses answers to paid calls, and masks no more than leaves an account to be told. */
+/** Runs against one whose look-ups are true, masked no further than leaves an account to be told. */
 export const truthfulPlans = plansWith(
-	fc.constantFrom(...TRUTHFUL_DELIVERIES),
-	fc.constantFrom<Delivery>('honest', 'maskAllButFour', 'statusInOtherLetters', 'decoys'),
+	fc.constantFrom(...TRUTHFUL, ...ANSWERS_TO_LOOK_UP),
+	fc.constantFrom(...TRUTHFUL),
 );
 
 export type Plan = typeof lyingPlans extends fc.Arbitrary<infer Value> ? Value : never;
@@ -202,6 +215,8 @@ type Position = 'own' | 'lookUp' | 'poll';
 
 const RECORD_OF_OTHERS: readonly LieKind[] = ['anotherAccount', 'anotherType'];
 const NOT_SHOWN: readonly LieKind[] = ['maskAll', 'maskEnd', 'noAccount', 'noDetails'];
+/** These leave the true records of a list as they are. */
+const BESIDE: readonly LieKind[] = ['decoys', 'twins'];
 const NOT_NEW: readonly LieKind[] = ['noDates', 'yesterday', 'years'];
 
 /** Whether what a record shows of this account is too little for a record that was found afterwards. */
@@ -245,7 +260,7 @@ function isRefuted(
 		case 'resolve':
 			return isRefutedForBeneficiary(lie, row, position, onDuplicate);
 		case 'createAndValidate':
-			if (lie === 'decoys' || RECORD_OF_OTHERS.includes(lie)) return true;
+			if (BESIDE.includes(lie) || RECORD_OF_OTHERS.includes(lie)) return true;
 			if (position === 'poll') return lie === 'anotherId';
 			if (position === 'own') return false;
 			return NOT_NEW.includes(lie) || accounts.some((account) => hides(lie, account));
@@ -378,6 +393,9 @@ export class LyingRun {
 	/** Requests of all kinds. */
 	requests = 0;
 
+	/** How many requests in a row were too many. */
+	private refusals = 0;
+
 	private posts = 0;
 
 	private gets = 0;
@@ -416,6 +434,7 @@ export class LyingRun {
 			subject.existed = this.exists(subject);
 		}
 		this.ledger.clear();
+		this.refusals = 0;
 		this.sent = null;
 		const rows = this.subjects.map(({ ready }) => ready);
 		void sendRows(rows, {
@@ -451,7 +470,12 @@ export class LyingRun {
 		if (own !== undefined) this.useIdBefore(planned, customerId, own);
 		const add = (): void => {
 			const call = prepare(planned, customerId, own);
-			const ready = { kind: 'ready' as const, call, simplify: true, maxWait: this.plan.maxWait };
+			const ready = {
+				kind: 'ready' as const,
+				call,
+				simplify: this.plan.isSimplified,
+				maxWait: this.plan.maxWait,
+			};
 			this.subjects.push({
 				plan: planned,
 				customerId,
@@ -466,7 +490,7 @@ export class LyingRun {
 		if (plan.isRepeated && !hasOwnId) add();
 	}
 
-	/** An account that was validated before, ten minutes ago, with the other result. */
+	/** An account that was validated before, two minutes ago, with the other result. */
 	private storeEarlier({ accounts, operation }: PlannedRow, customerId: string): void {
 		const [account] = accounts;
 		const value = account?.value ?? '';
@@ -475,7 +499,7 @@ export class LyingRun {
 			customerAccountId: `banh_${customerId}`,
 			accountDetails: account?.kind === 'upi' ? { vpa: value } : { account: value, ifsc: IFSC },
 			status: oppositeOf(accounts, operation) === 'ACTIVE' ? 'ACTIVE' : 'FAILURE',
-			dateCreated: START + this.plan.clock.skew - 10 * MINUTE,
+			dateCreated: START + this.plan.clock.skew - 2 * MINUTE,
 		});
 	}
 
@@ -484,7 +508,7 @@ export class LyingRun {
 		const accounts =
 			plan.usedFor === 'otherAccount' ? plan.accounts.map(otherAccount) : plan.accounts;
 		const operation = plan.usedFor === 'storing' ? 'create' : plan.operation;
-		this.before = 60 * MINUTE;
+		this.before = 2 * MINUTE;
 		this.api.answer(this.record(prepare({ ...plan, accounts }, customerId, id, operation).request));
 		this.before = 0;
 	}
@@ -515,6 +539,9 @@ export class LyingRun {
 		const delivery = list[(isPost ? this.posts++ : this.gets++) % list.length] ?? 'honest';
 		const subject = this.subjectOf(request);
 		if (isPost) subject?.posts.push(delivery);
+		this.refusals = delivery.startsWith('tooMany') ? this.refusals + 1 : 0;
+		// A server that is stormed answers no more, so that the run never ends.
+		if (this.refusals > MOST_REFUSALS) return await new Promise<never>(() => undefined);
 		await this.time.sleep(way);
 		const answer = this.answer(request, delivery, subject);
 		await this.time.sleep(way);
@@ -548,7 +575,7 @@ export class LyingRun {
 		const position = method === 'POST' ? ('own' as const) : found;
 		const isFalse = isRefuted(lie, plan, position, this.plan.onDuplicate);
 		const claim = isFalse ? oppositeOf(plan.accounts, plan.operation) : undefined;
-		const isOfOther = isFalse && lie !== 'decoys' && !NOT_NEW.includes(lie);
+		const isOfOther = isFalse && !BESIDE.includes(lie) && !NOT_NEW.includes(lie);
 		if (!isOfOther && lie !== 'noRecord') subject.isIdentified = true;
 		return tellLie(truth, { lie, claim });
 	}
