@@ -238,6 +238,7 @@ function isRefutedForBeneficiary(
 	onDuplicate: Plan['onDuplicate'],
 ): boolean {
 	if (lie === 'anotherId' || RECORD_OF_OTHERS.includes(lie)) return true;
+	// The dates of a call's own answer are not compared: Juspay takes an ID once, so its record is taken for new.
 	if (position !== 'lookUp' || !hasOwnId) return false;
 	if (accounts.some((account) => hides(lie, account))) return true;
 	if (onDuplicate === 'useExisting') return false;
