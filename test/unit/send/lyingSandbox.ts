@@ -217,7 +217,8 @@ const RECORD_OF_OTHERS: readonly LieKind[] = ['anotherAccount', 'anotherType'];
 const NOT_SHOWN: readonly LieKind[] = ['maskAll', 'maskEnd', 'noAccount', 'noDetails'];
 /** These leave the true records of a list as they are. */
 const BESIDE: readonly LieKind[] = ['decoys', 'twins'];
-const NOT_NEW: readonly LieKind[] = ['noDates', 'yesterday', 'years'];
+const OLD: readonly LieKind[] = ['yesterday', 'years'];
+const NOT_NEW: readonly LieKind[] = ['noDates', ...OLD];
 
 /** Whether what a record shows of this account is too little for a record that was found afterwards. */
 function hides(lie: LieKind, { kind }: Account): boolean {
@@ -238,11 +239,12 @@ function isRefutedForBeneficiary(
 	onDuplicate: Plan['onDuplicate'],
 ): boolean {
 	if (lie === 'anotherId' || RECORD_OF_OTHERS.includes(lie)) return true;
-	// The dates of a call's own answer are not compared: Juspay takes an ID once, so its record is taken for new.
-	if (position !== 'lookUp' || !hasOwnId) return false;
+	if (position === 'poll' || !hasOwnId) return false;
+	const isDated = hasDates(accounts, version);
+	if (position === 'own') return onDuplicate === 'error' && isDated && OLD.includes(lie);
 	if (accounts.some((account) => hides(lie, account))) return true;
 	if (onDuplicate === 'useExisting') return false;
-	return !hasDates(accounts, version) || NOT_NEW.includes(lie);
+	return !isDated || NOT_NEW.includes(lie);
 }
 
 /**

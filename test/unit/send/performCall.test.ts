@@ -121,6 +121,12 @@ test.each<[string, Answer, Call?]>([
 	},
 );
 
+test('An answer of the call itself is looked up if it is an older record, where the ID must be new', async () => {
+	const answers = [dated(-60_000), dated(0)];
+	expect((await perform(answers, paidCall(), asError)).sent).toBe(ASKED);
+	expect((await perform(answers)).sent).toBe('POST 0');
+});
+
 test('What was stored under an ID is the result of a call that only stores', async () => {
 	const { found } = await perform([DUPLICATE, ONLY_STORED], storing);
 	expect(found).toEqual([{ beneId: 'b', status: 'notValidated' }]);

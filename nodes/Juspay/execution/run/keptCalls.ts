@@ -60,7 +60,7 @@ function keyFrom(apiKey: string): Buffer {
 /** n8n stores a failed run with its context: nothing private may stand in there as it is. */
 function seal(end: CallEnd, key: Buffer): string {
 	const iv = randomBytes(IV_BYTES);
-	const cipher = createCipheriv(CIPHER, key, iv);
+	const cipher = createCipheriv(CIPHER, key, iv, { authTagLength: TAG_BYTES });
 	const sealed = Buffer.concat([cipher.update(JSON.stringify(end)), cipher.final()]);
 	return Buffer.concat([iv, cipher.getAuthTag(), sealed]).toString('base64');
 }
@@ -68,7 +68,9 @@ function seal(end: CallEnd, key: Buffer): string {
 /** Throws where the text was sealed with another API key. */
 function unseal(text: string, key: Buffer): CallEnd {
 	const bytes = Buffer.from(text, 'base64');
-	const decipher = createDecipheriv(CIPHER, key, bytes.subarray(0, IV_BYTES));
+	const decipher = createDecipheriv(CIPHER, key, bytes.subarray(0, IV_BYTES), {
+		authTagLength: TAG_BYTES,
+	});
 	decipher.setAuthTag(bytes.subarray(IV_BYTES, IV_BYTES + TAG_BYTES));
 	const json = Buffer.concat([
 		decipher.update(bytes.subarray(IV_BYTES + TAG_BYTES)),

@@ -52,7 +52,10 @@ export interface Exchanged {
  *
  * @param sentAt by this machine's clock, in milliseconds since 1970
  */
-export function sentAtBefore({ answer, receivedAt }: Exchanged, sentAt: number): SentAt {
+export function sentAtBefore(
+	{ answer, receivedAt }: Pick<Exchanged, 'answer' | 'receivedAt'>,
+	sentAt: number,
+): SentAt {
 	const date = answer.kind === 'http' ? answer.date : undefined;
 	return sentAtByJuspay(sentAt, { date, receivedAt });
 }
@@ -63,7 +66,7 @@ export interface ExchangeOptions extends Pick<Asked, 'recovery' | 'mayUseExistin
 	/** How often it may still be sent again: counted down. */
 	retries: { left: number };
 	/** Finds the result in an answer; all of Juspay's objects when left out. */
-	read?: (answer: Answer, verdict: Verdict) => IDataObject[] | null;
+	read?: (answer: Answer, verdict: Verdict, sentAt: SentAt) => IDataObject[] | null;
 	/** In milliseconds; the run's own when left out. */
 	timeout?: number;
 	/** Not sent any more when its turn comes later, by the run's own clock in milliseconds. */
@@ -191,7 +194,8 @@ class RequestAttempts {
 		const answer = await send(this.request, timeout);
 		const receivedAt = clock.timeOfDay();
 		const verdict = verdictOf(answer);
-		return { answer, verdict, found: read(answer, verdict), sentAt, receivedAt };
+		const found = read(answer, verdict, sentAtBefore({ answer, receivedAt }, sentAt));
+		return { answer, verdict, found, sentAt, receivedAt };
 	}
 
 	/** Decides about an answer, and counts what goes out again. */

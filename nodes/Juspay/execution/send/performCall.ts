@@ -99,7 +99,8 @@ class CallInProgress {
 			onMistake: this.onMistake,
 			kind: this.lost === null ? ('first' as const) : ('resend' as const),
 			retries,
-			read: (answer: Answer, verdict: Verdict) => readResult(answer, verdict, call),
+			read: (answer: Answer, verdict: Verdict, sentAt: SentAt) =>
+				this.readOwn(answer, verdict, sentAt),
 			...(recovery && { recovery: recovery.kind, mayUseExisting: this.mayUseExisting(recovery) }),
 		};
 		// In an object, so that what follows is begun inside the slot and awaited outside.
@@ -117,6 +118,17 @@ class CallInProgress {
 		this.sentAt = this.earlier.sentAt;
 		this.lost = UNDOCUMENTED_ANSWER;
 		await this.lookUp({ answer: this.lost, isDuplicate: false }, recovery, 0);
+	}
+
+	/** The result in an answer to the call itself; where its ID must be new, an older record is none. */
+	private readOwn(answer: Answer, verdict: Verdict, sentAt: SentAt): IDataObject[] | null {
+		const { evidence, write } = this.call;
+		const found = readResult(answer, verdict, this.call);
+		const { onDuplicate } = this.client.connection.settings;
+		const isOwnId = write?.recovery.kind === 'byId' && !write.recovery.isGeneratedId;
+		if (evidence === undefined || !isOwnId || onDuplicate !== 'error') return found;
+		const isOlder = found?.some((result) => ageOf(evidence.read(result), sentAt) === 'older');
+		return isOlder === true ? null : found;
 	}
 
 	private mayUseExisting(recovery: Recovery): boolean {
