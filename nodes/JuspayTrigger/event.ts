@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { objectAt, textAt } from '../Juspay/transport/json';
-import { type Outcome, outcomeOf } from '../Juspay/resources/outcome';
+import { outcomeOfEvent } from '../Juspay/execution/send/proof';
+import type { Outcome } from '../Juspay/resources/outcome';
 import { isObject } from '../Juspay/transport/json';
 
 /** What a trigger can be set to start on. */
@@ -44,21 +45,14 @@ const KIND_OF_OUTCOME: Readonly<Record<Outcome, EventKind>> = {
 	notValidated: 'otherEvents',
 };
 
-/** Of v1 answers: it speaks of the request, not of the account. */
-const SAYS_NOTHING = 'SUCCESS';
-
-/** The value decides, and the status inside must say the same or nothing; every contradiction proves nothing. */
-function eventOutcome({ value, info }: PayoutEvent): Outcome {
-	const outcome = outcomeOf('beneficiary', value);
-	const status = textAt(info, 'status')?.trim().toUpperCase() ?? SAYS_NOTHING;
-	const isAgreed = status === SAYS_NOTHING || outcomeOf('beneficiary', status) === outcome;
-	return isAgreed ? outcome : 'undetermined';
+function outcomeIn({ value, info }: PayoutEvent): Outcome {
+	return outcomeOfEvent(value, textAt(info, 'status'));
 }
 
 /** What an event is about. A validation that ended otherwise than valid or invalid proves nothing. */
 export function kindOf(event: PayoutEvent): EventKind {
 	const isValidation = VALIDATION_LABELS.has(event.label.trim().toUpperCase());
-	return isValidation ? KIND_OF_OUTCOME[eventOutcome(event)] : 'otherEvents';
+	return isValidation ? KIND_OF_OUTCOME[outcomeIn(event)] : 'otherEvents';
 }
 
 /**
@@ -70,7 +64,7 @@ export function simplifyEvent(event: PayoutEvent): IDataObject {
 	const details = objectAt(objectAt(info, 'beneDetails'), 'details');
 	const status = textAt(info, 'status');
 	return {
-		outcome: eventOutcome(event),
+		outcome: outcomeIn(event),
 		status: status ?? value,
 		beneficiaryId: textAt(info, 'uniqueId') ?? textAt(info, 'beneId'),
 		nameAtBank: textAt(info, 'nameAtBank'),

@@ -19,8 +19,6 @@ export interface Rule {
 	then: readonly [posts: number, lookUps: number, charge: 'charged' | 'free', ends: Ending];
 	/** Connections tried in vain. */
 	tries?: number;
-	/** Least time between the first two requests, in milliseconds. */
-	pause?: number;
 }
 
 /** Rules by the sentence that they prove. */
@@ -56,11 +54,6 @@ function mostDropsPerAccount({ pennyDrops }: Evidence): number {
 	return Math.max(0, ...accounts.map((one) => accounts.filter((other) => other === one).length));
 }
 
-function pauseOf({ posts, lookUps }: Evidence): number {
-	const [first = 0, second = 0] = [...posts, ...lookUps].map(({ at }) => at).sort((a, b) => a - b);
-	return second - first;
-}
-
 /** Checks that hold in every cell. */
 function judgeSafety(seen: Evidence, { operation, mode }: Cell): void {
 	expect({ ended: seen.ended, elsewhere: seen.elsewhere }).toEqual({ ended: true, elsewhere: 0 });
@@ -89,8 +82,6 @@ function judge(seen: Evidence, { cell, rule }: RuleCase): void {
 		tries: rule.tries,
 		error: seen.error,
 	});
-	// A timer may fire within the millisecond before its time.
-	if (rule.pause !== undefined) expect(pauseOf(seen)).toBeGreaterThanOrEqual(rule.pause - 5);
 	ends.check(seen, operation);
 }
 

@@ -48,7 +48,6 @@ function everyCall(sent: (requests: number) => readonly [posts: number, lookUps:
 		'429 is sent again after Retry-After': {
 			when: TOO_MANY_ONCE,
 			then: [...sent(2), 'charged', TRUE_OUTCOME],
-			pause: 1000,
 		},
 		'429 does not count against Max Retries': {
 			when: TOO_MANY_OFTEN,
@@ -73,7 +72,6 @@ export const EVERY_SUBMISSION: Rules = {
 		when: PROCESSED,
 		timings: POSTS,
 		then: [1, 1, 'charged', TRUE_OUTCOME],
-		pause: 1000,
 	},
 	'Processed and the look-up fails for good: never sent again': {
 		when: lostAnswerAnd(UNUSABLE),

@@ -39,7 +39,6 @@ describeRules(
 				when: NOT_PROCESSED,
 				timings: [FIRST_POST],
 				then: [2, 1, 'charged', TRUE_OUTCOME],
-				pause: 1000,
 			},
 			'Never processed: sent again up to Max Retries (default 2), each time after a look-up': {
 				when: NOT_PROCESSED,

@@ -35,7 +35,6 @@ describeRules({
 		'Retry-After counts for 503, too': {
 			when: [tooMany(1, 'with Retry-After: 1', () => '1', 503)],
 			then: [0, 2, 'free', TRUE_OUTCOME],
-			pause: 1000,
 		},
 	},
 });

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { AccountDetails, Evidence, Shown } from '../../resources/operation';
-import type { Outcome } from '../../resources/outcome';
+import { type Outcome, outcomeOf } from '../../resources/outcome';
 
 /** How something that a record shows compares with what was sent; `unknown` where it shows too little. */
 export type Comparison = 'same' | 'different' | 'unknown';
@@ -313,4 +313,18 @@ export function findResults(judged: Judged, list: readonly IDataObject[]): IData
 	const found = new Set(accounts.map((account) => findOne(judged, list, account)));
 	const isCertain = found.size === accounts.length && !found.has(undefined);
 	return isCertain ? list.filter((record) => found.has(record)) : null;
+}
+
+/** Of v1 answers: it speaks of the request, not of the account. */
+const SAYS_NOTHING = 'SUCCESS';
+
+/**
+ * What an event proves: its value decides, and the status inside must say the same or nothing. Every contradiction
+ * proves nothing.
+ */
+export function outcomeOfEvent(value: string, status: string | null): Outcome {
+	const outcome = outcomeOf('beneficiary', value);
+	const word = status === null ? SAYS_NOTHING : inCapitals(status);
+	const isAgreed = word === SAYS_NOTHING || outcomeOf('beneficiary', word) === outcome;
+	return isAgreed ? outcome : 'undetermined';
 }
