@@ -11,7 +11,7 @@ let clock;
 
 const jest = {
 	useFakeTimers: ({ doNotFake } = {}) => {
-		clock = FakeTimers.install({ toNotFake: doNotFake });
+		clock = FakeTimers.install({ now: Date.now(), toNotFake: doNotFake });
 	},
 	useRealTimers: () => clock.uninstall(),
 	setSystemTime: (time) => clock.setSystemTime(time),
