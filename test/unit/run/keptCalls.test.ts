@@ -125,6 +125,16 @@ test('without the API key of that try, nobody can read what is kept, and nothing
 	});
 });
 
+test('a call that is kept in a form that nobody can read is not sent again, and costs the others nothing', () => {
+	const other = readyRow(paidCall({ write: write(undefined, { identity: { other: 1 } }) }));
+	const context = new Context().failedTry(answered).failedTry(answered, SCOPE, other);
+	const kept = context.stored['juspayKeptCalls'] as IDataObject;
+	const [first = ''] = Object.keys(kept);
+	kept[first] = { kind: 'answered' };
+	expect(context.recalled()).toMatchObject({ kind: 'failed', problem: { isUnclear: true } });
+	expect(context.recalled(SCOPE, other)).toEqual(answered);
+});
+
 test('an earlier context in another form is ignored', () => {
 	const context = new Context();
 	context.stored = { juspayKeptCalls: { x: 1 } };

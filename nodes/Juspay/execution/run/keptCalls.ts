@@ -45,14 +45,14 @@ const keptEnd = z.discriminatedUnion('kind', [
 	}),
 ]);
 
-/** How calls ended, each sealed. */
-const store = z.record(z.string(), z.string()).catch({});
+/** How calls ended, each sealed. One that nobody can read any more must not cost the others. */
+const store = z.record(z.string(), z.unknown()).catch({});
 
 const CIPHER = 'aes-256-gcm';
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
 
-/** Whoever holds the API key can read these accounts at Juspay anyway. */
+/** Anyone who holds the API key can read these accounts at Juspay anyway. */
 function keyFrom(apiKey: string): Buffer {
 	return createHmac('sha256', apiKey).update(STORE_KEY).digest();
 }
@@ -65,9 +65,9 @@ function seal(end: CallEnd, key: Buffer): string {
 	return Buffer.concat([iv, cipher.getAuthTag(), sealed]).toString('base64');
 }
 
-/** Throws where the text was sealed with another API key. */
-function unseal(text: string, key: Buffer): CallEnd {
-	const bytes = Buffer.from(text, 'base64');
+/** Throws for what was sealed with another API key, and for what is no sealed text. */
+function unseal(sealed: unknown, key: Buffer): CallEnd {
+	const bytes = Buffer.from(z.string().parse(sealed), 'base64');
 	const decipher = createDecipheriv(CIPHER, key, bytes.subarray(0, IV_BYTES), {
 		authTagLength: TAG_BYTES,
 	});
@@ -115,7 +115,7 @@ interface EndedCall {
  * is sent a second time (docs/money-and-retries.md).
  */
 export class CallsKeptInContext implements KeptCallStore {
-	private readonly earlier: Readonly<Record<string, string>>;
+	private readonly earlier: Readonly<Record<string, unknown>>;
 
 	private readonly ended: EndedCall[] = [];
 
@@ -144,8 +144,9 @@ export class CallsKeptInContext implements KeptCallStore {
 			const { id, ...end } = unseal(kept, this.key);
 			return id === undefined || id === idOf(row) ? end : { ...end, id };
 		} catch {
-			// Something was sent, whatever became of it; no record counts as newer than now.
-			return { kind: 'failed', problem: unreadableCallProblem(row.call), sentAt: Date.now() };
+			// Something was sent, nobody knows when: no record counts as newer.
+			const sentAt = Number.MAX_SAFE_INTEGER;
+			return { kind: 'failed', problem: unreadableCallProblem(row.call), sentAt };
 		}
 	}
 
