@@ -1,9 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { objectAt, textAt } from '../Juspay/transport/json';
 import { outcomeOfEvent } from '../Juspay/execution/send/proof';
 import type { Outcome } from '../Juspay/resources/outcome';
-import { isObject } from '../Juspay/transport/json';
+import { isObject, objectAt, textAt } from '../Juspay/transport/json';
 
 /** What a trigger can be set to start on. */
 export const EVENT_KINDS = [

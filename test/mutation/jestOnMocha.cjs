@@ -19,7 +19,7 @@ const jest = {
 	advanceTimersByTimeAsync: (milliseconds) => clock.tickAsync(milliseconds),
 	getTimerCount: () => clock.countTimers(),
 	requireActual: require,
-	/* Only the package's own modules: loading n8n anew takes seconds. */
+	/* Only the package's own modules: loading n8n again takes seconds. */
 	resetModules: () => {
 		for (const name of Object.keys(require.cache)) {
 			if (/[\\/]nodes[\\/]Juspay/.test(name)) delete require.cache[name];

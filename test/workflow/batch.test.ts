@@ -381,7 +381,7 @@ describe('As an AI tool', () => {
 		}
 	});
 
-	test('one that could not be validated is tried anew when it comes again, once', async () => {
+	test('one that could not be validated is tried once more when it comes again', async () => {
 		const ERROR = { accountNumber: '026291800001190' };
 		await runTwice({ ...VALID_PARAMETERS.validateBeneficiary, ...ERROR });
 		expect(pennyDrops()).toHaveLength(2);

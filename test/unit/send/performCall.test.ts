@@ -142,7 +142,7 @@ describe('An account whose last validation was undetermined', () => {
 	});
 	const call = under('b', () => under('b2', () => under('b3')));
 
-	test('is validated anew under the next ID that is free, once', async () => {
+	test('is validated once more, under the next free ID', async () => {
 		const fresh = ok({ beneId: 'b2', status: 'undetermined' });
 		expect(await perform([DUPLICATE, UNDETERMINED, fresh], call)).toMatchObject({
 			sent: 'POST 0, GET 0, POST 0',
@@ -150,7 +150,7 @@ describe('An account whose last validation was undetermined', () => {
 		});
 	});
 
-	test('is not paid for anew by a call that was sent itself', async () => {
+	test('is not paid for again by a call that was sent itself', async () => {
 		expect((await perform([RESET, UNDETERMINED], call)).sent).toBe(ASKED);
 	});
 

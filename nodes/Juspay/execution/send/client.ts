@@ -48,7 +48,7 @@ export interface Exchanged {
 }
 
 /**
- * When a call was sent, by the clock of whoever gave this later answer.
+ * When a call was sent by Juspay's clock, which an answer that came after it shows.
  *
  * @param sentAt by this machine's clock, in milliseconds since 1970
  */

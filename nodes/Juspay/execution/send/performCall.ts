@@ -246,7 +246,7 @@ class CallInProgress {
 		return undefined;
 	}
 
-	/** An earlier run of this execution could not validate the account: under the next ID it may be tried anew, once. */
+	/** An earlier run of this execution could not validate the account: it may be validated once more, under the next ID. */
 	private async performNext(call: Call): Promise<void> {
 		const recovery = call.write?.recovery;
 		const onEnd = (end: CallEnd) => {

@@ -102,7 +102,7 @@ function evidenceOf(parameters: BeneficiaryParameters): Evidence {
 const ADVICE =
 	"Look this beneficiary ID up with the operation 'Get' or in Juspay's dashboard before you send the row again";
 
-/** So many times an account is validated anew whose result was undetermined. */
+/** How many IDs an account gets at most while its result is undetermined. */
 const MOST_ATTEMPTS = 5;
 
 /** The call under the next ID that the node makes for this account. */
