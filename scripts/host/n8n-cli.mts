@@ -58,6 +58,11 @@ export async function executeWorkflow(
 	const { output, log } = await runAnyway({ ...command, what, logName: `execute-${id}` });
 	const result = parseWorkflowRun(output);
 	if (result && !result.error) return result;
-	const reason = result?.error?.message ?? 'n8n gave no result';
+	const reason = result?.error?.message ?? `n8n gave no result, but "${lastLine(output)}"`;
 	throw new Failure(`${what} failed: ${reason} (details: ${log}).`);
+}
+
+/* What n8n says when it cannot start: a port or the database is in use. */
+function lastLine(output: string): string {
+	return output.trim().split('\n').at(-1)?.slice(0, 300) ?? '';
 }

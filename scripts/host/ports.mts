@@ -1,4 +1,7 @@
+import { randomInt } from 'node:crypto';
+
 import getPort from 'get-port';
+
 import { Failure } from './failure.js';
 
 /** A port that the demo is going to use. */
@@ -19,4 +22,12 @@ export async function checkPorts(uses: PortUse[]): Promise<void> {
 			`Port ${String(port)} (for ${purpose}) ${reason}; stop the program that has it, perhaps an earlier npm start, or choose another one with: npm start -- ${option} <port>.`,
 		);
 	}
+}
+
+/**
+ * A port that is free now and stays so until a slow process listens on it: systems take the ports of outgoing
+ * connections from 32768 upwards, and no other command begins to look at the same place.
+ */
+export async function freePort(): Promise<number> {
+	return await getPort({ port: Array.from({ length: 50 }, () => randomInt(20_000, 32_000)) });
 }

@@ -9,6 +9,7 @@ import getPort from 'get-port';
 import { OWNER } from '../../../scripts/demo/owner.js';
 import { until } from '../../support/until.mjs';
 import { logIn } from '../../../scripts/host/n8n-rest.mjs';
+import { freePort } from '../../../scripts/host/ports.mjs';
 
 const READY_WITHIN_S = 300;
 const ENDS_WITHIN_S = 30;
@@ -61,7 +62,7 @@ export async function startDev(folder: string) {
 
 /* A port and the next one, which n8n and the sandbox use for their second purposes. */
 async function freePortPair(): Promise<number> {
-	const port = await getPort();
+	const port = await freePort();
 	return (await getPort({ port: port + 1 })) === port + 1 ? port : await freePortPair();
 }
 

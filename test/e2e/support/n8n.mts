@@ -1,5 +1,3 @@
-import getPort from 'get-port';
-
 import {
 	communityFolder,
 	installCommunityPackage,
@@ -13,6 +11,7 @@ import {
 import { type HostName, installN8n, type N8nHost } from '../../../scripts/host/n8n-host.mjs';
 import { describeInstance, type N8nInstance } from '../../../scripts/host/n8n-instance.mjs';
 import { type N8nServer, startServer } from '../../../scripts/host/n8n-server.mjs';
+import { freePort } from '../../../scripts/host/ports.mjs';
 import { temporaryFolder } from '../../../scripts/host/temporary.mjs';
 import type { WorkflowRun } from '../../../scripts/host/workflow-run.js';
 import { EditorApi } from './editorApi.mjs';
@@ -79,5 +78,5 @@ export class TestN8n extends EditorApi {
 
 /* Every command starts a broker of its own, also while the server runs; its port is chosen at the last moment. */
 async function forCommand(host: N8nHost, userFolder: string): Promise<N8nInstance> {
-	return describeInstance(host, userFolder, { n8n: await getPort(), broker: await getPort() });
+	return describeInstance(host, userFolder, { n8n: await freePort(), broker: await freePort() });
 }

@@ -1,7 +1,5 @@
 import { rm } from 'node:fs/promises';
 
-import getPort from 'get-port';
-
 import { installCommunityPackage } from '../../../scripts/host/community-install.mjs';
 import { type Guarded, startGuarded } from '../../../scripts/host/guarded.mjs';
 import { logFile } from '../../../scripts/host/logs.mjs';
@@ -13,6 +11,7 @@ import {
 	type N8nInstance,
 } from '../../../scripts/host/n8n-instance.mjs';
 import { buildPackage, packPackage } from '../../../scripts/host/package.mjs';
+import { freePort } from '../../../scripts/host/ports.mjs';
 import { temporaryFolder } from '../../../scripts/host/temporary.mjs';
 import { EditorApi } from '../../e2e/support/editorApi.mjs';
 import { until } from '../../support/until.mjs';
@@ -94,7 +93,7 @@ export class Cluster {
 		const userFolder = temporaryFolder(`juspay-queue-${name}-`);
 		await installCommunityPackage(userFolder, this.tarball);
 		await rm(logFile(`queue-${name}`), { force: true });
-		const ports = { n8n: await getPort(), broker: await getPort() };
+		const ports = { n8n: await freePort(), broker: await freePort() };
 		const { env, ...described } = describeInstance(this.host, userFolder, ports);
 		const instance = { ...described, env: { ...env, ...this.env } };
 		this.installed.set(name, instance);

@@ -3,12 +3,12 @@ import { constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 import { execa } from 'execa';
-import getPort from 'get-port';
 
 import { exists } from '../../../scripts/host/exists.mjs';
 import { Failure } from '../../../scripts/host/failure.js';
 import { startGuarded } from '../../../scripts/host/guarded.mjs';
 import { logFile } from '../../../scripts/host/logs.mjs';
+import { freePort } from '../../../scripts/host/ports.mjs';
 import { temporaryFolder } from '../../../scripts/host/temporary.mjs';
 import { until } from '../../support/until.mjs';
 
@@ -28,7 +28,7 @@ const FAST = ['fsync', 'full_page_writes', 'synchronous_commit'].flatMap((name) 
 export async function startPostgres(): Promise<NodeJS.ProcessEnv> {
 	const folder = temporaryFolder('juspay-postgres-');
 	const data = await createDatabase(folder);
-	const port = await getPort();
+	const port = await freePort();
 	startService('postgres', folder, [
 		...(await asServerUser('postgres')),
 		...['-D', data, '-p', String(port)],
@@ -49,7 +49,7 @@ export async function startPostgres(): Promise<NodeJS.ProcessEnv> {
 /** Starts a Redis that keeps nothing, until `stopRunning`; returns the settings with which n8n finds it. */
 export async function startRedis(): Promise<NodeJS.ProcessEnv> {
 	const folder = temporaryFolder('juspay-redis-');
-	const port = await getPort();
+	const port = await freePort();
 	startService('redis', folder, [
 		await find('redis-server', 'redis-server'),
 		...['--port', String(port), '--bind', '127.0.0.1', '--dir', folder],
