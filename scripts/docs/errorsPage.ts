@@ -181,7 +181,7 @@ ${answers('refused')}
 ## Too many requests
 
 ${facts(
-	'No: all rows pause and go on. The error comes after five minutes of refusals',
+	'No: all rows pause and go on. The error comes after five minutes of refusals, and ends the run',
 	'Yes, again and again; none of it was carried out',
 	'Yes',
 	'No',

@@ -3,6 +3,7 @@ import {
 	createRunExecutionData,
 	type ICredentialDataDecryptedObject,
 	type IConnections,
+	type IExecuteContextData,
 	type IExecuteFunctions,
 	type IHttpRequestOptions,
 	type INode,
@@ -126,6 +127,8 @@ interface EngineOptions {
 	credential: ICredentialDataDecryptedObject;
 	mode?: WorkflowExecuteMode;
 	executionId?: string;
+	/** What the nodes remember of the execution that this one retries. */
+	contextData?: IExecuteContextData;
 	/** Called once the run has started; its argument cancels the run. */
 	onStarted?: (cancel: () => void) => void;
 }
@@ -186,6 +189,7 @@ export async function runInEngine(options: EngineOptions): Promise<EngineRun> {
 		createRunExecutionData({
 			startData: {},
 			executionData: {
+				...(options.contextData && { contextData: options.contextData }),
 				nodeExecutionStack: [{ node: start, data: { main: [input] }, source: null }],
 			},
 		}),
@@ -230,6 +234,7 @@ export interface JuspayRun {
 	retryOnFail?: boolean;
 	nodeType?: string;
 	executionId?: string;
+	contextData?: IExecuteContextData;
 	/** Expression that a node on each of Juspay's branches evaluates for every item. */
 	afterwards?: string;
 	onStarted?: (cancel: () => void) => void;

@@ -38,6 +38,15 @@ describe('Rows that ask for the same share one call', () => {
 		expect([requests(), pennyDrops()]).toMatchObject([{ length: 1 }, { length: 1 }]);
 	});
 
+	test.each<Sampled>(['createAndValidate', 'validateUpiId'])(
+		'a UPI ID is the same in whatever case: %s',
+		async (operation) => {
+			const upiId = '={{ $json.n === 1 ? "Success@UPI" : "success@upi" }}';
+			await run(operation, { accountType: 'upi', upiId, bankCode: 'JP_HDFC' });
+			expect(requests()).toHaveLength(1);
+		},
+	);
+
 	test('each row compares its own name', async () => {
 		const accountHolderName = '={{ $json.n === 0 ? "JOHN DOE" : "Asha Rao" }}';
 		const { items } = await run('validateBeneficiary', { accountHolderName });

@@ -89,10 +89,10 @@ export type Recovery = RecoveryById | RecoveryBySearch;
 export interface Write {
 	/** What is said when nobody knows whether the call was carried out. */
 	caution: Caution;
-	/** Equal for calls that ask for the same: all that was asked for, without what the node made or looked up. */
-	identity: object;
-	/** Whether the call may serve several rows: a validation without an ID of the user's own. */
-	isShareable?: boolean;
+	/** What is paid for or changed, however it is written: equal for calls that a further try must not send again. */
+	account: string;
+	/** Equal for validations of which one may serve several rows: they ask for the same. */
+	sharedAs?: string;
 	/** Whether an answer says that the call was carried out; any result does when left out. */
 	isConfirmed?: (answer: IDataObject[]) => boolean;
 	recovery: Recovery;

@@ -58,7 +58,9 @@ const isNotConnected: ErrorRow['fits'] = ({ networkCode, systemCall }) => {
 	if (/^(?:ENOTFOUND|EAI_AGAIN)$/.test(networkCode ?? '')) return true;
 	if (systemCall === null) return networkCode === 'ECONNREFUSED';
 	const isConnecting = systemCall === 'connect' || systemCall === 'getaddrinfo';
-	return isConnecting && /^(?:ECONNREFUSED|EHOSTUNREACH|ENETUNREACH)$/.test(networkCode ?? '');
+	return (
+		isConnecting && /^(?:ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT)$/.test(networkCode ?? '')
+	);
 };
 
 const UNACCEPTED_CERTIFICATE =

@@ -1,7 +1,8 @@
-import type {
-	IAllExecuteFunctions,
-	ICredentialsDecrypted,
-	IHttpRequestOptions,
+import {
+	type IAllExecuteFunctions,
+	type ICredentialsDecrypted,
+	type IHttpRequestOptions,
+	sleep,
 } from 'n8n-workflow';
 import { z } from 'zod';
 
@@ -65,6 +66,11 @@ const nestedError = z.object({
 	cause: z.unknown().optional(),
 });
 
+/** Nothing was sent only if every address failed while connecting. */
+function systemCallOf(errors: z.infer<typeof systemCalls>): string | undefined {
+	return (errors.find(({ syscall }) => syscall !== 'connect') ?? errors[0])?.syscall;
+}
+
 const DEEPEST_CAUSE = 10;
 
 /** OpenSSL's words for what can only happen before a connection stands; an alert can come later, too. */
@@ -80,7 +86,7 @@ function toNoAnswer(error: unknown): NoAnswer {
 	for (let depth = 0; current.success && depth < DEEPEST_CAUSE; depth++) {
 		const { data } = current;
 		code = data.code || code || data.httpCode;
-		systemCall = data.syscall || data.errors[0]?.syscall || systemCall;
+		systemCall = data.syscall || systemCallOf(data.errors) || systemCall;
 		message = data.message || message;
 		current = nestedError.safeParse(data.cause);
 	}
@@ -103,6 +109,41 @@ function toAnswer({ statusCode, body, headers }: z.infer<typeof fullResponse>): 
 	};
 }
 
+/** What n8n's own timeout may take longer, and how often the time is looked at; in milliseconds. */
+const GRACE = 1000;
+
+const TOO_LATE: Answer = { kind: 'noAnswer', code: 'ETIMEDOUT' };
+
+/**
+ * n8n's timeout ends silence only: an answer of which a byte comes now and then would be waited for without end. One
+ * timer serves all requests of a run: n8n's older `sleep` cannot be ended early.
+ */
+class Deadlines {
+	private readonly waiting = new Set<{ at: number; giveUp: (answer: Answer) => void }>();
+
+	private isWatching = false;
+
+	/** @param limit in milliseconds */
+	async within(limit: number, answer: Promise<Answer>): Promise<Answer> {
+		return await new Promise((resolve, reject) => {
+			const one = { at: performance.now() + limit, giveUp: resolve };
+			this.waiting.add(one);
+			answer.then(resolve, reject).finally(() => this.waiting.delete(one));
+			if (!this.isWatching) void this.watch();
+		});
+	}
+
+	private async watch(): Promise<void> {
+		this.isWatching = true;
+		while (this.waiting.size > 0) {
+			await sleep(GRACE);
+			const now = performance.now();
+			for (const { at, giveUp } of this.waiting) if (at < now) giveUp(TOO_LATE);
+		}
+		this.isWatching = false;
+	}
+}
+
 /**
  * Builds the function that sends a run's requests, with the credential decrypted once for all of them.
  *
@@ -121,16 +162,22 @@ export function createSend(
 		type: 'juspayApi',
 		...(stored === undefined ? {} : { data: stored }),
 	};
-	const ask = async (options: IHttpRequestOptions): Promise<unknown> =>
-		await context.helpers.httpRequestWithAuthentication.call(context, 'juspayApi', options, {
-			credentialsDecrypted,
-		});
+	const { helpers } = context;
+	const ask = async (options: IHttpRequestOptions): Promise<Answer> => {
+		const more = { credentialsDecrypted };
+		const response: unknown = await helpers.httpRequestWithAuthentication.call(
+			context,
+			'juspayApi',
+			options,
+			more,
+		);
+		return toAnswer(fullResponse.parse(response));
+	};
+	const deadlines = new Deadlines();
 	return async (request, ownTimeout = timeout) => {
 		try {
-			const response = fullResponse.parse(
-				await ask(toHttpRequestOptions(request, credential, ownTimeout)),
-			);
-			return toAnswer(response);
+			const options = toHttpRequestOptions(request, credential, ownTimeout);
+			return await deadlines.within(ownTimeout + GRACE, ask(options));
 		} catch (error) {
 			return toNoAnswer(error);
 		}

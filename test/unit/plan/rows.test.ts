@@ -8,9 +8,8 @@ import { byId, freeCall, LOOK_UP, paidCall, readyRow, write } from '../send/call
 
 const FAILED: PreparedRow = { kind: 'failed', problem: localProblem('x', 'y') };
 
-function row(identity: string, changes: { isShareable?: boolean; maxWait?: number } = {}) {
-	const { isShareable = true, maxWait = null } = changes;
-	const call = paidCall({ write: write(byId(), { identity: { identity }, isShareable }) });
+function row(sharedAs: string, { maxWait = null }: { maxWait?: number | null } = {}) {
+	const call = paidCall({ write: write(byId(), { sharedAs }) });
 	return readyRow(call, { maxWait });
 }
 
@@ -37,22 +36,12 @@ describe('Rows that share a call', () => {
 		expect(groupByCall([row('a'), row('a')], true)).toMatchObject([{ maxWait: null }]);
 	});
 
-	test('have the same ID that the node made, whatever else differs', () => {
-		const made = ['a', 'b'].map((name) => {
-			const recovery = byId({ isGeneratedId: true });
-			return readyRow(
-				paidCall({ write: write(recovery, { identity: { name }, isShareable: true }) }),
-			);
-		});
-		expect(groupsOf(made)).toEqual([[0, 1]]);
-	});
-
 	test('have not failed before', () => {
 		expect(groupsOf([FAILED, row('a'), FAILED])).toEqual([[1]]);
 	});
 
 	test.each<[string, PreparedRow[], boolean]>([
-		['whose calls must not be shared', [0, 1].map(() => row('a', { isShareable: false })), true],
+		['whose calls must not be shared', [0, 1].map(() => readyRow(paidCall())), true],
 		['that only look up', [readyRow(freeCall()), readyRow(freeCall())], true],
 		['when the option says so', [row('a'), row('a')], false],
 	])('rows %s stay on their own', (_what, rows, reuse) => {

@@ -76,6 +76,15 @@ describe('The hints of a run', () => {
 		expect(describeRun([answered('valid')], 3)).toEqual([]);
 	});
 
+	test("accounts that Juspay's answer leaves out are a warning, one or more", () => {
+		const warning = (missing: number) => {
+			const row: FinishedRow = { kind: 'answered', results: [], outcomes: [], missing };
+			return describeRun([row], 0)[0]?.message;
+		};
+		expect(warning(1)).toMatch(/^1 account is missing .* may have been stored or charged/);
+		expect(warning(2)).toMatch(/^2 accounts are missing/);
+	});
+
 	test('pending results are a warning, one or more', () => {
 		expect(describeRun([answered('pending')], 0).map(({ type }) => type)).toEqual(['warning']);
 		const [hint] = describeRun([answered('pending', 'pending')], 0);

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { CallEnd } from '../../../nodes/Juspay/execution/plan/rows';
 import {
 	CallsKeptInContext,
-	firstExecutionId,
+	noteFirstExecution,
 } from '../../../nodes/Juspay/execution/run/keptCalls';
 import { localProblem } from '../../../nodes/Juspay/transport/problem';
 import { answeredCall, byId, freeCall, paidCall, readyRow, write } from '../send/calls';
@@ -84,15 +84,14 @@ test('what became of calls is forgotten when the node ends well', () => {
 
 test('of executions that retry each other, the first one gives generated IDs their scope', () => {
 	const context = new Context();
-	expect(firstExecutionId(context)).toBe('1');
+	expect(noteFirstExecution(context)).toBe('1');
 	context.failedTry(answered).execution = '2';
-	expect(firstExecutionId(context)).toBe('1');
-	context.failedTry(answered).execution = '3';
+	expect(noteFirstExecution(context)).toBe('1');
 	new CallsKeptInContext(context, SCOPE, KEY).storeUnclear();
-	expect(firstExecutionId(context)).toBe('1');
+	expect(noteFirstExecution(context)).toBe('1');
 });
 
-const otherWrite = write(undefined, { identity: { other: 1 } });
+const otherWrite = write(undefined, { account: 'other' });
 
 test.each<[string, (context: Context) => CallEnd | null]>([
 	['another row', (context) => context.recalled(SCOPE, row, 1)],
@@ -125,8 +124,17 @@ test('without the API key of that try, nobody can read what is kept, and nothing
 	});
 });
 
+test('the record under an ID that the node made is found without the API key, too', () => {
+	const attempt = { ...answered, id: 'n8n-2' };
+	const made = readyRow(paidCall({ write: write(byId({ isGeneratedId: true })) }));
+	const context = new Context().failedTry(attempt, SCOPE, made);
+	expect(context.recalled(SCOPE, made, 0, 'another key')).toMatchObject({ id: 'n8n-2' });
+	const own = new Context().failedTry(attempt);
+	expect(own.recalled(SCOPE, row, 0, 'another key')).not.toHaveProperty('id');
+});
+
 test('a call that is kept in a form that nobody can read is not sent again, and costs the others nothing', () => {
-	const other = readyRow(paidCall({ write: write(undefined, { identity: { other: 1 } }) }));
+	const other = readyRow(paidCall({ write: write(undefined, { account: 'other' }) }));
 	const context = new Context().failedTry(answered).failedTry(answered, SCOPE, other);
 	const kept = context.stored['juspayKeptCalls'] as IDataObject;
 	const [first = ''] = Object.keys(kept);

@@ -14,6 +14,7 @@ import {
 import { textAt } from '../../../nodes/Juspay/transport/json';
 import type { JuspayRequest } from '../../../nodes/Juspay/transport/request';
 import type { Answer, HttpAnswer } from '../../../nodes/Juspay/transport/send';
+import type { KeptCalls } from '../../../nodes/Juspay/execution/send/sendRows';
 import { FakeClock } from './fakeClock';
 
 const outcome = z
@@ -86,7 +87,7 @@ export const CHARGED = {
 
 /** What a validating call has beyond others. */
 export function write(recovery: Recovery = byId(), changes: Partial<Write> = {}): Write {
-	return { caution: CHARGED, identity: {}, recovery, follow: () => LOOK_UP, ...changes };
+	return { caution: CHARGED, account: 'a', recovery, follow: () => LOOK_UP, ...changes };
 }
 
 /** A look-up about beneficiary "b", which costs nothing. */
@@ -174,3 +175,6 @@ export class ScriptedJuspay {
 		return ended;
 	}
 }
+
+/** For runs that no earlier try came before. */
+export const NO_KEPT_CALLS: KeptCalls = { recall: () => null, keep: () => undefined };

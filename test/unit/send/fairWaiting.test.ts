@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 
-import { NO_KEPT_CALLS } from '../../../nodes/Juspay/execution/run/keptCalls';
 import { sendRows } from '../../../nodes/Juspay/execution/send/sendRows';
 import type { JuspayRequest } from '../../../nodes/Juspay/transport/request';
-import { byId, evidence, ok, paidCall, readyRow, SETTINGS, write } from './calls';
+import { byId, evidence, ok, paidCall, readyRow, SETTINGS, write, NO_KEPT_CALLS } from './calls';
 import { FakeClock } from './fakeClock';
 
 interface List {
@@ -36,7 +35,7 @@ async function waitForList(
 		const call = paidCall({
 			request: { method: 'POST', pathSegments: [id], json: {} },
 			evidence: evidence({ id }),
-			write: write(byId({ id, request: lookUp }), { identity: { id }, follow: () => lookUp }),
+			write: write(byId({ id, request: lookUp }), { account: id, follow: () => lookUp }),
 		});
 		return readyRow(call, { maxWait: list.maxWait });
 	});

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 
-import { NO_KEPT_CALLS } from '../../../nodes/Juspay/execution/run/keptCalls';
 import type { ReadyRow } from '../../../nodes/Juspay/execution/plan/rows';
 import { sendRows, type SentRows } from '../../../nodes/Juspay/execution/send/sendRows';
 import { createReader, labelsOf } from '../../../nodes/Juspay/parameters/reader';
@@ -14,7 +13,16 @@ import { LIE_KINDS, type LieKind, LIES, tellLie } from '../../../sandbox/lies';
 import { courseOfAccount, courseOfVpa } from '../../../sandbox/outcomes';
 import { PayoutEvents } from '../../../sandbox/payoutEvents';
 import { textOf } from '../../support/text';
-import { DUPLICATE, NEVER_REACHED, NOT_FOUND, PAGE, RESET, SETTINGS, tooMany } from './calls';
+import {
+	DUPLICATE,
+	NEVER_REACHED,
+	NOT_FOUND,
+	PAGE,
+	RESET,
+	SETTINGS,
+	tooMany,
+	NO_KEPT_CALLS,
+} from './calls';
 import { FakeClock, settle } from './fakeClock';
 
 // A Juspay that lies in every way of the sandbox, and what a careful reader may believe of it.

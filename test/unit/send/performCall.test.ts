@@ -59,7 +59,7 @@ const generated = paidCall({
 const own = paidCall({
 	evidence: evidence({ accounts: [{ ...NO_DETAILS, accountNumber: '026291800001191' }] }),
 });
-const storing = paidCall({ write: { caution: CHARGED, identity: {}, recovery: byId() } });
+const storing = paidCall({ write: { caution: CHARGED, account: 'a', recovery: byId() } });
 const SHOWN = { ...RESULT, account: '***********1191' };
 const OF_OTHER = ok({ ...RESULT, account: '000100289877623' });
 const OF_NOBODY = ok({ ...RESULT, account: '***************' });
@@ -82,6 +82,8 @@ const NO_PAGE: Answer = { kind: 'http', status: 404, body: '<html>' };
 
 /** What is sent: looked up after a second or at once, sent again after that. */
 const ASKED = 'POST 0, GET 1000';
+const NOWHERE = [NOT_FOUND, NOT_FOUND, NOT_FOUND];
+const STORED_LATER = 'POST 0, GET 0, GET 1000';
 const ASKED_AT_ONCE = 'POST 0, GET 0';
 const AGAIN = `${ASKED}, POST 1000`;
 const TWICE = `${AGAIN}, GET 2000, POST 2000`;
@@ -104,6 +106,7 @@ test.each<[string, Answer[], sent: string, Call?, Setting?]>([
 	['lost and looked up in vain', [RESET, ok([]), FOUND], AGAIN],
 	['a duplicate', [DUPLICATE, FOUND], ASKED_AT_ONCE],
 	['a duplicate with an ID of the node', [DUPLICATE, FOUND], ASKED_AT_ONCE, generated, asError],
+	['one that Juspay is still storing', [DUPLICATE, NOT_FOUND, FOUND], STORED_LATER, generated],
 	['a duplicate after an earlier send', [...GONE, DUPLICATE, FOUND], `${AGAIN}, GET 1000`],
 ])('A call comes to its result: %s', async (_what, answers, sent, ...[call, setting]) => {
 	expect(await perform(answers, call, setting)).toEqual({ sent, found: [RESULT], problem: null });
@@ -218,7 +221,13 @@ test.each<[string, Answer[], sent: string, problem: Partial<Problem>, Call?, Set
 	['one that shows nothing', [DUPLICATE, OF_NOBODY], ASKED_AT_ONCE, UNKNOWN, own],
 	['one that was only stored', [DUPLICATE, ONLY_STORED], ASKED_AT_ONCE, STORED],
 	['one without a record', [DUPLICATE, NOT_FOUND], ASKED_AT_ONCE, MISSING],
-	['such with an ID of the node', [DUPLICATE, NOT_FOUND], ASKED_AT_ONCE, UNCLEAR, generated],
+	[
+		'such with an ID of the node',
+		[DUPLICATE, ...NOWHERE],
+		`${STORED_LATER}, GET 2000`,
+		UNCLEAR,
+		generated,
+	],
 	['one of which Juspay does not tell', [DUPLICATE, ...PAGES], AT_ONCE_THRICE, STRANGE],
 	['such with an ID of the node', [DUPLICATE, ...PAGES], AT_ONCE_THRICE, UNTOLD, generated],
 ])('A call fails: %s', async (_what, answers, sent, problem, ...[call, setting]) => {
@@ -261,6 +270,14 @@ describe('A lost answer of a call without an ID', () => {
 			found: [{ ...SHOWN, date: '1970-01-01T00:01:02.000Z' }],
 			problem: null,
 		});
+	});
+
+	test('is not found in a record that another row of the run has got', async () => {
+		const answers = [RESET, listed(2000)];
+		const onRequest = (_: number, { client }: ScriptedJuspay) => {
+			client.usedIds.add('b');
+		};
+		expect(await perform(answers, call, { onRequest })).toMatchObject({ problem: IN_VAIN });
 	});
 
 	test.each<[string, Answer[], sent: string, problem: Partial<Problem>]>([

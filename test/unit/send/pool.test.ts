@@ -275,7 +275,7 @@ describe('After a 429', () => {
 		expect(run.startTimes).toEqual([1000]);
 	});
 
-	test('tells for how long there has been nothing else, and no longer pauses after five minutes', async () => {
+	test('tells for how long there has been nothing else, and pauses however long that is', async () => {
 		const run = new PoolRun();
 		expect(run.pool.noteThrottled(0, 60_000)).toBe(0);
 		await run.clock.advanceTo(299_999);
@@ -283,8 +283,19 @@ describe('After a 429', () => {
 		await run.clock.advanceTo(300_000);
 		expect(run.pool.noteThrottled(300_000, 60_000)).toBe(300_000);
 		await run.queueRows(1);
-		expect(run.startTimes).toEqual([300_000]);
-		run.pool.noteAccepted(300_000);
+		await run.clock.advanceTo(359_999);
+		expect(run.startTimes).toEqual([]);
+		await run.clock.advanceTo(360_000);
+		expect(run.startTimes).toEqual([360_000]);
+		run.pool.noteAccepted(360_000);
+		expect(run.pool.noteThrottled(360_000, 0)).toBe(0);
+	});
+
+	test('a request without an answer is no refusal: the time begins once more', async () => {
+		const run = new PoolRun();
+		run.pool.noteThrottled(0, 0);
+		await run.clock.advanceTo(300_000);
+		run.pool.noteUnanswered();
 		expect(run.pool.noteThrottled(300_000, 0)).toBe(0);
 	});
 });

@@ -101,18 +101,20 @@ test('a backoff is anywhere below half a second, doubling up to eight seconds', 
 	expect(backoff(3, () => 0)).toBe(0);
 });
 
-test.each<[Parameters<typeof decideAfterLookUp>[0], boolean, number, string]>([
-	['found', false, 0, 'accept'],
-	['found', true, 0, 'accept'],
-	['nothing', false, 1, 'retry'],
-	['nothing', false, 0, 'fail'],
-	['nothing', true, 1, 'fail'],
-	['unknown', false, 1, 'fail'],
-	['unknown', true, 1, 'fail'],
+test.each<[Parameters<typeof decideAfterLookUp>[0], boolean, boolean, number, string]>([
+	['found', false, true, 0, 'accept'],
+	['found', true, true, 0, 'accept'],
+	['nothing', false, true, 1, 'retry'],
+	['nothing', false, true, 0, 'fail'],
+	['nothing', true, false, 1, 'fail'],
+	['nothing', true, true, 1, 'lookUp'],
+	['nothing', true, true, 0, 'fail'],
+	['unknown', false, true, 1, 'fail'],
+	['unknown', true, true, 1, 'fail'],
 ])(
-	'a call by ID, looked up: %s, refused as a duplicate: %s, retries left: %i → %s',
-	(shown, isDuplicate, retriesLeft, expected) => {
-		expect(decideAfterLookUp(shown, { isDuplicate, retriesLeft })).toBe(expected);
+	"a call by ID, looked up: %s, refused as a duplicate: %s, this node's own: %s, retries left: %i → %s",
+	(shown, isDuplicate, isOwn, retriesLeft, expected) => {
+		expect(decideAfterLookUp(shown, { isDuplicate, isOwn, retriesLeft })).toBe(expected);
 	},
 );
 

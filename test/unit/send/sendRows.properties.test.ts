@@ -2,7 +2,6 @@ import { isDeepStrictEqual } from 'node:util';
 
 import fc from 'fast-check';
 
-import { NO_KEPT_CALLS } from '../../../nodes/Juspay/execution/run/keptCalls';
 import type { ReadyRow } from '../../../nodes/Juspay/execution/plan/rows';
 import { sendRows, type SentRows } from '../../../nodes/Juspay/execution/send/sendRows';
 import type { Recovery } from '../../../nodes/Juspay/resources/operation';
@@ -23,6 +22,7 @@ import {
 	SETTINGS,
 	tooMany,
 	write,
+	NO_KEPT_CALLS,
 } from './calls';
 import { FakeClock } from './fakeClock';
 
@@ -129,7 +129,7 @@ class Run {
 			paidCall({
 				request: call,
 				evidence: evidence({ id }),
-				write: write(recovery, { identity: { id } }),
+				write: write(recovery, { account: id }),
 			}),
 		);
 	}

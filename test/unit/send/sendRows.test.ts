@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { CallEnd, PreparedRow, ReadyRow } from '../../../nodes/Juspay/execution/plan/rows';
-import { NO_KEPT_CALLS } from '../../../nodes/Juspay/execution/run/keptCalls';
 import { type Sending, sendRows } from '../../../nodes/Juspay/execution/send/sendRows';
 import { localProblem } from '../../../nodes/Juspay/transport/problem';
 import type { JuspayRequest } from '../../../nodes/Juspay/transport/request';
@@ -20,6 +19,7 @@ import {
 	SETTINGS,
 	tooMany,
 	write,
+	NO_KEPT_CALLS,
 } from './calls';
 import { FakeClock } from './fakeClock';
 
@@ -66,7 +66,10 @@ const inStopMode = { stopsAtFirstFailure: true };
 const cancelled = { ...inStopMode, isCancelled: () => true };
 const patient = numbered(1, { maxWait: 5000 });
 const broken = readyRow(paidCall({ write: write(byId(), { isConfirmed: mistake }) }));
-const shared = readyRow(paidCall({ write: write(byId(), { isShareable: true }) }));
+const shared = readyRow(paidCall({ write: write(byId(), { sharedAs: 'a' }) }));
+
+/** Five minutes of it. */
+const ALWAYS_429 = Array<Answer>(6).fill(tooMany('60'));
 
 function atOnce(maxConcurrency: number): Partial<Sending> {
 	return { ...inStopMode, settings: { ...SETTINGS, maxConcurrency } };
@@ -82,6 +85,7 @@ test.each<[string, PreparedRow[], Answer[], Partial<Sending>, string, number | n
 	['starts none before a resend', numbered(2), [tooMany('0'), REFUSED], inStopMode, '-.', 0, '0 0'],
 	['starts nothing after a mistake', [broken, ...numbered(1)], [], inStopMode, '-.', 0, 'call'],
 	['is ended by a refused key with Continue, too', numbered(3), [KEY_REFUSED], {}, '-..', 0, '0'],
+	['is ended by 429 for minutes', numbered(3), ALWAYS_429, {}, '-..', 0, '0 0 0 0 0 0'],
 	['looks up what is under way', numbered(2), [RESET, REFUSED], atOnce(2), '+-', 1, '0 1 look-up'],
 	['asks nothing with a refused key', numbered(2), [RESET, KEY_REFUSED], atOnce(2), '--', 1, '0 1'],
 	['is stopped by the first failure', numbered(2), [REFUSED, REFUSED], atOnce(2), '--', 0, '0 1'],
@@ -133,9 +137,10 @@ test('results and outcomes are those of the objects that the call selects', asyn
 		{ status: 'pending', juspayError: 'x' },
 	];
 	const simplified = [{ status: 'valid' }, { status: 'pending' }];
+	const oneMissing = { doubtful: 0, missing: 1 };
 	expect(finished).toEqual([
-		{ kind: 'answered', results: simplified, outcomes: ['valid', 'pending'], doubtful: 0 },
-		{ kind: 'answered', results: whole, outcomes: ['invalid', 'pending'], doubtful: 0 },
+		{ kind: 'answered', results: simplified, outcomes: ['valid', 'pending'], ...oneMissing },
+		{ kind: 'answered', results: whole, outcomes: ['invalid', 'pending'], ...oneMissing },
 	]);
 });
 

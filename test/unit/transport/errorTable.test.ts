@@ -58,7 +58,7 @@ const ROWS: Record<string, [verdict: string, ...answers: Answer[][]]> = {
 	'could not be reached': [
 		'neverReached',
 		noAnswers('ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED'),
-		failingIn('connect', 'ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH'),
+		failingIn('connect', 'ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'ETIMEDOUT'),
 		failingIn('getaddrinfo', 'EHOSTUNREACH'),
 	],
 	'secure connection': [

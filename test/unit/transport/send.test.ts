@@ -209,6 +209,14 @@ describe('Over a real connection to this machine', () => {
 			() => void jest.advanceTimersByTimeAsync(10_000),
 			lost('ECONNABORTED'),
 		],
+		[
+			'that answers with a byte now and then, and never ends',
+			(_request, response) => {
+				response.writeHead(200, { 'Content-Type': 'application/json' });
+				response.write(' ', () => void jest.advanceTimersByTimeAsync(13_000));
+			},
+			lost('ETIMEDOUT'),
+		],
 		['that cuts the connection', (request) => request.socket.destroy(), lost('ECONNRESET')],
 		[
 			'whose answer breaks off in the middle',

@@ -61,7 +61,7 @@ describeRules(
 			},
 			'Processed, but no look-up ever sees it: the duplicate ends it': {
 				when: lostAnswerAnd(statuses(404)),
-				then: [2, 2, 'charged', UNKNOWN],
+				then: [2, 3, 'charged', UNKNOWN],
 			},
 			'Not processed, and Juspay cannot be reached for the second send: not "nothing was sent"': {
 				when: [losesItsName('connection reset, host name not found later', 2, [UNREAD])],

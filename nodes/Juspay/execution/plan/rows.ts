@@ -27,6 +27,8 @@ export interface AnsweredRow {
 	outcomes: string[];
 	/** How many results contradict what was asked for. */
 	doubtful?: number;
+	/** How many accounts Juspay's answer leaves out. */
+	missing?: number;
 }
 
 /** A row before the first request goes out. */
@@ -87,15 +89,6 @@ export function refuseRepeatedIds(rows: readonly PreparedRow[]): PreparedRow[] {
 	});
 }
 
-/** What must be equal for rows to share a call; `null` for a row that needs one of its own. */
-function sharingKey({ call: { write } }: ReadyRow): string | null {
-	if (write?.isShareable !== true) return null;
-	const { recovery, identity } = write;
-	// An ID that the node made holds all that counts; Juspay would take it only once.
-	const isMade = recovery.kind === 'byId' && recovery.isGeneratedId;
-	return isMade ? recovery.id : JSON.stringify(identity);
-}
-
 /** The group waits as long as the row that waits longest. */
 function longestWait(one: number | null, other: number | null): number | null {
 	return one === null || other === null ? (one ?? other) : Math.max(one, other);
@@ -111,8 +104,8 @@ export function groupByCall(rows: readonly PreparedRow[], reuse: boolean): CallG
 	const byKey = new Map<string, CallGroup>();
 	rows.forEach((row, index) => {
 		if (row.kind === 'failed') return;
-		const key = reuse ? sharingKey(row) : null;
-		const shared = key === null ? undefined : byKey.get(key);
+		const key = reuse ? row.call.write?.sharedAs : undefined;
+		const shared = key === undefined ? undefined : byKey.get(key);
 		if (shared !== undefined) {
 			shared.members.push({ row, index });
 			shared.maxWait = longestWait(shared.maxWait, row.maxWait);
@@ -120,7 +113,7 @@ export function groupByCall(rows: readonly PreparedRow[], reuse: boolean): CallG
 		}
 		const group = { row, index, members: [{ row, index }], maxWait: row.maxWait };
 		groups.push(group);
-		if (key !== null) byKey.set(key, group);
+		if (key !== undefined) byKey.set(key, group);
 	});
 	return groups;
 }

@@ -29,6 +29,10 @@ function counted(count: number, one: string, many: string): string {
 	return `${String(count)} ${count === 1 ? one : many}`;
 }
 
+function sum(rows: readonly FinishedRow[], key: 'doubtful' | 'missing'): number {
+	return rows.reduce((total, row) => total + (row.kind === 'answered' ? (row[key] ?? 0) : 0), 0);
+}
+
 function summary(rows: readonly FinishedRow[], resends: number): string {
 	const counts = countOutcomes(rows);
 	const listed = WORDS.flatMap(([outcome, words]) => {
@@ -58,10 +62,13 @@ export function describeRun(rows: readonly FinishedRow[], resends: number): Node
 		const message = `${open} still pending at the bank. Look again later, or switch on 'Wait for Result' and give it a long enough 'Max Wait'.`;
 		hints.push({ type: 'warning', location, message });
 	}
-	const doubtful = rows.reduce(
-		(sum, row) => sum + (row.kind === 'answered' ? (row.doubtful ?? 0) : 0),
-		0,
-	);
+	const missing = sum(rows, 'missing');
+	if (missing > 0) {
+		const accounts = counted(missing, 'account is', 'accounts are');
+		const message = `${accounts} missing from Juspay's answers, so the outcome is 'undetermined', and what became of them is unknown: they may have been stored or charged. Look them up with 'Get Many' before you send them again.`;
+		hints.push({ type: 'warning', location, message });
+	}
+	const doubtful = sum(rows, 'doubtful');
 	if (doubtful > 0) {
 		const speaks = counted(doubtful, 'answer speaks', 'answers speak');
 		const message = `${speaks} of another account, or of an earlier time, than was asked for. Juspay's words are shown, but the outcome is 'undetermined': nothing is proved by them.`;

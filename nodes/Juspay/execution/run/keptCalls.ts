@@ -3,6 +3,7 @@ import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes }
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { z } from 'zod';
 
+import type { RecoveryById } from '../../resources/operation';
 import { dataObject, textAt } from '../../transport/json';
 import { unreadableCallProblem } from '../plan/problems';
 import type { CallEnd, ReadyRow } from '../plan/rows';
@@ -14,12 +15,16 @@ const EXECUTION_KEY = 'juspayFirstExecution';
 
 /**
  * The execution that generated beneficiary IDs are made of: of several that retry each other, the first. So rows that
- * one of them has paid for meet their own ID when another one is retried, too.
+ * one of them has paid for meet their own ID when another one is retried, too. Noted whatever comes of the run: it can
+ * stop before anything is sent, and another batch of the same execution may have been paid for.
  */
-export function firstExecutionId(
+export function noteFirstExecution(
 	context: Pick<IExecuteFunctions, 'getContext' | 'getExecutionId'>,
 ): string {
-	return textAt(context.getContext('node'), EXECUTION_KEY) ?? context.getExecutionId();
+	const noted = context.getContext('node');
+	const id = textAt(noted, EXECUTION_KEY) ?? context.getExecutionId();
+	noted[EXECUTION_KEY] = id;
+	return id;
 }
 
 const keptEnd = z.discriminatedUnion('kind', [
@@ -45,6 +50,13 @@ const keptEnd = z.discriminatedUnion('kind', [
 	}),
 ]);
 
+/** A call's end; and beside it the ID that the node made, so that the record can be found without the API key, too. */
+const keptCall = z.object({ sealed: z.string(), madeId: z.string().optional() });
+
+type KeptCall = z.infer<typeof keptCall>;
+
+const NO_KEPT_CALL: KeptCall = { sealed: '' };
+
 /** How calls ended, each sealed. One that nobody can read any more must not cost the others. */
 const store = z.record(z.string(), z.unknown()).catch({});
 
@@ -66,8 +78,8 @@ function seal(end: CallEnd, key: Buffer): string {
 }
 
 /** Throws for what was sealed with another API key, and for what is no sealed text. */
-function unseal(sealed: unknown, key: Buffer): CallEnd {
-	const bytes = Buffer.from(z.string().parse(sealed), 'base64');
+function unseal(sealed: string, key: Buffer): CallEnd {
+	const bytes = Buffer.from(sealed, 'base64');
 	const decipher = createDecipheriv(CIPHER, key, bytes.subarray(0, IV_BYTES), {
 		authTagLength: TAG_BYTES,
 	});
@@ -91,17 +103,9 @@ export interface KeptCallStore extends KeptCalls {
 	storeUnclear: () => void;
 }
 
-/** For a run that never fails as a whole, so that n8n does not run it again, and that no model can repeat. */
-export const NO_KEPT_CALLS: KeptCallStore = {
-	recall: () => null,
-	keep: () => undefined,
-	storeAll: () => undefined,
-	storeUnclear: () => undefined,
-};
-
-function idOf({ call }: ReadyRow): string | undefined {
+function recoveryById({ call }: ReadyRow): RecoveryById | undefined {
 	const recovery = call.write?.recovery;
-	return recovery?.kind === 'byId' ? recovery.id : undefined;
+	return recovery?.kind === 'byId' ? recovery : undefined;
 }
 
 interface EndedCall {
@@ -127,7 +131,7 @@ export class CallsKeptInContext implements KeptCallStore {
 	 * @param isTool whether a model may ask for the same once more in this execution
 	 */
 	constructor(
-		private readonly context: Pick<IExecuteFunctions, 'getContext' | 'getExecutionId'>,
+		private readonly context: Pick<IExecuteFunctions, 'getContext'>,
 		private readonly scope: readonly string[],
 		apiKey: string,
 		private readonly isTool = false,
@@ -140,25 +144,29 @@ export class CallsKeptInContext implements KeptCallStore {
 		const isFirstTry = Object.keys(this.earlier).length === 0;
 		const kept = isFirstTry ? undefined : this.earlier[this.keyOf(row, index)];
 		if (kept === undefined) return null;
+		const { id, ...end } = this.read(keptCall.catch(NO_KEPT_CALL).parse(kept), row);
+		return id === undefined || id === recoveryById(row)?.id ? end : { ...end, id };
+	}
+
+	private read({ sealed, madeId }: KeptCall, { call }: ReadyRow): CallEnd {
 		try {
-			const { id, ...end } = unseal(kept, this.key);
-			return id === undefined || id === idOf(row) ? end : { ...end, id };
+			return unseal(sealed, this.key);
 		} catch {
 			// Something was sent, nobody knows when: no record counts as newer.
 			const sentAt = Number.MAX_SAFE_INTEGER;
-			return { kind: 'failed', problem: unreadableCallProblem(row.call), sentAt };
+			const problem = unreadableCallProblem(call);
+			return { kind: 'failed', problem, sentAt, ...(madeId !== undefined && { id: madeId }) };
 		}
 	}
 
 	keep(row: ReadyRow, index: number, end: CallEnd): void {
 		const mayBeSentAgain = end.kind === 'failed' && !end.problem.isUnclear;
 		if (row.call.write === undefined || mayBeSentAgain) return;
-		const id = end.id ?? idOf(row);
+		const id = end.id ?? recoveryById(row)?.id;
 		this.ended.push({ row, index, end: id === undefined ? end : { ...end, id } });
 	}
 
 	storeAll(): void {
-		this.context.getContext('node')[EXECUTION_KEY] = firstExecutionId(this.context);
 		this.add(this.ended);
 	}
 
@@ -170,16 +178,21 @@ export class CallsKeptInContext implements KeptCallStore {
 	/** Adds to what is stored by now: a model's calls can run side by side. */
 	private add(calls: readonly EndedCall[]): void {
 		const context = this.context.getContext('node');
-		const added = calls.map(({ row, index, end }) => [this.keyOf(row, index), seal(end, this.key)]);
-		context[STORE_KEY] = {
-			...store.parse(context[STORE_KEY]),
-			...(Object.fromEntries(added) as Record<string, string>),
-		};
+		const added = Object.fromEntries(
+			calls.map((call) => [this.keyOf(call.row, call.index), this.toKept(call)]),
+		);
+		context[STORE_KEY] = { ...store.parse(context[STORE_KEY]), ...added };
+	}
+
+	private toKept({ row, end }: EndedCall): KeptCall {
+		const sealed = seal(end, this.key);
+		const isMade = recoveryById(row)?.isGeneratedId === true && end.id !== undefined;
+		return isMade ? { sealed, madeId: end.id } : { sealed };
 	}
 
 	/** A hash, so that n8n stores no account number with it. */
 	private keyOf({ call }: ReadyRow, index: number): string {
-		const identity = JSON.stringify([index, ...this.scope, call.write?.identity]);
-		return createHash('sha256').update(identity).digest('base64url');
+		const asked = JSON.stringify([index, ...this.scope, call.write?.account]);
+		return createHash('sha256').update(asked).digest('base64url');
 	}
 }

@@ -19,7 +19,7 @@ import { createSend } from '../../transport/send';
 import type { RunSettings } from '../send/client';
 import { createClock } from '../send/clock';
 import type { Sending } from '../send/sendRows';
-import { CallsKeptInContext, type KeptCallStore, NO_KEPT_CALLS } from './keptCalls';
+import { CallsKeptInContext, type KeptCallStore, noteFirstExecution } from './keptCalls';
 import { createFieldSources } from './readRows';
 
 /** What stands in an item in place of a result. */
@@ -109,6 +109,8 @@ export interface RemoteRun {
 	settings: RunSettings;
 	sending: Sending;
 	keptCalls: KeptCallStore;
+	/** The first of those that retry each other. */
+	executionId: string;
 	/** The credential's. */
 	merchantId: string;
 }
@@ -124,16 +126,14 @@ async function openRemoteRun(
 	operation: RemoteOperation,
 	{ isTool, stopsAtFirstFailure, isCancelled }: RunMode,
 ): Promise<RemoteRun> {
+	// First of all: also what fails before anything is sent can be retried.
+	const executionId = noteFirstExecution(context);
 	const stored = await context.getCredentials('juspayApi');
 	const credential = readCredential(stored);
 	const { baseUrl, merchantId } = credential;
 	const settings = readSettings(context, operation);
 	const scope = [operation.option.action, baseUrl, merchantId];
-	// Kept where n8n or a model may ask for the same once more.
-	const keptCalls =
-		isTool || stopsAtFirstFailure
-			? new CallsKeptInContext(context, scope, credential.apiKey, isTool)
-			: NO_KEPT_CALLS;
+	const keptCalls = new CallsKeptInContext(context, scope, credential.apiKey, isTool);
 	const sending: Sending = {
 		send: createSend(context, stored, credential, settings.timeout),
 		settings,
@@ -144,7 +144,7 @@ async function openRemoteRun(
 		isCancelled,
 		keptCalls,
 	};
-	return { operation, settings, sending, keptCalls, merchantId };
+	return { operation, settings, sending, keptCalls, executionId, merchantId };
 }
 
 /**

@@ -7,7 +7,6 @@ import type { LocalOperation, Operation, RunIdentity } from '../../resources/ope
 import { type FinishedRow, type PreparedRow, refuseRepeatedIds } from '../plan/rows';
 import { problemOf } from '../plan/problems';
 import { warnOfNumbers } from './hints';
-import { firstExecutionId } from './keptCalls';
 import type { RemoteRun } from './openRun';
 
 function holdsExpression(value: unknown): boolean {
@@ -122,13 +121,14 @@ function countOccurrences(): RunIdentity['countOccurrence'] {
 	};
 }
 
-function runIdentity(context: IExecuteFunctions, { merchantId, settings }: RemoteRun): RunIdentity {
+function runIdentity(context: IExecuteFunctions, run: RemoteRun): RunIdentity {
+	const { merchantId, settings } = run;
 	return {
 		merchantId,
 		countOccurrence: settings.reuseSameAccount ? () => 1 : countOccurrences(),
 		instanceId: context.getInstanceId(),
 		workflowId: context.getWorkflow().id ?? '',
-		executionId: firstExecutionId(context),
+		executionId: run.executionId,
 		nodeId: context.getNode().id,
 	};
 }

@@ -93,6 +93,9 @@ function allResults(_: Answer, verdict: Verdict): IDataObject[] | null {
 export class JuspayClient {
 	readonly pool: RequestPool;
 
+	/** IDs that Juspay gave to records of this run: none of them is another row's result. */
+	readonly usedIds = new Set<string>();
+
 	constructor(readonly connection: Connection) {
 		const { settings, clock, random, isCancelled } = connection;
 		this.pool = new RequestPool(settings, clock, random, isCancelled);
@@ -232,7 +235,9 @@ class RequestAttempts {
 	private noteForPool({ answer, verdict }: Exchanged, retryAfter: number | null): number {
 		const { pool, connection } = this.client;
 		if (verdict.kind !== 'throttled') {
+			this.throttledSince = null;
 			if (answer.kind === 'http') pool.noteAccepted(this.startedAt);
+			else pool.noteUnanswered();
 			return 0;
 		}
 		this.throttledSince ??= connection.clock.now();

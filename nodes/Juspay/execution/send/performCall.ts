@@ -1,6 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Call, Recovery, RecoveryById, RecoveryBySearch } from '../../resources/operation';
+import type {
+	Call,
+	Evidence,
+	Recovery,
+	RecoveryById,
+	RecoveryBySearch,
+} from '../../resources/operation';
 import { isResult, readList } from '../../transport/answer';
 import { saysNotFound, UNDOCUMENTED_ANSWER, type Verdict } from '../../transport/failure';
 import type { Problem, RequestFacts } from '../../transport/problem';
@@ -18,7 +24,7 @@ import {
 	proofOfRecord,
 	type SentAt,
 } from './proof';
-import { type Decision, decideAfterLookUp } from './retry';
+import { type Decision, decideAfterLookUp, WAIT_BEFORE_LOOK_UP } from './retry';
 
 /** Only records are results; one that contradicts a call under an ID is not its record. */
 function readRecords(results: IDataObject[], { evidence, write }: Call): IDataObject[] {
@@ -116,6 +122,8 @@ class CallInProgress {
 		const recovery = this.call.write?.recovery;
 		if (this.earlier === null || recovery === undefined) return;
 		this.sentAt = this.earlier.sentAt;
+		// Not a repetition within this try, but what the try is for.
+		this.retries.left++;
 		this.lost = UNDOCUMENTED_ANSWER;
 		await this.lookUp({ answer: this.lost, isDuplicate: false }, recovery, 0);
 	}
@@ -159,12 +167,18 @@ class CallInProgress {
 		const doubtful = found.flatMap((result, index) =>
 			judged && isDoubtful(result, judged) ? [index] : [],
 		);
+		if (evidence?.id === null) this.noteIds(found, evidence);
 		this.onEnd({ kind: 'answered', found, doubtful, sentAt: this.sentAt });
+	}
+
+	private noteIds(found: IDataObject[], { read }: Evidence): void {
+		for (const { id } of found.map(read)) if (id !== null) this.client.usedIds.add(id);
 	}
 
 	/** Nothing came of this request; an earlier one for the same call may still have been carried out. */
 	private failFor(answer: Answer, { kind }: Verdict): void {
-		if (this.lost === null) this.fail(answer);
+		if (kind === 'throttled' && this.client.pool.isRefused) this.failForAll(answer);
+		else if (this.lost === null) this.fail(answer);
 		else if (kind === 'refused') this.fail(answer, { mayHaveBeenProcessed: true });
 		else this.fail(this.lost);
 	}
@@ -200,18 +214,20 @@ class CallInProgress {
 	}
 
 	private concludeById(
-		{ answer, isDuplicate }: OpenCall,
+		open: OpenCall,
 		recovery: RecoveryById,
 		lookedUp: LookedUp,
 	): Promise<void> | undefined {
+		const { isDuplicate } = open;
+		// What was lost tells more than that its ID is taken by now.
+		const answer = this.lost ?? open.answer;
 		const shown = typeof lookedUp === 'string' ? lookedUp : 'found';
-		const retriesLeft = this.earlier === null ? this.retries.left : 0;
-		const decision = decideAfterLookUp(shown, { isDuplicate, retriesLeft });
-		if (decision === 'retry') {
-			this.retries.left--;
-			return this.perform();
-		}
 		const isOwn = this.lost !== null || recovery.isGeneratedId;
+		const retriesLeft = this.retries.left;
+		const decision = decideAfterLookUp(shown, { isDuplicate, isOwn, retriesLeft });
+		if (decision === 'retry' || decision === 'lookUp') this.retries.left--;
+		if (decision === 'retry') return this.perform();
+		if (decision === 'lookUp') return this.lookUp(open, recovery, WAIT_BEFORE_LOOK_UP);
 		if (typeof lookedUp !== 'string') return this.judge(lookedUp, recovery, answer);
 		if (lookedUp === 'nothing' && !isOwn) this.failWith(vanishedProblem(this.call));
 		else this.fail(answer, { note: NOTES[lookedUp], mayHaveBeenProcessed: isOwn });
@@ -274,11 +290,28 @@ class CallInProgress {
 	): IDataObject[] | null {
 		if (find !== undefined) return find(records);
 		const { evidence, outcome } = this.call;
-		return evidence === undefined ? null : findResults({ evidence, outcome, sentAt }, records);
+		if (evidence === undefined) return null;
+		const unused = records.filter((found) => {
+			const { id } = evidence.read(found);
+			return evidence.id !== null || id === null || !this.client.usedIds.has(id);
+		});
+		return findResults({ evidence, outcome, sentAt }, unused);
+	}
+
+	/** Juspay has refused everything for minutes: every further row would meet the same. */
+	private failForAll(answer: Answer): void {
+		const problem = this.describe(this.lost ?? answer);
+		this.failWith({ ...problem, stopsBatch: true });
 	}
 
 	private fail(answer: Answer, more?: Pick<RequestFacts, 'note' | 'mayHaveBeenProcessed'>): void {
-		this.failWith(this.earlier?.problem ?? this.client.describe(answer, this.call, more));
+		this.failWith(this.describe(answer, more));
+	}
+
+	/** Of a call that was only looked up again, nothing new is known. */
+	private describe(answer: Answer, more?: Pick<RequestFacts, 'note' | 'mayHaveBeenProcessed'>) {
+		const known = answer === UNDOCUMENTED_ANSWER ? this.earlier?.problem : undefined;
+		return known ?? this.client.describe(answer, this.call, more);
 	}
 
 	private failWith(problem: Problem): void {
@@ -303,7 +336,8 @@ export async function performCall(
 }
 
 /**
- * Looks up once more what became of a call whose end an earlier try of the node did not find out; sends nothing.
+ * Looks up once more what became of a call whose end an earlier try of the node did not find out. It is sent again only
+ * under the ID that it went out with, if Juspay has nothing of it.
  *
  * @param onEnd told its result, or the earlier problem once more
  * @param onMistake told of an error of this package's own, before anything else can start

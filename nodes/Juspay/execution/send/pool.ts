@@ -68,14 +68,23 @@ class Throttle {
 		const now = this.clock.now();
 		this.refusedSince ??= now;
 		this.limit = 1;
-		const refusedFor = now - this.refusedSince;
-		if (refusedFor >= LONGEST_THROTTLING) return refusedFor;
 		// Refusals of one wave make one pause, whichever asks to wait longest.
 		const isNewPause = startedAt >= this.resumesAt;
 		const ownPause = isNewPause ? backoff(this.pauses++, this.random) : 0;
 		const wait = Math.max(retryAfter ?? 0, ownPause);
 		this.resumesAt = Math.max(this.resumesAt, now + wait);
-		return refusedFor;
+		return now - this.refusedSince;
+	}
+
+	/** Whether there has been nothing else for so long that nobody asks any more. */
+	get isForGood(): boolean {
+		const since = this.refusedSince;
+		return since !== null && this.clock.now() - since >= LONGEST_THROTTLING;
+	}
+
+	/** A request came to no answer: Juspay does not refuse them one after the other. */
+	ignore(): void {
+		this.refusedSince = null;
 	}
 }
 
@@ -165,6 +174,16 @@ export class RequestPool {
 	/** A request that started at this time, by the clock, was answered with anything but 429. */
 	noteAccepted(startedAt: number): void {
 		this.throttle.accept(startedAt);
+	}
+
+	/** Whether nothing but 429 has come back for five minutes. */
+	get isRefused(): boolean {
+		return this.throttle.isForGood;
+	}
+
+	/** A request came to no answer. */
+	noteUnanswered(): void {
+		this.throttle.ignore();
 	}
 
 	/**

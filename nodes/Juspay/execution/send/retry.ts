@@ -44,7 +44,7 @@ export type Decision =
 	| { kind: 'fail' };
 
 /** Juspay gets so long to store what it received before it is asked, in milliseconds. */
-const WAIT_BEFORE_LOOK_UP = 1000;
+export const WAIT_BEFORE_LOOK_UP = 1000;
 
 /**
  * What is done about an answer (docs/money-and-retries.md has the rules, `test/workflow/faults` proves them):
@@ -92,20 +92,29 @@ function retryWithinBudget(
 	return { kind: 'retry', after: Math.max(retryAfter ?? 0, backoff(waits, random)) };
 }
 
+/** What is known of a call's ID. */
+interface Duplicate extends Pick<Reply, 'isDuplicate'>, Pick<Attempts, 'retriesLeft'> {
+	/** Whether only this node can have used it: it made the ID, or sent the call before. */
+	isOwn: boolean;
+}
+
 /** What the look-up of a call by its ID showed: records, none, or Juspay did not tell. */
 export type LookUpResult = 'found' | 'nothing' | 'unknown';
 
 /**
  * What is done about a call that was looked up by its ID. It is sent again only if Juspay knows nothing of the ID:
  * should the first one arrive after all, Juspay refuses the second. After "this ID was used before" it is not, since
- * somebody did use it. Calls without such an ID are never sent again.
+ * somebody did use it: a call of this node's own is only looked up once more, as Juspay may still be storing it. Calls
+ * without such an ID are never sent again.
  */
 export function decideAfterLookUp(
 	shown: LookUpResult,
-	{ isDuplicate, retriesLeft }: Pick<Reply, 'isDuplicate'> & Pick<Attempts, 'retriesLeft'>,
-): Exclude<Decision['kind'], 'lookUp'> {
+	{ isDuplicate, isOwn, retriesLeft }: Duplicate,
+): Decision['kind'] {
 	if (shown === 'found') return 'accept';
-	return shown === 'nothing' && !isDuplicate && retriesLeft > 0 ? 'retry' : 'fail';
+	if (shown !== 'nothing' || retriesLeft <= 0) return 'fail';
+	if (isDuplicate) return isOwn ? 'lookUp' : 'fail';
+	return 'retry';
 }
 
 const LONGEST_RETRY_AFTER = 60_000;

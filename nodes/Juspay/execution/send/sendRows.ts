@@ -67,6 +67,7 @@ function toAnsweredRow(row: ReadyRow, end: AnsweredCall): AnsweredRow {
 		results: selected.map(row.simplify ? simplify : (result) => rawResult(deepCopy(result))),
 		outcomes,
 		doubtful: selected.filter((result) => doubtful.has(result)).length,
+		missing: selected.filter((result) => !end.found.includes(result)).length,
 	};
 }
 

@@ -12,7 +12,7 @@ export type IdentifiedBeneficiary = Pick<
 >;
 
 /** What identifies the account, however it is written; never the name. */
-function accountOf(beneficiary: IdentifiedBeneficiary): string {
+export function accountOf(beneficiary: IdentifiedBeneficiary): string {
 	const { customerId, version, type, command = null, details } = beneficiary;
 	const { account, ifsc, vpa, mobile } = details;
 	const identifying = mobile ?? vpa?.toLowerCase() ?? [account, ifsc];

@@ -11,6 +11,7 @@ import {
 	type ExistingBeneficiary,
 	simplifyBeneficiary,
 } from './beneficiary';
+import { accountOf } from './beneficiaryId';
 
 function benedetailsPath(version: ApiVersion): string[] {
 	return ['payout', 'merchant', version, 'benedetails'];
@@ -118,9 +119,9 @@ function nextAttempt(parameters: BeneficiaryParameters): Pick<RecoveryById, 'nex
 
 /** A call under an ID that Juspay takes only once: asked for by it, nothing is ever paid twice. */
 export function toBeneficiaryCall(parameters: BeneficiaryParameters): Call {
-	const { beneficiaryId, generatedId, ...asked } = parameters;
+	const { beneficiaryId, generatedId, command } = parameters;
 	const statusRequest = toStatusRequest(parameters);
-	const isValidation = asked.command !== 'create';
+	const isValidation = command !== 'create';
 	const isGeneratedId = generatedId !== null;
 	return {
 		request: toBeneficiaryRequest(parameters),
@@ -131,8 +132,9 @@ export function toBeneficiaryCall(parameters: BeneficiaryParameters): Call {
 		simplify: (found) => simplifyBeneficiary(found, parameters),
 		write: {
 			caution: isValidation ? chargedCaution(ADVICE) : storedCaution(ADVICE),
-			identity: isGeneratedId ? asked : { ...asked, beneficiaryId },
-			isShareable: isValidation && isGeneratedId,
+			account: accountOf(parameters),
+			// An ID that the node made holds all that counts; Juspay would take it only once.
+			...(isValidation && isGeneratedId && { sharedAs: beneficiaryId }),
 			recovery: {
 				kind: 'byId',
 				id: beneficiaryId,
@@ -141,9 +143,7 @@ export function toBeneficiaryCall(parameters: BeneficiaryParameters): Call {
 				request: statusRequest,
 			},
 			...(isValidation && { follow: () => statusRequest }),
-			...(isGeneratedId && {
-				underId: (id) => toBeneficiaryCall({ ...parameters, beneficiaryId: id }),
-			}),
+			underId: (id) => toBeneficiaryCall({ ...parameters, beneficiaryId: id }),
 		},
 	};
 }

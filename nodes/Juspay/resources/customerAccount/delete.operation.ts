@@ -6,6 +6,7 @@ import type { RemoteOperation } from '../operation';
 import {
 	customerAccountIdField,
 	existingAccountPath,
+	identifyExisting,
 	existingAccountRecord,
 	readExistingAccount,
 	toGetRequest,
@@ -64,7 +65,7 @@ export const deleteAccount: RemoteOperation = {
 					risk: 'The account may already have been deleted',
 					advice: "Look for it with the operation 'Get' before you delete it again",
 				},
-				identity: account,
+				account: identifyExisting(account),
 				isConfirmed: (answer) => answer.every(saysDone),
 				recovery: {
 					kind: 'bySearch',

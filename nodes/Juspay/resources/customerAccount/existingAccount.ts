@@ -92,6 +92,11 @@ export function toListRequest({ customerId, routingId }: Customer): JuspayReques
 	};
 }
 
+/** Which account it is, whatever is done with it. */
+export function identifyExisting({ customerId, customerAccountId }: ExistingAccount): string {
+	return JSON.stringify([customerId, customerAccountId]);
+}
+
 /** The record as error messages name it. */
 export function existingAccountRecord(account: ExistingAccount): CallRecord {
 	// Juspay's IDs hold no long numbers: one that does is an account number in the wrong field.

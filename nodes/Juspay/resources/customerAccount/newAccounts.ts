@@ -16,7 +16,7 @@ import {
 } from './account';
 import { type Customer, readRoutingId, toGetRequest, toListRequest } from './existingAccount';
 import { pairAccounts } from './pairAccounts';
-import { accountDetails, readAccounts } from './submittedAccounts';
+import { accountDetails, identifyAccount, readAccounts } from './submittedAccounts';
 
 export const bankCodeField: INodeProperties = {
 	displayName: 'Bank Code',
@@ -180,6 +180,14 @@ function followCreated(found: IDataObject, customer: Customer): JuspayRequest | 
 	return id === null ? null : toGetRequest({ ...customer, customerAccountId: id });
 }
 
+/** All that was asked for, with UPI IDs in one spelling; without a bank code that was looked up. */
+function sharedAs(newAccounts: NewAccounts, { settings }: Storing): string {
+	const accounts = newAccounts.accounts.map((account) => {
+		return { ...account, upiId: account.upiId?.toLowerCase() };
+	});
+	return JSON.stringify({ ...newAccounts, accounts, settings });
+}
+
 /** A call that stores accounts. */
 export function toStoringCall(
 	newAccounts: NewAccounts,
@@ -209,9 +217,8 @@ export function toStoringCall(
 		...(ifsc !== undefined && { lacks: missingBankCode(newAccounts, storing, ifsc) }),
 		write: {
 			caution,
-			// Without a bank code that was looked up: it may be another one the next time.
-			identity: { ...newAccounts, settings },
-			isShareable: isValidation,
+			account: JSON.stringify([newAccounts.customerId, ...accounts.map(identifyAccount)]),
+			...(isValidation && { sharedAs: sharedAs(newAccounts, storing) }),
 			recovery: {
 				kind: 'bySearch',
 				request: toListRequest(newAccounts),

@@ -90,11 +90,18 @@ export function readAccounts(reader: ParameterReader): SubmittedAccount[] {
 	}
 }
 
+/** What identifies an account, however it is written; never the name. */
+export function identifyAccount({
+	accountNumber: number,
+	ifsc: code,
+	upiId,
+}: SubmittedAccount): string {
+	return upiId === null ? JSON.stringify([number, code]) : upiId.toLowerCase();
+}
+
 /** Each entry of a call is validated and may be charged on its own. */
 function refuseRepeatedAccounts(accounts: readonly SubmittedAccount[]): void {
-	const identities = accounts.map(({ accountNumber: number, ifsc: code, upiId: vpa }) =>
-		vpa === null ? JSON.stringify([number, code]) : vpa.toLowerCase(),
-	);
+	const identities = accounts.map(identifyAccount);
 	if (new Set(identities).size === identities.length) return;
 	throw new RefusedParameterError(
 		"'Accounts' holds the same account twice",

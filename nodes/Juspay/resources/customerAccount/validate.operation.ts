@@ -15,6 +15,7 @@ import {
 	customerAccountIdField,
 	existingAccountCall,
 	existingAccountPath,
+	identifyExisting,
 	readExistingAccount,
 	toGetRequest,
 } from './existingAccount';
@@ -53,8 +54,8 @@ export const validate: RemoteOperation = {
 				caution: chargedCaution(
 					"Look at the account with the operation 'Get' before you validate it again",
 				),
-				identity: { ...account, form },
-				isShareable: true,
+				account: identifyExisting(account),
+				sharedAs: JSON.stringify({ ...account, form }),
 				recovery: {
 					kind: 'bySearch',
 					request: toGetRequest(account),
