@@ -133,11 +133,16 @@ describe('What an answer says is believed before what was sent', () => {
 		['its ID is the beneficiary', bankData, { beneficiaryId: 'b' }],
 		['a branch alone does not', branch, { ...undetermined, message: 'S' }],
 		['nor bank data beside a word of failure', failed, undetermined],
-		['nor those of another branch', other, undetermined],
 		['bank data do not outweigh a status', { ...bankData, status: 'INVALID' }, invalid],
 	])('IFSC: %s', async (_rule, body, expected) => {
 		const ifscOnly = { ...ownId('b'), accountType: 'ifsc' };
 		expect(await answerWith({ beneId: 'b', ...body }, ifscOnly)).toMatchObject([expected]);
+	});
+
+	test('IFSC: those of another branch are no result', async () => {
+		const ifscOnly = { ...ownId('b'), accountType: 'ifsc' };
+		const message = await answerWith({ beneId: 'b', ...other }, ifscOnly);
+		expect(message).toMatch(/the result is unknown \(beneficiary ID b\)/);
 	});
 
 	test.each<[string, IDataObject, IDataObject]>([

@@ -33,14 +33,17 @@ export const NO_DETAILS: AccountDetails = {
 	mobileNumber: null,
 };
 
+/** What an object of Juspay's answers shows of an account: values as they came, so that nothing odd is overlooked. */
+export type ShownDetails = Readonly<Record<keyof AccountDetails, unknown>>;
+
 /** What an object of Juspay's answers shows of whose it is and from when. */
 export interface Shown {
-	/** The ID and the status that only records of the kind that was asked for have; what has neither is none. */
-	id: string | null;
+	/** The ID, as it came, and the status that only records of the kind that was asked for have; what has neither is none. */
+	id: unknown;
 	status: string | null;
-	/** The type of a beneficiary, in Juspay's word. */
-	type: string | null;
-	account: AccountDetails;
+	/** The type of a beneficiary, in Juspay's word, as it came. */
+	type: unknown;
+	account: ShownDetails;
 	/** When it came about, or was validated last. */
 	date: string | null;
 }

@@ -15,10 +15,15 @@ const OUTCOMES = {
 	beneficiary: new Map<string, Outcome>([...COMMON_STATUSES, ['INVALID', 'invalid']]),
 };
 
+/** A word as it is compared. Only the letters a to z: other letters that look like them are others. */
+export function inCapitals(text: string): string {
+	return text.trim().replace(/[a-z]+/g, (letters) => letters.toUpperCase());
+}
+
 /**
  * Translates Juspay's status, whatever its case. ERROR, MANUAL_REVIEW and every status not known here
  * are `undetermined`: no proof against an account (docs/api-notes.md).
  */
 export function outcomeOf(api: keyof typeof OUTCOMES, status: string | null): Outcome {
-	return OUTCOMES[api].get(status?.trim().toUpperCase() ?? '') ?? 'undetermined';
+	return OUTCOMES[api].get(inCapitals(status ?? '')) ?? 'undetermined';
 }

@@ -2,9 +2,6 @@ import type { IDataObject } from 'n8n-workflow';
 
 import {
 	ageOf,
-	compareAccount,
-	compareDetail,
-	contradictsAccount,
 	findResults,
 	isDoubtful,
 	isNewsOf,
@@ -14,6 +11,11 @@ import {
 	type RecordUnderId,
 	sentAtByJuspay,
 } from '../../../nodes/Juspay/execution/send/proof';
+import {
+	compareAccount,
+	compareDetail,
+	contradictsAccount,
+} from '../../../nodes/Juspay/resources/comparison';
 import {
 	type AccountDetails,
 	type Evidence,
@@ -49,8 +51,17 @@ describe('What one detail shows', () => {
 					'XXXXXXXXXXX1191',
 					'xxxx1191',
 					'*26291800001191',
+					'###########1191',
+					'02XXXXXXXXX1191',
+					'02**9**1191',
+					'0262918\u200b00001191',
+					'０２６２９１８００００１１９１',
 				],
 				different: [
+					'02**7**1191',
+					'02**8**9**1191',
+					'02XXXXXXXXX1192',
+					'X26291800001191',
 					'026291800001192',
 					'26291800001191',
 					'***********1192',
@@ -81,8 +92,12 @@ describe('What one detail shows', () => {
 					'******ao@okbank',
 					'***ao@okbank',
 					'a*ao@OkBank',
+					'######ao@okbank',
 				],
 				different: [
+					'xxxxxxaj@okbank',
+					'aſha.rao@okbank',
+					'asha.rao@oĸbank',
 					'asha.rao@other',
 					'asha.raj@okbank',
 					'******aj@okbank',
@@ -98,6 +113,7 @@ describe('What one detail shows', () => {
 					'******ao@ok****',
 					'***',
 					'*@*',
+					'xxxxxxao@okbank',
 				],
 			},
 		],
@@ -112,6 +128,7 @@ describe('What one detail shows', () => {
 					'919876543210',
 					'09876543210',
 					'******3210',
+					'+91XXXXXX3210',
 				],
 				different: ['9876543211', '1919876543210', '91987654321', '******3211', '+92 9876543210'],
 				unknown: ['**********', '*******210', '9876******'],
@@ -139,6 +156,28 @@ describe('What one detail shows', () => {
 		expect(compareDetail(detail, NO_DETAILS, sent)).toBe('unknown');
 		expect(compareDetail(detail, sent, NO_DETAILS)).toBe('unknown');
 	});
+});
+
+test.each<[string, unknown, string]>([
+	['a number', 987654321012, 'same'],
+	['another number', 987654321013, 'different'],
+	['a list', ['0987654321012'], 'different'],
+	['an object', { value: '0987654321012' }, 'different'],
+	['a blank', ' ', 'unknown'],
+])('An account number that is %s in JSON', (_what, accountNumber, expected) => {
+	const shown = { ...NO_DETAILS, accountNumber };
+	const sent = { ...NO_DETAILS, accountNumber: '987654321012' };
+	expect(compareDetail('accountNumber', shown, sent)).toBe(expected);
+});
+
+test.each([
+	['its leading zero', 26291800001191, NUMBER],
+	['its last digits', 1.2345678901234567e19, '12345678901234567000'],
+])('A JSON number that may have lost %s tells nothing', (_what, accountNumber, sent) => {
+	const shown = { ...NO_DETAILS, accountNumber };
+	expect(compareDetail('accountNumber', shown, { ...NO_DETAILS, accountNumber: sent })).toBe(
+		'unknown',
+	);
 });
 
 const STARS = { ...BANK, accountNumber: '***************' };
@@ -171,6 +210,16 @@ test.each<
 	['the UPI ID that was found for it', UPI, MOBILE, 'unknown', false],
 	['another mobile number', { ...MOBILE, mobileNumber: '1' }, MOBILE, 'different', true],
 	['its branch, where nothing else was sent', BRANCH, BRANCH, 'same', false],
+	['another branch there', { ...BRANCH, ifsc: 'YESB0000263' }, BRANCH, 'different', true],
+	['an account at the branch', BANK, BRANCH, 'different', true],
+	['a bank account for a mobile number', BANK, MOBILE, 'different', true],
+	[
+		'a masked UPI ID beside an account',
+		{ ...BANK, upiId: '********@okbank' },
+		UPI,
+		'different',
+		true,
+	],
 ])('A record that shows %s', (_what, shown, sent, same, isContradiction) => {
 	expect([compareAccount(shown, sent), contradictsAccount(shown, sent)]).toEqual([
 		same,
@@ -206,6 +255,7 @@ test.each<[string, IDataObject, Partial<Evidence>, answer: string, record: strin
 	['a status there', { status: 'ACTIVE' }, byIdAlone, 'proved', 'silent id'],
 	['stars', { ...AS_SENT, account: STARS }, {}, 'proved', 'silent account'],
 	['another ID', { ...AS_SENT, id: 'B' }, {}, 'contradicted id', 'contradicted id'],
+	['a list of IDs', { ...AS_SENT, id: ['b'] }, {}, 'contradicted id', 'contradicted id'],
 	['another type', { ...AS_SENT, type: 'UPI_ID' }, {}, 'contradicted type', 'contradicted type'],
 	[
 		'another account',
@@ -237,6 +287,7 @@ test.each<[string, IDataObject, Partial<Evidence>, answer: string, record: strin
 
 const NOON = Date.parse('2026-11-22T12:00:00.400Z');
 const MINUTE = 60_000;
+const DAY = 1440 * MINUTE;
 
 function at(milliseconds: number): string {
 	return new Date(milliseconds).toISOString();
@@ -256,6 +307,16 @@ describe('Whether a record is newer than a call', () => {
 		['made before, by a clock that is early', at(NOON + 3 * MINUTE), 4 * MINUTE, 'older'],
 		['without a date', null, 0, 'unknown'],
 		['with a date that is none', 'yesterday', 0, 'unknown'],
+		['with a date in the form of India', '2026-11-22T18:30:00+05:30', 0, 'newer'],
+		['with nanoseconds', '2026-11-22T12:00:01.292530547Z', 0, 'newer'],
+		['without a time zone', '2026-11-22 20:30:00', 0, 'unknown'],
+		['with the day first', '12/01/2027 10:00:00', 0, 'unknown'],
+		['with six digits', '270605', 0, 'unknown'],
+		['with a year in words', 'batch 2027', 0, 'unknown'],
+		['made the day before, in an answer of then', at(NOON - DAY), -DAY, 'unknown'],
+		['made with it, in an answer of the day before', at(NOON), -DAY, 'unknown'],
+		['made with it, by a clock of the next day', at(NOON + DAY), DAY, 'newer'],
+		['made before, by a clock of the next day', at(NOON + DAY - MINUTE), DAY, 'unknown'],
 	])('one %s', (_what, date, clockOff, age) => {
 		expect(ageOf({ ...EMPTY, date }, sentAtByJuspay(NOON, byHeader(clockOff)))).toBe(age);
 	});
@@ -297,9 +358,42 @@ test.each<[string, IDataObject, Partial<Evidence>, boolean]>([
 	expect(isDoubtful(found, judged(changes))).toBe(expected);
 });
 
+const OTHER_BANK = { ...BANK, accountNumber: '111122223333' };
+const several = { id: null, type: null, accounts: [BANK, OTHER_BANK] };
+
 test.each<[string, known: IDataObject, found: IDataObject, Partial<Evidence>, boolean]>([
 	['a status', { id: 'b' }, { id: 'b', status: 'VALID' }, {}, true],
-	['a record without an ID', { id: 'b' }, { status: 'VALID' }, {}, true],
+	['a record without an ID', { id: 'b' }, { status: 'VALID' }, {}, false],
+	['one under an ID of the node', { id: 'b' }, { status: 'VALID' }, byMadeId, true],
+	['one that shows the account', { id: 'b' }, { status: 'VALID', account: BANK }, {}, true],
+	[
+		'one of the account that is waited for, of several',
+		{ id: '1', account: BANK },
+		{ status: 'VALID', account: BANK },
+		several,
+		true,
+	],
+	[
+		'one of another account of the call',
+		{ id: '1', account: BANK },
+		{ id: '1', status: 'VALID', account: OTHER_BANK },
+		several,
+		false,
+	],
+	[
+		'one that shows nothing, of several',
+		{ id: '1', account: BANK },
+		{ status: 'VALID' },
+		several,
+		false,
+	],
+	[
+		'the same account masked in another way',
+		{ id: '1', account: STARS },
+		{ id: ' 1 ', status: 'VALID', account: { ...BANK, accountNumber: '*1191' } },
+		several,
+		true,
+	],
 	['a record of one that had none', {}, { id: 'b', status: 'VALID' }, {}, true],
 	['no status', { id: 'b' }, { id: 'b' }, {}, false],
 	['another ID', { id: 'b' }, { id: 'c', status: 'VALID' }, { id: null }, false],

@@ -1,10 +1,16 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import {
+	asSent,
+	compareAccount,
+	compareId,
+	compareRecords,
+	compareWord,
+	contradictsAccount,
+	isShown,
+} from '../../resources/comparison';
 import type { AccountDetails, Evidence, Shown } from '../../resources/operation';
-import { type Outcome, outcomeOf } from '../../resources/outcome';
-
-/** How something that a record shows compares with what was sent; `unknown` where it shows too little. */
-export type Comparison = 'same' | 'different' | 'unknown';
+import { inCapitals, type Outcome, outcomeOf } from '../../resources/outcome';
 
 /** What a record proves about a call, and what it is that contradicts it or that is missing. */
 export type Proof =
@@ -14,131 +20,22 @@ export type Proof =
 
 const PROVED: Proof = { kind: 'proved' };
 
-/** So many characters at the end of an account or mobile number tell it apart, as banks print them on statements. */
-const TELLING_CHARACTERS = 4;
-
-/** So many before the @ of a UPI ID do, with its handle. */
-const TELLING_UPI_CHARACTERS = 2;
-
-const MASK = /[*•●]/;
-const MASKED_RUN = /[*•●]+/;
-/** Banks mask with this letter, too; account numbers that begin with two of it are not known. */
-const MASKED_BY_LETTER = /^X{2,}/;
-
-function inCapitals(text: string): string {
-	return text.trim().toUpperCase();
-}
-
-/** As it is compared: no case, no separators, an asterisk for every hidden character. */
-function plainNumber(text: string): string {
-	return inCapitals(text)
-		.replace(/[\s-]/g, '')
-		.replace(MASKED_BY_LETTER, (hidden) => '*'.repeat(hidden.length));
-}
-
-/** Juspay may keep a mobile number with the prefix of the country; it is sent with ten digits. */
-function plainMobileNumber(text: string): string {
-	return plainNumber(text).replace(/^(?:\+?91|0)(?=.{10}$)/, '');
-}
-
-/** The readable characters of a masked text of the same length stand at their places. */
-function agreesByPlace(shown: string, sent: string): boolean {
-	return Array.from(shown).every((sign, place) => MASK.test(sign) || sign === sent[place]);
-}
-
-/** Of a mask that is longer or shorter than what it hides, only beginning and end can be placed. */
-function agreesAtEnds(shown: string, sent: string): boolean {
-	const parts = shown.split(MASKED_RUN);
-	const [start = '', end = ''] = [parts[0], parts.at(-1)];
-	return start.length + end.length < sent.length && sent.startsWith(start) && sent.endsWith(end);
-}
-
-/** @param telling how many readable characters at the end are enough */
-function compareMasked(shown: string, sent: string, telling: number): Comparison {
-	if (!MASK.test(shown)) return shown === sent ? 'same' : 'different';
-	const agrees = shown.length === sent.length ? agreesByPlace : agreesAtEnds;
-	if (!agrees(shown, sent)) return 'different';
-	const [end = ''] = /[^*•●]*$/.exec(shown) ?? [];
-	return end.length >= telling ? 'same' : 'unknown';
-}
-
-function compareUpiIds(shown: string, sent: string): Comparison {
-	const [one, other] = [inCapitals(shown), inCapitals(sent)];
-	if (!MASK.test(one)) return one === other ? 'same' : 'different';
-	const [at, otherAt] = [one.lastIndexOf('@'), other.lastIndexOf('@')];
-	// Without a handle nobody can tell where the part before it ends.
-	if (at < 0) return 'unknown';
-	const handle = compareMasked(one.slice(at + 1), other.slice(otherAt + 1), Infinity);
-	const name = compareMasked(one.slice(0, at), other.slice(0, otherAt), TELLING_UPI_CHARACTERS);
-	if (handle === 'different' || name === 'different') return 'different';
-	return handle === 'same' ? name : 'unknown';
-}
-
-const COMPARE: Readonly<Record<keyof AccountDetails, (shown: string, sent: string) => Comparison>> =
-	{
-		accountNumber: (shown, sent) =>
-			compareMasked(plainNumber(shown), plainNumber(sent), TELLING_CHARACTERS),
-		ifsc: (shown, sent) => compareMasked(inCapitals(shown), inCapitals(sent), Infinity),
-		upiId: compareUpiIds,
-		mobileNumber: (shown, sent) =>
-			compareMasked(plainMobileNumber(shown), plainMobileNumber(sent), TELLING_CHARACTERS),
-	};
-
-/** Compares one detail; a value that is missing, or masked so far that it could be another's, tells nothing. */
-export function compareDetail(
-	detail: keyof AccountDetails,
-	shown: AccountDetails,
-	sent: AccountDetails,
-): Comparison {
-	const [one, other] = [shown[detail], sent[detail]];
-	return one === null || other === null ? 'unknown' : COMPARE[detail](one, other);
-}
-
-/** What makes an account the one it is; the branch alone does so only where nothing else was sent. */
-function identifyingDetail({ accountNumber, upiId, mobileNumber }: AccountDetails) {
-	if (accountNumber !== null) return 'accountNumber';
-	if (upiId !== null) return 'upiId';
-	return mobileNumber === null ? 'ifsc' : 'mobileNumber';
-}
-
-/** A bank account where a UPI ID was sent, or the reverse. */
-function isOfOtherKind(shown: AccountDetails, sent: AccountDetails): boolean {
-	if (sent.upiId !== null) return shown.upiId === null && shown.accountNumber !== null;
-	return sent.accountNumber !== null && shown.accountNumber === null && shown.upiId !== null;
-}
-
-/** Whether a record speaks of another account than was sent. Not by its IFSC: branches merge. */
-export function contradictsAccount(shown: AccountDetails, sent: AccountDetails): boolean {
-	const details = ['accountNumber', 'upiId', 'mobileNumber'] as const;
-	return (
-		isOfOtherKind(shown, sent) ||
-		details.some((detail) => compareDetail(detail, shown, sent) === 'different')
-	);
-}
-
-/** Whether a record shows that it is about the account that was sent: enough of its number, and all of its IFSC. */
-export function compareAccount(shown: AccountDetails, sent: AccountDetails): Comparison {
-	const branch = compareDetail('ifsc', shown, sent);
-	if (contradictsAccount(shown, sent) || branch === 'different') return 'different';
-	const isBranchShown = sent.ifsc === null || branch === 'same';
-	return isBranchShown ? compareDetail(identifyingDetail(sent), shown, sent) : 'unknown';
-}
-
 function contradicts(evidence: Evidence, shown: Shown): Proof | null {
 	const { id, type, accounts } = evidence;
-	if (id !== null && shown.id !== null && shown.id.trim() !== id) {
-		return { kind: 'contradicted', by: 'id' };
-	}
-	if (type !== null && shown.type !== null && inCapitals(shown.type) !== type) {
-		return { kind: 'contradicted', by: 'type' };
-	}
+	if (compareId(shown.id, id) === 'different') return { kind: 'contradicted', by: 'id' };
+	if (compareWord(shown.type, type) === 'different') return { kind: 'contradicted', by: 'type' };
 	const isOther = accounts.every((account) => contradictsAccount(shown.account, account));
 	return accounts.length > 0 && isOther ? { kind: 'contradicted', by: 'account' } : null;
 }
 
+/** Whether a record shows the ID that was asked for; of a record without one asked for, any will do. */
+function isIdOf({ id }: Evidence, shown: Shown): boolean {
+	return id === null ? isShown(shown.id) : compareId(shown.id, id) === 'same';
+}
+
 /** Whether an object is a record of the kind that was asked for; anything can answer 200 with some object. */
 export function isRecord({ id, status }: Shown): boolean {
-	return id !== null || status !== null;
+	return isShown(id) || status !== null;
 }
 
 /** What a record in the call's own answer proves (docs/money-and-retries.md, "What proves a result"). */
@@ -164,7 +61,8 @@ export function proofOfRecord(
 	const contradiction = contradicts(evidence, shown);
 	if (contradiction !== null) return contradiction;
 	if (evidence.idHoldsAccount) return PROVED;
-	if (account === undefined) return shown.id === null ? { kind: 'silent', about: 'id' } : PROVED;
+	if (account === undefined)
+		return isIdOf(evidence, shown) ? PROVED : { kind: 'silent', about: 'id' };
 	const comparison = compareAccount(shown.account, account);
 	if (comparison === 'same') return PROVED;
 	return comparison === 'different'
@@ -188,7 +86,8 @@ const CLOCK_SKEW = 5 * 60 * SECOND;
 
 /**
  * When a call was sent by Juspay's clock. Every answer has a header Date (RFC 9110, section 6.6.1), in whole seconds,
- * so the difference of the two clocks is known to about a second. Without it, nobody knows within five minutes.
+ * so the difference of the two clocks is known to about a second. Without it, or where they are further apart than
+ * clocks are, nobody knows within five minutes.
  *
  * @param sentAt by this machine's clock, in milliseconds since 1970
  * @param later an answer that came after the call: its header Date, and when it came by this machine's clock
@@ -197,15 +96,25 @@ export function sentAtByJuspay(
 	sentAt: number,
 	later: { date: string | undefined; receivedAt: number },
 ): SentAt {
-	const date = Date.parse(later.date ?? '');
-	if (Number.isNaN(date)) return { earliest: sentAt - CLOCK_SKEW, latest: sentAt + CLOCK_SKEW };
-	const byJuspay = sentAt + date - later.receivedAt;
-	return { earliest: byJuspay, latest: byJuspay };
+	const [earliest, latest] = [sentAt - CLOCK_SKEW, sentAt + CLOCK_SKEW];
+	const byJuspay = sentAt + Date.parse(later.date ?? '') - later.receivedAt;
+	if (Number.isNaN(byJuspay)) return { earliest, latest };
+	if (byJuspay >= earliest && byJuspay <= latest) return { earliest: byJuspay, latest: byJuspay };
+	// Either clock may be wrong, and a cache keeps the Date of an older answer.
+	return { earliest: Math.min(earliest, byJuspay), latest: Math.max(latest, byJuspay) };
+}
+
+/** All of Juspay's dates are written so; other ones can be read in several ways, or leave the time zone out. */
+const ISO_DATE = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)$/;
+
+function timeOf(date: string | null): number {
+	const text = date?.trim() ?? '';
+	return ISO_DATE.test(text) ? Date.parse(text) : NaN;
 }
 
 /** Whether a record came about after a call was sent. Some dates have whole seconds only, so a call counts from the beginning of its second. */
 export function ageOf({ date }: Shown, { earliest, latest }: SentAt): Age {
-	const time = Date.parse(date ?? '');
+	const time = timeOf(date);
 	if (Number.isNaN(time)) return 'unknown';
 	if (time >= Math.floor(latest / SECOND) * SECOND) return 'newer';
 	return time < Math.floor(earliest / SECOND) * SECOND ? 'older' : 'unknown';
@@ -238,12 +147,23 @@ export function isDoubtful(found: IDataObject, judged: Judged): boolean {
 	return isOfAnother(found, judged.evidence) || isEarlier(found, judged);
 }
 
+/** Whether a look-up shows the record that is waited for: by its ID, or else by its account. */
+function isOfSameRecord(before: Shown, now: Shown, { id, idHoldsAccount, accounts }: Evidence) {
+	const account = compareRecords(now.account, before.account);
+	if (account === 'different') return false;
+	const comparedId = compareId(now.id, asSent(before.id) ?? id);
+	if (comparedId !== 'unknown') return comparedId === 'same';
+	// Of several accounts that were sent, any other one could be shown.
+	const [sent, another] = accounts;
+	const isSent = another === undefined && sent && compareAccount(now.account, sent) === 'same';
+	return idHoldsAccount || account === 'same' || isSent === true;
+}
+
 /** Whether a later look-up tells how a result stands by now: the same record, with a status that is this call's. */
 export function isNewsOf(known: IDataObject, found: IDataObject, judged: Judged): boolean {
 	const { evidence } = judged;
 	const [before, now] = [evidence.read(known), evidence.read(found)];
-	const isSameId = before.id === null || now.id === null || before.id === now.id;
-	return now.status !== null && isSameId && !isDoubtful(found, judged);
+	return now.status !== null && isOfSameRecord(before, now, evidence) && !isDoubtful(found, judged);
 }
 
 /** What is known about a record that stands under the ID of a beneficiary call. */

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { objectAt, textAt } from '../../transport/json';
+import { isShown } from '../comparison';
 import type { Output } from '../operation';
 import { type Outcome, outcomeOf } from '../outcome';
 import { compareNames } from './nameMatch';
@@ -64,8 +65,7 @@ function showsBranch(found: IDataObject, { details = {} }: RequestedBeneficiary)
 
 /** The outcome of a beneficiary as Juspay sent it. An IFSC look-up has no status: bank data mean that the branch exists. */
 export function beneficiaryOutcome(found: IDataObject, requested: RequestedBeneficiary): Outcome {
-	const status = textAt(found, 'status');
-	if (status !== null) return outcomeOf('beneficiary', status);
+	if (isShown(found['status'])) return outcomeOf('beneficiary', textAt(found, 'status'));
 	const isBranch = readBranch(found, requested) !== null && showsBranch(found, requested);
 	return isBranch ? 'valid' : 'undetermined';
 }

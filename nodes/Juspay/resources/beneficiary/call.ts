@@ -1,9 +1,18 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { objectAt, textAt } from '../../transport/json';
+import { objectAt, textAt, valueAt } from '../../transport/json';
 import { type CallRecord, chargedCaution, storedCaution } from '../../transport/problem';
 import type { JuspayRequest } from '../../transport/request';
-import type { AccountDetails, Call, Evidence, RecoveryById, Shown } from '../operation';
+import { compareDetail, compareId, decisive } from '../comparison';
+import {
+	type AccountDetails,
+	type Call,
+	type Evidence,
+	NO_DETAILS,
+	type RecoveryById,
+	type Shown,
+	type ShownDetails,
+} from '../operation';
 import {
 	type ApiVersion,
 	beneficiaryOutcome,
@@ -67,37 +76,53 @@ function toAccountDetails(details: BeneficiaryParameters['details']): AccountDet
 	return { accountNumber: account, ifsc, upiId: vpa, mobileNumber: mobile };
 }
 
-/** What an answer about a beneficiary shows. An IFSC look-up has neither status nor `uniqueId`. */
-function readShown(found: IDataObject): Shown {
-	const beneDetails = objectAt(found, 'beneDetails');
-	const details = objectAt(beneDetails, 'details');
+/** What is compared with an answer about a beneficiary. */
+type AskedBeneficiary = Pick<BeneficiaryParameters, 'beneficiaryId'> &
+	Partial<Pick<BeneficiaryParameters, 'type' | 'details' | 'command'>>;
+
+/** The account in an answer; where a UPI ID or an IFSC stands at two places, both must be the one that was sent. */
+function readShownAccount(
+	found: IDataObject,
+	{ type, details = {}, command }: AskedBeneficiary,
+): ShownDetails {
+	const sent = toAccountDetails(details);
+	const detail = (key: string) => valueAt(found, 'beneDetails', 'details', key);
+	const read = (name: 'upiId' | 'ifsc', ...values: unknown[]) =>
+		decisive(values, (value) => compareDetail(name, { ...NO_DETAILS, [name]: value }, sent));
+	// The UPI ID of a mobile number is what was asked for.
+	const resolved = command === 'validate' ? found['resolvedVpa'] : null;
+	const branch = type === 'IFSC' ? valueAt(objectAt(found, 'validateResp'), 'data', 'ifsc') : null;
 	return {
-		id: textAt(found, 'uniqueId') ?? textAt(found, 'beneId'),
+		accountNumber: detail('account'),
+		ifsc: read('ifsc', detail('ifsc'), branch),
+		upiId: read('upiId', detail('vpa'), resolved),
+		mobileNumber: detail('mobile'),
+	};
+}
+
+/** What an answer about a beneficiary shows. An IFSC look-up has neither status nor `uniqueId`. */
+function readShown(found: IDataObject, asked: AskedBeneficiary): Shown {
+	const ids = [found['uniqueId'], found['beneId']];
+	return {
+		id: decisive(ids, (id) => compareId(id, asked.beneficiaryId)),
 		status: textAt(found, 'status'),
-		type: textAt(beneDetails, 'type'),
-		account: {
-			accountNumber: textAt(details, 'account'),
-			ifsc: textAt(details, 'ifsc'),
-			upiId: textAt(details, 'vpa'),
-			mobileNumber: textAt(details, 'mobile'),
-		},
+		type: valueAt(found, 'beneDetails', 'type'),
+		account: readShownAccount(found, asked),
 		date: textAt(found, 'createdAt'),
 	};
 }
 
 /** What a look-up by ID asks for: the account stands at Juspay only. */
 export function evidenceOfId(id: string): Evidence {
-	return { id, idHoldsAccount: true, type: null, accounts: [], read: readShown };
+	const read = (found: IDataObject) => readShown(found, { beneficiaryId: id });
+	return { id, idHoldsAccount: true, type: null, accounts: [], read };
 }
 
 function evidenceOf(parameters: BeneficiaryParameters): Evidence {
-	const { beneficiaryId, generatedId, type, details } = parameters;
-	return {
-		...evidenceOfId(beneficiaryId),
-		idHoldsAccount: generatedId !== null,
-		type,
-		accounts: [toAccountDetails(details)],
-	};
+	const { beneficiaryId: id, generatedId, type, details } = parameters;
+	const accounts = [toAccountDetails(details)];
+	const read = (found: IDataObject) => readShown(found, parameters);
+	return { id, idHoldsAccount: generatedId !== null, type, accounts, read };
 }
 
 const ADVICE =

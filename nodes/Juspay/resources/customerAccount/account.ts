@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { objectAt, textAt } from '../../transport/json';
-import type { Output, Shown } from '../operation';
+import { objectAt, textAt, valueAt } from '../../transport/json';
+import { type AccountDetails, NO_DETAILS, type Output, type Shown } from '../operation';
 import { type Outcome, outcomeOf } from '../outcome';
 
 /** An account as the user gave it; `null` where a part does not belong to its kind or was left empty. */
@@ -10,6 +10,11 @@ export interface SubmittedAccount {
 	ifsc: string | null;
 	upiId: string | null;
 	accountHolderName: string | null;
+}
+
+/** What identifies an account as the user gave it. */
+export function submittedDetails({ accountNumber, ifsc, upiId }: SubmittedAccount): AccountDetails {
+	return { ...NO_DETAILS, accountNumber, ifsc, upiId };
 }
 
 /** Juspay's customer account object, read leniently (API pages, "Sample Response"). */
@@ -96,12 +101,16 @@ export function simplifyCustomerAccount(
  */
 export function shownAccount(found: IDataObject, dated: 'createdAt' | 'lastValidatedAt'): Shown {
 	const read = readCustomerAccount(found);
-	const { id, accountNumber, ifsc, upiId } = read;
 	return {
-		id,
+		id: valueAt(found, 'customer_account_id'),
 		status: read.validationStatus,
 		type: null,
-		account: { accountNumber, ifsc, upiId, mobileNumber: null },
+		account: {
+			accountNumber: valueAt(found, 'account_details', 'account'),
+			ifsc: valueAt(found, 'account_details', 'ifsc'),
+			upiId: valueAt(found, 'account_details', 'vpa'),
+			mobileNumber: null,
+		},
 		date: read[dated],
 	};
 }

@@ -2,16 +2,18 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { bankCodeOfUpiId, singleLine, recordId } from '../../parameters/checks';
 import type { ParameterReader } from '../../parameters/reader';
-import { textAt } from '../../transport/json';
+import { textAt, valueAt } from '../../transport/json';
 import type { Caution } from '../../transport/problem';
 import { type JuspayRequest, withoutEmpty } from '../../transport/request';
 import { toBankInfoRequest } from '../bank/get.operation';
+import { compareDetail } from '../comparison';
 import { type Call, type MissingValue, NO_DETAILS } from '../operation';
 import {
 	customerAccountOutcome,
 	readCustomerAccount,
 	shownAccount,
 	type SubmittedAccount,
+	submittedDetails,
 	simplifyCustomerAccount,
 } from './account';
 import { type Customer, readRoutingId, toGetRequest, toListRequest } from './existingAccount';
@@ -115,6 +117,13 @@ function toNewAccountsRequest(
 	};
 }
 
+/** The code of the bank that was asked for; another one's is none. */
+function bankCodeOf(found: IDataObject, ifsc: string): string | null {
+	const shown = { ...NO_DETAILS, ifsc: valueAt(found, 'ifsc') };
+	const isOther = compareDetail('ifsc', shown, { ...NO_DETAILS, ifsc }) === 'different';
+	return isOther ? null : textAt(found, 'juspay_bank_code');
+}
+
 /** The bank code that a call lacks, and the call with it. */
 function missingBankCode(newAccounts: NewAccounts, storing: Storing, ifsc: string): MissingValue {
 	return {
@@ -122,7 +131,7 @@ function missingBankCode(newAccounts: NewAccounts, storing: Storing, ifsc: strin
 		record: { label: 'IFSC', id: ifsc },
 		note: "'Bank Code' is empty, so Juspay was asked for the bank of this IFSC. Nothing else was sent for this row. Check the IFSC, or fill in 'Bank Code'.",
 		complete: (found) => {
-			const bankCode = textAt(found, 'juspay_bank_code');
+			const bankCode = bankCodeOf(found, ifsc);
 			return bankCode === null ? null : toStoringCall(newAccounts, storing, bankCode);
 		},
 		missing: {
@@ -205,12 +214,7 @@ export function toStoringCall(
 			id: null,
 			idHoldsAccount: false,
 			type: null,
-			accounts: accounts.map(({ accountNumber, ifsc: code, upiId }) => ({
-				...NO_DETAILS,
-				accountNumber,
-				ifsc: code,
-				upiId,
-			})),
+			accounts: accounts.map(submittedDetails),
 			read: (found) => shownAccount(found, 'createdAt'),
 		},
 		...selectAndSimplify(newAccounts, storing),

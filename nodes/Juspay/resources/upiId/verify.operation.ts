@@ -1,5 +1,5 @@
 import { upiId } from '../../parameters/checks';
-import { textAt } from '../../transport/json';
+import { textAt, valueAt } from '../../transport/json';
 import { lookUpProperties, upiIdField } from '../fields';
 import { NO_DETAILS, type RemoteOperation } from '../operation';
 import { outcomeOf } from '../outcome';
@@ -35,7 +35,7 @@ export const verify: RemoteOperation = {
 					id: null,
 					status: textAt(found, 'status'),
 					type: null,
-					account: { ...NO_DETAILS, upiId: textAt(found, 'vpa') },
+					account: { ...NO_DETAILS, upiId: valueAt(found, 'vpa') },
 					date: null,
 				}),
 			},
