@@ -191,6 +191,29 @@ describe('Several accounts in one call', () => {
 		return { ...customerAccount, accountType: 'multiple', accounts };
 	}
 
+	test('an account that is answered twice is not taken for the other one', async () => {
+		const [first, second] = ['111111111111', '222222222222'].map((accountNumber) => ({
+			accountNumber,
+			ifsc: 'YESB0000262',
+			accountHolderName: '',
+		}));
+		const details = { account: first?.accountNumber, ifsc: first?.ifsc };
+		const body = ['x', 'y'].map((id) => ({ customer_account_id: id, account_details: details }));
+		const items = await answerWith(body, severalWith({ bankAccounts: [first, second] as never[] }));
+		expect((items as IDataObject[])[2]).toMatchObject({ accountNumber: second?.accountNumber });
+	});
+
+	test('stars alone give no account its own IFSC and name', async () => {
+		const accounts = ['111111111111', '22222222222222'].map((accountNumber) => ({
+			accountNumber,
+			ifsc: 'YESB0000262',
+			accountHolderName: 'Asha',
+		}));
+		const body = [{ customer_account_id: 'x', account_details: { account: '************' } }];
+		const items = await answerWith(body, severalWith({ bankAccounts: accounts }));
+		expect((items as IDataObject[])[0]).toMatchObject({ ifsc: null, accountHolderName: null });
+	});
+
 	test('equal account numbers at two banks are told apart by their IFSC', async () => {
 		const first = { ifsc: 'YESB0000262', accountHolderName: 'First' };
 		const second = { ifsc: 'SBIN0008752', accountHolderName: 'Second' };
@@ -204,22 +227,26 @@ describe('Several accounts in one call', () => {
 		]);
 	});
 
-	test.each([
-		[{ account_details: { vpa: 'other@upi' } }, ['026291800001191', 'second@upi']],
+	test.each<[IDataObject, string[]]>([
+		[{ account: '***********1191' }, ['success@upi', 'second@upi']],
+		[{ vpa: 'SECOND@upi' }, ['026291800001191', 'success@upi']],
 		[{}, ['success@upi', 'second@upi']],
-	])('one answer with %j to three accounts leaves two missing', async (details, missing) => {
+		[{ account: '**********' }, ['success@upi', 'second@upi']],
+		[{ vpa: 'other@upi' }, ['026291800001191', 'success@upi', 'second@upi']],
+		[{ account: '***********1192' }, ['026291800001191', 'success@upi', 'second@upi']],
+	])('one answer of three, about %j, leaves missing %j', async (details, missing) => {
 		const bankAccount = { accountNumber: '026291800001191', ifsc: 'YESB0000262' };
 		const accounts = {
 			bankAccounts: [{ ...bankAccount, accountHolderName: '' }],
 			upiIds: [{ upiId: 'success@upi' }, { upiId: 'second@upi' }],
 		};
 		const items = await answerWith(
-			[{ customer_account_id: 'x', ...details }],
+			[{ customer_account_id: 'x', account_details: details }],
 			severalWith(accounts),
 		);
 		const ids = (items as IDataObject[]).map((item) => item['customerAccountId']);
 		const others = (items as IDataObject[]).slice(1);
-		expect(ids).toEqual(['x', null, null]);
+		expect(ids).toEqual(['x', ...missing.map(() => null)]);
 		expect(others.map((item) => item['upiId'] ?? item['accountNumber'])).toEqual(missing);
 	});
 });

@@ -130,15 +130,3 @@ export function maskSpellings(text: string, secrets: readonly string[]): string 
 		.filter(({ text: part }) => part.length >= SHORTEST_SPELLED_SECRET)
 		.reduce((masked, { text: part, mask }) => masked.replace(spellingPattern(part), mask), plain);
 }
-
-/**
- * Compares a value that Juspay stores with the one that was sent: ignoring case, and a `*` in Juspay's value
- * stands for any one character.
- */
-export function matchesMasked(stored: string, sent: string): boolean {
-	const [letters, others] = [Array.from(stored.toLowerCase()), Array.from(sent.toLowerCase())];
-	return (
-		letters.length === others.length &&
-		letters.every((letter, position) => letter === '*' || letter === others[position])
-	);
-}

@@ -1,7 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { objectAt, textAt, valueAt } from '../../transport/json';
-import { type AccountDetails, NO_DETAILS, type Output, type Shown } from '../operation';
+import {
+	type AccountDetails,
+	NO_DETAILS,
+	type Output,
+	type Shown,
+	type ShownDetails,
+} from '../operation';
 import { type Outcome, outcomeOf } from '../outcome';
 
 /** An account as the user gave it; `null` where a part does not belong to its kind or was left empty. */
@@ -94,6 +100,16 @@ export function simplifyCustomerAccount(
 	};
 }
 
+/** What an account object of an answer shows of its account. */
+export function shownDetails(found: IDataObject): ShownDetails {
+	return {
+		accountNumber: valueAt(found, 'account_details', 'account'),
+		ifsc: valueAt(found, 'account_details', 'ifsc'),
+		upiId: valueAt(found, 'account_details', 'vpa'),
+		mobileNumber: null,
+	};
+}
+
 /**
  * What an account object of an answer shows.
  *
@@ -105,12 +121,7 @@ export function shownAccount(found: IDataObject, dated: 'createdAt' | 'lastValid
 		id: valueAt(found, 'customer_account_id'),
 		status: read.validationStatus,
 		type: null,
-		account: {
-			accountNumber: valueAt(found, 'account_details', 'account'),
-			ifsc: valueAt(found, 'account_details', 'ifsc'),
-			upiId: valueAt(found, 'account_details', 'vpa'),
-			mobileNumber: null,
-		},
+		account: shownDetails(found),
 		date: read[dated],
 	};
 }

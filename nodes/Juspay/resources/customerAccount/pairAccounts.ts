@@ -1,34 +1,19 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { matchesMasked } from '../../transport/mask';
-import { readCustomerAccount, type SubmittedAccount } from './account';
+import { contradictsAccount, fitsAccount, isShown } from '../comparison';
+import type { ShownDetails } from '../operation';
+import { shownDetails, type SubmittedAccount, submittedDetails } from './account';
 
-type Fits = (answer: IDataObject, submitted: SubmittedAccount) => boolean;
+type Fits = (shown: ShownDetails, submitted: SubmittedAccount) => boolean;
 
 /** The same UPI ID, or the same account number at the same branch; an answer without IFSC counts as the same. */
-const isSameAccount: Fits = (answer, submitted) => {
-	const { upiId, accountNumber, ifsc } = readCustomerAccount(answer);
-	if (submitted.upiId !== null) return upiId !== null && matchesMasked(upiId, submitted.upiId);
-	const isSameBranch = ifsc === null || matchesMasked(ifsc, submitted.ifsc ?? '');
-	return (
-		accountNumber !== null &&
-		isSameBranch &&
-		matchesMasked(accountNumber, submitted.accountNumber ?? '')
-	);
-};
+const isSameAccount: Fits = (shown, submitted) => fitsAccount(shown, submittedDetails(submitted));
 
-const isSameKind: Fits = (answer, submitted) => {
-	const { upiId, accountNumber } = readCustomerAccount(answer);
-	return submitted.upiId === null ? accountNumber !== null : upiId !== null;
-};
+/** Without a word against the account: what speaks of another one leaves it missing. */
+const isAny: Fits = (shown, submitted) => !contradictsAccount(shown, submittedDetails(submitted));
 
-/** For a single answer to a single account: nothing else was asked for, unless it is of the other kind. */
-const isOfSameOrNoKind: Fits = (answer, submitted) => {
-	const { upiId, accountNumber } = readCustomerAccount(answer);
-	return (upiId === null && accountNumber === null) || isSameKind(answer, submitted);
-};
-
-const isAny: Fits = () => true;
+const isSameKind: Fits = (shown, submitted) =>
+	isAny(shown, submitted) && isShown(submitted.upiId === null ? shown.accountNumber : shown.upiId);
 
 /** Gives every answer that has no partner yet the first waiting account that fits. */
 function addPartners(
@@ -38,7 +23,7 @@ function addPartners(
 	fits: Fits,
 ): void {
 	for (const answer of answers.filter((candidate) => !partners.has(candidate))) {
-		const partner = [...waiting].find((submitted) => fits(answer, submitted));
+		const partner = [...waiting].find((submitted) => fits(shownDetails(answer), submitted));
 		if (partner === undefined) continue;
 		partners.set(answer, partner);
 		waiting.delete(partner);
@@ -53,7 +38,7 @@ function pairClearly(
 ): Map<IDataObject, SubmittedAccount> {
 	const pairs = answers.flatMap((answer) =>
 		submitted
-			.filter((account) => fits(answer, account))
+			.filter((account) => fits(shownDetails(answer), account))
 			.map((account) => [answer, account] as const),
 	);
 	return new Map(
@@ -73,19 +58,21 @@ export interface AccountPairs {
 /**
  * Pairs the accounts of one answer with the submitted ones by their details, for display. What is left is counted off
  * by kind, then by order, only to find out which accounts are missing: Juspay's documented samples do not repeat what
- * was sent.
+ * was sent. What speaks of another account stands for none.
  */
 export function pairAccounts(
 	answers: readonly IDataObject[],
 	submitted: readonly SubmittedAccount[],
 ): AccountPairs {
+	// Nothing else was asked for.
 	const isOneToOne = submitted.length === 1 && answers.length === 1;
-	const certain = pairClearly(answers, submitted, isOneToOne ? isOfSameOrNoKind : isSameAccount);
+	const certain = pairClearly(answers, submitted, isOneToOne ? isAny : isSameAccount);
 	const partners = new Map(certain);
 	const taken = new Set(certain.values());
 	const waiting = new Set(submitted.filter((account) => !taken.has(account)));
 	addPartners(partners, answers, waiting, isSameAccount);
 	addPartners(partners, answers, waiting, isSameKind);
 	addPartners(partners, answers, waiting, isAny);
-	return { certain, missing: [...waiting] };
+	// The one answer to one account stands for it, even if it speaks of another one.
+	return { certain, missing: isOneToOne ? [] : [...waiting] };
 }
