@@ -164,6 +164,29 @@ test('as an AI tool, what is unclear stays known after a good end, and answers d
 	expect(context.recalled()).toBeNull();
 });
 
+test('as an AI tool, what was cleared up is forgotten', () => {
+	const context = new Context().failedTry(failed(true));
+	const later = new CallsKeptInContext(context, SCOPE, KEY, true);
+	later.keep(row, 0, answered);
+	later.storeUnclear();
+	expect(context.recalled()).toBeNull();
+});
+
+test('what another process kept was noted by its own clock, whoever hands it on', () => {
+	const context = new Context().failedTry(answered);
+	jest.isolateModules(() => {
+		const other = jest.requireActual<{ CallsKeptInContext: typeof CallsKeptInContext }>(
+			'../../../nodes/Juspay/execution/run/keptCalls',
+		);
+		const calls = new other.CallsKeptInContext(context, SCOPE, KEY);
+		const recalled = calls.recall(row, 0);
+		expect(recalled).toEqual({ ...answered, isOtherClock: true });
+		if (recalled !== null) calls.keep(row, 0, recalled);
+		calls.storeAll();
+	});
+	expect(context.recalled()).toEqual({ ...answered, isOtherClock: true });
+});
+
 test('as an AI tool, what is unclear stays known when a model calls side by side', () => {
 	for (const later of [failed(true), failed(false)]) {
 		const context = new Context();

@@ -1,7 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { CallGroup } from '../../../nodes/Juspay/execution/plan/rows';
-import { awaitResults, completeCalls } from '../../../nodes/Juspay/execution/send/lookUps';
+import {
+	awaitResults,
+	completeCalls,
+	lookAtPending,
+} from '../../../nodes/Juspay/execution/send/lookUps';
 import { type Call, NO_DETAILS } from '../../../nodes/Juspay/resources/operation';
 import type { Problem } from '../../../nodes/Juspay/transport/problem';
 import type { Answer } from '../../../nodes/Juspay/transport/send';
@@ -186,6 +190,35 @@ describe('Results that are waited for', () => {
 		const ended = awaitResults(inDoubt, call, 5000, juspay.client, () => false);
 		expect([await juspay.toTheEnd(ended), juspay.log]).toEqual([inDoubt, []]);
 	});
+
+	test.each<[string, IDataObject[], IDataObject]>([
+		['contradicts itself', [VALID, { ...VALID, status: 'invalid' }], PENDING],
+		['lists others, too', [{ beneId: 'x', status: 'invalid' }, VALID], VALID],
+	])('an answer that %s', async (_what, list, expected) => {
+		expect((await waitFor([PENDING], 1000, [ok(list)])).results).toEqual([expected]);
+	});
+
+	test('what contradicts another result of the same account is in doubt', async () => {
+		const call = paidCall({ evidence: evidence({ id: null }) });
+		const juspay = new ScriptedJuspay([ok({ ...VALID, status: 'invalid' })]);
+		const end = answeredCall([VALID, PENDING]);
+		const waited = awaitResults(end, call, 1000, juspay.client, () => false);
+		expect(await juspay.toTheEnd(waited)).toMatchObject({ doubtful: [0, 1] });
+	});
+
+	test.each<[string, found: IDataObject, doubtful: number[], after: object]>([
+		['pending', PENDING, [], { found: [VALID], doubtful: [] }],
+		['in doubt', { ...VALID, status: 'invalid' }, [0], { found: [VALID], doubtful: [] }],
+		['settled', { ...VALID, status: 'invalid' }, [], { found: [{ status: 'invalid' }] }],
+	])(
+		'one of an earlier try that is %s is asked for once',
+		async (_what, found, doubtful, after) => {
+			const juspay = new ScriptedJuspay([]);
+			const end = answeredCall([found], { doubtful });
+			const looked = lookAtPending(end, paidCall(), juspay.client);
+			expect(await juspay.toTheEnd(looked)).toMatchObject(after);
+		},
+	);
 
 	test('several are awaited each on its own and keep their order', async () => {
 		const follow = ({ beneId }: IDataObject) => ({ ...LOOK_UP, pathSegments: [textOf(beneId)] });

@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { CallEnd } from '../../../nodes/Juspay/execution/plan/rows';
-import { performCall } from '../../../nodes/Juspay/execution/send/performCall';
+import { lookUpAgain, performCall } from '../../../nodes/Juspay/execution/send/performCall';
 import type { RunSettings } from '../../../nodes/Juspay/execution/send/client';
 import { type Call, NO_DETAILS } from '../../../nodes/Juspay/resources/operation';
-import type { Problem } from '../../../nodes/Juspay/transport/problem';
+import { localProblem, type Problem } from '../../../nodes/Juspay/transport/problem';
 import type { Answer } from '../../../nodes/Juspay/transport/send';
 import {
 	byId,
@@ -29,6 +29,8 @@ import {
 } from './calls';
 
 const RESULT = { beneId: 'b', status: 'valid' };
+const CONTRARY = { ...RESULT, status: 'invalid' };
+const OF_X = { beneId: 'x', status: 'invalid' };
 
 interface Setting extends Partial<RunSettings> {
 	onRequest?: (number: number, juspay: ScriptedJuspay) => void;
@@ -98,6 +100,9 @@ test.each<[string, Answer[], sent: string, Call?, Setting?]>([
 	['no record', [ok({ message: 'maintenance' }), FOUND], ASKED],
 	["another's record", [ok({ beneId: 'x' }), FOUND], ASKED],
 	['an empty list', [ok([]), FOUND], ASKED],
+	['records that contradict each other', [ok([RESULT, CONTRARY]), FOUND], ASKED],
+	["its record beside another's", [ok([OF_X, RESULT])], 'POST 0'],
+	['lost, and listed with others', [RESET, ok({ list: [OF_X, RESULT] })], ASKED],
 	['an empty body', [ok(''), FOUND], ASKED],
 	['a page', [PAGE, FOUND], ASKED],
 	['a refusal with status 200', [ok({ error: true, errorCode: 'E01' }), FOUND], ASKED],
@@ -251,6 +256,37 @@ test('A problem is worded with the time limit and without the key', async () => 
 	expect(timedOut.problem?.message).toContain('within 5 seconds');
 	const leaky = await perform([refusal(400, 'E01', 'key secret-key')]);
 	expect(leaky.problem?.message).not.toContain('secret-key');
+});
+
+test('Records under a duplicate ID that contradict each other are no result', async () => {
+	const { found, problem } = await perform([DUPLICATE, ok([RESULT, CONTRARY])]);
+	expect(found).toBeNull();
+	expect(problem?.message).toContain('does not tell for which account');
+});
+
+test('Results of a call without an ID that contradict each other are in doubt', async () => {
+	const call = freeCall({ evidence: evidence({ id: null }) });
+	const juspay = new ScriptedJuspay([ok([RESULT, CONTRARY, OF_X])]);
+	const ends: CallEnd[] = [];
+	const onEnd = (end: CallEnd) => ends.push(end);
+	await juspay.toTheEnd(performCall(call, juspay.client, onEnd, () => undefined));
+	expect(ends).toMatchObject([{ doubtful: [0, 1] }]);
+});
+
+test.each([
+	[false, 'answered'],
+	[true, 'failed'],
+])('A call of an earlier try is looked up again; noted by another clock: %s', async (by, kind) => {
+	const call = paidCall({
+		evidence: evidence({ existedBefore: true }),
+		write: write({ kind: 'bySearch', request: LOOK_UP }),
+	});
+	const juspay = new ScriptedJuspay([dated(2000)]);
+	const ends: CallEnd[] = [];
+	const onEnd = (end: CallEnd) => ends.push(end);
+	const earlier = { problem: localProblem('What', 'How'), sentAt: 0, isOtherClock: by };
+	await juspay.toTheEnd(lookUpAgain(call, earlier, juspay.client, onEnd, () => undefined));
+	expect(ends).toMatchObject([{ kind }]);
 });
 
 describe('A lost answer of a call without an ID', () => {

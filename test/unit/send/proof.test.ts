@@ -3,11 +3,13 @@ import type { IDataObject } from 'n8n-workflow';
 import {
 	ageOf,
 	findResults,
+	isDisputed,
 	isDoubtful,
 	isNewsOf,
 	judgeRecord,
 	proofOfAnswer,
 	proofOfRecord,
+	recordsOfId,
 	type RecordUnderId,
 	sentAtByJuspay,
 } from '../../../nodes/Juspay/execution/send/proof';
@@ -407,6 +409,45 @@ test.each<[string, known: IDataObject, found: IDataObject, Partial<Evidence>, bo
 	],
 ])('What a later look-up says is news: %s', (_what, known, found, changes, expected) => {
 	expect(isNewsOf(known, found, judged(changes))).toBe(expected);
+});
+
+const VALID_ONE = { id: '1', status: 'valid' };
+const INVALID_ONE = { id: '1', status: 'invalid' };
+
+test.each<[string, IDataObject, IDataObject, Partial<Evidence>, boolean]>([
+	['of one ID', VALID_ONE, INVALID_ONE, several, true],
+	['of several IDs', VALID_ONE, { ...INVALID_ONE, id: '2' }, several, false],
+	[
+		'of one account',
+		{ ...VALID_ONE, account: BANK },
+		{ ...INVALID_ONE, id: '2', account: BANK },
+		several,
+		true,
+	],
+	[
+		'of two accounts',
+		{ ...VALID_ONE, account: BANK },
+		{ ...INVALID_ONE, id: '2', account: OTHER_BANK },
+		several,
+		false,
+	],
+	['to one account', VALID_ONE, { ...INVALID_ONE, id: '2' }, { id: null, type: null }, true],
+	['under an ID', { status: 'valid' }, { status: 'invalid' }, {}, true],
+	['of which one is of another account', VALID_ONE, { ...INVALID_ONE, account: UPI }, {}, false],
+	['that agree', VALID_ONE, VALID_ONE, several, false],
+	['of which one is open', VALID_ONE, { ...INVALID_ONE, status: 'pending' }, several, false],
+])('Records that contradict each other: two %s', (_what, one, other, changes, expected) => {
+	const context = judged(changes);
+	expect(isDisputed(one, [one, other], context)).toBe(expected);
+});
+
+test.each<[string, IDataObject[], id: string | null, count: number]>([
+	['the only one, even without an ID', [{}], 'b', 1],
+	['of several, those that show the ID', [{ id: ' b ' }, {}, { id: 'c' }], 'b', 1],
+	['none of several that show no ID', [{}, {}], 'b', 0],
+	['all, where no ID was asked for', [{}, { id: 'c' }], null, 2],
+])('Of the records in an answer count %s', (_what, found, id, count) => {
+	expect(recordsOfId(found, evidence({ id }))).toHaveLength(count);
 });
 
 const FOUND: RecordUnderId = {

@@ -46,6 +46,8 @@ export interface AnsweredCall {
 	doubtful: readonly number[];
 	/** When the call was sent, in milliseconds since 1970. */
 	sentAt: number;
+	/** Whether another process noted that, in an earlier try. */
+	isOtherClock?: boolean;
 	/** The ID it went out under, where that is another than the row's: an earlier try's. */
 	id?: string;
 }
@@ -54,6 +56,8 @@ export interface AnsweredCall {
 export interface FailedCall extends FailedRow {
 	/** When it was sent, in milliseconds since 1970. */
 	sentAt: number;
+	/** Whether another process noted that, in an earlier try. */
+	isOtherClock?: boolean;
 	/** The ID it went out under, where that is another than the row's: an earlier try's. */
 	id?: string;
 }

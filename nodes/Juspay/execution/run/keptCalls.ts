@@ -1,4 +1,11 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes } from 'node:crypto';
+import {
+	createCipheriv,
+	createDecipheriv,
+	createHash,
+	createHmac,
+	randomBytes,
+	randomUUID,
+} from 'node:crypto';
 
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { z } from 'zod';
@@ -8,6 +15,9 @@ import { dataObject, textAt } from '../../transport/json';
 import { unreadableCallProblem } from '../plan/problems';
 import type { CallEnd, ReadyRow } from '../plan/rows';
 import type { KeptCalls } from '../send/sendRows';
+
+/** Tells this process from others, which may run on machines with another clock. */
+const THIS_PROCESS = randomUUID();
 
 const STORE_KEY = 'juspayKeptCalls';
 
@@ -33,6 +43,7 @@ const keptEnd = z.discriminatedUnion('kind', [
 		found: z.array(dataObject),
 		doubtful: z.array(z.number()),
 		sentAt: z.number(),
+		process: z.string().optional(),
 		id: z.string().optional(),
 	}),
 	z.object({
@@ -46,6 +57,7 @@ const keptEnd = z.discriminatedUnion('kind', [
 			isUnclear: z.boolean(),
 		}),
 		sentAt: z.number(),
+		process: z.string().optional(),
 		id: z.string().optional(),
 	}),
 ]);
@@ -70,10 +82,12 @@ function keyFrom(apiKey: string): Buffer {
 }
 
 /** n8n stores a failed run with its context: nothing private may stand in there as it is. */
-function seal(end: CallEnd, key: Buffer): string {
+function seal({ isOtherClock, ...end }: CallEnd, key: Buffer): string {
+	// What another one noted stays its own.
+	const noted = { ...end, process: isOtherClock === true ? '' : THIS_PROCESS };
 	const iv = randomBytes(IV_BYTES);
 	const cipher = createCipheriv(CIPHER, key, iv, { authTagLength: TAG_BYTES });
-	const sealed = Buffer.concat([cipher.update(JSON.stringify(end)), cipher.final()]);
+	const sealed = Buffer.concat([cipher.update(JSON.stringify(noted)), cipher.final()]);
 	return Buffer.concat([iv, cipher.getAuthTag(), sealed]).toString('base64');
 }
 
@@ -88,8 +102,9 @@ function unseal(sealed: string, key: Buffer): CallEnd {
 		decipher.update(bytes.subarray(IV_BYTES + TAG_BYTES)),
 		decipher.final(),
 	]);
-	const { id, ...end } = keptEnd.parse(JSON.parse(json.toString()));
-	return id === undefined ? end : { ...end, id };
+	const { id, process: noter, ...end } = keptEnd.parse(JSON.parse(json.toString()));
+	const isOtherClock = noter !== THIS_PROCESS;
+	return { ...end, ...(id !== undefined && { id }), ...(isOtherClock && { isOtherClock }) };
 }
 
 /** What became of the calls of earlier tries that must take effect once; the node's context survives between them. */
@@ -171,8 +186,18 @@ export class CallsKeptInContext implements KeptCallStore {
 	}
 
 	storeUnclear(): void {
-		if (this.isTool) this.add(this.ended.filter(({ end }) => end.kind === 'failed'));
+		if (this.isTool) this.addUnclear();
 		else Reflect.deleteProperty(this.context.getContext('node'), STORE_KEY);
+	}
+
+	/** What was cleared up must not stand in the way when a model asks for the same once more. */
+	private addUnclear(): void {
+		const context = this.context.getContext('node');
+		const answered = this.ended.filter(({ end }) => end.kind === 'answered');
+		const keys = new Set(answered.map(({ row, index }) => this.keyOf(row, index)));
+		const kept = Object.entries(store.parse(context[STORE_KEY]));
+		context[STORE_KEY] = Object.fromEntries(kept.filter(([key]) => !keys.has(key)));
+		this.add(this.ended.filter(({ end }) => end.kind === 'failed'));
 	}
 
 	/** Adds to what is stored by now: a model's calls can run side by side. */

@@ -51,12 +51,14 @@ export interface Exchanged {
  * When a call was sent by Juspay's clock, which an answer that came after it shows.
  *
  * @param sentAt by this machine's clock, in milliseconds since 1970
+ * @param isOtherClock whether another process noted that, whose clock the answer does not show
  */
 export function sentAtBefore(
 	{ answer, receivedAt }: Pick<Exchanged, 'answer' | 'receivedAt'>,
 	sentAt: number,
+	isOtherClock = false,
 ): SentAt {
-	const date = answer.kind === 'http' ? answer.date : undefined;
+	const date = answer.kind === 'http' && !isOtherClock ? answer.date : undefined;
 	return sentAtByJuspay(sentAt, { date, receivedAt });
 }
 

@@ -11,7 +11,7 @@ import {
 } from '../plan/rows';
 import { localProblem, type Problem } from '../../transport/problem';
 import { type Exchanged, type JuspayClient, sentAtBefore } from './client';
-import { isNewsOf, isOfAnother } from './proof';
+import { isDisputed, isNewsOf, isOfAnother } from './proof';
 
 function completedOrProblem(
 	{ answer, found }: Exchanged,
@@ -95,6 +95,8 @@ interface Waiting {
 	call: Call;
 	/** When the call was sent, in milliseconds since 1970. */
 	sentAt: number;
+	/** Whether another process noted that. */
+	isOtherClock: boolean;
 	/** By the run's own clock, in milliseconds. */
 	deadline: number;
 	client: JuspayClient;
@@ -108,11 +110,13 @@ function isUnsettled(call: Call, found: IDataObject): boolean {
 }
 
 /** What a look-up tells about a result, if it is about the same one and not from before the call. */
-function readNews(exchanged: Exchanged, known: IDataObject, { call, sentAt }: Waiting) {
+function readNews(exchanged: Exchanged, known: IDataObject, waiting: Waiting) {
+	const { call, sentAt, isOtherClock } = waiting;
 	const { evidence, outcome } = call;
 	if (evidence === undefined) return undefined;
-	const judged = { evidence, outcome, sentAt: sentAtBefore(exchanged, sentAt) };
-	return exchanged.found?.find((found) => isNewsOf(known, found, judged));
+	const judged = { evidence, outcome, sentAt: sentAtBefore(exchanged, sentAt, isOtherClock) };
+	const news = exchanged.found?.filter((found) => isNewsOf(known, found, judged)) ?? [];
+	return news.find((found) => !isDisputed(found, news, judged));
 }
 
 /** Asks once; `undefined` if no usable answer comes. */
@@ -144,17 +148,18 @@ interface Watched {
 	isDoubtful: boolean;
 }
 
+/** Whether a later look-up can tell more about a result. What speaks of another account stays in doubt. */
+function isOpen({ found, isDoubtful }: Watched, call: Call): boolean {
+	const isOther = call.evidence !== undefined && isOfAnother(found, call.evidence);
+	return !isOther && (isDoubtful || isUnsettled(call, found));
+}
+
 async function awaitResult(first: Watched, waiting: Waiting): Promise<Watched> {
 	const { call, deadline, client, isOver } = waiting;
 	const { clock } = client.connection;
-	if (call.evidence !== undefined && isOfAnother(first.found, call.evidence)) return first;
 	let watched = first;
 	let wait = FIRST_WAIT;
-	while (
-		(watched.isDoubtful || isUnsettled(call, watched.found)) &&
-		clock.now() < deadline &&
-		!isOver()
-	) {
+	while (isOpen(watched, call) && clock.now() < deadline && !isOver()) {
 		const request = call.write?.follow?.(watched.found) ?? null;
 		if (request === null) return watched;
 		await clock.sleep(Math.min(wait, deadline - clock.now()));
@@ -184,30 +189,52 @@ export async function awaitResults(
 	isOver: () => boolean,
 ): Promise<AnsweredCall> {
 	const deadline = client.connection.clock.now() + maxWait;
-	const waiting = { call, sentAt: end.sentAt, deadline, client, isOver };
+	const waiting = waitingFor(end, call, deadline, client, isOver);
 	const watched = await Promise.all(
-		end.found.map((found, index) =>
-			awaitResult({ found, isDoubtful: end.doubtful.includes(index) }, waiting),
-		),
+		watchedIn(end).map(async (known) => await awaitResult(known, waiting)),
 	);
-	const doubtful = watched.flatMap(({ isDoubtful }, index) => (isDoubtful ? [index] : []));
-	return { ...end, found: watched.map(({ found }) => found), doubtful };
+	return withWatched(end, watched, call);
 }
 
-/** Asks once how pending results of an earlier try stand by now. */
+function waitingFor(
+	{ sentAt, isOtherClock = false }: AnsweredCall,
+	call: Call,
+	deadline: number,
+	client: JuspayClient,
+	isOver: () => boolean,
+): Waiting {
+	return { call, sentAt, isOtherClock, deadline, client, isOver };
+}
+
+function watchedIn({ found, doubtful }: AnsweredCall): Watched[] {
+	return found.map((result, index) => ({ found: result, isDoubtful: doubtful.includes(index) }));
+}
+
+/** The results as they stand by now: several of one account may say the contrary of each other only now. */
+function withWatched(end: AnsweredCall, watched: readonly Watched[], call: Call): AnsweredCall {
+	const { evidence, outcome } = call;
+	const found = watched.map((one) => one.found);
+	const doubtful = watched.flatMap((one, index) => {
+		const isContradicted = evidence && isDisputed(one.found, found, { evidence, outcome });
+		return one.isDoubtful || isContradicted === true ? [index] : [];
+	});
+	return { ...end, found, doubtful };
+}
+
+/** Asks once how the results of an earlier try stand by now that were pending, or another time's. */
 export async function lookAtPending(
 	end: AnsweredCall,
 	call: Call,
 	client: JuspayClient,
 ): Promise<AnsweredCall> {
 	const { clock, settings } = client.connection;
-	const deadline = clock.now() + settings.timeout;
-	const waiting = { call, sentAt: end.sentAt, deadline, client, isOver: () => false };
-	const found = await Promise.all(
-		end.found.map(async (known) => {
-			const request = isUnsettled(call, known) ? (call.write?.follow?.(known) ?? null) : null;
-			return (request && (await poll(request, known, waiting))) ?? known;
+	const waiting = waitingFor(end, call, clock.now() + settings.timeout, client, () => false);
+	const watched = await Promise.all(
+		watchedIn(end).map(async (known) => {
+			const request = isOpen(known, call) ? (call.write?.follow?.(known.found) ?? null) : null;
+			const news = request && (await poll(request, known.found, waiting));
+			return news ? { found: news, isDoubtful: false } : known;
 		}),
 	);
-	return { ...end, found };
+	return withWatched(end, watched, call);
 }

@@ -17,22 +17,29 @@ import { type Exchanged, type JuspayClient, sentAtBefore } from './client';
 import {
 	ageOf,
 	findResults,
+	isDisputed,
 	isDoubtful,
 	isRecord,
 	judgeRecord,
 	proofOfAnswer,
 	proofOfRecord,
+	recordsOfId,
+	DISPUTED,
 	type SentAt,
 } from './proof';
 import { type Decision, decideAfterLookUp, WAIT_BEFORE_LOOK_UP } from './retry';
 
-/** Only records are results; one that contradicts a call under an ID is not its record. */
-function readRecords(results: IDataObject[], { evidence, write }: Call): IDataObject[] {
+/** Only records are results; what contradicts a call under an ID, or itself, is not its record. */
+function readRecords(results: IDataObject[], { evidence, outcome, write }: Call): IDataObject[] {
 	if (evidence === undefined) return results;
-	const proofs = results.map((found) => proofOfAnswer(evidence, found).kind);
-	const isById = write?.recovery.kind === 'byId';
-	if (isById && proofs.includes('contradicted')) return [];
-	return results.filter((_, index) => proofs[index] !== 'silent');
+	const isRecordOf = (found: IDataObject) => isRecord(evidence.read(found));
+	const records = recordsOfId(results.filter(isRecordOf), evidence);
+	const isRefuted = records.some(
+		(found) =>
+			proofOfAnswer(evidence, found).kind === 'contradicted' ||
+			isDisputed(found, records, { evidence, outcome }),
+	);
+	return isRefuted && write?.recovery.kind === 'byId' ? [] : records;
 }
 
 /** For all but lists, an empty answer is none; and a call may need more than an answer to count as carried out. */
@@ -48,9 +55,10 @@ function readResult(answer: Answer, verdict: Verdict, call: Call): IDataObject[]
 /** Asked again while the answer tells nothing: neither a record nor that there is none. */
 function readLookUp(verdict: Verdict, { evidence }: Call): IDataObject[] | null {
 	if (verdict.kind !== 'answered') return null;
-	const records = verdict.results.filter((found) =>
-		evidence === undefined ? isResult(found) : isRecord(evidence.read(found)),
+	const found = verdict.results.filter((result) =>
+		evidence === undefined ? isResult(result) : isRecord(evidence.read(result)),
 	);
+	const records = evidence === undefined ? found : recordsOfId(found, evidence);
 	return records.length > 0 || verdict.results.length === 0 ? records : null;
 }
 
@@ -75,6 +83,8 @@ export interface UnclearCall {
 	problem: Problem;
 	/** In milliseconds since 1970. */
 	sentAt: number;
+	/** Whether another process noted that. */
+	isOtherClock?: boolean;
 }
 
 /** One call on its way to its end: sent, looked up where its answer got lost, sent again where that is safe. */
@@ -165,10 +175,10 @@ class CallInProgress {
 		const { evidence, outcome } = this.call;
 		const judged = evidence && { evidence, outcome, sentAt };
 		const doubtful = found.flatMap((result, index) =>
-			judged && isDoubtful(result, judged) ? [index] : [],
+			judged && (isDoubtful(result, judged) || isDisputed(result, found, judged)) ? [index] : [],
 		);
 		if (evidence?.id === null) this.noteIds(found, evidence);
-		this.onEnd({ kind: 'answered', found, doubtful, sentAt: this.sentAt });
+		this.onEnd({ kind: 'answered', found, doubtful, ...this.noted() });
 	}
 
 	private noteIds(found: IDataObject[], { read }: Evidence): void {
@@ -209,7 +219,7 @@ class CallInProgress {
 	private readLookedUp(exchanged: Exchanged): LookedUp {
 		const { answer, found } = exchanged;
 		if (found === null) return saysNotFound(answer) ? 'nothing' : 'unknown';
-		const sentAt = sentAtBefore(exchanged, this.sentAt);
+		const sentAt = sentAtBefore(exchanged, this.sentAt, this.earlier?.isOtherClock);
 		return found.length > 0 ? { records: found, sentAt } : 'nothing';
 	}
 
@@ -243,8 +253,9 @@ class CallInProgress {
 		const { evidence, outcome } = this.call;
 		const [record] = records;
 		if (record === undefined || evidence === undefined) return undefined;
+		const isContradicted = isDisputed(record, records, { evidence, outcome });
 		const judgement = judgeRecord({
-			proof: proofOfRecord(evidence, record),
+			proof: isContradicted ? DISPUTED : proofOfRecord(evidence, record),
 			age: ageOf(evidence.read(record), sentAt),
 			outcome: outcome?.(record),
 			isLost: this.lost !== null,
@@ -315,7 +326,12 @@ class CallInProgress {
 	}
 
 	private failWith(problem: Problem): void {
-		this.onEnd({ kind: 'failed', problem, sentAt: this.sentAt });
+		this.onEnd({ kind: 'failed', problem, ...this.noted() });
+	}
+
+	private noted(): Pick<CallEnd, 'sentAt' | 'isOtherClock'> {
+		const { isOtherClock } = this.earlier ?? {};
+		return { sentAt: this.sentAt, ...(isOtherClock === true && { isOtherClock }) };
 	}
 }
 

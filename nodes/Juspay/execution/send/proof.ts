@@ -20,6 +20,9 @@ export type Proof =
 
 const PROVED: Proof = { kind: 'proved' };
 
+/** What records prove of which one says the contrary of the other. */
+export const DISPUTED: Proof = { kind: 'silent', about: 'account' };
+
 function contradicts(evidence: Evidence, shown: Shown): Proof | null {
 	const { id, type, accounts } = evidence;
 	if (compareId(shown.id, id) === 'different') return { kind: 'contradicted', by: 'id' };
@@ -135,6 +138,46 @@ function isSettled(outcome: Outcome | undefined): boolean {
 function isEarlier(found: IDataObject, { evidence, outcome, sentAt }: Judged): boolean {
 	if (evidence.existedBefore !== true || !isSettled(outcome?.(found))) return false;
 	return ageOf(evidence.read(found), sentAt) !== 'newer';
+}
+
+/** Of several records in an answer to a call under an ID, only those that show this ID are about it. */
+export function recordsOfId(found: readonly IDataObject[], evidence: Evidence): IDataObject[] {
+	const isOnly = found.length === 1 || evidence.id === null;
+	return found.filter((record) => isOnly || isIdOf(evidence, evidence.read(record)));
+}
+
+/** The one account that a record can be about; `undefined` where it shows none, or not which. */
+function onlyAccount(shown: Shown, { accounts }: Evidence): AccountDetails | undefined {
+	const [account, another] = accounts.filter(
+		(sent) => compareAccount(shown.account, sent) === 'same',
+	);
+	return another === undefined ? account : undefined;
+}
+
+/** Whether two records of one answer are about the same account: all are, unless several were sent. */
+function areOfSame(one: Shown, other: Shown, evidence: Evidence): boolean {
+	if (evidence.id !== null || evidence.accounts.length === 1) return true;
+	if (compareId(one.id, asSent(other.id)) === 'same') return true;
+	const account = onlyAccount(one, evidence);
+	return account !== undefined && account === onlyAccount(other, evidence);
+}
+
+/** Whether another record of the same answer says the contrary of the same account, so that neither proves anything. */
+export function isDisputed(
+	found: IDataObject,
+	all: readonly IDataObject[],
+	{ evidence, outcome }: Pick<Judged, 'evidence' | 'outcome'>,
+): boolean {
+	const settled = outcome?.(found);
+	return all.some((other) => {
+		const others = outcome?.(other);
+		const isContrary = isSettled(settled) && isSettled(others) && settled !== others;
+		return (
+			isContrary &&
+			!isOfAnother(other, evidence) &&
+			areOfSame(evidence.read(found), evidence.read(other), evidence)
+		);
+	});
 }
 
 /** Whether a result speaks of another account than was asked for; nothing that is told of its record later helps. */
