@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { outcomeOfEvent } from '../Juspay/execution/send/proof';
-import type { Outcome } from '../Juspay/resources/outcome';
+import { isShown } from '../Juspay/resources/comparison';
+import { inCapitals, type Outcome } from '../Juspay/resources/outcome';
 import { isObject, objectAt, textAt } from '../Juspay/transport/json';
 
 /** What a trigger can be set to start on. */
@@ -44,13 +45,21 @@ const KIND_OF_OUTCOME: Readonly<Record<Outcome, EventKind>> = {
 	notValidated: 'otherEvents',
 };
 
-function outcomeIn({ value, info }: PayoutEvent): Outcome {
-	return outcomeOfEvent(value, textAt(info, 'status'));
+/** Every status inside, however its key is written; what stands in the place of the object is none that can be read. */
+function statusesIn({ body, info }: PayoutEvent): unknown[] {
+	if (isShown(body['info']) && !isObject(body['info'])) return [body['info']];
+	const entries = Object.entries(info).filter(([key]) => inCapitals(key) === 'STATUS');
+	return entries.map(([, status]) => status);
+}
+
+/** What came of the validation that an event tells of. */
+export function outcomeIn(event: PayoutEvent): Outcome {
+	return outcomeOfEvent(event.value, statusesIn(event));
 }
 
 /** What an event is about. A validation that ended otherwise than valid or invalid proves nothing. */
 export function kindOf(event: PayoutEvent): EventKind {
-	const isValidation = VALIDATION_LABELS.has(event.label.trim().toUpperCase());
+	const isValidation = VALIDATION_LABELS.has(inCapitals(event.label));
 	return isValidation ? KIND_OF_OUTCOME[outcomeIn(event)] : 'otherEvents';
 }
 

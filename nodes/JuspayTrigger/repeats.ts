@@ -1,20 +1,23 @@
 import { createHash } from 'node:crypto';
 
 import { textAt } from '../Juspay/transport/json';
-import type { PayoutEvent } from './event';
+import { outcomeIn, type PayoutEvent } from './event';
 
 function hash(content: string | Uint8Array): string {
 	return createHash('sha256').update(content).digest('base64url').slice(0, 22);
 }
 
 /**
- * What makes an event the same one when it comes again: label, value, unique ID and time of change if it has all four,
- * else its bytes. Its `id` is not used: Juspay's samples all carry the same one.
+ * What makes an event the same one when it comes again: label, value, outcome, unique ID and time of change if it has them
+ * all, else its bytes. Its `id` is not used: Juspay's samples all carry the same one.
  *
  * @returns 22 characters that tell nothing about the event
  */
-export function eventKey({ label, value, info }: PayoutEvent, rawBody: Uint8Array): string {
-	const parts = [label, value, textAt(info, 'uniqueId'), textAt(info, 'updatedAt')];
+export function eventKey(event: PayoutEvent, rawBody: Uint8Array): string {
+	const { label, value, info } = event;
+	const [id, changedAt] = [textAt(info, 'uniqueId'), textAt(info, 'updatedAt')];
+	// With its outcome, so that the true event counts after one that contradicted itself.
+	const parts = [label, value, id, changedAt, outcomeIn(event)];
 	return hash(parts.includes(null) ? rawBody : JSON.stringify(parts));
 }
 

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 
 import { kindOf, readEvent, simplifyEvent } from '../../../nodes/JuspayTrigger/event';
 
-function eventWith(info: object, value = 'VALID') {
+function eventWith(info: unknown, value = 'VALID') {
 	const event = readEvent({ label: 'VALIDATION', value, info });
 	if (event === null) throw new Error('No event');
 	return event;
@@ -69,6 +69,26 @@ describe('A simplified event', () => {
 		expect(simplifyEvent(eventWith({ status }, value))).toMatchObject({ outcome, status });
 	});
 
+	test.each<[string, unknown]>([
+		['a status that is a list', { status: ['VALID'] }],
+		['a status that is an object', { status: { value: 'VALID' } }],
+		['a status that is a number', { status: 1 }],
+		['another status in another spelling', { Status: 'INVALID' }],
+		['two statuses', { status: 'VALID', STATUS: 'INVALID' }],
+		['foreign letters in its status', { status: '\u017fuccess' }],
+		['a list for its object', [{ status: 'VALID' }]],
+		['text for its object', '{"status":"VALID"}'],
+	])('with %s is undetermined', (_what, info) => {
+		expect(simplifyEvent(eventWith(info))).toMatchObject({ outcome: 'undetermined' });
+	});
+
+	test.each([{ Status: 'VALID' }, { status: null }, { status: ' ' }, null, ''])(
+		'with %j is what its value says',
+		(info) => {
+			expect(simplifyEvent(eventWith(info))).toMatchObject({ outcome: 'valid' });
+		},
+	);
+
 	test('never believes the message', () => {
 		const info = { status: 'INVALID', responseMessage: 'VALIDATION_SUCCESSFULL' };
 		expect(simplifyEvent(eventWith(info, 'INVALID'))).toMatchObject({ outcome: 'invalid' });
@@ -87,6 +107,8 @@ test.each([
 	['ORDER', 'VALID', 'otherEvents'],
 	['constructor', 'constructor', 'otherEvents'],
 	['VALIDATION', '__proto__', 'beneficiaryUndetermined'],
+	['VALIDATION', 'val\u0131d', 'beneficiaryUndetermined'],
+	['val\u0131dation', 'VALID', 'otherEvents'],
 ])('The kind of an event %s %s: %s', (label, value, kind) => {
 	const event = readEvent({ label, value });
 	expect(event && kindOf(event)).toBe(kind);

@@ -109,6 +109,13 @@ describe('The key of an event', () => {
 		);
 	});
 
+	test('is another one for the true event after one that contradicted itself', () => {
+		const [lie, truth] = ['INVALID', 'VALID'].map((status) =>
+			keyOf({ label: 'VALIDATION', value: 'VALID', info: { ...info, status } }),
+		);
+		expect(lie).not.toBe(truth);
+	});
+
 	test('is another one for events that only look alike when they are written side by side', () => {
 		const one = keyOf({ label: 'A', value: 'BC', info });
 		const other = keyOf({ label: 'AB', value: 'C', info });

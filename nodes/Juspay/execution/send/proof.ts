@@ -10,7 +10,7 @@ import {
 	isShown,
 } from '../../resources/comparison';
 import type { AccountDetails, Evidence, Shown } from '../../resources/operation';
-import { inCapitals, type Outcome, outcomeOf } from '../../resources/outcome';
+import { type Outcome, outcomeOf } from '../../resources/outcome';
 
 /** What a record proves about a call, and what it is that contradicts it or that is missing. */
 export type Proof =
@@ -282,12 +282,19 @@ export function findResults(judged: Judged, list: readonly IDataObject[]): IData
 const SAYS_NOTHING = 'SUCCESS';
 
 /**
- * What an event proves: its value decides, and the status inside must say the same or nothing. Every contradiction
+ * What an event proves: its value decides, and every status inside must say the same or nothing. Every contradiction
  * proves nothing.
+ *
+ * @param statuses as they came
  */
-export function outcomeOfEvent(value: string, status: string | null): Outcome {
+export function outcomeOfEvent(value: string, statuses: readonly unknown[]): Outcome {
 	const outcome = outcomeOf('beneficiary', value);
-	const word = status === null ? SAYS_NOTHING : inCapitals(status);
-	const isAgreed = word === SAYS_NOTHING || outcomeOf('beneficiary', word) === outcome;
+	const isAgreed = statuses
+		.filter(isShown)
+		.every(
+			(status) =>
+				compareWord(status, SAYS_NOTHING) === 'same' ||
+				(typeof status === 'string' && outcomeOf('beneficiary', status) === outcome),
+		);
 	return isAgreed ? outcome : 'undetermined';
 }
