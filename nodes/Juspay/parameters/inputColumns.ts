@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { quoteForeignText } from '../transport/mask';
+import { maskNumbersInName, maskText, quoteForeignText } from '../transport/mask';
 import {
 	createReader,
 	isEmpty,
@@ -67,9 +67,19 @@ function createColumnFinder(): (row: IDataObject) => Columns {
 	};
 }
 
+function quoteName(column: string): string {
+	return maskNumbersInName(quoteForeignText(column));
+}
+
+/** A cell that holds digits may hold an account number. */
+function quoteCell(cell: string): string {
+	const plain = quoteForeignText(cell);
+	return /\p{N}/u.test(plain) ? maskText(plain) : plain;
+}
+
 function listColumns(names: readonly string[]): string {
 	if (names.length === 0) return 'The input item has no columns.';
-	return `Columns found: ${names.map((name) => `"${quoteForeignText(name)}"`).join(', ')}.`;
+	return `Columns found: ${names.map((name) => `"${quoteName(name)}"`).join(', ')}.`;
 }
 
 const ACCOUNT_TYPES: ReadonlyMap<string, string> = new Map([
@@ -103,7 +113,7 @@ class ColumnSource {
 		if (column !== undefined) {
 			return new RefusedParameterError(
 				`'${this.label(name)}' is empty`,
-				`Fill the column "${quoteForeignText(column)}" of this row.`,
+				`Fill the column "${quoteName(column)}" of this row.`,
 			);
 		}
 		const orField = WITH_FIELD.has(name) ? ', and the field is empty' : '';
@@ -126,7 +136,7 @@ class ColumnSource {
 		if (column === undefined) return undefined;
 		if (another === undefined) return this.row[column];
 		throw new RefusedParameterError(
-			`The input has two columns for '${this.label(name)}': "${quoteForeignText(column)}" and "${quoteForeignText(another)}"`,
+			`The input has two columns for '${this.label(name)}': "${quoteName(column)}" and "${quoteName(another)}"`,
 			'Remove or rename one of them in a node before this one, so that it is clear which one counts.',
 		);
 	}
@@ -135,7 +145,7 @@ class ColumnSource {
 		const type = ACCOUNT_TYPES.get(normalized(given));
 		if (type !== undefined) return type;
 		throw new RefusedParameterError(
-			`'${this.label('accountType')}' is not one of the choices: "${quoteForeignText(given)}"`,
+			`'${this.label('accountType')}' is not one of the choices: "${quoteCell(given)}"`,
 			'The column takes bankAccount or upi, and ifsc for beneficiaries.',
 		);
 	}

@@ -28,7 +28,7 @@ export function maskUpiId(upiId: string): string {
 	return keepEnd(upiId.slice(0, at), VISIBLE_UPI_CHARACTERS) + upiId.slice(at);
 }
 
-const LONG_NUMBER = /\d(?:[ -]?\d){5,}/g;
+const LONG_NUMBER = /\d(?:[ ()-]{0,2}\d){5,}/g;
 const UPI_ID_OR_EMAIL = /[\p{L}\p{N}._+-]+@[\p{L}\p{N}]/gu;
 
 // The patterns take quadratic time on hostile texts; what is cut off here is never shown anyway.
@@ -42,19 +42,54 @@ export function maskForeignText(text: string): string {
 		.replace(LONG_NUMBER, (found) => maskText(found));
 }
 
+/** Text can be encoded several times over. */
+const MOST_ENCODINGS = 3;
+
+function decodeOnce(text: string): string {
+	return text
+		.replace(/(?:%[0-9a-f]{2})+/gi, (bytes) =>
+			Buffer.from(bytes.replaceAll('%', ''), 'hex').toString(),
+		)
+		.replace(/&#(x?)([0-9a-f]{1,5});/gi, (_, isHex: string, code: string) =>
+			String.fromCodePoint(parseInt(code, isHex === '' ? 10 : 16) || 0),
+		)
+		.replace(/&amp;/gi, '&')
+		.replace(/&[a-z]{2,10};/gi, ' ');
+}
+
+function decode(text: string, times = MOST_ENCODINGS): string {
+	const decoded = decodeOnce(text);
+	return times === 1 || decoded === text ? decoded : decode(decoded, times - 1);
+}
+
+/** A foreign text as it is read: decoded, one line, no markup (n8n renders descriptions as HTML), nothing invisible. */
+export function plainForeignText(text: string): string {
+	return (
+		decode(text.slice(0, LONGEST_FOREIGN_TEXT))
+			// All but the sign for what is left out.
+			.replace(/[^…]+/g, (part) => part.normalize('NFKC'))
+			.replace(/\p{Cf}/gu, '')
+			.replace(/<[^>]*>/g, ' ')
+			.replace(/[<>\p{Cc}]/gu, ' ')
+			.replace(/\s+/g, ' ')
+			.trim()
+	);
+}
+
 const LONGEST_QUOTE = 300;
 
-/** Makes a foreign text safe to show: one line, no markup (n8n renders descriptions as HTML), masked, not endless. */
+/** Makes a foreign text safe to show: plain, masked, not endless. */
 export function quoteForeignText(text: string): string {
-	const plain = text
-		.slice(0, LONGEST_FOREIGN_TEXT)
-		.replace(/<[^>]*>/g, ' ')
-		.replace(/[<>\p{Cc}]/gu, ' ')
-		.replace(/\s+/g, ' ')
-		.trim();
-	const characters = Array.from(maskForeignText(plain));
+	const characters = Array.from(maskForeignText(plainForeignText(text)));
 	if (characters.length <= LONGEST_QUOTE) return characters.join('');
 	return `${characters.slice(0, LONGEST_QUOTE).join('')}…`;
+}
+
+const SPELLED_NUMBER = /\d(?:[^\p{L}\p{N}]*\d){4,}/gu;
+
+/** Masks numbers of five or more digits in a name that people chose, whatever stands between the digits. */
+export function maskNumbersInName(name: string): string {
+	return name.normalize('NFKC').replace(SPELLED_NUMBER, (found) => maskText(found));
 }
 
 const LONGEST_HANDLE = 64;
@@ -83,50 +118,64 @@ export function maskSecrets(text: string, secrets: readonly string[]): string {
 		.reduce((masked, secret) => masked.replaceAll(secret, () => maskValue(secret)), text);
 }
 
-/** Removes the parts of a credential from a text; nothing of them stays readable. */
+const SHORTEST_SPELLED_KEY = 8;
+
+/** The letters and digits of a value, with a pattern for whatever may separate them. */
+function spelled(value: string): { letters: string[]; pattern: string } {
+	const letters = Array.from(value).filter((letter) => /[\p{L}\p{N}]/u.test(letter));
+	return { letters, pattern: letters.join('[^\\p{L}\\p{N}]*') };
+}
+
+function hideSpelling(text: string, secret: string): string {
+	const { letters, pattern } = spelled(secret);
+	const isTelling = letters.length >= SHORTEST_SPELLED_KEY;
+	return isTelling ? text.replace(new RegExp(pattern, 'giu'), '****') : text;
+}
+
+/** Removes the parts of a credential from a text, long ones however they are spelled; nothing of them stays readable. */
 export function hideSecrets(text: string, secrets: readonly string[]): string {
 	return secrets
 		.filter((secret) => secret.length >= SHORTEST_SECRET)
 		.sort((one, other) => other.length - one.length)
-		.reduce((hidden, secret) => hidden.replaceAll(secret, '****'), text);
+		.reduce((hidden, secret) => hideSpelling(hidden.replaceAll(secret, '****'), secret), text);
 }
 
 const SHORTEST_SPELLED_SECRET = 5;
+const SHORTEST_SPELLED_UPI_NAME = 3;
 
-/** Matches a value whatever its case and whatever separates its letters and digits. */
+/** Matches a value whatever its case and whatever separates its letters and digits; one of letters only as a word. */
 function spellingPattern(value: string): RegExp {
-	const letters = Array.from(value).filter((letter) => /[\p{L}\p{N}]/u.test(letter));
-	return new RegExp(
-		`(?<![\\p{L}\\p{N}])${letters.join('[^\\p{L}\\p{N}]*')}(?![\\p{L}\\p{N}])`,
-		'giu',
-	);
+	const { pattern } = spelled(value);
+	const isWord = !/\p{N}/u.test(value) || value.length < SHORTEST_SPELLED_SECRET;
+	return new RegExp(isWord ? `(?<![\\p{L}\\p{N}])${pattern}(?![\\p{L}\\p{N}])` : pattern, 'giu');
 }
 
 interface PrivatePart {
 	text: string;
+	/** Ordinary words would suffer if shorter ones were masked. */
+	shortest: number;
 	mask: (found: string) => string;
 }
 
 /** The private parts of a value: all of it, and of a UPI ID the part before its @ on its own as well. */
 function privateParts(secret: string): PrivatePart[] {
-	const whole = { text: secret, mask: maskValue };
+	const whole = { text: secret, shortest: SHORTEST_SPELLED_SECRET, mask: maskValue };
 	const at = secret.lastIndexOf('@');
 	if (at < 0) return [whole];
 	const mask = (found: string) => keepEnd(found, VISIBLE_UPI_CHARACTERS);
-	return [whole, { text: secret.slice(0, at), mask }];
+	return [whole, { text: secret.slice(0, at), shortest: SHORTEST_SPELLED_UPI_NAME, mask }];
 }
 
 /**
  * Masks private values in a foreign text however it spells them: other case, separators between the digits,
- * full-width digits, percent-encoding, or only the part of a UPI ID before its @.
+ * full-width digits, encoded, or only the part of a UPI ID before its @.
  */
 export function maskSpellings(text: string, secrets: readonly string[]): string {
-	const plain = text
-		.slice(0, LONGEST_FOREIGN_TEXT)
-		.normalize('NFKC')
-		.replace(/%([2-7][0-9a-f])/gi, (_, code: string) => String.fromCharCode(parseInt(code, 16)));
 	return secrets
 		.flatMap(privateParts)
-		.filter(({ text: part }) => part.length >= SHORTEST_SPELLED_SECRET)
-		.reduce((masked, { text: part, mask }) => masked.replace(spellingPattern(part), mask), plain);
+		.filter(({ text: part, shortest }) => part.length >= shortest && /[\p{L}\p{N}]/u.test(part))
+		.reduce(
+			(masked, { text: part, mask }) => masked.replace(spellingPattern(part), mask),
+			plainForeignText(text),
+		);
 }

@@ -3,10 +3,11 @@ import type { Failure } from './errorTable';
 import { failureOf, mayHaveBeenProcessed, rowFor } from './failure';
 import {
 	hideSecrets,
+	maskNumbersInName,
 	maskSecrets,
 	maskSpellings,
-	maskText,
 	maskValue,
+	plainForeignText,
 	quoteForeignText,
 } from './mask';
 import type { Answer } from './send';
@@ -73,14 +74,16 @@ export interface RequestFacts {
 	credentialSecrets: readonly string[];
 }
 
-const MOBILE_NUMBER = /(?<!\d)(?:\+?91|0)?[6-9]\d{4}[ -]?\d{5}(?!\d)/g;
 const UNSHOWABLE = /[<>\p{Cc}\p{Cf}]/gu;
 
-/** IDs are the user's own texts: a UPI ID or mobile number used as one is masked, signs that could mislead go. */
-function showRecordId(id: string): string {
-	const plain = id.replace(UNSHOWABLE, '');
-	if (plain.includes('@')) return maskValue(plain);
-	return plain.replace(MOBILE_NUMBER, (found) => maskText(found));
+/** IDs that the node makes are hashes, whatever digits they hold. */
+const MADE_ID = /^n8n-[\w-]{43}$/;
+
+/** IDs are the user's own texts: a UPI ID or a number used as one is masked, signs that could mislead go. */
+function showRecordId({ id, label }: CallRecord, secrets: readonly string[]): string {
+	if (MADE_ID.test(id) || label === 'IFSC') return id;
+	const plain = maskSpellings(id.replace(UNSHOWABLE, ''), secrets);
+	return plain.includes('@') ? maskValue(plain) : maskNumbersInName(plain);
 }
 
 /**
@@ -93,12 +96,13 @@ export function describeRecord(
 	secrets: readonly string[] = [],
 ): string {
 	if (record === undefined) return '';
-	return ` (${record.label} ${maskSpellings(showRecordId(record.id), secrets)})`;
+	return ` (${record.label} ${showRecordId(record, secrets)})`;
 }
 
 /** Secrets go first, in every spelling: the general patterns would leave only parts of them to be found. */
 function quote(text: string | null, { secrets = [], credentialSecrets }: RequestFacts): string {
-	return quoteForeignText(maskSpellings(hideSecrets(text ?? '', credentialSecrets), secrets));
+	const plain = hideSecrets(plainForeignText(text ?? ''), credentialSecrets);
+	return quoteForeignText(maskSpellings(plain, secrets));
 }
 
 function describeError(error: JuspayError | null, facts: RequestFacts): string {

@@ -223,6 +223,9 @@ test.each([
 	expect(describeProblem(answer, freeCall).description).toBe(`${description}${shown}`);
 });
 
+const KEY_FACTS = { credentialSecrets: ['k-987654-x'] };
+const MADE_ID = `n8n-${'a12345678'.repeat(4)}1234567`;
+
 describe('What follows "Juspay refused the request"', () => {
 	/** What is told of Juspay's code and words, or of a record. */
 	function told(code: string | null, words?: string, facts: Partial<RequestFacts> = {}): string {
@@ -266,6 +269,27 @@ describe('What follows "Juspay refused the request"', () => {
 	test.each<[string, string, string, Partial<RequestFacts>]>([
 		['an account number', 'No SBINXYZABCDE', 'No ********BCDE', { secrets: ['SBINXYZABCDE'] }],
 		['one with digits', 'No AB123456CDEF', 'No ********CDEF', { secrets: ['AB123456CDEF'] }],
+		['one beside letters', 'NoAB123456CDEFx', 'No********CDEFx', { secrets: ['AB123456CDEF'] }],
+		[
+			'one with markup',
+			'No AB12<b>3456</b>CDEF',
+			'No **********CDEF',
+			{ secrets: ['AB123456CDEF'] },
+		],
+		['an encoded one', 'No AB12&#51;456%2543DEF', 'No ********CDEF', { secrets: ['AB123456CDEF'] }],
+		[
+			'one with entities',
+			'No AB12&nbsp;3456CDEF',
+			'No *********CDEF',
+			{ secrets: ['AB123456CDEF'] },
+		],
+		['a short UPI ID', 'Payer ravi is unknown', 'Payer **vi is unknown', { secrets: ['ravi@ybl'] }],
+		['a mobile number', 'No (98765) 43210', 'No (********3210', {}],
+		['the API key in capitals', 'Key K-987654-X', 'Key ****', KEY_FACTS],
+		['the API key with spaces', 'Key k 987 654 x', 'Key ****', KEY_FACTS],
+		['the API key with markup', 'Key k-987<wbr>654-x', 'Key ****', KEY_FACTS],
+		['the API key, invisibly cut', 'Key k-987\u200b654-x', 'Key ****', KEY_FACTS],
+		['the API key, encoded twice', 'Key k%252D987654%252Dx', 'Key ****', KEY_FACTS],
 		['the API key', `Key ${TEST_API_KEY}`, 'Key ****', { credentialSecrets: [TEST_API_KEY] }],
 		['a key with digits', 'Key k-987654-x', 'Key ****', { credentialSecrets: ['k-987654-x'] }],
 	])('holds of the secrets no more than a mask: %s', (_what, words, quoted, facts) => {
@@ -281,14 +305,18 @@ describe('What follows "Juspay refused the request"', () => {
 	test.each([
 		['is named as it is', 'bene-1', 'bene-1'],
 		['is masked when it is a mobile number', '9876543210', '******3210'],
-		['is masked when it is a mobile number with +91', '+919876543210', '*********3210'],
+		['is masked when it is a mobile number with +91', '+919876543210', '+********3210'],
 		['is masked when it is a mobile number with 91', '919876543210', '********3210'],
 		['is masked when it is a mobile number with 0', '09876543210', '*******3210'],
-		['is kept when it is a number, but none of a mobile', '1234567890', '1234567890'],
+		['is masked when it is another number', '1234567890', '******7890'],
 		['is masked where a mobile number is a part of it', 'order-9876543210', 'order-******3210'],
 		['is masked when it is a UPI ID', 'asha.rao@ybl', '******ao@ybl'],
 		['loses signs that could mislead', '<b>x</b>\u202e1', 'bx/b1'],
-		['keeps other long numbers: they may be your own', '1234567890123', '1234567890123'],
+		['is masked where a number is a part of it', 'bene-98765_43210', 'bene-*******3210'],
+		['is masked where a number stands beside letters', 'acct02629180x', 'acct****9180x'],
+		['keeps short numbers', 'row-1234', 'row-1234'],
+		['keeps the hash of the node', MADE_ID, MADE_ID],
+		['keeps no number that looks like one', `n8n-${'1'.repeat(20)}`, `n8n-${'*'.repeat(16)}1111`],
 		['is masked when it is a secret', '026291800001191', '***********1191', '026291800001191'],
 		['has a secret in it masked', 'a-026291800001191', 'a-***********1191', '026291800001191'],
 	])('is the record, which %s', (_rule, id, shown, ...secrets) => {

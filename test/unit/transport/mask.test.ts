@@ -160,6 +160,10 @@ test.each([
 	['key @the-tests-only', '@the-tests-only', 'key ****'],
 	['key 987654-key, again 987654-key', '987654-key', 'key ****, again ****'],
 	['a key', 'a', 'a key'],
+	['key 987654-KEY', '987654-key', 'key ****'],
+	['key 98 76 54 _ key', '987654-key', 'key ****'],
+	['A Key', 'key', 'A Key'],
+	['a Short one', 'short', 'a Short one'],
 ])('hideSecrets leaves nothing of a key readable: "%s"', (text, key, hidden) => {
 	expect(hideSecrets(text, [key])).toBe(hidden);
 });
@@ -174,6 +178,10 @@ test.each([
 	['only the name of a UPI ID', 'no asha.rao at ybl', 'asha.rao@ybl', 'no ******ao at ybl'],
 	['but no part of a longer word', 'verified successfully', 'success@upi', 'verified successfully'],
 	['but nothing below five characters', 'the word', 'word', 'the word'],
+	['with digits in a longer word', 'noABCD0012XYZ9x', 'abcd0012xyz9', 'no********XYZ9x'],
+	['below five characters as the name of a UPI ID', 'for ravi.', 'ravi@ybl', 'for **vi.'],
+	['but no name of two characters', 'to be', 'be@ybl', 'to be'],
+	['but no sign without a letter', 'a. b.', '....@..', 'a. b.'],
 ])('maskSpellings masks a secret %s', (_what, text, secret, masked) => {
 	expect(maskSpellings(text, [secret])).toBe(masked);
 });

@@ -2,7 +2,6 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { customerAccountId, headerValue, recordId } from '../../parameters/checks';
 import type { ParameterReader } from '../../parameters/reader';
-import { maskText } from '../../transport/mask';
 import type { CallRecord } from '../../transport/problem';
 import type { JuspayRequest } from '../../transport/request';
 import type { Call, Evidence } from '../operation';
@@ -99,9 +98,7 @@ export function identifyExisting({ customerId, customerAccountId }: ExistingAcco
 
 /** The record as error messages name it. */
 export function existingAccountRecord(account: ExistingAccount): CallRecord {
-	// Juspay's IDs hold no long numbers: one that does is an account number in the wrong field.
-	const id = account.customerAccountId.replace(/\d{9,}/g, (found) => maskText(found));
-	return { label: 'customer account', id };
+	return { label: 'customer account', id: account.customerAccountId };
 }
 
 /** What calls whose answer is a stored account have in common. */
