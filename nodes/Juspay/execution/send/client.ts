@@ -96,7 +96,7 @@ export class JuspayClient {
 	readonly pool: RequestPool;
 
 	/** IDs that Juspay gave to records of this run: none of them is another row's result. */
-	readonly usedIds = new Set<string>();
+	readonly usedIds = new Set<unknown>();
 
 	constructor(readonly connection: Connection) {
 		const { settings, clock, random, isCancelled } = connection;

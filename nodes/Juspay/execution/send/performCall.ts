@@ -182,7 +182,7 @@ class CallInProgress {
 	}
 
 	private noteIds(found: IDataObject[], { read }: Evidence): void {
-		for (const { id } of found.map(read)) if (id !== null) this.client.usedIds.add(id);
+		for (const { id } of found.map(read)) this.client.usedIds.add(id);
 	}
 
 	/** Nothing came of this request; an earlier one for the same call may still have been carried out. */
