@@ -35,7 +35,6 @@ export default {
 			'test/workflow/inputColumns.test.ts',
 			'test/workflow/records.test.ts',
 			'test/workflow/recovery.test.ts',
-			'test/workflow/retryInList.test.ts',
 			'test/workflow/retryOnFail.test.ts',
 			'test/workflow/sharing.test.ts',
 			'test/workflow/trigger.test.ts',

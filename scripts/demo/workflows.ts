@@ -94,6 +94,7 @@ export const IMPORTED_WORKFLOWS = [
 	{ id: 'juspayDemoKyc011', name: 'Check the bank account of a KYC form' },
 	{ id: 'juspayDemoVend12', name: 'Take a new vendor on, with a name check' },
 	{ id: 'juspayDemoAgnt13', name: 'Let an AI agent check an account before a payout' },
+	{ id: 'juspayDemoPlan14', name: 'Plan, ask for approval, then validate' },
 ];
 
 /** Compares a run with what is expected of it; one sentence for every difference. */

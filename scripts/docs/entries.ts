@@ -3,11 +3,13 @@ import type { IDataObject } from 'n8n-workflow';
 import { activationProblem } from '../../nodes/JuspayTrigger/activation';
 import { DEFECTS } from '../../nodes/JuspayTrigger/credential';
 import {
+	couldNotLookUpProblem,
 	notSentProblem,
 	RECORD_PROBLEMS,
 	problemOf,
 	repeatedIdProblem,
 	stopProblem,
+	tooManyProblem,
 	UNKNOWN_OPERATION,
 	vanishedProblem,
 } from '../../nodes/Juspay/execution/plan/problems';
@@ -64,6 +66,8 @@ const RUN = {
 	executionId: 'execution',
 	nodeId: 'node',
 	countOccurrence: () => 1,
+	startedAt: 0,
+	timeZone: 'Asia/Kolkata',
 	merchantId: 'demo-merchant',
 };
 
@@ -176,6 +180,11 @@ export const EARLIER_USE_ERRORS = [...Object.values(RECORD_PROBLEMS), vanishedPr
 );
 
 const OTHER = localProblem('…', '…');
+
+/** Why nothing was paid for a row, although nothing is wrong with it. */
+export const NOTHING_PAID_ERRORS = [couldNotLookUpProblem(OTHER), tooManyProblem(12, 10)].map(
+	entry,
+);
 
 /** What rows say that were left out. */
 export const NOT_SENT_ERRORS = [

@@ -11,6 +11,7 @@ import {
 	EARLIER_USE_ERRORS,
 	type ErrorEntry,
 	LIST_ERRORS,
+	NOTHING_PAID_ERRORS,
 	NOT_SENT_ERRORS,
 	rowErrors,
 	runErrors,
@@ -83,7 +84,7 @@ Every error of the node, by the words of its message: what it means and what to 
 
 A message says what happened, in brackets the record that was asked for, then Juspay's own code and words, and at the end the item, counted from 0 as n8n does. The description below it says what to change; often it also holds the HTTP status and Juspay's request ID, which Juspay's support can look up. \`…\` stands for what differs from case to case.
 
-**One sentence decides about money**: a message that says "may already have been" is about a call whose result is unknown: validated and charged, or with Create and Delete stored or removed. With a Beneficiary ID of your own the row may simply be sent again; otherwise look the record up first. All other messages are about rows that cost nothing; the message of a run that stopped also names other items whose result is unknown.
+**One sentence decides about money**: a message that says "may already have been" is about a call whose result is unknown: validated and charged, or with Create and Delete stored or removed. A beneficiary with Validate Again other than Always, or with an ID of your own, may simply be sent again; otherwise look the record up first. All other messages are about rows that cost nothing; the message of a run that stopped also names other items whose result is unknown.
 
 With **On Error > Stop Workflow** the first error of any kind ends the run. With **Continue** the row becomes an error item, and the others go on; the sections say where that is different. As an AI tool the node gives the model message and description as its answer, and never fails the workflow. Which calls the node sends again by itself: [Money and retries](money-and-retries.md).
 
@@ -145,6 +146,19 @@ ${facts(ONLY_THIS_ROW, 'Only the question for the bank of the IFSC', CORRECT_FIR
 
 ${errors(bankCodeErrors())}
 
+## Nothing was paid
+
+With [Validate Again](money-and-retries.md#validate-again) other than Always the node looks up what Juspay knows before it pays; [Max Paid Validations](money-and-retries.md#dry-run-and-max-paid-validations) limits what a run may pay for.
+
+${facts(
+	'With Stop Workflow yes, before anything is paid; with Continue rows whose results are known come out',
+	'Only look-ups',
+	'Yes',
+	'No',
+)}
+
+${errors(NOTHING_PAID_ERRORS)}
+
 ## Connection
 
 ${facts(
@@ -196,7 +210,7 @@ The request went out, but no usable answer came back.
 ${facts(
 	ONLY_THIS_ROW,
 	'Yes; whether Juspay carried it out is not known',
-	'With a Beneficiary ID of your own yes; otherwise look the record up first. What the node has done by then: [Money and retries](money-and-retries.md)',
+	'For a beneficiary with Validate Again other than Always, or with an ID of your own, yes; otherwise look the record up first. What the node has done by then: [Money and retries](money-and-retries.md)',
 	'Yes, where the message says that the account may have been charged',
 )}
 

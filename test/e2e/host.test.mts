@@ -7,6 +7,7 @@ import './cases/onError.mjs';
 import './cases/retryOnFail.mjs';
 import './cases/retryInList.mjs';
 import './cases/batches.mjs';
+import './cases/paidOnce.mjs';
 import './cases/agent.mjs';
 import './cases/examples/byHand.mjs';
 import './cases/examples/forms.mjs';

@@ -1,12 +1,12 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { type Example, OPTIONS } from './sample';
+import { type Example, OPTIONS, PAYING } from './sample';
 
 // What several operations on beneficiaries have in common.
 
 export const BENEFICIARY_OPTIONS = ['apiVersion', ...OPTIONS, 'onDuplicate'].sort();
 
-export const PAID_OPTIONS = [...BENEFICIARY_OPTIONS, 'reuseSameAccount'].sort();
+export const PAID_OPTIONS = [...BENEFICIARY_OPTIONS, ...PAYING].sort();
 
 export const ADDITIONAL_FIELDS = ['email', 'metadata', 'phone', 'preferredGateway'];
 

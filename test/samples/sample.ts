@@ -53,8 +53,11 @@ export const OPTIONS = [
 /** What every operation of a customer but the lists begins with. */
 export const START = ['takeValuesFrom', 'customerId (fields)', 'customerId (inputColumns)'];
 
-/** What every validating one begins with: its notice about money comes second. */
-export const PAID_START = START.toSpliced(1, 0, 'continueNotice');
+/** What every validating one begins with: its notice about money comes second, and how long a result counts. */
+export const PAID_START = START.toSpliced(1, 0, 'continueNotice', 'validateAgain');
+
+/** The options of every validating one. */
+export const PAYING = ['dryRun', 'maxPaidValidations', 'reuseSameAccount'];
 
 /** What every validating one ends with. */
 export const PAID_END = ['simplify', 'waitForResult', 'maxWait', 'additionalFields', 'options'];

@@ -312,6 +312,25 @@ const reuseSameAccountOption: INodeProperties = {
 		'Whether rows with the same customer, account and settings share one validation, so that it is paid for once',
 };
 
+const dryRunOption: INodeProperties = {
+	displayName: 'Dry Run',
+	name: 'dryRun',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether to check all rows and look up what is known, without paying for anything. Rows that would be paid for come out with the outcome "planned".',
+};
+
+const maxPaidValidationsOption: INodeProperties = {
+	displayName: 'Max Paid Validations',
+	name: 'maxPaidValidations',
+	type: 'number',
+	typeOptions: { minValue: 0 },
+	default: 0,
+	description:
+		'How many validations this run may pay for. If it would be more, none is made. 0 for no limit.',
+};
+
 const apiVersionOption: INodeProperties = {
 	displayName: 'API Version',
 	name: 'apiVersion',
@@ -328,8 +347,10 @@ const apiVersionOption: INodeProperties = {
 /** In alphabetical order of their labels. */
 const ALL_OPTIONS = [
 	apiVersionOption,
+	dryRunOption,
 	includeInputFieldsOption,
 	maxConcurrencyOption,
+	maxPaidValidationsOption,
 	maxRetriesOption,
 	minRequestIntervalOption,
 	onDuplicateOption,
@@ -352,13 +373,16 @@ function optionsWithout(...left: INodeProperties[]): INodeProperties {
 /** What only calls about beneficiaries have. */
 const OF_BENEFICIARIES = [apiVersionOption, onDuplicateOption];
 
+/** What only validations have. */
+const OF_VALIDATIONS = [dryRunOption, maxPaidValidationsOption, reuseSameAccountOption];
+
 /** The collection Options of validating customer account operations. */
 export const customerAccountOptions = optionsWithout(...OF_BENEFICIARIES);
 
 /** The collection Options of other customer account operations. */
-export const accountRecordOptions = optionsWithout(...OF_BENEFICIARIES, reuseSameAccountOption);
+export const accountRecordOptions = optionsWithout(...OF_BENEFICIARIES, ...OF_VALIDATIONS);
 
-const lookUpOptions = optionsWithout(...OF_BENEFICIARIES, reuseSameAccountOption, routingIdOption);
+const lookUpOptions = optionsWithout(...OF_BENEFICIARIES, ...OF_VALIDATIONS, routingIdOption);
 
 /** The properties of a look-up that concerns no customer, around its own fields. */
 export function lookUpProperties(...fields: INodeProperties[]): INodeProperties[] {
@@ -369,12 +393,12 @@ export function lookUpProperties(...fields: INodeProperties[]): INodeProperties[
 export const beneficiaryOptions = optionsWithout(routingIdOption);
 
 /** The collection Options for storing a beneficiary without a validation. */
-export const beneficiaryCreateOptions = optionsWithout(routingIdOption, reuseSameAccountOption);
+export const beneficiaryCreateOptions = optionsWithout(routingIdOption, ...OF_VALIDATIONS);
 
 /** The collection Options of look-ups of beneficiaries. */
 export const beneficiaryLookUpOptions = optionsWithout(
 	routingIdOption,
-	reuseSameAccountOption,
+	...OF_VALIDATIONS,
 	onDuplicateOption,
 );
 

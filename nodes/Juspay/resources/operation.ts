@@ -13,8 +13,12 @@ export interface RunIdentity {
 	nodeId: string;
 	/** How often this account has come in this run by now, this time included; always 1 where equal rows share a call. */
 	countOccurrence: (account: string) => number;
-	/** The credential's, for calls that repeat it in their body; no part of a generated ID. */
+	/** The credential's. */
 	merchantId: string;
+	/** When the run began, in milliseconds since 1970. */
+	startedAt: number;
+	/** The workflow's, as IANA names it. */
+	timeZone: string;
 }
 
 /** What makes an account the one it is; `null` for what its kind does not have, and for what is not told. */
@@ -88,6 +92,18 @@ export interface RecoveryBySearch {
 /** How the result of a call is found when its answer got lost (docs/money-and-retries.md). */
 export type Recovery = RecoveryById | RecoveryBySearch;
 
+/** From when on results that Juspay has already are used instead of paying for new ones (docs/money-and-retries.md). */
+export interface Reuse {
+	/** In milliseconds since 1970; `null` where any result counts, or where the ID holds the period. */
+	since: number | null;
+	/** When a record was validated last, if that is not its date; `null` if it does not tell. */
+	validatedAt?: (found: IDataObject) => string | null;
+	/** What is paid for, where rows that do not share a call can be about the same account: one after the other. */
+	accounts?: readonly string[];
+	/** Of a call with several accounts: the same for some of them only, by index. */
+	forAccounts?: (accounts: readonly number[]) => Call;
+}
+
 /** What only calls have that change something at Juspay, money or records: they must take effect once. */
 export interface Write {
 	/** What is said when nobody knows whether the call was carried out. */
@@ -99,6 +115,8 @@ export interface Write {
 	/** Whether an answer says that the call was carried out; any result does when left out. */
 	isConfirmed?: (answer: IDataObject[]) => boolean;
 	recovery: Recovery;
+	/** Left out for calls that are always paid for. */
+	reuse?: Reuse;
 	/** The same call under another ID that the node made: an earlier try's. */
 	underId?: (id: string) => Call;
 	/**

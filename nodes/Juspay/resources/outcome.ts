@@ -1,6 +1,9 @@
 /** What a validation came to, in one vocabulary for both of Juspay's APIs. */
 export type Outcome = 'valid' | 'invalid' | 'pending' | 'notValidated' | 'undetermined';
 
+/** How often an account is validated at most while its outcome is undetermined. */
+export const MOST_ATTEMPTS = 5;
+
 const COMMON_STATUSES: readonly (readonly [string, Outcome])[] = [
 	['ACTIVE', 'valid'],
 	['VALID', 'valid'],

@@ -7,7 +7,7 @@ import { temporaryFolder } from '../../../scripts/host/temporary.mjs';
 import { certificateFor } from './certificate.mjs';
 import { startConnectProxy } from './connectProxy.mjs';
 import { addGoogleSheets } from './googleSheets.mjs';
-import { addSlack } from './slack.mjs';
+import { addSlack, type Sent } from './slack.mjs';
 import { Spreadsheet } from './spreadsheet.mjs';
 import { createStandIn } from './standIn.mjs';
 
@@ -25,13 +25,13 @@ const HOSTS = { google: 'sheets.googleapis.com', slack: 'slack.com' };
  */
 export async function startOutsideServices() {
 	const spreadsheet = new Spreadsheet();
-	const messages: string[] = [];
+	const sent: Sent = { messages: [], buttons: new Map() };
 	const unexpected: string[] = [];
 	const note = (what: string) => void unexpected.push(what);
 	const google = createStandIn(HOSTS.google, TOKENS.google, note);
 	addGoogleSheets(google, spreadsheet);
 	const slack = createStandIn(HOSTS.slack, TOKENS.slack, note);
-	addSlack(slack, messages);
+	addSlack(slack, sent);
 	// They get their connections from the proxy and listen on no port.
 	for (const standIn of [google, slack]) {
 		addRunning(() => standIn.close());
@@ -47,8 +47,8 @@ export async function startOutsideServices() {
 	const proxyUrl = await startConnectProxy(servers, certificate, note);
 	return {
 		spreadsheet,
-		/** What was sent to Slack, oldest first. */
-		messages,
+		/** What was sent to Slack. */
+		...sent,
 		/** Calls that the stand-ins do not know: something went wrong. */
 		unexpected,
 		/** What an n8n needs in its environment to reach them under their real names. */
@@ -56,7 +56,8 @@ export async function startOutsideServices() {
 		/** Forgets all that they hold. */
 		reset: () => {
 			spreadsheet.clear();
-			messages.length = 0;
+			sent.messages.length = 0;
+			sent.buttons.clear();
 			unexpected.length = 0;
 		},
 	};

@@ -4,15 +4,31 @@ import { z } from 'zod';
 /** The ID of the only channel. */
 export const CHANNEL = 'C0TESTS0001';
 
-const Post = z.object({ channel: z.string(), text: z.string().min(1) });
+/** What was sent to the channel. */
+export interface Sent {
+	/** The messages' texts, oldest first. */
+	messages: string[];
+	/** The addresses behind the buttons of the last message that had some, by what stands on them. */
+	buttons: Map<string, string>;
+}
 
-/** Answers what n8n's Slack node asks to send a message, and keeps the messages' texts. */
-export function addSlack(server: FastifyInstance, messages: string[]): void {
+const Text = z.object({ text: z.string() });
+const Button = z.object({ text: Text, url: z.string().url() });
+const Block = z.object({ text: Text.optional(), elements: z.array(Button).default([]) });
+const Post = z.object({ channel: z.string(), text: z.string(), blocks: z.array(Block) }).partial();
+
+/** Answers what n8n's Slack node asks to send a message, and keeps what it sends. */
+export function addSlack(server: FastifyInstance, { messages, buttons }: Sent): void {
 	server.post('/api/chat.postMessage', ({ body }) => {
-		const { channel, text } = Post.parse(body);
+		const { channel, text: plain, blocks = [] } = Post.parse(body);
 		// Slack refuses with status 200.
 		if (channel !== CHANNEL) return { ok: false, error: 'channel_not_found' };
-		messages.push(text);
+		const text = plain ?? blocks.map((block) => block.text?.text ?? '').join('\n');
+		if (text.trim() === '') return { ok: false, error: 'no_text' };
+		messages.push(text.trim());
+		const elements = blocks.flatMap((block) => block.elements);
+		if (elements.length > 0) buttons.clear();
+		for (const button of elements) buttons.set(button.text.text, button.url);
 		const ts = `1700000000.${String(messages.length).padStart(6, '0')}`;
 		return { ok: true, channel, ts, message: { type: 'message', text, ts } };
 	});

@@ -71,6 +71,12 @@ export class TestN8n extends EditorApi {
 		this.server = await startServer(this.instance);
 	}
 
+	/** Ends the server at once, in the middle of whatever it does, and starts it again with the same database. */
+	async crash(): Promise<void> {
+		await this.server.kill();
+		this.server = await startServer(this.instance);
+	}
+
 	private async cli(): Promise<N8nInstance> {
 		return await forCommand(this.n8nHost, this.instance.userFolder);
 	}

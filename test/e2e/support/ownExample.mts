@@ -6,9 +6,10 @@ import { z } from 'zod';
 
 import { fetchAlone } from '../../../scripts/host/n8n-rest.mjs';
 import { EXAMPLES } from '../../../scripts/host/paths.mjs';
+import { until } from '../../support/until.mjs';
 import { DOCUMENT, SHEET } from '../outside/googleSheets.mjs';
 import { CHANNEL } from '../outside/slack.mjs';
-import type { SavedWorkflow, StoredRun } from './editorApi.mjs';
+import { PATIENCE_S, type SavedWorkflow, type StoredRun } from './editorApi.mjs';
 import { assertSuccess } from './runJuspay.mjs';
 import { juspay, n8n, outside, outsideCredentials } from './shared.mjs';
 
@@ -26,6 +27,13 @@ const Example = z.object({
 	settings: z.object({}).passthrough(),
 });
 type Example = z.infer<typeof Example>;
+
+const MANUAL = 'n8n-nodes-base.manualTrigger';
+
+/* n8n takes no approvals from programs that preview links. */
+const BROWSER = {
+	'user-agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0',
+};
 
 /* Which credential the nodes for other services ask for. */
 const CREDENTIAL_TYPES: Record<string, string> = {
@@ -71,12 +79,22 @@ export class OwnExample {
 	}
 
 	/** Runs the example to its good end, from the first trigger of this type on. */
-	async run(triggerType = 'n8n-nodes-base.manualTrigger', input?: object): Promise<StoredRun> {
+	async run(triggerType = MANUAL, input?: object): Promise<StoredRun> {
 		const trigger = this.node(({ type }) => type === triggerType);
-		const run = await n8n.stored(await n8n.start(this.saved, trigger.name, input));
-		assertSuccess(run);
-		assertNothingUnexpected();
-		return run;
+		return await readSuccess(await n8n.start(this.saved, trigger.name, input));
+	}
+
+	/** The same by hand, and presses one of the buttons in Slack that the example waits for. */
+	async runAndPress(label: string): Promise<StoredRun> {
+		outside.buttons.clear();
+		const trigger = this.node(({ type }) => type === MANUAL);
+		const id = await n8n.start(this.saved, trigger.name);
+		// Until n8n has put the execution aside it refuses.
+		await until(`n8n takes "${label}"`, PATIENCE_S, async () => {
+			const url = outside.buttons.get(label);
+			return url !== undefined && (await fetchAlone(url, { headers: BROWSER })).status === 200;
+		});
+		return await readSuccess(id);
 	}
 
 	/** Waits until the active example has run so many times, each to its good end. */
@@ -129,6 +147,13 @@ function fillIn(node: Example['nodes'][number]) {
 	const type = CREDENTIAL_TYPES[node.type];
 	if (type === undefined) return filledIn;
 	return { ...filledIn, credentials: { [type]: outsideCredentials[type] } };
+}
+
+async function readSuccess(id: string): Promise<StoredRun> {
+	const run = await n8n.stored(id);
+	assertSuccess(run);
+	assertNothingUnexpected();
+	return run;
 }
 
 /* Whatever a node has asked for that the stand-ins do not know. */

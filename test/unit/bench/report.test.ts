@@ -50,6 +50,20 @@ test('One right request for every row is taken', () => {
 	}).not.toThrow();
 });
 
+test('With nothing known every row takes two: a look-up and a call', () => {
+	const fresh = {
+		...session,
+		steps: [{ contestant: 'fresh' as const, rowCount: 2, isWarmUp: false }],
+	};
+	const counts = (answered: number) => ({ fresh: { ...httpRequest, answered } });
+	expect(() => {
+		checkCounts(counts(4), fresh);
+	}).not.toThrow();
+	expect(() => {
+		checkCounts(counts(2), fresh);
+	}).toThrow('sent 2 right and 0 wrong requests');
+});
+
 test.each([
 	[{ answered: 1 }, 'sent 1 right and 0 wrong requests, for 2 rows'],
 	[{ answered: 4 }, 'sent 4 right and 0 wrong requests'],

@@ -29,6 +29,10 @@ const measured: Measured = {
 		...settings,
 		contestants: { fiveExpressions: figures(7500), inputColumns: figures(5800) },
 	},
+	paidOnce: {
+		...settings,
+		contestants: { always: figures(5000), fresh: figures(10_500), known: figures(5800) },
+	},
 	growth: {
 		httpRequest: growth(2, 900),
 		fiveExpressions: growth(1.15, 900),
@@ -51,6 +55,8 @@ test('Every figure is compared with its target, the limit included', () => {
 		[4, true],
 		[1.5, true],
 		[1.16, false],
+		[1.16, false],
+		[2.1, true],
 		[1.15, true],
 		[1.16, false],
 		[900, true],

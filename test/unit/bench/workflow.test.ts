@@ -3,10 +3,18 @@ import { runInNewContext } from 'node:vm';
 import { z } from 'zod';
 
 import { type Contestant, nodeOf } from '../../bench/contestants';
-import { choosePlan, cpuBoundSession, growthSession, latencyBoundSession } from '../../bench/plan';
+import {
+	choosePlan,
+	cpuBoundSession,
+	growthSession,
+	latencyBoundSession,
+	paidOnceSession,
+} from '../../bench/plan';
 import {
 	answerForRow,
 	bodyOfRow,
+	generatedIdAt,
+	generatedIdIn,
 	idOfRow,
 	ROW_COLUMNS,
 	rowOfId,
@@ -18,9 +26,13 @@ const URL = 'http://127.0.0.1:4000';
 const plan = { ...choosePlan(false), rows: 10, manyRows: 50, pairs: 1, growthRuns: 2 };
 
 function order({ steps }: Session): string {
-	const words = { httpRequest: 'http', fiveExpressions: 'five', inputColumns: 'columns' };
+	const words: Partial<Record<Contestant, string>> = {
+		httpRequest: 'http',
+		fiveExpressions: 'five',
+		inputColumns: 'columns',
+	};
 	const named = steps.map(({ contestant, rowCount, isWarmUp }) => {
-		return `${words[contestant]}${isWarmUp ? ' (warm-up)' : ''} ${String(rowCount)}`;
+		return `${words[contestant] ?? contestant}${isWarmUp ? ' (warm-up)' : ''} ${String(rowCount)}`;
 	});
 	return named.join(', ');
 }
@@ -35,6 +47,11 @@ test.each<[string, Session, string]>([
 		'the Juspay node is compared with the ideal, not with HTTP Request',
 		latencyBoundSession(plan),
 		'five (warm-up) 10, columns (warm-up) 10, columns 10, five 10',
+	],
+	[
+		'Validate Again is measured in long runs, every second round reversed',
+		paidOnceSession({ ...plan, paidOnceRows: 20, paidOnceRuns: 2 }),
+		'always 20, fresh 20, known 20, known 20, fresh 20, always 20',
 	],
 	[
 		'growth is measured with few rows, then with many',
@@ -78,6 +95,17 @@ test("The rows' columns lead to the bodies that the server expects and answers",
 	const answer = { uniqueId: 'bench-2', status: 'VALID', beneDetails };
 	expect(answerForRow(2)).toMatchObject(answer);
 	expect([rowOfId(idOfRow(2)), rowOfId('another')]).toEqual([2, NaN]);
+});
+
+test('An ID that the node made leads to its row, where all else is as it should be', () => {
+	const id = `n8n-${'a'.repeat(43)}`;
+	expect(generatedIdIn({ ...bodyOfRow(2), beneId: id })).toEqual({ id, index: 2 });
+	expect(generatedIdAt(`/benedetails/cst_2/${id}`)).toEqual({ id, index: 2 });
+	for (const wrong of [{ ...bodyOfRow(2), customerId: 'cst_3' }, { beneId: id }, null]) {
+		expect(generatedIdIn(wrong)).toBeUndefined();
+	}
+	expect(generatedIdAt('/benedetails/cst_2/bench-2')).toBeUndefined();
+	expect(rowsProgram(3, true)).not.toContain('beneficiaryId');
 });
 
 test('The contestants send to the same server, with five expressions or none', () => {

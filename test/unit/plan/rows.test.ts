@@ -1,7 +1,10 @@
 import {
+	type CallGroup,
+	findCovered,
 	groupByCall,
 	type PreparedRow,
 	refuseRepeatedIds,
+	splitByAccount,
 } from '../../../nodes/Juspay/execution/plan/rows';
 import { localProblem } from '../../../nodes/Juspay/transport/problem';
 import { byId, freeCall, LOOK_UP, paidCall, readyRow, write } from '../send/calls';
@@ -58,5 +61,39 @@ test('a beneficiary ID belongs to the first row that uses it', () => {
 	expect(checked.slice(0, 5)).toEqual(rows.slice(0, 5));
 	expect(checked[5]).toMatchObject({
 		problem: { message: `'Beneficiary ID' is already used by item 0: "*****4711"` },
+	});
+});
+
+describe('Rows about the same account that do not share a call', () => {
+	/** Groups that pay for these accounts. */
+	function paying(...accounts: string[][]) {
+		return accounts.map((some, index): CallGroup => {
+			const reuse = { since: null, accounts: some };
+			const ready = readyRow(paidCall({ write: write(byId(), { reuse }) }));
+			return { row: ready, index, members: [{ row: ready, index }], maxWait: null };
+		});
+	}
+
+	const indexOf = ({ index }: CallGroup) => index;
+
+	test.each<[string[][], number[], number[][]]>([
+		[[['a'], ['b']], [0, 1], []],
+		[[['a'], ['a']], [0], [[1, 0]]],
+		[[['a'], ['a', 'b'], ['b']], [0, 2], [[1, 0]]],
+		[[[], []], [0, 1], []],
+	])('%j: %j go out at once, the others wait for one that pays: %j', (accounts, now, later) => {
+		const split = splitByAccount(paying(...accounts));
+		expect(split.now.map(indexOf)).toEqual(now);
+		expect(split.later.map(({ group, waitsFor }) => [group.index, waitsFor.index])).toEqual(later);
+	});
+
+	test.each<[string[][], number[]]>([
+		[[['a'], ['a']], [1]],
+		[[['a', 'b'], ['b'], ['c']], [1]],
+		[[['a'], ['a', 'b']], []],
+		[[['a'], ['b'], ['a', 'b']], [2]],
+		[[[], []], []],
+	])('%j: nothing is left to pay for %j', (accounts, covered) => {
+		expect([...findCovered(paying(...accounts))].map(indexOf)).toEqual(covered);
 	});
 });

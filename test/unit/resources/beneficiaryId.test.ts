@@ -9,6 +9,8 @@ const run = {
 	executionId: 'e',
 	nodeId: 'n',
 	merchantId: 'm',
+	startedAt: 0,
+	timeZone: 'utc',
 	countOccurrence: () => 1,
 };
 const account: IdentifiedBeneficiary = {
@@ -21,7 +23,7 @@ const account: IdentifiedBeneficiary = {
 const upi: IdentifiedBeneficiary = { ...account, type: 'UPI_ID', details: { vpa: 'success@upi' } };
 
 function generated(changes: Partial<typeof run> = {}, beneficiary = account, attempt = 1): string {
-	return beneficiaryIdMaker({ ...run, ...changes }, beneficiary)(attempt);
+	return beneficiaryIdMaker({ ...run, ...changes }, beneficiary, null)(attempt);
 }
 
 function withDetails(details: Record<string, string>): IdentifiedBeneficiary {

@@ -22,6 +22,8 @@ function prepare(resource: string, name: string, values: IDataObject) {
 			executionId: 'e',
 			nodeId: 'n',
 			merchantId: 'm',
+			startedAt: 0,
+			timeZone: 'utc',
 			countOccurrence: () => 1,
 		},
 	);

@@ -1,7 +1,7 @@
 import type { IDataObject, INode } from 'n8n-workflow';
 
 import type { FinishedRow } from '../../../nodes/Juspay/execution/plan/rows';
-import { type Collection, collectItems } from '../../../nodes/Juspay/execution/run/collectItems';
+import { type Collection, collectItems } from '../../../nodes/Juspay/execution/run/runBatch';
 import { describeRun } from '../../../nodes/Juspay/execution/run/hints';
 import { localProblem } from '../../../nodes/Juspay/transport/problem';
 
@@ -56,7 +56,12 @@ describe('The items of a run', () => {
 describe('The hints of a run', () => {
 	test('a batch is summed up in a fixed order', () => {
 		const settled = answered('undetermined', 'invalid', 'valid', 'valid');
-		expect(describeRun([FAILED, answered('pending', 'notValidated'), settled], 0)[0]).toEqual({
+		expect(
+			describeRun([FAILED, answered('pending', 'notValidated'), settled], {
+				resends: 0,
+				wrongInDryRun: null,
+			})[0],
+		).toEqual({
 			type: 'info',
 			location: 'outputPane',
 			message:
@@ -68,26 +73,36 @@ describe('The hints of a run', () => {
 		[1, ' 1 request was sent again, none of them paid twice.'],
 		[2, ' 2 requests were sent again, none of them paid twice.'],
 	])('%d resends', (resends, words) => {
-		const [hint] = describeRun([answered('valid'), answered('valid')], resends);
+		const [hint] = describeRun([answered('valid'), answered('valid')], {
+			resends,
+			wrongInDryRun: null,
+		});
 		expect(hint?.message).toBe(`2 items: 2 valid.${words}`);
 	});
 
 	test('a single settled row has none', () => {
-		expect(describeRun([answered('valid')], 3)).toEqual([]);
+		expect(describeRun([answered('valid')], { resends: 3, wrongInDryRun: null })).toEqual([]);
 	});
 
 	test("accounts that Juspay's answer leaves out are a warning, one or more", () => {
 		const warning = (missing: number) => {
 			const row: FinishedRow = { kind: 'answered', results: [], outcomes: [], missing };
-			return describeRun([row], 0)[0]?.message;
+			return describeRun([row], { resends: 0, wrongInDryRun: null })[0]?.message;
 		};
 		expect(warning(1)).toMatch(/^1 account is missing .* may have been stored or charged/);
 		expect(warning(2)).toMatch(/^2 accounts are missing/);
 	});
 
 	test('pending results are a warning, one or more', () => {
-		expect(describeRun([answered('pending')], 0).map(({ type }) => type)).toEqual(['warning']);
-		const [hint] = describeRun([answered('pending', 'pending')], 0);
+		expect(
+			describeRun([answered('pending')], { resends: 0, wrongInDryRun: null }).map(
+				({ type }) => type,
+			),
+		).toEqual(['warning']);
+		const [hint] = describeRun([answered('pending', 'pending')], {
+			resends: 0,
+			wrongInDryRun: null,
+		});
 		expect(hint?.message).toMatch(/^2 results are still pending at the bank\./);
 	});
 });

@@ -1,5 +1,3 @@
-import { join } from 'node:path';
-
 import type { IDataObject } from 'n8n-workflow';
 
 import type { CallEnd } from '../../../nodes/Juspay/execution/plan/rows';
@@ -178,7 +176,7 @@ test('what another process kept was noted by its own clock, whoever hands it on'
 	const context = new Context().failedTry(answered);
 	jest.isolateModules(() => {
 		const other = jest.requireActual<{ CallsKeptInContext: typeof CallsKeptInContext }>(
-			join(__dirname, '../../../nodes/Juspay/execution/run/keptCalls'),
+			'../../../nodes/Juspay/execution/run/keptCalls',
 		);
 		const calls = new other.CallsKeptInContext(context, SCOPE, KEY);
 		const recalled = calls.recall(row, 0);

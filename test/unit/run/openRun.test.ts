@@ -13,6 +13,8 @@ const DEFAULTS = {
 	onDuplicate: 'useExisting',
 	reuseSameAccount: true,
 	includeInputFields: false,
+	dryRun: false,
+	maxPaidValidations: 0,
 };
 
 test('the defaults hold when Options was never opened', () => {
@@ -26,7 +28,12 @@ test('numbers, also given as text, are taken; seconds become milliseconds', () =
 });
 
 test('switches and choices are taken as they were set', () => {
-	const options = { onDuplicate: 'error', reuseSameAccount: false, includeInputFields: true };
+	const options = {
+		onDuplicate: 'error',
+		reuseSameAccount: false,
+		includeInputFields: true,
+		dryRun: true,
+	};
 	expect(settingsOf(options)).toEqual({ ...DEFAULTS, ...options });
 });
 
@@ -35,6 +42,7 @@ test.each([
 	['reuseSameAccount', 'no'],
 	['includeInputFields', 1],
 	['maxRetries', 11],
+	['maxPaidValidations', -1],
 ])('%s %j is refused', (name, value) => {
 	expect(() => settingsOf({ [name]: value })).toThrow(name);
 });

@@ -121,6 +121,8 @@ export const SETTINGS: RunSettings = {
 	onDuplicate: 'useExisting',
 	reuseSameAccount: true,
 	includeInputFields: false,
+	dryRun: false,
+	maxPaidValidations: 0,
 };
 
 const RESULT: IDataObject = { beneId: 'b', status: 'valid' };

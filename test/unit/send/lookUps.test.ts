@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { CallGroup } from '../../../nodes/Juspay/execution/plan/rows';
+import { type CallGroup, dueCall } from '../../../nodes/Juspay/execution/plan/rows';
 import {
 	awaitResults,
 	completeCalls,
@@ -78,7 +78,7 @@ describe('Values that calls lack', () => {
 		const groups = [incomplete(0, 'A'), group(1, READY), incomplete(2, 'B'), incomplete(3, 'A')];
 		const { completed, asked } = await complete(groups, [FOUND, FOUND]);
 		expect(asked).toEqual(['A', 'B']);
-		const calls = completed.map(({ index, row }) => [index, row.call]);
+		const calls = completed.map((group) => [group.index, dueCall(group)]);
 		expect(calls).toEqual([0, 1, 2, 3].map((index) => [index, READY]));
 		expect(completed.map(({ members }) => members)).toEqual(groups.map(({ members }) => members));
 	});

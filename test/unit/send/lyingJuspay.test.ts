@@ -5,11 +5,13 @@ import type { FinishedRow } from '../../../nodes/Juspay/execution/plan/rows';
 import { objectAt, textAt } from '../../../nodes/Juspay/transport/json';
 import {
 	type Account,
+	fits,
 	hasDates,
 	LyingRun,
 	lyingPlans,
 	NOTHING_DONE,
 	type Plan,
+	shownBy,
 	type Subject,
 	truthfulPlans,
 	truthOf,
@@ -35,17 +37,6 @@ function countingResult(run: LyingRun, subject: Subject, account: Account): stri
 function tookEffect(run: LyingRun, subject: Subject): boolean {
 	const isPaid = run.ledger.pennyDrops.some(({ customerId }) => customerId === subject.customerId);
 	return isPaid || (!subject.existed && run.exists(subject));
-}
-
-function fits(shown: unknown, { value }: Account): boolean {
-	if (typeof shown !== 'string') return true;
-	return Array.from(shown).every((sign, place) => sign === '*' || sign === value[place]);
-}
-
-/** The account of a simplified result, or of Juspay's own object. */
-function shownBy(result: IDataObject): unknown {
-	const { account, vpa } = objectAt(result, 'account_details');
-	return result['accountNumber'] ?? result['upiId'] ?? account ?? vpa;
 }
 
 /** Whether Juspay's own object is a record, and its words do not contradict the outcome. */

@@ -1,10 +1,12 @@
 import fc from 'fast-check';
+import type { IDataObject } from 'n8n-workflow';
 
 import type { ReadyRow } from '../../../nodes/Juspay/execution/plan/rows';
 import { sendRows, type SentRows } from '../../../nodes/Juspay/execution/send/sendRows';
 import { createReader, labelsOf } from '../../../nodes/Juspay/parameters/reader';
 import { findOperation } from '../../../nodes/Juspay/resources';
-import { isLocal } from '../../../nodes/Juspay/resources/operation';
+import { type Call, isLocal, type RunIdentity } from '../../../nodes/Juspay/resources/operation';
+import { objectAt } from '../../../nodes/Juspay/transport/json';
 import { type JuspayRequest, toHttpRequestOptions } from '../../../nodes/Juspay/transport/request';
 import type { Answer, HttpAnswer } from '../../../nodes/Juspay/transport/send';
 import { JuspayApi } from '../../../sandbox/api';
@@ -27,14 +29,17 @@ import { FakeClock, settle } from './fakeClock';
 
 // A Juspay that lies in every way of the sandbox, and what a careful reader may believe of it.
 
-const START = Date.UTC(2026, 5, 15, 10, 30, 0, 250);
+/** When the fake clock of the tests begins. */
+export const START = Date.UTC(2026, 5, 15, 10, 30, 0, 250);
 const MINUTE = 60_000;
-const SETTLE_AFTER = 1500;
+/** When what is pending settles, in milliseconds. */
+export const SETTLE_AFTER = 1500;
 
 /** With waits of four seconds, which is half of the longest, a row gives up before. */
 const MOST_REFUSALS = 150;
 
-const BANK_ACCOUNTS = [
+/** Of the sandbox: they take all courses. */
+export const BANK_ACCOUNTS = [
 	'026291800001191',
 	'000100289877623',
 	'026291800001190',
@@ -45,7 +50,14 @@ const BANK_ACCOUNTS = [
 	'50100012345678',
 ];
 
-const UPI_IDS = ['success@upi', 'invalid@upi', 'error@upi', 'pending@upi', 'meera.iyer@okbank'];
+/** Of the sandbox: they take all courses. */
+export const UPI_IDS = [
+	'success@upi',
+	'invalid@upi',
+	'error@upi',
+	'pending@upi',
+	'meera.iyer@okbank',
+];
 
 const MOBILE_NUMBERS = ['8088375524', '9876543210', '9876500000'];
 
@@ -120,7 +132,8 @@ const plannedRow: fc.Arbitrary<PlannedRow> = fc.oneof(
 	{ weight: 1, arbitrary: rowsOf('verify', one(upi)) },
 );
 
-const FAILURES = {
+/** What keeps an answer away, and whether the request takes effect all the same. */
+export const FAILURES = {
 	page: { takesEffect: false, answer: () => PAGE },
 	pageAfter: { takesEffect: true, answer: () => PAGE },
 	lostBefore: { takesEffect: false, answer: () => RESET },
@@ -135,7 +148,7 @@ const FAILURES = {
 	tooManyUnreadable: { takesEffect: false, answer: () => tooMany('soon') },
 } satisfies Record<string, { takesEffect: boolean; answer: () => Answer }>;
 
-type Failure = keyof typeof FAILURES;
+export type Failure = keyof typeof FAILURES;
 
 /** What becomes of one request: a true answer, a failure, or a lie. */
 export type Delivery = 'honest' | Failure | LieKind;
@@ -233,7 +246,7 @@ const OLD: readonly LieKind[] = ['yesterday', 'years'];
 const NOT_NEW: readonly LieKind[] = ['noDates', ...OLD];
 
 /** Whether what a record shows of this account is too little for a record that was found afterwards. */
-function hides(lie: LieKind, { kind }: Account): boolean {
+export function hides(lie: LieKind, { kind }: Account): boolean {
 	if (NOT_SHOWN.includes(lie)) return true;
 	if (lie === 'maskAllButTwo') return kind !== 'upi';
 	return kind === 'bank' && (lie === 'noIfsc' || lie === 'anotherIfsc');
@@ -326,7 +339,11 @@ function otherAccount(account: Account): Account {
 	return { ...account, value: values[isValid ? 1 : 0] ?? '' };
 }
 
-function oppositeOf(accounts: readonly Account[], operation: PlannedRow['operation']): string {
+/** The other result, in the words of the operation's API. */
+export function oppositeOf(
+	accounts: readonly Account[],
+	operation: PlannedRow['operation'],
+): string {
 	const isPayouts = ['validate', 'resolve', 'verify'].includes(operation);
 	const isValid = accounts.some((account) => truthOf(account) === 'VALID');
 	if (isValid) return isPayouts ? 'INVALID' : 'FAILURE';
@@ -372,16 +389,24 @@ const OPERATIONS = {
 	verify: ['upiId', 'verify'],
 } as const;
 
-function prepare(
+/** Who asks, and what beyond the plan's own fields. */
+interface Asking {
+	operation?: keyof typeof OPERATIONS;
+	fields?: Record<string, unknown>;
+	run?: Partial<RunIdentity>;
+}
+
+/** The call of a row. */
+export function prepare(
 	plan: PlannedRow,
 	customerId: string,
 	ownId: string | undefined,
-	operationName: keyof typeof OPERATIONS = plan.operation,
-) {
+	{ operation: operationName = plan.operation, fields: more = {}, run = {} }: Asking = {},
+): Call {
 	const [resource, name] = OPERATIONS[operationName];
 	const operation = findOperation(resource, name);
 	if (operation === undefined || isLocal(operation)) throw new RangeError(`No ${name}`);
-	const fields = fieldsFor(plan, customerId, ownId);
+	const fields = { ...fieldsFor(plan, customerId, ownId), ...more };
 	const reader = createReader((field) => fields[field], labelsOf(operation.properties));
 	return operation.prepare(reader, {
 		instanceId: 'instance',
@@ -390,7 +415,55 @@ function prepare(
 		nodeId: 'node',
 		countOccurrence: () => 1,
 		merchantId: MERCHANT,
+		startedAt: 0,
+		timeZone: 'Asia/Kolkata',
+		...run,
 	});
+}
+
+/** A Juspay of the tests' own. */
+export function createApi(now: () => number, ledger: Ledger): JuspayApi {
+	const clock = { now, settleAfter: SETTLE_AFTER };
+	const account = { apiKey: API_KEY, merchantId: MERCHANT, blockedMerchantId: 'blocked' };
+	return new JuspayApi(account, clock, ledger, new PayoutEvents(clock));
+}
+
+/** A request as the sandbox gets it. */
+export function recorded(request: JuspayRequest, at: number): RecordedRequest {
+	const { method = 'GET', url, headers, body } = toHttpRequestOptions(request, CREDENTIAL, 0);
+	const path = url.slice(CREDENTIAL.baseUrl.length);
+	const names = Object.entries({ ...headers }).map(([name, value]) => [
+		name.toLowerCase(),
+		textOf(value),
+	]);
+	return {
+		at,
+		method,
+		url: path,
+		path,
+		query: {},
+		headers: {
+			...(Object.fromEntries(names) as Record<string, string>),
+			authorization: `Basic ${Buffer.from(`${API_KEY}:`).toString('base64')}`,
+			'x-merchantid': MERCHANT,
+		},
+		rawHeaders: [],
+		rawBody: typeof body === 'string' ? body : body === undefined ? '' : JSON.stringify(body),
+		answeredStatus: null,
+		fault: null,
+	};
+}
+
+/** Whether what is shown of an account can be this one. */
+export function fits(shown: unknown, { value }: Account): boolean {
+	if (typeof shown !== 'string') return true;
+	return Array.from(shown).every((sign, place) => sign === '*' || sign === value[place]);
+}
+
+/** The account of a simplified result, or of Juspay's own object. */
+export function shownBy(result: IDataObject): unknown {
+	const { account, vpa } = objectAt(result, 'account_details');
+	return result['accountNumber'] ?? result['upiId'] ?? account ?? vpa;
 }
 
 /** A run of rows against a Juspay that lies as a plan says. */
@@ -421,9 +494,7 @@ export class LyingRun {
 	private readonly juspayTime = () => START + this.time.now() + this.plan.clock.skew - this.before;
 
 	constructor(readonly plan: Plan) {
-		const clock = { now: this.juspayTime, settleAfter: SETTLE_AFTER };
-		const account = { apiKey: API_KEY, merchantId: MERCHANT, blockedMerchantId: 'blocked' };
-		this.api = new JuspayApi(account, clock, this.ledger, new PayoutEvents(clock));
+		this.api = createApi(this.juspayTime, this.ledger);
 		for (const row of plan.rows) this.addRow(row);
 	}
 
@@ -524,7 +595,8 @@ export class LyingRun {
 			plan.usedFor === 'otherAccount' ? plan.accounts.map(otherAccount) : plan.accounts;
 		const operation = plan.usedFor === 'storing' ? 'create' : plan.operation;
 		this.before = 2 * MINUTE;
-		this.api.answer(this.record(prepare({ ...plan, accounts }, customerId, id, operation).request));
+		const { request } = prepare({ ...plan, accounts }, customerId, id, { operation });
+		this.api.answer(this.record(request));
 		this.before = 0;
 	}
 
@@ -601,27 +673,6 @@ export class LyingRun {
 	}
 
 	private record(request: JuspayRequest): RecordedRequest {
-		const { method = 'GET', url, headers, body } = toHttpRequestOptions(request, CREDENTIAL, 0);
-		const path = url.slice(CREDENTIAL.baseUrl.length);
-		const names = Object.entries({ ...headers }).map(([name, value]) => [
-			name.toLowerCase(),
-			textOf(value),
-		]);
-		return {
-			at: this.juspayTime(),
-			method,
-			url: path,
-			path,
-			query: {},
-			headers: {
-				...(Object.fromEntries(names) as Record<string, string>),
-				authorization: `Basic ${Buffer.from(`${API_KEY}:`).toString('base64')}`,
-				'x-merchantid': MERCHANT,
-			},
-			rawHeaders: [],
-			rawBody: typeof body === 'string' ? body : body === undefined ? '' : JSON.stringify(body),
-			answeredStatus: null,
-			fault: null,
-		};
+		return recorded(request, this.juspayTime());
 	}
 }

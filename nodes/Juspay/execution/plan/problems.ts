@@ -90,6 +90,24 @@ export const RECORD_PROBLEMS = {
 	onlyStored: onlyStoredProblem,
 } as const;
 
+/** Without knowing what Juspay has already, nothing is paid. */
+export function couldNotLookUpProblem(problem: Problem): Problem {
+	const headline = 'Earlier results could not be looked up, so nothing was paid for this row';
+	return { ...problem, headline, message: `${headline}. ${problem.message}`, isUnclear: false };
+}
+
+/**
+ * More would be paid for than the user allows.
+ *
+ * @param due how many calls
+ */
+export function tooManyProblem(due: number, limit: number): Problem {
+	return localProblem(
+		`${String(due)} validations would be paid for, but 'Max Paid Validations' in Options allows ${String(limit)}`,
+		"Nothing was paid for. Raise 'Max Paid Validations', or give the node fewer rows. A run with 'Dry Run' shows which rows would be paid for.",
+	);
+}
+
 /** What an earlier try of the node kept of a call, but with another API key. */
 export function unreadableCallProblem({ record, secrets, write }: Call): Problem {
 	const caution = write?.caution;

@@ -29,6 +29,10 @@ export interface AnsweredRow {
 	doubtful?: number;
 	/** How many accounts Juspay's answer leaves out. */
 	missing?: number;
+	/** How many results were there before this run. */
+	reused?: number;
+	/** In a dry run: whether the row would be paid for, or share the call of one that would be. */
+	planned?: 'paid' | 'shared';
 }
 
 /** A row before the first request goes out. */
@@ -44,6 +48,8 @@ export interface AnsweredCall {
 	found: IDataObject[];
 	/** Which of them contradict what was asked for, by index: their outcome is undetermined. */
 	doubtful: readonly number[];
+	/** How many of them, the first ones, were there before the run. */
+	reused?: number | undefined;
 	/** When the call was sent, in milliseconds since 1970. */
 	sentAt: number;
 	/** Whether another process noted that, in an earlier try. */
@@ -52,8 +58,18 @@ export interface AnsweredCall {
 	id?: string;
 }
 
+/** Of a call with several accounts, some of which were known. */
+export interface PartlyKnown {
+	/** The results of these. */
+	known: IDataObject[];
+	/** The accounts that the call was for, by index. */
+	left: number[];
+}
+
 /** A call without a result. */
 export interface FailedCall extends FailedRow {
+	/** Where the call was not for all accounts of the row. */
+	partly?: PartlyKnown | undefined;
 	/** When it was sent, in milliseconds since 1970. */
 	sentAt: number;
 	/** Whether another process noted that, in an earlier try. */
@@ -73,6 +89,84 @@ export interface CallGroup {
 	members: { row: ReadyRow; index: number }[];
 	/** How long to wait for the result, in milliseconds; `null` for not at all. */
 	maxWait: number | null;
+	/** What is sent, where that is another call than the row's: the next attempt, or one for fewer accounts. */
+	due?: Call;
+	/** Where that is a call for fewer accounts. */
+	partly?: PartlyKnown | undefined;
+}
+
+/** What is sent for a group. */
+export function dueCall({ row, due }: CallGroup): Call {
+	return due ?? row.call;
+}
+
+/** The ID that a call goes out under; none for calls without one of their own. */
+export function idOf({ write }: Call): { id?: string } {
+	return write?.recovery.kind === 'byId' ? { id: write.recovery.id } : {};
+}
+
+/** How many validations a group's call can cost: each of its accounts; none for a call that validates nothing. */
+export function paidValidations(group: CallGroup): number {
+	const { write, evidence } = dueCall(group);
+	return write?.follow === undefined ? 0 : Math.max(1, evidence?.accounts.length ?? 1);
+}
+
+function accountsOf(group: CallGroup): readonly string[] {
+	return dueCall(group).write?.reuse?.accounts ?? [];
+}
+
+/**
+ * How many validations a run would pay for.
+ *
+ * @param reuse whether an account in several rows is paid for once
+ */
+export function countPaid(groups: readonly CallGroup[], reuse: boolean): number {
+	const accounts = new Set<string>();
+	let others = 0;
+	for (const group of groups) {
+		const own = reuse ? accountsOf(group) : [];
+		if (own.length === 0) others += paidValidations(group);
+		for (const account of own) accounts.add(account);
+	}
+	return accounts.size + others;
+}
+
+/** Groups about accounts that are all paid for by earlier ones, though not in a call that they share. */
+export function findCovered(groups: readonly CallGroup[]): ReadonlySet<CallGroup> {
+	const paid = new Set<string>();
+	const covered = new Set<CallGroup>();
+	for (const group of groups) {
+		const accounts = accountsOf(group);
+		if (accounts.length > 0 && accounts.every((account) => paid.has(account))) covered.add(group);
+		for (const account of accounts) paid.add(account);
+	}
+	return covered;
+}
+
+/** A group about an account that another one pays for, and which that is. */
+export interface WaitingGroup {
+	group: CallGroup;
+	waitsFor: CallGroup;
+}
+
+/** What can go out side by side, and what has to wait, so that no account is paid for in two calls of different rows. */
+export function splitByAccount(groups: readonly CallGroup[]): {
+	now: CallGroup[];
+	later: WaitingGroup[];
+} {
+	const paying = new Map<string, CallGroup>();
+	const now: CallGroup[] = [];
+	const later: WaitingGroup[] = [];
+	for (const group of groups) {
+		const accounts = accountsOf(group);
+		const waitsFor = accounts.map((account) => paying.get(account)).find(Boolean);
+		if (waitsFor !== undefined) later.push({ group, waitsFor });
+		else {
+			now.push(group);
+			for (const account of accounts) paying.set(account, group);
+		}
+	}
+	return { now, later };
 }
 
 function ownId(row: PreparedRow): string | undefined {
@@ -132,7 +226,7 @@ export interface GroupsToComplete {
 export function findMissingValues(groups: readonly CallGroup[]): GroupsToComplete[] {
 	const byRequest = new Map<string, GroupsToComplete>();
 	for (const group of groups) {
-		const { lacks } = group.row.call;
+		const { lacks } = dueCall(group);
 		if (lacks === undefined) continue;
 		const key = JSON.stringify(lacks.request);
 		const same = byRequest.get(key) ?? { lacks, groups: [] };

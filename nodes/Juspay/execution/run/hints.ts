@@ -8,6 +8,7 @@ const WORDS: readonly (readonly [outcome: string, words: string])[] = [
 	['invalid', 'invalid'],
 	['undetermined', 'undetermined'],
 	['notValidated', 'not validated'],
+	['planned', 'to be paid for'],
 	['pending', 'pending'],
 	['ok', 'in good form'],
 	['notOk', 'with wrong values'],
@@ -26,11 +27,35 @@ function countOutcomes(rows: readonly FinishedRow[]): ReadonlyMap<string, number
 }
 
 function counted(count: number, one: string, many: string): string {
-	return `${String(count)} ${count === 1 ? one : many}`;
+	return `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`;
 }
 
-function sum(rows: readonly FinishedRow[], key: 'doubtful' | 'missing'): number {
+function sum(rows: readonly FinishedRow[], key: 'doubtful' | 'missing' | 'reused'): number {
 	return rows.reduce((total, row) => total + (row.kind === 'answered' ? (row[key] ?? 0) : 0), 0);
+}
+
+/** What a dry run has found out, in rows. */
+function drySummary(rows: readonly FinishedRow[], wrong: number): string {
+	const answered = rows.filter((row) => row.kind === 'answered');
+	const planned = answered.filter((row) => row.planned !== undefined);
+	const paid = planned.filter((row) => row.planned === 'paid').length;
+	const failed = rows.length - answered.length;
+	const parts: [count: number, one: string, many: string][] = [
+		[paid, 'would be paid for', 'would be paid for'],
+		[planned.length - paid, 'shares a call', 'share a call'],
+		[answered.length - planned.length, 'is known', 'are known'],
+		[wrong, 'has wrong values', 'have wrong values'],
+		[failed - wrong, 'could not be looked up', 'could not be looked up'],
+	];
+	const told = parts.filter(([count]) => count > 0).map((part) => counted(...part));
+	return `Dry run of ${counted(rows.length, 'item', 'items')}: ${told.join(', ')}.`;
+}
+
+function reusedWords(rows: readonly FinishedRow[]): string {
+	const reused = sum(rows, 'reused');
+	if (reused === 0) return '';
+	const were = counted(reused, 'result was', 'results were');
+	return ` ${were} there before this run: nothing was paid for ${reused === 1 ? 'it' : 'them'}.`;
 }
 
 function summary(rows: readonly FinishedRow[], resends: number): string {
@@ -44,18 +69,28 @@ function summary(rows: readonly FinishedRow[], resends: number): string {
 			? ''
 			: ` ${counted(resends, 'request was', 'requests were')} sent again, none of them paid twice.`;
 	const found = listed.length > 0 ? listed.join(', ') : 'nothing found';
-	return `${counted(rows.length, 'item', 'items')}: ${found}.${sentAgain}`;
+	return `${counted(rows.length, 'item', 'items')}: ${found}.${sentAgain}${reusedWords(rows)}`;
 }
 
-/**
- * What the output pane says about a run: a summary of a batch, and a warning when results are still open.
- *
- * @param resends how many requests went out once more
- */
-export function describeRun(rows: readonly FinishedRow[], resends: number): NodeExecutionHint[] {
+/** What a run did besides its rows. */
+export interface RunFacts {
+	/** How many requests went out once more. */
+	resends: number;
+	/** In a dry run, how many rows have wrong values; `null` for a real one. */
+	wrongInDryRun: number | null;
+}
+
+function infoOf(rows: readonly FinishedRow[], { resends, wrongInDryRun }: RunFacts): string {
+	if (wrongInDryRun !== null) return drySummary(rows, wrongInDryRun);
+	return rows.length > 1 ? summary(rows, resends) : reusedWords(rows).trim();
+}
+
+/** What the output pane says about a run: a summary of a batch, and a warning when results are still open. */
+export function describeRun(rows: readonly FinishedRow[], facts: RunFacts): NodeExecutionHint[] {
 	const hints: NodeExecutionHint[] = [];
 	const location = 'outputPane';
-	if (rows.length > 1) hints.push({ type: 'info', location, message: summary(rows, resends) });
+	const info = infoOf(rows, facts);
+	if (info !== '') hints.push({ type: 'info', location, message: info });
 	const pending = countOutcomes(rows).get('pending') ?? 0;
 	if (pending > 0) {
 		const open = counted(pending, 'result is', 'results are');
@@ -89,8 +124,8 @@ export function warnOfNumbers(context: IExecuteFunctions, count: number): void {
 export function addHints(
 	context: IExecuteFunctions,
 	rows: readonly FinishedRow[],
-	resends: number,
+	facts: RunFacts,
 ): void {
-	const hints = describeRun(rows, resends);
+	const hints = describeRun(rows, facts);
 	if (hints.length > 0) context.addExecutionHints(...hints);
 }

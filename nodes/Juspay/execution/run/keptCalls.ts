@@ -10,10 +10,9 @@ import {
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { z } from 'zod';
 
-import type { RecoveryById } from '../../resources/operation';
 import { dataObject, textAt } from '../../transport/json';
 import { unreadableCallProblem } from '../plan/problems';
-import type { CallEnd, ReadyRow } from '../plan/rows';
+import { type CallEnd, idOf, type ReadyRow } from '../plan/rows';
 import type { KeptCalls } from '../send/sendRows';
 
 /** Tells this process from others, which may run on machines with another clock. */
@@ -42,6 +41,7 @@ const keptEnd = z.discriminatedUnion('kind', [
 		kind: z.literal('answered'),
 		found: z.array(dataObject),
 		doubtful: z.array(z.number()),
+		reused: z.number().optional(),
 		sentAt: z.number(),
 		process: z.string().optional(),
 		id: z.string().optional(),
@@ -56,6 +56,7 @@ const keptEnd = z.discriminatedUnion('kind', [
 			stopsBatch: z.boolean(),
 			isUnclear: z.boolean(),
 		}),
+		partly: z.object({ known: z.array(dataObject), left: z.array(z.number()) }).optional(),
 		sentAt: z.number(),
 		process: z.string().optional(),
 		id: z.string().optional(),
@@ -118,11 +119,6 @@ export interface KeptCallStore extends KeptCalls {
 	storeUnclear: () => void;
 }
 
-function recoveryById({ call }: ReadyRow): RecoveryById | undefined {
-	const recovery = call.write?.recovery;
-	return recovery?.kind === 'byId' ? recovery : undefined;
-}
-
 interface EndedCall {
 	row: ReadyRow;
 	index: number;
@@ -160,7 +156,7 @@ export class CallsKeptInContext implements KeptCallStore {
 		const kept = isFirstTry ? undefined : this.earlier[this.keyOf(row, index)];
 		if (kept === undefined) return null;
 		const { id, ...end } = this.read(keptCall.catch(NO_KEPT_CALL).parse(kept), row);
-		return id === undefined || id === recoveryById(row)?.id ? end : { ...end, id };
+		return id === undefined || id === idOf(row.call).id ? end : { ...end, id };
 	}
 
 	private read({ sealed, madeId }: KeptCall, { call }: ReadyRow): CallEnd {
@@ -177,8 +173,7 @@ export class CallsKeptInContext implements KeptCallStore {
 	keep(row: ReadyRow, index: number, end: CallEnd): void {
 		const mayBeSentAgain = end.kind === 'failed' && !end.problem.isUnclear;
 		if (row.call.write === undefined || mayBeSentAgain) return;
-		const id = end.id ?? recoveryById(row)?.id;
-		this.ended.push({ row, index, end: id === undefined ? end : { ...end, id } });
+		this.ended.push({ row, index, end: { ...idOf(row.call), ...end } });
 	}
 
 	storeAll(): void {
@@ -211,7 +206,8 @@ export class CallsKeptInContext implements KeptCallStore {
 
 	private toKept({ row, end }: EndedCall): KeptCall {
 		const sealed = seal(end, this.key);
-		const isMade = recoveryById(row)?.isGeneratedId === true && end.id !== undefined;
+		const recovery = row.call.write?.recovery;
+		const isMade = recovery?.kind === 'byId' && recovery.isGeneratedId && end.id !== undefined;
 		return isMade ? { sealed, madeId: end.id } : { sealed };
 	}
 

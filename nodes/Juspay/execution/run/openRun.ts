@@ -70,6 +70,7 @@ const maxConcurrency = numberWithin({ minimum: 1, maximum: 100, whenEmpty: 10 })
 const minRequestInterval = numberWithin({ minimum: 0, maximum: 60_000, whenEmpty: 0 });
 const timeoutInSeconds = numberWithin({ minimum: 1, maximum: 3600, whenEmpty: 80 });
 const maxRetries = numberWithin({ minimum: 0, maximum: 10, whenEmpty: 2 });
+const maxPaidValidations = numberWithin({ minimum: 0, maximum: 1_000_000, whenEmpty: 0 });
 const onDuplicate = choiceOr(['useExisting', 'error'], 'useExisting');
 const yesByDefault = booleanOr(true);
 const noByDefault = booleanOr(false);
@@ -85,6 +86,8 @@ export function readRunSettings(reader: ParameterReader): RunSettings {
 		onDuplicate: options.read('onDuplicate', onDuplicate),
 		reuseSameAccount: options.read('reuseSameAccount', yesByDefault),
 		includeInputFields: options.read('includeInputFields', noByDefault),
+		dryRun: options.read('dryRun', noByDefault),
+		maxPaidValidations: Math.floor(options.read('maxPaidValidations', maxPaidValidations)),
 	};
 }
 

@@ -122,9 +122,11 @@ function countOccurrences(): RunIdentity['countOccurrence'] {
 }
 
 function runIdentity(context: IExecuteFunctions, run: RemoteRun): RunIdentity {
-	const { merchantId, settings } = run;
+	const { merchantId, settings, sending } = run;
 	return {
 		merchantId,
+		startedAt: sending.clock.timeOfDay(),
+		timeZone: context.getTimezone(),
 		countOccurrence: settings.reuseSameAccount ? () => 1 : countOccurrences(),
 		instanceId: context.getInstanceId(),
 		workflowId: context.getWorkflow().id ?? '',

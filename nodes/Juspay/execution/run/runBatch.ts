@@ -1,11 +1,10 @@
-import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INode, INodeExecutionData } from 'n8n-workflow';
 
 import { toNodeError } from '../../transport/nodeError';
 import type { Problem } from '../../transport/problem';
 import { notSentProblem, problemOf, stopProblem, UNKNOWN_OPERATION } from '../plan/problems';
 import type { FinishedRow, PreparedRow } from '../plan/rows';
 import { sendRows } from '../send/sendRows';
-import { collectItems } from './collectItems';
 import { addHints } from './hints';
 import { type LocalRun, openRun, readMode, type RemoteRun, type RunMode } from './openRun';
 import { checkRows, prepareRows } from './readRows';
@@ -26,7 +25,7 @@ async function finishLocalRows(
 ): Promise<FinishedRow[]> {
 	const rows = await checkRows(context, operation, isCancelled);
 	if (stopsAtFirstFailure) throwFirstFailure(context, rows);
-	addHints(context, rows, 0);
+	addHints(context, rows, { resends: 0, wrongInDryRun: null });
 	return rows;
 }
 
@@ -48,8 +47,43 @@ async function finishRemoteRows(
 	const ended = finished.map(
 		(row): FinishedRow => row ?? { kind: 'failed', problem: notSentProblem(stop) },
 	);
-	addHints(context, ended, resends);
+	const wrong = rows.filter((row) => row.kind === 'failed').length;
+	const wrongInDryRun = sending.settings.dryRun ? wrong : null;
+	addHints(context, ended, { resends, wrongInDryRun });
 	return ended;
+}
+
+/** A result over the input item's own columns; a column `error` would make n8n take the item for a failed one. */
+function overInput(result: IDataObject, input: IDataObject): IDataObject {
+	const columns = { ...input };
+	delete columns['error'];
+	return { ...columns, ...result };
+}
+
+/** Whose output it is, how its failed rows look, and the items whose columns the results keep. */
+export interface Collection extends Pick<RunMode, 'toFailedItem'> {
+	node: INode;
+	/** Left out for results on their own. */
+	input?: readonly INodeExecutionData[];
+}
+
+/** The output of a run, rows in input order: one item for each result, or one for what went wrong. */
+export function collectItems(
+	rows: readonly FinishedRow[],
+	{ node, toFailedItem, input }: Collection,
+): INodeExecutionData[] {
+	return rows.flatMap((row, item): INodeExecutionData[] => {
+		const pairedItem = { item };
+		if (row.kind === 'failed') {
+			return [{ ...toFailedItem(toNodeError(node, row.problem, item)), pairedItem }];
+		}
+		const { json: columns, binary } = input?.[item] ?? {};
+		return row.results.map((result) => ({
+			json: columns === undefined ? result : overInput(result, columns),
+			...(binary !== undefined && { binary }),
+			pairedItem,
+		}));
+	});
 }
 
 /** What keeps a whole run from starting stops it, or becomes the error of every item. */

@@ -22,6 +22,10 @@ export interface RunSettings extends Pace {
 	reuseSameAccount: boolean;
 	/** Whether the results stand beside the input item's own columns. */
 	includeInputFields: boolean;
+	/** Whether to only look up what is known and what would be paid for. */
+	dryRun: boolean;
+	/** How many calls may be paid for at most; 0 for any number. */
+	maxPaidValidations: number;
 }
 
 /** The way from a run to Juspay. */

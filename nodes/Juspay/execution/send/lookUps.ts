@@ -1,24 +1,43 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Call } from '../../resources/operation';
+import { isResult } from '../../transport/answer';
+import { saysNotFound, type Verdict } from '../../transport/failure';
 import type { JuspayRequest } from '../../transport/request';
 import {
 	type AnsweredCall,
 	type CallGroup,
 	completeCall,
+	dueCall,
 	findMissingValues,
 	type GroupsToComplete,
 } from '../plan/rows';
 import { localProblem, type Problem } from '../../transport/problem';
 import { type Exchanged, type JuspayClient, sentAtBefore } from './client';
-import { isDisputed, isNewsOf, isOfAnother } from './proof';
+import { isDisputed, isNewsOf, isOfAnother, isRecord, recordsOfId } from './proof';
+
+/** Asked again while the answer tells nothing: neither a record nor that there is none. */
+export function readLookUp(verdict: Verdict, { evidence }: Call): IDataObject[] | null {
+	if (verdict.kind !== 'answered') return null;
+	const found = verdict.results.filter((result) =>
+		evidence === undefined ? isResult(result) : isRecord(evidence.read(result)),
+	);
+	const records = evidence === undefined ? found : recordsOfId(found, evidence);
+	return records.length > 0 || verdict.results.length === 0 ? records : null;
+}
+
+/** The records that a look-up shows: `nothing` if Juspay has none, `unknown` if it does not tell. */
+export function recordsIn({ answer, found }: Exchanged): 'nothing' | 'unknown' | IDataObject[] {
+	if (found === null) return saysNotFound(answer) ? 'nothing' : 'unknown';
+	return found.length > 0 ? found : 'nothing';
+}
 
 function completedOrProblem(
 	{ answer, found }: Exchanged,
-	{ row }: CallGroup,
+	group: CallGroup,
 	client: JuspayClient,
 ): Call | Problem | null {
-	const { lacks } = row.call;
+	const { lacks } = dueCall(group);
 	if (lacks === undefined) return null;
 	const [object] = found ?? [];
 	if (object !== undefined) return completeCall(lacks, object);
@@ -77,9 +96,9 @@ export async function completeCalls(
 	}
 	await Promise.all(ended);
 	return groups.flatMap((group) => {
-		if (group.row.call.lacks === undefined) return [group];
-		const call = calls.get(group);
-		return call === undefined ? [] : [{ ...group, row: { ...group.row, call } }];
+		if (dueCall(group).lacks === undefined) return [group];
+		const due = calls.get(group);
+		return due === undefined ? [] : [{ ...group, due }];
 	});
 }
 

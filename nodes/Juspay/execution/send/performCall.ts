@@ -7,13 +7,14 @@ import type {
 	RecoveryById,
 	RecoveryBySearch,
 } from '../../resources/operation';
-import { isResult, readList } from '../../transport/answer';
-import { saysNotFound, UNDOCUMENTED_ANSWER, type Verdict } from '../../transport/failure';
+import { readList } from '../../transport/answer';
+import { UNDOCUMENTED_ANSWER, type Verdict } from '../../transport/failure';
 import type { Problem, RequestFacts } from '../../transport/problem';
 import type { Answer } from '../../transport/send';
 import { NOTES, RECORD_PROBLEMS, vanishedProblem } from '../plan/problems';
 import type { CallEnd } from '../plan/rows';
 import { type Exchanged, type JuspayClient, sentAtBefore } from './client';
+import { readLookUp, recordsIn } from './lookUps';
 import {
 	ageOf,
 	findResults,
@@ -50,16 +51,6 @@ function readResult(answer: Answer, verdict: Verdict, call: Call): IDataObject[]
 	if (call.write?.isConfirmed?.(results) === false) return null;
 	const records = readRecords(results, call);
 	return records.length > 0 ? records : null;
-}
-
-/** Asked again while the answer tells nothing: neither a record nor that there is none. */
-function readLookUp(verdict: Verdict, { evidence }: Call): IDataObject[] | null {
-	if (verdict.kind !== 'answered') return null;
-	const found = verdict.results.filter((result) =>
-		evidence === undefined ? isResult(result) : isRecord(evidence.read(result)),
-	);
-	const records = evidence === undefined ? found : recordsOfId(found, evidence);
-	return records.length > 0 || verdict.results.length === 0 ? records : null;
 }
 
 /** The answer that messages are made of: one that is none of what this call can get has no words of its own. */
@@ -132,8 +123,9 @@ class CallInProgress {
 		const recovery = this.call.write?.recovery;
 		if (this.earlier === null || recovery === undefined) return;
 		this.sentAt = this.earlier.sentAt;
-		// Not a repetition within this try, but what the try is for.
-		this.retries.left++;
+		const { dryRun, maxPaidValidations } = this.client.connection.settings;
+		// Not a repetition within this try, but what the try is for; not counted, so only where nothing is.
+		this.retries.left = dryRun || maxPaidValidations > 0 ? 0 : this.retries.left + 1;
 		this.lost = UNDOCUMENTED_ANSWER;
 		await this.lookUp({ answer: this.lost, isDuplicate: false }, recovery, 0);
 	}
@@ -217,10 +209,9 @@ class CallInProgress {
 	}
 
 	private readLookedUp(exchanged: Exchanged): LookedUp {
-		const { answer, found } = exchanged;
-		if (found === null) return saysNotFound(answer) ? 'nothing' : 'unknown';
-		const sentAt = sentAtBefore(exchanged, this.sentAt, this.earlier?.isOtherClock);
-		return found.length > 0 ? { records: found, sentAt } : 'nothing';
+		const records = recordsIn(exchanged);
+		if (typeof records === 'string') return records;
+		return { records, sentAt: sentAtBefore(exchanged, this.sentAt, this.earlier?.isOtherClock) };
 	}
 
 	private concludeById(

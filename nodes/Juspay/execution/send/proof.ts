@@ -9,8 +9,8 @@ import {
 	contradictsAccount,
 	isShown,
 } from '../../resources/comparison';
-import type { AccountDetails, Evidence, Shown } from '../../resources/operation';
-import { type Outcome, outcomeOf } from '../../resources/outcome';
+import type { AccountDetails, Evidence, Reuse, Shown } from '../../resources/operation';
+import { MOST_ATTEMPTS, type Outcome, outcomeOf } from '../../resources/outcome';
 
 /** What a record proves about a call, and what it is that contradicts it or that is missing. */
 export type Proof =
@@ -297,4 +297,50 @@ export function outcomeOfEvent(value: string, statuses: readonly unknown[]): Out
 				(typeof status === 'string' && outcomeOf('beneficiary', status) === outcome),
 		);
 	return isAgreed ? outcome : 'undetermined';
+}
+
+/** What a result that is there already must be. */
+export interface Wanted {
+	evidence: Evidence;
+	outcome: ((found: IDataObject) => Outcome) | undefined;
+	reuse: Reuse;
+}
+
+/** When a record was validated last, in milliseconds since 1970; `undefined` if it does not tell. */
+function validatedAt({ evidence, reuse }: Wanted, found: IDataObject): number | undefined {
+	const time = timeOf(reuse.validatedAt?.(found) ?? evidence.read(found).date);
+	return Number.isNaN(time) ? undefined : time;
+}
+
+/** A result counts from its date on; one that is under way has none yet. */
+function counts(wanted: Wanted, found: IDataObject, outcome: Outcome | undefined): boolean {
+	const { since } = wanted.reuse;
+	const time = validatedAt(wanted, found);
+	return since === null || (time === undefined ? outcome === 'pending' : time >= since);
+}
+
+/**
+ * Finds the result of an account among the stored records that makes another validation needless: the newest one that
+ * is settled, else one that is under way, else the newest of those without an outcome if there are enough of them.
+ *
+ * @param account of several, the one that is looked for; left out where the ID stands for the account
+ */
+export function findKnown(
+	wanted: Wanted,
+	list: readonly IDataObject[],
+	account?: AccountDetails,
+): IDataObject | undefined {
+	const { evidence, outcome } = wanted;
+	const known = list
+		.map((found) => ({ found, outcome: outcome?.(found) }))
+		.filter(({ found }) => proofOfRecord(evidence, found, account).kind === 'proved')
+		.filter((one) => counts(wanted, one.found, one.outcome));
+	const age = ({ found }: { found: IDataObject }) => validatedAt(wanted, found) ?? 0;
+	const newest = (some: typeof known) => [...some].sort((a, b) => age(b) - age(a))[0]?.found;
+	const open = known.filter((one) => one.outcome === 'undetermined');
+	return (
+		newest(known.filter((one) => isSettled(one.outcome))) ??
+		newest(known.filter((one) => one.outcome === 'pending')) ??
+		(open.length >= MOST_ATTEMPTS ? newest(open) : undefined)
+	);
 }

@@ -9,15 +9,23 @@ import {
 	type AnsweredRow,
 	type CallEnd,
 	type CallGroup,
+	countPaid,
+	dueCall,
 	type FailedCall,
+	findCovered,
 	type FinishedRow,
 	groupByCall,
+	idOf,
+	paidValidations,
 	type PreparedRow,
 	type ReadyRow,
+	splitByAccount,
+	type WaitingGroup,
 } from '../plan/rows';
-import type { Stop } from '../plan/problems';
+import { type Stop, tooManyProblem } from '../plan/problems';
 import { type Connection, JuspayClient } from './client';
 import { awaitResults, completeCalls, lookAtPending } from './lookUps';
+import { findDue, findKnownEnd } from './knownResults';
 import { lookUpAgain, performCall } from './performCall';
 
 /** What became of calls in earlier tries of the node. */
@@ -46,7 +54,7 @@ export interface SentRows {
 }
 
 /** The row's call under the ID that it went out with. */
-function callOf({ call }: ReadyRow, { id }: CallEnd): Call {
+function callOf({ call }: ReadyRow, { id }: Pick<CallEnd, 'id'>): Call {
 	return (id === undefined ? undefined : call.write?.underId?.(id)) ?? call;
 }
 
@@ -61,6 +69,7 @@ function toAnsweredRow(row: ReadyRow, end: AnsweredCall): AnsweredRow {
 		doubtful.has(result)
 			? { ...call.simplify(result), outcome: outcomes[index] }
 			: call.simplify(result);
+	const reused = new Set(end.found.slice(0, end.reused ?? 0));
 	return {
 		kind: 'answered',
 		// Rows that share a call must not share an object: nodes that come later may change it.
@@ -68,7 +77,45 @@ function toAnsweredRow(row: ReadyRow, end: AnsweredCall): AnsweredRow {
 		outcomes,
 		doubtful: selected.filter((result) => doubtful.has(result)).length,
 		missing: selected.filter((result) => !end.found.includes(result)).length,
+		reused: selected.filter((result) => reused.has(result)).length,
 	};
+}
+
+/** A row of a dry run that would be paid for: what is known of it, and what the request tells of the rest. */
+function toPlannedRow(
+	{ simplify }: ReadyRow,
+	call: Call,
+	known: readonly IDataObject[],
+	planned: 'paid' | 'shared',
+): AnsweredRow {
+	const isKnown = new Set(known);
+	const all = call.select?.([...known]) ?? [{}];
+	const outcomes = all.map((result) =>
+		isKnown.has(result) ? (call.outcome?.(result) ?? 'done') : 'planned',
+	);
+	const results = all.map((result, index) =>
+		isKnown.has(result) && !simplify
+			? rawResult(deepCopy(result))
+			: { ...call.simplify(result), outcome: outcomes[index] },
+	);
+	return { kind: 'answered', results, outcomes, reused: known.length, planned };
+}
+
+/** How a group's call ended, under the ID that it went out with, and behind the results that were known already. */
+function endOfGroup(group: CallGroup, end: CallEnd): CallEnd {
+	const { partly } = group;
+	const ended = { ...idOf(dueCall(group)), ...end };
+	if (partly === undefined) return ended;
+	if (ended.kind === 'failed') return { ...ended, partly };
+	const { known } = partly;
+	const doubtful = ended.doubtful.map((index) => index + known.length);
+	return { ...ended, found: [...known, ...ended.found], doubtful, reused: known.length };
+}
+
+/** The group as an earlier try sent it. */
+function asSent(group: CallGroup, { partly }: FailedCall): CallGroup {
+	const due = partly && group.row.call.write?.reuse?.forAccounts?.(partly.left);
+	return due === undefined ? group : { ...group, due, partly };
 }
 
 /** Everything that the rows of one run share while they are sent. */
@@ -90,15 +137,78 @@ class SendingRun {
 	async send(): Promise<SentRows> {
 		const groups = groupByCall(this.rows, this.sending.settings.reuseSameAccount);
 		const { ended, open } = await this.settleKept(groups);
+		let left = await this.sendDue(open, ended, (groups) => this.withinLimit(groups));
+		// What they pay for was counted with the others.
+		while (left.length > 0) left = await this.sendDue(left, ended, (groups) => groups);
+		await Promise.all(ended);
+		return { finished: this.finished, stop: this.stop, resends: this.client.pool.resends };
+	}
+
+	/** @returns what has to be looked up once more, because it is about accounts that others have paid for by now */
+	private async sendDue(
+		groups: readonly CallGroup[],
+		ended: Promise<void>[],
+		select: (groups: CallGroup[]) => CallGroup[],
+	): Promise<CallGroup[]> {
 		const onFailure = (group: CallGroup, problem: Problem) => {
-			this.finish(group, { kind: 'failed', problem, sentAt: this.timeOfDay() });
+			this.refuse(group, problem);
 		};
-		for (const group of await completeCalls(open, this.client, onFailure)) {
+		const onEnd = (group: CallGroup, end: AnsweredCall) => {
+			ended.push(this.conclude(group, end));
+		};
+		const due = await findDue(groups, this.client, { onEnd, onFailure });
+		const complete = select(await completeCalls(due, this.client, onFailure));
+		const { reuseSameAccount } = this.sending.settings;
+		const { now, later } = reuseSameAccount
+			? splitByAccount(complete)
+			: { now: complete, later: [] };
+		for (const group of now) {
 			await this.client.pool.roomForRow();
 			ended.push(this.sendGroup(group));
 		}
-		await Promise.all(ended);
-		return { finished: this.finished, stop: this.stop, resends: this.client.pool.resends };
+		if (later.length > 0) await Promise.all(ended);
+		return later.flatMap((waiting) => this.goOn(waiting));
+	}
+
+	/** What nobody knows of the other group's call, nobody knows of this one's account. */
+	private goOn({ group, waitsFor }: WaitingGroup): CallGroup[] {
+		const other = this.finished[waitsFor.index];
+		if (other?.kind === 'failed' && other.problem.isUnclear) {
+			this.refuse(group, other.problem);
+			return [];
+		}
+		const { row, index, members, maxWait } = group;
+		return [{ row, index, members, maxWait }];
+	}
+
+	/** The groups that may be sent: none that can cost money in a dry run, or if there are more of them than allowed. */
+	private withinLimit(groups: CallGroup[]): CallGroup[] {
+		const { dryRun, maxPaidValidations: limit, reuseSameAccount } = this.sending.settings;
+		const count = countPaid(groups, reuseSameAccount);
+		const isTooMany = !dryRun && limit > 0 && count > limit;
+		if (!dryRun && !isTooMany) return groups;
+		const paid = groups.filter((group) => paidValidations(group) > 0);
+		const covered = findCovered(reuseSameAccount ? paid : []);
+		if (this.stop === null && !this.sending.isCancelled()) {
+			for (const group of paid) {
+				if (dryRun) this.plan(group, covered.has(group));
+				else this.refuse(group, tooManyProblem(count, limit));
+			}
+		}
+		return groups.filter((group) => paidValidations(group) === 0);
+	}
+
+	private refuse(group: CallGroup, problem: Problem): void {
+		this.finish(group, { kind: 'failed', problem, sentAt: this.timeOfDay() });
+	}
+
+	private plan(group: CallGroup, isCovered: boolean): void {
+		const { members, partly } = group;
+		const id = idOf(dueCall(group));
+		members.forEach(({ row, index }, place) => {
+			const planned = place === 0 && !isCovered ? 'paid' : 'shared';
+			this.finished[index] = toPlannedRow(row, callOf(row, id), partly?.known ?? [], planned);
+		});
 	}
 
 	/** What an earlier try found out counts before anything else is asked or sent. */
@@ -122,12 +232,19 @@ class SendingRun {
 	}
 
 	private async lookUpAgain(group: CallGroup, unclear: FailedCall): Promise<void> {
+		const known = await findKnownEnd(group, this.client);
+		if (known !== null) {
+			await this.conclude(group, known);
+			return;
+		}
 		const id = unclear.id === undefined ? {} : { id: unclear.id };
+		const sent = asSent(group, unclear);
+		const call = sent.due ?? callOf(group.row, unclear);
 		await this.performFor(group, async (settle, onMistake) => {
 			const onEnd = (end: CallEnd) => {
-				settle({ ...end, ...id });
+				settle({ ...endOfGroup(sent, end), ...id });
 			};
-			await lookUpAgain(callOf(group.row, unclear), unclear, this.client, onEnd, onMistake);
+			await lookUpAgain(call, unclear, this.client, onEnd, onMistake);
 		});
 	}
 
@@ -140,7 +257,10 @@ class SendingRun {
 
 	private async sendGroup(group: CallGroup): Promise<void> {
 		await this.performFor(group, async (settle, onMistake) => {
-			await performCall(group.row.call, this.client, settle, onMistake);
+			const onEnd = (end: CallEnd) => {
+				settle(endOfGroup(group, end));
+			};
+			await performCall(dueCall(group), this.client, onEnd, onMistake);
 		});
 	}
 
@@ -162,9 +282,13 @@ class SendingRun {
 
 	/** Notes how a call ended, at once, and waits for its result where that is wanted. */
 	private async settle(group: CallGroup, end: CallEnd): Promise<void> {
-		const { row, index, maxWait } = group;
-		this.sending.keptCalls.keep(row, index, end);
-		if (end.kind === 'failed' || maxWait === null) {
+		this.sending.keptCalls.keep(group.row, group.index, end);
+		await this.conclude(group, end);
+	}
+
+	private async conclude(group: CallGroup, end: CallEnd): Promise<void> {
+		const { row, maxWait } = group;
+		if (end.kind === 'failed' || maxWait === null || this.sending.settings.dryRun) {
 			this.finish(group, end);
 			return;
 		}

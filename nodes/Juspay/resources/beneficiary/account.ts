@@ -11,6 +11,7 @@ import {
 	upiIdField,
 } from '../fields';
 import type { RunIdentity } from '../operation';
+import { readPeriod } from '../validateAgain';
 import { readApiVersion, readBeneficiaryFields } from './additionalFields';
 import { readBeneficiaryId } from './beneficiaryId';
 import type { BeneficiaryParameters } from './beneficiary';
@@ -128,11 +129,12 @@ export function readBeneficiary(
 	const customerId = reader.read('customerId', recordId.required);
 	const account = readAccount(reader);
 	const version = readApiVersion(reader);
+	const period = account.command === 'create' ? null : readPeriod(reader, run);
 	return {
 		...account,
 		customerId,
 		version,
-		...readBeneficiaryId(reader, run, { ...account, customerId, version }),
+		...readBeneficiaryId(reader, run, { ...account, customerId, version }, period),
 		additionalFields: readBeneficiaryFields(reader, version),
 	};
 }

@@ -16,10 +16,19 @@ export interface ExistingBeneficiary {
 	version: ApiVersion;
 }
 
+/** How the node made an ID. */
+export interface GeneratedId {
+	make: (attempt: number) => string;
+	/** Which attempt it is for, from 1. */
+	attempt: number;
+	/** Whether other executions make the same, so that an earlier one's result can stand under it. */
+	isShared: boolean;
+}
+
 /** What goes into a call to benedetails (API page "Bank Account Validation"). */
 export interface BeneficiaryParameters extends ExistingBeneficiary {
-	/** How the node made the ID, and which attempt it is for; `null` for one of the user's own. */
-	generatedId: { make: (attempt: number) => string; attempt: number } | null;
+	/** How the node made the ID; `null` for one of the user's own. */
+	generatedId: GeneratedId | null;
 	type: 'ACCOUNT_IFSC' | 'UPI_ID' | 'IFSC';
 	/** `beneDetails.details` as it goes on the wire. */
 	details: Record<string, string>;

@@ -13,6 +13,7 @@ import {
 	type Shown,
 	type ShownDetails,
 } from '../operation';
+import { MOST_ATTEMPTS } from '../outcome';
 import {
 	type ApiVersion,
 	beneficiaryOutcome,
@@ -128,9 +129,6 @@ function evidenceOf(parameters: BeneficiaryParameters): Evidence {
 const ADVICE =
 	"Look this beneficiary ID up with the operation 'Get' or in Juspay's dashboard before you send the row again";
 
-/** How many IDs an account gets at most while its result is undetermined. */
-const MOST_ATTEMPTS = 5;
-
 /** The call under the next ID that the node makes for this account. */
 function nextAttempt(parameters: BeneficiaryParameters): Pick<RecoveryById, 'nextAttempt'> {
 	const { generatedId } = parameters;
@@ -167,6 +165,7 @@ export function toBeneficiaryCall(parameters: BeneficiaryParameters): Call {
 				...(isValidation && nextAttempt(parameters)),
 				request: statusRequest,
 			},
+			...(generatedId?.isShared === true && { reuse: { since: null } }),
 			...(isValidation && { follow: () => statusRequest }),
 			underId: (id) => toBeneficiaryCall({ ...parameters, beneficiaryId: id }),
 		},

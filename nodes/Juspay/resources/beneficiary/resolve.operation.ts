@@ -14,6 +14,7 @@ import {
 	waitFields,
 } from '../fields';
 import type { RemoteOperation } from '../operation';
+import { validateAgainBeneficiaryField } from '../validateAgain';
 import { beneficiaryIdField, readBeneficiary } from './account';
 import { beneficiaryFields } from './additionalFields';
 import { beneficiaryOutput, type BeneficiaryParameters } from './beneficiary';
@@ -40,6 +41,7 @@ export const resolve: RemoteOperation = {
 	properties: [
 		...takeValuesFromFields,
 		continueNotice,
+		validateAgainBeneficiaryField,
 		...beneficiaryCustomerIdFields,
 		...forFields([mobileNumberField, accountHolderNameField, beneficiaryIdField]),
 		simplifyField,

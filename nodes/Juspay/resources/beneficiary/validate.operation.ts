@@ -9,6 +9,7 @@ import {
 	waitFields,
 } from '../fields';
 import type { RemoteOperation } from '../operation';
+import { validateAgainBeneficiaryField } from '../validateAgain';
 import { readBeneficiary, readValidatedAccount, validatedAccountFields } from './account';
 import { beneficiaryFields } from './additionalFields';
 import { beneficiaryOutput } from './beneficiary';
@@ -25,6 +26,7 @@ export const validate: RemoteOperation = {
 	properties: [
 		...takeValuesFromFields,
 		continueNotice,
+		validateAgainBeneficiaryField,
 		...beneficiaryCustomerIdFields,
 		...forFields(validatedAccountFields),
 		simplifyField,

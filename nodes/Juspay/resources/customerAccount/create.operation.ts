@@ -38,5 +38,6 @@ export const create: RemoteOperation = {
 				"Look the customer's accounts up with the operation 'Get Many' before you send the row again",
 			),
 			isValidation: false,
+			period: null,
 		}),
 };

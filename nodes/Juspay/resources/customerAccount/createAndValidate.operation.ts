@@ -10,6 +10,7 @@ import {
 	waitFields,
 } from '../fields';
 import type { RemoteOperation } from '../operation';
+import { readPeriod, validateAgainAccountField } from '../validateAgain';
 import { customerAccountOutput } from './account';
 import { bankCodeField, gatewayFields, readNewAccounts, toStoringCall } from './newAccounts';
 import { accountFields } from './submittedAccounts';
@@ -26,6 +27,7 @@ export const createAndValidate: RemoteOperation = {
 	properties: [
 		...takeValuesFromFields,
 		continueNotice,
+		validateAgainAccountField,
 		...customerIdFields,
 		bankCodeField,
 		...forFields(accountFields),
@@ -35,7 +37,7 @@ export const createAndValidate: RemoteOperation = {
 		customerAccountOptions,
 	],
 	output: customerAccountOutput,
-	prepare: (reader) =>
+	prepare: (reader, run) =>
 		toStoringCall(readNewAccounts(reader), {
 			settings: { command: 'validate', ...readValidationSettings(reader) },
 			missingMessage: "Juspay's answer does not mention this account; it may have been charged",
@@ -43,5 +45,6 @@ export const createAndValidate: RemoteOperation = {
 				"Look the customer's accounts up with the operation 'Get Many' or in Juspay's dashboard before you send the row again",
 			),
 			isValidation: true,
+			period: readPeriod(reader, run),
 		}),
 };

@@ -7,7 +7,8 @@ import type { Caution } from '../../transport/problem';
 import { type JuspayRequest, withoutEmpty } from '../../transport/request';
 import { toBankInfoRequest } from '../bank/get.operation';
 import { compareDetail } from '../comparison';
-import { type Call, type MissingValue, NO_DETAILS } from '../operation';
+import { type Call, type MissingValue, NO_DETAILS, type Write } from '../operation';
+import type { Period } from '../validateAgain';
 import {
 	customerAccountOutcome,
 	readCustomerAccount,
@@ -57,15 +58,12 @@ export const gatewayFields: INodeProperties[] = [
 export interface NewAccounts extends Customer {
 	/** As the user gave it; `undefined` where it is looked up. */
 	bankCode: string | undefined;
+	/** That of the first bank account, whose bank stands for all; `undefined` where there are UPI IDs only. */
+	firstIfsc: string | undefined;
 	/** At least one. */
 	accounts: SubmittedAccount[];
 	/** Gateway ID and reference under their names on the wire. */
 	gateway: Record<string, string>;
-}
-
-/** The IFSC that stands for a call: that of its first bank account. */
-function firstIfsc(accounts: readonly SubmittedAccount[]): string | undefined {
-	return accounts.find(({ ifsc }) => ifsc !== null)?.ifsc ?? undefined;
 }
 
 /** Reads customer, bank code, accounts and gateway. Throws RefusedParameterError. */
@@ -73,12 +71,14 @@ export function readNewAccounts(reader: ParameterReader): NewAccounts {
 	const customerId = reader.read('customerId', recordId.required);
 	const additional = reader.collection('additionalFields');
 	const accounts = readAccounts(reader);
-	const isLookedUp = firstIfsc(accounts) !== undefined;
+	const firstIfsc = accounts.find(({ ifsc }) => ifsc !== null)?.ifsc ?? undefined;
+	const isLookedUp = firstIfsc !== undefined;
 	const bankCode = reader.read('bankCode', isLookedUp ? singleLine.optional : bankCodeOfUpiId);
 	return {
 		customerId,
 		routingId: readRoutingId(reader, customerId),
 		bankCode,
+		firstIfsc,
 		accounts,
 		gateway: withoutEmpty({
 			gateway_id: additional.read('gatewayId', singleLine.optional),
@@ -95,6 +95,8 @@ interface Storing {
 	missingMessage: string;
 	caution: Caution;
 	isValidation: boolean;
+	/** For how long a result counts; `null` if every call is paid for. */
+	period: Period | null;
 }
 
 /** POST /customers/{id}/accounts (API page "Create with Validate Customer Account"). */
@@ -189,12 +191,34 @@ function followCreated(found: IDataObject, customer: Customer): JuspayRequest | 
 	return id === null ? null : toGetRequest({ ...customer, customerAccountId: id });
 }
 
-/** All that was asked for, with UPI IDs in one spelling; without a bank code that was looked up. */
-function sharedAs(newAccounts: NewAccounts, { settings }: Storing): string {
+/** All that was asked for, with UPI IDs in one spelling; where stored results count, the accounts alone. */
+function sharedAs(newAccounts: NewAccounts, { settings, period }: Storing): string {
+	const { customerId } = newAccounts;
+	if (period !== null) {
+		return JSON.stringify([period.again, customerId, newAccounts.accounts.map(identifyAccount)]);
+	}
 	const accounts = newAccounts.accounts.map((account) => {
 		return { ...account, upiId: account.upiId?.toLowerCase() };
 	});
 	return JSON.stringify({ ...newAccounts, accounts, settings });
+}
+
+/** Accounts that were validated in the period need no call; those that are left have one of their own. */
+function reuse(
+	newAccounts: NewAccounts,
+	storing: Storing,
+	bankCode: string | undefined,
+): Pick<Write, 'reuse'> {
+	const { period } = storing;
+	if (period === null) return {};
+	const forAccounts = (indexes: readonly number[]): Call => {
+		const accounts = newAccounts.accounts.filter((_, index) => indexes.includes(index));
+		return toStoringCall({ ...newAccounts, accounts }, storing, bankCode);
+	};
+	const validatedAt = (found: IDataObject) => readCustomerAccount(found).lastValidatedAt;
+	const { customerId, accounts: all } = newAccounts;
+	const accounts = all.map((account) => JSON.stringify([customerId, identifyAccount(account)]));
+	return { reuse: { since: period.since, validatedAt, accounts, forAccounts } };
 }
 
 /** A call that stores accounts. */
@@ -205,7 +229,7 @@ export function toStoringCall(
 ): Call {
 	const { accounts } = newAccounts;
 	const { settings, caution, isValidation } = storing;
-	const ifsc = bankCode === undefined ? firstIfsc(accounts) : undefined;
+	const ifsc = bankCode === undefined ? newAccounts.firstIfsc : undefined;
 	return {
 		request: toNewAccountsRequest(newAccounts, bankCode, settings),
 		secrets: privateValues(newAccounts),
@@ -227,6 +251,7 @@ export function toStoringCall(
 				kind: 'bySearch',
 				request: toListRequest(newAccounts),
 			},
+			...reuse(newAccounts, storing, bankCode),
 			...(isValidation && { follow: (found) => followCreated(found, newAccounts) }),
 		},
 	};

@@ -10,6 +10,7 @@ import {
 	waitFields,
 } from '../fields';
 import type { RemoteOperation } from '../operation';
+import { readPeriod, validateAgainAccountField } from '../validateAgain';
 import { customerAccountOutput } from './account';
 import {
 	customerAccountIdField,
@@ -32,6 +33,7 @@ export const validate: RemoteOperation = {
 	properties: [
 		...takeValuesFromFields,
 		continueNotice,
+		validateAgainAccountField,
 		...customerIdFields,
 		...forFields([customerAccountIdField]),
 		simplifyField,
@@ -40,9 +42,10 @@ export const validate: RemoteOperation = {
 		customerAccountOptions,
 	],
 	output: customerAccountOutput,
-	prepare: (reader) => {
+	prepare: (reader, run) => {
 		const account = readExistingAccount(reader);
 		const form = readValidationSettings(reader);
+		const period = readPeriod(reader, run);
 		const { routingId } = account;
 		const pathSegments = [...existingAccountPath(account), 'validate'];
 		const call = existingAccountCall(account);
@@ -55,11 +58,12 @@ export const validate: RemoteOperation = {
 					"Look at the account with the operation 'Get' before you validate it again",
 				),
 				account: identifyExisting(account),
-				sharedAs: JSON.stringify({ ...account, form }),
+				sharedAs: JSON.stringify(period ? [period.again, account] : { ...account, form }),
 				recovery: {
 					kind: 'bySearch',
 					request: toGetRequest(account),
 				},
+				...(period && { reuse: { since: period.since, accounts: [identifyExisting(account)] } }),
 				follow: () => toGetRequest(account),
 			},
 		};

@@ -10,7 +10,7 @@ import { juspay, outside } from '../../support/shared.mjs';
 const TITLE = 'Payees';
 const DETAILS = ['Customer ID', 'Account Holder Name', 'Account Number', 'IFSC', 'UPI ID'];
 const BULK_COLUMNS = ['Outcome', 'Name at Bank', 'Name Match', 'Message', 'Checked At'];
-const TRIGGER_COLUMNS = ['Beneficiary ID', 'Outcome', 'Name at Bank', 'Message', 'Updated At'];
+const TRIGGER_COLUMNS = ['Juspay ID', 'Outcome', 'Name at Bank', 'Message', 'Updated At'];
 
 /* Customer, name, account number, IFSC, UPI ID. */
 const PAYEES = [
@@ -52,10 +52,16 @@ function columnOf(name: string): Record<string, string> {
 	return Object.fromEntries(rows.map((row) => [row['Customer ID'] ?? '', row[name] ?? '']));
 }
 
-function assertPaidOnce(customers: string[]): void {
+function assertPaidFor(customers: string[]): void {
 	const paid = juspay.ledger.pennyDrops.map(({ customerId }) => customerId);
 	assert.deepEqual(paid.toSorted(), customers.toSorted());
 }
+
+/* Every row but the mistyped one and the UPI ID is paid for; what is done is not read. */
+const PLAN =
+	/^\*Validate the bank details of 7 rows\?\*\n• 6 to be paid for, at most\n• 0 known already.*\n• 1 that cannot/;
+const PLAN_AGAIN =
+	/^\*Validate the bank details of 8 rows\?\*\n• 2 to be paid for, at most\n• 5 known already.*\n• 1 that cannot/;
 
 describe('Examples', () => {
 	test('google-sheet-validate-in-bulk.json: every row is written back, and none is paid twice', async () => {
@@ -68,7 +74,7 @@ describe('Examples', () => {
 		assert.match(columnOf('Message')['c-mistyped'] ?? '', /'IFSC' is not an IFSC/);
 		assert.equal(columnOf('Checked At')['c-done'], '');
 		assert.notEqual(columnOf('Checked At')['c-mistyped'], '');
-		assertPaidOnce(PAID);
+		assertPaidFor(PAID);
 
 		// Again, until the bank has answered: nothing else changes.
 		await until('the late account is settled', PATIENCE_S, async () => {
@@ -76,17 +82,47 @@ describe('Examples', () => {
 			return columnOf('Outcome')['c-late'] === 'valid';
 		});
 		assert.deepEqual(columnOf('Outcome'), { ...OUTCOMES, 'c-late': 'valid' });
-		assertPaidOnce(PAID);
+		assertPaidFor(PAID);
 	});
 
 	test('google-sheet-validate-in-bulk.json: a list whose results were lost is paid once', async () => {
 		const own = await OwnExample.import('google-sheet-validate-in-bulk.json');
-		for (let time = 1; time <= 2; time += 1) {
+		// Once in every run, an account without an outcome is tried again.
+		for (const triedAgain of [[], ['c-undetermined']]) {
 			fillSheet(BULK_COLUMNS, () => false);
 			await own.run();
 			assert.equal(columnOf('Outcome')['c-invalid'], 'invalid');
-			assertPaidOnce(['c-done', ...PAID]);
+			assertPaidFor(['c-done', ...PAID, ...triedAgain]);
 		}
+	});
+
+	test('plan-approve-then-validate.json: pays for what was approved, and for nothing else', async () => {
+		const own = await OwnExample.import('plan-approve-then-validate.json');
+		fillSheet(BULK_COLUMNS, (customer) => customer === 'c-done');
+		await own.runAndPress('Pay nothing');
+		assert.match(outside.messages[0] ?? '', PLAN);
+		assert.equal(columnOf('Outcome')['c-valid'], '');
+		assertPaidFor([]);
+
+		await own.runAndPress('Validate');
+		assert.match(outside.messages[1] ?? '', PLAN);
+		assert.deepEqual(columnOf('Outcome'), OUTCOMES);
+		assertPaidFor(PAID);
+
+		// All rows once more: known are all but the new one and the one without an outcome.
+		fillSheet(BULK_COLUMNS, () => false);
+		await own.runAndPress('Validate');
+		assert.match(outside.messages[2] ?? '', PLAN_AGAIN);
+		assertPaidFor([...PAID, 'c-done', 'c-undetermined']);
+	});
+
+	test('plan-approve-then-validate.json: asks nobody where nothing is to be paid for', async () => {
+		const own = await OwnExample.import('plan-approve-then-validate.json');
+		fillSheet(BULK_COLUMNS, (customer) => customer !== 'c-mistyped');
+		await own.run();
+		assert.equal(columnOf('Outcome')['c-mistyped'], 'not checked');
+		assert.deepEqual(outside.messages, []);
+		assertPaidFor([]);
 	});
 
 	test('validate-then-update-when-juspay-answers.json: the late result comes by itself', async () => {
@@ -100,11 +136,11 @@ describe('Examples', () => {
 		});
 		assert.deepEqual(columnOf('Outcome'), { ...OUTCOMES, 'c-late': 'valid' });
 		assert.notEqual(columnOf('Name at Bank')['c-late'], '');
-		assertPaidOnce(PAID);
+		assertPaidFor(PAID);
 
 		// Again: what is there stays, and nothing is paid for a second time.
 		await own.run();
 		assert.deepEqual(columnOf('Outcome'), { ...OUTCOMES, 'c-late': 'valid' });
-		assertPaidOnce(PAID);
+		assertPaidFor(PAID);
 	});
 });

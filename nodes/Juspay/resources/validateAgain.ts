@@ -1,0 +1,79 @@
+import { DateTime } from 'luxon';
+import type { INodeProperties } from 'n8n-workflow';
+
+import { choiceOr } from '../parameters/checks';
+import type { ParameterReader } from '../parameters/reader';
+import type { RunIdentity } from './operation';
+
+/** Units of calendar periods; weeks are ISO weeks, from Monday. */
+const UNITS = {
+	daily: 'day',
+	weekly: 'week',
+	monthly: 'month',
+	quarterly: 'quarter',
+	yearly: 'year',
+} as const;
+
+/** The field; its hint says what makes it void. */
+function validateAgainField(hint?: string): INodeProperties {
+	return {
+		displayName: 'Validate Again',
+		name: 'validateAgain',
+		type: 'options',
+		options: [
+			{ name: 'Always', value: 'always', description: 'Paid for once in every execution' },
+			{ name: 'Never', value: 'never', description: 'A result that is there counts for ever' },
+			{ name: 'Once a Day', value: 'daily', description: 'From midnight to midnight' },
+			{ name: 'Once a Month', value: 'monthly', description: 'In each calendar month' },
+			{
+				name: 'Once a Quarter',
+				value: 'quarterly',
+				description: 'From January, April, July, October',
+			},
+			{ name: 'Once a Week', value: 'weekly', description: 'From Monday to Sunday' },
+			{ name: 'Once a Year', value: 'yearly', description: 'In each calendar year' },
+		],
+		default: 'always',
+		description:
+			"How long a result for the same account counts. Within it the stored result is used and nothing is paid, whatever workflow or execution asked for it. Days begin in the workflow's time zone.",
+		...(hint !== undefined && { hint }),
+	};
+}
+
+/** For customer accounts. */
+export const validateAgainAccountField = validateAgainField();
+
+/** For beneficiaries, whose IDs can be the user's own. */
+export const validateAgainBeneficiaryField = validateAgainField(
+	"Does not count for rows with a 'Beneficiary ID' of your own: that is validated once",
+);
+
+/** For how long a result counts. */
+export interface Period {
+	/** The user's choice. */
+	again: string;
+	/** Its first day by the workflow's calendar; the same for all runs in it. */
+	name: string;
+	/** When it began, in milliseconds since 1970; `null` if every earlier result counts. */
+	since: number | null;
+}
+
+const check = choiceOr(
+	['always', 'daily', 'weekly', 'monthly', 'quarterly', 'yearly', 'never'],
+	'always',
+);
+
+/** Reads from when on a stored result counts for a row; `null` for one that is always validated again. */
+export function readPeriod(
+	reader: ParameterReader,
+	{ startedAt, timeZone }: Pick<RunIdentity, 'startedAt' | 'timeZone'>,
+): Period | null {
+	const again = reader.read('validateAgain', check);
+	if (again === 'always') return null;
+	if (again === 'never') return { again, name: again, since: null };
+	const zoned = DateTime.fromMillis(startedAt, { zone: timeZone });
+	// n8n itself falls back to another zone where it knows none of this name.
+	const now = zoned.isValid ? zoned : DateTime.fromMillis(startedAt, { zone: 'utc' });
+	const start = now.startOf(UNITS[again]);
+	return { again, name: `${again} ${start.toISODate() ?? ''}`, since: start.toMillis() };
+}
