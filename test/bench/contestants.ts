@@ -6,13 +6,33 @@ export const OURS = ['fiveExpressions', 'inputColumns'] as const;
 /** What is compared, by the names used in results.json. */
 export const CONTESTANTS = ['httpRequest', ...OURS] as const;
 
-export type Contestant = (typeof CONTESTANTS)[number];
+export type Compared = (typeof CONTESTANTS)[number];
+
+/** The Juspay node with 'Validate Again': paying always, looking up first, and finding everything known. */
+export const PAID_ONCE = ['always', 'fresh', 'known'] as const;
+
+export type PaidOnce = (typeof PAID_ONCE)[number];
+
+export type Contestant = Compared | PaidOnce;
+
+/** Whether a contestant sends IDs that the node makes. */
+export function isPaidOnce(contestant: string): contestant is PaidOnce {
+	return PAID_ONCE.some((name) => name === contestant);
+}
+
+/** How many requests each row takes. */
+export function requestsPerRow(contestant: Contestant): number {
+	return contestant === 'fresh' ? 2 : 1;
+}
 
 /** What tables and charts call them. */
 export const LABELS: Record<Contestant, string> = {
 	httpRequest: 'HTTP Request',
 	fiveExpressions: 'Juspay, five expressions',
 	inputColumns: 'Juspay, input columns',
+	always: 'Juspay, Validate Again: Always',
+	fresh: 'Juspay, Once a Month, nothing known',
+	known: 'Juspay, Once a Month, all known',
 };
 
 /** The address of the only call that is made. */
@@ -63,6 +83,10 @@ export function nodeOf(contestant: Contestant, url: string, maxConcurrency: numb
 	if (contestant === 'httpRequest') return httpRequest(url);
 	if (contestant === 'inputColumns') {
 		return juspay({ takeValuesFrom: 'inputColumns' }, maxConcurrency);
+	}
+	if (isPaidOnce(contestant)) {
+		const validateAgain = contestant === 'always' ? 'always' : 'monthly';
+		return juspay({ takeValuesFrom: 'inputColumns', validateAgain }, maxConcurrency);
 	}
 	const expressions = ROW_COLUMNS.map((name) => [name, `={{ $json.${name} }}`] as const);
 	return juspay({ accountType: 'bankAccount', ...Object.fromEntries(expressions) }, maxConcurrency);

@@ -1,11 +1,11 @@
-import type { Contestant } from './contestants';
+import type { Compared, Contestant } from './contestants';
 import type { Counts } from './counts';
 import type { Timing } from './report';
 import { median, rounded } from './statistics';
 import type { Session } from './workflow';
 
 /** Contestants that took turns. */
-export interface Comparison<Name extends Contestant = Contestant> {
+export interface Comparison<Name extends Contestant = Compared> {
 	rows: number;
 	/** Of the server, in milliseconds. */
 	latency: number;

@@ -11,7 +11,7 @@ import { ROOT, WORK } from '../../scripts/host/paths.mjs';
 import { withProgress } from '../../scripts/host/progress.mjs';
 import { runMain } from '../../scripts/host/run-main.mjs';
 import { temporaryFolder } from '../../scripts/host/temporary.mjs';
-import { CONTESTANTS } from './contestants.js';
+import { CONTESTANTS, PAID_ONCE } from './contestants.js';
 import { credentialOf } from './credentials.js';
 import { describeMachine } from './machine.mjs';
 import { measureAll } from './measure.mjs';
@@ -48,15 +48,17 @@ async function setStage(host: N8nHost): Promise<Stage> {
 	const instance = describeInstance(host, userFolder, PORTS);
 	await withProgress('Installing the packed node in n8n', 'about 10 seconds', async () => {
 		await installCommunityPackage(userFolder, await packPackage());
-		const credentials = CONTESTANTS.map((contestant) => credentialOf(contestant, server.url));
+		const contestants = [...CONTESTANTS, ...PAID_ONCE];
+		const credentials = contestants.map((contestant) => credentialOf(contestant, server.url));
 		await importCredentials(instance, credentials);
 	});
 	return { instance, server };
 }
 
-function print({ cpuBound, latencyBound, profile }: Measured): void {
+function print({ cpuBound, latencyBound, paidOnce, profile }: Measured): void {
 	console.log(comparisonTable(cpuBound));
 	console.log(comparisonTable(latencyBound));
+	console.log(comparisonTable(paidOnce));
 	console.log(profileTables(profile));
 }
 

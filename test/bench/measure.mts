@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { type Contestant, CONTESTANTS, OURS } from './contestants.js';
+import { type Compared, type Contestant, CONTESTANTS, OURS, PAID_ONCE } from './contestants.js';
 import { type Comparison, comparisonOf, type Growth, growthOf } from './figures.js';
-import { cpuBoundSession, growthSession, latencyBoundSession } from './plan.js';
+import { cpuBoundSession, growthSession, latencyBoundSession, paidOnceSession } from './plan.js';
 import { type Plan, profileSession } from './plan.js';
 import { CpuProfile, type ProfileSummary, summarizeProfile } from './profile.js';
 import { runSession, type Stage } from './session.mjs';
@@ -15,6 +15,7 @@ export async function measureAll(stage: Stage, plan: Plan): Promise<Measured> {
 	return {
 		cpuBound: await compare(stage, CONTESTANTS, cpuBoundSession(plan)),
 		latencyBound: await compare(stage, OURS, latencyBoundSession(plan)),
+		paidOnce: await compare(stage, PAID_ONCE, paidOnceSession(plan)),
 		growth: {
 			httpRequest: await measureGrowth(stage, plan, 'httpRequest'),
 			fiveExpressions: await measureGrowth(stage, plan, 'fiveExpressions'),
@@ -33,7 +34,7 @@ async function compare<Name extends Contestant>(
 	return comparisonOf(contestants, session, timings, counts);
 }
 
-async function measureGrowth(stage: Stage, plan: Plan, contestant: Contestant): Promise<Growth> {
+async function measureGrowth(stage: Stage, plan: Plan, contestant: Compared): Promise<Growth> {
 	const results: Awaited<ReturnType<typeof runSession>>[] = [];
 	for (let pass = 0; pass < plan.growthPasses[contestant]; pass++) {
 		results.push(await runSession(stage, growthSession(plan, contestant), 'up to two minutes'));

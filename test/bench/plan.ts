@@ -1,4 +1,4 @@
-import { type Contestant, CONTESTANTS, OURS } from './contestants';
+import { type Compared, type Contestant, CONTESTANTS, OURS, PAID_ONCE } from './contestants';
 import type { Session, Step } from './workflow';
 
 /** How much is measured. */
@@ -9,10 +9,13 @@ export interface Plan {
 	/** Runs of every contestant that count, after one that does not. */
 	pairs: number;
 	/** n8n processes for growth and memory, by contestant. */
-	growthPasses: Record<Contestant, number>;
+	growthPasses: Record<Compared, number>;
 	/** Runs with few rows in each of these processes. */
 	growthRuns: number;
 	profileRows: number;
+	/** For 'Validate Again', whose runs are long enough to even out by themselves. */
+	paidOnceRows: number;
+	paidOnceRuns: number;
 }
 
 /*
@@ -26,6 +29,8 @@ const FULL: Plan = {
 	growthPasses: { httpRequest: 1, fiveExpressions: 2, inputColumns: 3 },
 	growthRuns: 3,
 	profileRows: 10_000,
+	paidOnceRows: 5000,
+	paidOnceRuns: 2,
 };
 
 const QUICK: Plan = {
@@ -35,6 +40,8 @@ const QUICK: Plan = {
 	growthPasses: { httpRequest: 1, fiveExpressions: 1, inputColumns: 1 },
 	growthRuns: 1,
 	profileRows: 1000,
+	paidOnceRows: 200,
+	paidOnceRuns: 1,
 };
 
 /** The plan of `npm run bench`, or the one of `npm run bench -- --quick` for trying it. */
@@ -68,6 +75,15 @@ export function cpuBoundSession(plan: Plan): Session {
 /** The Juspay node against the time that the latency alone takes. */
 export function latencyBoundSession(plan: Plan): Session {
 	return { name: 'latency-bound', steps: takeTurns(OURS, plan), ...LATENCY_BOUND };
+}
+
+/** The Juspay node with 'Validate Again', with IDs that it makes itself. */
+export function paidOnceSession({ paidOnceRows: rowCount, paidOnceRuns }: Plan): Session {
+	const rounds = Array.from({ length: paidOnceRuns }, (_, round) => {
+		const order = round % 2 === 0 ? PAID_ONCE : [...PAID_ONCE].reverse();
+		return order.map((contestant) => ({ contestant, rowCount, isWarmUp: false }));
+	});
+	return { name: 'paid once', steps: rounds.flat(), withoutIds: true, ...LATENCY_BOUND };
 }
 
 /** One contestant with few rows, then with many; in a process of its own, for the peak of its memory. */

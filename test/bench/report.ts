@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { Failure } from '../../scripts/host/failure';
-import { LABELS } from './contestants';
+import { LABELS, requestsPerRow } from './contestants';
 import type { Counts } from './counts';
 import { idOfRow } from './rows';
 import { type Session, type Step, stepName } from './workflow';
@@ -64,14 +64,15 @@ export function readTimings(report: Report, session: Session): Timing[] {
 	});
 }
 
-/** @throws Failure unless the server has answered exactly one request for every row */
+/** @throws Failure unless the server has answered exactly as many requests as the rows take */
 export function checkCounts(counts: Counts, session: Session): void {
 	const contestants = new Set(session.steps.map(({ contestant }) => contestant));
 	for (const contestant of contestants) {
 		const steps = session.steps.filter((step) => step.contestant === contestant);
 		const rows = steps.reduce((sum, { rowCount }) => sum + rowCount, 0);
+		const requests = rows * requestsPerRow(contestant);
 		const count = counts[contestant];
-		if (count?.answered === rows && count.refused === 0) continue;
+		if (count?.answered === requests && count.refused === 0) continue;
 		const found = `${String(count?.answered ?? 0)} right and ${String(count?.refused ?? 0)} wrong requests`;
 		fail(session, `${LABELS[contestant]} sent ${found}, for ${String(rows)} rows`);
 	}

@@ -1,3 +1,7 @@
+import { isDeepStrictEqual } from 'node:util';
+
+import { z } from 'zod';
+
 import { sample } from '../samples/beneficiary/validate';
 
 /** The columns of an input row; the Juspay node's fields have the same names. */
@@ -24,14 +28,15 @@ export function rowOfId(id: unknown): number {
 }
 
 /** The program of the Code node that makes the rows. */
-export function rowsProgram(rowCount: number): string {
+export function rowsProgram(rowCount: number, withoutIds = false): string {
+	const id = withoutIds ? '' : `beneficiaryId: '${ID_PREFIX}' + index,`;
 	return `return Array.from({ length: ${String(rowCount)} }, (_, index) => ({
 	json: {
 		customerId: 'cst_' + index,
 		accountNumber: String(${String(FIRST_ACCOUNT)} + index),
 		ifsc: 'YESB0000262',
 		accountHolderName: 'Asha Rao ' + index,
-		beneficiaryId: '${ID_PREFIX}' + index,
+		${id}
 	},
 }));`;
 }
@@ -51,6 +56,26 @@ export function bodyOfRow(index: number) {
 		command: 'validate',
 		customerId: `cst_${String(index)}`,
 	};
+}
+
+const Submitted = z.object({
+	beneId: z.string(),
+	beneDetails: z.object({ details: z.object({ account: z.string() }) }),
+});
+
+/** The ID that the node made for a row, and which row that is; `undefined` if the body is not that row's. */
+export function generatedIdIn(body: unknown): { id: string; index: number } | undefined {
+	const { data } = Submitted.safeParse(body);
+	if (data === undefined) return undefined;
+	const { beneId: id, beneDetails } = data;
+	const index = Number(beneDetails.details.account) - FIRST_ACCOUNT;
+	return isDeepStrictEqual(body, { ...bodyOfRow(index), beneId: id }) ? { id, index } : undefined;
+}
+
+/** The same for the address of a look-up. */
+export function generatedIdAt(path: string): { id: string; index: number } | undefined {
+	const [, row, id] = /\/cst_(\d+)\/(n8n-[\w-]{43})$/.exec(path) ?? [];
+	return row === undefined || id === undefined ? undefined : { id, index: Number(row) };
 }
 
 const PAGE = sample.examples.find(({ source }) => source === 'account IFSC');

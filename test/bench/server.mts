@@ -11,27 +11,47 @@ import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 
 import { AUTHORIZATION } from './credentials.js';
-import { PATH } from './contestants.js';
+import { isPaidOnce, PATH, type PaidOnce } from './contestants.js';
 import type { Counts } from './counts.js';
-import { answerForRow, bodyOfRow, rowOfId } from './rows.js';
+import { answerForRow, bodyOfRow, generatedIdAt, generatedIdIn, rowOfId } from './rows.js';
 
 const Latency = z.number();
 const Identified = z.object({ beneId: z.string() });
+
+const NOT_FOUND = { error: true, errorCode: 'E09', errorMessage: 'Could not find resource' };
 
 let latency = 0;
 let counts: Counts = {};
 const inFlight = new Map<string, number>();
 
+interface Answer {
+	status: number;
+	body: object;
+}
+
 /* A contestant that sends something else than the others cannot be compared with them. */
-async function findAnswer(request: IncomingMessage): Promise<object | undefined> {
+async function findAnswer(request: IncomingMessage, merchant: string): Promise<Answer | undefined> {
+	const { method, url = '', headers } = request;
+	if (headers.authorization !== AUTHORIZATION) return undefined;
+	if (method === 'GET') return isPaidOnce(merchant) ? lookUp(url, merchant) : undefined;
 	const body: unknown = await json(request);
+	if (method !== 'POST' || url !== PATH) return undefined;
+	if (isPaidOnce(merchant)) return merchant === 'known' ? undefined : found(generatedIdIn(body));
 	const index = rowOfId(Identified.safeParse(body).data?.beneId);
-	const isRight =
-		request.method === 'POST' &&
-		request.url === PATH &&
-		request.headers.authorization === AUTHORIZATION &&
-		isDeepStrictEqual(body, bodyOfRow(index));
-	return isRight ? answerForRow(index) : undefined;
+	const isRight = isDeepStrictEqual(body, bodyOfRow(index));
+	return isRight ? { status: 200, body: answerForRow(index) } : undefined;
+}
+
+/* Juspay has everything of one contestant and nothing of another. */
+function lookUp(url: string, merchant: PaidOnce): Answer | undefined {
+	const asked = generatedIdAt(url);
+	if (asked === undefined || merchant === 'always') return undefined;
+	return merchant === 'known' ? found(asked) : { status: 404, body: NOT_FOUND };
+}
+
+function found(asked: { id: string; index: number } | undefined): Answer | undefined {
+	if (asked === undefined) return undefined;
+	return { status: 200, body: { ...answerForRow(asked.index), uniqueId: asked.id } };
 }
 
 function reply(response: ServerResponse, status: number, body: object): void {
@@ -45,14 +65,17 @@ async function serve(request: IncomingMessage, response: ServerResponse): Promis
 	const now = (inFlight.get(merchant) ?? 0) + 1;
 	inFlight.set(merchant, now);
 	count.mostInFlight = Math.max(count.mostInFlight, now);
-	const [answer] = await Promise.all([findAnswer(request).catch(() => undefined), sleep(latency)]);
+	const [answer] = await Promise.all([
+		findAnswer(request, merchant).catch(() => undefined),
+		sleep(latency),
+	]);
 	inFlight.set(merchant, (inFlight.get(merchant) ?? 0) - 1);
 	if (answer === undefined) {
 		count.refused++;
 		reply(response, 400, { error: true, errorCode: 'E01', errorMessage: 'Not the expected call' });
 	} else {
 		count.answered++;
-		reply(response, 200, answer);
+		reply(response, answer.status, answer.body);
 	}
 }
 

@@ -1,6 +1,6 @@
 import Table from 'cli-table3';
 
-import { type Contestant, LABELS, type OURS } from './contestants';
+import { type Contestant, LABELS } from './contestants';
 import type { Comparison, Figures } from './figures';
 import type { FunctionTime, ProfileSummary } from './profile';
 import { rounded } from './statistics';
@@ -29,7 +29,7 @@ export function targetsTable(targets: readonly Target[]): string {
 }
 
 /** The run times of a comparison, one line for each contestant. */
-export function comparisonTable(comparison: Comparison<(typeof OURS)[number]>): string {
+export function comparisonTable<Name extends Contestant>(comparison: Comparison<Name>): string {
 	const { contestants, rows, latency, maxConcurrency } = comparison;
 	const head = `${String(rows)} rows, ${String(latency)} ms latency, Juspay's concurrency ${String(maxConcurrency)}`;
 	const lines = Object.entries<Figures>(contestants).map(([name, figures]) => {

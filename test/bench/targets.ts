@@ -1,4 +1,4 @@
-import { type Contestant, LABELS, OURS } from './contestants';
+import { type Compared, LABELS, OURS, type PaidOnce } from './contestants';
 import { againstIdeal, type Comparison, type Growth, speedUp } from './figures';
 import type { ProfileSummary } from './profile';
 
@@ -8,7 +8,8 @@ type OurName = (typeof OURS)[number];
 export interface Measured {
 	cpuBound: Comparison;
 	latencyBound: Comparison<OurName>;
-	growth: Record<Contestant, Growth>;
+	paidOnce: Comparison<PaidOnce>;
+	growth: Record<Compared, Growth>;
 	profile: ProfileSummary;
 }
 
@@ -24,6 +25,8 @@ export interface Target {
 
 const SPEED_UP = { fiveExpressions: 1.3, inputColumns: 4 };
 const TIMES_IDEAL = { fiveExpressions: 1.5, inputColumns: 1.15 };
+const KNOWN_TIMES_IDEAL = 1.15;
+const FRESH_TIMES_ALWAYS = 2.1;
 const MOST_GROWTH = 1.15;
 const MOST_OWN_MILLISECONDS = 0.15;
 const MEBIBYTE = 2 ** 20;
@@ -45,6 +48,18 @@ function latencyTarget(comparison: Comparison<OurName>, name: OurName): Target {
 	return target(what, ratio, '×', { atMost: TIMES_IDEAL[name] });
 }
 
+/** A look-up for each row and nothing else; and with nothing known, two requests for each instead of one. */
+function paidOnceTargets(comparison: Comparison<PaidOnce>): Target[] {
+	const { known, fresh, always } = comparison.contestants;
+	const { ratio, idealSeconds } = againstIdeal(comparison, known);
+	const ofLookUps = `${LABELS.known}: time against that of plain look-ups, ${String(idealSeconds)} s`;
+	const ofAlways = `${LABELS.fresh}: time against Always`;
+	return [
+		target(ofLookUps, ratio, '×', { atMost: KNOWN_TIMES_IDEAL }),
+		target(ofAlways, speedUp(always, fresh), '×', { atMost: FRESH_TIMES_ALWAYS }),
+	];
+}
+
 function growthTarget(growth: Measured['growth'], name: OurName): Target {
 	const { rows, manyRows, medianRatio } = growth[name];
 	const what = `${LABELS[name]}: time per row, ${String(manyRows)} rows against ${String(rows)}`;
@@ -59,11 +74,12 @@ function memoryTarget(growth: Measured['growth'], name: OurName): Target {
 }
 
 /** Compares what was measured with the targets. */
-export function judge({ cpuBound, latencyBound, growth, profile }: Measured): Target[] {
+export function judge({ cpuBound, latencyBound, paidOnce, growth, profile }: Measured): Target[] {
 	const own = "The package's own CPU time per row";
 	return [
 		...OURS.map((name) => speedTarget(cpuBound, name)),
 		...OURS.map((name) => latencyTarget(latencyBound, name)),
+		...paidOnceTargets(paidOnce),
 		...OURS.map((name) => growthTarget(growth, name)),
 		...OURS.map((name) => memoryTarget(growth, name)),
 		target(own, profile.ownMillisecondsPerRow, ' ms', { atMost: MOST_OWN_MILLISECONDS }),

@@ -13,6 +13,8 @@ export interface Step {
 export interface Session {
 	name: string;
 	steps: Step[];
+	/** Whether the rows have no beneficiary ID of their own. */
+	withoutIds?: true;
 	/** Of the server's answers, in milliseconds. */
 	latency: number;
 	/** Of the Juspay node. */
@@ -37,14 +39,14 @@ function rowsName(rowCount: number): string {
 	return `${String(rowCount)} rows`;
 }
 
-function rowsNode(rowCount: number, y: number) {
+function rowsNode(rowCount: number, y: number, withoutIds = false) {
 	return {
 		id: rowsName(rowCount),
 		name: rowsName(rowCount),
 		type: 'n8n-nodes-base.code',
 		typeVersion: 2,
 		position: [200, y],
-		parameters: { jsCode: rowsProgram(rowCount) },
+		parameters: { jsCode: rowsProgram(rowCount, withoutIds) },
 	};
 }
 
@@ -84,7 +86,7 @@ export function buildWorkflow(id: string, session: Session, url: string): object
 		settings: { executionOrder: 'v1', saveDataSuccessExecution: 'none' },
 		nodes: [
 			START,
-			...rowCounts.map((rowCount, index) => rowsNode(rowCount, index * 100)),
+			...rowCounts.map((rowCount, index) => rowsNode(rowCount, index * 100, session.withoutIds)),
 			...session.steps.map((step, index) => stepNode(step, index, session, url)),
 		],
 		connections: { Start: linksTo(rowCounts.map(rowsName)), ...Object.fromEntries(branches) },
