@@ -184,22 +184,39 @@ describe('The main process and its only worker are killed together', () => {
 });
 
 describe('Rows without an ID of their own, whose worker is killed', () => {
+	const batch = 'own-1';
+
+	/* Resolves with how many rows were paid for when the worker was killed. */
+	async function startTwice(parameters: typeof validateBeneficiary): Promise<number> {
+		slowSandbox();
+		const runs = await BatchRuns.activate(rest, parameters, false);
+		await runs.start([batch]);
+		await until('the batch is under way', 60, () => isUnderWay(batch));
+		await secondWorker.kill();
+		secondWorker = await cluster.startWorker('worker-3');
+		await runs.allEnded();
+		const before = paid([batch]).length;
+		await runs.start([batch]);
+		await runs.allEnded();
+		assert.deepEqual(await runs.notSucceeded(), []);
+		assert.equal(validResults(await runs.stored(batch)), ROWS_IN_A_BATCH);
+		return before;
+	}
+
 	for (const operation of [validateBeneficiary, createAccount]) {
 		const name = `${operation.resource} ${operation.operation}`;
-		test(`are paid again when their batch starts again (${name})`, async (context) => {
-			slowSandbox();
-			const runs = await BatchRuns.activate(rest, operation, false);
-			await runs.start(['own-1']);
-			await until('the batch is under way', 60, () => isUnderWay('own-1'));
-			await secondWorker.kill();
-			secondWorker = await cluster.startWorker('worker-3');
-			await runs.allEnded();
-			const before = paid(['own-1']).length;
-			await runs.start(['own-1']);
-			await runs.allEnded();
-			assert.deepEqual(await runs.notSucceeded(), []);
+		test(`are paid again when their batch starts again, with Always (${name})`, async (context) => {
+			const before = await startTwice(operation);
 			context.diagnostic(`${String(before)} rows were paid twice`);
-			assert.equal(paid(['own-1']).length, before + ROWS_IN_A_BATCH);
+			assert.equal(paid([batch]).length, before + ROWS_IN_A_BATCH);
+		});
+
+		test(`are paid once, with Once a Month (${name})`, async (context) => {
+			const monthly = { ...operation, validateAgain: 'monthly' };
+			const before = await startTwice(monthly);
+			context.diagnostic(`${String(before)} rows were paid for before the worker was killed`);
+			assertNothingPaidTwice([batch]);
+			assert.equal(paid([batch]).length, ROWS_IN_A_BATCH);
 		});
 	}
 });
