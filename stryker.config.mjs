@@ -33,6 +33,7 @@ export default {
 			'test/workflow/checkFormat.test.ts',
 			'test/workflow/hints.test.ts',
 			'test/workflow/inputColumns.test.ts',
+			'test/workflow/paidOnce.test.ts',
 			'test/workflow/records.test.ts',
 			'test/workflow/recovery.test.ts',
 			'test/workflow/retryOnFail.test.ts',

@@ -207,4 +207,4 @@ test('Over runs in several executions and workflows, nothing is paid twice in a 
 		}),
 		{ numRuns: 300 },
 	);
-});
+}, 60_000);
