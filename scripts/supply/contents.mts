@@ -8,7 +8,7 @@ import { z } from 'zod';
 import { isAsCompiled, outsideModules, readCode, sourceOf } from './published.js';
 
 /** What n8n has, in all versions that this package runs in. */
-const PROVIDED = new Set(['n8n-workflow', 'zod', ...builtinModules]);
+const PROVIDED = new Set(['luxon', 'n8n-workflow', 'zod', ...builtinModules]);
 
 /** What the published code holds or asks for beyond this project's own sources. */
 export async function foreignCode(directory: string): Promise<string[]> {
