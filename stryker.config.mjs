@@ -36,6 +36,7 @@ export default {
 			'test/workflow/paidOnce.test.ts',
 			'test/workflow/records.test.ts',
 			'test/workflow/recovery.test.ts',
+			'test/workflow/retryInList.test.ts',
 			'test/workflow/retryOnFail.test.ts',
 			'test/workflow/sharing.test.ts',
 			'test/workflow/trigger.test.ts',

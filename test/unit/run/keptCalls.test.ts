@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+
 import type { IDataObject } from 'n8n-workflow';
 
 import type { CallEnd } from '../../../nodes/Juspay/execution/plan/rows';
@@ -176,7 +178,7 @@ test('what another process kept was noted by its own clock, whoever hands it on'
 	const context = new Context().failedTry(answered);
 	jest.isolateModules(() => {
 		const other = jest.requireActual<{ CallsKeptInContext: typeof CallsKeptInContext }>(
-			'../../../nodes/Juspay/execution/run/keptCalls',
+			join(__dirname, '../../../nodes/Juspay/execution/run/keptCalls'),
 		);
 		const calls = new other.CallsKeptInContext(context, SCOPE, KEY);
 		const recalled = calls.recall(row, 0);
