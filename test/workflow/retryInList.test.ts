@@ -102,3 +102,36 @@ test('generated IDs keep their scope also where the first execution stopped befo
 	}
 	expect(pennyDrops()).toHaveLength(3);
 });
+
+test('what nobody can read any more is not sent again under another ID, at no further try', async () => {
+	const own = { beneficiaryId: '={{ $json.account + "-" + $execution.id }}' };
+	const retried = await stopAtSecondRow('validateBeneficiary', 'resetAfter', own);
+	const sent = posts();
+	let context = JSON.stringify(retried.contextData).replace(/"sealed":"[^"]*"/g, '"sealed":""');
+	for (const executionId of ['2', '3']) {
+		const contextData = JSON.parse(context) as IExecuteContextData;
+		const again = await run(
+			'validateBeneficiary',
+			{ ...FIELDS, ...own },
+			{ contextData, executionId },
+		);
+		expect(again.error?.message).toMatch(/the result is unknown/);
+		context = JSON.stringify(remembered(again));
+	}
+	expect([posts(), pennyDrops().length]).toEqual([sent, 3]);
+});
+
+test('of two rows about one customer account, a lost call takes no result that an earlier try gave to the other', async () => {
+	const named = [{ name: 'Asha Rao' }, { name: 'Ravi Iyer' }];
+	const fields = { accountHolderName: '={{ $json.name }}', options: FIELDS['options'] ?? {} };
+	setFaults(
+		{ kind: 'resetBefore', method: 'POST', after: 1, times: 1 },
+		{ kind: 'html', status: 502, method: 'GET' },
+	);
+	const stopped = await run('createAndValidate', fields, { rows: named });
+	setFaults();
+	const settings = { rows: named, contextData: remembered(stopped), executionId: '2' };
+	const { items, error } = await run('createAndValidate', fields, settings);
+	expect([items, error?.message]).toEqual([[], expect.stringMatching(/may already have been/)]);
+	expect(pennyDrops()).toHaveLength(1);
+});

@@ -311,7 +311,7 @@ describe('A lost answer of a call without an ID', () => {
 	test('is not found in a record that another row of the run has got', async () => {
 		const answers = [RESET, listed(2000)];
 		const onRequest = (_: number, { client }: ScriptedJuspay) => {
-			client.usedIds.add('b');
+			client.noteUsed([{ beneId: 'b' }], call);
 		};
 		expect(await perform(answers, call, { onRequest })).toMatchObject({ problem: IN_VAIN });
 	});

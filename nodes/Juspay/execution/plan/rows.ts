@@ -66,6 +66,9 @@ export interface PartlyKnown {
 	left: number[];
 }
 
+/** When a call was sent of which nobody can read what an earlier try noted: no record counts as newer. */
+export const UNKNOWN_TIME = Number.MAX_SAFE_INTEGER;
+
 /** A call without a result. */
 export interface FailedCall extends FailedRow {
 	/** Where the call was not for all accounts of the row. */

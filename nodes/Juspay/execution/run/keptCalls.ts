@@ -12,7 +12,7 @@ import { z } from 'zod';
 
 import { dataObject, textAt } from '../../transport/json';
 import { unreadableCallProblem } from '../plan/problems';
-import { type CallEnd, idOf, type ReadyRow } from '../plan/rows';
+import { type CallEnd, idOf, type ReadyRow, UNKNOWN_TIME } from '../plan/rows';
 import type { KeptCalls } from '../send/sendRows';
 
 /** Tells this process from others, which may run on machines with another clock. */
@@ -163,8 +163,7 @@ export class CallsKeptInContext implements KeptCallStore {
 		try {
 			return unseal(sealed, this.key);
 		} catch {
-			// Something was sent, nobody knows when: no record counts as newer.
-			const sentAt = Number.MAX_SAFE_INTEGER;
+			const sentAt = UNKNOWN_TIME;
 			const problem = unreadableCallProblem(call);
 			return { kind: 'failed', problem, sentAt, ...(madeId !== undefined && { id: madeId }) };
 		}

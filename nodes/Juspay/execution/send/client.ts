@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Call } from '../../resources/operation';
+import type { Call, Evidence } from '../../resources/operation';
 import { refusesDuplicate, type Verdict, verdictOf } from '../../transport/failure';
 import { describeProblem, type Problem, type RequestFacts } from '../../transport/problem';
 import { isLookUp, type JuspayRequest } from '../../transport/request';
@@ -99,8 +99,8 @@ function allResults(_: Answer, verdict: Verdict): IDataObject[] | null {
 export class JuspayClient {
 	readonly pool: RequestPool;
 
-	/** IDs that Juspay gave to records of this run: none of them is another row's result. */
-	readonly usedIds = new Set<unknown>();
+	/** IDs that Juspay gave to records of this run. */
+	private readonly usedIds = new Set<unknown>();
 
 	constructor(readonly connection: Connection) {
 		const { settings, clock, random, isCancelled } = connection;
@@ -154,6 +154,17 @@ export class JuspayClient {
 		if (wait > 0) await this.connection.clock.sleep(wait);
 		if (this.connection.isCancelled()) return { ended: conclude(last, { kind: 'fail' }) };
 		return await this.attempt(attempts, last, conclude);
+	}
+
+	/** Notes results that a row has got: where Juspay makes the IDs, none of them is another row's. */
+	noteUsed(found: readonly IDataObject[], { evidence }: Pick<Call, 'evidence'>): void {
+		if (evidence === undefined || evidence.id !== null) return;
+		for (const { id } of found.map(evidence.read)) if (id !== null) this.usedIds.add(id);
+	}
+
+	/** Whether another row of the run has got this record. */
+	isUsed(found: IDataObject, { id, read }: Evidence): boolean {
+		return id === null && this.usedIds.has(read(found).id);
 	}
 
 	/** Puts into words why a call has no result. */

@@ -1,18 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type {
-	Call,
-	Evidence,
-	Recovery,
-	RecoveryById,
-	RecoveryBySearch,
-} from '../../resources/operation';
+import type { Call, Recovery, RecoveryById, RecoveryBySearch } from '../../resources/operation';
 import { readList } from '../../transport/answer';
 import { UNDOCUMENTED_ANSWER, type Verdict } from '../../transport/failure';
 import type { Problem, RequestFacts } from '../../transport/problem';
 import type { Answer } from '../../transport/send';
 import { NOTES, RECORD_PROBLEMS, vanishedProblem } from '../plan/problems';
-import type { CallEnd } from '../plan/rows';
+import { type CallEnd, UNKNOWN_TIME } from '../plan/rows';
 import { type Exchanged, type JuspayClient, sentAtBefore } from './client';
 import { readLookUp, recordsIn } from './lookUps';
 import {
@@ -123,11 +117,16 @@ class CallInProgress {
 		const recovery = this.call.write?.recovery;
 		if (this.earlier === null || recovery === undefined) return;
 		this.sentAt = this.earlier.sentAt;
-		const { dryRun, maxPaidValidations } = this.client.connection.settings;
-		// Not a repetition within this try, but what the try is for; not counted, so only where nothing is.
-		this.retries.left = dryRun || maxPaidValidations > 0 ? 0 : this.retries.left + 1;
+		// Not a repetition within this try, but what the try is for.
+		this.retries.left = this.mayResend(this.earlier) ? this.retries.left + 1 : 0;
 		this.lost = UNDOCUMENTED_ANSWER;
 		await this.lookUp({ answer: this.lost, isDuplicate: false }, recovery, 0);
+	}
+
+	/** Not where calls are counted or only planned, nor where nobody knows under which ID it went out. */
+	private mayResend({ sentAt }: UnclearCall): boolean {
+		const { dryRun, maxPaidValidations } = this.client.connection.settings;
+		return !dryRun && maxPaidValidations === 0 && sentAt !== UNKNOWN_TIME;
 	}
 
 	/** The result in an answer to the call itself; where its ID must be new, an older record is none. */
@@ -169,12 +168,8 @@ class CallInProgress {
 		const doubtful = found.flatMap((result, index) =>
 			judged && (isDoubtful(result, judged) || isDisputed(result, found, judged)) ? [index] : [],
 		);
-		if (evidence?.id === null) this.noteIds(found, evidence);
+		this.client.noteUsed(found, this.call);
 		this.onEnd({ kind: 'answered', found, doubtful, ...this.noted() });
-	}
-
-	private noteIds(found: IDataObject[], { read }: Evidence): void {
-		for (const { id } of found.map(read)) this.client.usedIds.add(id);
 	}
 
 	/** Nothing came of this request; an earlier one for the same call may still have been carried out. */
@@ -293,10 +288,7 @@ class CallInProgress {
 		if (find !== undefined) return find(records);
 		const { evidence, outcome } = this.call;
 		if (evidence === undefined) return null;
-		const unused = records.filter((found) => {
-			const { id } = evidence.read(found);
-			return evidence.id !== null || id === null || !this.client.usedIds.has(id);
-		});
+		const unused = records.filter((found) => !this.client.isUsed(found, evidence));
 		return findResults({ evidence, outcome, sentAt }, unused);
 	}
 

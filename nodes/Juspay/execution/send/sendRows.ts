@@ -217,6 +217,9 @@ class SendingRun {
 	): Promise<{ ended: Promise<void>[]; open: CallGroup[] }> {
 		const { keptCalls } = this.sending;
 		const kept = new Map(groups.map((group) => [group, keptCalls.recall(group.row, group.index)]));
+		for (const [{ row }, end] of kept) {
+			if (end?.kind === 'answered') this.client.noteUsed(end.found, row.call);
+		}
 		// First what nobody knew: in stop mode nothing more must be paid for if it stays so.
 		await Promise.all(
 			groups.map(async (group) => {
