@@ -248,3 +248,47 @@ describe('Rows about the same customer account that do not share a call', () => 
 		expect(pennyDrops()).toHaveLength(3);
 	});
 });
+
+const CHARGED_TEXT = expect.stringMatching(CHARGED) as string;
+const SENT_ELSEWHERE = expect.stringMatching(/^Another row of this run has sent/) as string;
+
+describe('Rows whose accounts overlap', () => {
+	const [first = { account: '' }, second = { account: '' }] = rows;
+	const bankAccounts = [first, second].map(({ account: accountNumber }) => {
+		return { accountNumber, ifsc: 'YESB0000262' };
+	});
+	const both = { account: '' };
+	const overlapping: INodeParameters = {
+		...MONTHLY,
+		upiId: 'unused@upi',
+		accountType: '={{ $json.account ? "bankAccount" : "multiple" }}',
+		accounts: { bankAccounts },
+	};
+
+	async function runOverlapping(...input: { account: string }[]) {
+		const settings: RunSettings = { rows: input, onError: 'continueErrorOutput' };
+		const { items, errors } = await run('createAndValidate', overlapping, settings);
+		return { results: items.length, errors, paid: pennyDrops().length };
+	}
+
+	test('pay for no account again of which nobody knows what became, whichever row sent it', async () => {
+		setFaults(
+			{ kind: 'resetAfter', method: 'POST', after: 1, times: 1 },
+			{ kind: 'answer', status: 200, body: { list: [] }, path: '/list' },
+		);
+		const ended = await runOverlapping(first, second, both);
+		expect(ended).toEqual({ results: 1, errors: [CHARGED_TEXT, SENT_ELSEWHERE], paid: 2 });
+	});
+
+	test('pay for none again that Juspay does not show yet', async () => {
+		setFaults({ kind: 'answer', status: 200, body: { list: [] }, path: '/list' });
+		const ended = await runOverlapping(first, both);
+		expect(ended).toEqual({ results: 1, errors: [SENT_ELSEWHERE], paid: 1 });
+	});
+
+	test('pay for an account that was refused in another row, and for the rest', async () => {
+		setFaults({ kind: 'status', status: 400, method: 'POST', times: 1 });
+		const ended = await runOverlapping(first, both);
+		expect(ended).toMatchObject({ results: 2, errors: { length: 1 }, paid: 2 });
+	});
+});

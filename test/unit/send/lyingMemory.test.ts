@@ -60,8 +60,8 @@ function needless(memory: LyingMemory, skew: Skew): Payment[] {
 		const earlier = memory.payments.slice(0, index).filter((other) => isSame(other, payment));
 		// With Always only rows that ask for the same share a call.
 		const mayRepeat = run.period === null && payment.operation === 'createAndValidate';
-		if (run.misled.has(payment.customerId)) return false;
 		if (earlier.some((other) => other.run === payment.run)) return !mayRepeat;
+		if (run.misled.has(payment.customerId)) return false;
 		if (run.period === null) return false;
 		const since = sinceOf(run, skew);
 		const isThere = earlier.some(

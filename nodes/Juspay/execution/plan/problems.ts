@@ -108,6 +108,12 @@ export function tooManyProblem(due: number, limit: number): Problem {
 	);
 }
 
+/** Another row's call was for the same account, and what Juspay has does not show what came of it. */
+export const SENT_IN_ANOTHER_ROW = localProblem(
+	'Another row of this run has sent one of these accounts, and Juspay shows no result of it yet',
+	'Nothing was paid for this row. Run it again later: what Juspay shows by then is used.',
+);
+
 /** What an earlier try of the node kept of a call, but with another API key. */
 export function unreadableCallProblem({ record, secrets, write }: Call): Problem {
 	const caution = write?.caution;

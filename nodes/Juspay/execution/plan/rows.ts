@@ -114,7 +114,8 @@ export function paidValidations(group: CallGroup): number {
 	return write?.follow === undefined ? 0 : Math.max(1, evidence?.accounts.length ?? 1);
 }
 
-function accountsOf(group: CallGroup): readonly string[] {
+/** What a group's call pays for, where a call of another row could pay for the same. */
+export function accountsOf(group: CallGroup): readonly string[] {
 	return dueCall(group).write?.reuse?.accounts ?? [];
 }
 
@@ -146,28 +147,19 @@ export function findCovered(groups: readonly CallGroup[]): ReadonlySet<CallGroup
 	return covered;
 }
 
-/** A group about an account that another one pays for, and which that is. */
-export interface WaitingGroup {
-	group: CallGroup;
-	waitsFor: CallGroup;
-}
-
 /** What can go out side by side, and what has to wait, so that no account is paid for in two calls of different rows. */
 export function splitByAccount(groups: readonly CallGroup[]): {
 	now: CallGroup[];
-	later: WaitingGroup[];
+	later: CallGroup[];
 } {
-	const paying = new Map<string, CallGroup>();
+	const paying = new Set<string>();
 	const now: CallGroup[] = [];
-	const later: WaitingGroup[] = [];
+	const later: CallGroup[] = [];
 	for (const group of groups) {
 		const accounts = accountsOf(group);
-		const waitsFor = accounts.map((account) => paying.get(account)).find(Boolean);
-		if (waitsFor !== undefined) later.push({ group, waitsFor });
-		else {
-			now.push(group);
-			for (const account of accounts) paying.set(account, group);
-		}
+		const mustWait = accounts.some((account) => paying.has(account));
+		(mustWait ? later : now).push(group);
+		if (!mustWait) for (const account of accounts) paying.add(account);
 	}
 	return { now, later };
 }

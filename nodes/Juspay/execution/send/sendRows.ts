@@ -5,6 +5,7 @@ import { UNDOCUMENTED_ANSWER } from '../../transport/failure';
 import { rawResult } from '../../transport/json';
 import type { Problem } from '../../transport/problem';
 import {
+	accountsOf,
 	type AnsweredCall,
 	type AnsweredRow,
 	type CallEnd,
@@ -20,9 +21,8 @@ import {
 	type PreparedRow,
 	type ReadyRow,
 	splitByAccount,
-	type WaitingGroup,
 } from '../plan/rows';
-import { type Stop, tooManyProblem } from '../plan/problems';
+import { SENT_IN_ANOTHER_ROW, type Stop, tooManyProblem } from '../plan/problems';
 import { type Connection, JuspayClient } from './client';
 import { awaitResults, completeCalls, lookAtPending } from './lookUps';
 import { findDue, findKnownEnd } from './knownResults';
@@ -126,6 +126,9 @@ class SendingRun {
 
 	private stop: Stop | null = null;
 
+	/** Accounts that may have been paid for in this run or its earlier tries, and what is not known of them. */
+	private readonly sentAccounts = new Map<string, Problem | null>();
+
 	constructor(
 		private readonly rows: readonly PreparedRow[],
 		private readonly sending: Sending,
@@ -157,7 +160,8 @@ class SendingRun {
 			ended.push(this.conclude(group, end));
 		};
 		const due = await findDue(groups, this.client, { onEnd, onFailure });
-		const complete = select(await completeCalls(due, this.client, onFailure));
+		const unsent = due.filter((group) => !this.isSentElsewhere(group));
+		const complete = select(await completeCalls(unsent, this.client, onFailure));
 		const { reuseSameAccount } = this.sending.settings;
 		const { now, later } = reuseSameAccount
 			? splitByAccount(complete)
@@ -167,18 +171,21 @@ class SendingRun {
 			ended.push(this.sendGroup(group));
 		}
 		if (later.length > 0) await Promise.all(ended);
-		return later.flatMap((waiting) => this.goOn(waiting));
+		return later.map(({ row, index, members, maxWait }) => ({ row, index, members, maxWait }));
 	}
 
-	/** What nobody knows of the other group's call, nobody knows of this one's account. */
-	private goOn({ group, waitsFor }: WaitingGroup): CallGroup[] {
-		const other = this.finished[waitsFor.index];
-		if (other?.kind === 'failed' && other.problem.isUnclear) {
-			this.refuse(group, other.problem);
-			return [];
-		}
-		const { row, index, members, maxWait } = group;
-		return [{ row, index, members, maxWait }];
+	/** What another row may have paid for, and Juspay does not show, is not paid for again. */
+	private isSentElsewhere(group: CallGroup): boolean {
+		const account = accountsOf(group).find((one) => this.sentAccounts.has(one));
+		if (account === undefined || !this.sending.settings.reuseSameAccount) return false;
+		this.refuse(group, this.sentAccounts.get(account) ?? SENT_IN_ANOTHER_ROW);
+		return true;
+	}
+
+	private noteSent(group: CallGroup, end: CallEnd): void {
+		if (end.kind === 'failed' && !end.problem.isUnclear) return;
+		const unclear = end.kind === 'failed' ? end.problem : null;
+		for (const account of accountsOf(group)) this.sentAccounts.set(account, unclear);
 	}
 
 	/** The groups that may be sent: none that can cost money in a dry run, or if there are more of them than allowed. */
@@ -285,6 +292,7 @@ class SendingRun {
 
 	/** Notes how a call ended, at once, and waits for its result where that is wanted. */
 	private async settle(group: CallGroup, end: CallEnd): Promise<void> {
+		this.noteSent(group, end);
 		this.sending.keptCalls.keep(group.row, group.index, end);
 		await this.conclude(group, end);
 	}
