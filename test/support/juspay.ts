@@ -1,6 +1,7 @@
 import type {
 	ICredentialDataDecryptedObject,
 	IDataObject,
+	IExecuteContextData,
 	INodeParameters,
 	NodeExecutionHint,
 } from 'n8n-workflow';
@@ -49,6 +50,13 @@ export interface JuspayForTests extends SandboxForTests {
 	/** Bodies of the requests received in this test that are JSON. */
 	bodies: () => IDataObject[];
 	pennyDrops: () => readonly PennyDrop[];
+	/** How many POST requests were received in this test. */
+	posts: () => number;
+}
+
+/** What n8n hands on to the execution that retries this one; it stores it as JSON. */
+export function remembered({ run: { data } }: JuspayResult): IExecuteContextData {
+	return JSON.parse(JSON.stringify(data.executionData?.contextData ?? {})) as IExecuteContextData;
 }
 
 function readResult(engineRun: EngineRun, seconds: number): JuspayResult {
@@ -94,5 +102,6 @@ export function useJuspay(
 		},
 		bodies: () => server.requests().map(({ rawBody }) => JSON.parse(rawBody) as IDataObject),
 		pennyDrops: () => server.sandbox().ledger.pennyDrops,
+		posts: () => server.requests().filter(({ method }) => method === 'POST').length,
 	};
 }

@@ -1,9 +1,15 @@
-import type { IExecuteContextData, INodeParameters } from 'n8n-workflow';
+import type { INodeParameters } from 'n8n-workflow';
 
 import { VALID_PARAMETERS } from '../samples';
 import { node, runInEngine } from '../support/engine';
 import { useFakeTime } from '../support/fakeTime';
-import { type JuspayResult, type RunSettings, type Sampled, useJuspay } from '../support/juspay';
+import {
+	type JuspayResult,
+	type RunSettings,
+	type Sampled,
+	useJuspay,
+	remembered,
+} from '../support/juspay';
 
 const rows = ['1111100001', '1111100002', '1111100003'].map((account) => ({ account }));
 const { credential, run, setFaults, requests, pennyDrops } = useJuspay({ rows });
@@ -30,11 +36,6 @@ const TOOL = 'n8n-nodes-juspay.juspayTool';
 
 function outcomes({ items }: JuspayResult): unknown[] {
 	return items.map(({ outcome }) => outcome);
-}
-
-/** What n8n hands on to the execution that retries this one; it stores it as JSON. */
-function remembered({ run: { data } }: JuspayResult): IExecuteContextData {
-	return JSON.parse(JSON.stringify(data.executionData?.contextData ?? {})) as IExecuteContextData;
 }
 
 /** So many days pass; a month never has more than 31. */

@@ -1,25 +1,16 @@
 import type { IExecuteContextData, INodeParameters } from 'n8n-workflow';
 
 import { useFakeTime } from '../support/fakeTime';
-import { type JuspayResult, type RunSettings, type Sampled, useJuspay } from '../support/juspay';
+import { type RunSettings, type Sampled, useJuspay, remembered } from '../support/juspay';
 
 const rows = ['1111100001', '1111100002', '1111100003'].map((account) => ({ account }));
-const { run, setFaults, requests, pennyDrops } = useJuspay({ rows });
+const { run, setFaults, pennyDrops, posts } = useJuspay({ rows });
 useFakeTime();
 
 const FIELDS: INodeParameters = {
 	accountNumber: '={{ $json.account }}',
 	options: { maxConcurrency: 1, maxRetries: 0 },
 };
-
-function posts(): number {
-	return requests().filter(({ method }) => method === 'POST').length;
-}
-
-/** What n8n hands on to the execution that retries this one; it stores it as JSON. */
-function remembered({ run: { data } }: JuspayResult): IExecuteContextData {
-	return JSON.parse(JSON.stringify(data.executionData?.contextData ?? {})) as IExecuteContextData;
-}
 
 /** The second row's answer is lost, or its call, and no look-up tells; then Juspay is well again. */
 async function stopAtSecondRow(

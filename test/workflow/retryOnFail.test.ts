@@ -5,7 +5,7 @@ import { type Sampled, useJuspay } from '../support/juspay';
 
 const accounts = ['1111100001', '1111100002', '1111100003'];
 
-const { sandbox, run, setFaults, requests, pennyDrops } = useJuspay({
+const { sandbox, run, setFaults, requests, pennyDrops, posts } = useJuspay({
 	rows: accounts.map((account) => ({ account })),
 	retryOnFail: true,
 });
@@ -16,10 +16,6 @@ const fromRow: INodeParameters = {
 	accountNumber: '={{ $json.account }}',
 	options: { maxConcurrency: 1, maxRetries: 0 },
 };
-
-function posts(): number {
-	return requests().filter(({ method }) => method === 'POST').length;
-}
 
 describe.each<[Sampled, number]>([
 	['createAndValidate', 3],

@@ -2,17 +2,9 @@ import {
 	beneficiaryIdMaker,
 	type IdentifiedBeneficiary,
 } from '../../../nodes/Juspay/resources/beneficiary/beneficiaryId';
+import type { RunIdentity } from '../../../nodes/Juspay/resources/operation';
+import { RUN_IDENTITY } from '../../support/runIdentity';
 
-const run = {
-	instanceId: 'i',
-	workflowId: 'w',
-	executionId: 'e',
-	nodeId: 'n',
-	merchantId: 'm',
-	startedAt: 0,
-	timeZone: 'utc',
-	countOccurrence: () => 1,
-};
 const account: IdentifiedBeneficiary = {
 	customerId: 'c',
 	version: 'v1',
@@ -22,8 +14,8 @@ const account: IdentifiedBeneficiary = {
 };
 const upi: IdentifiedBeneficiary = { ...account, type: 'UPI_ID', details: { vpa: 'success@upi' } };
 
-function generated(changes: Partial<typeof run> = {}, beneficiary = account, attempt = 1): string {
-	return beneficiaryIdMaker({ ...run, ...changes }, beneficiary, null)(attempt);
+function generated(changes: Partial<RunIdentity> = {}, beneficiary = account, attempt = 1): string {
+	return beneficiaryIdMaker({ ...RUN_IDENTITY, ...changes }, beneficiary, null)(attempt);
 }
 
 function withDetails(details: Record<string, string>): IdentifiedBeneficiary {

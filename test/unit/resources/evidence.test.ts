@@ -4,6 +4,7 @@ import { proofOfAnswer } from '../../../nodes/Juspay/execution/send/proof';
 import { createReader } from '../../../nodes/Juspay/parameters/reader';
 import { findOperation } from '../../../nodes/Juspay/resources';
 import { isLocal } from '../../../nodes/Juspay/resources/operation';
+import { RUN_IDENTITY } from '../../support/runIdentity';
 
 const BANK = { accountType: 'bankAccount', accountNumber: '111111111111', ifsc: 'YESB0000262' };
 const UPI = { accountType: 'upi', upiId: 'asha.rao@okbank' };
@@ -14,19 +15,8 @@ function prepare(resource: string, name: string, values: IDataObject) {
 	const operation = findOperation(resource, name);
 	if (operation === undefined || isLocal(operation)) throw new Error('No such operation');
 	const all: IDataObject = { customerId: 'c', additionalFields: {}, options: {}, ...values };
-	return operation.prepare(
-		createReader((key) => all[key], new Map()),
-		{
-			instanceId: 'i',
-			workflowId: 'w',
-			executionId: 'e',
-			nodeId: 'n',
-			merchantId: 'm',
-			startedAt: 0,
-			timeZone: 'utc',
-			countOccurrence: () => 1,
-		},
-	);
+	const reader = createReader((key) => all[key], new Map());
+	return operation.prepare(reader, RUN_IDENTITY);
 }
 
 test.each<[string, operation: string, IDataObject, answer: IDataObject, proof: string]>([

@@ -175,7 +175,7 @@ test('as an AI tool, what was cleared up is forgotten', () => {
 });
 
 // With an own limit it stays out of mutation runs, where a second loading would make constants count that no test reaches.
-test('what another process kept was noted by its own clock, whoever hands it on', () => {
+test('what another process kept was noted by its own clock, also when another one hands it on', () => {
 	const context = new Context().failedTry(answered);
 	jest.isolateModules(() => {
 		const other = jest.requireActual<{ CallsKeptInContext: typeof CallsKeptInContext }>(

@@ -57,7 +57,7 @@ function listed(
 	});
 }
 
-/** A call under an ID that the node makes anew for each attempt. */
+/** A call under an ID that the node makes for each attempt. */
 function made(attempt = 1): Call {
 	const id = `made-${String(attempt)}`;
 	const nextAttempt = attempt < 5 ? { nextAttempt: () => made(attempt + 1) } : {};

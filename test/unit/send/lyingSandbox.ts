@@ -14,6 +14,7 @@ import { Ledger, type RecordedRequest } from '../../../sandbox/ledger';
 import { LIE_KINDS, type LieKind, LIES, tellLie } from '../../../sandbox/lies';
 import { courseOfAccount, courseOfVpa } from '../../../sandbox/outcomes';
 import { PayoutEvents } from '../../../sandbox/payoutEvents';
+import { RUN_IDENTITY } from '../../support/runIdentity';
 import { textOf } from '../../support/text';
 import {
 	DUPLICATE,
@@ -408,17 +409,7 @@ export function prepare(
 	if (operation === undefined || isLocal(operation)) throw new RangeError(`No ${name}`);
 	const fields = { ...fieldsFor(plan, customerId, ownId), ...more };
 	const reader = createReader((field) => fields[field], labelsOf(operation.properties));
-	return operation.prepare(reader, {
-		instanceId: 'instance',
-		workflowId: 'workflow',
-		executionId: 'execution',
-		nodeId: 'node',
-		countOccurrence: () => 1,
-		merchantId: MERCHANT,
-		startedAt: 0,
-		timeZone: 'Asia/Kolkata',
-		...run,
-	});
+	return operation.prepare(reader, { ...RUN_IDENTITY, merchantId: MERCHANT, ...run });
 }
 
 /** A Juspay of the tests' own. */

@@ -9,7 +9,7 @@ import { couldNotLookUpProblem } from '../plan/problems';
 import { type AnsweredCall, type CallGroup, dueCall, idOf, type PartlyKnown } from '../plan/rows';
 import { type Exchanged, type JuspayClient, sentAtBefore } from './client';
 import { readLookUp, recordsIn } from './lookUps';
-import { findKnown, isDisputed, proofOfRecord } from './proof';
+import { findKnown, isDisputed, proofOfRecord, startOfSecond } from './proof';
 
 /** What Juspay has of a call's accounts before it is sent. */
 type Known =
@@ -53,13 +53,11 @@ function isUnproved({ evidence, outcome }: Call, records: IDataObject[]): boolea
 	);
 }
 
-const SECOND = 1000;
-
 /** From when on results count by Juspay's clock, which stamps them; in doubt earlier, so that nothing is paid twice. */
 function byTheirClock(reuse: Reuse, exchanged: Exchanged): Reuse {
 	if (reuse.since === null) return reuse;
 	const { earliest } = sentAtBefore(exchanged, reuse.since);
-	return { ...reuse, since: Math.floor(earliest / SECOND) * SECOND };
+	return { ...reuse, since: startOfSecond(earliest) };
 }
 
 /** Each account of a call is looked for on its own; only those that are not found are paid for. */
@@ -94,8 +92,8 @@ function readKnown(call: ReusingCall, exchanged: Exchanged, client: JuspayClient
 		return { kind: 'failed', problem: couldNotLookUpProblem(client.describe(answer, asked)) };
 	};
 	if (typeof records === 'string') return failed(exchanged.answer);
-	const [first] = records;
 	if (isUnproved(call, records)) return failed(UNDOCUMENTED_ANSWER);
+	const [first] = records;
 	return call.write.recovery.kind === 'byId' && first !== undefined
 		? readAttempt(call, first)
 		: readRecords(call, records, exchanged);

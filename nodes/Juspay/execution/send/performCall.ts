@@ -6,7 +6,7 @@ import { UNDOCUMENTED_ANSWER, type Verdict } from '../../transport/failure';
 import type { Problem, RequestFacts } from '../../transport/problem';
 import type { Answer } from '../../transport/send';
 import { NOTES, RECORD_PROBLEMS, vanishedProblem } from '../plan/problems';
-import { type CallEnd, UNKNOWN_TIME } from '../plan/rows';
+import { type CallEnd, idOf, UNKNOWN_TIME } from '../plan/rows';
 import { type Exchanged, type JuspayClient, sentAtBefore } from './client';
 import { readLookUp, recordsIn } from './lookUps';
 import {
@@ -261,9 +261,8 @@ class CallInProgress {
 
 	/** An earlier run of this execution could not validate the account: it may be validated once more, under the next ID. */
 	private async performNext(call: Call): Promise<void> {
-		const recovery = call.write?.recovery;
 		const onEnd = (end: CallEnd) => {
-			this.onEnd({ ...(recovery?.kind === 'byId' && { id: recovery.id }), ...end });
+			this.onEnd({ ...idOf(call), ...end });
 		};
 		await new CallInProgress(call, this.client, onEnd, this.onMistake).perform();
 	}

@@ -115,12 +115,17 @@ function timeOf(date: string | null): number {
 	return ISO_DATE.test(text) ? Date.parse(text) : NaN;
 }
 
-/** Whether a record came about after a call was sent. Some dates have whole seconds only, so a call counts from the beginning of its second. */
+/** The beginning of a second: some dates have whole seconds only, so what happened counts from there. */
+export function startOfSecond(time: number): number {
+	return Math.floor(time / SECOND) * SECOND;
+}
+
+/** Whether a record came about after a call was sent. */
 export function ageOf({ date }: Shown, { earliest, latest }: SentAt): Age {
 	const time = timeOf(date);
 	if (Number.isNaN(time)) return 'unknown';
-	if (time >= Math.floor(latest / SECOND) * SECOND) return 'newer';
-	return time < Math.floor(earliest / SECOND) * SECOND ? 'older' : 'unknown';
+	if (time >= startOfSecond(latest)) return 'newer';
+	return time < startOfSecond(earliest) ? 'older' : 'unknown';
 }
 
 /** What answers a call is made of, and when it was sent. */
