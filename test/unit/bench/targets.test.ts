@@ -33,6 +33,7 @@ const measured: Measured = {
 		...settings,
 		contestants: { always: figures(5000), fresh: figures(10_500), known: figures(5800) },
 	},
+	plainLookUps: [4900, 5000, 5100],
 	growth: {
 		httpRequest: growth(2, 900),
 		fiveExpressions: growth(1.15, 900),
