@@ -24,7 +24,8 @@ export class JuspayTrigger implements INodeType {
 		icon: { light: 'file:../../icons/juspay.svg', dark: 'file:../../icons/juspay.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ $parameter["simplify"] ? "Simplified" : "Raw" }}',
+		subtitle:
+			'={{ {simplified: "Simplified", raw: "Raw", selectedFields: "Selected Fields"}[$parameter["output"]] }}',
 		// The nodes panel shows Juspay and Juspay Trigger as one, with this text.
 		description: 'Check Indian bank accounts and UPI IDs, or start when Juspay has a result',
 		eventTriggerDescription: 'Waiting for an event from Juspay',

@@ -1,8 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { outcomeOfEvent } from '../Juspay/execution/send/proof';
+import { detailBeneficiary } from '../Juspay/resources/beneficiary/beneficiary';
+import {
+	readValidationDetails,
+	VALIDATION_DETAILS,
+} from '../Juspay/resources/beneficiary/validationDetails';
 import { isShown } from '../Juspay/resources/comparison';
+import { messageFor } from '../Juspay/resources/message';
 import { inCapitals, type Outcome } from '../Juspay/resources/outcome';
+import { type Output, outputOf } from '../Juspay/resources/output';
 import { isObject, objectAt, textAt } from '../Juspay/transport/json';
 
 /** What a trigger can be set to start on. */
@@ -63,25 +70,49 @@ export function kindOf(event: PayoutEvent): EventKind {
 	return isValidation ? KIND_OF_OUTCOME[outcomeIn(event)] : 'otherEvents';
 }
 
+const { responseCode, updatedAt, ...furtherDetails } = VALIDATION_DETAILS;
+
+/** What the results of the trigger can hold. */
+export const triggerOutput: Output = outputOf(
+	{
+		outcome: 'text',
+		nameAtBank: 'textOrNull',
+		accountNumber: 'textOrNull',
+		ifsc: 'textOrNull',
+		upiId: 'textOrNull',
+		message: 'textOrNull',
+		responseCode,
+		status: 'textOrNull',
+		beneficiaryId: 'textOrNull',
+		updatedAt,
+	},
+	['outcome', 'beneficiaryId'],
+	{ accountHolderName: 'textOrNull', customerId: 'textOrNull', ...furtherDetails },
+);
+
 /**
  * The event of a validation as flat keys. The `info` of v1 is not documented, so the keys of its answers are read, too.
- * `responseMessage` is shown and never believed: it speaks of success for invalid accounts as well.
  */
 export function simplifyEvent(event: PayoutEvent): IDataObject {
 	const { value, info } = event;
 	const details = objectAt(objectAt(info, 'beneDetails'), 'details');
-	const status = textAt(info, 'status');
+	const outcome = outcomeIn(event);
+	const read = readValidationDetails(info);
 	return {
-		outcome: outcomeIn(event),
-		status: status ?? value,
-		beneficiaryId: textAt(info, 'uniqueId') ?? textAt(info, 'beneId'),
+		outcome,
 		nameAtBank: textAt(info, 'nameAtBank'),
-		validationType: textAt(info, 'validationType'),
-		responseCode: textAt(info, 'responseCode'),
-		message: textAt(info, 'responseMessage') ?? textAt(info, 'remark'),
 		accountNumber: textAt(details, 'account'),
 		ifsc: textAt(details, 'ifsc'),
 		upiId: textAt(info, 'resolvedVpa') ?? textAt(details, 'vpa'),
-		updatedAt: textAt(info, 'updatedAt'),
+		message: messageFor(outcome, [textAt(info, 'responseMessage'), textAt(info, 'remark')]),
+		responseCode: read.responseCode,
+		status: textAt(info, 'status') ?? value,
+		beneficiaryId: textAt(info, 'uniqueId') ?? textAt(info, 'beneId'),
+		updatedAt: read.updatedAt,
 	};
+}
+
+/** What the event of a validation tells beyond the simplified keys. */
+export function detailEvent({ info }: PayoutEvent): IDataObject {
+	return { ...detailBeneficiary(info), customerId: textAt(info, 'customerId') };
 }

@@ -1,5 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { outputFields } from '../Juspay/resources/output';
+import { triggerOutput } from './event';
+
 /** The trigger's fields. */
 export const properties: INodeProperties[] = [
 	{
@@ -40,14 +43,7 @@ export const properties: INodeProperties[] = [
 		default: ['beneficiaryValid', 'beneficiaryInvalid', 'beneficiaryUndetermined'],
 		description: 'Events that start the workflow; others are accepted and dropped',
 	},
-	{
-		displayName: 'Simplify',
-		name: 'simplify',
-		type: 'boolean',
-		noDataExpression: true,
-		default: true,
-		description: 'Whether to return a simplified version of the response instead of the raw data',
-	},
+	...outputFields(triggerOutput).map((field) => ({ ...field, noDataExpression: true })),
 	{
 		displayName: 'Options',
 		name: 'options',

@@ -1,16 +1,19 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { z } from 'zod';
 
+import { formOf, OUTPUT_CHOICES, type OutputForm, pick } from '../Juspay/resources/output';
 import { rawResult } from '../Juspay/transport/json';
 import { isAuthentic } from './authentication';
 import { readWebhookCredential } from './credential';
 import {
+	detailEvent,
 	EVENT_KINDS,
 	type EventKind,
 	kindOf,
 	type PayoutEvent,
 	readEvent,
 	simplifyEvent,
+	triggerOutput,
 } from './event';
 import { type AcceptedEvents, eventKey, EventMemory } from './repeats';
 
@@ -71,19 +74,21 @@ const isKind = (kind: unknown): kind is EventKind => EVENT_KINDS.some((known) =>
 // An imported workflow may hold anything: an event must not be lost because of it.
 const settings = z.object({
 	triggerOn: z.unknown().transform((chosen) => [chosen].flat()),
-	simplify: z.boolean().catch(true),
+	output: z.enum(OUTPUT_CHOICES).catch('simplified'),
+	outputFields: z.array(z.string()).catch([]),
 	dropRepeatsWithin: z.number().min(0).catch(DEFAULT_HOURS),
 });
 
 function readSettings(context: IWebhookFunctions) {
 	const read = settings.parse({
 		triggerOn: context.getNodeParameter('triggerOn'),
-		simplify: context.getNodeParameter('simplify'),
+		output: context.getNodeParameter('output'),
+		outputFields: context.getNodeParameter('outputFields', []),
 		dropRepeatsWithin: context.getNodeParameter('options.dropRepeatsWithin', DEFAULT_HOURS),
 	});
 	return {
 		triggerOn: read.triggerOn.filter(isKind),
-		simplify: read.simplify,
+		form: formOf(read.output, read.outputFields, triggerOutput),
 		/** In milliseconds; 0 for never. */
 		dropRepeatsWithin: read.dropRepeatsWithin * HOUR,
 	};
@@ -116,9 +121,14 @@ function isFirst(
 	return true;
 }
 
-function toItem(event: PayoutEvent, simplify: boolean): IDataObject {
-	const isValidation = kindOf(event) !== 'otherEvents';
-	return simplify && isValidation ? simplifyEvent(event) : rawResult(event.body);
+/** Only the events of validations have other forms than the raw one. */
+function toItem(event: PayoutEvent, form: OutputForm): IDataObject {
+	const raw = rawResult(event.body);
+	if (form === 'raw' || kindOf(event) === 'otherEvents') return raw;
+	const simplified = simplifyEvent(event);
+	return form === 'simplified'
+		? simplified
+		: pick({ ...simplified, ...detailEvent(event), raw }, form);
 }
 
 /**
@@ -130,11 +140,11 @@ export async function receiveEvent(context: IWebhookFunctions): Promise<IWebhook
 	if (!(await isFromJuspay(context, received.rawHeaders))) return answer(context, 401);
 	const event = readEvent(context.getBodyData());
 	if (event === null) return answer(context, 400);
-	const { triggerOn, simplify, dropRepeatsWithin } = readSettings(context);
+	const { triggerOn, form, dropRepeatsWithin } = readSettings(context);
 	const isWanted = triggerOn.includes(kindOf(event));
 	const rawBody = received.rawBody ?? Buffer.from(JSON.stringify(event.body));
 	if (!isWanted || !isFirst(context, event, rawBody, dropRepeatsWithin)) {
 		return answer(context, 200);
 	}
-	return { ...answer(context, 200), workflowData: [[{ json: toItem(event, simplify) }]] };
+	return { ...answer(context, 200), workflowData: [[{ json: toItem(event, form) }]] };
 }

@@ -1,4 +1,5 @@
-import type { Output, Resource, ValueKind } from '../../nodes/Juspay/resources/operation';
+import type { Resource } from '../../nodes/Juspay/resources/operation';
+import type { Keys, ValueKind } from '../../nodes/Juspay/resources/output';
 
 /** How JSON Schema says what a value can be. */
 const TYPES: Readonly<Record<ValueKind, object>> = {
@@ -7,13 +8,14 @@ const TYPES: Readonly<Record<ValueKind, object>> = {
 	texts: { type: 'array', items: { type: 'string' } },
 	flag: { type: 'boolean' },
 	flagOrNull: { type: ['boolean', 'null'] },
+	object: { type: 'object' },
 };
 
 /** The JSON Schema of a result, from which the editor previews the columns. */
-export function schemaOf(output: Output): object {
-	const entries = Object.entries(output).map(([key, kind]) => [key, TYPES[kind]] as const);
+export function schemaOf(keys: Keys): object {
+	const entries = Object.entries(keys).map(([key, kind]) => [key, TYPES[kind]] as const);
 	const properties = Object.fromEntries(entries);
-	return { type: 'object', properties, required: Object.keys(output), version: 1 };
+	return { type: 'object', properties, required: Object.keys(keys), version: 1 };
 }
 
 /** The files below `__schema__/` in which n8n looks for the schemas of all operations, by path. */
@@ -27,7 +29,7 @@ export function schemaFiles(
 		const padded = [...String(version).split('.'), '0', '0'].slice(0, 3).join('.');
 		for (const { option: resource, operations } of resources) {
 			for (const { option, output } of operations) {
-				files[`v${padded}/${resource.value}/${option.value}.json`] = schemaOf(output);
+				files[`v${padded}/${resource.value}/${option.value}.json`] = schemaOf(output.simplified);
 			}
 		}
 	}

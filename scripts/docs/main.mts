@@ -4,6 +4,8 @@ import { join } from 'node:path';
 
 import { ROOT } from '../host/paths.mjs';
 import { ERRORS_PAGE } from './errorsPage.js';
+import { RESULTS_PAGE } from './resultsPage.js';
 
 await writeFile(join(ROOT, 'docs', 'errors.md'), ERRORS_PAGE);
-console.log('Written: docs/errors.md');
+await writeFile(join(ROOT, 'docs', 'results.md'), RESULTS_PAGE);
+console.log('Written: docs/errors.md, docs/results.md');

@@ -51,7 +51,7 @@ describe('The public contract', () => {
 			takeValuesFrom: 'fields',
 			waitForResult: false,
 			maxWait: 60,
-			simplify: true,
+			output: 'simplified',
 			maxConcurrency: 10,
 			minRequestInterval: 0,
 			timeout: 80,

@@ -52,7 +52,7 @@ describe.each(examples)('$source: an answer that is not as documented', (example
 	const { parameters, account, exchanged, keys } = example;
 
 	test('with object and array exchanged loses no data', async () => {
-		const results = await answerWith(exchanged, { ...parameters, simplify: false });
+		const results = await answerWith(exchanged, { ...parameters, output: 'raw' });
 		expect(results[0]).toEqual(account);
 	});
 
@@ -78,7 +78,7 @@ describe.each(examples)('$source: an answer that is not as documented', (example
 test('a key "error" in a result is renamed, because n8n would take the item for failed', async () => {
 	const body = { uniqueId: 'b1', error: 'none', status: 'VALID' };
 	const expected = [{ uniqueId: 'b1', juspayError: 'none', status: 'VALID' }];
-	expect(await answerWith(body, { ...ownId('b1'), simplify: false })).toEqual(expected);
+	expect(await answerWith(body, { ...ownId('b1'), output: 'raw' })).toEqual(expected);
 });
 
 describe('Status and outcome', () => {
@@ -253,7 +253,7 @@ describe('Several accounts in one call', () => {
 
 describe('Get Many', () => {
 	const parameters = { ...VALID_PARAMETERS.getManyAccounts, returnAll: true };
-	const raw = { ...parameters, simplify: false };
+	const raw = { ...parameters, output: 'raw' };
 
 	const accounts = ['ACTIVE', 'FAILURE', 'PENDING', 'CREATED', 'ODD', 'ACTIVE'].map(
 		(validationStatus, id) => ({

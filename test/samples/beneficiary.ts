@@ -40,16 +40,33 @@ export function submission(json: IDataObject, version = 'v1') {
 /** What is known of a beneficiary before anything else is. */
 export const unknownBeneficiary: IDataObject = {
 	outcome: 'undetermined',
-	status: null,
-	customerId: 'ravi1',
-	beneficiaryId: null,
+	nameAtBank: null,
+	nameMatch: null,
 	accountNumber: null,
 	ifsc: null,
 	upiId: null,
-	accountHolderName: null,
-	nameAtBank: null,
 	message: null,
-	nameMatch: null,
+	status: null,
+	customerId: 'ravi1',
+	beneficiaryId: null,
+};
+
+/** What is known beyond it. */
+export const NO_DETAILS: IDataObject = {
+	accountHolderName: null,
+	validationType: null,
+	responseCode: null,
+	responseMessage: null,
+	utr: null,
+	gatewayReferenceId: null,
+	fulfillmentMethod: null,
+	amountDeposited: null,
+	bankName: null,
+	branch: null,
+	city: null,
+	micr: null,
+	createdAt: null,
+	updatedAt: null,
 };
 
 const details = { name: 'Shubham Kumar', ifsc: 'YESB0000262', account: '026291800001191' };
@@ -73,8 +90,6 @@ export const newer = {
 		beneficiaryId: 'ravibene9',
 		accountNumber: '026291800001191',
 		ifsc: 'YESB0000262',
-		accountHolderName: 'Shubham Kumar',
-		message: 'VALIDATION_SUCCESSFULL',
 	} satisfies IDataObject,
 };
 

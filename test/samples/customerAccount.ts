@@ -81,16 +81,25 @@ export const bankAccount = {
 	} satisfies IDataObject,
 	result: {
 		outcome: 'valid',
-		status: 'ACTIVE',
-		customerId: 'cth_mh7UuTPY1V9dMGuT',
-		customerAccountId: 'banh_jhDBzmQanmKTLoZj',
 		accountNumber: '026291800001191',
 		ifsc: 'AABF0008032',
 		upiId: null,
 		accountHolderName: 'test',
 		bankName: null,
 		lastValidatedAt: '2025-02-24T13:19:43.292530547Z',
+		status: 'ACTIVE',
+		customerId: 'cth_mh7UuTPY1V9dMGuT',
+		customerAccountId: 'banh_jhDBzmQanmKTLoZj',
 	} satisfies IDataObject,
+};
+
+/** What Selected Fields can tell beyond it. */
+export const bankAccountDetails: IDataObject = {
+	accountType: 'SAVINGS',
+	validationAmount: '1',
+	currency: 'INR',
+	juspayBankCode: null,
+	createdAt: '2025-02-24T13:19:43.292530547Z',
 };
 
 /** Juspay's account with a UPI ID, and what the node makes of it. */

@@ -19,6 +19,8 @@ export interface Example {
 	answer?: IDataObject | IDataObject[];
 	/** What the node makes of the answer. */
 	results?: readonly IDataObject[];
+	/** What Selected Fields can tell beyond the results, without `raw` and `reused`. */
+	details?: readonly IDataObject[];
 }
 
 /** What tests must know of an operation. */
@@ -60,7 +62,14 @@ export const PAID_START = START.toSpliced(1, 0, 'continueNotice', 'validateAgain
 export const PAYING = ['dryRun', 'maxPaidValidations', 'reuseSameAccount'];
 
 /** What every validating one ends with. */
-export const PAID_END = ['simplify', 'waitForResult', 'maxWait', 'additionalFields', 'options'];
+export const PAID_END = [
+	'output',
+	'outputFields',
+	'waitForResult',
+	'maxWait',
+	'additionalFields',
+	'options',
+];
 
 /** Juspay's test bank account. */
 export const ACCOUNT = {

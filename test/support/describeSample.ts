@@ -110,14 +110,14 @@ function describeAnswer(
 	example: Example,
 ): void {
 	const { operation, sample, parametersWith } = sampled;
-	const { answer, results: expected } = example;
+	const { answer, results: expected = [] } = example;
 	const parameters = parametersWith(example.parameters);
 
 	test('gives its results, with the keys of its output in their order', async () => {
 		answerWith(server, answer);
 		const { results } = await run(server, parameters);
 		expect(results).toEqual(expected);
-		const keys = Object.keys(operation.output);
+		const keys = Object.keys(operation.output.simplified);
 		expect(results.map((result) => Object.keys(result))).toEqual(results.map(() => keys));
 		expect(fitSchema(parameters, results)).toBe(true);
 	});
@@ -129,18 +129,45 @@ function describeAnswer(
 		expect((await run(server, parameters)).results).toEqual(expected);
 	});
 
-	if (sample.fields.includes('simplify')) {
-		test('comes out exactly as it came when Simplify is off', async () => {
+	if (sample.fields.includes('output')) {
+		test('comes out exactly as it came with Output = Raw', async () => {
 			answerWith(server, extended);
-			const { results } = await run(server, { ...parameters, simplify: false });
+			const { results } = await run(server, { ...parameters, output: 'raw' });
 			expect(results).toEqual([extended].flat());
+		});
+	}
+
+	if (sample.fields.includes('outputFields')) {
+		const { simplified, further, always } = operation.output;
+		const choices = Object.keys({ ...simplified, ...further });
+		const select = (fields: string[]) => {
+			return { ...parameters, output: 'selectedFields', outputFields: fields };
+		};
+
+		test('gives all that can be selected, in the order of the catalogue', async () => {
+			answerWith(server, answer);
+			const chosen = choices.filter((key) => !always.includes(key)).reverse();
+			const { results } = await run(server, select(chosen));
+			expect(results.map((result) => Object.keys(result))).toEqual(results.map(() => choices));
+			const answers = [answer].flat();
+			expect(results).toMatchObject(
+				expected.map((result, index) => {
+					return { ...result, ...example.details?.[index], raw: answers[index] };
+				}),
+			);
+		});
+
+		test('always gives the outcome and the ID of its record', async () => {
+			answerWith(server, answer);
+			const { results } = await run(server, select([]));
+			expect(results.map((result) => Object.keys(result))).toEqual(results.map(() => always));
 		});
 	}
 
 	test('keeps its keys, or says what is wrong, if the answer holds nothing of what is documented', async () => {
 		answerWith(server, { unknown: 1 });
 		const { results, message } = await run(server, parameters);
-		const keys = Object.keys(operation.output);
+		const keys = Object.keys(operation.output.simplified);
 		if (message !== undefined) expect(message).toContain('a form that Juspay does not document');
 		else expect(results.map((result) => Object.keys(result))).toEqual(results.map(() => keys));
 	});

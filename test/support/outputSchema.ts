@@ -12,7 +12,7 @@ export function fitSchema(parameters: INodeParameters, items: readonly IDataObje
 	const { resource, operation } = Chosen.parse(parameters);
 	const found = findOperation(resource, operation);
 	if (found === undefined) throw new Error(`No operation ${resource} ${operation}`);
-	const validate = new Ajv({ strict: false }).compile(schemaOf(found.output));
-	const keys = Object.keys(found.output).join();
+	const validate = new Ajv({ strict: false }).compile(schemaOf(found.output.simplified));
+	const keys = Object.keys(found.output.simplified).join();
 	return items.every((item) => validate(item) && Object.keys(item).join() === keys);
 }

@@ -249,7 +249,7 @@ async function receive({ receiveEvent }: Package, arrival: Arrival): Promise<unk
 	const staticData = { acceptedEvents: arrival.stored };
 	const parameters: Record<string, unknown> = {
 		triggerOn: ['beneficiaryValid'],
-		simplify: true,
+		output: 'simplified',
 		'options.dropRepeatsWithin': 24,
 		...arrival.parameters,
 	};
@@ -287,11 +287,11 @@ describe('receives an event', () => {
 	const ARRIVALS: Arrival[] = [
 		{},
 		{ rawBody: Buffer.from('{}') },
-		{ rawBody: 'text', parameters: { triggerOn: 'beneficiaryValid', simplify: false } },
+		{ rawBody: 'text', parameters: { triggerOn: 'beneficiaryValid', output: 'raw' } },
 		{ rawHeaders: ['Authorization', 7] },
 		{ rawHeaders: null },
 		{ parameters: { triggerOn: undefined } },
-		{ parameters: { simplify: 'x', 'options.dropRepeatsWithin': -1 } },
+		{ parameters: { output: 'x', outputFields: 'x', 'options.dropRepeatsWithin': -1 } },
 		{ parameters: { 'options.dropRepeatsWithin': 0 } },
 		{ stored: { one: NOW - 1000, old: 5 } },
 		{ stored: { one: 'x' } },

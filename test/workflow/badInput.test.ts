@@ -64,7 +64,7 @@ const REFUSED: Partial<Record<Sampled, Refused[]>> = {
 		[{ accountType: '__proto__' }, `'Account Type' is not one of the choices: "*****to__"`],
 		[{ additionalFields: { email: ['a'] } }, "'Email' must be text, but is a list"],
 		[{ additionalFields: { metadata: { a: 1 } } }, "'Metadata' must be text, but is an object"],
-		[{ simplify: '={{ "maybe" }}' }, "'Simplify' must be true or false"],
+		[{ output: '={{ "maybe" }}' }, '\'Output\' is not one of the choices: "*aybe"'],
 	],
 	createBeneficiary: [
 		[{ accountType: 'ifsc' }, `'Account Type' is not one of the choices: "****"`],

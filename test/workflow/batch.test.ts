@@ -107,7 +107,7 @@ describe('Accounts that the answer leaves out', () => {
 
 	test('are reported in the raw output, too', async () => {
 		answer([other]);
-		const { items } = await run('createAndValidate', { ...several, simplify: false });
+		const { items } = await run('createAndValidate', { ...several, output: 'raw' });
 		expect(items).toEqual([
 			other,
 			{

@@ -203,15 +203,16 @@ describe('Several accounts in one call, some of them known', () => {
 		},
 	);
 
-	test.each([true, false])(
-		'a dry run shows what is known and plans the rest (simplified: %s)',
-		async (simplify) => {
+	test.each(['simplified', 'raw'])(
+		'a dry run shows what is known and plans the rest (%s)',
+		async (output) => {
 			await run('createAndValidate', MONTHLY, { rows: rows.slice(1, 2) });
 			const options = { dryRun: true };
-			const dry = await run('createAndValidate', { ...several, simplify, options }, { rows: [{}] });
+			const dry = await run('createAndValidate', { ...several, output, options }, { rows: [{}] });
 			expect(dry.items).toHaveLength(3);
 			expect(dry.items.filter(({ outcome }) => outcome === 'planned')).toHaveLength(2);
-			const known = simplify ? { outcome: 'valid' } : { validation_status: 'ACTIVE' };
+			const known =
+				output === 'simplified' ? { outcome: 'valid' } : { validation_status: 'ACTIVE' };
 			expect(dry.items.filter(({ outcome }) => outcome !== 'planned')).toMatchObject([known]);
 			expect(pennyDrops()).toHaveLength(1);
 		},

@@ -68,7 +68,6 @@ describe.each(['v1', 'v2'])('Beneficiaries, API version %s', (apiVersion) => {
 				outcome: 'notValidated',
 				status: 'CREATED',
 				beneficiaryId: expect.stringMatching(/^n8n-/) as string,
-				accountHolderName: 'Asha',
 			},
 		]);
 		const beneficiaryId = '={{ $json.beneficiaryId }}';

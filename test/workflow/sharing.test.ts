@@ -54,14 +54,16 @@ describe('Rows that ask for the same share one call', () => {
 	});
 
 	test('each row has raw results of its own: nodes that come later may change them', async () => {
-		const { outputs } = await run('validateBeneficiary', { simplify: false });
+		const { outputs } = await run('validateBeneficiary', { output: 'raw' });
 		const [first, second] = outputs('Juspay')[0] ?? [];
 		expect(first?.json).toEqual(second?.json);
 		expect(first?.json['beneDetails']).not.toBe(second?.json['beneDetails']);
 	});
 
-	test('each row keeps its own Simplify', async () => {
-		const { items } = await run('validateBeneficiary', { simplify: '={{ $json.n === 0 }}' });
+	test('each row keeps its own Output', async () => {
+		const { items } = await run('validateBeneficiary', {
+			output: '={{ $json.n === 0 ? "simplified" : "raw" }}',
+		});
 		expect(requests()).toHaveLength(1);
 		expect(items.map((item) => 'outcome' in item)).toEqual([true, false, false]);
 	});

@@ -106,7 +106,6 @@ describe('An event of Juspay', () => {
 				status: 'VALID',
 				beneficiaryId: 'bene-1',
 				nameAtBank: 'JOHN DOE',
-				validationType: 'PENNYDROP',
 				responseCode: 'ACCOUNT_IS_VALID',
 				message: 'VALIDATION_SUCCESSFULL',
 				accountNumber: '*****',
@@ -117,8 +116,24 @@ describe('An event of Juspay', () => {
 		]);
 	});
 
-	test('comes out exactly as it came when Simplify is off, but for a key "error", which marks failed items', async () => {
-		const trigger = await start({ parameters: { simplify: false } });
+	test('gives the fields that are selected, with outcome and ID', async () => {
+		const outputFields = ['raw', 'validationType', 'customerId', 'unknown'];
+		const trigger = await start({ parameters: { output: 'selectedFields', outputFields } });
+		const sent = event('INVALID', { uniqueId: 'bene-1' });
+		await statuses(trigger, [sent]);
+		expect(trigger.started).toEqual([
+			{
+				outcome: 'invalid',
+				beneficiaryId: 'bene-1',
+				customerId: null,
+				validationType: 'PENNYDROP',
+				raw: sent,
+			},
+		]);
+	});
+
+	test('comes out exactly as it came with Output = Raw, but for a key "error", which marks failed items', async () => {
+		const trigger = await start({ parameters: { output: 'raw' } });
 		const sent = event('INVALID', { later: { depth: [1, null] } });
 		await statuses(trigger, [sent, event('ERROR', {}, { error: 'none' })]);
 		expect(trigger.started).toEqual([sent, expect.objectContaining({ juspayError: 'none' })]);
@@ -131,7 +146,7 @@ describe('An event of Juspay', () => {
 		['beneficiaryUndetermined', ['ERROR']],
 		['otherEvents', ['FULFILLMENTS_SUCCESSFUL']],
 	])('that was not chosen starts nothing, and is answered 200: only %s', async (kind, chosen) => {
-		const trigger = await start({ parameters: { triggerOn: [kind], simplify: false } });
+		const trigger = await start({ parameters: { triggerOn: [kind], output: 'raw' } });
 		const results = ['VALID', 'INVALID', 'ERROR'].map((value) => event(value));
 		const order = event('FULFILLMENTS_SUCCESSFUL', {}, { label: 'ORDER' });
 		expect(await statuses(trigger, [...results, order])).toEqual([200, 200, 200, 200]);
@@ -230,7 +245,7 @@ test.each<[string, INodeParameters]>([
 	['a text as time for repeats', { options: { dropRepeatsWithin: 'a day' } }],
 	['a negative time for repeats', { options: { dropRepeatsWithin: -1 } }],
 	['a kind of events that does not exist', { triggerOn: ['beneficiaryValid', 'later'] }],
-	['a Simplify that is no switch', { simplify: 'yes' }],
+	['an Output that is no choice', { output: 'yes' }],
 	['one kind instead of a list', { triggerOn: 'beneficiaryValid' }],
 ])(
 	'settings that the editor would not let through lose no event: %s',
@@ -452,8 +467,8 @@ describe('Repeats', () => {
 	});
 });
 
-test.each([true, false])('no secret is ever in the output (Simplify %s)', async (simplify) => {
-	const trigger = await start({ parameters: { simplify } });
+test.each(['simplified', 'raw'])('no secret is ever in the output (%s)', async (form) => {
+	const trigger = await start({ parameters: { output: form } });
 	await post(trigger, event('VALID'));
 	const output = JSON.stringify([trigger.started, trigger.staticData()]);
 	for (const secret of [RIGHT, PASSWORD, HEADER_VALUE, 'authorization', 'x-webhook-key']) {

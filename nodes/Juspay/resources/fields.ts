@@ -1,5 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { type Output, outputFields } from './output';
+
 function showAlso(show: Record<string, string[]>, field: INodeProperties): INodeProperties {
 	return {
 		...field,
@@ -150,14 +152,6 @@ export const accountHolderNameField: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. Asha Rao',
 	description: 'Name that the account should have, without special characters',
-};
-
-export const simplifyField: INodeProperties = {
-	displayName: 'Simplify',
-	name: 'simplify',
-	type: 'boolean',
-	default: true,
-	description: 'Whether to return a simplified version of the response instead of the raw data',
 };
 
 /** How many results of a list are returned. */
@@ -385,8 +379,9 @@ export const accountRecordOptions = optionsWithout(...OF_BENEFICIARIES, ...OF_VA
 const lookUpOptions = optionsWithout(...OF_BENEFICIARIES, ...OF_VALIDATIONS, routingIdOption);
 
 /** The properties of a look-up that concerns no customer, around its own fields. */
-export function lookUpProperties(...fields: INodeProperties[]): INodeProperties[] {
-	return [...takeValuesFromFields, ...forFields(fields), simplifyField, lookUpOptions];
+export function lookUpProperties(output: Output, ...fields: INodeProperties[]): INodeProperties[] {
+	const own = [...takeValuesFromFields, ...forFields(fields)];
+	return [...own, ...outputFields(output), lookUpOptions];
 }
 
 /** The collection Options of validating beneficiary operations. */

@@ -3,7 +3,8 @@ import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-wor
 import type { ParameterReader } from '../parameters/reader';
 import type { CallRecord, Caution } from '../transport/problem';
 import type { JuspayRequest } from '../transport/request';
-import type { Outcome } from './outcome';
+import type { Outcome, ResultOutcome } from './outcome';
+import type { Output } from './output';
 
 /** The run that an item is processed in; what a generated beneficiary ID is made of. */
 export interface RunIdentity {
@@ -149,8 +150,10 @@ export interface Call {
 	record?: CallRecord;
 	/** Account numbers, UPI IDs and the like: masked wherever they turn up. */
 	secrets?: readonly string[];
-	/** One of Juspay's objects as the keys of the operation's output. Never throws, whatever Juspay sent. */
-	simplify: (found: IDataObject) => IDataObject;
+	/** The simplified keys of one of Juspay's objects. Never throws, whatever Juspay sent. */
+	simplify: (found: IDataObject, outcome: ResultOutcome) => IDataObject;
+	/** The further keys of the operation's output, if it has some of its own. Never throws either. */
+	detail?: (found: IDataObject) => IDataObject;
 	/** The objects that become results, where these are not just those of the answer. */
 	select?: (answer: IDataObject[]) => IDataObject[];
 	/** Whether the answer is a list that may be empty; otherwise an empty answer is no result. */
@@ -164,12 +167,6 @@ export interface Call {
 	/** Left out for calls that only ask. */
 	write?: Write;
 }
-
-/** What a value of a simplified result can be. */
-export type ValueKind = 'text' | 'textOrNull' | 'texts' | 'flag' | 'flagOrNull';
-
-/** The keys of a simplified result in their order, and what the value of each can be. */
-export type Output = Readonly<Record<string, ValueKind>>;
 
 interface AnyOperation {
 	/** Value and names in the editor; the value is part of the public contract. An AI agent reads action and description. */

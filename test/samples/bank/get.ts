@@ -2,7 +2,7 @@ import { OPTIONS, type OperationSample } from '../sample';
 
 export const sample: OperationSample = {
 	action: 'Get bank',
-	fields: ['takeValuesFrom', 'ifsc (fields)', 'simplify', 'options'],
+	fields: ['takeValuesFrom', 'ifsc (fields)', 'output', 'outputFields', 'options'],
 	options: OPTIONS,
 	parameters: { ifsc: 'yesb0000262' },
 	examples: [

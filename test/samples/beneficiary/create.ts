@@ -13,7 +13,7 @@ const account = accountFields('bankAccount');
 
 export const sample: OperationSample = {
 	action: 'Create beneficiary',
-	fields: [...START, ...account, 'simplify', 'additionalFields', 'options'],
+	fields: [...START, ...account, 'output', 'outputFields', 'additionalFields', 'options'],
 	additionalFields: ADDITIONAL_FIELDS,
 	options: BENEFICIARY_OPTIONS,
 	parameters: { customerId: 'cst_1', ...ACCOUNT },

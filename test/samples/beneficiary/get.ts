@@ -1,4 +1,11 @@
-import { BENEFICIARY_OPTIONS, known, newer, unknownBeneficiary, VERSION_2 } from '../beneficiary';
+import {
+	BENEFICIARY_OPTIONS,
+	known,
+	newer,
+	NO_DETAILS,
+	unknownBeneficiary,
+	VERSION_2,
+} from '../beneficiary';
 import { type Example, type OperationSample, START } from '../sample';
 
 const encoded = (['v1', 'v2'] as const).map((version): Example => ({
@@ -12,7 +19,7 @@ const encoded = (['v1', 'v2'] as const).map((version): Example => ({
 
 export const sample: OperationSample = {
 	action: 'Get beneficiary',
-	fields: [...START, 'beneficiaryId (fields)', 'simplify', 'options'],
+	fields: [...START, 'beneficiaryId (fields)', 'output', 'outputFields', 'options'],
 	options: BENEFICIARY_OPTIONS.filter((name) => name !== 'onDuplicate'),
 	parameters: { customerId: 'cst_1', beneficiaryId: 'bene-1' },
 	examples: [
@@ -25,7 +32,21 @@ export const sample: OperationSample = {
 				status: 'VALID',
 				nameAtBank: 'KUMAR SHUBHAM',
 				responseCode: 'ACCOUNT_IS_VALID',
-				transactions: [{ validationMethod: 'NSDL_IMPS', status: 'VALID', validateResp: {} }],
+				transactions: [
+					{
+						validationMethod: 'NSDL_IMPS',
+						status: 'VALID',
+						gatewayRefId: '9f2b14c07d',
+						validateResp: { data: { utr: '428315209473' } },
+						ifscDetails: {
+							bankName: 'YES BANK',
+							branch: 'SANTACRUZ',
+							city: 'MUMBAI',
+							micr: 400532038,
+						},
+					},
+					{ validationMethod: 'OTHER', status: 'ERROR', gatewayRefId: 'older' },
+				],
 			},
 			results: [
 				{
@@ -34,6 +55,24 @@ export const sample: OperationSample = {
 					status: 'VALID',
 					nameAtBank: 'KUMAR SHUBHAM',
 					nameMatch: 'close',
+					message: 'VALIDATION_SUCCESSFULL',
+				},
+			],
+			details: [
+				{
+					...NO_DETAILS,
+					accountHolderName: 'Shubham Kumar',
+					validationType: 'PENNYDROP',
+					responseCode: 'ACCOUNT_IS_VALID',
+					responseMessage: 'VALIDATION_SUCCESSFULL',
+					utr: '428315209473',
+					gatewayReferenceId: '9f2b14c07d',
+					bankName: 'YES BANK',
+					branch: 'SANTACRUZ',
+					city: 'MUMBAI',
+					micr: '400532038',
+					createdAt: '2024-10-09T14:40:15Z',
+					updatedAt: '2024-10-09T14:40:19Z',
 				},
 			],
 		},

@@ -1,6 +1,7 @@
 import {
 	ADDITIONAL_FIELDS,
 	known,
+	NO_DETAILS,
 	PAID_OPTIONS,
 	submission,
 	unknownBeneficiary,
@@ -84,10 +85,19 @@ export const sample: OperationSample = {
 					customerId: '14212551',
 					beneficiaryId: 'beneID11',
 					upiId: 'test@upi',
-					accountHolderName: 'Aditya Kadrolkar',
 					nameAtBank: 'Aditya',
 					message: 'Mobile Number Resolved Successfully',
 					nameMatch: 'partial',
+				},
+			],
+			details: [
+				{
+					...NO_DETAILS,
+					accountHolderName: 'Aditya Kadrolkar',
+					responseCode: 'VALID_VPA',
+					responseMessage: 'Mobile Number Resolved Successfully',
+					gatewayReferenceId: 'fdbb7168f9d4e90945fa032823f7ea',
+					fulfillmentMethod: 'YESBIZ_UPI',
 				},
 			],
 		},

@@ -5,6 +5,7 @@ import {
 	known,
 	newer,
 	newerUpiRequest,
+	NO_DETAILS,
 	PAID_OPTIONS,
 	submission,
 	unknownBeneficiary,
@@ -61,6 +62,22 @@ const bankAccount: Example = {
 			nameMatch: 'none',
 		},
 	],
+	details: [
+		{
+			...NO_DETAILS,
+			accountHolderName: 'Shubham Kumar',
+			responseCode: 'ACCOUNT_IS_VALID',
+			responseMessage: 'Bank Account details verified successfully',
+			utr: '1643701127355992',
+			gatewayReferenceId: '1063069',
+			fulfillmentMethod: 'CFGEN_IMPS',
+			amountDeposited: '1',
+			bankName: 'YES BANK',
+			branch: 'SANTACRUZ, MUMBAI',
+			city: 'GREATER BOMBAY',
+			micr: '400532038',
+		},
+	],
 };
 
 const upiId: Example = {
@@ -95,7 +112,6 @@ const upiId: Example = {
 			status: 'VALID',
 			beneficiaryId: 'ravibene1',
 			upiId: 'success@upi',
-			accountHolderName: 'Shubham Kumar',
 			nameAtBank: 'JOHN SNOW',
 			message: 'VPA verification successful',
 			nameMatch: 'none',

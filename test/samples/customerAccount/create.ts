@@ -12,7 +12,7 @@ import { type OperationSample, START } from '../sample';
 
 export const sample: OperationSample = {
 	action: 'Create customer account',
-	fields: [...START, ...ACCOUNT_FIELDS, 'simplify', 'additionalFields', 'options'],
+	fields: [...START, ...ACCOUNT_FIELDS, 'output', 'outputFields', 'additionalFields', 'options'],
 	additionalFields: ['gatewayId', 'gatewayReferenceId'],
 	options: ROUTED_OPTIONS,
 	parameters: NEW_ACCOUNT,

@@ -5,7 +5,7 @@ const account = upiAccount('banh_qn2zdmZ4VAEFaBny');
 
 export const sample: OperationSample = {
 	action: 'Get customer account',
-	fields: [...START, 'customerAccountId (fields)', 'simplify', 'options'],
+	fields: [...START, 'customerAccountId (fields)', 'output', 'outputFields', 'options'],
 	options: ROUTED_OPTIONS,
 	parameters: existing('banh_1', 'cst_1'),
 	examples: [

@@ -5,7 +5,7 @@ const other = upiAccount('banh_7');
 
 export const sample: OperationSample = {
 	action: 'Get many customer accounts',
-	fields: ['customerId', 'returnAll', 'limit', 'simplify', 'filters', 'options'],
+	fields: ['customerId', 'returnAll', 'limit', 'output', 'outputFields', 'filters', 'options'],
 	options: ROUTED_OPTIONS,
 	parameters: { customerId: 'cst_1' },
 	examples: [

@@ -2,7 +2,7 @@ import { OPTIONS, type OperationSample } from '../sample';
 
 export const sample: OperationSample = {
 	action: 'Verify UPI ID',
-	fields: ['takeValuesFrom', 'upiId (fields)', 'simplify', 'options'],
+	fields: ['takeValuesFrom', 'upiId (fields)', 'output', 'outputFields', 'options'],
 	options: OPTIONS,
 	parameters: { upiId: 'success@upi' },
 	examples: [

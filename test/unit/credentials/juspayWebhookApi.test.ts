@@ -40,7 +40,8 @@ test('the trigger has the names and fields of the contract', () => {
 	expect(description.properties.map(({ name, default: value }) => [name, value])).toEqual([
 		['webhookNotice', ''],
 		['triggerOn', ['beneficiaryValid', 'beneficiaryInvalid', 'beneficiaryUndetermined']],
-		['simplify', true],
+		['output', 'simplified'],
+		['outputFields', []],
 		['options', {}],
 	]);
 });

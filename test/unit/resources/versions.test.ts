@@ -24,7 +24,7 @@ function resourceWith(properties: INodeProperties[]): Resource {
 	const operation: LocalOperation = {
 		option: { value: 'run', name: 'Run', action: 'Run', description: 'Runs' },
 		properties,
-		output: {},
+		output: { simplified: {}, further: {}, always: [] },
 		check: () => ({ result: {}, isOk: true }),
 	};
 	return { option: { name: 'Trial', value: 'trial' }, operations: [operation] };

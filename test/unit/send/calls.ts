@@ -110,7 +110,7 @@ export function paidCall(changes: Partial<Call> = {}): Call {
 
 /** A row that is ready to be sent. */
 export function readyRow(call: Call, changes: Partial<ReadyRow> = {}): ReadyRow {
-	return { kind: 'ready', call, simplify: false, maxWait: null, ...changes };
+	return { kind: 'ready', call, form: 'raw', maxWait: null, ...changes };
 }
 
 export const SETTINGS: RunSettings = {

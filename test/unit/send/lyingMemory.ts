@@ -306,7 +306,11 @@ export class LyingMemory {
 			fields: { validateAgain: again, accountHolderName: asked.name },
 			run: { workflowId: `workflow-${id}`, executionId: `execution-${id}`, startedAt },
 		});
-		return { asked, customerId, ready: { kind: 'ready', call, simplify, maxWait } };
+		return {
+			asked,
+			customerId,
+			ready: { kind: 'ready', call, form: simplify ? 'simplified' : 'raw', maxWait },
+		};
 	}
 
 	/** Validated long ago, with the other result. */

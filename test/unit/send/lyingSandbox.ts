@@ -550,7 +550,7 @@ export class LyingRun {
 			const ready = {
 				kind: 'ready' as const,
 				call,
-				simplify: this.plan.isSimplified,
+				form: this.plan.isSimplified ? ('simplified' as const) : ('raw' as const),
 				maxWait: this.plan.maxWait,
 			};
 			this.subjects.push({

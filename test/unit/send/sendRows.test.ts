@@ -107,7 +107,7 @@ test.each<[string, PreparedRow[], Answer[], Partial<Sending>, string, number | n
 
 test('an answer that this package cannot digest fails its row and keeps the results of the others', async () => {
 	const simplifyingTo = (simplify: () => IDataObject) =>
-		readyRow(paidCall({ simplify }), { simplify: true });
+		readyRow(paidCall({ simplify }), { form: 'simplified' });
 	const rows = [{ n: 1 }, null, { n: 3 }].map((n) => simplifyingTo(() => n ?? mistake()));
 	const { finished } = await send(rows, []);
 	expect(finished).toMatchObject([
@@ -130,7 +130,7 @@ test('results and outcomes are those of the objects that the call selects', asyn
 		select: (answer) => [...answer, { status: 'pending', error: 'x' }],
 		simplify: ({ status }) => ({ status }),
 	});
-	const rows = [readyRow(call, { simplify: true }), readyRow(call)];
+	const rows = [readyRow(call, { form: 'simplified' }), readyRow(call)];
 	const { finished } = await send(rows, [VALID, ok({ beneId: 'b', status: 'invalid' })]);
 	const whole = [
 		{ beneId: 'b', status: 'invalid' },

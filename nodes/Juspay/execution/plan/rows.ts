@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Call, MissingValue } from '../../resources/operation';
+import type { OutputForm } from '../../resources/output';
 import { localProblem, type Problem } from '../../transport/problem';
 import { repeatedIdProblem } from './problems';
 
@@ -8,7 +9,8 @@ import { repeatedIdProblem } from './problems';
 export interface ReadyRow {
 	kind: 'ready';
 	call: Call;
-	simplify: boolean;
+	/** Of its results. */
+	form: OutputForm;
 	/** How long to wait for the result, in milliseconds; `null` for not at all. */
 	maxWait: number | null;
 }

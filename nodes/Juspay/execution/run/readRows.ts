@@ -4,6 +4,7 @@ import { numberWithin, booleanValue } from '../../parameters/checks';
 import { createColumnReaders } from '../../parameters/inputColumns';
 import { createReader, labelsOf, type ParameterReader, type Source } from '../../parameters/reader';
 import type { LocalOperation, Operation, RunIdentity } from '../../resources/operation';
+import { type OutputForm, readOutputForm } from '../../resources/output';
 import { type FinishedRow, type PreparedRow, refuseRepeatedIds } from '../plan/rows';
 import { problemOf } from '../plan/problems';
 import { warnOfNumbers } from './hints';
@@ -107,8 +108,8 @@ function readMaxWait(reader: ParameterReader, labels: Labels): number | null {
 }
 
 /** Operations without the field have one form of result. */
-function readSimplify(reader: ParameterReader, labels: Labels): boolean {
-	return !labels.has('simplify') || reader.read('simplify', booleanValue);
+function readForm(reader: ParameterReader, labels: Labels, { output }: Operation): OutputForm {
+	return labels.has('output') ? readOutputForm(reader, output) : 'simplified';
 }
 
 /** Counts equal accounts, so that each can have a call of its own. */
@@ -150,7 +151,7 @@ export async function prepareRows(
 	const rows = await readItems(context, operation, isCancelled, (reader, labels): PreparedRow => ({
 		kind: 'ready',
 		call: operation.prepare(reader, identity),
-		simplify: readSimplify(reader, labels),
+		form: readForm(reader, labels, operation),
 		maxWait: readMaxWait(reader, labels),
 	}));
 	return refuseRepeatedIds(rows);

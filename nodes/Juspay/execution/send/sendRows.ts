@@ -1,13 +1,9 @@
-import { deepCopy, type IDataObject } from 'n8n-workflow';
-
 import type { Call } from '../../resources/operation';
 import { UNDOCUMENTED_ANSWER } from '../../transport/failure';
-import { rawResult } from '../../transport/json';
 import type { Problem } from '../../transport/problem';
 import {
 	accountsOf,
 	type AnsweredCall,
-	type AnsweredRow,
 	type CallEnd,
 	type CallGroup,
 	countPaid,
@@ -22,6 +18,7 @@ import {
 	type ReadyRow,
 	splitByAccount,
 } from '../plan/rows';
+import { toAnsweredRow, toPlannedRow } from '../plan/results';
 import { SENT_IN_ANOTHER_ROW, type Stop, tooManyProblem } from '../plan/problems';
 import { type Connection, JuspayClient } from './client';
 import { awaitResults, completeCalls, lookAtPending } from './lookUps';
@@ -56,49 +53,6 @@ export interface SentRows {
 /** The row's call under the ID that it went out with. */
 function callOf({ call }: ReadyRow, { id }: Pick<CallEnd, 'id'>): Call {
 	return (id === undefined ? undefined : call.write?.underId?.(id)) ?? call;
-}
-
-function toAnsweredRow(row: ReadyRow, end: AnsweredCall): AnsweredRow {
-	const call = callOf(row, end);
-	const doubtful = new Set(end.doubtful.map((index) => end.found[index]));
-	const selected = call.select?.(end.found) ?? end.found;
-	const outcomes = selected.map((result) =>
-		doubtful.has(result) ? 'undetermined' : (call.outcome?.(result) ?? 'done'),
-	);
-	const simplify = (result: IDataObject, index: number): IDataObject =>
-		doubtful.has(result)
-			? { ...call.simplify(result), outcome: outcomes[index] }
-			: call.simplify(result);
-	const reused = new Set(end.found.slice(0, end.reused ?? 0));
-	return {
-		kind: 'answered',
-		// Rows that share a call must not share an object: nodes that come later may change it.
-		results: selected.map(row.simplify ? simplify : (result) => rawResult(deepCopy(result))),
-		outcomes,
-		doubtful: selected.filter((result) => doubtful.has(result)).length,
-		missing: selected.filter((result) => !end.found.includes(result)).length,
-		reused: selected.filter((result) => reused.has(result)).length,
-	};
-}
-
-/** A row of a dry run that would be paid for: what is known of it, and what the request tells of the rest. */
-function toPlannedRow(
-	{ simplify }: ReadyRow,
-	call: Call,
-	known: readonly IDataObject[],
-	planned: 'paid' | 'shared',
-): AnsweredRow {
-	const isKnown = new Set(known);
-	const all = call.select?.([...known]) ?? [{}];
-	const outcomes = all.map((result) =>
-		isKnown.has(result) ? (call.outcome?.(result) ?? 'done') : 'planned',
-	);
-	const results = all.map((result, index) =>
-		isKnown.has(result) && !simplify
-			? rawResult(deepCopy(result))
-			: { ...call.simplify(result), outcome: outcomes[index] },
-	);
-	return { kind: 'answered', results, outcomes, reused: known.length, planned };
 }
 
 /** How a group's call ended, under the ID that it went out with, and behind the results that were known already. */
@@ -214,7 +168,8 @@ class SendingRun {
 		const id = idOf(dueCall(group));
 		members.forEach(({ row, index }, place) => {
 			const planned = place === 0 && !isCovered ? 'paid' : 'shared';
-			this.finished[index] = toPlannedRow(row, callOf(row, id), partly?.known ?? [], planned);
+			const call = callOf(row, id);
+			this.finished[index] = toPlannedRow(call, partly?.known ?? [], planned, row.form);
 		});
 	}
 
@@ -328,7 +283,7 @@ class SendingRun {
 	private toFinishedRow(row: ReadyRow, end: CallEnd): FinishedRow {
 		if (end.kind === 'failed') return { kind: 'failed', problem: end.problem };
 		try {
-			return toAnsweredRow(row, end);
+			return toAnsweredRow(callOf(row, end), end, row.form);
 		} catch {
 			return this.unreadable(row);
 		}

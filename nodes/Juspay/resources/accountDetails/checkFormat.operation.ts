@@ -65,12 +65,16 @@ export const checkFormat: LocalOperation = {
 		localOptions,
 	],
 	output: {
-		ok: 'flag',
-		problems: 'texts',
-		normalizedAccountNumber: 'textOrNull',
-		normalizedIfsc: 'textOrNull',
-		normalizedUpiId: 'textOrNull',
-		normalizedMobileNumber: 'textOrNull',
+		simplified: {
+			ok: 'flag',
+			problems: 'texts',
+			normalizedAccountNumber: 'textOrNull',
+			normalizedIfsc: 'textOrNull',
+			normalizedUpiId: 'textOrNull',
+			normalizedMobileNumber: 'textOrNull',
+		},
+		further: {},
+		always: [],
 	},
 	check: (reader) => {
 		const result = checkValues(reader);

@@ -5,6 +5,7 @@ import { flagAt, objectAt, textAt } from '../../transport/json';
 import type { JuspayRequest } from '../../transport/request';
 import { ifscField, lookUpProperties } from '../fields';
 import type { RemoteOperation } from '../operation';
+import { outputOf } from '../output';
 
 /** GET /bank-info?ifsc=… (Express Checkout docs, "Bank Info API"). */
 export function toBankInfoRequest(code: string): JuspayRequest {
@@ -28,15 +29,8 @@ function simplifyBranch(found: IDataObject, code: string): IDataObject {
 	};
 }
 
-export const get: RemoteOperation = {
-	option: {
-		value: 'get',
-		name: 'Get',
-		action: 'Get bank',
-		description: 'Look up bank, branch, payment rails and bank code of an IFSC',
-	},
-	properties: lookUpProperties(ifscField),
-	output: {
+const output = outputOf(
+	{
 		ifsc: 'text',
 		bankName: 'textOrNull',
 		bankCode: 'textOrNull',
@@ -48,6 +42,18 @@ export const get: RemoteOperation = {
 		rtgs: 'flagOrNull',
 		upi: 'flagOrNull',
 	},
+	['ifsc'],
+);
+
+export const get: RemoteOperation = {
+	option: {
+		value: 'get',
+		name: 'Get',
+		action: 'Get bank',
+		description: 'Look up bank, branch, payment rails and bank code of an IFSC',
+	},
+	properties: lookUpProperties(output, ifscField),
+	output,
 	prepare: (reader) => {
 		const code = reader.read('ifsc', ifsc.required);
 		return {

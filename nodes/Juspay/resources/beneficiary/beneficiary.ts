@@ -2,9 +2,11 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { objectAt, textAt } from '../../transport/json';
 import { isShown } from '../comparison';
-import type { Output } from '../operation';
-import { type Outcome, outcomeOf } from '../outcome';
+import { messageFor } from '../message';
+import { type Outcome, outcomeOf, type ResultOutcome } from '../outcome';
+import { type Output, outputOf, withReused } from '../output';
 import { compareNames } from './nameMatch';
+import { readValidationDetails, VALIDATION_DETAILS } from './validationDetails';
 
 /** Juspay has two versions of the API side by side; the newer one differs in the request and in the answer's keys. */
 export type ApiVersion = 'v1' | 'v2';
@@ -79,42 +81,65 @@ export function beneficiaryOutcome(found: IDataObject, requested: RequestedBenef
 	return isBranch ? 'valid' : 'undetermined';
 }
 
-/** The keys of a simplified beneficiary. */
-export const beneficiaryOutput: Output = {
-	outcome: 'text',
-	status: 'textOrNull',
-	customerId: 'text',
-	beneficiaryId: 'textOrNull',
-	accountNumber: 'textOrNull',
-	ifsc: 'textOrNull',
-	upiId: 'textOrNull',
-	accountHolderName: 'textOrNull',
-	nameAtBank: 'textOrNull',
-	message: 'textOrNull',
-	nameMatch: 'textOrNull',
-};
+/** What results of beneficiaries can hold. */
+export const beneficiaryOutput: Output = outputOf(
+	{
+		outcome: 'text',
+		nameAtBank: 'textOrNull',
+		nameMatch: 'textOrNull',
+		accountNumber: 'textOrNull',
+		ifsc: 'textOrNull',
+		upiId: 'textOrNull',
+		message: 'textOrNull',
+		status: 'textOrNull',
+		customerId: 'text',
+		beneficiaryId: 'textOrNull',
+	},
+	['outcome', 'beneficiaryId'],
+	{ accountHolderName: 'textOrNull', ...VALIDATION_DETAILS },
+);
+
+/** The same for operations that validate. */
+export const validatedBeneficiaryOutput = withReused(beneficiaryOutput);
 
 /** An answer about a beneficiary, simplified. */
 export function simplifyBeneficiary(
 	found: IDataObject,
 	requested: RequestedBeneficiary,
+	outcome: ResultOutcome,
 ): IDataObject {
 	const stored = objectAt(objectAt(found, 'beneDetails'), 'details');
 	const { details: sent = {}, customerId, beneficiaryId } = requested;
 	const [storedName, nameAtBank] = [textAt(stored, 'name'), textAt(found, 'nameAtBank')];
+	const words = [
+		readBranch(found, requested),
+		textAt(found, 'remark'),
+		textAt(found, 'responseMessage'),
+	];
 	return {
-		outcome: beneficiaryOutcome(found, requested),
-		status: textAt(found, 'status'),
-		customerId: textAt(found, 'customerId') ?? customerId,
-		beneficiaryId: textAt(found, 'uniqueId') ?? textAt(found, 'beneId') ?? beneficiaryId,
+		outcome,
+		nameAtBank,
+		// What was given counts, even if Juspay keeps another spelling of it.
+		nameMatch: compareNames(sent['name'] ?? storedName, nameAtBank),
 		accountNumber: textAt(stored, 'account') ?? sent['account'] ?? null,
 		ifsc: textAt(stored, 'ifsc') ?? sent['ifsc'] ?? null,
 		upiId: textAt(found, 'resolvedVpa') ?? textAt(stored, 'vpa') ?? sent['vpa'] ?? null,
-		accountHolderName: storedName ?? sent['name'] ?? null,
-		nameAtBank,
-		message:
-			readBranch(found, requested) ?? textAt(found, 'remark') ?? textAt(found, 'responseMessage'),
-		// What was given counts, even if Juspay keeps another spelling of it.
-		nameMatch: compareNames(sent['name'] ?? storedName, nameAtBank),
+		message: messageFor(outcome, words),
+		status: textAt(found, 'status'),
+		customerId: textAt(found, 'customerId') ?? customerId,
+		beneficiaryId: textAt(found, 'uniqueId') ?? textAt(found, 'beneId') ?? beneficiaryId,
+	};
+}
+
+/** What an answer about a beneficiary tells beyond the simplified keys. */
+export function detailBeneficiary(
+	found: IDataObject,
+	{ details: sent = {} }: Partial<RequestedBeneficiary> = {},
+): IDataObject {
+	const stored = objectAt(objectAt(found, 'beneDetails'), 'details');
+	return {
+		// What was given for this row: others that share its call can have other names.
+		accountHolderName: sent['name'] ?? textAt(stored, 'name'),
+		...readValidationDetails(found),
 	};
 }

@@ -18,6 +18,7 @@ import {
 	type ApiVersion,
 	beneficiaryOutcome,
 	type BeneficiaryParameters,
+	detailBeneficiary,
 	type ExistingBeneficiary,
 	simplifyBeneficiary,
 } from './beneficiary';
@@ -152,7 +153,8 @@ export function toBeneficiaryCall(parameters: BeneficiaryParameters): Call {
 		secrets: privateValues(parameters),
 		outcome: (found) => beneficiaryOutcome(found, parameters),
 		evidence: evidenceOf(parameters),
-		simplify: (found) => simplifyBeneficiary(found, parameters),
+		simplify: (found, outcome) => simplifyBeneficiary(found, parameters, outcome),
+		detail: (found) => detailBeneficiary(found, parameters),
 		write: {
 			caution: isValidation ? chargedCaution(ADVICE) : storedCaution(ADVICE),
 			account: accountOf(parameters),

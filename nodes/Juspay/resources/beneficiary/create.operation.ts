@@ -3,10 +3,10 @@ import {
 	beneficiaryCreateOptions,
 	beneficiaryCustomerIdFields,
 	forFields,
-	simplifyField,
 	takeValuesFromFields,
 } from '../fields';
 import type { RemoteOperation } from '../operation';
+import { outputFields } from '../output';
 import { readBeneficiary, readStoredAccount, storedAccountFields } from './account';
 import { beneficiaryFields } from './additionalFields';
 import { beneficiaryOutput } from './beneficiary';
@@ -24,7 +24,7 @@ export const create: RemoteOperation = {
 		...takeValuesFromFields,
 		...beneficiaryCustomerIdFields,
 		...forFields(storedAccountFields),
-		simplifyField,
+		...outputFields(beneficiaryOutput),
 		additionalFields(beneficiaryFields),
 		beneficiaryCreateOptions,
 	],

@@ -5,12 +5,17 @@ import {
 	beneficiaryCustomerIdFields,
 	beneficiaryLookUpOptions,
 	forFields,
-	simplifyField,
 	takeValuesFromFields,
 } from '../fields';
 import type { RemoteOperation } from '../operation';
+import { outputFields } from '../output';
 import { readApiVersion } from './additionalFields';
-import { beneficiaryOutcome, beneficiaryOutput, simplifyBeneficiary } from './beneficiary';
+import {
+	beneficiaryOutcome,
+	beneficiaryOutput,
+	detailBeneficiary,
+	simplifyBeneficiary,
+} from './beneficiary';
 import { beneficiaryRecord, evidenceOfId, toStatusRequest } from './call';
 
 const existingBeneficiaryIdField: INodeProperties = {
@@ -35,7 +40,7 @@ export const get: RemoteOperation = {
 		...takeValuesFromFields,
 		...beneficiaryCustomerIdFields,
 		...forFields([existingBeneficiaryIdField]),
-		simplifyField,
+		...outputFields(beneficiaryOutput),
 		beneficiaryLookUpOptions,
 	],
 	output: beneficiaryOutput,
@@ -50,7 +55,8 @@ export const get: RemoteOperation = {
 			record: beneficiaryRecord(asked),
 			evidence: evidenceOfId(asked.beneficiaryId),
 			outcome: (found) => beneficiaryOutcome(found, asked),
-			simplify: (found) => simplifyBeneficiary(found, asked),
+			simplify: (found, outcome) => simplifyBeneficiary(found, asked, outcome),
+			detail: (found) => detailBeneficiary(found),
 		};
 	},
 };

@@ -9,15 +9,15 @@ import {
 	continueNotice,
 	forFields,
 	mobileNumberField,
-	simplifyField,
 	takeValuesFromFields,
 	waitFields,
 } from '../fields';
 import type { RemoteOperation } from '../operation';
+import { outputFields } from '../output';
 import { validateAgainBeneficiaryField } from '../validateAgain';
 import { beneficiaryIdField, readBeneficiary } from './account';
 import { beneficiaryFields } from './additionalFields';
-import { beneficiaryOutput, type BeneficiaryParameters } from './beneficiary';
+import { validatedBeneficiaryOutput, type BeneficiaryParameters } from './beneficiary';
 import { toBeneficiaryCall } from './call';
 
 function readMobileNumber(
@@ -44,11 +44,11 @@ export const resolve: RemoteOperation = {
 		validateAgainBeneficiaryField,
 		...beneficiaryCustomerIdFields,
 		...forFields([mobileNumberField, accountHolderNameField, beneficiaryIdField]),
-		simplifyField,
+		...outputFields(validatedBeneficiaryOutput),
 		...waitFields,
 		additionalFields(beneficiaryFields),
 		beneficiaryOptions,
 	],
-	output: beneficiaryOutput,
+	output: validatedBeneficiaryOutput,
 	prepare: (reader, run) => toBeneficiaryCall(readBeneficiary(reader, run, readMobileNumber)),
 };

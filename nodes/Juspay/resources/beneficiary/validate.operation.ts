@@ -4,15 +4,15 @@ import {
 	beneficiaryOptions,
 	continueNotice,
 	forFields,
-	simplifyField,
 	takeValuesFromFields,
 	waitFields,
 } from '../fields';
 import type { RemoteOperation } from '../operation';
+import { outputFields } from '../output';
 import { validateAgainBeneficiaryField } from '../validateAgain';
 import { readBeneficiary, readValidatedAccount, validatedAccountFields } from './account';
 import { beneficiaryFields } from './additionalFields';
-import { beneficiaryOutput } from './beneficiary';
+import { validatedBeneficiaryOutput } from './beneficiary';
 import { toBeneficiaryCall } from './call';
 
 /** POST /payout/merchant/{version}/benedetails with `command: "validate"` (API page "Bank Account Validation"). */
@@ -29,11 +29,11 @@ export const validate: RemoteOperation = {
 		validateAgainBeneficiaryField,
 		...beneficiaryCustomerIdFields,
 		...forFields(validatedAccountFields),
-		simplifyField,
+		...outputFields(validatedBeneficiaryOutput),
 		...waitFields,
 		additionalFields(beneficiaryFields),
 		beneficiaryOptions,
 	],
-	output: beneficiaryOutput,
+	output: validatedBeneficiaryOutput,
 	prepare: (reader, run) => toBeneficiaryCall(readBeneficiary(reader, run, readValidatedAccount)),
 };

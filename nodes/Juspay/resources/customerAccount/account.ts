@@ -1,14 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { objectAt, textAt, valueAt } from '../../transport/json';
-import {
-	type AccountDetails,
-	NO_DETAILS,
-	type Output,
-	type Shown,
-	type ShownDetails,
-} from '../operation';
-import { type Outcome, outcomeOf } from '../outcome';
+import { type AccountDetails, NO_DETAILS, type Shown, type ShownDetails } from '../operation';
+import { type Outcome, outcomeOf, type ResultOutcome } from '../outcome';
+import { type Output, outputOf, withReused } from '../output';
 
 /** An account as the user gave it; `null` where a part does not belong to its kind or was left empty. */
 export interface SubmittedAccount {
@@ -66,37 +61,63 @@ export interface RequestedAccount {
 	account?: SubmittedAccount | undefined;
 }
 
-/** The ten keys of a simplified customer account. */
-export const customerAccountOutput: Output = {
-	outcome: 'text',
-	status: 'textOrNull',
-	customerId: 'text',
-	customerAccountId: 'textOrNull',
-	accountNumber: 'textOrNull',
-	ifsc: 'textOrNull',
-	upiId: 'textOrNull',
-	accountHolderName: 'textOrNull',
-	bankName: 'textOrNull',
-	lastValidatedAt: 'textOrNull',
-};
+/** What results of customer accounts can hold. */
+export const customerAccountOutput: Output = outputOf(
+	{
+		outcome: 'text',
+		accountNumber: 'textOrNull',
+		ifsc: 'textOrNull',
+		upiId: 'textOrNull',
+		accountHolderName: 'textOrNull',
+		bankName: 'textOrNull',
+		lastValidatedAt: 'textOrNull',
+		status: 'textOrNull',
+		customerId: 'text',
+		customerAccountId: 'textOrNull',
+	},
+	['outcome', 'customerAccountId'],
+	{
+		accountType: 'textOrNull',
+		validationAmount: 'textOrNull',
+		currency: 'textOrNull',
+		juspayBankCode: 'textOrNull',
+		createdAt: 'textOrNull',
+	},
+);
+
+/** The same for operations that validate. */
+export const validatedAccountOutput = withReused(customerAccountOutput);
 
 /** An account object of an answer, simplified. */
 export function simplifyCustomerAccount(
 	answer: IDataObject,
 	{ customerId, customerAccountId, account }: RequestedAccount,
+	outcome: ResultOutcome,
 ): IDataObject {
 	const read = readCustomerAccount(answer);
 	return {
-		outcome: outcomeOf('customerAccount', read.validationStatus),
-		status: read.validationStatus,
-		customerId: read.customerId ?? customerId,
-		customerAccountId: read.id ?? customerAccountId ?? null,
+		outcome,
 		accountNumber: read.accountNumber ?? account?.accountNumber ?? null,
 		ifsc: read.ifsc ?? account?.ifsc ?? null,
 		upiId: read.upiId ?? account?.upiId ?? null,
 		accountHolderName: read.name ?? account?.accountHolderName ?? null,
 		bankName: read.bankName,
 		lastValidatedAt: read.lastValidatedAt,
+		status: read.validationStatus,
+		customerId: read.customerId ?? customerId,
+		customerAccountId: read.id ?? customerAccountId ?? null,
+	};
+}
+
+/** What an account object of an answer tells beyond the simplified keys. */
+export function detailCustomerAccount(answer: IDataObject): IDataObject {
+	const details = objectAt(answer, 'account_details');
+	return {
+		accountType: textAt(answer, 'customer_account_type'),
+		validationAmount: textAt(answer, 'validation_amount'),
+		currency: textAt(answer, 'currency'),
+		juspayBankCode: textAt(details, 'juspay_bank_code') ?? textAt(answer, 'juspay_bank_code'),
+		createdAt: textAt(answer, 'date_created'),
 	};
 }
 

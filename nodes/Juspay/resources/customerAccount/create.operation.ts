@@ -4,10 +4,10 @@ import {
 	additionalFields,
 	customerIdFields,
 	forFields,
-	simplifyField,
 	takeValuesFromFields,
 } from '../fields';
 import type { RemoteOperation } from '../operation';
+import { outputFields } from '../output';
 import { customerAccountOutput } from './account';
 import { bankCodeField, gatewayFields, readNewAccounts, toStoringCall } from './newAccounts';
 import { accountFields } from './submittedAccounts';
@@ -25,7 +25,7 @@ export const create: RemoteOperation = {
 		...customerIdFields,
 		bankCodeField,
 		...forFields(accountFields),
-		simplifyField,
+		...outputFields(customerAccountOutput),
 		additionalFields(gatewayFields),
 		accountRecordOptions,
 	],

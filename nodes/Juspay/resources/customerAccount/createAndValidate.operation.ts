@@ -5,13 +5,13 @@ import {
 	customerAccountOptions,
 	customerIdFields,
 	forFields,
-	simplifyField,
 	takeValuesFromFields,
 	waitFields,
 } from '../fields';
 import type { RemoteOperation } from '../operation';
+import { outputFields } from '../output';
 import { readPeriod, validateAgainAccountField } from '../validateAgain';
-import { customerAccountOutput } from './account';
+import { validatedAccountOutput } from './account';
 import { bankCodeField, gatewayFields, readNewAccounts, toStoringCall } from './newAccounts';
 import { accountFields } from './submittedAccounts';
 import { readValidationSettings, validationFields } from './validationSettings';
@@ -31,12 +31,12 @@ export const createAndValidate: RemoteOperation = {
 		...customerIdFields,
 		bankCodeField,
 		...forFields(accountFields),
-		simplifyField,
+		...outputFields(validatedAccountOutput),
 		...waitFields,
 		additionalFields([...gatewayFields, ...validationFields]),
 		customerAccountOptions,
 	],
-	output: customerAccountOutput,
+	output: validatedAccountOutput,
 	prepare: (reader, run) =>
 		toStoringCall(readNewAccounts(reader), {
 			settings: { command: 'validate', ...readValidationSettings(reader) },

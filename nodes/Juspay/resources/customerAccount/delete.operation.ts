@@ -46,7 +46,7 @@ export const deleteAccount: RemoteOperation = {
 		...forFields([customerAccountIdField]),
 		accountRecordOptions,
 	],
-	output: { deleted: 'flag', customerAccountId: 'text' },
+	output: { simplified: { deleted: 'flag', customerAccountId: 'text' }, further: {}, always: [] },
 	prepare: (reader) => {
 		const account = readExistingAccount(reader);
 		const { customerAccountId, routingId } = account;

@@ -5,7 +5,12 @@ import type { ParameterReader } from '../../parameters/reader';
 import type { CallRecord } from '../../transport/problem';
 import type { JuspayRequest } from '../../transport/request';
 import type { Call, Evidence } from '../operation';
-import { customerAccountOutcome, shownAccount, simplifyCustomerAccount } from './account';
+import {
+	customerAccountOutcome,
+	detailCustomerAccount,
+	shownAccount,
+	simplifyCustomerAccount,
+} from './account';
 
 export const customerAccountIdField: INodeProperties = {
 	displayName: 'Customer Account',
@@ -104,7 +109,7 @@ export function existingAccountRecord(account: ExistingAccount): CallRecord {
 /** What calls whose answer is a stored account have in common. */
 export function existingAccountCall(
 	account: ExistingAccount,
-): Pick<Call, 'record' | 'outcome' | 'simplify'> & { evidence: Evidence } {
+): Pick<Call, 'record' | 'outcome' | 'simplify' | 'detail'> & { evidence: Evidence } {
 	return {
 		record: existingAccountRecord(account),
 		outcome: customerAccountOutcome,
@@ -115,6 +120,7 @@ export function existingAccountCall(
 			accounts: [],
 			read: (found) => shownAccount(found, 'lastValidatedAt'),
 		},
-		simplify: (found) => simplifyCustomerAccount(found, account),
+		simplify: (found, outcome) => simplifyCustomerAccount(found, account, outcome),
+		detail: detailCustomerAccount,
 	};
 }

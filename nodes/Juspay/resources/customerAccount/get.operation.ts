@@ -1,11 +1,6 @@
-import {
-	accountRecordOptions,
-	customerIdFields,
-	forFields,
-	simplifyField,
-	takeValuesFromFields,
-} from '../fields';
+import { accountRecordOptions, customerIdFields, forFields, takeValuesFromFields } from '../fields';
 import type { RemoteOperation } from '../operation';
+import { outputFields } from '../output';
 import { customerAccountOutput } from './account';
 import {
 	customerAccountIdField,
@@ -27,7 +22,7 @@ export const get: RemoteOperation = {
 		...takeValuesFromFields,
 		...customerIdFields,
 		...forFields([customerAccountIdField]),
-		simplifyField,
+		...outputFields(customerAccountOutput),
 		accountRecordOptions,
 	],
 	output: customerAccountOutput,

@@ -2,9 +2,15 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { choices, numberWithin, booleanValue } from '../../parameters/checks';
 import type { ParameterReader } from '../../parameters/reader';
-import { accountRecordOptions, customerIdField, pagingFields, simplifyField } from '../fields';
+import { accountRecordOptions, customerIdField, pagingFields } from '../fields';
 import type { RemoteOperation } from '../operation';
-import { customerAccountOutcome, customerAccountOutput, simplifyCustomerAccount } from './account';
+import { outputFields } from '../output';
+import {
+	customerAccountOutcome,
+	customerAccountOutput,
+	detailCustomerAccount,
+	simplifyCustomerAccount,
+} from './account';
 import { readCustomer, toListRequest } from './existingAccount';
 
 const filtersField: INodeProperties = {
@@ -48,7 +54,13 @@ export const getAll: RemoteOperation = {
 		action: 'Get many customer accounts',
 		description: 'List the stored bank accounts and UPI IDs of a customer with their last results',
 	},
-	properties: [customerIdField, ...pagingFields, simplifyField, filtersField, accountRecordOptions],
+	properties: [
+		customerIdField,
+		...pagingFields,
+		...outputFields(customerAccountOutput),
+		filtersField,
+		accountRecordOptions,
+	],
 	output: customerAccountOutput,
 	prepare: (reader) => {
 		const customer = readCustomer(reader);
@@ -62,7 +74,8 @@ export const getAll: RemoteOperation = {
 			isList: true,
 			select: (answer) => answer.filter(isWanted).slice(0, limit),
 			outcome: customerAccountOutcome,
-			simplify: (found) => simplifyCustomerAccount(found, customer),
+			simplify: (found, outcome) => simplifyCustomerAccount(found, customer, outcome),
+			detail: detailCustomerAccount,
 		};
 	},
 };

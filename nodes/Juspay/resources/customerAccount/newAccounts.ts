@@ -11,6 +11,7 @@ import { type Call, type MissingValue, NO_DETAILS, type Write } from '../operati
 import type { Period } from '../validateAgain';
 import {
 	customerAccountOutcome,
+	detailCustomerAccount,
 	readCustomerAccount,
 	shownAccount,
 	type SubmittedAccount,
@@ -164,7 +165,7 @@ function missingAccount(
 function selectAndSimplify(
 	{ customerId, accounts }: NewAccounts,
 	{ missingMessage }: Storing,
-): Pick<Call, 'select' | 'simplify'> {
+): Pick<Call, 'select' | 'simplify' | 'detail'> {
 	const submitted = new WeakMap<IDataObject, SubmittedAccount>();
 	return {
 		select: (answer) => {
@@ -175,8 +176,9 @@ function selectAndSimplify(
 				...missing.map((account) => missingAccount(customerId, account, missingMessage)),
 			];
 		},
-		simplify: (found) =>
-			simplifyCustomerAccount(found, { customerId, account: submitted.get(found) }),
+		simplify: (found, outcome) =>
+			simplifyCustomerAccount(found, { customerId, account: submitted.get(found) }, outcome),
+		detail: detailCustomerAccount,
 	};
 }
 

@@ -5,13 +5,13 @@ import {
 	customerAccountOptions,
 	customerIdFields,
 	forFields,
-	simplifyField,
 	takeValuesFromFields,
 	waitFields,
 } from '../fields';
 import type { RemoteOperation } from '../operation';
+import { outputFields } from '../output';
 import { readPeriod, validateAgainAccountField } from '../validateAgain';
-import { customerAccountOutput } from './account';
+import { validatedAccountOutput } from './account';
 import {
 	customerAccountIdField,
 	existingAccountCall,
@@ -36,12 +36,12 @@ export const validate: RemoteOperation = {
 		validateAgainAccountField,
 		...customerIdFields,
 		...forFields([customerAccountIdField]),
-		simplifyField,
+		...outputFields(validatedAccountOutput),
 		...waitFields,
 		additionalFields(validationFields),
 		customerAccountOptions,
 	],
-	output: customerAccountOutput,
+	output: validatedAccountOutput,
 	prepare: (reader, run) => {
 		const account = readExistingAccount(reader);
 		const form = readValidationSettings(reader);

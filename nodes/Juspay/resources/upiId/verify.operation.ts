@@ -3,6 +3,12 @@ import { textAt, valueAt } from '../../transport/json';
 import { lookUpProperties, upiIdField } from '../fields';
 import { NO_DETAILS, type RemoteOperation } from '../operation';
 import { outcomeOf } from '../outcome';
+import { outputOf } from '../output';
+
+const output = outputOf(
+	{ outcome: 'text', customerName: 'textOrNull', upiId: 'text', status: 'textOrNull' },
+	['outcome', 'upiId'],
+);
 
 /** POST /v2/upi/verify-vpa, which moves no money (Express Checkout docs, "Verify VPA"). */
 export const verify: RemoteOperation = {
@@ -12,8 +18,8 @@ export const verify: RemoteOperation = {
 		action: 'Verify UPI ID',
 		description: 'Check whether a UPI ID exists and whose it is, without moving money',
 	},
-	properties: lookUpProperties(upiIdField),
-	output: { outcome: 'text', status: 'textOrNull', upiId: 'text', customerName: 'textOrNull' },
+	properties: lookUpProperties(output, upiIdField),
+	output,
 	prepare: (reader, { merchantId }) => {
 		const vpa = reader.read('upiId', upiId.required);
 		return {
@@ -40,11 +46,11 @@ export const verify: RemoteOperation = {
 				}),
 			},
 			outcome: (found) => outcomeOf('beneficiary', textAt(found, 'status')),
-			simplify: (found) => ({
-				outcome: outcomeOf('beneficiary', textAt(found, 'status')),
-				status: textAt(found, 'status'),
-				upiId: textAt(found, 'vpa') ?? vpa,
+			simplify: (found, outcome) => ({
+				outcome,
 				customerName: textAt(found, 'customer_name'),
+				upiId: textAt(found, 'vpa') ?? vpa,
+				status: textAt(found, 'status'),
 			}),
 		};
 	},

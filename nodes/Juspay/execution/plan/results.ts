@@ -1,0 +1,71 @@
+import { deepCopy, type IDataObject } from 'n8n-workflow';
+
+import type { Call } from '../../resources/operation';
+import type { ResultOutcome } from '../../resources/outcome';
+import { type OutputForm, pick } from '../../resources/output';
+import { rawResult } from '../../transport/json';
+import type { AnsweredCall, AnsweredRow } from './rows';
+
+/** One of Juspay's objects as it leaves the node. */
+interface Result {
+	found: IDataObject;
+	outcome: ResultOutcome;
+	/** Whether it was there before the run. */
+	reused: boolean;
+}
+
+/** Rows that share a call must not share an object: nodes that come later may change it. */
+function rawOf(found: IDataObject): IDataObject {
+	return rawResult(deepCopy(found));
+}
+
+function present({ found, outcome, reused }: Result, call: Call, form: OutputForm): IDataObject {
+	if (form === 'raw') return rawOf(found);
+	const simplified = call.simplify(found, outcome);
+	if (form === 'simplified') return simplified;
+	const raw = form.includes('raw') ? rawOf(found) : null;
+	return pick({ ...simplified, ...call.detail?.(found), reused, raw }, form);
+}
+
+/** The results of a call as one of the rows that it serves gives them out. */
+export function toAnsweredRow(call: Call, end: AnsweredCall, form: OutputForm): AnsweredRow {
+	const doubtful = new Set(end.doubtful.map((index) => end.found[index]));
+	const reused = new Set(end.found.slice(0, end.reused ?? 0));
+	const selected = call.select?.(end.found) ?? end.found;
+	const results = selected.map((found): Result => {
+		const outcome = doubtful.has(found) ? 'undetermined' : (call.outcome?.(found) ?? 'done');
+		return { found, outcome, reused: reused.has(found) };
+	});
+	return {
+		kind: 'answered',
+		results: results.map((result) => present(result, call, form)),
+		outcomes: results.map(({ outcome }) => outcome),
+		doubtful: selected.filter((found) => doubtful.has(found)).length,
+		missing: selected.filter((found) => !end.found.includes(found)).length,
+		reused: selected.filter((found) => reused.has(found)).length,
+	};
+}
+
+/** A row of a dry run that would be paid for: what is known of it, and what the request tells of the rest. */
+export function toPlannedRow(
+	call: Call,
+	known: readonly IDataObject[],
+	planned: 'paid' | 'shared',
+	form: OutputForm,
+): AnsweredRow {
+	const isKnown = new Set(known);
+	const all = call.select?.([...known]) ?? [{}];
+	const results = all.map((found): Result => {
+		const reused = isKnown.has(found);
+		return { found, reused, outcome: reused ? (call.outcome?.(found) ?? 'done') : 'planned' };
+	});
+	// Juspay has no object yet for what is only planned.
+	const formOf = ({ reused }: Result) => (form === 'raw' && !reused ? 'simplified' : form);
+	return {
+		kind: 'answered',
+		results: results.map((result) => present(result, call, formOf(result))),
+		outcomes: results.map(({ outcome }) => outcome),
+		reused: known.length,
+		planned,
+	};
+}

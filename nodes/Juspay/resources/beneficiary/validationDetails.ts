@@ -1,0 +1,81 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { isObject, objectAt, textAt } from '../../transport/json';
+import type { Keys } from '../output';
+
+/** What an auditor asks for, as far as Juspay documents it. */
+export const VALIDATION_DETAILS = {
+	validationType: 'textOrNull',
+	responseCode: 'textOrNull',
+	responseMessage: 'textOrNull',
+	utr: 'textOrNull',
+	gatewayReferenceId: 'textOrNull',
+	fulfillmentMethod: 'textOrNull',
+	amountDeposited: 'textOrNull',
+	bankName: 'textOrNull',
+	branch: 'textOrNull',
+	city: 'textOrNull',
+	micr: 'textOrNull',
+	createdAt: 'textOrNull',
+	updatedAt: 'textOrNull',
+} satisfies Keys;
+
+function latestTransaction(found: IDataObject): IDataObject {
+	const { transactions } = found;
+	const latest: unknown = Array.isArray(transactions) ? transactions[0] : undefined;
+	return isObject(latest) ? latest : {};
+}
+
+/** The objects of a gateway's own response: its data stand beside its words. */
+function gatewayObjects(holder: IDataObject): IDataObject[] {
+	const response = objectAt(holder, 'validateResp');
+	return [objectAt(response, 'data'), objectAt(response, 'payload'), response];
+}
+
+/** The branch of an account stands beside a transaction of version 2, under a key that no page names. */
+function branchObjects(transaction: IDataObject): IDataObject[] {
+	return Object.entries(transaction)
+		.filter(([key]) => /ifsc/i.test(key))
+		.flatMap(([, value]) => (isObject(value) ? [value] : []));
+}
+
+/** What the first object tells that has one of the keys. */
+function firstText(objects: readonly IDataObject[], ...keys: string[]): string | null {
+	for (const object of objects) {
+		for (const key of keys) {
+			const text = textAt(object, key);
+			if (text !== null) return text;
+		}
+	}
+	return null;
+}
+
+/**
+ * Reads these details from wherever the versions of the API put them: on top, in the gateway's response, or in the
+ * latest transaction, which comes first (API page "Bank Account Validation"; payouts docs, "Beneficiary Validation Status
+ * Check"). What stands nowhere is `null`.
+ */
+export function readValidationDetails(
+	found: IDataObject,
+): Record<keyof typeof VALIDATION_DETAILS, string | null> {
+	const transaction = latestTransaction(found);
+	const top = [found, transaction];
+	const gateway = [...gatewayObjects(found), ...gatewayObjects(transaction)];
+	const all = [...top, ...gateway];
+	const branch = [...gateway, ...branchObjects(transaction)];
+	return {
+		validationType: firstText(top, 'validationType', 'validationMethod'),
+		responseCode: firstText(all, 'responseCode', 'accountStatusCode'),
+		responseMessage: firstText(all, 'responseMessage', 'remark', 'message'),
+		utr: firstText(all, 'utr'),
+		gatewayReferenceId: firstText(all, 'gatewayRefId', 'refId'),
+		fulfillmentMethod: firstText(top, 'fulfillmentMethod'),
+		amountDeposited: firstText(all, 'amountDeposited'),
+		bankName: firstText(branch, 'bankName', 'bank'),
+		branch: firstText(branch, 'branch'),
+		city: firstText(branch, 'city'),
+		micr: firstText(branch, 'micr'),
+		createdAt: firstText([found], 'createdAt'),
+		updatedAt: firstText([found], 'updatedAt'),
+	};
+}

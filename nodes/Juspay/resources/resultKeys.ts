@@ -1,0 +1,96 @@
+/** What a key of results is called in the editor, and what it holds. */
+export interface ResultKey {
+	name: string;
+	/** As a sentence without a final period. */
+	description: string;
+}
+
+/** Every key that results can have; it means the same in all of them. */
+export const RESULT_KEYS: Readonly<Record<string, ResultKey>> = {
+	accountHolderName: {
+		name: 'Account Holder Name',
+		description: 'The name that was given with the account, not the one at the bank',
+	},
+	accountNumber: {
+		name: 'Account Number',
+		description: 'As Juspay shows it, which may be masked; else as it was sent',
+	},
+	accountType: { name: 'Account Type', description: 'Kind of account, e.g. SAVINGS' },
+	amountDeposited: {
+		name: 'Amount Deposited',
+		description: 'What was paid into the account to validate it, in INR',
+	},
+	bankCode: {
+		name: 'Bank Code',
+		description:
+			"Juspay's code for the bank, e.g. JP_HDFC; of outages and IFSCs the one of payouts",
+	},
+	bankName: { name: 'Bank Name', description: 'Name of the bank' },
+	beneficiaryId: {
+		name: 'Beneficiary ID',
+		description: 'The ID under which Juspay keeps the beneficiary',
+	},
+	branch: { name: 'Branch', description: 'Name of the branch' },
+	city: { name: 'City', description: 'City of the branch' },
+	createdAt: { name: 'Created At', description: 'When Juspay stored the record' },
+	currency: { name: 'Currency', description: 'Currency of the validation, e.g. INR' },
+	customerAccountId: {
+		name: 'Customer Account ID',
+		description: "Juspay's ID of the stored account",
+	},
+	customerId: { name: 'Customer ID', description: 'Whose it is' },
+	customerName: { name: 'Customer Name', description: 'Who owns the UPI ID' },
+	district: { name: 'District', description: 'District of the branch' },
+	fulfillmentMethod: {
+		name: 'Fulfillment Method',
+		description: 'Gateway and rail that validated the account, e.g. CFGEN_IMPS',
+	},
+	gatewayReferenceId: {
+		name: 'Gateway Reference ID',
+		description: "The gateway's own number of the validation",
+	},
+	ifsc: { name: 'IFSC', description: 'Code of the bank branch' },
+	imps: { name: 'IMPS', description: 'Whether the branch takes IMPS payments' },
+	juspayBankCode: {
+		name: 'Juspay Bank Code',
+		description: "Juspay's code for the bank, e.g. JP_HDFC",
+	},
+	lastValidatedAt: { name: 'Last Validated At', description: 'When the account changed last' },
+	message: {
+		name: 'Message',
+		description: 'What was said about the result; left out where it contradicts the outcome',
+	},
+	micr: { name: 'MICR', description: 'Code of the branch on cheques' },
+	nameAtBank: { name: 'Name at Bank', description: 'Who owns the account, as the bank says' },
+	nameMatch: {
+		name: 'Name Match',
+		description: 'Whether the two names agree: full, partial, none; empty if one is unknown',
+	},
+	neft: { name: 'NEFT', description: 'Whether the branch takes NEFT payments' },
+	outcome: { name: 'Outcome', description: 'What to branch on, e.g. valid' },
+	raw: { name: 'Raw', description: "Juspay's whole object, as it came" },
+	responseCode: {
+		name: 'Response Code',
+		description: "Juspay's code for the result, e.g. INVALID_BANK_ACCOUNT",
+	},
+	responseMessage: {
+		name: 'Response Message',
+		description: "Juspay's words, as they came; they can contradict the outcome",
+	},
+	reused: {
+		name: 'Reused',
+		description: 'Whether the result was there before this run, so that nothing was paid for it',
+	},
+	rtgs: { name: 'RTGS', description: 'Whether the branch takes RTGS payments' },
+	state: { name: 'State', description: 'State of the branch' },
+	status: { name: 'Status', description: "Juspay's own word for the result" },
+	updatedAt: { name: 'Updated At', description: 'When the record changed last' },
+	upi: { name: 'UPI', description: 'Whether the branch takes UPI payments' },
+	upiId: { name: 'UPI ID', description: 'Address for UPI payments' },
+	utr: { name: 'UTR', description: "The bank's number of the payment that validated the account" },
+	validationAmount: {
+		name: 'Validation Amount',
+		description: 'What a validation pays into the account, in INR',
+	},
+	validationType: { name: 'Validation Type', description: 'PENNYDROP or PENNYLESS' },
+};
