@@ -2,7 +2,8 @@ import { authenticate, requireRoutingId, type Account } from './authentication';
 import { bankInfo } from './bankInfo';
 import { Beneficiaries } from './beneficiaries';
 import type { Version } from './beneficiaryRequests';
-import { CustomerAccounts } from './customerAccounts';
+import { CustomerAccounts, type CustomerRules } from './customerAccounts';
+import { Customers } from './customers';
 import { familyOf, Refusal, refusalAnswer, type Answer } from './errors';
 import type { Ledger, RecordedRequest } from './ledger';
 import type { Clock } from './outcomes';
@@ -20,12 +21,24 @@ interface Endpoint {
 	answer: (request: RecordedRequest, ...ids: string[]) => unknown;
 }
 
-function outage(request: RecordedRequest): unknown {
-	refuseBody(request);
-	return { beneficiarySpecificData: [], gatewaySpecificData: [] };
+function customerEndpoints(customers: Customers): Endpoint[] {
+	return [
+		{ method: 'POST', path: '/customers', answer: (request) => customers.create(request) },
+		{
+			method: 'GET',
+			path: '/customers/:',
+			takesQuery: true,
+			answer: (request, customerId: string) => customers.get(request, customerId),
+		},
+		{
+			method: 'POST',
+			path: '/customers/:',
+			answer: (request, customerId: string) => customers.update(request, customerId),
+		},
+	];
 }
 
-function customerEndpoints(accounts: CustomerAccounts): Endpoint[] {
+function accountListEndpoints(accounts: CustomerAccounts): Endpoint[] {
 	return [
 		{
 			method: 'POST',
@@ -40,7 +53,7 @@ function customerEndpoints(accounts: CustomerAccounts): Endpoint[] {
 	];
 }
 
-function customerAccountEndpoints(accounts: CustomerAccounts): Endpoint[] {
+function singleAccountEndpoints(accounts: CustomerAccounts): Endpoint[] {
 	return [
 		{
 			method: 'GET',
@@ -84,8 +97,15 @@ function beneficiaryEndpoints(beneficiaries: Beneficiaries, version: Version): E
 	];
 }
 
+function outage(request: RecordedRequest): unknown {
+	refuseBody(request);
+	return { beneficiarySpecificData: [], gatewaySpecificData: [] };
+}
+
 /** Juspay's API without any HTTP: takes a recorded request, gives status and JSON. */
 export class JuspayApi {
+	readonly customers: Customers;
+
 	readonly customerAccounts: CustomerAccounts;
 
 	readonly beneficiaries: Beneficiaries;
@@ -97,14 +117,17 @@ export class JuspayApi {
 		clock: Clock,
 		ledger: Ledger,
 		events: PayoutEvents,
+		rules: CustomerRules = { requireCustomers: false },
 	) {
-		this.customerAccounts = new CustomerAccounts(clock, ledger);
+		this.customers = new Customers(clock);
+		this.customerAccounts = new CustomerAccounts(clock, ledger, this.customers, rules);
 		this.beneficiaries = new Beneficiaries(clock, ledger, (stored) => {
 			events.watch(stored);
 		});
 		this.endpoints = [
-			...customerEndpoints(this.customerAccounts).map(withRoutingId),
-			...customerAccountEndpoints(this.customerAccounts).map(withRoutingId),
+			...customerEndpoints(this.customers),
+			...accountListEndpoints(this.customerAccounts).map(withRoutingId),
+			...singleAccountEndpoints(this.customerAccounts).map(withRoutingId),
 			{ method: 'GET', path: '/bank-info', takesQuery: true, answer: bankInfo },
 			{ method: 'POST', path: '/v2/upi/verify-vpa', answer: verifyVpa },
 			...beneficiaryEndpoints(this.beneficiaries, 1),
@@ -115,6 +138,7 @@ export class JuspayApi {
 
 	/** Forgets everything stored and returns to the seed. */
 	reset(): void {
+		this.customers.reset();
 		this.customerAccounts.reset();
 		this.beneficiaries.reset();
 	}

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Attempt, BeneficiaryState } from './beneficiaryStates';
+import { wholeSeconds } from './dates';
 import {
 	gatewayResponse,
 	nameOf,
@@ -39,13 +40,8 @@ const UPI_RESPONSES: Record<Status, Response> = {
 	INVALID: { responseCode: 'INVALID_VPA', responseMessage: 'Vpa is not valid' },
 };
 
-/** Date and time in whole seconds, as in the samples of v2, from milliseconds since 1970. */
-export function timestamp(milliseconds: number): string {
-	return new Date(milliseconds).toISOString().replace(/\.\d{3}Z$/, 'Z');
-}
-
 function dates({ createdAt, updatedAt }: { createdAt: number; updatedAt: number }) {
-	return { createdAt: timestamp(createdAt), updatedAt: timestamp(updatedAt) };
+	return { createdAt: wholeSeconds(createdAt), updatedAt: wholeSeconds(updatedAt) };
 }
 
 /** What a validation and each of its transactions have in common. */

@@ -1,7 +1,9 @@
 import fastify, { type FastifyInstance } from 'fastify';
 import { z, ZodError } from 'zod';
+import type { JuspayApi } from './api';
 import { customerAccountSeed } from './customerAccountRequests';
-import type { CustomerAccounts } from './customerAccounts';
+import { customerSeed } from './customerRequests';
+import { Refusal } from './errors';
 import type { FaultPlan } from './faults';
 import type { Ledger } from './ledger';
 import type { PayoutEvents } from './payoutEvents';
@@ -10,7 +12,7 @@ import type { PayoutEvents } from './payoutEvents';
 export interface Controls {
 	ledger: Ledger;
 	faults: FaultPlan;
-	customerAccounts: CustomerAccounts;
+	api: JuspayApi;
 	events: PayoutEvents;
 	reset: () => void;
 }
@@ -37,14 +39,18 @@ function addFaultRoutes(server: FastifyInstance, { faults }: Controls): void {
 	});
 }
 
-function addStateRoutes(server: FastifyInstance, { customerAccounts, reset }: Controls): void {
+function addStateRoutes(server: FastifyInstance, { api, reset }: Controls): void {
 	server.post('/reset', (_request, reply) => {
 		reset();
 		return reply.code(204).send();
 	});
+	server.post('/customers', (request, reply) => {
+		const customerId = api.customers.add(customerSeed.parse(request.body));
+		return reply.code(201).send({ customerId });
+	});
 	server.post('/customers/:customerId/accounts', (request, reply) => {
 		const { customerId } = customerPath.parse(request.params);
-		const id = customerAccounts.add({ ...customerAccountSeed.parse(request.body), customerId });
+		const id = api.customerAccounts.add({ ...customerAccountSeed.parse(request.body), customerId });
 		return reply.code(201).send({ customerAccountId: id });
 	});
 }
@@ -64,6 +70,7 @@ function addEventRoutes(server: FastifyInstance, { events }: Controls): void {
 /** Explains a wrong body in one line instead of a list of issues. */
 function explainErrors(server: FastifyInstance): void {
 	server.setErrorHandler((error, _request, reply) => {
+		if (error instanceof Refusal) return reply.code(400).send({ error: error.message });
 		if (!(error instanceof ZodError)) return reply.send(error);
 		const [issue] = error.issues;
 		const message = `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'invalid'}`;

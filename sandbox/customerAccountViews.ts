@@ -1,5 +1,6 @@
 import { findBranch } from './banks';
 import type { AccountDetails } from './customerAccountRequests';
+import { preciseDate } from './dates';
 import { nameAtBankOf } from './outcomes';
 
 export type ValidationStatus = 'CREATED' | 'ACTIVE' | 'PENDING' | 'FAILURE';
@@ -15,11 +16,6 @@ export interface CustomerAccountState {
 	status: ValidationStatus;
 	/** `null` while it was never validated. */
 	validatedAt: number | null;
-}
-
-/** Nine decimals of a second, as in the newest samples of the API pages. */
-function timestamp(milliseconds: number): string {
-	return new Date(milliseconds).toISOString().replace('Z', '000000Z');
 }
 
 function detailsView(details: AccountDetails, status: ValidationStatus): unknown {
@@ -43,12 +39,12 @@ export function customerAccountView(account: CustomerAccountState): unknown {
 		object: 'customer_account',
 		customer_account_id: account.id,
 		customer_id: account.customerId,
-		date_created: timestamp(account.createdAt),
+		date_created: preciseDate(account.createdAt),
 		account_details: detailsView(details, status),
 		validation_amount: account.amount,
 		currency: 'INR',
 		validation_status: status,
-		last_validated: validatedAt === null ? null : timestamp(validatedAt),
+		last_validated: validatedAt === null ? null : preciseDate(validatedAt),
 		customer_account_type: 'vpa' in details ? 'UPI' : 'SAVINGS',
 	};
 }

@@ -7,6 +7,7 @@ import {
 	type CustomerAccountSeed,
 } from './customerAccountRequests';
 import { customerAccountView, type ValidationStatus } from './customerAccountViews';
+import type { Customers } from './customers';
 import { Refusal } from './errors';
 import type { Ledger, RecordedRequest } from './ledger';
 import { courseOfAccount, courseOfVpa, statusAfter, type Clock, type Status } from './outcomes';
@@ -17,7 +18,6 @@ type Validation = { fixed: ValidationStatus; at: number | null } | { startedAt: 
 
 interface CustomerAccount {
 	id: string;
-	customerId: string;
 	details: AccountDetails;
 	createdAt: number;
 	amount: number;
@@ -50,7 +50,6 @@ function accountFrom(seed: CustomerAccountSeed, now: number): CustomerAccount {
 	const { dateCreated: createdAt = now, status: fixed = 'CREATED' } = seed;
 	return {
 		id: seed.customerAccountId ?? newAccountId(),
-		customerId: seed.customerId,
 		details: seed.accountDetails,
 		createdAt,
 		amount: seed.validationAmount ?? 1,
@@ -71,14 +70,25 @@ function courseOf(details: AccountDetails) {
 	return 'vpa' in details ? courseOfVpa(details.vpa) : courseOfAccount(details.account);
 }
 
-/** Express Checkout customer accounts: storage and the endpoints under /customers. */
+/** What the sandbox demands of customers. */
+export interface CustomerRules {
+	/** Whether accounts are stored and listed only for customers that exist. */
+	requireCustomers: boolean;
+}
+
+/**
+ * Express Checkout customer accounts: storage and the endpoints under /customers/{id}, where
+ * the ID is Juspay's or the merchant's own. Answers repeat the one that was asked with.
+ */
 export class CustomerAccounts {
-	/** By customer, then by account ID. */
+	/** By the customer's own ID, then by account ID. */
 	private readonly accounts = new Map<string, Map<string, CustomerAccount>>();
 
 	constructor(
 		private readonly clock: Clock,
 		private readonly ledger: Ledger,
+		private readonly customers: Customers,
+		private readonly rules: CustomerRules,
 	) {
 		this.reset();
 	}
@@ -100,10 +110,11 @@ export class CustomerAccounts {
 	 */
 	create(request: RecordedRequest, customerId: string): unknown {
 		const { accounts, validates, amount } = readCreateForm(request, customerId);
+		this.requireCustomer(customerId);
 		return accounts.map((accountDetails) => {
 			const account = this.store({ customerId, accountDetails, validationAmount: amount });
-			if (validates) this.startValidation(account);
-			return this.view(account);
+			if (validates) this.startValidation(account, customerId);
+			return this.view(account, customerId);
 		});
 	}
 
@@ -115,21 +126,22 @@ export class CustomerAccounts {
 		const form = parseForm(request, validateForm);
 		const account = this.find(customerId, accountId);
 		account.amount = Number(form.validation_amount ?? 1);
-		this.startValidation(account);
-		return this.view(account);
+		this.startValidation(account, customerId);
+		return this.view(account, customerId);
 	}
 
 	/** GET /customers/{id}/customer-accounts/{accountId}. Facts: page get-customer-account. */
 	get(request: RecordedRequest, customerId: string, accountId: string): unknown {
 		refuseBody(request);
-		return this.view(this.find(customerId, accountId));
+		return this.view(this.find(customerId, accountId), customerId);
 	}
 
 	/** GET /customers/{id}/customer-accounts/list: all accounts of one customer, oldest first. */
 	list(request: RecordedRequest, customerId: string): unknown {
 		refuseBody(request);
-		const accounts = this.accounts.get(customerId)?.values() ?? [];
-		const list = Array.from(accounts, (account) => this.view(account));
+		this.requireCustomer(customerId);
+		const accounts = this.accountsOf(customerId)?.values() ?? [];
+		const list = Array.from(accounts, (account) => this.view(account, customerId));
 		return { object: 'list', list, count: list.length, offset: 0, total: list.length };
 	}
 
@@ -140,26 +152,36 @@ export class CustomerAccounts {
 	delete(request: RecordedRequest, customerId: string, accountId: string): unknown {
 		parseForm(request, deleteForm);
 		const { id } = this.find(customerId, accountId);
-		this.accounts.get(customerId)?.delete(id);
+		this.accountsOf(customerId)?.delete(id);
 		return { customer_account_id: id, customer_account_status: 'DELETED' };
+	}
+
+	private requireCustomer(customerId: string): void {
+		if (this.rules.requireCustomers && !this.customers.has(customerId)) {
+			throw new Refusal('notFound', 'Customer not found.');
+		}
+	}
+
+	private accountsOf(customerId: string): Map<string, CustomerAccount> | undefined {
+		return this.accounts.get(this.customers.ownIdOf(customerId));
 	}
 
 	private store(seed: CustomerAccountSeed): CustomerAccount {
 		const { customerId } = seed;
 		const account = accountFrom(seed, this.clock.now());
-		const accounts = this.accounts.get(customerId) ?? new Map<string, CustomerAccount>();
-		this.accounts.set(customerId, accounts.set(account.id, account));
+		const accounts = this.accountsOf(customerId) ?? new Map<string, CustomerAccount>();
+		this.accounts.set(this.customers.ownIdOf(customerId), accounts.set(account.id, account));
 		return account;
 	}
 
 	private find(customerId: string, accountId: string): CustomerAccount {
-		const account = this.accounts.get(customerId)?.get(accountId);
+		const account = this.accountsOf(customerId)?.get(accountId);
 		if (!account) throw new Refusal('notFound', 'Customer account not found.');
 		return account;
 	}
 
-	private startValidation(account: CustomerAccount): void {
-		const { details, customerId, id } = account;
+	private startValidation(account: CustomerAccount, customerId: string): void {
+		const { details, id } = account;
 		account.validation = { startedAt: this.clock.now() };
 		this.ledger.addPennyDrop({
 			api: 'expressCheckout',
@@ -184,7 +206,7 @@ export class CustomerAccounts {
 		};
 	}
 
-	private view(account: CustomerAccount): unknown {
-		return customerAccountView({ ...account, ...this.stateOf(account) });
+	private view(account: CustomerAccount, customerId: string): unknown {
+		return customerAccountView({ ...account, customerId, ...this.stateOf(account) });
 	}
 }

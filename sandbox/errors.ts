@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
-/** Juspay's three error styles; which one applies depends on the endpoint. */
-export type Family = 'expressCheckout' | 'bankInfo' | 'payouts';
+/** Juspay's error styles; which one applies depends on the endpoint. */
+export type Family = 'expressCheckout' | 'customers' | 'bankInfo' | 'payouts';
 
 /** What the sandbox sends back: HTTP status and a JSON value. */
 export interface Answer {
@@ -18,14 +18,22 @@ export type Reason =
 	| 'merchantBlocked'
 	| 'notFound'
 	| 'duplicateBeneficiary'
+	| 'duplicateCustomer'
 	| 'tooManyRequests'
 	| 'serverError';
+
+/** The field that a refusal is about, and what is wrong with it. */
+export interface FieldFault {
+	name: string;
+	reason: string;
+}
 
 /** Thrown anywhere in the API code to refuse a request; the endpoint's family decides its shape. */
 export class Refusal extends Error {
 	constructor(
 		readonly reason: Reason,
 		message: string,
+		readonly field?: FieldFault,
 	) {
 		super(message);
 	}
@@ -40,6 +48,7 @@ const STATUS_OF: Record<Reason, number> = {
 	merchantBlocked: 403,
 	notFound: 404,
 	duplicateBeneficiary: 400,
+	duplicateCustomer: 400,
 	tooManyRequests: 429,
 	serverError: 500,
 };
@@ -91,6 +100,13 @@ const EXPRESS_CHECKOUT_WORDS: Record<Reason, ExpressCheckoutWords> = {
 		category: 'USER_ERROR',
 	},
 	duplicateBeneficiary: { ...BAD_REQUEST, code: 'ALREADY_EXISTS' },
+	duplicateCustomer: {
+		...BAD_REQUEST,
+		error_code: 'unique',
+		error_message: 'Customer with given object reference id already exist for your account.',
+		user_message: 'Already exists.',
+		code: 'ALREADY_EXISTS',
+	},
 	tooManyRequests: {
 		status: 'error',
 		error_code: 'too_many_requests',
@@ -116,6 +132,7 @@ const PAYOUT_CODES: Record<Reason, { errorCode: string; userMessage: string }> =
 	merchantBlocked: { errorCode: 'E08', userMessage: 'Forbidden' },
 	notFound: { errorCode: 'E09', userMessage: 'Not found' },
 	duplicateBeneficiary: { errorCode: 'E05', userMessage: 'Bad request' },
+	duplicateCustomer: { errorCode: 'E05', userMessage: 'Bad request' },
 	tooManyRequests: { errorCode: 'E05', userMessage: 'Too many requests' },
 	serverError: { errorCode: 'E06', userMessage: 'Something went wrong' },
 };
@@ -131,8 +148,10 @@ function errorInfo(words: ExpressCheckoutWords, message: string) {
 	};
 }
 
-function expressCheckoutBody(reason: Reason, message: string): unknown {
-	const words = EXPRESS_CHECKOUT_WORDS[reason];
+function expressCheckoutBody(
+	{ reason, message }: Refusal,
+	words = EXPRESS_CHECKOUT_WORDS[reason],
+): unknown {
 	return {
 		...(words.error_message === undefined ? {} : { error_message: words.error_message }),
 		status: words.status,
@@ -141,9 +160,33 @@ function expressCheckoutBody(reason: Reason, message: string): unknown {
 	};
 }
 
-function bankInfoBody(reason: Reason, message: string): unknown {
+/** What the create customer page shows for a field at fault; neither request ID nor link. */
+function wrongFieldBody({ name, reason }: FieldFault): unknown {
+	return {
+		error_message: `Wrong value in ${name}`,
+		status: 'Invalid Request',
+		error_code: 'Invalid Request',
+		error_info: {
+			user_message: 'Invalid request params. Please verify your input.',
+			fields: [{ field_name: name, reason }],
+			developer_message: 'Invalid request params',
+			code: 'INVALID_INPUT',
+			category: 'USER_ERROR',
+		},
+	};
+}
+
+function customersBody(refusal: Refusal): unknown {
+	if (refusal.field) return wrongFieldBody(refusal.field);
+	if (refusal.reason !== 'notFound') return expressCheckoutBody(refusal);
+	const user_message = 'Cannot process your request as customer not found.';
+	return expressCheckoutBody(refusal, { ...EXPRESS_CHECKOUT_WORDS.notFound, user_message });
+}
+
+function bankInfoBody(refusal: Refusal): unknown {
+	const { reason, message } = refusal;
 	// Only the look-up's own 404 has this third shape; the rest is ordinary Express Checkout.
-	if (reason !== 'notFound') return expressCheckoutBody(reason, message);
+	if (reason !== 'notFound') return expressCheckoutBody(refusal);
 	return {
 		error_type: 'INVALID_REQUEST_ERROR',
 		code: 'INVALID_REQUEST',
@@ -154,24 +197,25 @@ function bankInfoBody(reason: Reason, message: string): unknown {
 	};
 }
 
-function payoutBody(reason: Reason, message: string): unknown {
+function payoutBody({ reason, message }: Refusal): unknown {
 	const { errorCode, userMessage } = PAYOUT_CODES[reason];
 	return { error: true, errorCode, errorMessage: message, userMessage };
 }
 
-const BODY_OF: Record<Family, (reason: Reason, message: string) => unknown> = {
-	expressCheckout: expressCheckoutBody,
+const BODY_OF: Record<Family, (refusal: Refusal) => unknown> = {
+	expressCheckout: (refusal) => expressCheckoutBody(refusal),
+	customers: customersBody,
 	bankInfo: bankInfoBody,
 	payouts: payoutBody,
 };
 
 /**
  * A refusal in the error shape of its endpoint family: 401 and 404 as on the customer account
- * pages, 404 of the bank info page, `E..` codes of the payout error list.
+ * pages, fields at fault as on the create customer page, 404 of the bank info page, `E..` codes of
+ * the payout error list.
  */
 export function refusalAnswer(family: Family, refusal: Refusal): Answer {
-	const body = BODY_OF[family](refusal.reason, refusal.message);
-	return { status: STATUS_OF[refusal.reason], body };
+	return { status: STATUS_OF[refusal.reason], body: BODY_OF[family](refusal) };
 }
 
 const REASON_OF_STATUS: Partial<Record<number, Reason>> = {
@@ -185,11 +229,12 @@ const REASON_OF_STATUS: Partial<Record<number, Reason>> = {
 export function errorBodyFor(family: Family, status: number): unknown {
 	const fallback = status >= 500 ? 'serverError' : 'invalidInput';
 	const reason = REASON_OF_STATUS[status] ?? fallback;
-	return BODY_OF[family](reason, `HTTP status ${String(status)}`);
+	return BODY_OF[family](new Refusal(reason, `HTTP status ${String(status)}`));
 }
 
 /** The family whose error shape answers on this raw path, known endpoint or not. */
 export function familyOf(path: string): Family {
 	if (path.startsWith('/payout/')) return 'payouts';
+	if (/^\/customers(?:\/[^/]*)?$/.test(path)) return 'customers';
 	return path === '/bank-info' ? 'bankInfo' : 'expressCheckout';
 }

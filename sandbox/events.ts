@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { stateAt, type BeneficiaryState } from './beneficiaryStates';
-import { timestamp, validationViewV2 } from './beneficiaryViewV2';
+import { validationViewV2 } from './beneficiaryViewV2';
+import { wholeSeconds } from './dates';
 import { submittedDetails } from './gatewayResponses';
 import { filledText } from './parsing';
 
@@ -66,8 +67,8 @@ function orderEvent(now: number): PayoutEvent {
 		orderType: 'FULFILL_ONLY',
 		status,
 		amount: 10,
-		createdAt: timestamp(now),
-		updatedAt: timestamp(now),
+		createdAt: wholeSeconds(now),
+		updatedAt: wholeSeconds(now),
 	});
 }
 

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { JuspayApi } from './api';
 import { createControlServer } from './control';
 import type { CustomerAccountSeed } from './customerAccountRequests';
+import type { CustomerSeed } from './customerRequests';
 import type { DeliveryResult, Recipient } from './eventDelivery';
 import { FaultPlan, type Fault } from './faults';
 import { Ledger, type PennyDrop, type RecordedRequest } from './ledger';
@@ -9,6 +10,7 @@ import { PayoutEvents, type EventRequest } from './payoutEvents';
 import { createServer } from './server';
 
 export type { CustomerAccountSeed } from './customerAccountRequests';
+export type { CustomerSeed } from './customerRequests';
 export type { DeliveryResult, Recipient } from './eventDelivery';
 export type { EventChoice } from './events';
 export type { Fault } from './faults';
@@ -30,6 +32,11 @@ export interface SandboxOptions {
 	blockedMerchantId?: string;
 	/** How long pending validations stay pending, in milliseconds; default 1500. */
 	settleAfter?: number;
+	/**
+	 * Whether accounts are stored and listed only for customers that exist, and refused with 404 for
+	 * others; default `false`. Juspay's pages leave it open for accounts.
+	 */
+	requireCustomers?: boolean;
 	/** Milliseconds since 1970 for settling, the dates in answers and their header Date; default `Date.now`. */
 	now?: () => number;
 }
@@ -45,10 +52,12 @@ export interface Sandbox {
 	/** Replaces all faults. */
 	setFaults(faults: Fault[]): void;
 	/**
-	 * Clears ledger, faults, webhook and events that are not delivered yet, and takes stored accounts
-	 * and beneficiaries back to the seed.
+	 * Clears ledger, faults, webhook and events that are not delivered yet, and takes stored customers,
+	 * accounts and beneficiaries back to the seed.
 	 */
 	reset(): void;
+	/** Puts a customer in place without a request; returns Juspay's ID. */
+	addCustomer(customer: CustomerSeed): string;
 	/** Puts a customer account in place without a request or a penny drop; returns its ID. */
 	addCustomerAccount(account: CustomerAccountSeed): string;
 	/**
@@ -74,6 +83,7 @@ export const DEFAULTS = {
 	merchantId: 'demo-merchant',
 	blockedMerchantId: 'blocked-merchant',
 	settleAfter: 1500,
+	requireCustomers: false,
 	now: () => Date.now(),
 } satisfies Required<SandboxOptions>;
 
@@ -101,8 +111,7 @@ function assemble(settings: Required<SandboxOptions>) {
 	const ledger = new Ledger();
 	const faults = new FaultPlan();
 	const events = new PayoutEvents(settings);
-	const api = new JuspayApi(settings, settings, ledger, events);
-	const { customerAccounts } = api;
+	const api = new JuspayApi(settings, settings, ledger, events, settings);
 	const reset = () => {
 		ledger.clear();
 		faults.set([]);
@@ -110,15 +119,15 @@ function assemble(settings: Required<SandboxOptions>) {
 		api.reset();
 	};
 	const server = createServer({ api, ledger, faults, now: settings.now });
-	const control = createControlServer({ ledger, faults, customerAccounts, events, reset });
-	return { ledger, faults, events, customerAccounts, reset, server, control };
+	const control = createControlServer({ ledger, faults, api, events, reset });
+	return { ledger, faults, events, api, reset, server, control };
 }
 
 /** Starts a stand-in for Juspay's API on one port and its control server on another. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
 	const settings = { ...DEFAULTS, ...options };
 	const parts = assemble(settings);
-	const { ledger, faults, events, customerAccounts, reset, server, control } = parts;
+	const { ledger, faults, events, api, reset, server, control } = parts;
 	return {
 		...(await listen(server, control, settings)),
 		ledger,
@@ -126,7 +135,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 			faults.set(list);
 		},
 		reset,
-		addCustomerAccount: (account) => customerAccounts.add(account),
+		addCustomer: (customer) => api.customers.add(customer),
+		addCustomerAccount: (account) => api.customerAccounts.add(account),
 		sendEvent: (request) => events.send(request),
 		setWebhook: (webhook) => {
 			events.setWebhook(webhook);

@@ -16,15 +16,18 @@ export const accountNumber = z.string().regex(/^[A-Za-z0-9]+$/, 'is not an accou
 export const upiId = z.string().regex(/^[^\s@]+@[^\s@]+$/, 'is not a UPI ID');
 
 function refusalOf(issue: z.ZodIssue, parent: string): Refusal {
-	const path = [parent, ...issue.path.map(String)].filter((part) => part !== '').join('.');
+	const name = [parent, ...issue.path.map(String)].filter((part) => part !== '').join('.');
 	if (issue.code === 'unrecognized_keys') {
-		const keys = issue.keys.map((key) => [path, key].filter((part) => part !== '').join('.'));
-		return new Refusal('invalidInput', `Unknown field "${keys.join('", "')}".`);
+		const keys = issue.keys.map((key) => [name, key].filter((part) => part !== '').join('.'));
+		const field = { name: keys.join(', '), reason: 'Unknown field.' };
+		return new Refusal('invalidInput', `Unknown field "${keys.join('", "')}".`, field);
 	}
 	if (issue.code === 'invalid_type' && issue.received === 'undefined') {
-		return new Refusal('missingParameter', `Field "${path}" is required.`);
+		const field = { name, reason: 'Mandatory field is missing.' };
+		return new Refusal('missingParameter', `Field "${name}" is required.`, field);
 	}
-	return new Refusal('invalidInput', `Field "${path}": ${issue.message}.`);
+	const field = { name, reason: 'Invalid value.' };
+	return new Refusal('invalidInput', `Field "${name}": ${issue.message}.`, field);
 }
 
 /** Checks a value against a schema; refuses with 400 naming the first field at fault. */
@@ -58,7 +61,10 @@ function requireContentType(request: RecordedRequest, expected: string): void {
 function collectOnce(pairs: URLSearchParams): Record<string, string> {
 	const fields = new Map<string, string>();
 	for (const [name, value] of pairs) {
-		if (fields.has(name)) throw new Refusal('invalidInput', `Field "${name}" came twice.`);
+		if (fields.has(name)) {
+			const field = { name, reason: 'Came twice.' };
+			throw new Refusal('invalidInput', `Field "${name}" came twice.`, field);
+		}
 		fields.set(name, value);
 	}
 	return Object.fromEntries(fields);

@@ -5,7 +5,7 @@ import { FAULT_KINDS } from '../../../sandbox/faults';
 import { TEST_VALUES } from '../../../sandbox/outcomes';
 import { runJuspay } from '../../support/engine';
 import { takeLeaks } from '../../support/privacyWatch';
-import { useSandbox } from '../../support/sandbox';
+import { TEST_API_KEY, useSandbox } from '../../support/sandbox';
 import { readPage } from './markdown';
 
 // Runs of whole tables; a machine that is busy otherwise needs longer than Jest waits.
@@ -71,6 +71,14 @@ function rowsFrom(...columns: string[][]): string[][] {
 	return (columns[0] ?? []).map((_, at) => columns.map((column) => String(column[at])));
 }
 
+/** What the sandbox itself answers, where no operation of the node asks. */
+async function answerTo(path: string): Promise<unknown> {
+	const authorization = `Basic ${Buffer.from(`${TEST_API_KEY}:`).toString('base64')}`;
+	const headers = { authorization, 'x-merchantid': 'demo-merchant' };
+	const answer = await fetch(sandbox().url + path, { headers });
+	return await answer.json();
+}
+
 function column(table: string[][], at: number): string[] {
 	return table.map((row) => String(row[at]));
 }
@@ -120,6 +128,11 @@ describe('docs/sandbox.md', () => {
 		const keys = ['ifsc', 'bankName', 'bankCode', 'branch'];
 		expect(table).toEqual(rowsFrom(...keys.map((key) => textsAt(banks, key))));
 		expect(ifscs.sort()).toEqual([...KNOWN_IFSCS].sort());
+	});
+
+	test('has the customer that is there from the start', async () => {
+		const [[own = '', id = ''] = []] = rowsOf('Customer', "Juspay's ID");
+		expect(await answerTo(`/customers/${own}`)).toMatchObject({ id, object_reference_id: own });
 	});
 
 	test('has the accounts that are stored from the start', async () => {
