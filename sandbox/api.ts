@@ -5,9 +5,12 @@ import type { Version } from './beneficiaryRequests';
 import { CustomerAccounts, type CustomerRules } from './customerAccounts';
 import { Customers } from './customers';
 import { familyOf, Refusal, refusalAnswer, type Answer } from './errors';
+import { GatewayBalances } from './gatewayBalances';
+import { validateIfsc } from './ifscValidation';
 import type { Ledger, RecordedRequest } from './ledger';
 import type { Clock } from './outcomes';
-import { refuseBody, refuseQuery } from './parsing';
+import { Outages } from './outages';
+import { refuseQuery } from './parsing';
 import { decodeSegment, matchPath } from './paths';
 import type { PayoutEvents } from './payoutEvents';
 import { verifyVpa } from './verifyVpa';
@@ -97,9 +100,17 @@ function beneficiaryEndpoints(beneficiaries: Beneficiaries, version: Version): E
 	];
 }
 
-function outage(request: RecordedRequest): unknown {
-	refuseBody(request);
-	return { beneficiarySpecificData: [], gatewaySpecificData: [] };
+function payoutLookUps(outages: Outages, balances: GatewayBalances): Endpoint[] {
+	const folder = '/payout/merchant/v1';
+	return [
+		{ method: 'GET', path: `${folder}/outage`, answer: (request) => outages.answer(request) },
+		{
+			method: 'GET',
+			path: `${folder}/getways/balance`,
+			answer: (request) => balances.answer(request),
+		},
+		{ method: 'GET', path: `${folder}/ifsc/:`, answer: validateIfsc },
+	];
 }
 
 /** Juspay's API without any HTTP: takes a recorded request, gives status and JSON. */
@@ -109,6 +120,10 @@ export class JuspayApi {
 	readonly customerAccounts: CustomerAccounts;
 
 	readonly beneficiaries: Beneficiaries;
+
+	readonly outages = new Outages();
+
+	readonly balances: GatewayBalances;
 
 	private readonly endpoints: readonly Endpoint[];
 
@@ -121,6 +136,7 @@ export class JuspayApi {
 	) {
 		this.customers = new Customers(clock);
 		this.customerAccounts = new CustomerAccounts(clock, ledger, this.customers, rules);
+		this.balances = new GatewayBalances(clock);
 		this.beneficiaries = new Beneficiaries(clock, ledger, (stored) => {
 			events.watch(stored);
 		});
@@ -132,15 +148,17 @@ export class JuspayApi {
 			{ method: 'POST', path: '/v2/upi/verify-vpa', answer: verifyVpa },
 			...beneficiaryEndpoints(this.beneficiaries, 1),
 			...beneficiaryEndpoints(this.beneficiaries, 2),
-			{ method: 'GET', path: '/payout/merchant/v1/outage', answer: outage },
+			...payoutLookUps(this.outages, this.balances),
 		];
 	}
 
-	/** Forgets everything stored and returns to the seed. */
+	/** Forgets everything stored or set and returns to the seed. */
 	reset(): void {
 		this.customers.reset();
 		this.customerAccounts.reset();
 		this.beneficiaries.reset();
+		this.outages.reset();
+		this.balances.reset();
 	}
 
 	/** Answers one request; refusals come in the error shape of the endpoint's family. */

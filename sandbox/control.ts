@@ -55,6 +55,25 @@ function addStateRoutes(server: FastifyInstance, { api, reset }: Controls): void
 	});
 }
 
+/** Something that the API tells and that can be replaced, such as the outages. */
+interface Replaceable {
+	current: unknown;
+	set: (value: unknown) => void;
+	reset: () => void;
+}
+
+function addReplaceable(server: FastifyInstance, path: string, told: Replaceable): void {
+	server.get(path, () => told.current);
+	server.put(path, (request) => {
+		told.set(request.body);
+		return told.current;
+	});
+	server.delete(path, (_request, reply) => {
+		told.reset();
+		return reply.code(204).send();
+	});
+}
+
 function addEventRoutes(server: FastifyInstance, { events }: Controls): void {
 	server.post('/events', (request) => events.send(request.body));
 	server.put('/webhook', (request, reply) => {
@@ -79,8 +98,8 @@ function explainErrors(server: FastifyInstance): void {
 }
 
 /**
- * The control server, not listening yet: ledger, faults, reset, seeding and events, for tests and demos
- * that run in another process. It has a port of its own, so the API stays free of extra paths.
+ * The control server, not listening yet: ledger, faults, reset, seeding, outages, balances and
+ * events, for tests and demos that run in another process. It has a port of its own, so the API stays free of extra paths.
  */
 export function createControlServer(controls: Controls): FastifyInstance {
 	const server = fastify({
@@ -92,6 +111,8 @@ export function createControlServer(controls: Controls): FastifyInstance {
 	addLedgerRoutes(server, controls);
 	addFaultRoutes(server, controls);
 	addStateRoutes(server, controls);
+	addReplaceable(server, '/outages', controls.api.outages);
+	addReplaceable(server, '/balances', controls.api.balances);
 	addEventRoutes(server, controls);
 	return server;
 }

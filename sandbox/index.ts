@@ -5,7 +5,9 @@ import type { CustomerAccountSeed } from './customerAccountRequests';
 import type { CustomerSeed } from './customerRequests';
 import type { DeliveryResult, Recipient } from './eventDelivery';
 import { FaultPlan, type Fault } from './faults';
+import type { Balances } from './gatewayBalances';
 import { Ledger, type PennyDrop, type RecordedRequest } from './ledger';
+import type { OutageLists } from './outages';
 import { PayoutEvents, type EventRequest } from './payoutEvents';
 import { createServer } from './server';
 
@@ -14,7 +16,9 @@ export type { CustomerSeed } from './customerRequests';
 export type { DeliveryResult, Recipient } from './eventDelivery';
 export type { EventChoice } from './events';
 export type { Fault } from './faults';
+export type { Balances } from './gatewayBalances';
 export type { PennyDrop, RecordedRequest } from './ledger';
+export type { OutageLists } from './outages';
 export type { EventRequest } from './payoutEvents';
 
 export interface SandboxOptions {
@@ -53,13 +57,17 @@ export interface Sandbox {
 	setFaults(faults: Fault[]): void;
 	/**
 	 * Clears ledger, faults, webhook and events that are not delivered yet, and takes stored customers,
-	 * accounts and beneficiaries back to the seed.
+	 * accounts and beneficiaries, outages and balances back to the seed.
 	 */
 	reset(): void;
 	/** Puts a customer in place without a request; returns Juspay's ID. */
 	addCustomer(customer: CustomerSeed): string;
 	/** Puts a customer account in place without a request or a penny drop; returns its ID. */
 	addCustomerAccount(account: CustomerAccountSeed): string;
+	/** Replaces the outages that payouts tell; a list that is left out is empty. */
+	setOutages(outages: OutageLists): void;
+	/** Replaces the gateway balances that payouts tell, in INR by gateway and rail. */
+	setBalances(balances: Balances): void;
 	/**
 	 * Sends one payout event as Juspay does, again and again until it is answered with 200; resolves
 	 * with the last status, which is `null` if there was no answer.
@@ -137,6 +145,12 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		reset,
 		addCustomer: (customer) => api.customers.add(customer),
 		addCustomerAccount: (account) => api.customerAccounts.add(account),
+		setOutages: (outages) => {
+			api.outages.set(outages);
+		},
+		setBalances: (balances) => {
+			api.balances.set(balances);
+		},
 		sendEvent: (request) => events.send(request),
 		setWebhook: (webhook) => {
 			events.setWebhook(webhook);

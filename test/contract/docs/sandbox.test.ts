@@ -1,7 +1,10 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
+import { z } from 'zod';
+
 import { KNOWN_IFSCS } from '../../../sandbox/banks';
 import { FAULT_KINDS } from '../../../sandbox/faults';
+import { INVALID_IFSCS } from '../../../sandbox/ifscValidation';
 import { TEST_VALUES } from '../../../sandbox/outcomes';
 import { runJuspay } from '../../support/engine';
 import { takeLeaks } from '../../support/privacyWatch';
@@ -79,6 +82,13 @@ async function answerTo(path: string): Promise<unknown> {
 	return await answer.json();
 }
 
+const CheckedIfsc = z.object({
+	status: z.string(),
+	subStatus: z.string(),
+	message: z.string(),
+	additionalInfo: z.object({ currentIfsc: z.object({ ifsc: z.string() }) }).optional(),
+});
+
 function column(table: string[][], at: number): string[] {
 	return table.map((row) => String(row[at]));
 }
@@ -128,6 +138,18 @@ describe('docs/sandbox.md', () => {
 		const keys = ['ifsc', 'bankName', 'bankCode', 'branch'];
 		expect(table).toEqual(rowsFrom(...keys.map((key) => textsAt(banks, key))));
 		expect(ifscs.sort()).toEqual([...KNOWN_IFSCS].sort());
+	});
+
+	test('has the IFSCs that are no longer valid', async () => {
+		const table = rowsOf('IFSC', 'Status');
+		const ifscs = column(table, 0);
+		const rows = ifscs.map(async (ifsc) => {
+			const told = CheckedIfsc.parse(await answerTo(`/payout/merchant/v1/ifsc/${ifsc}`));
+			const successor = told.additionalInfo?.currentIfsc.ifsc ?? '';
+			return [ifsc, told.status, told.subStatus, told.message, successor];
+		});
+		expect(table).toEqual(await Promise.all(rows));
+		expect(ifscs).toEqual(Object.values(INVALID_IFSCS).map(({ ifsc }) => ifsc));
 	});
 
 	test('has the customer that is there from the start', async () => {

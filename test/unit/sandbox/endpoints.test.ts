@@ -143,11 +143,6 @@ describe('bank info', () => {
 	);
 });
 
-it('no outage is reported', async () => {
-	const nothing = { beneficiarySpecificData: [], gatewaySpecificData: [] };
-	expect((await api({ path: OUTAGE })).json()).toEqual(nothing);
-});
-
 it.each([
 	['GET', '/', 'object_not_found'],
 	['GET', '/customers', 'object_not_found'],
