@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { parsed, readRecipient, runCommand, UsageError } from './commandLine';
-import { DEFAULTS, startSandbox, type Recipient, type Sandbox } from './index';
+import { DEFAULTS, startSandbox, type Recipient, type Sandbox, type SandboxOptions } from './index';
 
 const HELP = `Runs a local stand-in for Juspay's API. No request leaves this computer, no money moves.
 
@@ -8,6 +8,7 @@ Usage: npm run sandbox -- [options]
 
   --port N          port of the API (default 4010, 0 = any free one)
   --control-port N  port of the control server: ledger, faults, reset, events (default 4011)
+  --any-customer    store and list accounts for customers that do not exist, too
   --help            show this text
 
 Events: every validation of a beneficiary is reported to a webhook when its outcome is final.
@@ -42,13 +43,9 @@ const TEST_VALUES = `Test values (any other account number or UPI ID is valid):
   9876540000        no UPI ID (any number ending in 0000)
 
 Customer accounts show error and timeout as pending.
-The customer "demo-customer" has two accounts to choose from.
+The customer "demo-customer" has two accounts to choose from. Accounts of other customers
+need the customer to be created first, unless the sandbox runs with --any-customer.
 `;
-
-interface Ports {
-	port: number;
-	controlPort: number;
-}
 
 function portNumber(text: string, option: string): number {
 	const port = Number(text);
@@ -65,6 +62,7 @@ function parseOptions(args: string[]) {
 			options: {
 				port: { type: 'string', default: '4010' },
 				'control-port': { type: 'string', default: '4011' },
+				'any-customer': { type: 'boolean', default: false },
 				'webhook-url': { type: 'string' },
 				'webhook-user': { type: 'string' },
 				'webhook-password': { type: 'string' },
@@ -78,8 +76,9 @@ function parseOptions(args: string[]) {
 
 type Options = ReturnType<typeof parseOptions>;
 
-function readPorts(options: Options): Ports {
+function readSettings(options: Options): SandboxOptions {
 	return {
+		requireCustomers: !options['any-customer'],
 		port: portNumber(options.port, '--port'),
 		controlPort: portNumber(options['control-port'], '--control-port'),
 	};
@@ -106,9 +105,9 @@ function describeListenError(error: unknown): Error {
 	return new UsageError(`Port ${port} ${cause}; choose others with --port and --control-port.`);
 }
 
-async function start(ports: Ports): Promise<Sandbox> {
+async function start(settings: SandboxOptions): Promise<Sandbox> {
 	try {
-		return await startSandbox(ports);
+		return await startSandbox(settings);
 	} catch (error) {
 		throw describeListenError(error);
 	}
@@ -150,7 +149,7 @@ export async function main(args: string[]): Promise<void> {
 		return;
 	}
 	const webhook = readWebhook(options);
-	const sandbox = await start(readPorts(options));
+	const sandbox = await start(readSettings(options));
 	sandbox.setWebhook(webhook);
 	stopOnSignal(sandbox);
 	process.stdout.write(introduction(sandbox));

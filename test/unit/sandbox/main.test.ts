@@ -1,6 +1,6 @@
 import { startSandbox } from '../../../sandbox';
 import { main } from '../../../sandbox/main';
-import { JSON_TYPE, PAYOUT_HEADERS, send, until } from './client';
+import { HEADERS, JSON_TYPE, PAYOUT_HEADERS, send, until } from './client';
 import { expectUsageError, finished, run } from './commands';
 import { useReceiver } from './receiver';
 
@@ -44,6 +44,22 @@ describe('npm run sandbox', () => {
 		[['--webhook-url=x', '--webhook-user=u', '--webhook-password=p'], '--webhook-url must be'],
 	])('refuses %j in one sentence', async (options, sentence) => {
 		await expectUsageError(main(options), sentence);
+	});
+
+	it.each([
+		['for customers that exist', [], 404],
+		['for any with --any-customer', ['--any-customer'], 200],
+	])('has accounts %s', async (_whose, options, status) => {
+		const { child, exitCode } = run('main.ts', ...PORTS, ...options);
+		let answered = 0;
+		for await (const chunk of child.stdout) {
+			const url = /API +(\S+)/.exec(String(chunk))?.[1];
+			if (url === undefined) continue;
+			const path = '/customers/customer-2001/customer-accounts/list';
+			answered = (await send(url, { path, headers: HEADERS })).status;
+			child.kill('SIGINT');
+		}
+		expect([answered, await exitCode]).toEqual([status, 0]);
 	});
 
 	it('prints what the credential needs, reports to its webhook, and ends with 0 on Ctrl-C', async () => {
