@@ -1,4 +1,4 @@
-import { Refusal } from './errors';
+import { familyOf, Refusal } from './errors';
 import type { RecordedRequest } from './ledger';
 
 export interface Account {
@@ -8,14 +8,25 @@ export interface Account {
 	blockedMerchantId: string;
 }
 
-function checkKey(headers: RecordedRequest['headers'], apiKey: string): void {
+/**
+ * What may stand in the header, encoded. By RFC 7617 a user without a password still has a colon,
+ * and so have the API pages. Juspay's own client (`expresscheckout-nodejs` on npm), which is for
+ * Express Checkout, sends the key alone.
+ */
+function acceptedCredentials(path: string, apiKey: string): string[] {
+	const correct = `${apiKey}:`;
+	return familyOf(path) === 'payouts' ? [correct] : [correct, apiKey];
+}
+
+function checkKey({ headers, path }: RecordedRequest, apiKey: string): void {
 	const received = headers['authorization'];
 	if (received === undefined) {
 		throw new Refusal('keyMissing', 'Authorization header is missing in the request.');
 	}
-	// Key as user name and an empty password, so the colon belongs to the encoded text.
-	const expected = `Basic ${Buffer.from(`${apiKey}:`).toString('base64')}`;
-	if (received !== expected) {
+	const accepted = acceptedCredentials(path, apiKey).map(
+		(credentials) => `Basic ${Buffer.from(credentials).toString('base64')}`,
+	);
+	if (!accepted.includes(received)) {
 		throw new Refusal('keyWrong', 'Invalid API Key. Please pass a valid and active api key.');
 	}
 }
@@ -38,7 +49,7 @@ function checkMerchant(headers: RecordedRequest['headers'], account: Account): v
  * 403 blocked). Facts: "Authorization" on every API page, `x-merchantid` in the API introduction.
  */
 export function authenticate(request: RecordedRequest, account: Account): void {
-	checkKey(request.headers, account.apiKey);
+	checkKey(request, account.apiKey);
 	checkMerchant(request.headers, account);
 }
 
