@@ -58,6 +58,7 @@ const VALUES: IDataObject = {
 	upiId: 'success@upi',
 	mobileNumber: '8088375524',
 	returnAll: true,
+	validateAgain: 'always',
 };
 
 const RUN = {

@@ -351,6 +351,20 @@ export function numberWithin({ minimum, maximum, whenEmpty }: NumberRange): Chec
 	};
 }
 
+/** A whole number within a range; what is left empty, as by an expression that finds nothing, is refused. */
+export function wholeNumberFrom(minimum: number, maximum: number): Check<number> {
+	const refused = refusal(
+		`must be a whole number from ${String(minimum)} to ${String(maximum)}`,
+		`Enter a whole number within this range, or remove the field. ${EXPRESSION_HINT}`,
+		false,
+	);
+	const check = numberWithin({ minimum, maximum, whenEmpty: NaN });
+	return (value) => {
+		const checked = check(value);
+		return 'value' in checked && Number.isInteger(checked.value) ? checked : { refused };
+	};
+}
+
 /** True or false; anything else is refused. */
 export const booleanValue: Check<boolean> = (value) =>
 	typeof value === 'boolean' ? { value } : { refused: REFUSALS.notBoolean };

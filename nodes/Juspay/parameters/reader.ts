@@ -27,10 +27,16 @@ export interface ValueReader {
 	check: <Value>(name: string, value: unknown, check: Check<Value>) => Value;
 }
 
+/** The entries of a collection. */
+export interface CollectionReader extends ValueReader {
+	/** Whether an entry was added, whatever its value is. */
+	has: (name: string) => boolean;
+}
+
 /** Reads one item's parameters: single fields, collections, and lists inside a fixed collection. */
 export interface ParameterReader extends ValueReader {
 	/** The fields of a collection, which n8n hands out as `{}` when it was never opened. */
-	collection: (name: string) => ValueReader;
+	collection: (name: string) => CollectionReader;
 	/** The entries of one list in a fixed collection; `entryName` tells the entries apart in messages. */
 	entries: (name: string, list: string, entryName: string) => ValueReader[];
 }
@@ -168,7 +174,10 @@ export function createReader(
 		...createValueReader(valueOf, labelOf, observer),
 		collection: (name) => {
 			const values = collection(name);
-			return createValueReader((field) => values[field], labelOf);
+			return {
+				...createValueReader((field) => values[field], labelOf),
+				has: (field) => Object.hasOwn(values, field),
+			};
 		},
 		entries: (name, list, entryName) =>
 			entriesOf(collection(name)[list]).map((values, index) =>

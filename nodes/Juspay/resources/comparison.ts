@@ -151,6 +151,18 @@ export function decisive(
 	return shown.find((value) => compare(value) === 'different') ?? shown[0] ?? null;
 }
 
+/**
+ * What the details of one account have in common, however much of it is masked: the end of its number, or the handle of
+ * its UPI ID. Details without a key in common are never of the same account.
+ */
+export function likenessKeys({ accountNumber, upiId }: ShownDetails): string[] {
+	const [number, address] = [asSent(accountNumber), asSent(upiId)];
+	return [
+		...(number === null ? [] : [`number ${plainNumber(number).slice(-TELLING_CHARACTERS)}`]),
+		...(address === null ? [] : [`upi ${plainText(address.slice(address.lastIndexOf('@')))}`]),
+	];
+}
+
 /** What makes an account the one it is; the branch alone does so only where nothing else was sent. */
 function identifyingDetail({ accountNumber, upiId, mobileNumber }: AccountDetails) {
 	if (accountNumber !== null) return 'accountNumber';

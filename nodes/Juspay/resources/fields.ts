@@ -322,7 +322,7 @@ const maxPaidValidationsOption: INodeProperties = {
 	typeOptions: { minValue: 0 },
 	default: 0,
 	description:
-		'How many validations this run may pay for. If it would be more, none is made. 0 for no limit.',
+		'How many validations one run of the node may pay for. If it would be more, none is made. 0 for no limit.',
 };
 
 const apiVersionOption: INodeProperties = {

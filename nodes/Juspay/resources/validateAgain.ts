@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import type { INodeProperties } from 'n8n-workflow';
 
-import { choiceOr } from '../parameters/checks';
+import { choice } from '../parameters/checks';
 import type { ParameterReader } from '../parameters/reader';
 import type { RunIdentity } from './operation';
 
@@ -45,23 +45,21 @@ export const validateAgainAccountField = validateAgainField();
 
 /** For beneficiaries, whose IDs can be the user's own. */
 export const validateAgainBeneficiaryField = validateAgainField(
-	"Does not count for rows with a 'Beneficiary ID' of your own: that is validated once",
+	"Rows with a 'Beneficiary ID' of your own ignore this: each such ID is validated once",
 );
 
 /** For how long a result counts. */
 export interface Period {
 	/** The user's choice. */
 	again: string;
-	/** Its first day by the workflow's calendar; the same for all runs in it. */
+	/** When it began, too: the same for all runs in it, and another where days begin at other times. */
 	name: string;
 	/** When it began, in milliseconds since 1970; `null` if every earlier result counts. */
 	since: number | null;
 }
 
-const check = choiceOr(
-	['always', 'daily', 'weekly', 'monthly', 'quarterly', 'yearly', 'never'],
-	'always',
-);
+/** Empty is none of them: an expression that finds nothing must not make a list be paid for again. */
+const check = choice(['always', 'daily', 'weekly', 'monthly', 'quarterly', 'yearly', 'never']);
 
 /** Reads from when on a stored result counts for a row; `null` for one that is always validated again. */
 export function readPeriod(
@@ -75,5 +73,5 @@ export function readPeriod(
 	// n8n itself falls back to another zone where it knows none of this name.
 	const now = zoned.isValid ? zoned : DateTime.fromMillis(startedAt, { zone: 'utc' });
 	const start = now.startOf(UNITS[again]);
-	return { again, name: `${again} ${start.toISODate() ?? ''}`, since: start.toMillis() };
+	return { again, name: `${again} ${start.toISO() ?? ''}`, since: start.toMillis() };
 }

@@ -176,6 +176,14 @@ export function readList(body: unknown): IDataObject[] | null {
 	return list === null || body['total'] === 0 ? [] : null;
 }
 
+const listLength = z.object({ list: z.array(z.unknown()), total: z.number() });
+
+/** Whether an answer says that it holds only a part of a list. */
+export function isPartOfList(answer: Answer): boolean {
+	const { data } = listLength.safeParse(answer.kind === 'http' ? answer.body : undefined);
+	return data !== undefined && data.total > data.list.length;
+}
+
 function readEntries(entries: readonly unknown[]): IDataObject[] | UnusableBody {
 	const objects = entries.filter(isObject).filter((entry) => Object.keys(entry).length > 0);
 	if (entries.length === 0) return [];

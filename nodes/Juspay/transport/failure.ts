@@ -64,11 +64,17 @@ export function verdictOf(answer: Answer): Verdict {
 
 const NOT_FOUND_CODES = new Set(['E09', 'RESOURCE_NOT_FOUND', 'OBJECT_NOT_FOUND']);
 
+/** Whether Juspay's own code says that it has no such record. */
+export function hasNotFoundCode(answer: Answer): boolean {
+	const { status, error } = failureOf(answer);
+	const isRefused = status !== null && status >= 400 && status < 500;
+	return isRefused && NOT_FOUND_CODES.has(error?.code?.toUpperCase() ?? '');
+}
+
 /** Whether Juspay itself says that it has no such record; a page's 404 proves nothing. */
 export function saysNotFound(answer: Answer): boolean {
 	const { status, error } = failureOf(answer);
-	if (status === null || status < 400 || status >= 500 || error === null) return false;
-	return status === 404 || NOT_FOUND_CODES.has(error.code?.toUpperCase() ?? '');
+	return (status === 404 && error !== null) || hasNotFoundCode(answer);
 }
 
 /** Whether Juspay refuses a beneficiary ID because it was used before (API page "Bank Account Validation", E05). */

@@ -24,6 +24,8 @@ export interface Problem {
 	stopsBatch: boolean;
 	/** Whether Juspay may have carried out a call that must take effect once. */
 	isUnclear: boolean;
+	/** Whether it is about the whole run, and not about one row. */
+	concernsRun?: true;
 }
 
 /** A problem that arises in this n8n, before or without a request. Both texts must be masked already. */

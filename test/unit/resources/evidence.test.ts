@@ -14,7 +14,8 @@ const MOBILE = { mobileNumber: '9876543210' };
 function prepare(resource: string, name: string, values: IDataObject) {
 	const operation = findOperation(resource, name);
 	if (operation === undefined || isLocal(operation)) throw new Error('No such operation');
-	const all: IDataObject = { customerId: 'c', additionalFields: {}, options: {}, ...values };
+	const always = { customerId: 'c', validateAgain: 'always' };
+	const all: IDataObject = { ...always, additionalFields: {}, options: {}, ...values };
 	const reader = createReader((key) => all[key], new Map());
 	return operation.prepare(reader, RUN_IDENTITY);
 }

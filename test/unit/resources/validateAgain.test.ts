@@ -12,8 +12,19 @@ function periodAt(validateAgain: unknown, at: string, timeZone = 'Asia/Kolkata')
 	return [period.name, since];
 }
 
-test.each([['always'], ['']])('"%s" has no period: every execution pays', (validateAgain) => {
-	expect(periodAt(validateAgain, '2026-11-22T12:00:00Z')).toBeNull();
+test('always has no period: every execution pays', () => {
+	expect(periodAt('always', '2026-11-22T12:00:00Z')).toBeNull();
+});
+
+test.each([[''], [undefined]])('%j, which an expression leaves behind, is refused', (nothing) => {
+	expect(() => periodAt(nothing, '2026-11-22T12:00:00Z')).toThrow("'Validate Again' is empty");
+});
+
+test('days that begin at other times are other days', () => {
+	const inAuckland = periodAt('daily', '2026-06-14T12:30:00Z', 'Pacific/Auckland');
+	const inCalifornia = periodAt('daily', '2026-06-16T06:00:00Z', 'America/Los_Angeles');
+	expect(inAuckland?.[0]).toBe('daily 2026-06-15T00:00:00.000+12:00');
+	expect(inCalifornia?.[0]).toBe('daily 2026-06-15T00:00:00.000-07:00');
 });
 
 test('never: any result counts, and there is one period for all time', () => {
@@ -77,7 +88,8 @@ test.each([
 	],
 	['yearly', '2026-12-31T18:30:00Z', 'No/Where', 'yearly 2026-01-01', '2026-01-01T00:00:00.000Z'],
 ])('%s, at %s in %s: %s', (again, at, timeZone, name, since) => {
-	expect(periodAt(again, at, timeZone)).toEqual([name, since]);
+	const [ofPeriod, begin] = periodAt(again, at, timeZone) ?? [];
+	expect([ofPeriod?.replace(/T00:00:00\.000.*/, ''), begin]).toEqual([name, since]);
 });
 
 test('any other word is refused', () => {

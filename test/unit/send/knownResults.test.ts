@@ -182,9 +182,9 @@ describe('In a list', () => {
 		['none that was only stored', [record('a', { status: 'notValidated' })], undefined],
 		['none from before the period', [record('a', { date: OLD })], undefined],
 		[
-			'no pending one from before the period',
+			'a pending one, whose date can be that of the one before',
 			[record('a', { status: 'pending', date: OLD })],
-			undefined,
+			'a',
 		],
 		['no settled one without a date', [record('a', { date: null })], undefined],
 		['none with a date that is none', [record('a', { date: 'soon' })], undefined],

@@ -102,10 +102,13 @@ export function couldNotLookUpProblem(problem: Problem): Problem {
  * @param due how many calls
  */
 export function tooManyProblem(due: number, limit: number): Problem {
-	return localProblem(
-		`${String(due)} validations would be paid for, but 'Max Paid Validations' in Options allows ${String(limit)}`,
-		"Nothing was paid for. Raise 'Max Paid Validations', or give the node fewer rows. A run with 'Dry Run' shows which rows would be paid for.",
-	);
+	return {
+		...localProblem(
+			`${String(due)} validations would be paid for, but 'Max Paid Validations' in Options allows ${String(limit)}`,
+			"Nothing was paid for. Raise 'Max Paid Validations', or give the node fewer rows. A run with 'Dry Run' shows which rows would be paid for.",
+		),
+		concernsRun: true,
+	};
 }
 
 /** Another row's call was for the same account, and what Juspay has does not show what came of it. */
@@ -183,7 +186,7 @@ function describeOthers(rows: Rows, stoppedBy: number): string {
  * @param rows `undefined` where nothing was sent
  */
 export function stopProblem(rows: Rows, { index, problem }: Stop): Problem {
-	if (rows.length === 1) return problem;
+	if (rows.length === 1 || problem.concernsRun === true) return problem;
 	const processed = rows.filter((row) => row?.kind === 'answered').length;
 	const count = `Juspay had already processed ${String(processed)} of ${String(rows.length)} items${describeOthers(rows, index)}; 'Continue' under Settings > On Error keeps finished results`;
 	return { ...problem, message: `${problem.message}. ${count}` };

@@ -48,7 +48,8 @@ function drySummary(rows: readonly FinishedRow[], wrong: number): string {
 		[failed - wrong, 'could not be looked up', 'could not be looked up'],
 	];
 	const told = parts.filter(([count]) => count > 0).map((part) => counted(...part));
-	return `Dry run of ${counted(rows.length, 'item', 'items')}: ${told.join(', ')}.`;
+	const free = paid === 0 ? ' Nothing would be paid for.' : '';
+	return `Dry run of ${counted(rows.length, 'item', 'items')}: ${told.join(', ')}.${free}`;
 }
 
 function reusedWords(rows: readonly FinishedRow[]): string {

@@ -5,8 +5,19 @@ import type {
 	NodeOperationError,
 } from 'n8n-workflow';
 
-import { choiceOr, numberWithin, booleanOr } from '../../parameters/checks';
-import { createReader, labelsOf, type ParameterReader } from '../../parameters/reader';
+import {
+	booleanOr,
+	booleanValue,
+	choiceOr,
+	numberWithin,
+	wholeNumberFrom,
+} from '../../parameters/checks';
+import {
+	type CollectionReader,
+	createReader,
+	labelsOf,
+	type ParameterReader,
+} from '../../parameters/reader';
 import { findOperation } from '../../resources';
 import {
 	isLocal,
@@ -70,10 +81,20 @@ const maxConcurrency = numberWithin({ minimum: 1, maximum: 100, whenEmpty: 10 })
 const minRequestInterval = numberWithin({ minimum: 0, maximum: 60_000, whenEmpty: 0 });
 const timeoutInSeconds = numberWithin({ minimum: 1, maximum: 3600, whenEmpty: 80 });
 const maxRetries = numberWithin({ minimum: 0, maximum: 10, whenEmpty: 2 });
-const maxPaidValidations = numberWithin({ minimum: 0, maximum: 1_000_000, whenEmpty: 0 });
+const maxPaidValidations = wholeNumberFrom(0, 1_000_000);
 const onDuplicate = choiceOr(['useExisting', 'error'], 'useExisting');
 const yesByDefault = booleanOr(true);
 const noByDefault = booleanOr(false);
+
+/** What protects money must not be off because an expression finds nothing: once added, they need a value. */
+function readLimits(options: CollectionReader): Pick<RunSettings, 'dryRun' | 'maxPaidValidations'> {
+	return {
+		dryRun: options.has('dryRun') && options.read('dryRun', booleanValue),
+		maxPaidValidations: options.has('maxPaidValidations')
+			? options.read('maxPaidValidations', maxPaidValidations)
+			: 0,
+	};
+}
 
 /** Reads Options; their defaults also hold when the collection was never opened. Throws RefusedParameterError. */
 export function readRunSettings(reader: ParameterReader): RunSettings {
@@ -86,8 +107,7 @@ export function readRunSettings(reader: ParameterReader): RunSettings {
 		onDuplicate: options.read('onDuplicate', onDuplicate),
 		reuseSameAccount: options.read('reuseSameAccount', yesByDefault),
 		includeInputFields: options.read('includeInputFields', noByDefault),
-		dryRun: options.read('dryRun', noByDefault),
-		maxPaidValidations: Math.floor(options.read('maxPaidValidations', maxPaidValidations)),
+		...readLimits(options),
 	};
 }
 

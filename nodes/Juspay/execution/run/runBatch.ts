@@ -41,7 +41,8 @@ async function finishRemoteRows(
 	const { finished, stop, resends } = await sendRows(rows, sending);
 	if (stop !== null && stopsAtFirstFailure) {
 		keptCalls.storeAll();
-		throw toNodeError(context.getNode(), stopProblem(finished, stop), stop.index);
+		const index = stop.problem.concernsRun === true ? undefined : stop.index;
+		throw toNodeError(context.getNode(), stopProblem(finished, stop), index);
 	}
 	keptCalls.storeUnclear();
 	const ended = finished.map(

@@ -1,7 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Call, Reuse, Write } from '../../resources/operation';
-import { UNDOCUMENTED_ANSWER } from '../../transport/failure';
+import { likenessKeys } from '../../resources/comparison';
+import type { AccountDetails, Call, Evidence, Reuse, Write } from '../../resources/operation';
+import { isPartOfList } from '../../transport/answer';
+import { hasNotFoundCode, UNDOCUMENTED_ANSWER } from '../../transport/failure';
 import type { Problem } from '../../transport/problem';
 import type { JuspayRequest } from '../../transport/request';
 import type { Answer } from '../../transport/send';
@@ -32,14 +34,18 @@ function asEnd(found: IDataObject[], call: ReusingCall): AnsweredCall {
 	return { kind: 'answered', found, doubtful: [], reused: found.length, sentAt, ...idOf(call) };
 }
 
-/** Under an ID that the node made stands one record: the result of one attempt. */
-function readAttempt(call: ReusingCall, record: IDataObject): Known {
-	const { outcome, write } = call;
+/**
+ * Under an ID that the node made stands one record: the result of one attempt. One without a status tells no result,
+ * but for the look-up of a branch, which never has one.
+ */
+function readAttempt(call: ReusingCall, record: IDataObject): Known | 'silent' {
+	const { evidence, outcome, write } = call;
 	const { recovery } = write;
 	const next = recovery.kind === 'byId' ? recovery.nextAttempt : undefined;
-	return outcome?.(record) === 'undetermined' && next !== undefined
-		? { kind: 'next', call: next() }
-		: { kind: 'all', end: asEnd([record], call) };
+	const isOpen = outcome?.(record) === 'undetermined' && next !== undefined;
+	const isSilent = evidence?.read(record).status === null && evidence.type !== 'IFSC';
+	if (isOpen && isSilent) return 'silent';
+	return isOpen ? { kind: 'next', call: next() } : { kind: 'all', end: asEnd([record], call) };
 }
 
 /** Whether what stands under the ID that was asked about is not, or not surely, its record. */
@@ -60,6 +66,38 @@ function byTheirClock(reuse: Reuse, exchanged: Exchanged): Reuse {
 	return { ...reuse, since: startOfSecond(earliest) };
 }
 
+/** The records of a list by what accounts have in common: a list of thousands is looked through once, and not for each row. */
+const indexes = new WeakMap<readonly IDataObject[], ReadonlyMap<string, IDataObject[]>>();
+
+function indexOf(
+	list: readonly IDataObject[],
+	{ read }: Evidence,
+): ReadonlyMap<string, IDataObject[]> {
+	const known = indexes.get(list);
+	if (known !== undefined) return known;
+	const index = new Map<string, IDataObject[]>();
+	for (const record of list) {
+		for (const key of likenessKeys(read(record).account)) {
+			const alike = index.get(key) ?? [];
+			alike.push(record);
+			index.set(key, alike);
+		}
+	}
+	indexes.set(list, index);
+	return index;
+}
+
+/** The records that can be an account's; all of them where no account was sent. */
+function recordsLike(
+	list: readonly IDataObject[],
+	evidence: Evidence,
+	account: AccountDetails | undefined,
+): readonly IDataObject[] {
+	if (account === undefined) return list;
+	const index = indexOf(list, evidence);
+	return likenessKeys(account).flatMap((key) => index.get(key) ?? []);
+}
+
 /** Each account of a call is looked for on its own; only those that are not found are paid for. */
 function readRecords(call: ReusingCall, records: IDataObject[], exchanged: Exchanged): Known {
 	const { evidence, outcome, write } = call;
@@ -67,7 +105,7 @@ function readRecords(call: ReusingCall, records: IDataObject[], exchanged: Excha
 	const reuse = byTheirClock(write.reuse, exchanged);
 	const accounts = evidence.accounts.length > 0 ? evidence.accounts : [undefined];
 	const candidates = accounts.map((account) =>
-		findKnown({ evidence, outcome, reuse }, records, account),
+		findKnown({ evidence, outcome, reuse }, recordsLike(records, evidence, account), account),
 	);
 	// Masked, one record can look like that of two accounts: it proves neither.
 	const found = candidates.map((record, index) =>
@@ -82,10 +120,16 @@ function readRecords(call: ReusingCall, records: IDataObject[], exchanged: Excha
 		: { kind: 'due', due, partly: { known, left } };
 }
 
+/** Whether Juspay surely has nothing. Only an ID guards against paying twice if it has something after all. */
+function isNothing(call: ReusingCall, { answer, found }: Exchanged): boolean {
+	if (call.evidence?.existedBefore === true) return false;
+	if (call.write.recovery.kind === 'byId') return true;
+	return found === null ? hasNotFoundCode(answer) : !isPartOfList(answer);
+}
+
 function readKnown(call: ReusingCall, exchanged: Exchanged, client: JuspayClient): Known {
 	const records = recordsIn(exchanged);
-	const isNone = records === 'nothing' && call.evidence?.existedBefore !== true;
-	if (isNone) return { kind: 'due', due: call };
+	if (records === 'nothing' && isNothing(call, exchanged)) return { kind: 'due', due: call };
 	const { record, secrets } = call;
 	const asked = { ...(record && { record }), ...(secrets && { secrets }) };
 	const failed = (answer: Answer): Known => {
@@ -94,9 +138,10 @@ function readKnown(call: ReusingCall, exchanged: Exchanged, client: JuspayClient
 	if (typeof records === 'string') return failed(exchanged.answer);
 	if (isUnproved(call, records)) return failed(UNDOCUMENTED_ANSWER);
 	const [first] = records;
-	return call.write.recovery.kind === 'byId' && first !== undefined
-		? readAttempt(call, first)
-		: readRecords(call, records, exchanged);
+	const isById = call.write.recovery.kind === 'byId' && first !== undefined;
+	const known = isById ? readAttempt(call, first) : readRecords(call, records, exchanged);
+	const isPart = known !== 'silent' && known.kind === 'due' && isPartOfList(exchanged.answer);
+	return known === 'silent' || isPart ? failed(UNDOCUMENTED_ANSWER) : known;
 }
 
 /** What is done with the groups for which nothing has to be paid. */

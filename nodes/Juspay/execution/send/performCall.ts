@@ -70,6 +70,8 @@ export interface UnclearCall {
 	sentAt: number;
 	/** Whether another process noted that. */
 	isOtherClock?: boolean;
+	/** Told that Juspay has nothing of it, where it must not be sent again under that ID. */
+	onNothing?: () => void;
 }
 
 /** One call on its way to its end: sent, looked up where its answer got lost, sent again where that is safe. */
@@ -221,6 +223,10 @@ class CallInProgress {
 		const isOwn = this.lost !== null || recovery.isGeneratedId;
 		const retriesLeft = this.retries.left;
 		const decision = decideAfterLookUp(shown, { isDuplicate, isOwn, retriesLeft });
+		if (decision === 'retry' && this.earlier?.onNothing !== undefined) {
+			this.earlier.onNothing();
+			return undefined;
+		}
 		if (decision === 'retry' || decision === 'lookUp') this.retries.left--;
 		if (decision === 'retry') return this.perform();
 		if (decision === 'lookUp') return this.lookUp(open, recovery, WAIT_BEFORE_LOOK_UP);

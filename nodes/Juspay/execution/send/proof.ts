@@ -317,11 +317,10 @@ function validatedAt({ evidence, reuse }: Wanted, found: IDataObject): number | 
 	return Number.isNaN(time) ? undefined : time;
 }
 
-/** A result counts from its date on; one that is under way has none yet. */
+/** A result counts from its date on; one that is under way has none yet, or still that of the one before. */
 function counts(wanted: Wanted, found: IDataObject, outcome: Outcome | undefined): boolean {
 	const { since } = wanted.reuse;
-	const time = validatedAt(wanted, found);
-	return since === null || (time === undefined ? outcome === 'pending' : time >= since);
+	return since === null || outcome === 'pending' || (validatedAt(wanted, found) ?? 0) >= since;
 }
 
 /**

@@ -55,6 +55,14 @@ function callOf({ call }: ReadyRow, { id }: Pick<CallEnd, 'id'>): Call {
 	return (id === undefined ? undefined : call.write?.underId?.(id)) ?? call;
 }
 
+/** Whether the call, or one of its later attempts, has the ID that it went out with: not if another period has begun. */
+function isStillMade(call: Call, { id }: Pick<FailedCall, 'id'>): boolean {
+	if (id === undefined || idOf(call).id === id || call.write?.reuse === undefined) return true;
+	const { recovery } = call.write;
+	const next = recovery.kind === 'byId' ? recovery.nextAttempt?.() : undefined;
+	return next !== undefined && isStillMade(next, { id });
+}
+
 /** How a group's call ended, under the ID that it went out with, and behind the results that were known already. */
 function endOfGroup(group: CallGroup, end: CallEnd): CallEnd {
 	const { partly } = group;
@@ -111,7 +119,7 @@ class SendingRun {
 			this.refuse(group, problem);
 		};
 		const onEnd = (group: CallGroup, end: AnsweredCall) => {
-			ended.push(this.conclude(group, end));
+			ended.push(this.concludeKnown(group, end));
 		};
 		const due = await findDue(groups, this.client, { onEnd, onFailure });
 		const unsent = due.filter((group) => !this.isSentElsewhere(group));
@@ -179,27 +187,36 @@ class SendingRun {
 	): Promise<{ ended: Promise<void>[]; open: CallGroup[] }> {
 		const { keptCalls } = this.sending;
 		const kept = new Map(groups.map((group) => [group, keptCalls.recall(group.row, group.index)]));
-		for (const [{ row }, end] of kept) {
-			if (end?.kind === 'answered') this.client.noteUsed(end.found, row.call);
+		for (const [group, end] of kept) {
+			if (end?.kind !== 'answered') continue;
+			this.client.noteUsed(end.found, group.row.call);
+			this.noteSent(group, end);
 		}
 		// First what nobody knew: in stop mode nothing more must be paid for if it stays so.
+		const neverSent = new Set<CallGroup>();
 		await Promise.all(
 			groups.map(async (group) => {
 				const end = kept.get(group);
-				if (end?.kind === 'failed') await this.lookUpAgain(group, end);
+				if (end?.kind === 'failed') await this.lookUpAgain(group, end, () => neverSent.add(group));
 			}),
 		);
 		const ended = groups.flatMap((group) => {
 			const end = kept.get(group);
 			return end?.kind === 'answered' ? [this.settleAgain(group, end)] : [];
 		});
-		return { ended, open: groups.filter((group) => kept.get(group) === null) };
+		const isOpen = (group: CallGroup) => kept.get(group) === null || neverSent.has(group);
+		return { ended, open: groups.filter(isOpen) };
 	}
 
-	private async lookUpAgain(group: CallGroup, unclear: FailedCall): Promise<void> {
+	/** @param onNothing told of what went out under an ID of another period, if Juspay has nothing of it: it is to be sent like a new one */
+	private async lookUpAgain(
+		group: CallGroup,
+		unclear: FailedCall,
+		onNothing: () => void,
+	): Promise<void> {
 		const known = await findKnownEnd(group, this.client);
 		if (known !== null) {
-			await this.conclude(group, known);
+			await this.concludeKnown(group, known);
 			return;
 		}
 		const id = unclear.id === undefined ? {} : { id: unclear.id };
@@ -209,7 +226,8 @@ class SendingRun {
 			const onEnd = (end: CallEnd) => {
 				settle({ ...endOfGroup(sent, end), ...id });
 			};
-			await lookUpAgain(call, unclear, this.client, onEnd, onMistake);
+			const earlier = isStillMade(group.row.call, unclear) ? unclear : { ...unclear, onNothing };
+			await lookUpAgain(call, earlier, this.client, onEnd, onMistake);
 		});
 	}
 
@@ -248,6 +266,12 @@ class SendingRun {
 	/** Notes how a call ended, at once, and waits for its result where that is wanted. */
 	private async settle(group: CallGroup, end: CallEnd): Promise<void> {
 		this.noteSent(group, end);
+		this.sending.keptCalls.keep(group.row, group.index, end);
+		await this.conclude(group, end);
+	}
+
+	/** What was there before the run counts in a further try, too, even if another period has begun by then. */
+	private async concludeKnown(group: CallGroup, end: AnsweredCall): Promise<void> {
 		this.sending.keptCalls.keep(group.row, group.index, end);
 		await this.conclude(group, end);
 	}

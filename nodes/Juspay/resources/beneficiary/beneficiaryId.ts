@@ -16,7 +16,7 @@ export type IdentifiedBeneficiary = Pick<
 export function accountOf(beneficiary: IdentifiedBeneficiary): string {
 	const { customerId, version, type, command = null, details } = beneficiary;
 	const { account, ifsc, vpa, mobile } = details;
-	const identifying = mobile ?? vpa?.toLowerCase() ?? [account, ifsc];
+	const identifying = mobile ?? vpa?.toLowerCase() ?? [account?.toUpperCase(), ifsc];
 	return JSON.stringify([customerId, version, type, command, identifying]);
 }
 

@@ -96,7 +96,7 @@ export function identifyAccount({
 	ifsc: code,
 	upiId,
 }: SubmittedAccount): string {
-	return upiId === null ? JSON.stringify([number, code]) : upiId.toLowerCase();
+	return upiId?.toLowerCase() ?? JSON.stringify([number?.toUpperCase(), code]);
 }
 
 /** Each entry of a call is validated and may be charged on its own. */
