@@ -57,6 +57,7 @@ const VALUES: IDataObject = {
 	ifsc: 'YESB0000262',
 	upiId: 'success@upi',
 	mobileNumber: '8088375524',
+	objectReferenceId: 'customer-1001',
 	returnAll: true,
 	validateAgain: 'always',
 };
@@ -137,7 +138,9 @@ export function rowErrors(): ErrorEntry[] {
 	const metadata = { additionalFields: { metadata: 'x' }, options: { apiVersion: 'v2' } };
 	return [
 		brokenExpression(),
-		entry(repeatedIdProblem('payout-2026-0001', 0)),
+		entry(repeatedIdProblem({ id: 'payout-2026-0001' }, 0)),
+		entry(repeatedIdProblem({ id: 'customer-1001', label: 'Object Reference ID' }, 0)),
+		refusal(() => sampleCall(remoteOperation('customer', 'update'), { mobileNumber: '' })),
 		severalAccounts({}),
 		severalAccounts({ bankAccounts: [twice, twice] }),
 		refusal(() => sampleCall(remoteOperation('beneficiary', 'validate'), metadata)),

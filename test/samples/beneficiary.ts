@@ -1,10 +1,10 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { type Example, OPTIONS, PAYING } from './sample';
+import { type Example, PAYING, ROUTABLE_OPTIONS } from './sample';
 
 // What several operations on beneficiaries have in common.
 
-export const BENEFICIARY_OPTIONS = ['apiVersion', ...OPTIONS, 'onDuplicate'].sort();
+export const BENEFICIARY_OPTIONS = ['apiVersion', ...ROUTABLE_OPTIONS, 'onDuplicate'].sort();
 
 export const PAID_OPTIONS = [...BENEFICIARY_OPTIONS, ...PAYING].sort();
 

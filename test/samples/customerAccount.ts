@@ -1,14 +1,12 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { ACCOUNT, type Example, OPTIONS, PAYING } from './sample';
+import { ACCOUNT, type Example, PAYING, ROUTABLE_OPTIONS } from './sample';
 
 // What several operations on customer accounts have in common.
 
 export const CUSTOMER = 'cst_zqqmw0v4exbhvv2l';
 
-export const ROUTED_OPTIONS = [...OPTIONS, 'routingId'].sort();
-
-export const PAID_OPTIONS = [...ROUTED_OPTIONS, ...PAYING].sort();
+export const PAID_OPTIONS = [...ROUTABLE_OPTIONS, ...PAYING].sort();
 
 /** The fields that tell which accounts are to be created. */
 export const ACCOUNT_FIELDS = [

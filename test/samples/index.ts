@@ -76,6 +76,12 @@ export const VALID_PARAMETERS = {
 	getBeneficiary: parametersOf('beneficiary', 'get'),
 	verifyUpiId: parametersOf('upiId', 'verify'),
 	getBank: parametersOf('bank', 'get'),
+	createCustomer: parametersOf('customer', 'create'),
+	upsertCustomer: parametersOf('customer', 'upsert'),
+	updateCustomer: parametersOf('customer', 'update'),
+	getCustomer: parametersOf('customer', 'get'),
+	getOutages: parametersOf('outage', 'getAll'),
+	getBalances: parametersOf('gatewayBalance', 'getAll'),
 };
 
 /** The fields whose place columns of the input can take. */

@@ -17,6 +17,8 @@ export interface Example {
 		json?: IDataObject;
 	};
 	answer?: IDataObject | IDataObject[];
+	/** Juspay's objects in the answer, where it is not one of them or a list of them itself. */
+	objectsIn?: (answer: IDataObject) => IDataObject[];
 	/** What the node makes of the answer. */
 	results?: readonly IDataObject[];
 	/** What Selected Fields can tell beyond the results, without `raw` and `reused`. */
@@ -51,6 +53,12 @@ export const OPTIONS = [
 	'minRequestInterval',
 	'timeout',
 ];
+
+/** The same with a routing ID. */
+export const ROUTABLE_OPTIONS = [...OPTIONS, 'routingId'].sort();
+
+/** The form of results. */
+export const OUTPUT = ['output', 'outputFields'];
 
 /** What every operation of a customer but the lists begins with. */
 export const START = ['takeValuesFrom', 'customerId (fields)', 'customerId (inputColumns)'];

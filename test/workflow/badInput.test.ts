@@ -107,14 +107,14 @@ const REFUSED: Partial<Record<Sampled, Refused[]>> = {
 			"'Accounts' holds the same account twice",
 		],
 		[
-			{ additionalFields: { validationAmount: 11 } },
-			`'Validation Amount' is not an amount from 1 to 10 INR: "**"`,
+			{ additionalFields: { validationAmount: 0 } },
+			`'Validation Amount' is not an amount in INR: "*"`,
 		],
 	],
 	validateAccount: [
 		[
 			{ additionalFields: { validationAmount: '1.234' } },
-			`'Validation Amount' is not an amount from 1 to 10 INR: "*.234"`,
+			`'Validation Amount' is not an amount in INR: "*.234"`,
 		],
 	],
 	getAccount: [

@@ -18,6 +18,7 @@ const NOTHING = {
 	normalizedIfsc: null,
 	normalizedUpiId: null,
 	normalizedMobileNumber: null,
+	normalizedAccountHolderName: null,
 };
 
 test.each<[string, INodeParameters, unknown[], object]>([

@@ -60,6 +60,10 @@ export const REFUSALS = {
 	),
 	tooLong: refusal('is longer than 255 characters', 'Check that the right column is used.'),
 	dots: refusal('must not be "." or ".."', 'Enter the ID as Juspay shows it.'),
+	objectReferenceId: refusal(
+		'is shorter than 8 characters',
+		'Juspay takes IDs of your own from 8 characters on. Put something before it, e.g. customer-1001.',
+	),
 	accountId: refusal(
 		'is not the ID of a customer account',
 		'Enter the ID as Juspay shows it, e.g. banh_qn2zdmZ4VAEFaBny.',
@@ -103,8 +107,8 @@ export const REFUSALS = {
 		"The value is also sent in the header x-routing-id, which takes plain Latin letters, digits and signs only. Set 'Routing ID' in Options to a plain one.",
 	),
 	validationAmount: refusal(
-		'is not an amount from 1 to 10 INR',
-		'Enter an amount in rupees from 1 to 10 with at most two decimals, e.g. 1.50.',
+		'is not an amount in INR',
+		'Enter an amount in rupees above 0 with at most two decimals, e.g. 1.50.',
 	),
 	notBoolean: refusal('must be true or false', EXPRESSION_HINT, false),
 	choice: refusal(
@@ -211,6 +215,11 @@ const refuseDots: Rule = (text) =>
 /** An ID that becomes one path segment: `.` and `..` would change the path even when percent-encoded. */
 export const recordId = checkPair(refuseDots);
 
+/** Your own ID of a customer (Express Checkout docs, "Create Customer"). */
+export const objectReferenceId = checkPair((text) =>
+	Array.from(text).length < 8 ? { refused: REFUSALS.objectReferenceId } : refuseDots(text),
+);
+
 /** The ID of a customer account; `list` in its place would ask for all accounts of the customer. */
 export const customerAccountId = checkPair((text) =>
 	text === 'list' ? { refused: REFUSALS.accountId } : refuseDots(text),
@@ -280,9 +289,9 @@ export const headerValue = checkPair((text) =>
 	HEADER_VALUE.test(text) ? { value: text } : { refused: REFUSALS.headerValue },
 );
 
-const VALIDATION_AMOUNT = /^(?:[1-9](?:\.\d{1,2})?|10(?:\.0{1,2})?)$/;
+const VALIDATION_AMOUNT = /^(?!0(?:\.0+)?$)(?:0|[1-9]\d{0,14})(?:\.\d{1,2})?$/;
 
-/** An amount from 1 to 10 INR with at most two decimals, as text; `undefined` when empty. */
+/** An amount above 0 INR with at most two decimals, as text; `undefined` when empty. Juspay names no range. */
 export const validationAmount: Check<string | undefined> = (value) => {
 	// A number with decimals is fine here, unlike in an ID.
 	const line = optionalLine(typeof value === 'number' ? String(value) : value);

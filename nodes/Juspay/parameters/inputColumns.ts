@@ -21,6 +21,7 @@ export const COLUMN_ALIASES: Readonly<Record<string, readonly string[]>> = {
 	customerId: [],
 	ifsc: ['IFSC Code'],
 	mobileNumber: ['Mobile', 'Phone'],
+	objectReferenceId: [],
 	upiId: ['UPI', 'VPA'],
 };
 
@@ -174,10 +175,10 @@ class ColumnSource {
  */
 export function createColumnReaders(
 	labels: ReadonlyMap<string, string>,
-): (row: IDataObject, field: Source, onNumber?: Observer['onNumber']) => ParameterReader {
+): (row: IDataObject, field: Source, onRead?: Observer['onRead']) => ParameterReader {
 	const columnsOf = createColumnFinder();
-	return (row, field, onNumber) => {
+	return (row, field, onRead) => {
 		const source = new ColumnSource(row, columnsOf(row), labels, field);
-		return createReader(source.read, labels, { refuseEmpty: source.refuseEmpty, onNumber });
+		return createReader(source.read, labels, { refuseEmpty: source.refuseEmpty, onRead });
 	};
 }

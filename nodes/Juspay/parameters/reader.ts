@@ -130,14 +130,14 @@ export function isEmpty(value: unknown): boolean {
 export interface Observer {
 	/** Words for a value that is needed but empty. */
 	refuseEmpty?: RefuseEmpty;
-	/** Told of every value that came as a number and was accepted; most fields hold text. */
-	onNumber?: ((name: string) => void) | undefined;
+	/** Told of every value that was accepted, as it came. */
+	onRead?: ((name: string, value: unknown) => void) | undefined;
 }
 
 function createValueReader(
 	source: Source,
 	labelOf: (name: string) => string,
-	{ refuseEmpty = () => null, onNumber }: Observer = {},
+	{ refuseEmpty = () => null, onRead }: Observer = {},
 ): ValueReader {
 	return {
 		read: (name, check) => {
@@ -145,7 +145,7 @@ function createValueReader(
 			const value = readValue(source, name, label);
 			try {
 				const checked = checkValue({ name, label }, value, check);
-				if (typeof value === 'number') onNumber?.(name);
+				onRead?.(name, value);
 				return checked;
 			} catch (error) {
 				throw (isEmpty(value) ? refuseEmpty(name) : null) ?? error;
@@ -175,7 +175,7 @@ export function createReader(
 		collection: (name) => {
 			const values = collection(name);
 			return {
-				...createValueReader((field) => values[field], labelOf),
+				...createValueReader((field) => values[field], labelOf, { onRead: observer.onRead }),
 				has: (field) => Object.hasOwn(values, field),
 			};
 		},
@@ -184,7 +184,7 @@ export function createReader(
 				createValueReader(
 					(field) => values[field],
 					(field) => `${labelOf(field)}' of '${entryName} ${String(index + 1)}`,
-					{ onNumber: observer.onNumber },
+					{ onRead: observer.onRead },
 				),
 			),
 	};

@@ -154,26 +154,6 @@ export const accountHolderNameField: INodeProperties = {
 	description: 'Name that the account should have, without special characters',
 };
 
-/** How many results of a list are returned. */
-export const pagingFields: INodeProperties[] = [
-	{
-		displayName: 'Return All',
-		name: 'returnAll',
-		type: 'boolean',
-		default: false,
-		description: 'Whether to return all results or only up to a given limit',
-	},
-	{
-		displayName: 'Limit',
-		name: 'limit',
-		type: 'number',
-		typeOptions: { minValue: 1 },
-		displayOptions: { show: { returnAll: [false] } },
-		default: 50,
-		description: 'Max number of results to return',
-	},
-];
-
 export const preferredGatewayField: INodeProperties = {
 	displayName: 'Preferred Gateway',
 	name: 'preferredGateway',
@@ -245,6 +225,13 @@ const routingIdOption: INodeProperties = {
 	placeholder: 'e.g. customer_1122',
 	description:
 		"Tells Juspay's servers which calls belong together; use the same for all calls about one customer. The customer ID when empty.",
+};
+
+/** The same for calls that Juspay documents without it, too. */
+const optionalRoutingIdOption: INodeProperties = {
+	...routingIdOption,
+	description:
+		"Tells Juspay's servers which calls belong together; use the same for all calls about one customer. Not sent when empty.",
 };
 
 const timeoutOption: INodeProperties = {
@@ -330,7 +317,11 @@ const apiVersionOption: INodeProperties = {
 	name: 'apiVersion',
 	type: 'options',
 	options: [
-		{ name: 'V1', value: 'v1', description: 'The default; ask Juspay which one this merchant has' },
+		{
+			name: 'V1',
+			value: 'v1',
+			description: 'The older one; ask Juspay which one this merchant has',
+		},
 		{ name: 'V2', value: 'v2', description: 'The newer one; the result has the same fields' },
 	],
 	default: 'v1',
@@ -338,7 +329,7 @@ const apiVersionOption: INodeProperties = {
 		"Version of Juspay's payouts API. Use for all calls about one beneficiary the one it was made with.",
 };
 
-/** In alphabetical order of their labels. */
+/** In alphabetical order of their labels; of the two routing IDs an operation has one. */
 const ALL_OPTIONS = [
 	apiVersionOption,
 	dryRunOption,
@@ -350,6 +341,7 @@ const ALL_OPTIONS = [
 	onDuplicateOption,
 	reuseSameAccountOption,
 	routingIdOption,
+	optionalRoutingIdOption,
 	timeoutOption,
 ];
 
@@ -371,17 +363,51 @@ const OF_BENEFICIARIES = [apiVersionOption, onDuplicateOption];
 const OF_VALIDATIONS = [dryRunOption, maxPaidValidationsOption, reuseSameAccountOption];
 
 /** The collection Options of validating customer account operations. */
-export const customerAccountOptions = optionsWithout(...OF_BENEFICIARIES);
+export const customerAccountOptions = optionsWithout(...OF_BENEFICIARIES, optionalRoutingIdOption);
 
 /** The collection Options of other customer account operations. */
-export const accountRecordOptions = optionsWithout(...OF_BENEFICIARIES, ...OF_VALIDATIONS);
+export const accountRecordOptions = optionsWithout(
+	...OF_BENEFICIARIES,
+	...OF_VALIDATIONS,
+	optionalRoutingIdOption,
+);
 
-const lookUpOptions = optionsWithout(...OF_BENEFICIARIES, ...OF_VALIDATIONS, routingIdOption);
+/** The collection Options of calls about customers. */
+export const customerOptions = optionsWithout(
+	...OF_BENEFICIARIES,
+	...OF_VALIDATIONS,
+	routingIdOption,
+);
+
+/** The collection Options of look-ups with a key for payouts. */
+export const payoutsLookUpOptions = customerOptions;
+
+const lookUpOptions = optionsWithout(
+	...OF_BENEFICIARIES,
+	...OF_VALIDATIONS,
+	routingIdOption,
+	optionalRoutingIdOption,
+);
+
+function lookUp(
+	output: Output,
+	fields: readonly INodeProperties[],
+	options: INodeProperties,
+): INodeProperties[] {
+	return [...takeValuesFromFields, ...forFields(fields), ...outputFields(output), options];
+}
 
 /** The properties of a look-up that concerns no customer, around its own fields. */
 export function lookUpProperties(output: Output, ...fields: INodeProperties[]): INodeProperties[] {
-	const own = [...takeValuesFromFields, ...forFields(fields)];
-	return [...own, ...outputFields(output), lookUpOptions];
+	return lookUp(output, fields, lookUpOptions);
+}
+
+/** The same for look-ups with a key for payouts. */
+export function payoutsLookUpProperties(
+	output: Output,
+	...fields: INodeProperties[]
+): INodeProperties[] {
+	return lookUp(output, fields, payoutsLookUpOptions);
 }
 
 /** The collection Options of validating beneficiary operations. */

@@ -1,8 +1,11 @@
 import { accountDetails } from './accountDetails';
 import { bank } from './bank';
 import { beneficiary } from './beneficiary';
+import { customer } from './customer';
 import { customerAccount } from './customerAccount';
+import { gatewayBalance } from './gatewayBalance';
 import type { Operation, Resource } from './operation';
+import { outage } from './outage';
 import { upiId } from './upiId';
 
 /** All resources; the node's description and its router are both built from this table. */
@@ -12,6 +15,9 @@ export const resources: readonly Resource[] = [
 	upiId,
 	bank,
 	accountDetails,
+	customer,
+	outage,
+	gatewayBalance,
 ];
 
 /** Finds an operation in the tables; `undefined` for names that are in none. */

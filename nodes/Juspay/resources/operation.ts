@@ -63,6 +63,8 @@ export interface Evidence {
 	type: string | null;
 	/** The accounts that were sent; none where only an ID was. */
 	accounts: readonly AccountDetails[];
+	/** Whether an answer about another record is none at all, as there is no outcome that could be left open. */
+	mustAgree?: true;
 	/** Whether the record was there before, so that an answer may still hold the result of an earlier validation. */
 	existedBefore?: true;
 	read: (found: IDataObject) => Shown;
@@ -75,6 +77,10 @@ export interface RecoveryById {
 	id: string;
 	/** Whether the node made the ID, so that nobody else can have used it. */
 	isGeneratedId: boolean;
+	/** The label of the field that holds an ID of the user's own; 'Beneficiary ID' if left out. */
+	label?: string;
+	/** Whether a record that was there before is never the call's result, whatever On Duplicate ID says. */
+	takesOnlyNew?: true;
 	/** The call under the ID of the next attempt, for an account that could not be validated the last time. */
 	nextAttempt?: () => Call;
 	request: JuspayRequest;
@@ -137,6 +143,8 @@ export interface MissingValue {
 	note: string;
 	/** The call with the value; `null` if the answer does not hold it. */
 	complete: (found: IDataObject) => Call | null;
+	/** The call if Juspay says that it has no such record. */
+	whenMissing?: () => Call;
 	/** What is said if the answer does not hold the value. */
 	missing: { message: string; description: string };
 	/** What the message begins with if Juspay does not answer, without a final period. */
@@ -156,8 +164,11 @@ export interface Call {
 	detail?: (found: IDataObject) => IDataObject;
 	/** The objects that become results, where these are not just those of the answer. */
 	select?: (answer: IDataObject[]) => IDataObject[];
-	/** Whether the answer is a list that may be empty; otherwise an empty answer is no result. */
-	isList?: true;
+	/**
+	 * For answers that are lists, which may be empty: their objects, and `null` for what is no list. Otherwise an empty
+	 * answer is no result.
+	 */
+	readList?: (body: unknown) => IDataObject[] | null;
 	/** For results of validations. */
 	outcome?: (found: IDataObject) => Outcome;
 	/** What was asked for, where answers tell whose record they hold. */

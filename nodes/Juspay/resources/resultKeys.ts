@@ -20,6 +20,7 @@ export const RESULT_KEYS: Readonly<Record<string, ResultKey>> = {
 		name: 'Amount Deposited',
 		description: 'What was paid into the account to validate it, in INR',
 	},
+	balance: { name: 'Balance', description: 'Money at the gateway, in INR' },
 	bankCode: {
 		name: 'Bank Code',
 		description:
@@ -41,34 +42,54 @@ export const RESULT_KEYS: Readonly<Record<string, ResultKey>> = {
 	customerId: { name: 'Customer ID', description: 'Whose it is' },
 	customerName: { name: 'Customer Name', description: 'Who owns the UPI ID' },
 	district: { name: 'District', description: 'District of the branch' },
+	email: { name: 'Email', description: 'Email address of the customer' },
+	firstName: { name: 'First Name', description: 'First name of the customer' },
 	fulfillmentMethod: {
 		name: 'Fulfillment Method',
 		description: 'Gateway and rail that validated the account, e.g. CFGEN_IMPS',
 	},
+	gateway: { name: 'Gateway', description: 'The payment service that it is about' },
 	gatewayReferenceId: {
 		name: 'Gateway Reference ID',
 		description: "The gateway's own number of the validation",
 	},
 	ifsc: { name: 'IFSC', description: 'Code of the bank branch' },
+	ifscIdentifier: {
+		name: 'IFSC Identifier',
+		description: 'The first four letters of the IFSCs of the bank',
+	},
 	imps: { name: 'IMPS', description: 'Whether the branch takes IMPS payments' },
 	juspayBankCode: {
 		name: 'Juspay Bank Code',
 		description: "Juspay's code for the bank, e.g. JP_HDFC",
 	},
+	lastName: { name: 'Last Name', description: 'Last name of the customer' },
 	lastValidatedAt: { name: 'Last Validated At', description: 'When the account changed last' },
 	message: {
 		name: 'Message',
 		description: 'What was said about the result; left out where it contradicts the outcome',
 	},
 	micr: { name: 'MICR', description: 'Code of the branch on cheques' },
+	mobileCountryCode: {
+		name: 'Mobile Country Code',
+		description: 'Country code of the mobile number, without a plus sign',
+	},
+	mobileNumber: { name: 'Mobile Number', description: 'Mobile number of the customer' },
+	mode: { name: 'Mode', description: 'The payment rail that it is about, e.g. IMPS' },
 	nameAtBank: { name: 'Name at Bank', description: 'Who owns the account, as the bank says' },
 	nameMatch: {
 		name: 'Name Match',
 		description: 'Whether the two names agree: full, partial, none; empty if one is unknown',
 	},
 	neft: { name: 'NEFT', description: 'Whether the branch takes NEFT payments' },
+	objectReferenceId: { name: 'Object Reference ID', description: 'Your own ID of the customer' },
 	outcome: { name: 'Outcome', description: 'What to branch on, e.g. valid' },
+	rail: { name: 'Rail', description: 'The payment rail, e.g. IMPS' },
 	raw: { name: 'Raw', description: "Juspay's whole object, as it came" },
+	replacedBy: {
+		name: 'Replaced By',
+		description: 'The IFSC that took the place of one of a merged bank',
+	},
 	responseCode: {
 		name: 'Response Code',
 		description: "Juspay's code for the result, e.g. INVALID_BANK_ACCOUNT",
@@ -84,6 +105,7 @@ export const RESULT_KEYS: Readonly<Record<string, ResultKey>> = {
 	rtgs: { name: 'RTGS', description: 'Whether the branch takes RTGS payments' },
 	state: { name: 'State', description: 'State of the branch' },
 	status: { name: 'Status', description: "Juspay's own word for the result" },
+	subStatus: { name: 'Substatus', description: 'SPONSORED, MERGED or BLOCKED, if it is so' },
 	updatedAt: { name: 'Updated At', description: 'When the record changed last' },
 	upi: { name: 'UPI', description: 'Whether the branch takes UPI payments' },
 	upiId: { name: 'UPI ID', description: 'Address for UPI payments' },
@@ -93,4 +115,5 @@ export const RESULT_KEYS: Readonly<Record<string, ResultKey>> = {
 		description: 'What a validation pays into the account, in INR',
 	},
 	validationType: { name: 'Validation Type', description: 'PENNYDROP or PENNYLESS' },
+	vpaHandler: { name: 'VPA Handler', description: 'The handle of the UPI IDs, e.g. @oksbi' },
 };

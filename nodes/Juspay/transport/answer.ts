@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
+import { labelOfField } from './fieldLabels';
 import { isObject } from './json';
 import type { Answer } from './send';
 
@@ -23,7 +24,9 @@ const refusedFields = z
 	.array(z.object({ field_name: word, reason: word }))
 	.transform((fields) =>
 		fields
-			.map(({ field_name: name, reason }) => [name, reason].filter(Boolean).join(': '))
+			.map(({ field_name: name, reason }) =>
+				[name === null ? null : labelOfField(name), reason].filter(Boolean).join(': '),
+			)
 			.filter(Boolean)
 			.join('; '),
 	)
@@ -127,6 +130,7 @@ const RESULT_KEYS = [
 	'customer_name',
 	'juspay_bank_code',
 	'nameAtBank',
+	'object_reference_id',
 	'uniqueId',
 	'validateResp',
 	'validation_status',

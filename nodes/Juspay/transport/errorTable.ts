@@ -76,8 +76,16 @@ function hasBody(...bodies: UnusableBody[]): ErrorRow['fits'] {
 }
 
 /** E05 is a general code: only its words tell a beneficiary ID that was used before. */
-export function saysDuplicate(failure: Failure): boolean {
+function saysDuplicate(failure: Failure): boolean {
 	return isRefusal(failure) && /duplicate\s*bene/i.test(failure.error?.words ?? '');
+}
+
+/** A record under an ID of the user's own, such as a customer, that was there before. */
+const saysAlreadyThere = hasCode('ALREADY_EXISTS');
+
+/** Whether an ID is refused because it was used before. */
+export function isUsedBefore(failure: Failure): boolean {
+	return saysDuplicate(failure) || saysAlreadyThere(failure);
 }
 
 const isKeyCode = hasCode('E02', 'E04', 'E07', 'UNAUTHORIZED', 'UNAUTHENTICATED', 'ACCESS_DENIED');
@@ -134,7 +142,7 @@ export const errorTable: readonly ErrorRow[] = [
 		fits: (failure) => failure.status === 401 || isKeyCode(failure),
 		message: 'Juspay does not accept the API key',
 		description:
-			"Check 'API Key' and 'Environment' in the credential: beneficiaries need a payouts key, everything else one for Express Checkout. Nothing more is sent in this run.",
+			"Check 'API Key' and 'Environment' in the credential: beneficiaries, outages, gateway balances and Validate IFSC need a payouts key, everything else one for Express Checkout. Nothing more is sent in this run.",
 		stopsBatch: true,
 	},
 	{
@@ -176,7 +184,7 @@ export const errorTable: readonly ErrorRow[] = [
 		fits: hasCode('DUPLICATE_REQUEST', 'ALREADY_EXISTS'),
 		message: 'Juspay already has this request or record',
 		description:
-			'Wait for the earlier request to finish, or look the record up instead of sending it again.',
+			"Wait for the earlier request to finish, or look the record up instead of sending it again. For a customer, choose the operation 'Create or Update'.",
 	},
 	{
 		fits: hasCode('EXPIRED'),

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isSuccess, readErrorBody, readResults } from './answer';
-import { type ErrorRow, errorTable, type Failure, saysDuplicate } from './errorTable';
+import { type ErrorRow, errorTable, type Failure, isUsedBefore } from './errorTable';
 import type { Answer } from './send';
 
 /** Takes an answer without a usable result apart. */
@@ -77,7 +77,7 @@ export function saysNotFound(answer: Answer): boolean {
 	return (status === 404 && error !== null) || hasNotFoundCode(answer);
 }
 
-/** Whether Juspay refuses a beneficiary ID because it was used before (API page "Bank Account Validation", E05). */
+/** Whether Juspay refuses an ID because it was used before (API pages "Bank Account Validation", E05, and "Create Customer"). */
 export function refusesDuplicate(answer: Answer): boolean {
-	return saysDuplicate(failureOf(answer));
+	return isUsedBefore(failureOf(answer));
 }

@@ -7,14 +7,14 @@ interface RequestTarget {
 	pathSegments: readonly string[];
 	/** What follows the `?`, unencoded. */
 	query?: Readonly<Record<string, string>>;
-	/** Sent as `x-routing-id`; customer account calls only. */
+	/** Sent as `x-routing-id`. */
 	routingId?: string;
 }
 
 interface Post {
 	method: 'POST';
-	/** Whether the call only asks for something, so that it may be repeated like a GET. */
-	isLookUp?: true;
+	/** Whether it may be repeated like a GET: it only asks for something, or sets the same values once more. */
+	isIdempotent?: true;
 }
 
 /** One call to Juspay, before host, key and timeout are known. */
@@ -25,9 +25,9 @@ export type JuspayRequest = RequestTarget &
 		| (Post & { json: object })
 	);
 
-/** Whether a request changes nothing at Juspay, however often it is sent. */
-export function isLookUp(request: JuspayRequest): boolean {
-	return request.method === 'GET' || request.isLookUp === true;
+/** Whether it makes no difference how often a request is sent. */
+export function isIdempotent(request: JuspayRequest): boolean {
+	return request.method === 'GET' || request.isIdempotent === true;
 }
 
 /** Drops the entries without a value: what is empty is not sent. */

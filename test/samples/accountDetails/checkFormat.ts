@@ -7,6 +7,7 @@ const accepted = {
 	normalizedIfsc: null,
 	normalizedUpiId: null,
 	normalizedMobileNumber: null,
+	normalizedAccountHolderName: null,
 };
 
 export const sample: OperationSample = {
@@ -17,6 +18,7 @@ export const sample: OperationSample = {
 		'ifsc (fields)',
 		'upiId (fields)',
 		'mobileNumber (fields)',
+		'accountHolderName (fields)',
 		'options',
 	],
 	options: ['includeInputFields'],
@@ -40,6 +42,21 @@ export const sample: OperationSample = {
 					...accepted,
 					normalizedUpiId: 'success@upi',
 					normalizedMobileNumber: '8088375524',
+				},
+			],
+		},
+		{
+			source: 'a name that Juspay may refuse',
+			parameters: { ifsc: 'YESB0000262', accountHolderName: "O'Neill & Sons" },
+			results: [
+				{
+					...accepted,
+					ok: false,
+					problems: [
+						`'Account Holder Name' holds characters that Juspay does not want in names: "'", "&"`,
+					],
+					normalizedIfsc: 'YESB0000262',
+					normalizedAccountHolderName: 'O Neill Sons',
 				},
 			],
 		},

@@ -119,6 +119,20 @@ const upiId: Example = {
 	],
 };
 
+const withMetadata: Example = {
+	source: 'with metadata',
+	parameters: { ...known('ravibene5'), ...ACCOUNT, additionalFields: { metadata: 'order 4711' } },
+	request: submission({
+		beneId: 'ravibene5',
+		beneDetails: {
+			details: { ifsc: 'YESB0000262', account: '026291800001191' },
+			type: 'ACCOUNT_IFSC',
+		},
+		command: 'validate',
+		metadata: 'order 4711',
+	}),
+};
+
 const ifscOnly = (['v1', 'v2'] as const).map((version): Example => ({
 	source: `only an IFSC, which takes no command, ${version}`,
 	parameters: {
@@ -147,5 +161,12 @@ export const sample: OperationSample = {
 	additionalFields: ADDITIONAL_FIELDS,
 	options: PAID_OPTIONS,
 	parameters: { customerId: 'cst_1', ...ACCOUNT },
-	examples: [bankAccount, upiId, ...ifscOnly, newerUpiRequest('VALIDATE'), newerInvalid],
+	examples: [
+		bankAccount,
+		upiId,
+		withMetadata,
+		...ifscOnly,
+		newerUpiRequest('VALIDATE'),
+		newerInvalid,
+	],
 };

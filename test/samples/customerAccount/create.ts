@@ -5,16 +5,15 @@ import {
 	creation,
 	GATEWAY,
 	NEW_ACCOUNT,
-	ROUTED_OPTIONS,
 	UPI_ID,
 } from '../customerAccount';
-import { type OperationSample, START } from '../sample';
+import { type OperationSample, START, ROUTABLE_OPTIONS } from '../sample';
 
 export const sample: OperationSample = {
 	action: 'Create customer account',
 	fields: [...START, ...ACCOUNT_FIELDS, 'output', 'outputFields', 'additionalFields', 'options'],
 	additionalFields: ['gatewayId', 'gatewayReferenceId'],
-	options: ROUTED_OPTIONS,
+	options: ROUTABLE_OPTIONS,
 	parameters: NEW_ACCOUNT,
 	examples: [
 		{

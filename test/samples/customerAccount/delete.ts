@@ -1,10 +1,10 @@
-import { CUSTOMER, existing, ROUTED_OPTIONS } from '../customerAccount';
-import { type OperationSample, START } from '../sample';
+import { CUSTOMER, existing } from '../customerAccount';
+import { type OperationSample, START, ROUTABLE_OPTIONS } from '../sample';
 
 export const sample: OperationSample = {
 	action: 'Delete customer account',
 	fields: [...START, 'customerAccountId (fields)', 'options'],
-	options: ROUTED_OPTIONS,
+	options: ROUTABLE_OPTIONS,
 	parameters: existing('banh_1', 'cst_1'),
 	examples: [
 		{

@@ -1,12 +1,12 @@
-import { CUSTOMER, existing, ROUTED_OPTIONS, upiAccount } from '../customerAccount';
-import { type OperationSample, START } from '../sample';
+import { CUSTOMER, existing, upiAccount } from '../customerAccount';
+import { type OperationSample, START, ROUTABLE_OPTIONS } from '../sample';
 
 const account = upiAccount('banh_qn2zdmZ4VAEFaBny');
 
 export const sample: OperationSample = {
 	action: 'Get customer account',
 	fields: [...START, 'customerAccountId (fields)', 'output', 'outputFields', 'options'],
-	options: ROUTED_OPTIONS,
+	options: ROUTABLE_OPTIONS,
 	parameters: existing('banh_1', 'cst_1'),
 	examples: [
 		{

@@ -1,12 +1,12 @@
-import { bankAccount, CUSTOMER, ROUTED_OPTIONS, upiAccount } from '../customerAccount';
-import type { OperationSample } from '../sample';
+import { bankAccount, CUSTOMER, upiAccount } from '../customerAccount';
+import { type OperationSample, ROUTABLE_OPTIONS } from '../sample';
 
 const other = upiAccount('banh_7');
 
 export const sample: OperationSample = {
 	action: 'Get many customer accounts',
 	fields: ['customerId', 'returnAll', 'limit', 'output', 'outputFields', 'filters', 'options'],
-	options: ROUTED_OPTIONS,
+	options: ROUTABLE_OPTIONS,
 	parameters: { customerId: 'cst_1' },
 	examples: [
 		{

@@ -1,4 +1,11 @@
-import { bankAccount, CUSTOMER, existing, PAID_OPTIONS, upiAccount } from '../customerAccount';
+import {
+	bankAccount,
+	bankAccountDetails,
+	CUSTOMER,
+	existing,
+	PAID_OPTIONS,
+	upiAccount,
+} from '../customerAccount';
 import { type OperationSample, PAID_END, PAID_START } from '../sample';
 
 /** The pages' answers are from before any call that is made now, so they prove nothing about it. */
@@ -16,15 +23,18 @@ export const sample: OperationSample = {
 			source: 'with bank account',
 			parameters: {
 				...existing('banh_6r9AmAtwA8Mzxebd'),
+				additionalFields: { validationAmount: 0.5 },
 				options: { routingId: 'customer_1122' },
 			},
 			request: {
 				method: 'POST',
 				url: `/customers/${CUSTOMER}/customer-accounts/banh_6r9AmAtwA8Mzxebd/validate`,
 				routingId: 'customer_1122',
+				form: { validation_amount: '0.5' },
 			},
 			answer: bankAccount.answer,
 			results: [{ ...bankAccount.result, ...EARLIER }],
+			details: [bankAccountDetails],
 		},
 		{
 			source: 'with UPI',

@@ -8,7 +8,8 @@ export interface Ending {
 }
 
 const CHARGED = /may (?:already )?have (?:already )?been .*charged/i;
-const MAY_HAVE_HAPPENED = /may already have been (?:validated and charged|stored|deleted)\./;
+const MAY_HAVE_HAPPENED =
+	/may already have been (?:validated and charged|stored|deleted|created)\./;
 const NOTHING_SENT = /nothing was sent/i;
 
 /** The result says what the sandbox found out. */

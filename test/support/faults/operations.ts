@@ -123,6 +123,25 @@ export const CREATE_UNVALIDATED = operation(
 	{ trueOutcomes: ['notValidated'] },
 );
 
+const NEW_CUSTOMER: Partial<TestedOperation> = {
+	record: () => 'customer-1001',
+	lookUpPath: () => '/customers/customer-1001',
+	trueOutcomes: ['customer-1001'],
+	outcomeKey: 'objectReferenceId',
+};
+
+export const CREATE_CUSTOMER = operation(
+	'customer, create',
+	VALID_PARAMETERS.createCustomer,
+	NEW_CUSTOMER,
+);
+
+export const UPSERT_CUSTOMER = operation(
+	'customer, create or update',
+	VALID_PARAMETERS.upsertCustomer,
+	NEW_CUSTOMER,
+);
+
 const AN_HOUR = 3_600_000;
 
 /** An account that was there before the run. */

@@ -407,7 +407,11 @@ export function prepare(
 	const [resource, name] = OPERATIONS[operationName];
 	const operation = findOperation(resource, name);
 	if (operation === undefined || isLocal(operation)) throw new RangeError(`No ${name}`);
-	const fields: IDataObject = { validateAgain: 'always', ...fieldsFor(plan, customerId, ownId), ...more };
+	const fields: IDataObject = {
+		validateAgain: 'always',
+		...fieldsFor(plan, customerId, ownId),
+		...more,
+	};
 	const reader = createReader((field) => fields[field], labelsOf(operation.properties));
 	return operation.prepare(reader, { ...RUN_IDENTITY, merchantId: MERCHANT, ...run });
 }

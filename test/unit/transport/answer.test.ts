@@ -88,7 +88,7 @@ test.each<[...ErrorCase, requestId?: string]>([
 		'refused fields with their reasons',
 		refusedFields,
 		'INVALID_INPUT',
-		'Invalid request params. ifsc: is not valid; name',
+		'Invalid request params. IFSC: is not valid; Account Holder Name',
 		'r-4',
 	],
 	['404 of the bank look-up', bankNotFound, NOT_FOUND, 'Bank details not found', 'r-3'],

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 import {
-	isLookUp,
+	isIdempotent,
 	type JuspayRequest,
 	toHttpRequestOptions,
 } from '../../../nodes/Juspay/transport/request';
@@ -116,8 +116,8 @@ describe('A form', () => {
 
 test.each<[string, JuspayRequest, boolean]>([
 	['every GET', GET, true],
-	['a POST that only asks', { ...POST, form: {}, isLookUp: true }, true],
+	['a POST that only asks', { ...POST, form: {}, isIdempotent: true }, true],
 	['no other POST', { ...POST, form: {} }, false],
 ])('%s is a look-up', (_what, request, expected) => {
-	expect(isLookUp(request)).toBe(expected);
+	expect(isIdempotent(request)).toBe(expected);
 });

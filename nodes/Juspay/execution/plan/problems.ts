@@ -1,6 +1,6 @@
 import { RefusedParameterError } from '../../parameters/reader';
 import { UnusableCredentialError } from '../../transport/baseUrl';
-import type { Call } from '../../resources/operation';
+import type { Call, RecoveryById } from '../../resources/operation';
 import { maskValue, quoteForeignText } from '../../transport/mask';
 import { describeRecord, localProblem, type Problem } from '../../transport/problem';
 import type { FinishedRow } from './rows';
@@ -26,14 +26,19 @@ export const UNKNOWN_OPERATION = localProblem(
 );
 
 /**
- * Juspay takes each beneficiary ID only once, so a second row of a batch cannot use it.
+ * Juspay takes each ID of the user's own only once, so a second row of a batch cannot use it.
  *
  * @param firstUse index of the row that may
  */
-export function repeatedIdProblem(id: string, firstUse: number): Problem {
+export function repeatedIdProblem(
+	{ id, label = 'Beneficiary ID' }: Pick<RecoveryById, 'id' | 'label'>,
+	firstUse: number,
+): Problem {
+	const orLeave =
+		label === 'Beneficiary ID' ? ", or leave 'Beneficiary ID' empty to have one made" : '';
 	return localProblem(
-		`'Beneficiary ID' is already used by item ${String(firstUse)}: "${maskValue(id)}"`,
-		"Juspay accepts each beneficiary ID only once. Give every item its own, or leave 'Beneficiary ID' empty to have one made.",
+		`'${label}' is already used by item ${String(firstUse)}: "${maskValue(id)}"`,
+		`Juspay accepts each '${label}' only once. Give every item its own${orLeave}.`,
 	);
 }
 

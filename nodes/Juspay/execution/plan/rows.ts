@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Call, MissingValue } from '../../resources/operation';
+import type { Call, MissingValue, RecoveryById } from '../../resources/operation';
 import type { OutputForm } from '../../resources/output';
 import { localProblem, type Problem } from '../../transport/problem';
 import { repeatedIdProblem } from './problems';
@@ -166,21 +166,29 @@ export function splitByAccount(groups: readonly CallGroup[]): {
 	return { now, later };
 }
 
-function ownId(row: PreparedRow): string | undefined {
+function usesOwnId(row: PreparedRow): RecoveryById | undefined {
 	const recovery = row.kind === 'ready' ? row.call.write?.recovery : undefined;
-	return recovery?.kind === 'byId' && !recovery.isGeneratedId ? recovery.id : undefined;
+	return recovery?.kind === 'byId' && !recovery.isGeneratedId ? recovery : undefined;
 }
 
-/** Juspay takes each beneficiary ID only once: every row after the first that uses one of its own is refused. */
+function sharedAs(row: PreparedRow | undefined): string | undefined {
+	return row?.kind === 'ready' ? row.call.write?.sharedAs : undefined;
+}
+
+/**
+ * Juspay takes each ID of the user's own only once: every row after the first that uses it is refused, but for rows that
+ * share their call.
+ */
 export function refuseRepeatedIds(rows: readonly PreparedRow[]): PreparedRow[] {
 	const firstUse = new Map<string, number>();
 	return rows.map((row, index) => {
-		const id = ownId(row);
-		if (id === undefined) return row;
-		const first = firstUse.get(id);
-		if (first !== undefined) return { kind: 'failed', problem: repeatedIdProblem(id, first) };
-		firstUse.set(id, index);
-		return row;
+		const used = usesOwnId(row);
+		if (used === undefined) return row;
+		const first = firstUse.get(used.id) ?? index;
+		firstUse.set(used.id, first);
+		const isShared = sharedAs(row) !== undefined && sharedAs(row) === sharedAs(rows[first]);
+		if (first === index || isShared) return row;
+		return { kind: 'failed', problem: repeatedIdProblem(used, first) };
 	});
 }
 

@@ -121,6 +121,14 @@ export function warnOfNumbers(context: IExecuteFunctions, count: number): void {
 	context.addExecutionHints({ type: 'warning', location: 'outputPane', message });
 }
 
+/** Warns of names that Juspay may refuse. */
+export function warnOfNames(context: IExecuteFunctions, count: number): void {
+	if (count === 0) return;
+	const hold = counted(count, 'row has a name', 'rows have names');
+	const message = `${hold} with special characters, e.g. & or an apostrophe, which Juspay does not want in names. They were used as they are. 'Check Format' of the resource Account Details shows them without.`;
+	context.addExecutionHints({ type: 'warning', location: 'outputPane', message });
+}
+
 /** Shows the hints of a run. */
 export function addHints(
 	context: IExecuteFunctions,

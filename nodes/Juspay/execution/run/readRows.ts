@@ -2,12 +2,18 @@ import { type IExecuteFunctions, sleep } from 'n8n-workflow';
 
 import { numberWithin, booleanValue } from '../../parameters/checks';
 import { createColumnReaders } from '../../parameters/inputColumns';
+import { NAME_FIELDS, unwantedCharacters } from '../../parameters/names';
 import { createReader, labelsOf, type ParameterReader, type Source } from '../../parameters/reader';
-import type { LocalOperation, Operation, RunIdentity } from '../../resources/operation';
+import {
+	isLocal,
+	type LocalOperation,
+	type Operation,
+	type RunIdentity,
+} from '../../resources/operation';
 import { type OutputForm, readOutputForm } from '../../resources/output';
 import { type FinishedRow, type PreparedRow, refuseRepeatedIds } from '../plan/rows';
 import { problemOf } from '../plan/problems';
-import { warnOfNumbers } from './hints';
+import { warnOfNames, warnOfNumbers } from './hints';
 import type { RemoteRun } from './openRun';
 
 function holdsExpression(value: unknown): boolean {
@@ -35,23 +41,33 @@ export function createFieldSources(
 
 type Labels = ReadonlyMap<string, string>;
 
+/** Items with values that are sent as they are, but may not be what was meant. */
+interface Oddities {
+	/** Account numbers that came as numbers. */
+	numbers: Set<number>;
+	/** Names with characters that Juspay does not want. */
+	names: Set<number>;
+}
+
 /** The readers of all items: from the fields, or from the columns of the input. */
 function createItemReaders(
 	context: IExecuteFunctions,
 	labels: Labels,
-	onNumericAccount: (itemIndex: number) => void,
+	oddities: Oddities,
 ): (itemIndex: number) => ParameterReader {
 	const fieldsOf = createFieldSources(context);
 	const items = context.getInputData();
 	const readColumns = createColumnReaders(labels);
 	const isFromColumns = context.getNodeParameter('takeValuesFrom', 0, '') === 'inputColumns';
 	return (itemIndex) => {
-		const onNumber = (name: string) => {
-			if (name === 'accountNumber') onNumericAccount(itemIndex);
+		const onRead = (name: string, value: unknown) => {
+			if (name === 'accountNumber' && typeof value === 'number') oddities.numbers.add(itemIndex);
+			if (!NAME_FIELDS.has(name) || typeof value !== 'string') return;
+			if (unwantedCharacters(value.trim()).length > 0) oddities.names.add(itemIndex);
 		};
 		return isFromColumns
-			? readColumns(items[itemIndex]?.json ?? {}, fieldsOf(itemIndex), onNumber)
-			: createReader(fieldsOf(itemIndex), labels, { onNumber });
+			? readColumns(items[itemIndex]?.json ?? {}, fieldsOf(itemIndex), onRead)
+			: createReader(fieldsOf(itemIndex), labels, { onRead });
 	};
 }
 
@@ -66,13 +82,13 @@ const ITEMS_WITHOUT_PAUSE = 100;
  */
 async function readItems<Row>(
 	context: IExecuteFunctions,
-	{ properties }: Operation,
+	operation: Operation,
 	isCancelled: () => boolean,
 	read: (reader: ParameterReader, labels: Labels) => Row,
 ): Promise<(Row | { kind: 'failed'; problem: ReturnType<typeof problemOf> })[]> {
-	const labels = labelsOf(properties);
-	const numericAccounts = new Set<number>();
-	const readerOf = createItemReaders(context, labels, (index) => numericAccounts.add(index));
+	const labels = labelsOf(operation.properties);
+	const oddities: Oddities = { numbers: new Set(), names: new Set() };
+	const readerOf = createItemReaders(context, labels, oddities);
 	const rows: Awaited<ReturnType<typeof readItems<Row>>> = [];
 	const itemCount = context.getInputData().length;
 	for (let itemIndex = 0; itemIndex < itemCount && !isCancelled(); itemIndex++) {
@@ -83,7 +99,8 @@ async function readItems<Row>(
 		}
 		if (itemIndex % ITEMS_WITHOUT_PAUSE === ITEMS_WITHOUT_PAUSE - 1) await sleep(0);
 	}
-	warnOfNumbers(context, numericAccounts.size);
+	warnOfNumbers(context, oddities.numbers.size);
+	if (!isLocal(operation)) warnOfNames(context, oddities.names.size);
 	return rows;
 }
 

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Call, Evidence } from '../../resources/operation';
 import { refusesDuplicate, type Verdict, verdictOf } from '../../transport/failure';
 import { describeProblem, type Problem, type RequestFacts } from '../../transport/problem';
-import { isLookUp, type JuspayRequest } from '../../transport/request';
+import { isIdempotent, type JuspayRequest } from '../../transport/request';
 import type { Answer, Send } from '../../transport/send';
 import type { Clock } from './clock';
 import { type Pace, type Random, type RequestKind, RequestPool } from './pool';
@@ -235,7 +235,7 @@ class RequestAttempts {
 			isDuplicate: verdict.kind === 'refused' && refusesDuplicate(answer),
 			retryAfter,
 		};
-		const asked = { ...this.options, isRead: isLookUp(this.request) };
+		const asked = { ...this.options, isRead: isIdempotent(this.request) };
 		const decision = decide(asked, attempts, reply, random);
 		if (decision.kind === 'retry') this.noteRetry(reply);
 		return decision;

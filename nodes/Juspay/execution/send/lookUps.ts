@@ -41,6 +41,7 @@ function completedOrProblem(
 	if (lacks === undefined) return null;
 	const [object] = found ?? [];
 	if (object !== undefined) return completeCall(lacks, object);
+	if (lacks.whenMissing !== undefined && saysNotFound(answer)) return lacks.whenMissing();
 	const problem = client.describe(answer, lacks, { note: lacks.note });
 	return { ...problem, message: `${lacks.failed}. ${problem.message}` };
 }

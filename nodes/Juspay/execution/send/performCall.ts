@@ -1,13 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Call, Recovery, RecoveryById, RecoveryBySearch } from '../../resources/operation';
-import { readList } from '../../transport/answer';
 import { UNDOCUMENTED_ANSWER, type Verdict } from '../../transport/failure';
 import type { Problem, RequestFacts } from '../../transport/problem';
 import type { Answer } from '../../transport/send';
 import { NOTES, RECORD_PROBLEMS, vanishedProblem } from '../plan/problems';
 import { type CallEnd, idOf, UNKNOWN_TIME } from '../plan/rows';
-import { type Exchanged, type JuspayClient, sentAtBefore } from './client';
+import { type Exchanged, type JuspayClient, type RunSettings, sentAtBefore } from './client';
 import { readLookUp, recordsIn } from './lookUps';
 import {
 	ageOf,
@@ -34,13 +33,14 @@ function readRecords(results: IDataObject[], { evidence, outcome, write }: Call)
 			proofOfAnswer(evidence, found).kind === 'contradicted' ||
 			isDisputed(found, records, { evidence, outcome }),
 	);
-	return isRefuted && write?.recovery.kind === 'byId' ? [] : records;
+	const isNone = write?.recovery.kind === 'byId' || evidence.mustAgree === true;
+	return isRefuted && isNone ? [] : records;
 }
 
 /** For all but lists, an empty answer is none; and a call may need more than an answer to count as carried out. */
 function readResult(answer: Answer, verdict: Verdict, call: Call): IDataObject[] | null {
 	if (verdict.kind !== 'answered') return null;
-	if (call.isList === true) return answer.kind === 'http' ? readList(answer.body) : null;
+	if (call.readList) return answer.kind === 'http' ? call.readList(answer.body) : null;
 	const { results } = verdict;
 	if (call.write?.isConfirmed?.(results) === false) return null;
 	const records = readRecords(results, call);
@@ -144,8 +144,12 @@ class CallInProgress {
 
 	private mayUseExisting(recovery: Recovery): boolean {
 		if (recovery.kind === 'bySearch') return false;
-		const { onDuplicate } = this.client.connection.settings;
-		return this.lost !== null || recovery.isGeneratedId || onDuplicate === 'useExisting';
+		if (this.lost !== null || recovery.isGeneratedId) return true;
+		return this.onDuplicate(recovery) === 'useExisting';
+	}
+
+	private onDuplicate({ takesOnlyNew }: RecoveryById): RunSettings['onDuplicate'] {
+		return takesOnlyNew === true ? 'error' : this.client.connection.settings.onDuplicate;
 	}
 
 	private conclude(exchanged: Exchanged, decision: Decision): Promise<void> | undefined {
@@ -239,9 +243,10 @@ class CallInProgress {
 	/** Uses the record that stands under the call's ID, if it is proved to be this row's. */
 	private judge(
 		{ records, sentAt }: Exclude<LookedUp, string>,
-		{ isGeneratedId, nextAttempt }: RecoveryById,
+		recovery: RecoveryById,
 		answer: Answer,
 	): Promise<void> | undefined {
+		const { isGeneratedId, nextAttempt } = recovery;
 		const { evidence, outcome } = this.call;
 		const [record] = records;
 		if (record === undefined || evidence === undefined) return undefined;
@@ -253,7 +258,7 @@ class CallInProgress {
 			isLost: this.lost !== null,
 			isGeneratedId,
 			isValidation: this.call.write?.follow !== undefined,
-			onDuplicate: this.client.connection.settings.onDuplicate,
+			onDuplicate: this.onDuplicate(recovery),
 		});
 		const isWorthAnother = this.lost === null && outcome?.(record) === 'undetermined';
 		if (judgement === 'use' && isWorthAnother && nextAttempt !== undefined) {

@@ -6,7 +6,7 @@ import { backoff, LONGEST_THROTTLING, type Random, type RequestKind } from './po
 /** What is asked of Juspay, as far as it decides what may be done about an answer. */
 export interface Asked {
 	kind: RequestKind;
-	/** Whether it changes nothing at Juspay, however often it is sent. */
+	/** Whether it makes no difference how often it is sent. */
 	isRead: boolean;
 	/** For calls that change something: how a lost one is found. */
 	recovery?: Recovery['kind'];

@@ -1,8 +1,17 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { accountNumber, type Check, ifsc, mobileNumber, upiId } from '../../parameters/checks';
+import {
+	accountNumber,
+	type Check,
+	ifsc,
+	mobileNumber,
+	singleLine,
+	upiId,
+} from '../../parameters/checks';
+import { cleanName, unwantedCharacters } from '../../parameters/names';
 import type { ParameterReader } from '../../parameters/reader';
 import {
+	accountHolderNameField,
 	accountNumberField,
 	forFields,
 	ifscField,
@@ -23,6 +32,14 @@ const VALUES: readonly (readonly [name: string, check: Check<string | undefined>
 		['mobileNumber', mobileNumber.optional, 'normalizedMobileNumber'],
 	];
 
+const FIELDS = [
+	accountNumberField,
+	ifscField,
+	upiIdField,
+	mobileNumberField,
+	accountHolderNameField,
+];
+
 const NOTHING_FILLED = 'The row has no account number, IFSC, UPI ID or mobile number';
 
 /** Reads a value; what is wrong with it is noted instead of thrown. */
@@ -40,6 +57,19 @@ function readNoting(
 	}
 }
 
+/** A name is sent as it is: what Juspay does not want in it is a problem, and the value is the name without that. */
+function checkHolderName(reader: ParameterReader, problems: string[]): string | null {
+	const name = readNoting(reader, 'accountHolderName', singleLine.optional, problems);
+	const unwanted = unwantedCharacters(name ?? '');
+	if (unwanted.length > 0) {
+		const listed = unwanted.map((character) => `"${character}"`).join(', ');
+		problems.push(
+			`'Account Holder Name' holds characters that Juspay does not want in names: ${listed}`,
+		);
+	}
+	return name === null ? null : cleanName(name) || null;
+}
+
 function checkValues(reader: ParameterReader): IDataObject {
 	const problems: string[] = [];
 	const values = VALUES.map(
@@ -47,7 +77,9 @@ function checkValues(reader: ParameterReader): IDataObject {
 	);
 	const isNothingFilled = values.every(([, value]) => value === null);
 	if (isNothingFilled && problems.length === 0) problems.push(NOTHING_FILLED);
-	return { ok: problems.length === 0, problems, ...Object.fromEntries(values) };
+	const normalizedAccountHolderName = checkHolderName(reader, problems);
+	const ok = problems.length === 0;
+	return { ok, problems, ...Object.fromEntries(values), normalizedAccountHolderName };
 }
 
 /** Checks the form of values on this machine, so that a list can be put right before money is spent. */
@@ -57,13 +89,9 @@ export const checkFormat: LocalOperation = {
 		name: 'Check Format',
 		action: 'Check format of account details',
 		description:
-			'Find mistyped IFSCs, account numbers, UPI IDs and mobile numbers without asking Juspay',
+			'Find mistyped IFSCs, account numbers, UPI IDs, mobile numbers and names without asking Juspay',
 	},
-	properties: [
-		...takeValuesFromFields,
-		...forFields([accountNumberField, ifscField, upiIdField, mobileNumberField].map(optionalField)),
-		localOptions,
-	],
+	properties: [...takeValuesFromFields, ...forFields(FIELDS.map(optionalField)), localOptions],
 	output: {
 		simplified: {
 			ok: 'flag',
@@ -72,6 +100,7 @@ export const checkFormat: LocalOperation = {
 			normalizedIfsc: 'textOrNull',
 			normalizedUpiId: 'textOrNull',
 			normalizedMobileNumber: 'textOrNull',
+			normalizedAccountHolderName: 'textOrNull',
 		},
 		further: {},
 		always: [],

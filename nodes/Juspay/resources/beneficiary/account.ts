@@ -11,6 +11,7 @@ import {
 	upiIdField,
 } from '../fields';
 import type { RunIdentity } from '../operation';
+import { readOptionalRouting } from '../routing';
 import { readPeriod } from '../validateAgain';
 import { readApiVersion, readBeneficiaryFields } from './additionalFields';
 import { readBeneficiaryId } from './beneficiaryId';
@@ -134,6 +135,7 @@ export function readBeneficiary(
 		...account,
 		customerId,
 		version,
+		...readOptionalRouting(reader),
 		...readBeneficiaryId(reader, run, { ...account, customerId, version }, period),
 		additionalFields: readBeneficiaryFields(reader, version),
 	};

@@ -16,6 +16,8 @@ export interface ExistingBeneficiary {
 	beneficiaryId: string;
 	customerId: string;
 	version: ApiVersion;
+	/** Left out where none was given. */
+	routingId?: string;
 }
 
 /** How the node made an ID. */

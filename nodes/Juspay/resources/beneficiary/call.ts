@@ -28,15 +28,17 @@ function benedetailsPath(version: ApiVersion): string[] {
 	return ['payout', 'merchant', version, 'benedetails'];
 }
 
+function routing({ routingId }: ExistingBeneficiary): { routingId?: string } {
+	return routingId === undefined ? {} : { routingId };
+}
+
 /** GET /payout/merchant/{version}/benedetails/{customerId}/{beneId} (payouts docs, "Beneficiary Validation Status Check"). */
-export function toStatusRequest({
-	customerId,
-	beneficiaryId,
-	version,
-}: ExistingBeneficiary): JuspayRequest {
+export function toStatusRequest(asked: ExistingBeneficiary): JuspayRequest {
+	const { customerId, beneficiaryId, version } = asked;
 	return {
 		method: 'GET',
 		pathSegments: [...benedetailsPath(version), customerId, beneficiaryId],
+		...routing(asked),
 	};
 }
 
@@ -52,6 +54,7 @@ function toBeneficiaryRequest(parameters: BeneficiaryParameters): JuspayRequest 
 	return {
 		method: 'POST',
 		pathSegments: benedetailsPath(version),
+		...routing(parameters),
 		json: {
 			beneId: beneficiaryId,
 			beneDetails: { details, type },

@@ -9,6 +9,7 @@ import {
 } from '../fields';
 import type { RemoteOperation } from '../operation';
 import { outputFields } from '../output';
+import { readOptionalRouting } from '../routing';
 import { readApiVersion } from './additionalFields';
 import {
 	beneficiaryOutcome,
@@ -49,6 +50,7 @@ export const get: RemoteOperation = {
 			customerId: reader.read('customerId', recordId.required),
 			beneficiaryId: reader.read('beneficiaryId', recordId.required),
 			version: readApiVersion(reader),
+			...readOptionalRouting(reader),
 		};
 		return {
 			request: toStatusRequest(asked),

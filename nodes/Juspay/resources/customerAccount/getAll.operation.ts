@@ -1,10 +1,11 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { choices, numberWithin, booleanValue } from '../../parameters/checks';
-import type { ParameterReader } from '../../parameters/reader';
-import { accountRecordOptions, customerIdField, pagingFields } from '../fields';
+import { choices } from '../../parameters/checks';
+import { readList } from '../../transport/answer';
+import { accountRecordOptions, customerIdField } from '../fields';
 import type { RemoteOperation } from '../operation';
 import { outputFields } from '../output';
+import { pagingFields, readPaging } from '../paging';
 import {
 	customerAccountOutcome,
 	customerAccountOutput,
@@ -38,14 +39,6 @@ const filtersField: INodeProperties = {
 };
 
 const outcomes = choices(['invalid', 'notValidated', 'pending', 'undetermined', 'valid']);
-const wholeLimit = numberWithin({ minimum: 1, maximum: 100_000, whenEmpty: 50 });
-
-function readLimit(reader: ParameterReader): number {
-	return reader.read('returnAll', booleanValue)
-		? Infinity
-		: Math.floor(reader.read('limit', wholeLimit));
-}
-
 /** GET /customers/{id}/customer-accounts/list (API page "List Customer Accounts"), which knows no paging. */
 export const getAll: RemoteOperation = {
 	option: {
@@ -64,15 +57,15 @@ export const getAll: RemoteOperation = {
 	output: customerAccountOutput,
 	prepare: (reader) => {
 		const customer = readCustomer(reader);
-		const limit = readLimit(reader);
+		const page = readPaging(reader);
 		const wanted = reader.collection('filters').read('outcome', outcomes);
 		const isWanted = (found: IDataObject) =>
 			wanted.length === 0 || wanted.includes(customerAccountOutcome(found));
 		return {
 			request: toListRequest(customer),
 			record: { label: 'customer', id: customer.customerId },
-			isList: true,
-			select: (answer) => answer.filter(isWanted).slice(0, limit),
+			readList,
+			select: (answer) => page(answer.filter(isWanted)),
 			outcome: customerAccountOutcome,
 			simplify: (found, outcome) => simplifyCustomerAccount(found, customer, outcome),
 			detail: detailCustomerAccount,

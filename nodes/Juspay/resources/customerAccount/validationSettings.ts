@@ -12,10 +12,10 @@ export const validationFields: INodeProperties[] = [
 		displayName: 'Validation Amount',
 		name: 'validationAmount',
 		type: 'number',
-		typeOptions: { minValue: 1, maxValue: 10, numberPrecision: 2 },
+		typeOptions: { minValue: 0.01, numberPrecision: 2 },
 		default: 1,
 		description:
-			'How much is paid into the account to validate it, in INR, 1 to 10 with at most two decimals',
+			'How much is paid into the account to validate it, in INR, above 0 with at most two decimals',
 	},
 ];
 

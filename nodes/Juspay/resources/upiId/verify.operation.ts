@@ -25,7 +25,7 @@ export const verify: RemoteOperation = {
 		return {
 			request: {
 				method: 'POST',
-				isLookUp: true,
+				isIdempotent: true,
 				pathSegments: ['v2', 'upi', 'verify-vpa'],
 				form: { vpa, merchant_id: merchantId },
 			},

@@ -1,0 +1,103 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { ifsc } from '../../parameters/checks';
+import { isObject, textAt, valueAt } from '../../transport/json';
+import { ifscField, payoutsLookUpProperties } from '../fields';
+import { messageFor } from '../message';
+import { type Evidence, NO_DETAILS, type RemoteOperation } from '../operation';
+import { outcomeOf } from '../outcome';
+import { outputOf } from '../output';
+import { readOptionalRouting } from '../routing';
+
+const output = outputOf(
+	{
+		outcome: 'text',
+		ifsc: 'text',
+		subStatus: 'textOrNull',
+		replacedBy: 'textOrNull',
+		bankName: 'textOrNull',
+		branch: 'textOrNull',
+		city: 'textOrNull',
+		state: 'textOrNull',
+		message: 'textOrNull',
+		status: 'textOrNull',
+	},
+	['outcome', 'ifsc'],
+	{ bankCode: 'textOrNull', district: 'textOrNull', micr: 'textOrNull' },
+);
+
+const IFSC = /^[A-Z]{4}0[A-Z0-9]{6}$/;
+
+function ifscsIn(value: unknown): string[] {
+	if (!isObject(value)) return [];
+	return Object.entries(value).flatMap(([key, inner]) => {
+		const text = /ifsc/i.test(key) && typeof inner === 'string' ? inner.trim().toUpperCase() : '';
+		return IFSC.test(text) ? [text] : ifscsIn(inner);
+	});
+}
+
+/** The page says that the new IFSC stands in `additionalInfo`, without its key: it is told if there is only one. */
+function readReplacement(found: IDataObject, code: string): string | null {
+	const others = new Set(ifscsIn(found['additionalInfo']).filter((other) => other !== code));
+	const [replacement = null] = others;
+	return others.size === 1 ? replacement : null;
+}
+
+function evidenceOf(code: string): Evidence {
+	return {
+		id: null,
+		idHoldsAccount: false,
+		type: null,
+		accounts: [{ ...NO_DETAILS, ifsc: code }],
+		read: (found) => ({
+			id: null,
+			status: textAt(found, 'status'),
+			type: null,
+			account: { ...NO_DETAILS, ifsc: valueAt(found, 'ifsc') },
+			date: null,
+		}),
+	};
+}
+
+/** GET /payout/merchant/v1/ifsc/{ifsc} (payouts docs, "IFSC Validation"): the list of the Reserve Bank, kept by Juspay. */
+export const validateIfsc: RemoteOperation = {
+	option: {
+		value: 'validateIfsc',
+		name: 'Validate IFSC',
+		action: 'Validate IFSC',
+		description: 'Check whether an IFSC is in use, and what took its place; needs a payouts key',
+	},
+	properties: payoutsLookUpProperties(output, ifscField),
+	output,
+	prepare: (reader) => {
+		const code = reader.read('ifsc', ifsc.required);
+		return {
+			request: {
+				method: 'GET',
+				pathSegments: ['payout', 'merchant', 'v1', 'ifsc', code],
+				...readOptionalRouting(reader),
+			},
+			record: { label: 'IFSC', id: code },
+			evidence: evidenceOf(code),
+			// VALID and INVALID are the words of beneficiaries, too; NOT_FOUND proves nothing, as lists are renewed late.
+			outcome: (found) => outcomeOf('beneficiary', textAt(found, 'status')),
+			simplify: (found, outcome) => ({
+				outcome,
+				ifsc: textAt(found, 'ifsc') ?? code,
+				subStatus: textAt(found, 'subStatus'),
+				replacedBy: readReplacement(found, code),
+				bankName: textAt(found, 'bankName'),
+				branch: textAt(found, 'branch'),
+				city: textAt(found, 'city'),
+				state: textAt(found, 'state'),
+				message: messageFor(outcome, [textAt(found, 'message')]),
+				status: textAt(found, 'status'),
+			}),
+			detail: (found) => ({
+				bankCode: textAt(found, 'bankCode'),
+				district: textAt(found, 'district'),
+				micr: textAt(found, 'micr'),
+			}),
+		};
+	},
+};

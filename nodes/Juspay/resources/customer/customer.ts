@@ -1,0 +1,211 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+import { mobileNumber, objectReferenceId, singleLine } from '../../parameters/checks';
+import type { ParameterReader } from '../../parameters/reader';
+import { textAt } from '../../transport/json';
+import type { CallRecord } from '../../transport/problem';
+import { type JuspayRequest, withoutEmpty } from '../../transport/request';
+import { compareId, isShown } from '../comparison';
+import { type AccountDetails, type Call, type Evidence, NO_DETAILS } from '../operation';
+import { type Output, outputOf } from '../output';
+import { readOptionalRouting } from '../routing';
+
+export const objectReferenceIdField: INodeProperties = {
+	displayName: 'Object Reference ID',
+	name: 'objectReferenceId',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. customer-1001',
+	hint: 'For example the number of the customer in your own system',
+	description:
+		'Your own ID of the customer, at least 8 characters. Juspay takes each only once, and knows the customer by it, too.',
+};
+
+/** Additional Fields of customers. */
+export const customerFields: INodeProperties[] = [
+	{
+		displayName: 'Email',
+		name: 'email',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. name@email.com',
+		description: 'Email address of the customer',
+	},
+	{
+		displayName: 'First Name',
+		name: 'firstName',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. Asha',
+		description: 'First name of the customer, without special characters',
+	},
+	{
+		displayName: 'Last Name',
+		name: 'lastName',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. Rao',
+		description: 'Last name of the customer, without special characters',
+	},
+	{
+		displayName: 'Mobile Country Code',
+		name: 'mobileCountryCode',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 91',
+		description:
+			'Country code of the mobile number, without a plus sign; Juspay takes 91 when empty',
+	},
+];
+
+/** What results about customers can hold. */
+export const customerOutput: Output = outputOf(
+	{
+		customerId: 'textOrNull',
+		objectReferenceId: 'textOrNull',
+		mobileNumber: 'textOrNull',
+		mobileCountryCode: 'textOrNull',
+		email: 'textOrNull',
+		firstName: 'textOrNull',
+		lastName: 'textOrNull',
+		createdAt: 'textOrNull',
+		updatedAt: 'textOrNull',
+	},
+	['customerId'],
+);
+
+/** A form as it goes on the wire; what was left empty is left out. */
+export type CustomerForm = Record<string, string>;
+
+/** Reads what can be told of any customer. Throws RefusedParameterError. */
+export function readCustomerForm(reader: ParameterReader, isNew: boolean): CustomerForm {
+	const fields = reader.collection('additionalFields');
+	return withoutEmpty({
+		...(isNew && {
+			object_reference_id: reader.read('objectReferenceId', objectReferenceId.required),
+		}),
+		mobile_number: reader.read(
+			'mobileNumber',
+			isNew ? mobileNumber.required : mobileNumber.optional,
+		),
+		email_address: fields.read('email', singleLine.optional),
+		first_name: fields.read('firstName', singleLine.optional),
+		last_name: fields.read('lastName', singleLine.optional),
+		mobile_country_code: fields.read('mobileCountryCode', singleLine.optional),
+	});
+}
+
+function privateValues({ mobile_number: mobile, email_address: email }: CustomerForm): string[] {
+	return [mobile, email].filter((value) => value !== undefined);
+}
+
+/** The record as error messages name it. */
+export function customerRecord(id: string): CallRecord {
+	return { label: 'customer', id };
+}
+
+function readIds(found: IDataObject): unknown[] {
+	return ['id', 'customer_id', 'object_reference_id'].map((key) => found[key]).filter(isShown);
+}
+
+/** A customer is known by two IDs: one of them is the one that was asked for. */
+function evidenceOf(id: string, account: AccountDetails | null): Evidence {
+	return {
+		id,
+		idHoldsAccount: true,
+		mustAgree: true,
+		type: null,
+		accounts: account === null ? [] : [account],
+		read: (found) => {
+			const ids = readIds(found);
+			return {
+				id: ids.find((shown) => compareId(shown, id) === 'same') ?? ids[0] ?? null,
+				status: null,
+				type: null,
+				account: { ...NO_DETAILS, mobileNumber: found['mobile_number'] },
+				date: textAt(found, 'date_created'),
+			};
+		},
+	};
+}
+
+function simplifyCustomer(found: IDataObject, customerId: string | null, form: CustomerForm) {
+	return {
+		customerId: textAt(found, 'id') ?? textAt(found, 'customer_id') ?? customerId,
+		objectReferenceId: textAt(found, 'object_reference_id') ?? form['object_reference_id'] ?? null,
+		mobileNumber: textAt(found, 'mobile_number') ?? form['mobile_number'] ?? null,
+		mobileCountryCode: textAt(found, 'mobile_country_code') ?? form['mobile_country_code'] ?? null,
+		email: textAt(found, 'email_address') ?? form['email_address'] ?? null,
+		firstName: textAt(found, 'first_name') ?? form['first_name'] ?? null,
+		lastName: textAt(found, 'last_name') ?? form['last_name'] ?? null,
+		createdAt: textAt(found, 'date_created'),
+		updatedAt: textAt(found, 'last_updated'),
+	};
+}
+
+/** GET /customers/{id}, by Juspay's ID or your own (Express Checkout docs, "Get Customer"). */
+export function toGetRequest(id: string, routing: { routingId?: string }): JuspayRequest {
+	return { method: 'GET', pathSegments: ['customers', id], ...routing };
+}
+
+/** A look-up of a customer. */
+export function toGetCall(id: string, reader: ParameterReader): Call {
+	return {
+		request: toGetRequest(id, readOptionalRouting(reader)),
+		record: customerRecord(id),
+		evidence: evidenceOf(id, null),
+		simplify: (found) => simplifyCustomer(found, id, {}),
+	};
+}
+
+/** POST /customers/{id} (Express Checkout docs, "Update Customer"): the same values once more change nothing. */
+export function toUpdateCall(
+	id: string,
+	form: CustomerForm,
+	routing: { routingId?: string },
+): Call {
+	return {
+		request: {
+			method: 'POST',
+			isIdempotent: true,
+			pathSegments: ['customers', id],
+			form,
+			...routing,
+		},
+		record: customerRecord(id),
+		secrets: privateValues(form),
+		evidence: evidenceOf(id, null),
+		simplify: (found) => simplifyCustomer(found, id, form),
+	};
+}
+
+const ADVICE = "Look the customer up with the operation 'Get' before you send the row again";
+
+/** POST /customers (Express Checkout docs, "Create Customer"): the Object Reference ID makes it take effect once. */
+export function toCreateCall(
+	id: string,
+	form: CustomerForm,
+	routing: { routingId?: string },
+): Call {
+	const mobile = form['mobile_number'] ?? null;
+	return {
+		request: { method: 'POST', pathSegments: ['customers'], form, ...routing },
+		record: customerRecord(id),
+		secrets: privateValues(form),
+		evidence: evidenceOf(id, { ...NO_DETAILS, mobileNumber: mobile }),
+		simplify: (found) => simplifyCustomer(found, null, form),
+		write: {
+			caution: { risk: 'The customer may already have been created', advice: ADVICE },
+			account: id,
+			recovery: {
+				kind: 'byId',
+				id,
+				isGeneratedId: false,
+				label: objectReferenceIdField.displayName,
+				takesOnlyNew: true,
+				request: toGetRequest(id, routing),
+			},
+		},
+	};
+}

@@ -1,0 +1,23 @@
+import { recordId } from '../../parameters/checks';
+import { customerIdFields, customerOptions, takeValuesFromFields } from '../fields';
+import type { RemoteOperation } from '../operation';
+import { outputFields } from '../output';
+import { customerOutput, toGetCall } from './customer';
+
+/** GET /customers/{id} (Express Checkout docs, "Get Customer"). */
+export const get: RemoteOperation = {
+	option: {
+		value: 'get',
+		name: 'Get',
+		action: 'Get customer',
+		description: "Look up a customer by Juspay's ID or by your own",
+	},
+	properties: [
+		...takeValuesFromFields,
+		...customerIdFields,
+		...outputFields(customerOutput),
+		customerOptions,
+	],
+	output: customerOutput,
+	prepare: (reader) => toGetCall(reader.read('customerId', recordId.required), reader),
+};

@@ -1,0 +1,15 @@
+import type { Resource } from '../operation';
+import { create } from './create.operation';
+import { get } from './get.operation';
+import { update } from './update.operation';
+import { upsert } from './upsert.operation';
+
+/** Express Checkout: the customers for whom accounts are stored. */
+export const customer: Resource = {
+	option: {
+		name: 'Customer',
+		value: 'customer',
+		description: 'Who accounts are stored for; needs an API key for Express Checkout',
+	},
+	operations: [upsert, create, get, update],
+};

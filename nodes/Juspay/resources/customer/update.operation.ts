@@ -1,0 +1,45 @@
+import { recordId } from '../../parameters/checks';
+import { RefusedParameterError } from '../../parameters/reader';
+import {
+	additionalFields,
+	customerIdFields,
+	customerOptions,
+	forFields,
+	mobileNumberField,
+	optionalField,
+	takeValuesFromFields,
+} from '../fields';
+import type { RemoteOperation } from '../operation';
+import { outputFields } from '../output';
+import { readOptionalRouting } from '../routing';
+import { customerFields, customerOutput, readCustomerForm, toUpdateCall } from './customer';
+
+/** POST /customers/{id} (Express Checkout docs, "Update Customer"). */
+export const update: RemoteOperation = {
+	option: {
+		value: 'update',
+		name: 'Update',
+		action: 'Update customer',
+		description: 'Change what Juspay keeps of a customer; what is left empty stays as it is',
+	},
+	properties: [
+		...takeValuesFromFields,
+		...customerIdFields,
+		...forFields([optionalField(mobileNumberField)]),
+		...outputFields(customerOutput),
+		additionalFields(customerFields),
+		customerOptions,
+	],
+	output: customerOutput,
+	prepare: (reader) => {
+		const customerId = reader.read('customerId', recordId.required);
+		const form = readCustomerForm(reader, false);
+		if (Object.keys(form).length > 0) {
+			return toUpdateCall(customerId, form, readOptionalRouting(reader));
+		}
+		throw new RefusedParameterError(
+			'Nothing is to be changed',
+			"Fill 'Mobile Number', or add what is to be changed under 'Additional Fields'.",
+		);
+	},
+};

@@ -1,0 +1,59 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { isObject, objectAt, textAt } from '../../transport/json';
+import { payoutsLookUpOptions } from '../fields';
+import type { RemoteOperation } from '../operation';
+import { outputFields, outputOf } from '../output';
+import { pagingFields, readPaging } from '../paging';
+import { readOptionalRouting } from '../routing';
+
+const output = outputOf({
+	gateway: 'textOrNull',
+	rail: 'textOrNull',
+	balance: 'textOrNull',
+	updatedAt: 'textOrNull',
+});
+
+/** One object holds all balances by gateway and rail: each becomes one of its own; `null` for one that holds none. */
+function readBalances(body: unknown): IDataObject[] | null {
+	if (!isObject(body)) return null;
+	const balances = Object.keys(body)
+		.filter((key) => textAt(objectAt(body, key), 'balance') !== null)
+		.map((key): IDataObject => ({ [key]: body[key] }));
+	return balances.length > 0 ? balances : null;
+}
+
+/** `CFGEN_IMPS` is the gateway CFGEN with the rail IMPS; without an underscore the rail is not told. */
+function simplifyBalance(found: IDataObject): IDataObject {
+	const [name = ''] = Object.keys(found);
+	const held = objectAt(found, name);
+	const at = name.lastIndexOf('_');
+	return {
+		gateway: at < 0 ? name : name.slice(0, at),
+		rail: at < 0 ? null : name.slice(at + 1),
+		balance: textAt(held, 'balance'),
+		updatedAt: textAt(held, 'lastUpdated'),
+	};
+}
+
+/** GET /payout/merchant/v1/getways/balance, spelled so (payouts docs, "Get Balance"); Juspay renews it every 30 minutes. */
+export const getAll: RemoteOperation = {
+	option: {
+		value: 'getAll',
+		name: 'Get Many',
+		action: 'Get many gateway balances',
+		description: 'List the balance of every gateway and rail, at most half an hour old',
+	},
+	properties: [...pagingFields, ...outputFields(output), payoutsLookUpOptions],
+	output,
+	prepare: (reader) => ({
+		request: {
+			method: 'GET',
+			pathSegments: ['payout', 'merchant', 'v1', 'getways', 'balance'],
+			...readOptionalRouting(reader),
+		},
+		readList: readBalances,
+		select: readPaging(reader),
+		simplify: simplifyBalance,
+	}),
+};

@@ -1,0 +1,56 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { isObject, textAt } from '../../transport/json';
+import { payoutsLookUpOptions } from '../fields';
+import type { RemoteOperation } from '../operation';
+import { outputFields, outputOf } from '../output';
+import { pagingFields, readPaging } from '../paging';
+import { readOptionalRouting } from '../routing';
+
+const output = outputOf({
+	status: 'textOrNull',
+	mode: 'textOrNull',
+	bankName: 'textOrNull',
+	ifscIdentifier: 'textOrNull',
+	vpaHandler: 'textOrNull',
+	bankCode: 'textOrNull',
+	gateway: 'textOrNull',
+});
+
+/** Outages of banks stand in one list, those of gateways in another; `null` for an answer that has neither. */
+function readOutages(body: unknown): IDataObject[] | null {
+	if (!isObject(body)) return null;
+	const lists: unknown[] = [body['beneficiarySpecificData'], body['gatewaySpecificData']];
+	const shown = lists.filter((list): list is unknown[] => Array.isArray(list));
+	return shown.length === 0 ? null : shown.flat().filter(isObject);
+}
+
+/** GET /payout/merchant/v1/outage (payouts docs, "Outage API"), which knows no paging. */
+export const getAll: RemoteOperation = {
+	option: {
+		value: 'getAll',
+		name: 'Get Many',
+		action: 'Get many outages',
+		description: 'List banks, UPI handles and gateways that are down or fluctuate at the moment',
+	},
+	properties: [...pagingFields, ...outputFields(output), payoutsLookUpOptions],
+	output,
+	prepare: (reader) => ({
+		request: {
+			method: 'GET',
+			pathSegments: ['payout', 'merchant', 'v1', 'outage'],
+			...readOptionalRouting(reader),
+		},
+		readList: readOutages,
+		select: readPaging(reader),
+		simplify: (found) => ({
+			status: textAt(found, 'status'),
+			mode: textAt(found, 'mode'),
+			bankName: textAt(found, 'bankName'),
+			ifscIdentifier: textAt(found, 'ifscIdentifier'),
+			vpaHandler: textAt(found, 'vpaHandler'),
+			bankCode: textAt(found, 'bankCode'),
+			gateway: textAt(found, 'gateway'),
+		}),
+	}),
+};

@@ -1,0 +1,34 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+import { booleanValue, numberWithin } from '../parameters/checks';
+import type { ParameterReader } from '../parameters/reader';
+
+/** How many results of a list are returned. */
+export const pagingFields: INodeProperties[] = [
+	{
+		displayName: 'Return All',
+		name: 'returnAll',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to return all results or only up to a given limit',
+	},
+	{
+		displayName: 'Limit',
+		name: 'limit',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		displayOptions: { show: { returnAll: [false] } },
+		default: 50,
+		description: 'Max number of results to return',
+	},
+];
+
+const wholeLimit = numberWithin({ minimum: 1, maximum: 100_000, whenEmpty: 50 });
+
+/** Reads these fields, and hands out as many objects of a list as they ask for. Throws RefusedParameterError. */
+export function readPaging(reader: ParameterReader): (found: IDataObject[]) => IDataObject[] {
+	const limit = reader.read('returnAll', booleanValue)
+		? Infinity
+		: Math.floor(reader.read('limit', wholeLimit));
+	return (found) => found.slice(0, limit);
+}

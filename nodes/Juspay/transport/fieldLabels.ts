@@ -1,0 +1,34 @@
+/** What the editor calls the fields that Juspay names in a refusal, by their names on the wire. */
+export const FIELD_LABELS: Readonly<Record<string, string>> = {
+	account: 'Account Number',
+	account_details: 'Accounts',
+	bank_code: 'Bank Code',
+	beneId: 'Beneficiary ID',
+	customerId: 'Customer ID',
+	customer_id: 'Customer ID',
+	email: 'Email',
+	email_address: 'Email',
+	first_name: 'First Name',
+	gateway_id: 'Gateway ID',
+	gateway_reference_id: 'Gateway Reference ID',
+	ifsc: 'IFSC',
+	last_name: 'Last Name',
+	metadata: 'Metadata',
+	mobile: 'Mobile Number',
+	mobile_country_code: 'Mobile Country Code',
+	mobile_number: 'Mobile Number',
+	name: 'Account Holder Name',
+	object_reference_id: 'Object Reference ID',
+	phone: 'Phone',
+	preferredGateway: 'Preferred Gateway',
+	preferredGatewayList: 'Preferred Gateway',
+	preferred_ifsc_validation_gateway: 'Preferred Gateway',
+	validation_amount: 'Validation Amount',
+	vpa: 'UPI ID',
+};
+
+/** The label of a field; what the node does not send keeps its name. Of a path such as `details.account` the end counts. */
+export function labelOfField(name: string): string {
+	const end = name.slice(name.lastIndexOf('.') + 1);
+	return FIELD_LABELS[name] ?? FIELD_LABELS[end] ?? name;
+}

@@ -1,0 +1,123 @@
+import type { INodeParameters } from 'n8n-workflow';
+
+import { useFakeTime } from '../support/fakeTime';
+import { useJuspay } from '../support/juspay';
+
+const { sandbox, run, setFaults, answer, requests, posts } = useJuspay({ rows: [{}] });
+useFakeTime();
+
+const FROM_COLUMNS: INodeParameters = { takeValuesFrom: 'inputColumns' };
+
+function calls(): string[] {
+	return requests().map(({ method, url }) => `${method} ${url}`);
+}
+
+describe('Create', () => {
+	test('says what to do if the customer exists', async () => {
+		sandbox().addCustomer({ objectReferenceId: 'customer-1001' });
+		const { error } = await run('createCustomer');
+		expect(error?.message).toMatch(
+			/^Juspay already has this request or record \(customer customer-1001\): ALREADY_EXISTS/,
+		);
+		expect(error).toMatchObject({
+			description: expect.stringContaining("choose the operation 'Create or Update'") as string,
+		});
+		expect(posts()).toBe(1);
+	});
+
+	test('takes each Object Reference ID once in a list, before anything is sent', async () => {
+		const rows = [{ objectReferenceId: 'customer-1001', mobile: '9988776655' }];
+		const { error } = await run('createCustomer', FROM_COLUMNS, { rows: [...rows, ...rows] });
+		expect(error?.message).toMatch(/^'Object Reference ID' is already used by item 0/);
+		expect(requests()).toEqual([]);
+	});
+
+	test('is not taken for done because an older customer stands under the ID when its answer got lost', async () => {
+		setFaults({ kind: 'resetBefore', method: 'POST' });
+		sandbox().addCustomer({
+			objectReferenceId: 'customer-1001',
+			mobileNumber: '9988776655',
+			dateCreated: Date.now() - 3_600_000,
+		});
+		const { error } = await run('createCustomer');
+		expect(error?.message).toContain('The customer may already have been created');
+		expect(error?.message).not.toContain('9988776655');
+		expect(posts()).toBe(1);
+	});
+});
+
+describe('Create or Update', () => {
+	test('creates who is new', async () => {
+		const { items } = await run('upsertCustomer');
+		expect(calls()).toEqual(['GET /customers/customer-1001', 'POST /customers']);
+		expect(items).toMatchObject([{ objectReferenceId: 'customer-1001' }]);
+	});
+
+	test('updates who exists, by the ID that Juspay gave', async () => {
+		const id = sandbox().addCustomer({
+			objectReferenceId: 'customer-1001',
+			mobileNumber: '9000000000',
+			lastName: 'Rao',
+		});
+		const changes = { additionalFields: { firstName: 'Asha' } };
+		const { items } = await run('upsertCustomer', changes);
+		expect(calls()).toEqual(['GET /customers/customer-1001', `POST /customers/${id}`]);
+		const named = { firstName: 'Asha', lastName: 'Rao', mobileNumber: '9988776655' };
+		expect(items).toMatchObject([{ customerId: id, ...named }]);
+	});
+
+	test('asks once and writes once for equal rows, and refuses rows that differ under one ID', async () => {
+		const row = { objectReferenceId: 'customer-1001', mobile: '9988776655' };
+		const rows = [row, row, { ...row, mobile: '9988776656' }];
+		const settings = { rows, onError: 'continueErrorOutput' } as const;
+		const { items, errors } = await run('upsertCustomer', FROM_COLUMNS, settings);
+		expect(items).toHaveLength(2);
+		expect(errors).toEqual([
+			expect.stringMatching(/^'Object Reference ID' is already used by item 0/),
+		]);
+		expect(requests()).toHaveLength(2);
+	});
+
+	test("writes nothing on another customer's record", async () => {
+		answer({ id: 'cst_other', object_reference_id: 'customer-2002' }, { method: 'GET' });
+		const { error } = await run('upsertCustomer');
+		expect(error?.message).toContain('nobody knows whether the customer exists');
+		expect(posts()).toBe(0);
+	});
+});
+
+describe('Get and Update', () => {
+	test.each(['getCustomer', 'updateCustomer'] as const)(
+		"%s: another customer's record is no answer",
+		async (operation) => {
+			answer({ id: 'cst_other', object_reference_id: 'customer-2002', first_name: 'Mallory' });
+			const { error, items } = await run(operation, { options: { maxRetries: 0 } });
+			expect(items).toEqual([]);
+			expect(error?.message).toContain('a form that Juspay does not document');
+		},
+	);
+
+	test('an update whose answer got lost is sent again: the same values once more change nothing', async () => {
+		setFaults({ kind: 'resetAfter', method: 'POST', times: 1 });
+		const { items } = await run('updateCustomer');
+		expect(items).toMatchObject([{ mobileNumber: '9988776655' }]);
+		expect(posts()).toBe(2);
+	});
+
+	test('an update without anything to change is refused', async () => {
+		const { error } = await run('updateCustomer', { mobileNumber: '' });
+		expect(error?.message).toBe('Nothing is to be changed [item 0]');
+		expect(requests()).toEqual([]);
+	});
+});
+
+test('an ID of your own has at least 8 characters', async () => {
+	const { error } = await run('createCustomer', { objectReferenceId: '1001' });
+	expect(error?.message).toMatch(/^'Object Reference ID' is shorter than 8 characters/);
+});
+
+test("what Juspay says about a field names it with the editor's label", async () => {
+	const { error } = await run('createCustomer', { additionalFields: { email: 'no address' } });
+	expect(error?.message).toContain('Email: Invalid value.');
+	expect(error?.message).not.toContain('email_address');
+});
