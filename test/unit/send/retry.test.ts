@@ -10,10 +10,15 @@ import {
 } from '../../../nodes/Juspay/execution/send/retry';
 import { RESET, tooMany } from './calls';
 
-const GET: Asked = { kind: 'first', isRead: true };
-const BY_ID: Asked = { kind: 'first', isRead: false, recovery: 'byId', mayUseExisting: false };
-const BY_SEARCH: Asked = { kind: 'first', isRead: false, recovery: 'bySearch' };
-const DELETE_LIKE: Asked = { kind: 'first', isRead: false };
+const GET: Asked = { kind: 'first', isIdempotent: true };
+const BY_ID: Asked = {
+	kind: 'first',
+	isIdempotent: false,
+	recovery: 'byId',
+	mayUseExisting: false,
+};
+const BY_SEARCH: Asked = { kind: 'first', isIdempotent: false, recovery: 'bySearch' };
+const DELETE_LIKE: Asked = { kind: 'first', isIdempotent: false };
 
 function decideAbout(
 	asked: Asked,

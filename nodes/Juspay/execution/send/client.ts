@@ -235,7 +235,7 @@ class RequestAttempts {
 			isDuplicate: verdict.kind === 'refused' && refusesDuplicate(answer),
 			retryAfter,
 		};
-		const asked = { ...this.options, isRead: isIdempotent(this.request) };
+		const asked = { ...this.options, isIdempotent: isIdempotent(this.request) };
 		const decision = decide(asked, attempts, reply, random);
 		if (decision.kind === 'retry') this.noteRetry(reply);
 		return decision;

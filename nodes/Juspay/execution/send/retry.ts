@@ -7,7 +7,7 @@ import { backoff, LONGEST_THROTTLING, type Random, type RequestKind } from './po
 export interface Asked {
 	kind: RequestKind;
 	/** Whether it makes no difference how often it is sent. */
-	isRead: boolean;
+	isIdempotent: boolean;
 	/** For calls that change something: how a lost one is found. */
 	recovery?: Recovery['kind'];
 	/** Whether a record that Juspay stored under the call's ID before may be its result. */
@@ -75,7 +75,7 @@ export function decide(asked: Asked, attempts: Attempts, reply: Reply, random: R
 				: { kind: 'fail' };
 		case 'unclear':
 		case 'answered':
-			if (asked.isRead) return retryWithinBudget(attempts, reply, random);
+			if (asked.isIdempotent) return retryWithinBudget(attempts, reply, random);
 	}
 	return asked.recovery === undefined
 		? { kind: 'fail' }
