@@ -64,7 +64,10 @@ export const RESULT_KEYS: Readonly<Record<string, ResultKey>> = {
 		description: "Juspay's code for the bank, e.g. JP_HDFC",
 	},
 	lastName: { name: 'Last Name', description: 'Last name of the customer' },
-	lastValidatedAt: { name: 'Last Validated At', description: 'When the account changed last' },
+	lastValidatedAt: {
+		name: 'Last Validated At',
+		description: 'When the account was validated last; other changes can move it, too',
+	},
 	message: {
 		name: 'Message',
 		description: 'What was said about the result; left out where it contradicts the outcome',

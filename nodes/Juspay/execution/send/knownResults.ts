@@ -36,7 +36,7 @@ function asEnd(found: IDataObject[], call: ReusingCall): AnsweredCall {
 
 /**
  * Under an ID that the node made stands one record: the result of one attempt. One without a status tells no result,
- * but for the look-up of a branch, which never has one.
+ * but for the look-up of a branch, which can lack one.
  */
 function readAttempt(call: ReusingCall, record: IDataObject): Known | 'silent' {
 	const { evidence, outcome, write } = call;

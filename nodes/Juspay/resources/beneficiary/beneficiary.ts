@@ -58,7 +58,7 @@ function readBranch(found: IDataObject, { type }: RequestedBeneficiary): string 
 const WORD_OF_FAILURE = /\b(?:not|invalid|fail\w*|error|unknown|no)\b/i;
 
 /**
- * Whether an IFSC look-up, which has no status, shows the branch that was asked for: its bank and its name, without
+ * Whether an IFSC look-up without a status of its own shows the branch that was asked for: its bank and its name, without
  * a word of failure beside them.
  */
 function showsBranch(found: IDataObject, { details = {} }: RequestedBeneficiary): boolean {
@@ -76,7 +76,7 @@ function showsBranch(found: IDataObject, { details = {} }: RequestedBeneficiary)
 	return isNamed && !isOther && !words.some((word) => word !== null && WORD_OF_FAILURE.test(word));
 }
 
-/** The outcome of a beneficiary as Juspay sent it. An IFSC look-up has no status: bank data mean that the branch exists. */
+/** The outcome of a beneficiary as Juspay sent it. An IFSC look-up can lack a status (samples of v1): then bank data mean that the branch exists. */
 export function beneficiaryOutcome(found: IDataObject, requested: RequestedBeneficiary): Outcome {
 	if (isShown(found['status'])) return outcomeOf('beneficiary', textAt(found, 'status'));
 	const isBranch = readBranch(found, requested) !== null && showsBranch(found, requested);

@@ -105,7 +105,7 @@ function readShownAccount(
 	};
 }
 
-/** What an answer about a beneficiary shows. An IFSC look-up has neither status nor `uniqueId`. */
+/** What an answer about a beneficiary shows. That of an IFSC look-up can lack both status and `uniqueId` (samples of v1). */
 function readShown(found: IDataObject, asked: AskedBeneficiary): Shown {
 	const ids = [found['uniqueId'], found['beneId']];
 	return {
