@@ -58,6 +58,14 @@ function sentMethods(): string {
 }
 
 describe.each(PAID)('Validate Again, %s', (operation) => {
+	test('a selected field tells of every row whether its result was there before', async () => {
+		const output = { output: 'selectedFields', outputFields: ['reused'] };
+		const first = await runList(operation, output, { rows: rows.slice(0, 1) });
+		const again = await runList(operation, output);
+		expect(first.items).toMatchObject([{ outcome: 'valid', reused: false }]);
+		expect(again.items.map(({ reused }) => reused)).toEqual([true, false, false]);
+	});
+
 	test('another execution in the same month pays for nothing, whatever the order and the names', async () => {
 		const first = await runList(operation);
 		const again = await runList(
