@@ -9,7 +9,7 @@ export interface ResultKey {
 export const RESULT_KEYS: Readonly<Record<string, ResultKey>> = {
 	accountHolderName: {
 		name: 'Account Holder Name',
-		description: 'The name that was given with the account, not the one at the bank',
+		description: 'The name kept with the account, as it was given; not the one at the bank',
 	},
 	accountNumber: {
 		name: 'Account Number',
@@ -82,7 +82,7 @@ export const RESULT_KEYS: Readonly<Record<string, ResultKey>> = {
 	nameAtBank: { name: 'Name at Bank', description: 'Who owns the account, as the bank says' },
 	nameMatch: {
 		name: 'Name Match',
-		description: 'Whether the two names agree: full, partial, none; empty if one is unknown',
+		description: 'How the two names agree: exact, close, partial or none; empty if one is unknown',
 	},
 	neft: { name: 'NEFT', description: 'Whether the branch takes NEFT payments' },
 	objectReferenceId: { name: 'Object Reference ID', description: 'Your own ID of the customer' },
