@@ -160,3 +160,16 @@ async function readSuccess(id: string): Promise<StoredRun> {
 function assertNothingUnexpected(): void {
 	assert.deepEqual(outside.unexpected, []);
 }
+
+/** Every account was stored for a customer whom Juspay knows, as Juspay may insist on. */
+export function assertCustomersExist(): void {
+	const posts = juspay.ledger.requests.filter(({ method }) => method === 'POST');
+	const known = posts.flatMap(({ url, rawBody }) =>
+		url === '/customers' ? [new URLSearchParams(rawBody).get('object_reference_id')] : [],
+	);
+	const stored = posts.flatMap(({ url }) => /^\/customers\/(.+)\/accounts$/.exec(url)?.[1] ?? []);
+	assert.deepEqual(
+		stored.filter((customer) => !known.includes(customer)),
+		[],
+	);
+}

@@ -30,6 +30,8 @@ const Node = z.object({
 	webhookId: z.string().optional(),
 	parameters: z.object({
 		resource: z.string().optional(),
+		operation: z.string().optional(),
+		customerId: z.string().optional(),
 		content: z.string().optional(),
 		documentId: Locator,
 		sheetName: Locator,
@@ -79,6 +81,19 @@ describe.each(examples)('The example $name', ({ nodes, connections }) => {
 		expect(juspay).not.toEqual([]);
 		const expected = juspay.map((node) => credentialsOf(node));
 		expect(juspay.map(({ credentials }) => credentials)).toEqual(expected);
+	});
+
+	it('makes customers known to Juspay right before it stores accounts for them', () => {
+		const storing = juspay.filter(({ parameters: { resource, operation } }) => {
+			return resource === 'customerAccount' && operation?.startsWith('create') === true;
+		});
+		for (const { name, parameters } of storing) {
+			const before = nodes.find((node) => {
+				return connections[node.name]?.['main']?.[0]?.some(({ node: next }) => next === name);
+			});
+			expect(before?.parameters).toMatchObject({ resource: 'customer', operation: 'upsert' });
+			expect(parameters.customerId).toBe('={{ $json.objectReferenceId }}');
+		}
 	});
 
 	it('says in a note what to change', () => {

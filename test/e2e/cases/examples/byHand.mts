@@ -10,7 +10,7 @@ import {
 } from '../../../../scripts/demo/workflows.js';
 import { EXAMPLES } from '../../../../scripts/host/paths.mjs';
 import { itemsOf } from '../../../../scripts/host/workflow-run.js';
-import { FILES, OwnExample } from '../../support/ownExample.mjs';
+import { assertCustomersExist, FILES, OwnExample } from '../../support/ownExample.mjs';
 import { assertSuccess } from '../../support/runJuspay.mjs';
 import { juspay, n8n } from '../../support/shared.mjs';
 
@@ -25,6 +25,9 @@ describe('Examples', () => {
 	for (const workflow of OTHER_WORKFLOWS) {
 		test(`${fileOf(workflow)}, run by hand`, async () => {
 			const own = await OwnExample.import(fileOf(workflow));
+			assert.deepEqual(findDifferences(await own.run(), workflow), []);
+			assertCustomersExist();
+			// Once more: customers who exist are no trouble.
 			assert.deepEqual(findDifferences(await own.run(), workflow), []);
 		});
 	}
