@@ -102,7 +102,8 @@ async function chooseJuspay({ juspay, ports }: Settings) {
 	}
 	const account = { apiKey: 'sandbox-api-key', merchantId: 'demo-merchant' };
 	const { sandbox: port, control: controlPort } = ports;
-	const sandbox = await startSandbox({ port, controlPort, ...account });
+	const requireCustomers = true;
+	const sandbox = await startSandbox({ port, controlPort, requireCustomers, ...account });
 	addRunning(() => sandbox.stop());
 	sandbox.setWebhook(eventRecipient(ports.n8n));
 	console.log(`  The demo uses the local sandbox at ${sandbox.url}, a stand-in for Juspay.`);
