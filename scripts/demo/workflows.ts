@@ -77,6 +77,15 @@ export const OTHER_WORKFLOWS: DemoWorkflow[] = [
 			{ node: 'Ask for another UPI ID', outcomes: ['invalid'] },
 		],
 	},
+	{
+		id: 'juspayDemoDown15',
+		name: 'Before a long list: is a bank down, is there enough balance?',
+		expected: [
+			{ node: 'For later: the bank is down', outcomes: ['', ''] },
+			{ node: 'Results', outcomes: ['valid', 'invalid', 'valid'] },
+			{ node: 'Rows to correct', outcomes: [''] },
+		],
+	},
 ];
 
 /** The workflow that the demo activates: the sandbox sends its events to this webhook. */

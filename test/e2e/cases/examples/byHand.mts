@@ -14,6 +14,7 @@ import { assertCustomersExist, FILES, OwnExample } from '../../support/ownExampl
 import { assertSuccess } from '../../support/runJuspay.mjs';
 import { juspay, n8n } from '../../support/shared.mjs';
 
+const OUTAGES_FILE = 'check-outages-and-balance-first.json';
 const fileOf = ({ id }: { id: string }) => FILES.get(id) ?? '';
 
 describe('Examples', () => {
@@ -31,6 +32,33 @@ describe('Examples', () => {
 			assert.deepEqual(findDifferences(await own.run(), workflow), []);
 		});
 	}
+
+	test(`${OUTAGES_FILE}: nothing is down`, async () => {
+		const own = await OwnExample.import(OUTAGES_FILE);
+		juspay.setOutages({});
+		const run = await own.run();
+		assert.deepEqual(itemsOf(run, 'For later: the bank is down'), []);
+		assert.equal(itemsOf(run, 'Results').length, 5);
+	});
+
+	test(`${OUTAGES_FILE}: too little money, and nothing is paid`, async () => {
+		const own = await OwnExample.import(OUTAGES_FILE);
+		juspay.setBalances({ DUMMY_IMPS: '9999999999', CFGEN_UPI: '1111.44', CFGEN_IMPS: '3.99' });
+		const run = await own.run();
+		assert.deepEqual(
+			itemsOf(run, 'Balance is too low').map(({ json }) => json['message']),
+			['CFGEN has 3.99 INR for IMPS. Rows to check: 4. Nothing was checked.'],
+		);
+		assert.equal(itemsOf(run, 'For later: the bank is down').length, 2);
+		assert.equal(run.runData['Validate with Juspay'], undefined);
+		assert.deepEqual(juspay.ledger.pennyDrops, []);
+
+		// Enough by now; again, and nothing is paid twice.
+		juspay.setBalances({ CFGEN_IMPS: '4' });
+		await own.run();
+		await own.run();
+		assert.equal(juspay.ledger.pennyDrops.length, 2);
+	});
 
 	test(`${fileOf(EVENT_WORKFLOW)}, started by an event`, async () => {
 		const own = await OwnExample.importActive(fileOf(EVENT_WORKFLOW));
