@@ -17,9 +17,9 @@ export const objectReferenceIdField: INodeProperties = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. customer-1001',
-	hint: 'For example the number of the customer in your own system',
+	hint: 'At least 8 characters, for example the number of the customer in your own system',
 	description:
-		'Your own ID of the customer, at least 8 characters. Juspay takes each only once, and knows the customer by it, too.',
+		'Your own ID of the customer. Juspay takes each only once, and knows the customer by it, too.',
 };
 
 /** Additional Fields of customers. */

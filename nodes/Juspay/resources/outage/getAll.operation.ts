@@ -11,10 +11,10 @@ const output = outputOf({
 	status: 'textOrNull',
 	mode: 'textOrNull',
 	bankName: 'textOrNull',
+	gateway: 'textOrNull',
 	ifscIdentifier: 'textOrNull',
 	vpaHandler: 'textOrNull',
 	bankCode: 'textOrNull',
-	gateway: 'textOrNull',
 });
 
 /** Outages of banks stand in one list, those of gateways in another; `null` for an answer that has neither. */
@@ -47,10 +47,10 @@ export const getAll: RemoteOperation = {
 			status: textAt(found, 'status'),
 			mode: textAt(found, 'mode'),
 			bankName: textAt(found, 'bankName'),
+			gateway: textAt(found, 'gateway'),
 			ifscIdentifier: textAt(found, 'ifscIdentifier'),
 			vpaHandler: textAt(found, 'vpaHandler'),
 			bankCode: textAt(found, 'bankCode'),
-			gateway: textAt(found, 'gateway'),
 		}),
 	}),
 };
