@@ -3,93 +3,54 @@
  * Juspay only passes the bank's name on. The rules are this package's own, and rather too strict than too kind.
  *
  * Prepared first: compatibility forms (NFKD), no Latin accents, small letters; apostrophes and invisible characters
- * vanish, "&" is "and", anything else between letters and digits parts words; honorifics in front are dropped unless
- * nothing would be left. "M S" in front is "M/S" only if the other name has that, too; else it is two initials.
+ * vanish, "&" and a slash between letters are "and", anything else between letters and digits parts words; honorifics
+ * in front, and "ji" behind, are dropped unless nothing would be left. "M S" in front is "M/S" only if the other name
+ * has that, too; else it is two initials. Short forms are written out, see nameParts.ts.
  *
  * - `exact`: the same words in the same order.
  * - `close`: the same words in another order, or joined and split otherwise; one full word in common while all others
- *   are equal or initials of a partner ("R", or consonants joined as "RK": "Om" is a name); or one name is the other's
- *   first 20 to 40 characters, with two letters or more left out, as banks cut long names, titles counted or not.
- * - `partial`: the same but for titles of a man and of a woman; a full word in common; nothing but initials that fit; or one or two letters changed in all, where each
- *   name has a word of four letters.
- * - `none`: anything else.
+ *   are equal or initials of a partner ("R", or consonants joined as "RK": "Om" is a name); one name is the other's
+ *   first 20 to 40 characters, with two letters or more left out, as banks cut long names, titles counted or not; a
+ *   short form or another listed spelling of Mohammed; or only one name has the legal form, or tells a
+ *   relative (S/O and its like) or proprietor.
+ * - `partial`: another legal form, relative, or number of holders, a person beside a firm or family, titles of a man
+ *   and of a woman; a full word in common; nothing but initials that fit; or one or two letters changed in all, where
+ *   each name has a word of four letters.
+ * - `none`: anything else. A legal form is nothing in common.
  *
  * One letter replaced, added, left out or swapped with its neighbour is never more than `partial`: it may be another
- * person. A full word has three characters or more, and vowel signs of Indian scripts count like vowels.
+ * person; only listed short forms and spellings are excepted. A full word has three characters or more, and vowel signs of Indian scripts count like vowels.
  * Only the first 200 characters are read; a longer name is `exact` when it is repeated as it is, else `partial` at most.
  */
+
+import {
+	asWritten,
+	compareForms,
+	hasMark,
+	isFullWord,
+	isJoined,
+	isJoint,
+	isOfOtherSex,
+	isPersonBesideFirm,
+	isSpelledAlike,
+	MAX_LENGTH,
+	type Name,
+	parseName,
+	readBeside,
+	splitWords,
+	type Words,
+} from './nameParts';
 
 /** From the same name to nothing in common. */
 export type NameMatch = 'exact' | 'close' | 'partial' | 'none';
 
-type Words = readonly string[];
-
-// Also since normalising takes quadratic time on endless runs of accents.
-const MAX_LENGTH = 200;
-
-const FIRM = 'messrs';
-const OF_MEN = ['mr', 'shri'];
-const OF_WOMEN = ['mrs', 'ms', 'miss', 'smt'];
-
-const HONORIFICS = new Set([...OF_MEN, ...OF_WOMEN, FIRM, 'dr', 'sri']);
-
-// The signs that people type for an apostrophe, and characters that nobody sees, such as joiners between Indian letters.
-const VANISHING = /['‘’‛′`´＇ʼ]|\p{Default_Ignorable_Code_Point}/gu;
-
-// "and" is what every second business has in common.
-const FULL_WORD = /^(?!and$)(?=.*\p{L}).{3,}$/u;
-
 // "R" or "RK", but no title of two letters, and no name or word such as "Om" or "Co".
 const INITIALS = /^(?!(?:mr|ms|dr)$)(?:\p{L}|[^aeiou\P{L}]{2})$/u;
 
-/** Every word in small letters, without Latin accents; the vowel signs of Indian scripts stay. None without a letter. */
-function splitWords(name: string): string[] {
-	const words = name
-		.slice(0, MAX_LENGTH)
-		.replace(VANISHING, '')
-		.normalize('NFKD')
-		.replace(/[\u0300-\u036f]/g, '')
-		.toLowerCase()
-		.replace(/\bm ?\/ ?s\b/g, FIRM)
-		.replaceAll('&', ' and ')
-		.split(/[^\p{L}\p{N}\p{M}]+/u)
-		.filter((word) => word !== '');
-	return words.some((word) => /[\p{L}\p{N}]/u.test(word)) ? words : [];
-}
+const FOUR_LETTERS = /.{4}/u;
 
-/** A name as it is compared. */
-interface Name {
-	/** The honorifics in front, which make it longer where a bank cuts it. */
-	titles: Words;
-	words: Words;
-}
-
-function parseName(allWords: Words): Name {
-	const found = allWords.findIndex((word) => !HONORIFICS.has(word));
-	const start = found === -1 ? allWords.length - 1 : found;
-	return { titles: allWords.slice(0, start), words: allWords.slice(start) };
-}
-
-function hasInitialsOfFirm({ words }: Name): boolean {
-	return words.length > 2 && words[0] === 'm' && words[1] === 's';
-}
-
-function isFirm(name: Name): boolean {
-	return [FIRM, 'ms'].some((title) => name.titles.includes(title)) || hasInitialsOfFirm(name);
-}
-
-/** "M S" in front, read as the title of a firm if the other name is one's, too. */
-function readBeside(name: Name, other: Name): Name {
-	return hasInitialsOfFirm(name) && isFirm(other)
-		? parseName([FIRM, ...name.words.slice(2)])
-		: name;
-}
-
-/** Titles of a man and of a woman: in India often husband and wife. */
-function isOfOtherSex(one: Name, other: Name): boolean {
-	const has = ({ titles }: Name, wanted: Words) => titles.some((title) => wanted.includes(title));
-	return (has(one, OF_MEN) && has(other, OF_WOMEN)) || (has(one, OF_WOMEN) && has(other, OF_MEN));
-}
+// Who holds the account for somebody, or a family's, is not told by the name alone.
+const OTHER_HOLDERS = ['huf', 'karta', 'minor'];
 
 /** The items that are left when each of the others has taken away one that is equal to it. */
 function without(items: Words, others: Words): string[] {
@@ -110,13 +71,25 @@ function isSameInOtherOrder(left: Words, right: Words): boolean {
 	return left.length === right.length && without(left, right).length === 0;
 }
 
-/** The same words in another order, or the same letters in other words. */
+/** The words of every holder in one order, and the holders, too: "A B and C" is "C and B A", not "A C and B". */
+function sortedHolders(words: Words): string {
+	const holders = words.join(' ').split(' and ');
+	return holders
+		.map((holder) => holder.split(' ').sort().join(' '))
+		.sort()
+		.join(' and ');
+}
+
+/** The same words in another order, or the same letters in other words. Father and son do not change places. */
 function isRearranged(left: Words, right: Words): boolean {
-	return isSameInOtherOrder(left, right) || left.join('') === right.join('');
+	if (left.join('') === right.join('')) return true;
+	const isOrdered = hasMark(left) || hasMark(right);
+	if (isOrdered || !isSameInOtherOrder(left, right)) return false;
+	return !left.includes('and') || sortedHolders(left) === sortedHolders(right);
 }
 
 function isSharingFullWord(left: Words, right: Words): boolean {
-	return left.some((word) => FULL_WORD.test(word) && right.includes(word));
+	return left.some((word) => isFullWord(word) && right.includes(word));
 }
 
 /** Whether no single change of a letter, in whatever order and spacing, makes one of the other. */
@@ -129,7 +102,7 @@ function isMoreThanOneLetterApart(left: Words, right: Words): boolean {
 function isStandingFor(words: Words, others: Words): boolean {
 	const abbreviated = words.filter((word) => INITIALS.test(word));
 	const firstLetters = others
-		.filter((word) => FULL_WORD.test(word))
+		.filter((word) => isFullWord(word))
 		.map((word) => String.fromCodePoint(word.codePointAt(0) ?? 0));
 	const inOrder = firstLetters.join('');
 	return (
@@ -142,24 +115,45 @@ function isWithInitials(left: Words, right: Words): boolean {
 	// Equal words go first, or "Ravi R" and "Rani R" could pair crosswise.
 	const [ours, theirs] = [without(left, right), without(right, left)];
 	return (
-		[...ours, ...theirs].every((word) => INITIALS.test(word) || FULL_WORD.test(word)) &&
+		[...ours, ...theirs].every((word) => INITIALS.test(word) || isFullWord(word)) &&
 		isStandingFor(ours, theirs) &&
 		isStandingFor(theirs, ours) &&
 		isMoreThanOneLetterApart(ours, theirs)
 	);
 }
 
-/** Whether a bank may have cut one to the other. Spaces do not count: a last initial is a single letter. */
-function isCutOff(left: Name, right: Name): boolean {
-	const [cut, whole] =
-		charactersOf(left.words).length < charactersOf(right.words).length
-			? [left, right]
-			: [right, left];
-	const [short, long] = [cut.words.join(' '), whole.words.join(' ')];
-	const lengths = [short, [...cut.titles, short].join(' ')].map((text) => Array.from(text).length);
-	const isCutLength = lengths.some((length) => length >= 20 && length <= 40);
-	const missing = charactersOf(long.slice(short.length).split(' '));
-	return long.startsWith(short) && isCutLength && missing.length >= 2;
+/** More than a letter apart as they are written, whatever titles are dropped and short forms written out. */
+function isApart(one: Name, other: Name): boolean {
+	return (
+		isMoreThanOneLetterApart(asWritten(one.spelled), asWritten(other.spelled)) &&
+		isMoreThanOneLetterApart(asWritten(one.written), asWritten(other.written))
+	);
+}
+
+/** Whether one text is the other's beginning. Spaces do not count: a last initial is a single letter. */
+function isBeginning(one: Words, other: Words): boolean {
+	const [ours, theirs] = [one.join(' '), other.join(' ')];
+	const [short, long] = ours.length < theirs.length ? [ours, theirs] : [theirs, ours];
+	return long.startsWith(short) && charactersOf(long.slice(short.length).split(' ')).length >= 2;
+}
+
+function isOfCutLength(words: Words): boolean {
+	const { length } = Array.from(words.join(' '));
+	return length >= 20 && length <= 40;
+}
+
+/** Whether a bank may have cut one to the other, which had short forms or had them written out. */
+function isCutOff(one: Name, other: Name): boolean {
+	const full = ({ holder, relation }: Name) => [...holder, ...relation];
+	// What is left of a long word may look like a short form: "Co" of "Cold".
+	const read = [({ spelled }: Name) => spelled, full].find((wordsOf) =>
+		isBeginning(wordsOf(one), wordsOf(other)),
+	);
+	if (read === undefined) return false;
+	const isOneCut = read(one).join(' ').length < read(other).join(' ').length;
+	const { spelled, written } = isOneCut ? one : other;
+	// A bank counts the characters as they are written.
+	return [spelled, written].some(isOfCutLength) && isApart(one, other);
 }
 
 /** Whether so many letters replaced, added, left out or swapped with their neighbour make one text of the other. */
@@ -178,18 +172,76 @@ function isWithinEdits(left: string, right: string, edits: number): boolean {
 }
 
 function isSmallDifference(left: Words, right: Words): boolean {
-	const isLong = [left, right].every((words) => words.some((word) => /.{4}/u.test(word)));
+	const isLong = [left, right].every((words) => words.some((word) => FOUR_LETTERS.test(word)));
 	return isLong && isWithinEdits(left.join(''), right.join(''), 2);
 }
 
-function matchOf(one: Name, other: Name): NameMatch {
-	const [left, right] = [one.words, other.words];
-	if (left.join(' ') === right.join(' ')) return 'exact';
-	if (isRearranged(left, right) || isCutOff(one, other)) return 'close';
-	const isShared = isSharingFullWord(left, right);
-	const isAbbreviated = isWithInitials(left, right);
+function isEqual(left: Words, right: Words): boolean {
+	return left.join(' ') === right.join(' ');
+}
+
+function isSame(one: Name, other: Name): boolean {
+	return (
+		isEqual(one.holder, other.holder) &&
+		isEqual(one.relation, other.relation) &&
+		isSpelledAlike(one, other)
+	);
+}
+
+/** How alike two names are which are not the same, and are not cut off. */
+function likenessOf(one: Name, other: Name): NameMatch {
+	const [left, right] = [one.core, other.core];
+	if (isRearranged(left, right)) return 'close';
+	const isShared = isSharingFullWord(
+		[...left, ...one.relation.slice(1)],
+		[...right, ...other.relation.slice(1)],
+	);
+	const isAbbreviated =
+		!isJoint(one) &&
+		!isJoint(other) &&
+		isWithInitials(left, right) &&
+		// "M" for "Md" is a letter, whatever that is short for.
+		isMoreThanOneLetterApart(asWritten(one.spelled), asWritten(other.spelled));
 	if (isShared && isAbbreviated) return 'close';
 	return isShared || isAbbreviated || isSmallDifference(left, right) ? 'partial' : 'none';
+}
+
+/** Whether the names tell of two holders: a man and a woman, one holder and two, a person and a family or a firm. */
+function isOfOtherHolder(one: Name, other: Name): boolean {
+	return (
+		isOfOtherSex(one, other) ||
+		isPersonBesideFirm(one, other) ||
+		isPersonBesideFirm(other, one) ||
+		OTHER_HOLDERS.some((word) => one.holder.includes(word) !== other.holder.includes(word)) ||
+		(isJoint(one) && !isJoined(other)) ||
+		(isJoint(other) && !isJoined(one))
+	);
+}
+
+function isOfOtherRelative({ relation: ours }: Name, { relation: theirs }: Name): boolean {
+	return ours.length > 0 && theirs.length > 0 && !isEqual(ours, theirs);
+}
+
+function isOfOtherForm(one: Name, other: Name, isCut: boolean): boolean {
+	const forms = compareForms(one, other);
+	// What a bank cuts within the name itself lacks its form, too.
+	const isCutBefore = isCut && !isEqual(one.core, other.core);
+	return forms === 'other' || (forms === 'unsure' && !isCutBefore);
+}
+
+function matchOf(one: Name, other: Name): NameMatch {
+	if (isEqual(one.written, other.written)) return 'exact';
+	if (isSame(one, other)) return isOfOtherHolder(one, other) ? 'partial' : 'exact';
+	// The "Sri" of "Sri Devi" may be the beginning of "Sridevi".
+	const isRespaced = isRearranged(one.written, other.written);
+	const isCut = isCutOff(one, other);
+	const likeness = isRespaced || isCut ? 'close' : likenessOf(one, other);
+	if (likeness !== 'close') return likeness;
+	const isOther =
+		isOfOtherHolder(one, other) ||
+		(!isRespaced && isOfOtherForm(one, other, isCut)) ||
+		(!isCut && isOfOtherRelative(one, other));
+	return isOther ? 'partial' : 'close';
 }
 
 /**
@@ -203,9 +255,6 @@ export function compareNames(given: string | null, atBank: string | null): NameM
 	if (given === atBank) return 'exact';
 	const [ours, theirs] = [parseName(left), parseName(right)];
 	const match = matchOf(readBeside(ours, theirs), readBeside(theirs, ours));
-	// The "Sri" of "Sri Devi" may be the beginning of "Sridevi".
-	const best = match !== 'exact' && isRearranged(left, right) ? 'close' : match;
 	const isWhole = [given, atBank].every((name) => (name ?? '').length <= MAX_LENGTH);
-	const isCertain = isWhole && !isOfOtherSex(ours, theirs);
-	return isCertain || best === 'none' ? best : 'partial';
+	return isWhole || match === 'none' ? match : 'partial';
 }
