@@ -11,15 +11,16 @@
  * - `close`: the same words in another order, or joined and split otherwise; one full word in common while all others
  *   are equal or initials of a partner ("R", or consonants joined as "RK": "Om" is a name); one name is the other's
  *   first 20 to 40 characters, with two letters or more left out, as banks cut long names, titles counted or not; a
- *   short form or another listed spelling of Mohammed; or only one name has the legal form, or tells a
- *   relative (S/O and its like) or proprietor.
+ *   short form or another listed spelling of Mohammed; or only one name has the legal form, or tells a relative (S/O and
+ *   its like) or proprietor.
  * - `partial`: another legal form, relative, or number of holders, a person beside a firm or family, titles of a man
  *   and of a woman; a full word in common; nothing but initials that fit; or one or two letters changed in all, where
  *   each name has a word of four letters.
  * - `none`: anything else. A legal form is nothing in common.
  *
  * One letter replaced, added, left out or swapped with its neighbour is never more than `partial`: it may be another
- * person; only listed short forms and spellings are excepted. A full word has three characters or more, and vowel signs of Indian scripts count like vowels.
+ * person; only listed short forms and spellings are excepted. A full word has three characters or more, and vowel
+ * signs of Indian scripts count like vowels.
  * Only the first 200 characters are read; a longer name is `exact` when it is repeated as it is, else `partial` at most.
  */
 
