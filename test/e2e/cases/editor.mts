@@ -117,7 +117,7 @@ describe('Editor in a browser', { skip }, () => {
 	editorTest('shows exactly the fields of every operation', async (editor) => {
 		const description = await served();
 		const operations = description.operations();
-		assert.equal(operations.length, 13);
+		assert.equal(operations.length, 20);
 		const steps = operations.map(({ resource, operation }) => ({
 			...juspayNode({ resource, operation }),
 			name: `${resource} ${operation}`,

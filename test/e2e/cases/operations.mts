@@ -17,6 +17,8 @@ const IFSC = 'YESB0000262';
 const customerId = 'cst_1';
 const known = { customerId, customerAccountId: { __rl: true, mode: 'id', value: 'banh_known' } };
 const knownId = { customerAccountId: 'banh_known' };
+const mobileNumber = '9988776655';
+const newCustomer = { objectReferenceId: 'customer-1001', mobileNumber };
 const beneficiary = { ...validateBeneficiary, beneficiaryId: 'bene-1' };
 
 type Case = [
@@ -64,6 +66,16 @@ const CASES: Record<string, Case> = {
 		{ outcome: 'valid', upiId: 'success@upi', customerName: 'JOHN SNOW' },
 	],
 	'bank: get': [{ ifsc: IFSC }, { ifsc: IFSC, bankName: 'YES BANK' }],
+	'bank: validateIfsc': [{ ifsc: IFSC }, { outcome: 'valid', ifsc: IFSC }],
+	'customer: create': [newCustomer, newCustomer],
+	'customer: get': [{ customerId: 'demo-customer' }, { objectReferenceId: 'demo-customer' }],
+	'customer: update': [
+		{ customerId: 'demo-customer', mobileNumber },
+		{ objectReferenceId: 'demo-customer', mobileNumber },
+	],
+	'customer: upsert': [newCustomer, newCustomer],
+	'outage: getAll': [{}, { status: 'FLUCTUATE', bankName: 'HDFC Bank' }],
+	'gatewayBalance: getAll': [{}, { gateway: 'DUMMY', rail: 'IMPS', balance: '9999999999' }],
 	'accountDetails: checkFormat': [
 		{ accountNumber: ACCOUNT, ifsc: IFSC },
 		{ ok: true, normalizedAccountNumber: ACCOUNT },
