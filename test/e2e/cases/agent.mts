@@ -31,6 +31,11 @@ const fields = {
 
 const asTool = { name: 'Check an account', type: 'n8n-nodes-juspay.juspayTool' };
 const validate = juspayNode({ ...fields, resource: 'beneficiary', operation: 'validate' }, asTool);
+const selected = { output: 'selectedFields', outputFields: ['nameAtBank', 'utr'] };
+const validateSelected = juspayNode(
+	{ ...fields, ...selected, resource: 'beneficiary', operation: 'validate' },
+	asTool,
+);
 const createAccount = juspayNode({ ...createAndValidate, ...fields }, asTool);
 
 /* Version 2 runs the tool itself; version 3 asks n8n's engine to run it. */
@@ -106,6 +111,18 @@ for (const agentVersion of [2.2, 3]) {
 				assert.ok(answer.replaceAll('\\"', '"').includes(part), `${part} not in ${answer}`);
 			}
 			assert.equal(juspay.ledger.pennyDrops.length, 1);
+		});
+
+		test('of a result only the selected fields reach the model', async () => {
+			const [answer = ''] = await answersToModel(agentVersion, validateSelected, [VALUES]);
+			const keys = Array.from(
+				answer.replaceAll('\\"', '"').matchAll(/"(\w+)":/g),
+				([, key]) => key,
+			);
+			assert.deepEqual(
+				keys.filter((key) => key !== 'response'),
+				['outcome', 'nameAtBank', 'beneficiaryId', 'utr'],
+			);
 		});
 
 		test('a mistyped value comes back as an error that says what to change', async () => {
