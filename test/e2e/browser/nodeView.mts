@@ -59,6 +59,13 @@ export class NodeView {
 		await optionOf(this.page, option).click();
 	}
 
+	/** Chooses several options of a field, whose list stays open until the end. */
+	async chooseSeveral(parameter: string, options: readonly string[]): Promise<void> {
+		await this.control(parameter).click();
+		for (const option of options) await optionOf(this.page, option).click();
+		await this.page.keyboard.press('Escape');
+	}
+
 	/** Turns a switch over. */
 	async toggle(parameter: string): Promise<void> {
 		await this.control(parameter).locator('.el-switch').click();

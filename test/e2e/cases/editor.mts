@@ -5,13 +5,14 @@ import { after, before, describe, test } from 'node:test';
 import type { INodeParameters } from 'n8n-workflow';
 import { z } from 'zod';
 
+import { startSandbox } from '../../../sandbox/index.js';
 import { ServedDescription } from '../browser/description.mjs';
 import type { Editor } from '../browser/editor.mjs';
 import { becomes } from '../browser/eventually.mjs';
 import type { NodeView } from '../browser/nodeView.mjs';
 import { openSession, type Session } from '../browser/session.mjs';
 import { OWNER } from '../support/editorApi.mjs';
-import { API_KEY, isTested, juspay, n8n } from '../support/shared.mjs';
+import { API_KEY, credentialData, isTested, juspay, n8n } from '../support/shared.mjs';
 import {
 	chain,
 	createAndValidate,
@@ -51,6 +52,14 @@ async function showsFields(
 	assert.ok(titles.some((title) => title.startsWith(shown)));
 	assert.ok(hidden === undefined || !titles.includes(hidden));
 	await becomes(() => node.shownFields(), titles);
+}
+
+/** A stand-in for Juspay that stores accounts only for customers that exist, and the settings of nodes that call it. */
+async function startStrictSandbox() {
+	const sandbox = await startSandbox({ apiKey: API_KEY, requireCustomers: true });
+	const data = credentialData({ baseUrl: sandbox.url });
+	const credentials = { juspayApi: await n8n.createCredential('juspayApi', data) };
+	return { sandbox, settings: { credentials } };
 }
 
 /** The columns that the package's own schema names for an operation. */
@@ -246,6 +255,66 @@ describe('Editor in a browser', { skip }, () => {
 		},
 		{ pennyDrops: 2 },
 	);
+
+	editorTest(
+		'gives the fields that were chosen, and no others',
+		async (editor) => {
+			const node = await openAlone(editor, juspayNode(validateBeneficiary));
+			await node.choose('output', 'Selected Fields');
+			const changed = { ...validateBeneficiary, output: 'selectedFields' };
+			await showsFields(node, changed, { shown: 'Output Fields' });
+			await node.chooseSeveral('outputFields', ['UTR', 'Response Code', 'Name at Bank']);
+			await node.execute();
+			const [row] = await node.outputTable();
+			assert.deepEqual(
+				[Object.keys(row ?? {}), row?.['outcome'], row?.['nameAtBank']],
+				[['outcome', 'nameAtBank', 'beneficiaryId', 'responseCode', 'utr'], 'valid', 'JOHN DOE'],
+			);
+		},
+		{ pennyDrops: 1 },
+	);
+
+	editorTest('makes a customer known, and validates an account for them', async (editor) => {
+		const { sandbox, settings } = await startStrictSandbox();
+		try {
+			const [objectReferenceId, mobileNumber] = [`editor-${randomUUID()}`, '9988776655'];
+			const customer = { resource: 'customer', operation: 'upsert', objectReferenceId };
+			const account = { ...createAndValidate, customerId: '={{ $json.customerId }}' };
+			const steps = [
+				juspayNode({ ...customer, mobileNumber }, { ...settings, name: 'Customer' }),
+				juspayNode(account, { ...settings, name: 'Account' }),
+			];
+			await open(editor, chain('Customer first', [start, ...steps]));
+			await editor.runWorkflow('Account');
+			const opened = await editor.openNode('Account');
+			const [stored] = await opened.outputTable();
+			await opened.close();
+			const [known] = await (await editor.openNode('Customer')).outputTable();
+			assert.equal(known?.['objectReferenceId'], objectReferenceId);
+			assert.deepEqual(
+				[stored?.['outcome'], stored?.['customerId']],
+				['valid', known['customerId']],
+			);
+			assert.equal(sandbox.ledger.pennyDrops.length, 1);
+		} finally {
+			await sandbox.stop();
+		}
+	});
+
+	for (const [title, resource, expected] of [
+		['outages', 'outage', { status: 'FLUCTUATE', bankName: 'HDFC Bank', bankCode: '607152' }],
+		['gateway balances', 'gatewayBalance', { gateway: 'CFGEN', rail: 'IMPS', balance: '1111.44' }],
+	] as const) {
+		editorTest(`lists the ${title}`, async (editor) => {
+			const node = await openAlone(editor, juspayNode({ resource, operation: 'getAll' }));
+			await node.execute();
+			const table = await node.outputTable();
+			assert.deepEqual(Object.keys(table[0] ?? {}), await schemaColumns(resource, 'getAll'));
+			const isExpected = (row: Record<string, string>) =>
+				Object.entries(expected).every(([column, value]) => row[column] === value);
+			assert.equal(table.filter(isExpected).length, 1);
+		});
+	}
 
 	const PREVIEWED = [
 		['Beneficiary > Validate', 'beneficiary', 'validate'],
