@@ -36,6 +36,7 @@ const validateSelected = juspayNode(
 	{ ...fields, ...selected, resource: 'beneficiary', operation: 'validate' },
 	asTool,
 );
+const outages = juspayNode({ resource: 'outage', operation: 'getAll' }, asTool);
 const createAccount = juspayNode({ ...createAndValidate, ...fields }, asTool);
 
 /* Version 2 runs the tool itself; version 3 asks n8n's engine to run it. */
@@ -123,6 +124,15 @@ for (const agentVersion of [2.2, 3]) {
 				keys.filter((key) => key !== 'response'),
 				['outcome', 'nameAtBank', 'beneficiaryId', 'utr'],
 			);
+		});
+
+		test('a list is told to the model, which has nothing to fill in for it', async () => {
+			const [answer = ''] = await answersToModel(agentVersion, outages, [{}]);
+			const told = answer.replaceAll('\\"', '"');
+			assert.match(told, /"bankName":"HDFC Bank".*"gateway":"ICICI"/);
+			juspay.setOutages({});
+			const [none = ''] = await answersToModel(agentVersion, outages, [{}]);
+			assert.doesNotMatch(none, /bankName|failed/);
 		});
 
 		test('a mistyped value comes back as an error that says what to change', async () => {

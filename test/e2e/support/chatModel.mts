@@ -7,7 +7,11 @@ import { addRunning } from '../../../scripts/host/lifecycle.mjs';
 export type Reply = { tool: string; values: object } | { text: string };
 
 const Parameter = z.object({ type: z.string(), description: z.string().default('') });
-const Parameters = z.object({ properties: z.record(Parameter), required: z.array(z.string()) });
+const Parameters = z.object({
+	properties: z.record(Parameter),
+	// Left out for a tool without any.
+	required: z.array(z.string()).default([]),
+});
 const Tool = z.object({ name: z.string(), description: z.string(), parameters: Parameters });
 const Request = z.object({
 	messages: z.array(z.object({ role: z.string(), content: z.unknown() })),
