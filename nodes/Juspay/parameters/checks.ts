@@ -60,6 +60,10 @@ export const REFUSALS = {
 	),
 	tooLong: refusal('is longer than 255 characters', 'Check that the right column is used.'),
 	dots: refusal('must not be "." or ".."', 'Enter the ID as Juspay shows it.'),
+	invisible: refusal(
+		'holds an invisible sign',
+		'Something that cannot be seen was copied along with the value. Type it in by hand.',
+	),
 	objectReferenceId: refusal(
 		'is shorter than 8 characters',
 		'Juspay takes IDs of your own from 8 characters on. Put something before it, e.g. customer-1001.',
@@ -215,10 +219,11 @@ const refuseDots: Rule = (text) =>
 /** An ID that becomes one path segment: `.` and `..` would change the path even when percent-encoded. */
 export const recordId = checkPair(refuseDots);
 
-/** Your own ID of a customer (Express Checkout docs, "Create Customer"). */
-export const objectReferenceId = checkPair((text) =>
-	Array.from(text).length < 8 ? { refused: REFUSALS.objectReferenceId } : refuseDots(text),
-);
+/** Your own ID of a customer (Express Checkout docs, "Create Customer"); one that only looks the same is another one. */
+export const objectReferenceId = checkPair((text) => {
+	if (/\p{Cf}/u.test(text)) return { refused: REFUSALS.invisible };
+	return Array.from(text).length < 8 ? { refused: REFUSALS.objectReferenceId } : refuseDots(text);
+});
 
 /** The ID of a customer account; `list` in its place would ask for all accounts of the customer. */
 export const customerAccountId = checkPair((text) =>

@@ -77,7 +77,7 @@ export const customerIdField: INodeProperties = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. cst_zqqmw0v4exbhvv2l',
-	hint: 'The customer must already exist at Juspay',
+	hint: 'The customer must already exist at Juspay; the resource Customer creates one',
 	description:
 		'Whose account it is: the ID that Juspay gave the customer, or your own. The customer must already exist there.',
 };

@@ -1,19 +1,34 @@
 import type { ResultOutcome } from './outcome';
 
-const SUCCESS = /success|verified|validated|\bvalid\b|\bexists\b/i;
+/** What says that an account is as it should be. */
+const PRAISE =
+	/verified|validated|validation success|\b(?:valid|exists?|active|approved|credited)\b/i;
+
+/** What says that something went well, be it only the request. */
+const SUCCESS = /success/i;
+
+const NEGATED =
+	/\b(?:not|cannot|can't|couldn't|isn't|doesn't|never|no longer|un)[- ]?(?:\w+ ){0,2}?(?:valid|exist|found|verified|verify|success|active|registered|approved|credited)\w*|\bno such \w+(?: \w+)? ?exists?\b|\bno such\b|\b(?:enter|provide|use) a valid\b/gi;
+
 const FAILURE =
-	/\b(?:invalid|unable|unsuccessful\w*|unknown|unverified|inactive|fail\w*|error|declined|rejected)\b|\bnot (?:\w+ )?(?:valid|exist|found|verified|success|active|registered)/i;
+	/\b(?:invalid|unable|unknown|inactive|nonexistent|fail\w*|error|declined|rejected|closed|blocked|frozen)\b/gi;
+
+const NO_FAILURE = /\b(?:no|without) (?:fail\w*|errors?)\b/gi;
 
 /** Juspay writes codes in the place of sentences, too. */
 function inWords(text: string): string {
-	return text.replace(/_+/g, ' ');
+	return text.replace(/_+/g, ' ').replace(NO_FAILURE, '');
 }
 
-/** What speaks of success of anything but a valid account, or of failure of a valid one. */
+/** What speaks of success of anything but a valid account, or of failure of a valid one, and of nothing else. */
 function contradicts(message: string, outcome: ResultOutcome): boolean {
 	const words = inWords(message);
-	const isFailure = FAILURE.test(words);
-	return outcome === 'valid' ? isFailure : SUCCESS.test(words) && !isFailure;
+	const rest = words.replace(NEGATED, '').replace(FAILURE, '');
+	const isFailure = rest !== words;
+	if (outcome === 'valid') return isFailure && !PRAISE.test(rest);
+	const isOpen = outcome === 'pending' || outcome === 'notValidated';
+	const isPraise = PRAISE.test(rest) || (!isOpen && SUCCESS.test(rest));
+	return isPraise && !isFailure;
 }
 
 /**

@@ -81,6 +81,8 @@ export interface RecoveryById {
 	label?: string;
 	/** Whether a record that was there before is never the call's result, whatever On Duplicate ID says. */
 	takesOnlyNew?: true;
+	/** What is sent instead if Juspay refuses the ID because this record is there; `null` where that is not clear. */
+	whenExisting?: (found: IDataObject) => Call | null;
 	/** The call under the ID of the next attempt, for an account that could not be validated the last time. */
 	nextAttempt?: () => Call;
 	request: JuspayRequest;
@@ -173,6 +175,8 @@ export interface Call {
 	outcome?: (found: IDataObject) => Outcome;
 	/** What was asked for, where answers tell whose record they hold. */
 	evidence?: Evidence;
+	/** What the call changes: a second row of the batch that changes it in another way is refused. */
+	changes?: { id: string; label: string; values: string };
 	/** What the call lacks; as long as it does, its request must not be sent. */
 	lacks?: MissingValue;
 	/** Left out for calls that only ask. */

@@ -113,7 +113,8 @@ export function formOf(
 /** Reads the form of a row's results. Throws RefusedParameterError. */
 export function readOutputForm(reader: ParameterReader, output: Output): OutputForm {
 	const chosen = reader.read('output', outputChoice);
-	const fields = choices(allKeys(output));
+	// What was chosen for another operation stays behind when the user changes it: only other words are refused.
+	const fields = choices(Object.keys(RESULT_KEYS));
 	return formOf(
 		chosen,
 		chosen === 'selectedFields' ? reader.read('outputFields', fields) : [],

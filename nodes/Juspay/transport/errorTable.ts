@@ -167,7 +167,7 @@ export const errorTable: readonly ErrorRow[] = [
 		fits: hasCode('E09', 'RESOURCE_NOT_FOUND', 'OBJECT_NOT_FOUND'),
 		message: 'Juspay has no such record',
 		description:
-			'Check the IDs of this row: they must come from this merchant and the same environment (sandbox or production). An IFSC may be mistyped, or unknown to Juspay.',
+			"Check the IDs of this row: they must come from this merchant and the same environment (sandbox or production). An IFSC may be mistyped, or unknown to Juspay. A customer whose accounts are stored must exist: the operation 'Create or Update' of the resource Customer makes one.",
 	},
 	{
 		fits: hasCode('GATEWAY_NOT_FOUND'),

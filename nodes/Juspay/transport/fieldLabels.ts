@@ -30,5 +30,6 @@ export const FIELD_LABELS: Readonly<Record<string, string>> = {
 /** The label of a field; what the node does not send keeps its name. Of a path such as `details.account` the end counts. */
 export function labelOfField(name: string): string {
 	const end = name.slice(name.lastIndexOf('.') + 1);
-	return FIELD_LABELS[name] ?? FIELD_LABELS[end] ?? name;
+	const known = [name, end].find((key) => Object.hasOwn(FIELD_LABELS, key));
+	return (known === undefined ? undefined : FIELD_LABELS[known]) ?? name;
 }

@@ -186,8 +186,6 @@ describe('In a list', () => {
 			[record('a', { status: 'pending', date: OLD })],
 			'a',
 		],
-		['no settled one without a date', [record('a', { date: null })], undefined],
-		['none with a date that is none', [record('a', { date: 'soon' })], undefined],
 		["none of another's account", [record('a', { account: OTHER })], undefined],
 		['none that shows too little', [record('a', { account: '***91' })], undefined],
 		['fewer than five without an outcome are not enough', UNDETERMINED.slice(1), undefined],

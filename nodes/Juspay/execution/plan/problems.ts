@@ -25,6 +25,13 @@ export const UNKNOWN_OPERATION = localProblem(
 	"Choose 'Resource' and 'Operation' again, or update the package n8n-nodes-juspay.",
 );
 
+const WHY_ONCE: Readonly<Record<string, string>> = {
+	'Beneficiary ID':
+		"Juspay accepts each 'Beneficiary ID' only once. Give every item its own, or leave 'Beneficiary ID' empty to have one made.",
+	'Customer ID':
+		'Both items change this customer, but not in the same way, and nobody knows which of them comes last. Leave one of them out.',
+};
+
 /**
  * Juspay takes each ID of the user's own only once, so a second row of a batch cannot use it.
  *
@@ -34,11 +41,9 @@ export function repeatedIdProblem(
 	{ id, label = 'Beneficiary ID' }: Pick<RecoveryById, 'id' | 'label'>,
 	firstUse: number,
 ): Problem {
-	const orLeave =
-		label === 'Beneficiary ID' ? ", or leave 'Beneficiary ID' empty to have one made" : '';
 	return localProblem(
 		`'${label}' is already used by item ${String(firstUse)}: "${maskValue(id)}"`,
-		`Juspay accepts each '${label}' only once. Give every item its own${orLeave}.`,
+		WHY_ONCE[label] ?? `Juspay accepts each '${label}' only once. Give every item its own.`,
 	);
 }
 

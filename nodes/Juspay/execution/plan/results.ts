@@ -23,7 +23,8 @@ function present({ found, outcome, reused }: Result, call: Call, form: OutputFor
 	if (form === 'raw') return rawOf(found);
 	const simplified = call.simplify(found, outcome);
 	if (form === 'simplified') return simplified;
-	const raw = form.includes('raw') ? rawOf(found) : null;
+	// Juspay has no object yet for what is only planned.
+	const raw = form.includes('raw') && outcome !== 'planned' ? rawOf(found) : null;
 	return pick({ ...simplified, ...call.detail?.(found), reused, raw }, form);
 }
 
@@ -59,7 +60,6 @@ export function toPlannedRow(
 		const reused = isKnown.has(found);
 		return { found, reused, outcome: reused ? (call.outcome?.(found) ?? 'done') : 'planned' };
 	});
-	// Juspay has no object yet for what is only planned.
 	const formOf = ({ reused }: Result) => (form === 'raw' && !reused ? 'simplified' : form);
 	return {
 		kind: 'answered',

@@ -166,13 +166,15 @@ export function splitByAccount(groups: readonly CallGroup[]): {
 	return { now, later };
 }
 
-function usesOwnId(row: PreparedRow): RecoveryById | undefined {
-	const recovery = row.kind === 'ready' ? row.call.write?.recovery : undefined;
-	return recovery?.kind === 'byId' && !recovery.isGeneratedId ? recovery : undefined;
+function usesOwnId(row: PreparedRow): Pick<RecoveryById, 'id' | 'label'> | undefined {
+	if (row.kind !== 'ready') return undefined;
+	const { write, changes } = row.call;
+	const recovery = write?.recovery;
+	return recovery?.kind === 'byId' && !recovery.isGeneratedId ? recovery : changes;
 }
 
 function sharedAs(row: PreparedRow | undefined): string | undefined {
-	return row?.kind === 'ready' ? row.call.write?.sharedAs : undefined;
+	return row?.kind === 'ready' ? (row.call.write?.sharedAs ?? row.call.changes?.values) : undefined;
 }
 
 /**

@@ -113,11 +113,30 @@ export function describeRun(rows: readonly FinishedRow[], facts: RunFacts): Node
 	return hints;
 }
 
-/** Warns of account numbers that came as numbers: where a leading zero was lost, they are those of other accounts. */
-export function warnOfNumbers(context: IExecuteFunctions, count: number): void {
+/** What must not be a number, and what it is if a leading zero got lost. */
+export type NumericValues = readonly [one: string, many: string, otherwise: string];
+
+export const ACCOUNT_NUMBERS: NumericValues = [
+	'account number',
+	'account numbers',
+	'the number of another account',
+];
+
+export const REFERENCE_IDS: NumericValues = [
+	'Object Reference ID',
+	'Object Reference IDs',
+	'the ID of another customer',
+];
+
+/** Warns of values that came as numbers: where a leading zero was lost, they are those of others. */
+export function warnOfNumbers(
+	context: IExecuteFunctions,
+	count: number,
+	[one, many, otherwise]: NumericValues,
+): void {
 	if (count === 0) return;
-	const came = counted(count, 'account number came as a number', 'account numbers came as numbers');
-	const message = `${came}, not as text. If a leading zero got lost on the way, that is the number of another account: format the column as plain text.`;
+	const came = counted(count, `${one} came as a number`, `${many} came as numbers`);
+	const message = `${came}, not as text. If a leading zero got lost on the way, that is ${otherwise}: format the column as plain text.`;
 	context.addExecutionHints({ type: 'warning', location: 'outputPane', message });
 }
 

@@ -13,7 +13,7 @@ import {
 import { type OutputForm, readOutputForm } from '../../resources/output';
 import { type FinishedRow, type PreparedRow, refuseRepeatedIds } from '../plan/rows';
 import { problemOf } from '../plan/problems';
-import { warnOfNames, warnOfNumbers } from './hints';
+import { ACCOUNT_NUMBERS, REFERENCE_IDS, warnOfNames, warnOfNumbers } from './hints';
 import type { RemoteRun } from './openRun';
 
 function holdsExpression(value: unknown): boolean {
@@ -45,6 +45,8 @@ type Labels = ReadonlyMap<string, string>;
 interface Oddities {
 	/** Account numbers that came as numbers. */
 	numbers: Set<number>;
+	/** Object Reference IDs that did. */
+	references: Set<number>;
 	/** Names with characters that Juspay does not want. */
 	names: Set<number>;
 }
@@ -61,7 +63,10 @@ function createItemReaders(
 	const isFromColumns = context.getNodeParameter('takeValuesFrom', 0, '') === 'inputColumns';
 	return (itemIndex) => {
 		const onRead = (name: string, value: unknown) => {
-			if (name === 'accountNumber' && typeof value === 'number') oddities.numbers.add(itemIndex);
+			if (typeof value === 'number') {
+				if (name === 'accountNumber') oddities.numbers.add(itemIndex);
+				if (name === 'objectReferenceId') oddities.references.add(itemIndex);
+			}
 			if (!NAME_FIELDS.has(name) || typeof value !== 'string') return;
 			if (unwantedCharacters(value.trim()).length > 0) oddities.names.add(itemIndex);
 		};
@@ -87,7 +92,7 @@ async function readItems<Row>(
 	read: (reader: ParameterReader, labels: Labels) => Row,
 ): Promise<(Row | { kind: 'failed'; problem: ReturnType<typeof problemOf> })[]> {
 	const labels = labelsOf(operation.properties);
-	const oddities: Oddities = { numbers: new Set(), names: new Set() };
+	const oddities: Oddities = { numbers: new Set(), references: new Set(), names: new Set() };
 	const readerOf = createItemReaders(context, labels, oddities);
 	const rows: Awaited<ReturnType<typeof readItems<Row>>> = [];
 	const itemCount = context.getInputData().length;
@@ -99,7 +104,8 @@ async function readItems<Row>(
 		}
 		if (itemIndex % ITEMS_WITHOUT_PAUSE === ITEMS_WITHOUT_PAUSE - 1) await sleep(0);
 	}
-	warnOfNumbers(context, oddities.numbers.size);
+	warnOfNumbers(context, oddities.numbers.size, ACCOUNT_NUMBERS);
+	warnOfNumbers(context, oddities.references.size, REFERENCE_IDS);
 	if (!isLocal(operation)) warnOfNames(context, oddities.names.size);
 	return rows;
 }

@@ -11,7 +11,7 @@ import { couldNotLookUpProblem } from '../plan/problems';
 import { type AnsweredCall, type CallGroup, dueCall, idOf, type PartlyKnown } from '../plan/rows';
 import { type Exchanged, type JuspayClient, sentAtBefore } from './client';
 import { readLookUp, recordsIn } from './lookUps';
-import { findKnown, isDisputed, proofOfRecord, startOfSecond } from './proof';
+import { findKnown, isDisputed, isUndated, proofOfRecord, startOfSecond } from './proof';
 
 /** What Juspay has of a call's accounts before it is sent. */
 type Known =
@@ -99,7 +99,11 @@ function recordsLike(
 }
 
 /** Each account of a call is looked for on its own; only those that are not found are paid for. */
-function readRecords(call: ReusingCall, records: IDataObject[], exchanged: Exchanged): Known {
+function readRecords(
+	call: ReusingCall,
+	records: IDataObject[],
+	exchanged: Exchanged,
+): Known | 'silent' {
 	const { evidence, outcome, write } = call;
 	if (evidence === undefined) return { kind: 'due', due: call };
 	const reuse = byTheirClock(write.reuse, exchanged);
@@ -111,6 +115,13 @@ function readRecords(call: ReusingCall, records: IDataObject[], exchanged: Excha
 	const found = candidates.map((record, index) =>
 		candidates.some((other, place) => other === record && place !== index) ? undefined : record,
 	);
+	const wanted = { evidence, outcome, reuse };
+	const isSilent = accounts.some(
+		(account, index) =>
+			found[index] === undefined &&
+			recordsLike(records, evidence, account).some((one) => isUndated(wanted, one, account)),
+	);
+	if (isSilent) return 'silent';
 	const known = found.filter((record) => record !== undefined);
 	if (known.length === found.length) return { kind: 'all', end: asEnd(known, call) };
 	const left = found.flatMap((record, index) => (record === undefined ? [index] : []));

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Call } from '../../resources/operation';
 import { isResult } from '../../transport/answer';
-import { saysNotFound, type Verdict } from '../../transport/failure';
+import { hasNotFoundCode, saysNotFound, type Verdict } from '../../transport/failure';
 import type { JuspayRequest } from '../../transport/request';
 import {
 	type AnsweredCall,
@@ -37,12 +37,16 @@ function completedOrProblem(
 	group: CallGroup,
 	client: JuspayClient,
 ): Call | Problem | null {
-	const { lacks } = dueCall(group);
+	const { lacks, secrets } = dueCall(group);
 	if (lacks === undefined) return null;
 	const [object] = found ?? [];
 	if (object !== undefined) return completeCall(lacks, object);
-	if (lacks.whenMissing !== undefined && saysNotFound(answer)) return lacks.whenMissing();
-	const problem = client.describe(answer, lacks, { note: lacks.note });
+	if (lacks.whenMissing !== undefined && hasNotFoundCode(answer)) return lacks.whenMissing();
+	const problem = client.describe(
+		answer,
+		{ record: lacks.record, ...(secrets && { secrets }) },
+		{ note: lacks.note },
+	);
 	return { ...problem, message: `${lacks.failed}. ${problem.message}` };
 }
 

@@ -144,7 +144,8 @@ class CallInProgress {
 
 	private mayUseExisting(recovery: Recovery): boolean {
 		if (recovery.kind === 'bySearch') return false;
-		if (this.lost !== null || recovery.isGeneratedId) return true;
+		const isKnownToBeOwn = this.lost !== null || recovery.isGeneratedId;
+		if (isKnownToBeOwn || recovery.whenExisting !== undefined) return true;
 		return this.onDuplicate(recovery) === 'useExisting';
 	}
 
@@ -168,14 +169,20 @@ class CallInProgress {
 	}
 
 	/** Ends with results of the call's own, or with those that a look-up proved. */
-	private end(found: IDataObject[], sentAt: SentAt): void {
+	private end(found: IDataObject[], sentAt: SentAt, reused = 0): void {
 		const { evidence, outcome } = this.call;
 		const judged = evidence && { evidence, outcome, sentAt };
 		const doubtful = found.flatMap((result, index) =>
 			judged && (isDoubtful(result, judged) || isDisputed(result, found, judged)) ? [index] : [],
 		);
 		this.client.noteUsed(found, this.call);
-		this.onEnd({ kind: 'answered', found, doubtful, ...this.noted() });
+		this.onEnd({
+			kind: 'answered',
+			found,
+			doubtful,
+			...(reused > 0 && { reused }),
+			...this.noted(),
+		});
 	}
 
 	/** Nothing came of this request; an earlier one for the same call may still have been carried out. */
@@ -250,6 +257,8 @@ class CallInProgress {
 		const { evidence, outcome } = this.call;
 		const [record] = records;
 		if (record === undefined || evidence === undefined) return undefined;
+		const existing = this.lost === null ? recovery.whenExisting?.(record) : undefined;
+		if (existing) return this.performNext(existing);
 		const isContradicted = isDisputed(record, records, { evidence, outcome });
 		const judgement = judgeRecord({
 			proof: isContradicted ? DISPUTED : proofOfRecord(evidence, record),
@@ -264,7 +273,8 @@ class CallInProgress {
 		if (judgement === 'use' && isWorthAnother && nextAttempt !== undefined) {
 			return this.performNext(nextAttempt());
 		}
-		if (judgement === 'use') this.end([record], sentAt);
+		// Without a call of this row's own, the record was there before it.
+		if (judgement === 'use') this.end([record], sentAt, this.lost === null ? 1 : 0);
 		else if (judgement !== 'unknown') this.failWith(RECORD_PROBLEMS[judgement](this.call));
 		else this.fail(answer, { note: NOTES.unproved, mayHaveBeenProcessed: true });
 		return undefined;

@@ -324,6 +324,22 @@ function counts(wanted: Wanted, found: IDataObject, outcome: Outcome | undefined
 }
 
 /**
+ * Whether a record is the account's, but does not tell whether its result counts: without a status, or settled at a time
+ * that is not told.
+ */
+export function isUndated(
+	wanted: Wanted,
+	found: IDataObject,
+	account: AccountDetails | undefined,
+): boolean {
+	const { evidence, outcome, reuse } = wanted;
+	if (proofOfRecord(evidence, found, account).kind !== 'proved') return false;
+	if (evidence.read(found).status === null) return true;
+	const isOpen = reuse.since !== null && validatedAt(wanted, found) === undefined;
+	return isOpen && isSettled(outcome?.(found));
+}
+
+/**
  * Finds the result of an account among the stored records that makes another validation needless: the newest one that
  * is settled, else one that is under way, else the newest of those without an outcome if there are enough of them.
  *

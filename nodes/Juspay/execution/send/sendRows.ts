@@ -55,6 +55,9 @@ function callOf({ call }: ReadyRow, { id }: Pick<CallEnd, 'id'>): Call {
 	return (id === undefined ? undefined : call.write?.underId?.(id)) ?? call;
 }
 
+/** So long after a call Juspay may still be storing it, in milliseconds: until then only the ID that it went out with is safe. */
+const LONGEST_DELAY = 10 * 60_000;
+
 /** Whether the call, or one of its later attempts, has the ID that it went out with: not if another period has begun. */
 function isStillMade(call: Call, { id }: Pick<FailedCall, 'id'>): boolean {
 	if (id === undefined || idOf(call).id === id || call.write?.reuse === undefined) return true;
@@ -146,6 +149,8 @@ class SendingRun {
 
 	private noteSent(group: CallGroup, end: CallEnd): void {
 		if (end.kind === 'failed' && !end.problem.isUnclear) return;
+		// What was there before the run was sent by no row.
+		if (end.kind === 'answered' && (end.reused ?? 0) >= end.found.length) return;
 		const unclear = end.kind === 'failed' ? end.problem : null;
 		for (const account of accountsOf(group)) this.sentAccounts.set(account, unclear);
 	}
@@ -226,7 +231,9 @@ class SendingRun {
 			const onEnd = (end: CallEnd) => {
 				settle({ ...endOfGroup(sent, end), ...id });
 			};
-			const earlier = isStillMade(group.row.call, unclear) ? unclear : { ...unclear, onNothing };
+			const isOver = this.timeOfDay() - unclear.sentAt > LONGEST_DELAY;
+			const isOther = isOver && !isStillMade(group.row.call, unclear);
+			const earlier = isOther ? { ...unclear, onNothing } : unclear;
 			await lookUpAgain(call, earlier, this.client, onEnd, onMistake);
 		});
 	}

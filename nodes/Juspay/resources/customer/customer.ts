@@ -110,7 +110,11 @@ function readIds(found: IDataObject): unknown[] {
 }
 
 /** A customer is known by two IDs: one of them is the one that was asked for. */
-function evidenceOf(id: string, account: AccountDetails | null): Evidence {
+function evidenceOf(
+	id: string,
+	account: AccountDetails | null,
+	reference: string | null = null,
+): Evidence {
 	return {
 		id,
 		idHoldsAccount: true,
@@ -119,8 +123,11 @@ function evidenceOf(id: string, account: AccountDetails | null): Evidence {
 		accounts: account === null ? [] : [account],
 		read: (found) => {
 			const ids = readIds(found);
+			const ownReference = found['object_reference_id'];
+			const isOther = compareId(ownReference, reference) === 'different';
+			const same = ids.find((shown) => compareId(shown, id) === 'same');
 			return {
-				id: ids.find((shown) => compareId(shown, id) === 'same') ?? ids[0] ?? null,
+				id: (isOther ? ownReference : same) ?? ids[0] ?? null,
 				status: null,
 				type: null,
 				account: { ...NO_DETAILS, mobileNumber: found['mobile_number'] },
@@ -131,14 +138,17 @@ function evidenceOf(id: string, account: AccountDetails | null): Evidence {
 }
 
 function simplifyCustomer(found: IDataObject, customerId: string | null, form: CustomerForm) {
+	// What Juspay says is empty is not what was sent.
+	const told = (key: string) =>
+		Object.hasOwn(found, key) ? textAt(found, key) : (form[key] ?? null);
 	return {
 		customerId: textAt(found, 'id') ?? textAt(found, 'customer_id') ?? customerId,
-		objectReferenceId: textAt(found, 'object_reference_id') ?? form['object_reference_id'] ?? null,
-		mobileNumber: textAt(found, 'mobile_number') ?? form['mobile_number'] ?? null,
-		mobileCountryCode: textAt(found, 'mobile_country_code') ?? form['mobile_country_code'] ?? null,
-		email: textAt(found, 'email_address') ?? form['email_address'] ?? null,
-		firstName: textAt(found, 'first_name') ?? form['first_name'] ?? null,
-		lastName: textAt(found, 'last_name') ?? form['last_name'] ?? null,
+		objectReferenceId: told('object_reference_id'),
+		mobileNumber: told('mobile_number'),
+		mobileCountryCode: told('mobile_country_code'),
+		email: told('email_address'),
+		firstName: told('first_name'),
+		lastName: told('last_name'),
 		createdAt: textAt(found, 'date_created'),
 		updatedAt: textAt(found, 'last_updated'),
 	};
@@ -159,11 +169,16 @@ export function toGetCall(id: string, reader: ParameterReader): Call {
 	};
 }
 
-/** POST /customers/{id} (Express Checkout docs, "Update Customer"): the same values once more change nothing. */
+/**
+ * POST /customers/{id} (Express Checkout docs, "Update Customer"): the same values once more change nothing.
+ *
+ * @param reference the customer's Object Reference ID, where it is known
+ */
 export function toUpdateCall(
 	id: string,
 	form: CustomerForm,
 	routing: { routingId?: string },
+	reference?: string,
 ): Call {
 	return {
 		request: {
@@ -175,8 +190,9 @@ export function toUpdateCall(
 		},
 		record: customerRecord(id),
 		secrets: privateValues(form),
-		evidence: evidenceOf(id, null),
+		evidence: evidenceOf(id, null, reference),
 		simplify: (found) => simplifyCustomer(found, id, form),
+		changes: { id, label: 'Customer ID', values: JSON.stringify(form) },
 	};
 }
 
@@ -197,7 +213,7 @@ export function toCreateCall(
 		simplify: (found) => simplifyCustomer(found, null, form),
 		write: {
 			caution: { risk: 'The customer may already have been created', advice: ADVICE },
-			account: id,
+			account: JSON.stringify(form),
 			recovery: {
 				kind: 'byId',
 				id,

@@ -9,7 +9,8 @@ export const customer: Resource = {
 	option: {
 		name: 'Customer',
 		value: 'customer',
-		description: 'Who accounts are stored for; needs an API key for Express Checkout',
+		description:
+			'A person or firm whose accounts are stored; needs an API key for Express Checkout',
 	},
 	operations: [upsert, create, get, update],
 };

@@ -29,23 +29,40 @@ function idIn(found: IDataObject, reference: string): string | null {
 	return textAt(found, 'object_reference_id') === reference ? textAt(found, 'id') : null;
 }
 
+/** The update of a customer who is there; `null` for a record of another one. */
+function toKnownCustomer(
+	found: IDataObject,
+	id: string,
+	form: CustomerForm,
+	routing: { routingId?: string },
+): Call | null {
+	const changes = { ...form };
+	delete changes['object_reference_id'];
+	const customerId = idIn(found, id);
+	return customerId === null ? null : toUpdateCall(customerId, changes, routing, id);
+}
+
+/** The creation of a new customer; should another run be faster, an update. */
+function toNewCustomer(id: string, form: CustomerForm, routing: { routingId?: string }): Call {
+	const call = toCreateCall(id, form, routing);
+	const { write } = call;
+	if (write?.recovery.kind !== 'byId') return call;
+	const whenExisting = (found: IDataObject) => toKnownCustomer(found, id, form, routing);
+	return { ...call, write: { ...write, recovery: { ...write.recovery, whenExisting } } };
+}
+
 /** Whether the customer exists, and the call that follows from it. */
 function missingCustomer(
 	id: string,
 	form: CustomerForm,
 	routing: { routingId?: string },
 ): MissingValue {
-	const changes = { ...form };
-	delete changes['object_reference_id'];
 	return {
 		request: toGetRequest(id, routing),
 		record: customerRecord(id),
 		note: 'Juspay was asked whether the customer exists. Nothing else was sent for this row.',
-		complete: (found) => {
-			const customerId = idIn(found, id);
-			return customerId === null ? null : toUpdateCall(customerId, changes, routing);
-		},
-		whenMissing: () => toCreateCall(id, form, routing),
+		complete: (found) => toKnownCustomer(found, id, form, routing),
+		whenMissing: () => toNewCustomer(id, form, routing),
 		missing: {
 			message:
 				'The answer has a form that Juspay does not document, so nobody knows whether the customer exists',
@@ -75,8 +92,8 @@ export const upsert: RemoteOperation = {
 		const id = reader.read('objectReferenceId', objectReferenceId.required);
 		const form = readCustomerForm(reader, true);
 		const routing = readOptionalRouting(reader);
-		const call = toCreateCall(id, form, routing);
 		const sharedAs = JSON.stringify([form, routing]);
+		const call = toNewCustomer(id, form, routing);
 		return {
 			...call,
 			...(call.write && { write: { ...call.write, sharedAs } }),

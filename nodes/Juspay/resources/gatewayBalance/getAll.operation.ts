@@ -14,11 +14,14 @@ const output = outputOf({
 	updatedAt: 'textOrNull',
 });
 
+/** What the object of a gateway has; one whose balance is not told must not vanish. */
+const BALANCE_KEYS = ['balance', 'lastUpdated'];
+
 /** One object holds all balances by gateway and rail: each becomes one of its own; `null` for one that holds none. */
 function readBalances(body: unknown): IDataObject[] | null {
 	if (!isObject(body)) return null;
 	const balances = Object.keys(body)
-		.filter((key) => textAt(objectAt(body, key), 'balance') !== null)
+		.filter((key) => BALANCE_KEYS.some((part) => Object.hasOwn(objectAt(body, key), part)))
 		.map((key): IDataObject => ({ [key]: body[key] }));
 	return balances.length > 0 ? balances : null;
 }

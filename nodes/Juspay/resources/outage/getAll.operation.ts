@@ -17,12 +17,15 @@ const output = outputOf({
 	bankCode: 'textOrNull',
 });
 
-/** Outages of banks stand in one list, those of gateways in another; `null` for an answer that has neither. */
+/** Outages of banks stand in one list, those of gateways in another; `null` for an answer that has neither, or that
+ * cannot be read: "no outages" must be what Juspay says. */
 function readOutages(body: unknown): IDataObject[] | null {
 	if (!isObject(body)) return null;
 	const lists: unknown[] = [body['beneficiarySpecificData'], body['gatewaySpecificData']];
-	const shown = lists.filter((list): list is unknown[] => Array.isArray(list));
-	return shown.length === 0 ? null : shown.flat().filter(isObject);
+	const shown = lists.filter((list) => list !== undefined && list !== null);
+	const outages = shown.flatMap((list): unknown[] => (Array.isArray(list) ? list : [list]));
+	const areReadable = shown.every((list) => Array.isArray(list)) && outages.every(isObject);
+	return shown.length > 0 && areReadable ? outages.filter(isObject) : null;
 }
 
 /** GET /payout/merchant/v1/outage (payouts docs, "Outage API"), which knows no paging. */
@@ -31,7 +34,8 @@ export const getAll: RemoteOperation = {
 		value: 'getAll',
 		name: 'Get Many',
 		action: 'Get many outages',
-		description: 'List banks, UPI handles and gateways that are down or fluctuate at the moment',
+		description:
+			'List banks, UPI handles and gateways that are down or fluctuate at the moment; without any, no item comes out',
 	},
 	properties: [...pagingFields, ...outputFields(output), payoutsLookUpOptions],
 	output,
