@@ -86,6 +86,28 @@ describe('Create or Update', () => {
 	});
 });
 
+describe("A customer who exists by Juspay's words when one is created", () => {
+	const notFound = { error_code: 'object_not_found', error_message: 'x' };
+	const unseen = { kind: 'status', status: 404, method: 'GET', body: notFound } as const;
+
+	test('but is not shown by any look-up is told in the words of customers', async () => {
+		sandbox().addCustomer({ objectReferenceId: 'customer-1001' });
+		setFaults(unseen);
+		const { error } = await run('upsertCustomer');
+		expect(error?.message).toMatch(/^Juspay already has this request or record \(customer/);
+	});
+
+	test('but is shown as another one, too', async () => {
+		sandbox().addCustomer({ objectReferenceId: 'customer-1001' });
+		const other = { id: 'cst_other', object_reference_id: 'customer-2002' };
+		setFaults({ ...unseen, times: 1 }, { kind: 'answer', status: 200, method: 'GET', body: other });
+		const { error, items } = await run('upsertCustomer');
+		expect(items).toEqual([]);
+		expect(error?.message).toMatch(/^Juspay already has this request or record \(customer/);
+		expect(posts()).toBe(1);
+	});
+});
+
 describe('Get and Update', () => {
 	test.each(['getCustomer', 'updateCustomer'] as const)(
 		"%s: another customer's record is no answer",

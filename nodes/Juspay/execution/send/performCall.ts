@@ -242,7 +242,9 @@ class CallInProgress {
 		if (decision === 'retry') return this.perform();
 		if (decision === 'lookUp') return this.lookUp(open, recovery, WAIT_BEFORE_LOOK_UP);
 		if (typeof lookedUp !== 'string') return this.judge(lookedUp, recovery, answer);
-		if (lookedUp === 'nothing' && !isOwn) this.failWith(vanishedProblem(this.call));
+		const isBeneficiary = recovery.takesOnlyNew !== true;
+		if (lookedUp === 'nothing' && !isOwn && isBeneficiary)
+			this.failWith(vanishedProblem(this.call));
 		else this.fail(answer, { note: NOTES[lookedUp], mayHaveBeenProcessed: isOwn });
 		return undefined;
 	}
@@ -275,6 +277,7 @@ class CallInProgress {
 		}
 		// Without a call of this row's own, the record was there before it.
 		if (judgement === 'use') this.end([record], sentAt, this.lost === null ? 1 : 0);
+		else if (recovery.takesOnlyNew === true) this.fail(answer, { note: NOTES.unproved });
 		else if (judgement !== 'unknown') this.failWith(RECORD_PROBLEMS[judgement](this.call));
 		else this.fail(answer, { note: NOTES.unproved, mayHaveBeenProcessed: true });
 		return undefined;
