@@ -8,7 +8,7 @@ const PRAISE =
 const SUCCESS = /success/i;
 
 const NEGATED =
-	/\b(?:not|cannot|can't|couldn't|isn't|doesn't|never|no longer|un)[- ]?(?:\w+ ){0,2}?(?:valid|exist|found|verified|verify|success|active|registered|approved|credited)\w*|\bno such \w+(?: \w+)? ?exists?\b|\bno such\b|\b(?:enter|provide|use) a valid\b/gi;
+	/\b(?:not|cannot|can't|couldn't|isn't|doesn't|never|non|no longer)[- ](?:\w+ ){0,2}?(?:valid|exist|found|verified|verify|success|active|registered|approved|credited)\w*|\bun(?:valid|verified|success|registered|approved)\w*|\bno such (?:\w+ ){0,2}?exists?\b|\bno such\b|\b(?:enter|provide|use) a valid\b/gi;
 
 const FAILURE =
 	/\b(?:invalid|unable|unknown|inactive|nonexistent|fail\w*|error|declined|rejected|closed|blocked|frozen)\b/gi;

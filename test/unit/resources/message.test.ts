@@ -22,7 +22,15 @@ const NEITHER = ['Issuer is offline', 'UNION BANK OF INDIA, SANTACRUZ', 'NOTTING
 
 const NOT_VALID: ResultOutcome[] = ['invalid', 'undetermined', 'pending', 'notValidated'];
 
+/** Words that only begin like a denial. */
+const NAMES_OF_BANKS = ['UNION BANK verified', 'Nottingham branch valid', 'United valid'];
+
 describe('A message never contradicts the outcome', () => {
+	test.each(NAMES_OF_BANKS)('"%s" denies nothing', (message) => {
+		expect(messageFor('valid', [message])).toBe(message);
+		for (const outcome of NOT_VALID) expect(messageFor(outcome, [message])).toBeNull();
+	});
+
 	test.each(PRAISE)('"%s" is given with valid only', (message) => {
 		expect(messageFor('valid', [message])).toBe(message);
 		for (const outcome of NOT_VALID) expect(messageFor(outcome, [message])).toBeNull();
