@@ -138,7 +138,7 @@ export function rowErrors(): ErrorEntry[] {
 	const metadata = { additionalFields: { metadata: 'x' }, options: { apiVersion: 'v2' } };
 	return [
 		brokenExpression(),
-		entry(repeatedIdProblem({ id: 'payout-2026-0001' }, 0)),
+		entry(repeatedIdProblem({ id: 'payout-2026-0001', label: 'Beneficiary ID' }, 0)),
 		entry(repeatedIdProblem({ id: 'customer-1001', label: 'Object Reference ID' }, 0)),
 		entry(repeatedIdProblem({ id: 'customer-1001', label: 'Customer ID' }, 0)),
 		refusal(() => sampleCall(remoteOperation('customer', 'update'), { mobileNumber: '' })),

@@ -77,8 +77,6 @@ export interface RecoveryById {
 	id: string;
 	/** Whether the node made the ID, so that nobody else can have used it. */
 	isGeneratedId: boolean;
-	/** The label of the field that holds an ID of the user's own; 'Beneficiary ID' if left out. */
-	label?: string;
 	/** Whether a record that was there before is never the call's result, whatever On Duplicate ID says. */
 	takesOnlyNew?: true;
 	/** What is sent instead if Juspay refuses the ID because this record is there; `null` where that is not clear. */
@@ -153,6 +151,15 @@ export interface MissingValue {
 	failed: string;
 }
 
+/** What only one row of a batch may change, or create. */
+export interface Changes {
+	id: string;
+	/** Of the field that holds the ID. */
+	label: string;
+	/** Left out where equal rows are refused, too. */
+	values?: string;
+}
+
 /** One item's call: its parameters are checked, its request is ready to be sent. */
 export interface Call {
 	request: JuspayRequest;
@@ -175,8 +182,8 @@ export interface Call {
 	outcome?: (found: IDataObject) => Outcome;
 	/** What was asked for, where answers tell whose record they hold. */
 	evidence?: Evidence;
-	/** What the call changes: a second row of the batch that changes it in another way is refused. */
-	changes?: { id: string; label: string; values: string };
+	/** What the call changes, by the field that names it: a second row of the batch is refused unless its values are equal. */
+	changes?: Changes;
 	/** What the call lacks; as long as it does, its request must not be sent. */
 	lacks?: MissingValue;
 	/** Left out for calls that only ask. */

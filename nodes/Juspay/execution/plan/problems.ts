@@ -1,6 +1,6 @@
 import { RefusedParameterError } from '../../parameters/reader';
 import { UnusableCredentialError } from '../../transport/baseUrl';
-import type { Call, RecoveryById } from '../../resources/operation';
+import type { Call, Changes } from '../../resources/operation';
 import { maskValue, quoteForeignText } from '../../transport/mask';
 import { describeRecord, localProblem, type Problem } from '../../transport/problem';
 import type { FinishedRow } from './rows';
@@ -38,7 +38,7 @@ const WHY_ONCE: Readonly<Record<string, string>> = {
  * @param firstUse index of the row that may
  */
 export function repeatedIdProblem(
-	{ id, label = 'Beneficiary ID' }: Pick<RecoveryById, 'id' | 'label'>,
+	{ id, label }: Pick<Changes, 'id' | 'label'>,
 	firstUse: number,
 ): Problem {
 	return localProblem(

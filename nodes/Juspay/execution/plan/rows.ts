@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Call, MissingValue, RecoveryById } from '../../resources/operation';
+import type { Call, Changes, MissingValue } from '../../resources/operation';
 import type { OutputForm } from '../../resources/output';
 import { localProblem, type Problem } from '../../transport/problem';
 import { repeatedIdProblem } from './problems';
@@ -166,31 +166,29 @@ export function splitByAccount(groups: readonly CallGroup[]): {
 	return { now, later };
 }
 
-function usesOwnId(row: PreparedRow): Pick<RecoveryById, 'id' | 'label'> | undefined {
+/** What a row changes under an ID of the user's own. */
+function changesOf(row: PreparedRow): Changes | undefined {
 	if (row.kind !== 'ready') return undefined;
 	const { write, changes } = row.call;
 	const recovery = write?.recovery;
-	return recovery?.kind === 'byId' && !recovery.isGeneratedId ? recovery : changes;
-}
-
-function sharedAs(row: PreparedRow | undefined): string | undefined {
-	return row?.kind === 'ready' ? (row.call.write?.sharedAs ?? row.call.changes?.values) : undefined;
+	const isOwn = recovery?.kind === 'byId' && !recovery.isGeneratedId;
+	return changes ?? (isOwn ? { id: recovery.id, label: 'Beneficiary ID' } : undefined);
 }
 
 /**
- * Juspay takes each ID of the user's own only once: every row after the first that uses it is refused, but for rows that
- * share their call.
+ * Juspay takes each ID of the user's own only once, and nobody knows which of two changes comes last: every row after
+ * the first under an ID is refused, but for rows whose equal values make no difference.
  */
 export function refuseRepeatedIds(rows: readonly PreparedRow[]): PreparedRow[] {
-	const firstUse = new Map<string, number>();
+	const firstUse = new Map<string, { changes: Changes; index: number }>();
 	return rows.map((row, index) => {
-		const used = usesOwnId(row);
-		if (used === undefined) return row;
-		const first = firstUse.get(used.id) ?? index;
-		firstUse.set(used.id, first);
-		const isShared = sharedAs(row) !== undefined && sharedAs(row) === sharedAs(rows[first]);
-		if (first === index || isShared) return row;
-		return { kind: 'failed', problem: repeatedIdProblem(used, first) };
+		const changes = changesOf(row);
+		if (changes === undefined) return row;
+		const first = firstUse.get(changes.id);
+		if (first === undefined) firstUse.set(changes.id, { changes, index });
+		const isEqual = changes.values !== undefined && changes.values === first?.changes.values;
+		if (first === undefined || isEqual) return row;
+		return { kind: 'failed', problem: repeatedIdProblem(changes, first.index) };
 	});
 }
 

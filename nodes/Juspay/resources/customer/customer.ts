@@ -1,13 +1,26 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { mobileNumber, objectReferenceId, singleLine } from '../../parameters/checks';
+import { type Check, mobileNumber, objectReferenceId, singleLine } from '../../parameters/checks';
 import type { ParameterReader } from '../../parameters/reader';
 import { textAt } from '../../transport/json';
 import type { CallRecord } from '../../transport/problem';
 import { type JuspayRequest, withoutEmpty } from '../../transport/request';
 import { compareId, isShown } from '../comparison';
-import { type AccountDetails, type Call, type Evidence, NO_DETAILS } from '../operation';
-import { type Output, outputOf } from '../output';
+import {
+	additionalFields,
+	customerOptions,
+	forFields,
+	mobileNumberField,
+	takeValuesFromFields,
+} from '../fields';
+import {
+	type AccountDetails,
+	type Call,
+	type Evidence,
+	NO_DETAILS,
+	type RecoveryById,
+} from '../operation';
+import { type Output, outputFields, outputOf } from '../output';
 import { readOptionalRouting } from '../routing';
 
 export const objectReferenceIdField: INodeProperties = {
@@ -75,25 +88,52 @@ export const customerOutput: Output = outputOf(
 	['customerId'],
 );
 
+/** The fields of a new customer. */
+export const newCustomerProperties: INodeProperties[] = [
+	...takeValuesFromFields,
+	...forFields([objectReferenceIdField, mobileNumberField]),
+	...outputFields(customerOutput),
+	additionalFields(customerFields),
+	customerOptions,
+];
+
 /** A form as it goes on the wire; what was left empty is left out. */
 export type CustomerForm = Record<string, string>;
 
-/** Reads what can be told of any customer. Throws RefusedParameterError. */
-export function readCustomerForm(reader: ParameterReader, isNew: boolean): CustomerForm {
+/** What goes out about a customer, and how it is routed. */
+export interface CustomerChanges {
+	form: CustomerForm;
+	routing: { routingId?: string };
+}
+
+/** A customer who may not be there yet. */
+export interface NewCustomer extends CustomerChanges {
+	/** The Object Reference ID. */
+	id: string;
+}
+
+function readForm(reader: ParameterReader, number: Check<string | undefined>): CustomerForm {
 	const fields = reader.collection('additionalFields');
 	return withoutEmpty({
-		...(isNew && {
-			object_reference_id: reader.read('objectReferenceId', objectReferenceId.required),
-		}),
-		mobile_number: reader.read(
-			'mobileNumber',
-			isNew ? mobileNumber.required : mobileNumber.optional,
-		),
+		mobile_number: reader.read('mobileNumber', number),
 		email_address: fields.read('email', singleLine.optional),
 		first_name: fields.read('firstName', singleLine.optional),
 		last_name: fields.read('lastName', singleLine.optional),
 		mobile_country_code: fields.read('mobileCountryCode', singleLine.optional),
 	});
+}
+
+/** Reads what is to be changed. Throws RefusedParameterError. */
+export function readChanges(reader: ParameterReader): CustomerChanges {
+	const form = readForm(reader, mobileNumber.optional);
+	return { form, routing: readOptionalRouting(reader) };
+}
+
+/** Reads a new customer. Throws RefusedParameterError. */
+export function readNewCustomer(reader: ParameterReader): NewCustomer {
+	const id = reader.read('objectReferenceId', objectReferenceId.required);
+	const form = { object_reference_id: id, ...readForm(reader, mobileNumber.required) };
+	return { id, form, routing: readOptionalRouting(reader) };
 }
 
 function privateValues({ mobile_number: mobile, email_address: email }: CustomerForm): string[] {
@@ -176,8 +216,7 @@ export function toGetCall(id: string, reader: ParameterReader): Call {
  */
 export function toUpdateCall(
 	id: string,
-	form: CustomerForm,
-	routing: { routingId?: string },
+	{ form, routing }: CustomerChanges,
 	reference?: string,
 ): Call {
 	return {
@@ -198,13 +237,17 @@ export function toUpdateCall(
 
 const ADVICE = "Look the customer up with the operation 'Get' before you send the row again";
 
-/** POST /customers (Express Checkout docs, "Create Customer"): the Object Reference ID makes it take effect once. */
+/**
+ * POST /customers (Express Checkout docs, "Create Customer"): the Object Reference ID makes it take effect once.
+ *
+ * @param whenExisting what is sent instead if the customer is there; then equal rows share the call
+ */
 export function toCreateCall(
-	id: string,
-	form: CustomerForm,
-	routing: { routingId?: string },
+	{ id, form, routing }: NewCustomer,
+	whenExisting?: NonNullable<RecoveryById['whenExisting']>,
 ): Call {
 	const mobile = form['mobile_number'] ?? null;
+	const values = JSON.stringify([form, routing]);
 	return {
 		request: { method: 'POST', pathSegments: ['customers'], form, ...routing },
 		record: customerRecord(id),
@@ -218,10 +261,16 @@ export function toCreateCall(
 				kind: 'byId',
 				id,
 				isGeneratedId: false,
-				label: objectReferenceIdField.displayName,
 				takesOnlyNew: true,
+				...(whenExisting && { whenExisting }),
 				request: toGetRequest(id, routing),
 			},
+			...(whenExisting && { sharedAs: values }),
+		},
+		changes: {
+			id,
+			label: objectReferenceIdField.displayName,
+			...(whenExisting && { values }),
 		},
 	};
 }

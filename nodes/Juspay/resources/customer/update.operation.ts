@@ -11,8 +11,7 @@ import {
 } from '../fields';
 import type { RemoteOperation } from '../operation';
 import { outputFields } from '../output';
-import { readOptionalRouting } from '../routing';
-import { customerFields, customerOutput, readCustomerForm, toUpdateCall } from './customer';
+import { customerFields, customerOutput, readChanges, toUpdateCall } from './customer';
 
 /** POST /customers/{id} (Express Checkout docs, "Update Customer"). */
 export const update: RemoteOperation = {
@@ -33,10 +32,8 @@ export const update: RemoteOperation = {
 	output: customerOutput,
 	prepare: (reader) => {
 		const customerId = reader.read('customerId', recordId.required);
-		const form = readCustomerForm(reader, false);
-		if (Object.keys(form).length > 0) {
-			return toUpdateCall(customerId, form, readOptionalRouting(reader));
-		}
+		const changes = readChanges(reader);
+		if (Object.keys(changes.form).length > 0) return toUpdateCall(customerId, changes);
 		throw new RefusedParameterError(
 			'Nothing is to be changed',
 			"Fill 'Mobile Number', or add what is to be changed under 'Additional Fields'.",
