@@ -2,6 +2,7 @@ import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-wor
 
 import { choiceOr, choices } from '../parameters/checks';
 import type { ParameterReader } from '../parameters/reader';
+import { byName } from './properties';
 import { RESULT_KEYS } from './resultKeys';
 
 /** What a value of a result can be. */
@@ -62,10 +63,6 @@ const FORMS: INodePropertyOptions[] = [
 function toOption(key: string): INodePropertyOptions {
 	const { name = key, description = '' } = RESULT_KEYS[key] ?? {};
 	return { name, value: key, description };
-}
-
-function byName(one: INodePropertyOptions, other: INodePropertyOptions): number {
-	return one.name.localeCompare(other.name);
 }
 
 /** The fields that choose the form of results; the choices are those of the catalogue. */

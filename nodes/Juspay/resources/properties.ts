@@ -16,7 +16,8 @@ function showFor(
 	return { ...field, displayOptions: { ...field.displayOptions, show } };
 }
 
-function byName(one: { name: string }, other: { name: string }): number {
+/** Sorts choices as the editor lists them. */
+export function byName(one: { name: string }, other: { name: string }): number {
 	return one.name.localeCompare(other.name);
 }
 

@@ -32,18 +32,19 @@ function present({ found, outcome, reused }: Result, call: Call, form: OutputFor
 export function toAnsweredRow(call: Call, end: AnsweredCall, form: OutputForm): AnsweredRow {
 	const doubtful = new Set(end.doubtful.map((index) => end.found[index]));
 	const reused = new Set(end.found.slice(0, end.reused ?? 0));
+	const found = new Set(end.found);
 	const selected = call.select?.(end.found) ?? end.found;
-	const results = selected.map((found): Result => {
-		const outcome = doubtful.has(found) ? 'undetermined' : (call.outcome?.(found) ?? 'done');
-		return { found, outcome, reused: reused.has(found) };
+	const results = selected.map((one): Result => {
+		const outcome = doubtful.has(one) ? 'undetermined' : (call.outcome?.(one) ?? 'done');
+		return { found: one, outcome, reused: reused.has(one) };
 	});
 	return {
 		kind: 'answered',
 		results: results.map((result) => present(result, call, form)),
 		outcomes: results.map(({ outcome }) => outcome),
-		doubtful: selected.filter((found) => doubtful.has(found)).length,
-		missing: selected.filter((found) => !end.found.includes(found)).length,
-		reused: selected.filter((found) => reused.has(found)).length,
+		doubtful: selected.filter((one) => doubtful.has(one)).length,
+		missing: selected.filter((one) => !found.has(one)).length,
+		reused: results.filter((one) => one.reused).length,
 	};
 }
 

@@ -22,6 +22,9 @@ type Known =
 	| { kind: 'next'; call: Call }
 	| { kind: 'failed'; problem: Problem };
 
+/** The same as read of one answer; `silent` if it has a record, but not when or whether it was validated. */
+type Read = Known | { kind: 'silent' };
+
 /** A call whose results may be there already. */
 type ReusingCall = Call & { write: Write & { reuse: Reuse } };
 
@@ -38,13 +41,13 @@ function asEnd(found: IDataObject[], call: ReusingCall): AnsweredCall {
  * Under an ID that the node made stands one record: the result of one attempt. One without a status tells no result,
  * but for the look-up of a branch, which can lack one.
  */
-function readAttempt(call: ReusingCall, record: IDataObject): Known | 'silent' {
+function readAttempt(call: ReusingCall, record: IDataObject): Read {
 	const { evidence, outcome, write } = call;
 	const { recovery } = write;
 	const next = recovery.kind === 'byId' ? recovery.nextAttempt : undefined;
 	const isOpen = outcome?.(record) === 'undetermined' && next !== undefined;
 	const isSilent = evidence?.read(record).status === null && evidence.type !== 'IFSC';
-	if (isOpen && isSilent) return 'silent';
+	if (isOpen && isSilent) return { kind: 'silent' };
 	return isOpen ? { kind: 'next', call: next() } : { kind: 'all', end: asEnd([record], call) };
 }
 
@@ -99,29 +102,25 @@ function recordsLike(
 }
 
 /** Each account of a call is looked for on its own; only those that are not found are paid for. */
-function readRecords(
-	call: ReusingCall,
-	records: IDataObject[],
-	exchanged: Exchanged,
-): Known | 'silent' {
+function readRecords(call: ReusingCall, records: IDataObject[], exchanged: Exchanged): Read {
 	const { evidence, outcome, write } = call;
 	if (evidence === undefined) return { kind: 'due', due: call };
 	const reuse = byTheirClock(write.reuse, exchanged);
+	const wanted = { evidence, outcome, reuse };
 	const accounts = evidence.accounts.length > 0 ? evidence.accounts : [undefined];
-	const candidates = accounts.map((account) =>
-		findKnown({ evidence, outcome, reuse }, recordsLike(records, evidence, account), account),
+	const alike = accounts.map((account) => recordsLike(records, evidence, account));
+	const candidates = accounts.map((account, index) =>
+		findKnown(wanted, alike[index] ?? [], account),
 	);
 	// Masked, one record can look like that of two accounts: it proves neither.
 	const found = candidates.map((record, index) =>
 		candidates.some((other, place) => other === record && place !== index) ? undefined : record,
 	);
-	const wanted = { evidence, outcome, reuse };
 	const isSilent = accounts.some(
 		(account, index) =>
-			found[index] === undefined &&
-			recordsLike(records, evidence, account).some((one) => isUndated(wanted, one, account)),
+			found[index] === undefined && alike[index]?.some((one) => isUndated(wanted, one, account)),
 	);
-	if (isSilent) return 'silent';
+	if (isSilent) return { kind: 'silent' };
 	const known = found.filter((record) => record !== undefined);
 	if (known.length === found.length) return { kind: 'all', end: asEnd(known, call) };
 	const left = found.flatMap((record, index) => (record === undefined ? [index] : []));
@@ -151,8 +150,8 @@ function readKnown(call: ReusingCall, exchanged: Exchanged, client: JuspayClient
 	const [first] = records;
 	const isById = call.write.recovery.kind === 'byId' && first !== undefined;
 	const known = isById ? readAttempt(call, first) : readRecords(call, records, exchanged);
-	const isPart = known !== 'silent' && known.kind === 'due' && isPartOfList(exchanged.answer);
-	return known === 'silent' || isPart ? failed(UNDOCUMENTED_ANSWER) : known;
+	const isPart = known.kind === 'due' && isPartOfList(exchanged.answer);
+	return known.kind === 'silent' || isPart ? failed(UNDOCUMENTED_ANSWER) : known;
 }
 
 /** What is done with the groups for which nothing has to be paid. */

@@ -1,12 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { ifsc } from '../../parameters/checks';
-import { isObject, textAt, valueAt } from '../../transport/json';
+import { isObject, textAt } from '../../transport/json';
 import { ifscField, payoutsLookUpProperties } from '../fields';
 import { messageFor } from '../message';
-import { type Evidence, NO_DETAILS, type RemoteOperation } from '../operation';
+import type { RemoteOperation } from '../operation';
 import { outcomeOf } from '../outcome';
 import { outputOf } from '../output';
+import { evidenceOfDetail } from '../repeatedDetail';
 import { readOptionalRouting } from '../routing';
 
 const output = outputOf(
@@ -26,13 +27,11 @@ const output = outputOf(
 	{ bankCode: 'textOrNull', district: 'textOrNull', micr: 'textOrNull' },
 );
 
-const IFSC = /^[A-Z]{4}0[A-Z0-9]{6}$/;
-
 function ifscsIn(value: unknown): string[] {
 	if (!isObject(value)) return [];
 	return Object.entries(value).flatMap(([key, inner]) => {
-		const text = /ifsc/i.test(key) && typeof inner === 'string' ? inner.trim().toUpperCase() : '';
-		return IFSC.test(text) ? [text] : ifscsIn(inner);
+		const checked = /ifsc/i.test(key) ? ifsc.required(inner) : null;
+		return checked !== null && 'value' in checked ? [checked.value] : ifscsIn(inner);
 	});
 }
 
@@ -41,22 +40,6 @@ function readReplacement(found: IDataObject, code: string): string | null {
 	const others = new Set(ifscsIn(found['additionalInfo']).filter((other) => other !== code));
 	const [replacement = null] = others;
 	return others.size === 1 ? replacement : null;
-}
-
-function evidenceOf(code: string): Evidence {
-	return {
-		id: null,
-		idHoldsAccount: false,
-		type: null,
-		accounts: [{ ...NO_DETAILS, ifsc: code }],
-		read: (found) => ({
-			id: null,
-			status: textAt(found, 'status'),
-			type: null,
-			account: { ...NO_DETAILS, ifsc: valueAt(found, 'ifsc') },
-			date: null,
-		}),
-	};
 }
 
 /** GET /payout/merchant/v1/ifsc/{ifsc} (payouts docs, "IFSC Validation"): the list of the Reserve Bank, kept by Juspay. */
@@ -78,7 +61,7 @@ export const validateIfsc: RemoteOperation = {
 				...readOptionalRouting(reader),
 			},
 			record: { label: 'IFSC', id: code },
-			evidence: evidenceOf(code),
+			evidence: evidenceOfDetail('ifsc', code, 'ifsc'),
 			// VALID and INVALID are the words of beneficiaries, too; NOT_FOUND proves nothing, as lists are renewed late.
 			outcome: (found) => outcomeOf('beneficiary', textAt(found, 'status')),
 			simplify: (found, outcome) => ({

@@ -1,9 +1,10 @@
 import { upiId } from '../../parameters/checks';
-import { textAt, valueAt } from '../../transport/json';
+import { textAt } from '../../transport/json';
 import { lookUpProperties, upiIdField } from '../fields';
-import { NO_DETAILS, type RemoteOperation } from '../operation';
+import type { RemoteOperation } from '../operation';
 import { outcomeOf } from '../outcome';
 import { outputOf } from '../output';
+import { evidenceOfDetail } from '../repeatedDetail';
 
 const output = outputOf(
 	{ outcome: 'text', customerName: 'textOrNull', upiId: 'text', status: 'textOrNull' },
@@ -31,20 +32,8 @@ export const verify: RemoteOperation = {
 			},
 			record: { label: 'UPI ID', id: vpa },
 			secrets: [vpa],
+			evidence: evidenceOfDetail('upiId', vpa, 'vpa'),
 			// VALID and INVALID are the words of payouts, too.
-			evidence: {
-				id: null,
-				idHoldsAccount: false,
-				type: null,
-				accounts: [{ ...NO_DETAILS, upiId: vpa }],
-				read: (found) => ({
-					id: null,
-					status: textAt(found, 'status'),
-					type: null,
-					account: { ...NO_DETAILS, upiId: valueAt(found, 'vpa') },
-					date: null,
-				}),
-			},
 			outcome: (found) => outcomeOf('beneficiary', textAt(found, 'status')),
 			simplify: (found, outcome) => ({
 				outcome,
