@@ -1,5 +1,7 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
+import { type OperationSample, OUTPUT, ROUTABLE_OPTIONS } from './sample';
+
 // What several operations on customers have in common.
 
 export const ADDITIONAL_FIELDS = ['email', 'firstName', 'lastName', 'mobileCountryCode'];
@@ -49,3 +51,19 @@ export const customer = {
 		updatedAt: '2017-01-25T10:44:02Z',
 	} satisfies IDataObject,
 };
+
+/** What a sample of an operation for new customers has. */
+export const FOR_NEW_CUSTOMERS = {
+	fields: [
+		'takeValuesFrom',
+		'objectReferenceId (fields)',
+		'mobileNumber (fields)',
+		...OUTPUT,
+		'additionalFields',
+		'options',
+	],
+	additionalFields: ADDITIONAL_FIELDS,
+	options: ROUTABLE_OPTIONS,
+	parameters: NEW_CUSTOMER,
+	record: 'customer-1001',
+} satisfies Partial<OperationSample>;

@@ -1,19 +1,9 @@
-import { ADDITIONAL_FIELDS, customer, NEW_CUSTOMER, PERSON, PERSON_FORM } from '../customer';
-import { type OperationSample, OUTPUT, ROUTABLE_OPTIONS } from '../sample';
+import { customer, FOR_NEW_CUSTOMERS, NEW_CUSTOMER, PERSON, PERSON_FORM } from '../customer';
+import type { OperationSample } from '../sample';
 
 export const sample: OperationSample = {
 	action: 'Create customer',
-	fields: [
-		'takeValuesFrom',
-		'objectReferenceId (fields)',
-		'mobileNumber (fields)',
-		...OUTPUT,
-		'additionalFields',
-		'options',
-	],
-	additionalFields: ADDITIONAL_FIELDS,
-	options: ROUTABLE_OPTIONS,
-	parameters: NEW_CUSTOMER,
+	...FOR_NEW_CUSTOMERS,
 	examples: [
 		{
 			parameters: { ...NEW_CUSTOMER, additionalFields: PERSON, options: { routingId: 'r_1' } },
@@ -41,5 +31,4 @@ export const sample: OperationSample = {
 			results: [customer.result],
 		},
 	],
-	record: 'customer-1001',
 };

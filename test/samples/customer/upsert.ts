@@ -1,19 +1,9 @@
-import { ADDITIONAL_FIELDS, customer, NEW_CUSTOMER } from '../customer';
-import { type OperationSample, OUTPUT, ROUTABLE_OPTIONS } from '../sample';
+import { customer, FOR_NEW_CUSTOMERS, NEW_CUSTOMER } from '../customer';
+import type { OperationSample } from '../sample';
 
 export const sample: OperationSample = {
 	action: 'Create or update customer',
-	fields: [
-		'takeValuesFrom',
-		'objectReferenceId (fields)',
-		'mobileNumber (fields)',
-		...OUTPUT,
-		'additionalFields',
-		'options',
-	],
-	additionalFields: ADDITIONAL_FIELDS,
-	options: ROUTABLE_OPTIONS,
-	parameters: NEW_CUSTOMER,
+	...FOR_NEW_CUSTOMERS,
 	examples: [
 		{
 			source: 'a customer who exists',
@@ -22,5 +12,4 @@ export const sample: OperationSample = {
 			results: [customer.result],
 		},
 	],
-	record: 'customer-1001',
 };

@@ -1,7 +1,9 @@
-import { NOT_SENT, REFUSED, TRUE_OUTCOME, UNKNOWN, WRONG_HOST } from './endings';
+import { FAILED, NOT_SENT, REFUSED, TRUE_OUTCOME, UNKNOWN, WRONG_HOST } from './endings';
 import type { Rules } from './describeRules';
 import {
+	EVERY_POST,
 	EVERY_REQUEST,
+	FIRST_POST,
 	FIRST_REQUEST,
 	LOST_ANSWER,
 	losesItsName,
@@ -103,5 +105,28 @@ export const EVERY_SUBMISSION: Rules = {
 		when: lostAnswerAnd(statuses(429), 1),
 		options: { maxRetries: 0 },
 		then: [1, 2, 'charged', TRUE_OUTCOME],
+	},
+};
+
+/** What holds for every call under an ID that Juspay takes only once: it may be sent again under the same. */
+export const EVERY_SUBMISSION_BY_ID: Rules = {
+	...EVERY_SUBMISSION,
+	'Not processed: the look-up after 1 s finds nothing, so the same is sent again': {
+		when: NOT_PROCESSED,
+		timings: [FIRST_POST],
+		then: [2, 1, 'charged', TRUE_OUTCOME],
+	},
+	'Never processed: sent again up to Max Retries (default 2), each time after a look-up': {
+		when: NOT_PROCESSED,
+		timings: [EVERY_POST],
+		then: [3, 3, 'free', FAILED],
+	},
+	'Processed, but the look-up does not see it yet: sent again, and the duplicate is our own': {
+		when: lostAnswerAnd(statuses(404), 1),
+		then: [2, 2, 'charged', TRUE_OUTCOME],
+	},
+	'Processed, but no look-up ever sees it: the duplicate ends it': {
+		when: lostAnswerAnd(statuses(404)),
+		then: [2, 3, 'charged', UNKNOWN],
 	},
 };

@@ -1,6 +1,6 @@
 import { FAILED, REFUSED, TRUE_OUTCOME, UNKNOWN } from '../../support/faults/endings';
 import { usedBefore } from '../../support/faults/earlierUse';
-import { EVERY_SUBMISSION } from '../../support/faults/sharedRules';
+import { EVERY_SUBMISSION_BY_ID } from '../../support/faults/sharedRules';
 import { describeRules } from '../../support/faults/describeRules';
 import {
 	CREATE_BENEFICIARY,
@@ -9,7 +9,6 @@ import {
 	VALIDATE_NEWER,
 } from '../../support/faults/operations';
 import {
-	EVERY_POST,
 	FIRST_POST,
 	LOST_ANSWER,
 	losesItsName,
@@ -34,17 +33,7 @@ describeRules(
 	{
 		operations: [VALIDATE_BENEFICIARY, VALIDATE_NEWER, CREATE_BENEFICIARY, RESOLVE],
 		rules: {
-			...EVERY_SUBMISSION,
-			'Not processed: the look-up after 1 s finds nothing, so the same is sent again': {
-				when: NOT_PROCESSED,
-				timings: [FIRST_POST],
-				then: [2, 1, 'charged', TRUE_OUTCOME],
-			},
-			'Never processed: sent again up to Max Retries (default 2), each time after a look-up': {
-				when: NOT_PROCESSED,
-				timings: [EVERY_POST],
-				then: [3, 3, 'free', FAILED],
-			},
+			...EVERY_SUBMISSION_BY_ID,
 			'Max Retries 0 means: looked up, never sent again': {
 				when: NOT_PROCESSED,
 				timings: [FIRST_POST],
@@ -54,14 +43,6 @@ describeRules(
 			'Processed at the last try: the look-up after it finds it': {
 				when: [sequence('reset before, twice, then after', [{ ...UNREAD, times: 2 }, LOST_ANSWER])],
 				then: [3, 3, 'charged', TRUE_OUTCOME],
-			},
-			'Processed, but the look-up does not see it yet: sent again, and the duplicate is our own': {
-				when: lostAnswerAnd(statuses(404), 1),
-				then: [2, 2, 'charged', TRUE_OUTCOME],
-			},
-			'Processed, but no look-up ever sees it: the duplicate ends it': {
-				when: lostAnswerAnd(statuses(404)),
-				then: [2, 3, 'charged', UNKNOWN],
 			},
 			'Not processed, and Juspay cannot be reached for the second send: not "nothing was sent"': {
 				when: [losesItsName('connection reset, host name not found later', 2, [UNREAD])],
