@@ -99,7 +99,8 @@ export const beneficiaryCustomerIdFields = withColumn({
 	...customerIdField,
 	placeholder: 'e.g. customer-1001',
 	hint: 'For example the number of the customer or vendor in your own system',
-	description: 'Your own ID for whoever gets the money; Juspay keeps the beneficiary under it',
+	description:
+		'Your own ID of the person or firm to be paid; Juspay keeps the beneficiary under it',
 });
 
 export const accountNumberField: INodeProperties = {

@@ -218,9 +218,9 @@ export const errorTable: readonly ErrorRow[] = [
 	},
 	{
 		fits: hasStatus(403),
-		message: 'Access was denied on the way to Juspay',
+		message: 'Access to Juspay was denied, but not by Juspay itself',
 		description:
-			"The answer did not come from Juspay's own service. Ask whoever runs the proxy or firewall between n8n and Juspay why it denies this request.",
+			"The answer did not come from Juspay's own service. Ask the administrator of the proxy or firewall between n8n and Juspay why it denies this request.",
 	},
 	{
 		fits: hasStatus(404),
@@ -229,9 +229,8 @@ export const errorTable: readonly ErrorRow[] = [
 	},
 	{
 		fits: hasStatus(407),
-		message: 'A proxy between n8n and Juspay asks for a log-in',
-		description:
-			'The request did not reach Juspay. Ask whoever runs the proxy for n8n to be let through.',
+		message: 'A proxy between n8n and Juspay requires a login',
+		description: 'The request did not reach Juspay. Ask its administrator to let n8n through.',
 	},
 	{
 		fits: hasStatus(408),

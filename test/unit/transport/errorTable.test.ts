@@ -113,9 +113,9 @@ const ROWS: Record<string, [verdict: string, ...answers: Answer[][]]> = {
 	],
 	'it redirects': ['refused', pages(300, 301, 302, 304, 307, 308, 399)],
 	'what this merchant may do': [ENDS_RUN, refusals(403, 'SOMETHING_ELSE')],
-	'on the way to Juspay': ['refused', pages(403)],
+	'Access to Juspay was denied, but not by Juspay itself': ['refused', pages(403)],
 	'no such record or address': ['refused', pages(404)],
-	'asks for a log-in': ['refused', pages(407)],
+	'requires a login': ['refused', pages(407)],
 	'gave up waiting': ['unclear', pages(408), refusals(408, 'E02', 'INVALID_INPUT')],
 	'too many requests': ['throttled', pages(429)],
 	'refused the request': [

@@ -4,7 +4,7 @@ import { get } from './get.operation';
 import { resolve } from './resolve.operation';
 import { validate } from './validate.operation';
 
-/** Payouts: whoever is to be paid. */
+/** Payouts: the people and firms to be paid. */
 export const beneficiary: Resource = {
 	option: {
 		name: 'Beneficiary',
