@@ -140,7 +140,7 @@ export function rowErrors(): ErrorEntry[] {
 		brokenExpression(),
 		entry(repeatedIdProblem({ id: 'payout-2026-0001', label: 'Beneficiary ID' }, 0)),
 		entry(repeatedIdProblem({ id: 'customer-1001', label: 'Object Reference ID' }, 0)),
-		entry(repeatedIdProblem({ id: 'customer-1001', label: 'Customer ID' }, 0)),
+		entry(repeatedIdProblem({ id: 'customer-1001', label: 'Customer ID', values: '' }, 0)),
 		refusal(() => sampleCall(remoteOperation('customer', 'update'), { mobileNumber: '' })),
 		severalAccounts({}),
 		severalAccounts({ bankAccounts: [twice, twice] }),

@@ -63,6 +63,7 @@ export const REFUSALS = {
 	invisible: refusal(
 		'holds an invisible sign',
 		'Something that cannot be seen was copied along with the value. Type it in by hand.',
+		false,
 	),
 	objectReferenceId: refusal(
 		'is shorter than 8 characters',

@@ -156,10 +156,11 @@ export function decisive(
  * its UPI ID. Details without a key in common are never of the same account.
  */
 export function likenessKeys({ accountNumber, upiId }: ShownDetails): string[] {
-	const [number, address] = [asSent(accountNumber), asSent(upiId)];
+	const number = plainNumber(asSent(accountNumber) ?? '');
+	const address = plainText(asSent(upiId) ?? '');
 	return [
-		...(number === null ? [] : [`number ${plainNumber(number).slice(-TELLING_CHARACTERS)}`]),
-		...(address === null ? [] : [`upi ${plainText(address.slice(address.lastIndexOf('@')))}`]),
+		...(number === '' ? [] : [`number ${number.slice(-TELLING_CHARACTERS)}`]),
+		...(address === '' ? [] : [`upi ${address.slice(address.lastIndexOf('@'))}`]),
 	];
 }
 

@@ -79,8 +79,11 @@ export interface RecoveryById {
 	isGeneratedId: boolean;
 	/** Whether a record that was there before is never the call's result, whatever On Duplicate ID says. */
 	takesOnlyNew?: true;
-	/** What is sent instead if Juspay refuses the ID because this record is there; `null` where that is not clear. */
-	whenExisting?: (found: IDataObject) => Call | null;
+	/**
+	 * What is sent instead if this record is there under the ID, whoever stored it: nothing if all of the call is `stored`
+	 * in it; `null` where that is not clear.
+	 */
+	whenExisting?: (found: IDataObject) => Call | 'stored' | null;
 	/** The call under the ID of the next attempt, for an account that could not be validated the last time. */
 	nextAttempt?: () => Call;
 	request: JuspayRequest;

@@ -115,7 +115,7 @@ function describeError(error: JuspayError | null, facts: RequestFacts): string {
 
 /** The ID as Juspay's support needs it: not masked like other words, but free of secrets and signs. */
 function requestId(id: string, { secrets = [], credentialSecrets }: RequestFacts): string {
-	return maskSecrets(hideSecrets(id, credentialSecrets), secrets)
+	return maskSpellings(hideSecrets(id, credentialSecrets), secrets)
 		.replace(/[^\w*-]/g, '')
 		.slice(0, 64);
 }

@@ -372,7 +372,7 @@ describe('numberWithin', () => {
 test('The refusals have hints of whole sentences, and quote the value but where it says nothing', () => {
 	const refusals = Object.entries(REFUSALS);
 	for (const [, { hint }] of refusals) expect(hint).toMatch(/^[A-Z].+\.$/);
-	const NAMES = 'empty list object boolean missingText accountId bankCode notBoolean';
+	const NAMES = 'empty list object boolean missingText invisible accountId bankCode notBoolean';
 	const unquoted = refusals.filter(([, { quotesValue }]) => !quotesValue);
 	expect(unquoted.map(([name]) => name).join(' ')).toBe(NAMES);
 });

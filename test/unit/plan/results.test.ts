@@ -27,7 +27,7 @@ describe('Selected fields', () => {
 
 	test('tell of each result whether it was there before', () => {
 		const found = [record('a', { utr: '1' }), record('b')];
-		const { results } = toAnsweredRow(call, answeredCall(found, { reused: 1 }), everything);
+		const { results } = toAnsweredRow(call, answeredCall(found, { reused: [0] }), everything);
 		expect(results).toEqual([
 			{ outcome: 'valid', name: 'a', utr: '1', reused: true, raw: found[0] },
 			{ outcome: 'valid', name: 'b', utr: null, reused: false, raw: found[1] },

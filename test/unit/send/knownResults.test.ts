@@ -107,7 +107,7 @@ describe('Under an ID that the node made', () => {
 		'what is %s is used',
 		async (status) => {
 			const { known, due, asked } = await find([made()], [underId(1, status)]);
-			expect(known).toMatchObject([{ found: [{ status }], reused: 1, id: 'made-1' }]);
+			expect(known).toMatchObject([{ found: [{ status }], reused: [0], id: 'made-1' }]);
 			expect([due, asked]).toEqual([[], 1]);
 		},
 	);
@@ -241,7 +241,7 @@ describe('In a list', () => {
 	test('the results of several stand in the order of the accounts', async () => {
 		const records = [record('a'), record('b', { account: OTHER })];
 		const { known } = await find([listed([OTHER, ACCOUNT])], [list(...records)]);
-		expect(known).toMatchObject([{ found: [{ beneId: 'b' }, { beneId: 'a' }], reused: 2 }]);
+		expect(known).toMatchObject([{ found: [{ beneId: 'b' }, { beneId: 'a' }], reused: [0, 1] }]);
 	});
 
 	test('one record that could be that of two accounts is the result of neither', async () => {
@@ -324,7 +324,7 @@ describe('What an earlier try did not find out', () => {
 	}
 
 	test('is there if all its accounts are', async () => {
-		expect(await knownEnd(listed([ACCOUNT]), list(record('a')))).toMatchObject({ reused: 1 });
+		expect(await knownEnd(listed([ACCOUNT]), list(record('a')))).toMatchObject({ reused: [0] });
 	});
 
 	test('is not there if one of them is missing, if the look-up fails, or if it cannot be read', async () => {

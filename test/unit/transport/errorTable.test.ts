@@ -327,7 +327,7 @@ describe('What follows "Juspay refused the request"', () => {
 
 test.each([
 	['as it came', 'b2e0fd33-7655-4778-83a8', 'b2e0fd33-7655-4778-83a8'],
-	['without markup', '<b>r 1</b>', 'br1b'],
+	['without markup', '<b>r 1</b>', 'r1'],
 	['cut at 64 characters', 'r'.repeat(500), 'r'.repeat(64)],
 	['without the secrets of the request', TEST_API_KEY, '****'],
 ])("Juspay's request ID stands in the description %s", (_rule, requestId, shown) => {

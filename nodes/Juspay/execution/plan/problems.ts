@@ -25,25 +25,19 @@ export const UNKNOWN_OPERATION = localProblem(
 	"Choose 'Resource' and 'Operation' again, or update the package n8n-nodes-juspay.",
 );
 
-const WHY_ONCE: Readonly<Record<string, string>> = {
-	'Beneficiary ID':
-		"Juspay accepts each 'Beneficiary ID' only once. Give every item its own, or leave 'Beneficiary ID' empty to have one made.",
-	'Customer ID':
-		'Both items change this customer, but not in the same way, and nobody knows which of them comes last. Leave one of them out.',
-};
-
 /**
  * Juspay takes each ID of the user's own only once, so a second row of a batch cannot use it.
  *
  * @param firstUse index of the row that may
  */
-export function repeatedIdProblem(
-	{ id, label }: Pick<Changes, 'id' | 'label'>,
-	firstUse: number,
-): Problem {
+export function repeatedIdProblem({ id, label, values }: Changes, firstUse: number): Problem {
+	const orLeave =
+		label === 'Beneficiary ID' ? ", or leave 'Beneficiary ID' empty to have one made" : '';
 	return localProblem(
 		`'${label}' is already used by item ${String(firstUse)}: "${maskValue(id)}"`,
-		WHY_ONCE[label] ?? `Juspay accepts each '${label}' only once. Give every item its own.`,
+		values === undefined
+			? `Juspay accepts each '${label}' only once. Give every item its own${orLeave}.`
+			: 'Both items change this record, but not in the same way, and nobody knows which of them comes last. Leave one of them out.',
 	);
 }
 
@@ -123,8 +117,8 @@ export function tooManyProblem(due: number, limit: number): Problem {
 
 /** Another row's call was for the same account, and what Juspay has does not show what came of it. */
 export const SENT_IN_ANOTHER_ROW = localProblem(
-	'Another row of this run has sent one of these accounts, and Juspay shows no result of it yet',
-	'Nothing was paid for this row. Run it again later: what Juspay shows by then is used.',
+	'Another row of this run has sent one of these accounts, and Juspay shows no result of it that counts here',
+	'Nothing was paid for this row. Run it again in a new execution: what Juspay shows by then is used.',
 );
 
 /** What an earlier try of the node kept of a call, but with another API key. */

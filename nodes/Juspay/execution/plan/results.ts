@@ -31,7 +31,7 @@ function present({ found, outcome, reused }: Result, call: Call, form: OutputFor
 /** The results of a call as one of the rows that it serves gives them out. */
 export function toAnsweredRow(call: Call, end: AnsweredCall, form: OutputForm): AnsweredRow {
 	const doubtful = new Set(end.doubtful.map((index) => end.found[index]));
-	const reused = new Set(end.found.slice(0, end.reused ?? 0));
+	const reused = new Set(end.reused?.map((index) => end.found[index]));
 	const found = new Set(end.found);
 	const selected = call.select?.(end.found) ?? end.found;
 	const results = selected.map((one): Result => {

@@ -50,8 +50,8 @@ export interface AnsweredCall {
 	found: IDataObject[];
 	/** Which of them contradict what was asked for, by index: their outcome is undetermined. */
 	doubtful: readonly number[];
-	/** How many of them, the first ones, were there before the run. */
-	reused?: number | undefined;
+	/** Which of them were there before the run, by index. */
+	reused?: readonly number[] | undefined;
 	/** When the call was sent, in milliseconds since 1970. */
 	sentAt: number;
 	/** Whether another process noted that, in an earlier try. */
@@ -77,6 +77,8 @@ export interface FailedCall extends FailedRow {
 	partly?: PartlyKnown | undefined;
 	/** When it was sent, in milliseconds since 1970. */
 	sentAt: number;
+	/** When it was sent for the last time, where that was later. */
+	lastSentAt?: number | undefined;
 	/** Whether another process noted that, in an earlier try. */
 	isOtherClock?: boolean;
 	/** The ID it went out under, where that is another than the row's: an earlier try's. */

@@ -11,7 +11,7 @@ import { couldNotLookUpProblem } from '../plan/problems';
 import { type AnsweredCall, type CallGroup, dueCall, idOf, type PartlyKnown } from '../plan/rows';
 import { type Exchanged, type JuspayClient, sentAtBefore } from './client';
 import { readLookUp, recordsIn } from './lookUps';
-import { findKnown, isDisputed, isUndated, proofOfRecord, startOfSecond } from './proof';
+import { findKnown, isDisputed, isSilent, isUndated, proofOfRecord, startOfSecond } from './proof';
 
 /** What Juspay has of a call's accounts before it is sent. */
 type Known =
@@ -34,20 +34,17 @@ function mayBeKnown(call: Call): call is ReusingCall {
 
 function asEnd(found: IDataObject[], call: ReusingCall): AnsweredCall {
 	const sentAt = call.write.reuse.since ?? 0;
-	return { kind: 'answered', found, doubtful: [], reused: found.length, sentAt, ...idOf(call) };
+	const reused = found.map((_, index) => index);
+	return { kind: 'answered', found, doubtful: [], reused, sentAt, ...idOf(call) };
 }
 
-/**
- * Under an ID that the node made stands one record: the result of one attempt. One without a status tells no result,
- * but for the look-up of a branch, which can lack one.
- */
+/** Under an ID that the node made stands one record: the result of one attempt. */
 function readAttempt(call: ReusingCall, record: IDataObject): Read {
 	const { evidence, outcome, write } = call;
 	const { recovery } = write;
 	const next = recovery.kind === 'byId' ? recovery.nextAttempt : undefined;
 	const isOpen = outcome?.(record) === 'undetermined' && next !== undefined;
-	const isSilent = evidence?.read(record).status === null && evidence.type !== 'IFSC';
-	if (isOpen && isSilent) return { kind: 'silent' };
+	if (isOpen && evidence !== undefined && isSilent(evidence, record)) return { kind: 'silent' };
 	return isOpen ? { kind: 'next', call: next() } : { kind: 'all', end: asEnd([record], call) };
 }
 
@@ -116,11 +113,11 @@ function readRecords(call: ReusingCall, records: IDataObject[], exchanged: Excha
 	const found = candidates.map((record, index) =>
 		candidates.some((other, place) => other === record && place !== index) ? undefined : record,
 	);
-	const isSilent = accounts.some(
+	const isInDoubt = accounts.some(
 		(account, index) =>
 			found[index] === undefined && alike[index]?.some((one) => isUndated(wanted, one, account)),
 	);
-	if (isSilent) return { kind: 'silent' };
+	if (isInDoubt) return { kind: 'silent' };
 	const known = found.filter((record) => record !== undefined);
 	if (known.length === found.length) return { kind: 'all', end: asEnd(known, call) };
 	const left = found.flatMap((record, index) => (record === undefined ? [index] : []));

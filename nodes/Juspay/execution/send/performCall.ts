@@ -14,6 +14,7 @@ import {
 	isDisputed,
 	isDoubtful,
 	isRecord,
+	isSilent,
 	judgeRecord,
 	proofOfAnswer,
 	proofOfRecord,
@@ -68,6 +69,8 @@ export interface UnclearCall {
 	problem: Problem;
 	/** In milliseconds since 1970. */
 	sentAt: number;
+	/** When it was sent for the last time, where that was later. */
+	lastSentAt?: number | undefined;
 	/** Whether another process noted that. */
 	isOtherClock?: boolean;
 	/** Told that Juspay has nothing of it, where it must not be sent again under that ID. */
@@ -83,6 +86,9 @@ class CallInProgress {
 
 	/** When it was sent, the first time that it may have arrived; in milliseconds since 1970. */
 	private sentAt = 0;
+
+	/** The same for the last time. */
+	private lastSentAt = 0;
 
 	constructor(
 		private readonly call: Call,
@@ -119,6 +125,7 @@ class CallInProgress {
 		const recovery = this.call.write?.recovery;
 		if (this.earlier === null || recovery === undefined) return;
 		this.sentAt = this.earlier.sentAt;
+		this.lastSentAt = this.earlier.lastSentAt ?? this.sentAt;
 		// Not a repetition within this try, but what the try is for.
 		this.retries.left = this.mayResend(this.earlier) ? this.retries.left + 1 : 0;
 		this.lost = UNDOCUMENTED_ANSWER;
@@ -158,6 +165,7 @@ class CallInProgress {
 		const answer = reported(exchanged);
 		const recovery = this.call.write?.recovery;
 		if (this.lost === null) this.sentAt = exchanged.sentAt;
+		this.lastSentAt = exchanged.sentAt;
 		if (found !== null) this.end(found, sentAtBefore(exchanged, this.sentAt));
 		else if (decision.kind !== 'lookUp' || recovery === undefined) this.failFor(answer, verdict);
 		else {
@@ -169,7 +177,7 @@ class CallInProgress {
 	}
 
 	/** Ends with results of the call's own, or with those that a look-up proved. */
-	private end(found: IDataObject[], sentAt: SentAt, reused = 0): void {
+	private end(found: IDataObject[], sentAt: SentAt, reused: readonly number[] = []): void {
 		const { evidence, outcome } = this.call;
 		const judged = evidence && { evidence, outcome, sentAt };
 		const doubtful = found.flatMap((result, index) =>
@@ -180,7 +188,7 @@ class CallInProgress {
 			kind: 'answered',
 			found,
 			doubtful,
-			...(reused > 0 && { reused }),
+			...(reused.length > 0 && { reused }),
 			...this.noted(),
 		});
 	}
@@ -259,24 +267,33 @@ class CallInProgress {
 		const { evidence, outcome } = this.call;
 		const [record] = records;
 		if (record === undefined || evidence === undefined) return undefined;
-		const existing = this.lost === null ? recovery.whenExisting?.(record) : undefined;
-		if (existing) return this.performNext(existing);
+		const existing = recovery.whenExisting?.(record) ?? null;
+		if (existing === 'stored') {
+			this.end([record], sentAt);
+			return undefined;
+		}
+		if (existing !== null) return this.performNext(existing);
 		const isContradicted = isDisputed(record, records, { evidence, outcome });
+		const isValidation = this.call.write?.follow !== undefined;
+		const age = ageOf(evidence.read(record), sentAt);
+		const isOwn = this.lost !== null || isGeneratedId;
+		const tellsNothing = isValidation && isOwn && isSilent(evidence, record);
 		const judgement = judgeRecord({
-			proof: isContradicted ? DISPUTED : proofOfRecord(evidence, record),
-			age: ageOf(evidence.read(record), sentAt),
+			proof: isContradicted || tellsNothing ? DISPUTED : proofOfRecord(evidence, record),
+			age,
 			outcome: outcome?.(record),
 			isLost: this.lost !== null,
 			isGeneratedId,
-			isValidation: this.call.write?.follow !== undefined,
+			isValidation,
 			onDuplicate: this.onDuplicate(recovery),
 		});
 		const isWorthAnother = this.lost === null && outcome?.(record) === 'undetermined';
 		if (judgement === 'use' && isWorthAnother && nextAttempt !== undefined) {
 			return this.performNext(nextAttempt());
 		}
-		// Without a call of this row's own, the record was there before it.
-		if (judgement === 'use') this.end([record], sentAt, this.lost === null ? 1 : 0);
+		// Without a call of this row's own that arrived, the result was there before it.
+		const isReused = isValidation && (this.lost === null || age === 'older');
+		if (judgement === 'use') this.end([record], sentAt, isReused ? [0] : []);
 		else if (recovery.takesOnlyNew === true) this.fail(answer, { note: NOTES.unproved });
 		else if (judgement !== 'unknown') this.failWith(RECORD_PROBLEMS[judgement](this.call));
 		else this.fail(answer, { note: NOTES.unproved, mayHaveBeenProcessed: true });
@@ -332,7 +349,9 @@ class CallInProgress {
 	}
 
 	private failWith(problem: Problem): void {
-		this.onEnd({ kind: 'failed', problem, ...this.noted() });
+		const isResent = this.lastSentAt > this.sentAt;
+		const lastSentAt = isResent ? { lastSentAt: this.lastSentAt } : {};
+		this.onEnd({ kind: 'failed', problem, ...this.noted(), ...lastSentAt });
 	}
 
 	private noted(): Pick<CallEnd, 'sentAt' | 'isOtherClock'> {

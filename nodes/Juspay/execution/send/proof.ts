@@ -304,6 +304,11 @@ export function outcomeOfEvent(value: string, statuses: readonly unknown[]): Out
 	return isAgreed ? outcome : 'undetermined';
 }
 
+/** Whether a record tells no result of a validation: it has no status, which only the look-up of a branch can lack. */
+export function isSilent({ read, type }: Evidence, found: IDataObject): boolean {
+	return read(found).status === null && type !== 'IFSC';
+}
+
 /** What a result that is there already must be. */
 export interface Wanted {
 	evidence: Evidence;
@@ -324,8 +329,8 @@ function counts(wanted: Wanted, found: IDataObject, outcome: Outcome | undefined
 }
 
 /**
- * Whether a record is the account's, but does not tell whether its result counts: without a status, or settled at a time
- * that is not told.
+ * Whether a record is the account's, but does not tell whether its result counts: without a status, or validated at a
+ * time that is not told.
  */
 export function isUndated(
 	wanted: Wanted,
@@ -334,9 +339,9 @@ export function isUndated(
 ): boolean {
 	const { evidence, outcome, reuse } = wanted;
 	if (proofOfRecord(evidence, found, account).kind !== 'proved') return false;
-	if (evidence.read(found).status === null) return true;
-	const isOpen = reuse.since !== null && validatedAt(wanted, found) === undefined;
-	return isOpen && isSettled(outcome?.(found));
+	if (isSilent(evidence, found)) return true;
+	const isUntold = reuse.since !== null && validatedAt(wanted, found) === undefined;
+	return isUntold && outcome?.(found) !== 'notValidated';
 }
 
 /**

@@ -66,15 +66,48 @@ function isStillMade(call: Call, { id }: Pick<FailedCall, 'id'>): boolean {
 	return next !== undefined && isStillMade(next, { id });
 }
 
+/** Accounts that may have been paid for in a run or its earlier tries, and what is not known of them. */
+type SentAccounts = ReadonlyMap<string, Problem | null>;
+
+/** Of results in the order of their accounts, those that no row of the run has paid for, by index. */
+function notPaidFor(
+	results: readonly number[],
+	accounts: readonly string[],
+	sent: SentAccounts,
+): number[] {
+	return results.filter((index) => !sent.has(accounts[index] ?? ''));
+}
+
 /** How a group's call ended, under the ID that it went out with, and behind the results that were known already. */
-function endOfGroup(group: CallGroup, end: CallEnd): CallEnd {
+function endOfGroup(group: CallGroup, end: CallEnd, sent: SentAccounts): CallEnd {
 	const { partly } = group;
 	const ended = { ...idOf(dueCall(group)), ...end };
 	if (partly === undefined) return ended;
 	if (ended.kind === 'failed') return { ...ended, partly };
-	const { known } = partly;
-	const doubtful = ended.doubtful.map((index) => index + known.length);
-	return { ...ended, found: [...known, ...ended.found], doubtful, reused: known.length };
+	const { known, left } = partly;
+	const accounts = allAccountsOf(group).filter((_, index) => !left.includes(index));
+	return {
+		...ended,
+		found: [...known, ...ended.found],
+		doubtful: ended.doubtful.map((index) => index + known.length),
+		reused: notPaidFor([...known.keys()], accounts, sent),
+	};
+}
+
+function allAccountsOf({ row }: CallGroup): readonly string[] {
+	return row.call.write?.reuse?.accounts ?? [];
+}
+
+/** Which results were there before an earlier try sent the call: it was not for their accounts. */
+function knownBefore(
+	{ partly }: FailedCall,
+	{ found }: AnsweredCall,
+	{ row }: CallGroup,
+): number[] {
+	const { evidence } = row.call;
+	if (partly === undefined || evidence === undefined) return [];
+	const ids = new Set(partly.known.map((record) => evidence.read(record).id));
+	return found.flatMap((record, index) => (ids.has(evidence.read(record).id) ? [index] : []));
 }
 
 /** The group as an earlier try sent it. */
@@ -91,7 +124,6 @@ class SendingRun {
 
 	private stop: Stop | null = null;
 
-	/** Accounts that may have been paid for in this run or its earlier tries, and what is not known of them. */
 	private readonly sentAccounts = new Map<string, Problem | null>();
 
 	constructor(
@@ -150,7 +182,7 @@ class SendingRun {
 	private noteSent(group: CallGroup, end: CallEnd): void {
 		if (end.kind === 'failed' && !end.problem.isUnclear) return;
 		// What was there before the run was sent by no row.
-		if (end.kind === 'answered' && (end.reused ?? 0) >= end.found.length) return;
+		if (end.kind === 'answered' && (end.reused?.length ?? 0) >= end.found.length) return;
 		const unclear = end.kind === 'failed' ? end.problem : null;
 		for (const account of accountsOf(group)) this.sentAccounts.set(account, unclear);
 	}
@@ -186,12 +218,23 @@ class SendingRun {
 		});
 	}
 
+	/** Rows may have been grouped otherwise in an earlier try: what it knows of any of them counts for all, an answer first. */
+	private recall({ members }: CallGroup): CallEnd | null {
+		const ends = members.flatMap(
+			({ row, index }) => this.sending.keptCalls.recall(row, index) ?? [],
+		);
+		return ends.find(({ kind }) => kind === 'answered') ?? ends[0] ?? null;
+	}
+
+	private keep({ members }: CallGroup, end: CallEnd): void {
+		for (const { row, index } of members) this.sending.keptCalls.keep(row, index, end);
+	}
+
 	/** What an earlier try found out counts before anything else is asked or sent. */
 	private async settleKept(
 		groups: readonly CallGroup[],
 	): Promise<{ ended: Promise<void>[]; open: CallGroup[] }> {
-		const { keptCalls } = this.sending;
-		const kept = new Map(groups.map((group) => [group, keptCalls.recall(group.row, group.index)]));
+		const kept = new Map(groups.map((group) => [group, this.recall(group)]));
 		for (const [group, end] of kept) {
 			if (end?.kind !== 'answered') continue;
 			this.client.noteUsed(end.found, group.row.call);
@@ -219,36 +262,52 @@ class SendingRun {
 		unclear: FailedCall,
 		onNothing: () => void,
 	): Promise<void> {
+		const sent = asSent(group, unclear);
 		const known = await findKnownEnd(group, this.client);
 		if (known !== null) {
-			await this.concludeKnown(group, known);
+			await this.settle(group, { ...known, reused: knownBefore(unclear, known, group) });
 			return;
 		}
 		const id = unclear.id === undefined ? {} : { id: unclear.id };
-		const sent = asSent(group, unclear);
 		const call = sent.due ?? callOf(group.row, unclear);
-		await this.performFor(group, async (settle, onMistake) => {
-			const onEnd = (end: CallEnd) => {
-				settle({ ...endOfGroup(sent, end), ...id });
-			};
-			const isOver = this.timeOfDay() - unclear.sentAt > LONGEST_DELAY;
-			const isOther = isOver && !isStillMade(group.row.call, unclear);
-			const earlier = isOther ? { ...unclear, onNothing } : unclear;
-			await lookUpAgain(call, earlier, this.client, onEnd, onMistake);
-		});
+		const earlier = this.isOver(group, unclear) ? { ...unclear, onNothing } : unclear;
+		await this.performFor(
+			group,
+			async (settle, onMistake) => {
+				const onEnd = (end: CallEnd) => {
+					settle({ ...endOfGroup(sent, end, this.sentAccounts), ...id });
+				};
+				await lookUpAgain(call, earlier, this.client, onEnd, onMistake);
+			},
+			// What was known beside it is as old as the earlier try.
+			async (end) => {
+				await (sent.partly === undefined ? this.settle(group, end) : this.settleAgain(group, end));
+			},
+		);
 	}
 
-	/** An answer that was pending then may be settled by now. */
-	private async settleAgain(group: CallGroup, end: AnsweredCall): Promise<void> {
+	/** Whether a call went out under an ID of another period, so long ago that Juspay no longer stores it. */
+	private isOver({ row }: CallGroup, unclear: FailedCall): boolean {
+		const sentAt = unclear.lastSentAt ?? unclear.sentAt;
+		return this.timeOfDay() - sentAt > LONGEST_DELAY && !isStillMade(row.call, unclear);
+	}
+
+	/** A result that was pending in an earlier try may be settled by now. */
+	private async settleAgain(group: CallGroup, end: CallEnd): Promise<void> {
+		this.note(group, end);
+		if (end.kind === 'failed' || group.maxWait !== null) {
+			await this.conclude(group, end);
+			return;
+		}
 		const call = callOf(group.row, end);
-		const known = group.maxWait === null ? lookAtPending(end, call, this.client) : end;
-		await this.settle(group, await Promise.resolve(known).catch(() => end));
+		const news = await lookAtPending(end, call, this.client).catch(() => end);
+		await this.settle(group, news);
 	}
 
 	private async sendGroup(group: CallGroup): Promise<void> {
 		await this.performFor(group, async (settle, onMistake) => {
 			const onEnd = (end: CallEnd) => {
-				settle(endOfGroup(group, end));
+				settle(endOfGroup(group, end, this.sentAccounts));
 			};
 			await performCall(dueCall(group), this.client, onEnd, onMistake);
 		});
@@ -257,10 +316,13 @@ class SendingRun {
 	private async performFor(
 		group: CallGroup,
 		perform: (settle: (end: CallEnd) => void, onMistake: () => void) => Promise<void>,
+		settleEnd = async (end: CallEnd) => {
+			await this.settle(group, end);
+		},
 	): Promise<void> {
 		let settled: Promise<void> | undefined;
 		const settle = (end: CallEnd) => {
-			settled ??= this.settle(group, end);
+			settled ??= settleEnd(end);
 		};
 		const onMistake = () => {
 			settle(this.unreadable(group.row));
@@ -272,15 +334,22 @@ class SendingRun {
 
 	/** Notes how a call ended, at once, and waits for its result where that is wanted. */
 	private async settle(group: CallGroup, end: CallEnd): Promise<void> {
-		this.noteSent(group, end);
-		this.sending.keptCalls.keep(group.row, group.index, end);
+		this.note(group, end);
 		await this.conclude(group, end);
+	}
+
+	private note(group: CallGroup, end: CallEnd): void {
+		this.noteSent(group, end);
+		this.keep(group, end);
 	}
 
 	/** What was there before the run counts in a further try, too, even if another period has begun by then. */
 	private async concludeKnown(group: CallGroup, end: AnsweredCall): Promise<void> {
-		this.sending.keptCalls.keep(group.row, group.index, end);
-		await this.conclude(group, end);
+		const accounts = allAccountsOf(group);
+		const known = { ...end, reused: notPaidFor(end.reused ?? [], accounts, this.sentAccounts) };
+		this.client.noteUsed(known.found, group.row.call);
+		this.keep(group, known);
+		await this.conclude(group, known);
 	}
 
 	private async conclude(group: CallGroup, end: CallEnd): Promise<void> {

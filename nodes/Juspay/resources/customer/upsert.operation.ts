@@ -22,9 +22,15 @@ function toKnownCustomer(found: IDataObject, { id, form, routing }: NewCustomer)
 	return customerId === null ? null : toUpdateCall(customerId, { form: changes, routing }, id);
 }
 
+function holds(found: IDataObject, { form }: NewCustomer): boolean {
+	return Object.entries(form).every(([key, value]) => textAt(found, key) === value);
+}
+
 /** The creation of a new customer; should another run be faster, an update. */
 function toNewCustomer(customer: NewCustomer): Call {
-	return toCreateCall(customer, (found) => toKnownCustomer(found, customer));
+	return toCreateCall(customer, (found) =>
+		holds(found, customer) ? 'stored' : toKnownCustomer(found, customer),
+	);
 }
 
 /** Whether the customer exists, and the call that follows from it. */

@@ -193,14 +193,19 @@ function followCreated(found: IDataObject, customer: Customer): JuspayRequest | 
 	return id === null ? null : toGetRequest({ ...customer, customerAccountId: id });
 }
 
-/** All that was asked for, with UPI IDs in one spelling; where stored results count, the accounts alone. */
+/** All that was asked for, with account numbers and UPI IDs in one spelling; where stored results count, the accounts alone. */
 function sharedAs(newAccounts: NewAccounts, { settings, period }: Storing): string {
 	const { customerId } = newAccounts;
 	if (period !== null) {
 		return JSON.stringify([period.again, customerId, newAccounts.accounts.map(identifyAccount)]);
 	}
 	const accounts = newAccounts.accounts.map((account) => {
-		return { ...account, upiId: account.upiId?.toLowerCase() };
+		const { accountNumber, upiId } = account;
+		return {
+			...account,
+			accountNumber: accountNumber?.toUpperCase(),
+			upiId: upiId?.toLowerCase(),
+		};
 	});
 	return JSON.stringify({ ...newAccounts, accounts, settings });
 }
