@@ -193,11 +193,11 @@ export const NOTHING_PAID_ERRORS = [couldNotLookUpProblem(OTHER), tooManyProblem
 
 /** What rows say that were left out. */
 export const NOT_SENT_ERRORS = [
-	notSentProblem({ index: 3, problem: OTHER }),
-	notSentProblem(null),
+	notSentProblem({ index: 3, problem: OTHER }, 6),
+	notSentProblem(null, 6),
 ].map(entry);
 
-/** The end of the message of a run that stopped: item 3 failed, item 2 is unclear, two were not sent. */
+/** The end of the message of a run that stopped: row 4 failed, row 3 is unclear, two were not sent. */
 export function stoppedRun(): string {
 	const answered: FinishedRow = { kind: 'answered', results: [], outcomes: [] };
 	const failed: FinishedRow = { kind: 'failed', problem: OTHER };

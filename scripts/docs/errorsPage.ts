@@ -82,11 +82,11 @@ export const ERRORS_PAGE = `# Errors
 
 Every error of the node, by the words of its message: what it means and what to change. \`npm run docs\` makes this page from the code.
 
-A message says what happened, in brackets the record that was asked for, then Juspay's own code and words, and at the end the item, counted from 0 as n8n does. The description below it says what to change; often it also holds the HTTP status and Juspay's request ID, which Juspay's support can look up. \`…\` stands for what differs from case to case.
+A message says what happened, in brackets the record that was asked for, then Juspay's own code and words, and at the end the row, and the item as n8n counts it, from 0. The description below it says what to change; often it also holds the HTTP status and Juspay's request ID, which Juspay's support can look up. \`…\` stands for what differs from case to case.
 
-**One sentence decides about money**: a message that says "may already have been" is about a call whose result is unknown: validated and charged, or with Create and Delete stored or removed. A beneficiary with Validate Again other than Always, or with an ID of your own, may simply be sent again; otherwise look the record up first. All other messages are about rows that cost nothing; the message of a run that stopped also names other items whose result is unknown.
+**One sentence decides about money**: a message that says "may already have been" is about a call whose result is unknown: validated and charged, or with Create and Delete stored or removed. A beneficiary with Validate Again other than Always, or with an ID of your own, may simply be sent again; otherwise look the record up first. All other messages are about rows that cost nothing; the message of a run that stopped also names other rows whose result is unknown.
 
-With **On Error > Stop Workflow** the first error of any kind ends the run. With **Continue** the row becomes an error item, and the others go on; the sections say where that is different. As an AI tool the node gives the model message and description as its answer, and never fails the workflow. Which calls the node sends again by itself: [Money and retries](money-and-retries.md).
+With **On Error > Stop Workflow** the first error of any kind ends the run. With **Continue** the row comes out with the outcome \`failed\`, the message as \`error\` and the description as \`message\`, and the others go on; the sections say where that is different. As an AI tool the node gives the model message and description as its answer, and never fails the workflow. Which calls the node sends again by itself: [Money and retries](money-and-retries.md).
 
 ## Before anything is sent
 
@@ -126,7 +126,7 @@ ${errors(LIST_ERRORS)}
 Options hold for the whole run and are read from the first item.
 
 ${facts(
-	'Yes; with Continue every row becomes an error item with this message',
+	'Yes; with Continue every row fails with this message',
 	'No',
 	CORRECT_FIRST,
 	'No',
@@ -249,7 +249,7 @@ ${facts('The run had already been stopped', 'No', 'Yes', 'No')}
 
 ${errors(NOT_SENT_ERRORS)}
 
-With Stop Workflow there are no error items: the message of the row that stopped the run counts the others. In this example item 3 of six failed:
+With Stop Workflow no row comes out: the message of the row that stopped the run counts the others. In this example row 4 of six failed:
 
 > ${plain(stoppedRun())}
 

@@ -156,6 +156,13 @@ function watchRun(
 	if (typeof apiKey === 'string') watchApiKey(apiKey);
 }
 
+/** What an item says about a failure; the row's own values beside it are the user's data. */
+function textsOfFailure({ error, json }: INodeExecutionData): unknown[] {
+	if (error !== undefined) return [error, json];
+	if (json['failed'] === true) return [json];
+	return json['error'] === undefined ? [] : [json['error'], json['message']];
+}
+
 function watchErrors(run: IRun): void {
 	const { error, runData } = run.data.resultData;
 	if (error) watchError(error);
@@ -163,7 +170,7 @@ function watchErrors(run: IRun): void {
 		if (task.error) watchError(task.error);
 		if (task.hints) watchError(task.hints);
 		const items = (task.data?.['main'] ?? []).flatMap((output) => output ?? []);
-		items.flatMap(({ error: failed, json }) => (failed ? [failed, json] : [])).forEach(watchError);
+		items.flatMap(textsOfFailure).forEach(watchError);
 	}
 }
 

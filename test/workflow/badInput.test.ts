@@ -89,7 +89,7 @@ const REFUSED: Partial<Record<Sampled, Refused[]>> = {
 			`'Mobile Number' is not an Indian mobile number: "*********5524"`,
 		],
 	],
-	createAccount: [[{ ifsc: 'YES' }, `'IFSC' is not an IFSC: "***"`]],
+	createAccount: [[{ ifsc: 'YES' }, `'IFSC' is not an IFSC: "YES"`]],
 	createAndValidate: [
 		[{ accountType: 'ifsc' }, `'Account Type' is not one of the choices: "****"`],
 		[several({}), "'Accounts' is empty"],
@@ -100,7 +100,7 @@ const REFUSED: Partial<Record<Sampled, Refused[]>> = {
 		],
 		[
 			several({ bankAccounts: [{ accountNumber: '026291800001191', ifsc: 'YES' }] }),
-			`'IFSC' of 'Bank Account 1' is not an IFSC: "***"`,
+			`'IFSC' of 'Bank Account 1' is not an IFSC: "YES"`,
 		],
 		[
 			several({ upiIds: [{ upiId: 'success@upi' }, { upiId: 'SUCCESS@upi' }] }),
@@ -163,7 +163,9 @@ describe.each(Object.entries(REFUSED))(
 	'%s: a row that cannot be right is refused before anything is sent',
 	(operation, cases) => {
 		test.each(cases)('%j', async (changes, message) => {
-			expect(await errorFor(operation as Sampled, changes)).toBe(`${message} [item 0]`);
+			expect(await errorFor(operation as Sampled, changes)).toBe(
+				`${message}. Nothing was sent [item 0]`,
+			);
 		});
 	},
 );
@@ -206,7 +208,9 @@ describe('A beneficiary ID in a second row', () => {
 
 	test('stops the run before anything is sent', async () => {
 		const { error } = await run('validateBeneficiary', { beneficiaryId }, { rows });
-		expect(error?.message).toBe('\'Beneficiary ID\' is already used by item 0: "***" [item 2]');
+		expect(error?.message).toBe(
+			'\'Beneficiary ID\' is already used by row 1: "***", and 1 more: row 4. Nothing was sent (row 3 of 4, item 2)',
+		);
 		expect(requests()).toEqual([]);
 	});
 

@@ -82,7 +82,9 @@ describe.each(['createAndValidate', 'createAccount'] as const)(
 				"The input has no column for 'Bank Code', and the field is empty",
 			],
 		])('is refused %s, before anything is sent', async (_what, changes, row, message) => {
-			expect((await runWithout(changes, [row])).error?.message).toBe(`${message} [item 0]`);
+			expect((await runWithout(changes, [row])).error?.message).toBe(
+				`${message}. Nothing was sent [item 0]`,
+			);
 			expect(requests()).toEqual([]);
 		});
 
@@ -98,7 +100,9 @@ describe.each(['createAndValidate', 'createAccount'] as const)(
 		test('stops the run at an unknown IFSC before any account is sent', async () => {
 			const rows = ['YESB0000262', 'CNRB0009999', 'SBIN0008752'].map((ifsc) => ({ ifsc }));
 			const { error } = await runWithout(fromRow, rows);
-			expect(error?.message).toMatch(/IFSC CNRB0009999.*processed 0 of 3 items.*\[item 1\]$/);
+			expect(error?.message).toMatch(
+				/IFSC CNRB0009999.*processed 0 of 3 rows.*\(row 2 of 3, item 1\)$/,
+			);
 			expect(sent().bankCodes).toEqual([]);
 		});
 
@@ -107,8 +111,8 @@ describe.each(['createAndValidate', 'createAccount'] as const)(
 			const { items, errors } = await runWithout(fromRow, rows, continues);
 			expect(items).toHaveLength(1);
 			expect(errors).toEqual([
-				expect.stringMatching(/CNRB0009999.*\[item 0\]$/),
-				expect.stringMatching(/CNRB0009999.*\[item 2\]$/),
+				expect.stringMatching(/CNRB0009999.*\(row 1 of 3, item 0\)$/),
+				expect.stringMatching(/CNRB0009999.*\(row 3 of 3, item 2\)$/),
 			]);
 			expect(sent()).toMatchObject({ lookUps: { length: 2 }, bankCodes: ['JP_YESB'] });
 		});
@@ -133,7 +137,7 @@ describe.each(['createAndValidate', 'createAccount'] as const)(
 			const { errors } = await runWithout({ bankCode: '={{ $json.code }}' }, rows, continues);
 			expect(errors).toEqual([
 				expect.stringMatching(/nothing was sent for this row\. Juspay does not accept the API key/),
-				expect.stringMatching(/^Not sent, because item 0 stopped the run/),
+				expect.stringMatching(/^Not sent, because row 1 of 2 stopped the run/),
 			]);
 			expect(requests()).toHaveLength(1);
 		});
@@ -163,7 +167,7 @@ describe("n8n's Retry On Fail with an empty Bank Code", () => {
 			NO_SECOND_LOOK_UP,
 		);
 		expect((await retried(['1111100001', '1111100002'])).error?.message).toMatch(
-			/could not be looked up.*already processed 1 of 2 items/,
+			/could not be looked up.*already processed 1 of 2 rows/,
 		);
 		expect(pennyDrops()).toHaveLength(1);
 	});

@@ -172,15 +172,21 @@ describe('On Error', () => {
 		expect(requests()).toEqual([]);
 	});
 
-	test('Continue: the bad row becomes an error item in its place, all else is sent', async () => {
+	test('Continue: the bad row keeps its place and its identity, all else is sent', async () => {
 		const settings = { onError: 'continueRegularOutput', afterwards } as const;
 		const { run: ended, items, outputs } = await validate(mixed, settings);
 		expect(ended.status).toBe('success');
-		expect(items.map(({ outcome, error }) => outcome ?? error)).toEqual([
-			'valid',
-			'\'IFSC\' is not an IFSC: "*rong" [item 1]',
-			'valid',
-		]);
+		expect(items.map(({ outcome }) => outcome)).toEqual(['valid', 'failed', 'valid']);
+		expect(items[1]).toEqual({
+			...Object.fromEntries(Object.keys(items[0] ?? {}).map((key) => [key, null])),
+			outcome: 'failed',
+			accountNumber: '026291800001191',
+			ifsc: 'wrong',
+			customerId: 'cst_1',
+			beneficiaryId: 'row-1',
+			error: '\'IFSC\' is not an IFSC: "wrong". Nothing was sent for this row (row 2 of 3, item 1)',
+			message: expect.stringContaining('An IFSC has 11 characters') as string,
+		});
 		expect(outputs('After')[0]?.map(({ json }) => json['value'])).toEqual([0, 1, 2]);
 	});
 
@@ -206,7 +212,7 @@ describe('On Error', () => {
 		const body = { error: true, errorCode: 'E01', errorMessage: 'Bad' };
 		setFaults({ kind: 'status', status: 400, after: 3, times: 1, body });
 		expect((await validate(rows(10), {}, oneByOne)).error?.message).toBe(
-			'Juspay does not accept the details that were sent (beneficiary ID row-3): E01 "Bad". Juspay had already processed 3 of 10 items (not sent: items 4–9); \'Continue\' under Settings > On Error keeps finished results [item 3]',
+			'Juspay does not accept the details that were sent (beneficiary ID row-3): E01 "Bad". Juspay had already processed 3 of 10 rows (not sent: rows 5–10); \'Continue\' under Settings > On Error keeps finished results (row 4 of 10, item 3)',
 		);
 		expect(beneficiaryIds()).toEqual(['row-0', 'row-1', 'row-2', 'row-3']);
 	});
@@ -224,7 +230,7 @@ describe('On Error', () => {
 		);
 		expect(pennyDrops()).toHaveLength(2);
 		expect(error?.message).toContain(
-			"Juspay had already processed 0 of 6 items (unknown and maybe carried out: items 1–2; not sent: items 3–5); 'Continue'",
+			"Juspay had already processed 0 of 6 rows (unknown and maybe carried out: rows 2–3; not sent: rows 4–6); 'Continue'",
 		);
 	});
 
@@ -249,7 +255,9 @@ describe('A refused key', () => {
 		});
 		expect([items, errors.length, requests().length]).toEqual([[], 10, 2]);
 		expect(errors[0]).toMatch(words);
-		expect(errors[9]).toMatch(/^Not sent, because item \d stopped the run: .* \[item 9\]$/);
+		expect(errors[9]).toMatch(
+			/^Not sent, because row \d of 10 stopped the run: .* \(row 10 of 10, item 9\)$/,
+		);
 		expect(pennyDrops()).toEqual([]);
 	});
 
@@ -305,15 +313,16 @@ describe('Cancelling the execution', () => {
 		const ended = await validate(rows(10), cancelAfter(4), { options: { maxConcurrency: 2 } });
 		expect(ended.run.status).toBe('canceled');
 		expect(requests()).toHaveLength(4);
-		expect(ended.items.map(({ outcome, error }) => outcome ?? error)).toEqual([
+		expect(ended.items.map(({ outcome, error }) => error ?? outcome)).toEqual([
 			'valid',
 			'valid',
 			expect.stringMatching(
-				/^The execution was canceled before Juspay answered, the result is unknown .*charged\..* \[item 2\]$/,
+				/^The execution was canceled before Juspay answered, the result is unknown .*charged\..* \(row 3 of 10, item 2\)$/,
 			),
 			expect.stringMatching(/^The execution was canceled before Juspay answered/),
 			...[4, 5, 6, 7, 8, 9].map(
-				(index) => `Not sent, because the execution was canceled [item ${String(index)}]`,
+				(index) =>
+					`Not sent, because the execution was canceled (row ${String(index + 1)} of 10, item ${String(index)})`,
 			),
 		]);
 	});
@@ -332,7 +341,9 @@ describe('As an AI tool', () => {
 	const onError = 'continueRegularOutput' as const;
 	const failed = {
 		failed: true,
-		message: expect.stringMatching(/^'IFSC' is not an IFSC: .* \[item 0\]$/) as string,
+		message: expect.stringMatching(
+			/^'IFSC' is not an IFSC: .*\. Nothing was sent for this row \[item 0\]$/,
+		) as string,
 		description: expect.stringContaining('An IFSC has 11 characters') as string,
 	};
 

@@ -32,7 +32,7 @@ test.each<[string, INodeParameters, unknown[], object]>([
 		},
 		[
 			`'Account Number' is a number in scientific notation, its digits are lost: "***E+14"`,
-			`'IFSC' has the letter O in fifth place, where an IFSC has the digit 0: "YESBO******"`,
+			`'IFSC' has the letter O in fifth place, where an IFSC has the digit 0: "YESBO000262"`,
 			`'UPI ID' looks like an email address, not like a UPI ID: "*****ne@example.com"`,
 		],
 		{ normalizedMobileNumber: '8088375524' },

@@ -28,7 +28,7 @@ describe('Create', () => {
 	test('takes each Object Reference ID once in a list, before anything is sent', async () => {
 		const rows = [{ objectReferenceId: 'customer-1001', mobile: '9988776655' }];
 		const { error } = await run('createCustomer', FROM_COLUMNS, { rows: [...rows, ...rows] });
-		expect(error?.message).toMatch(/^'Object Reference ID' is already used by item 0/);
+		expect(error?.message).toMatch(/^'Object Reference ID' is already used by row 1/);
 		expect(requests()).toEqual([]);
 	});
 
@@ -73,7 +73,7 @@ describe('Create or Update', () => {
 		const { items, errors } = await run('upsertCustomer', FROM_COLUMNS, settings);
 		expect(items).toHaveLength(2);
 		expect(errors).toEqual([
-			expect.stringMatching(/^'Object Reference ID' is already used by item 0/),
+			expect.stringMatching(/^'Object Reference ID' is already used by row 1/),
 		]);
 		expect(requests()).toHaveLength(2);
 	});
@@ -128,7 +128,7 @@ describe('Get and Update', () => {
 
 	test('an update without anything to change is refused', async () => {
 		const { error } = await run('updateCustomer', { mobileNumber: '' });
-		expect(error?.message).toBe('Nothing is to be changed [item 0]');
+		expect(error?.message).toBe('Nothing is to be changed. Nothing was sent [item 0]');
 		expect(requests()).toEqual([]);
 	});
 });

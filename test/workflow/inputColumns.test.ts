@@ -13,8 +13,10 @@ async function runRows(operation: Sampled, rows: IDataObject[], changes: INodePa
 	const [, bad = []] = result.outputs('Juspay');
 	return {
 		items: result.items,
-		errors: result.errors.map((message) => message.replace(/ \[item \d+\]$/, '')),
-		descriptions: bad.map(({ error }) => error?.description ?? ''),
+		errors: result.errors.map((message) =>
+			message.replace(/(?:\. Nothing was sent for this row)? \[item \d+\]$/, ''),
+		),
+		descriptions: bad.map(({ json }) => json['message']),
 	};
 }
 
@@ -80,7 +82,7 @@ describe('Columns of the input', () => {
 			'the checks are those of the fields',
 			{ ...ROW, ifsc: 'wrong' },
 			{},
-			'\'IFSC\' is not an IFSC: "*rong"',
+			'\'IFSC\' is not an IFSC: "wrong"',
 		],
 		[
 			'numbers, too',

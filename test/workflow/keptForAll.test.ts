@@ -302,5 +302,7 @@ test('rows that differ under one Object Reference ID are told why', async () => 
 
 test('a refused value does not show the invisible sign that it holds', async () => {
 	const { error } = await run('createCustomer', { objectReferenceId: 'customer\u200B-1001' });
-	expect(error?.message).toBe("'Object Reference ID' holds an invisible sign [item 0]");
+	expect(error?.message).toBe(
+		"'Object Reference ID' holds an invisible sign. Nothing was sent [item 0]",
+	);
 });

@@ -123,7 +123,7 @@ test.each<[string, number, RegExp, object, Fault[]]>([
 	[
 		'a wrong key',
 		1,
-		/^Juspay does not accept the API key: UNAUTHORIZED/,
+		/^Juspay does not accept the API key or the Merchant ID: UNAUTHORIZED/,
 		{ apiKey: 'another-key-of-the-tests' },
 		[],
 	],

@@ -122,7 +122,9 @@ test('Metadata is refused for version 2, which does not know it, before anything
 		additionalFields: { metadata: 'order 4711' },
 		options: { apiVersion: 'v2' },
 	});
-	expect(error?.message).toBe("'Metadata' does not exist in version 2 of the payouts API [item 0]");
+	expect(error?.message).toBe(
+		"'Metadata' does not exist in version 2 of the payouts API. Nothing was sent [item 0]",
+	);
 	expect(requests()).toEqual([]);
 });
 

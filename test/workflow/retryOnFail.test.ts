@@ -39,7 +39,7 @@ describe.each<[Sampled, number]>([
 		// The third row went out while the second one waited for its look-up; no later try sent anything.
 		expect([posts(), pennyDrops().length]).toEqual([3, dropped]);
 		expect(error?.message).toMatch(
-			/already have been (?:validated and charged|stored).*already processed 2 of 3 items; .* \[item 1\]$/,
+			/already have been (?:validated and charged|stored).*already processed 2 of 3 rows; .* \(row 2 of 3, item 1\)$/,
 		);
 		const kept = JSON.stringify(ended.data.executionData?.contextData);
 		expect(kept).toContain('juspayKeptCalls');
@@ -67,8 +67,44 @@ test('Retry On Fail goes on waiting for a result that was pending', async () => 
 	expect(pennyDrops()).toHaveLength(2);
 });
 
-test('Retry On Fail does not run a finished batch again because of its error items', async () => {
-	setFaults({ kind: 'status', status: 400, times: 1 });
-	await run('validateBeneficiary', fromRow, { onError: 'continueRegularOutput' });
-	expect(requests()).toHaveLength(3);
-});
+describe.each(['continueRegularOutput', 'continueErrorOutput'] as const)(
+	'Retry On Fail with %s runs the node again when the first row failed',
+	(onError) => {
+		test('and sends nothing again that was answered, but what was refused', async () => {
+			setFaults({ kind: 'status', status: 400, times: 1 });
+			const { items, errors } = await run('createAndValidate', fromRow, { onError });
+			expect([posts(), pennyDrops().length]).toEqual([4, 3]);
+			expect(items.map(({ accountNumber, outcome }) => [accountNumber, outcome])).toEqual(
+				accounts.map((account) => [account, 'valid']),
+			);
+			expect(errors).toEqual([]);
+		});
+
+		test('and sends nothing again that may have arrived', async () => {
+			setFaults(
+				{ kind: 'resetAfter', method: 'POST', times: 1 },
+				{ kind: 'html', status: 502, method: 'GET' },
+			);
+			const { run: ended } = await run('createAndValidate', fromRow, { onError });
+			expect([posts(), pennyDrops().length]).toEqual([3, 3]);
+			const kept = JSON.stringify(ended.data.executionData?.contextData);
+			expect(kept).not.toMatch(/111110000/);
+		});
+
+		test('and gives the result of a lost call once Juspay shows it', async () => {
+			setFaults(
+				{ kind: 'resetAfter', method: 'POST', times: 1 },
+				{ kind: 'html', status: 502, method: 'GET', times: 1 },
+			);
+			const { items } = await run('createAndValidate', fromRow, { onError });
+			expect([posts(), pennyDrops().length]).toEqual([3, 3]);
+			expect(items.map(({ outcome }) => outcome)).toEqual(['valid', 'valid', 'valid']);
+		});
+
+		test('but not when another one did', async () => {
+			setFaults({ kind: 'status', status: 400, after: 1, times: 1 });
+			await run('createAndValidate', fromRow, { onError });
+			expect(requests()).toHaveLength(3);
+		});
+	},
+);

@@ -185,6 +185,12 @@ const optionalLine: Check<string | undefined> = (value) => {
 	return refused === null ? text : { refused };
 };
 
+/** A value of a row that failed, as it was given, to tell which row it is; `null` for what tells nothing. */
+export const asGiven: Check<string | null> = (value) => {
+	const text = trimmedText(value);
+	return { value: text === '' || MISSING_VALUE_TEXTS.has(text) ? null : text };
+};
+
 function requireValue(
 	check: Check<string | undefined>,
 	whenEmpty: Refusal = REFUSALS.empty,
@@ -237,10 +243,12 @@ const IFSC = /^[A-Za-z]{4}0[A-Za-z0-9]{6}$/;
 const IFSC_WITH_LETTER = /^[A-Z]{4}O[A-Z0-9]{6}$/i;
 const BANK_CODE = /^JP_[A-Z]+$/i;
 
-/** As much of a refused IFSC as shows what is wrong with it; `null` where it may be anything, such as an account number. */
+/** Letters in front and too few digits for an account number. */
+const LIKE_IFSC = /^(?!(?:\D*\d){9})[A-Z]{2}[A-Z0-9 -]{0,11}$/i;
+
+/** A refused IFSC, which is no secret; `null` where it may be anything, such as an account number. */
 export function showRefusedIfsc(text: string): string | null {
-	if (IFSC_WITH_LETTER.test(text)) return text.slice(0, 5) + '*'.repeat(6);
-	return BANK_CODE.test(text) ? text : null;
+	return LIKE_IFSC.test(text) || BANK_CODE.test(text) ? text : null;
 }
 
 function refusalOfIfsc(text: string): Refusal {

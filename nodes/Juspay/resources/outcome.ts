@@ -1,8 +1,8 @@
 /** What a validation came to, in one vocabulary for both of Juspay's APIs. */
 export type Outcome = 'valid' | 'invalid' | 'pending' | 'notValidated' | 'undetermined';
 
-/** What a result is given out with: also what nobody has asked the bank about, and what is no validation's. */
-export type ResultOutcome = Outcome | 'planned' | 'done';
+/** What an item is given out with: also what nobody has asked the bank about, what failed, and what is no validation's. */
+export type ResultOutcome = Outcome | 'planned' | 'failed' | 'done';
 
 /** How often an account is validated at most while its outcome is undetermined. */
 export const MOST_ATTEMPTS = 5;

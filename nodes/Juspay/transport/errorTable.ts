@@ -140,9 +140,9 @@ export const errorTable: readonly ErrorRow[] = [
 	},
 	{
 		fits: (failure) => failure.status === 401 || isKeyCode(failure),
-		message: 'Juspay does not accept the API key',
+		message: 'Juspay does not accept the API key or the Merchant ID',
 		description:
-			"Check 'API Key' and 'Environment' in the credential: beneficiaries, outages, gateway balances and Validate IFSC need a payouts key, everything else one for Express Checkout. Nothing more is sent in this run.",
+			"Check 'API Key', 'Merchant ID' and 'Environment' in the credential: beneficiaries, outages, gateway balances and Validate IFSC need a payouts key, everything else one for Express Checkout. Nothing more is sent in this run.",
 		stopsBatch: true,
 	},
 	{

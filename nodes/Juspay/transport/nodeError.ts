@@ -7,6 +7,20 @@ function withoutParameters(node: INode): INode {
 	return { ...node, parameters: {} };
 }
 
+/** Which of the input items a problem is about. */
+export interface Place {
+	/** Counted from 0, as n8n does. */
+	index: number;
+	/** How many items there are. */
+	count: number;
+}
+
+/** The row as people and as n8n count it; n8n's editor adds the item itself where it is not named. */
+function describePlace({ index, count }: Place): string {
+	const item = `item ${String(index)}`;
+	return count === 1 ? ` [${item}]` : ` (row ${String(index + 1)} of ${String(count)}, ${item})`;
+}
+
 function createError(node: INode, { message, description, httpCode }: Problem, itemIndex?: number) {
 	const options = { message, description, ...(itemIndex === undefined ? {} : { itemIndex }) };
 	return httpCode === null
@@ -18,17 +32,16 @@ function createError(node: INode, { message, description, httpCode }: Problem, i
  * Builds n8n's error from a problem: NodeApiError when Juspay (or something before it) answered, else NodeOperationError.
  * Nothing of n8n's own error for the request goes in: it holds the request with key and account number.
  *
- * @param itemIndex counted from 0, as n8n does; left out for problems of the whole run
+ * @param place left out for problems of the whole run
  */
 export function toNodeError(
 	node: INode,
 	problem: Problem,
-	itemIndex?: number,
+	place?: Place,
 ): NodeApiError | NodeOperationError {
-	const error = createError(node, problem, itemIndex);
-	const suffix = itemIndex === undefined ? '' : ` [item ${String(itemIndex)}]`;
+	const error = createError(node, problem, place?.index);
 	// Set once more: n8n replaces texts in which it sees a system code, for example "pr-EEXIST-ing" (seen in n8n 2.41.1).
-	error.message = problem.message + suffix;
+	error.message = problem.message + (place === undefined ? '' : describePlace(place));
 	error.description = problem.description;
 	error.messages = [];
 	return error;

@@ -113,7 +113,7 @@ describe('Reading a field', () => {
 
 	test.each<[string, string, unknown, string]>([
 		['an empty one', 'ifsc', '', "'IFSC' is empty"],
-		['a wrong form', 'ifsc', 'HDFC000001', `'IFSC' is not an IFSC: "******0001"`],
+		['a wrong form', 'ifsc', 'HDFC000001', `'IFSC' is not an IFSC: "HDFC000001"`],
 		['no choice', 'accountType', 'x', `'Account Type' is not one of the choices: "*"`],
 		['dots', 'customerAccountId', '..', `'Customer Account' must not be "." or "..": "**"`],
 		['a list', 'ifsc', ['HDFC0000001'], "'IFSC' must be text, but is a list"],
@@ -141,7 +141,8 @@ describe('Reading a field', () => {
 		['quotes', 'upiId', '"quoted"@upi', '******d"@upi'],
 		['a long value', 'accountNumber', '👍'.repeat(10_000), `${'*'.repeat(31)}👍👍👍👍`],
 		['a long handle', 'upiId', `x@${'y'.repeat(10_000)}`, `*@${'y'.repeat(63)}`],
-		['a wrong letter in an IFSC, shown', 'ifsc', 'HDFCO000001', 'HDFCO******'],
+		['an account number in the field for the IFSC,', 'ifsc', 'AB 026291800', '********1800'],
+		['an IFSC, which is no secret, not', 'ifsc', 'HDFCO000001', 'HDFCO000001'],
 		['a bank code in place of an IFSC, whole', 'ifsc', 'JP_HDFC', 'JP_HDFC'],
 	])('quotes %s masked', (_what, name, value, quoted) => {
 		['026291800001191', '98765 43210', 'success.name@'].forEach(watchPrivateText);

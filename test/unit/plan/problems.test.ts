@@ -12,14 +12,14 @@ function failed(changes: Partial<Problem> = {}): FinishedRow {
 
 const unclear = failed({ isUnclear: true });
 
-const NOTHING_SENT = 'Nothing was sent for this item, so it cannot have been charged.';
+const NOTHING_SENT = 'Nothing was sent for this row, so it cannot have been charged.';
 
 test.each([
 	['the execution was canceled', null, NOTHING_SENT],
-	['item 3 stopped the run: It went wrong', { index: 3, problem }, `${NOTHING_SENT} Fix it.`],
+	['row 4 of 6 stopped the run: It went wrong', { index: 3, problem }, `${NOTHING_SENT} Fix it.`],
 ])('A row was not sent, because %s', (reason, stop, description) => {
 	const expected = localProblem(`Not sent, because ${reason}`, description);
-	expect(notSentProblem(stop)).toEqual(expected);
+	expect(notSentProblem(stop, 6)).toEqual(expected);
 });
 
 describe('The count of a run that stopped', () => {
@@ -34,28 +34,28 @@ describe('The count of a run that stopped', () => {
 
 	test('tells what was processed', () => {
 		expect(message([ANSWERED, failed(), ANSWERED], 1)).toBe(
-			`It went wrong. Juspay had already processed 2 of 3 items; ${KEEPS}`,
+			`It went wrong. Juspay had already processed 2 of 3 rows; ${KEEPS}`,
 		);
 	});
 
 	test('tells which rows were not sent, runs of numbers drawn together', () => {
 		const rows = [failed(), undefined, ANSWERED, undefined, undefined, undefined];
 		expect(message(rows, 0)).toBe(
-			`It went wrong. Juspay had already processed 1 of 6 items (not sent: items 1, 3–5); ${KEEPS}`,
+			`It went wrong. Juspay had already processed 1 of 6 rows (not sent: rows 2, 4–6); ${KEEPS}`,
 		);
 	});
 
 	test('tells which rows may have been carried out, without the one that the message is about', () => {
 		expect(message([unclear, unclear, failed(), unclear, undefined], 0)).toBe(
-			`It went wrong. Juspay had already processed 0 of 5 items (unknown and maybe carried out: items 1, 3; not sent: items 4); ${KEEPS}`,
+			`It went wrong. Juspay had already processed 0 of 5 rows (unknown and maybe carried out: rows 2, 4; not sent: row 5); ${KEEPS}`,
 		);
 	});
 
 	test('lists twenty runs of numbers at most', () => {
 		const everyOther = (count: number) =>
 			Array.from({ length: 2 * count }, (_, index) => (index % 2 === 0 ? ANSWERED : undefined));
-		expect(message(everyOther(20), 0)).toContain(', 39);');
-		expect(message(everyOther(21), 0)).toContain(', 39, …);');
+		expect(message(everyOther(20), 0)).toContain(', 40);');
+		expect(message(everyOther(21), 0)).toContain(', 40, …);');
 	});
 
 	test('keeps everything else of the problem', () => {

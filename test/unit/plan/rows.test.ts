@@ -60,7 +60,7 @@ test('a beneficiary ID belongs to the first row that uses it', () => {
 	const checked = refuseRepeatedIds(rows);
 	expect(checked.slice(0, 5)).toEqual(rows.slice(0, 5));
 	expect(checked[5]).toMatchObject({
-		problem: { message: `'Beneficiary ID' is already used by item 0: "*****4711"` },
+		problem: { message: `'Beneficiary ID' is already used by row 1: "*****4711"` },
 	});
 });
 

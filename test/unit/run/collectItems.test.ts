@@ -1,7 +1,8 @@
 import type { IDataObject, INode } from 'n8n-workflow';
 
 import type { FinishedRow } from '../../../nodes/Juspay/execution/plan/rows';
-import { type Collection, collectItems } from '../../../nodes/Juspay/execution/run/runBatch';
+import { type Collection, collectItems } from '../../../nodes/Juspay/execution/run/collectItems';
+import { failedItemsFor } from '../../../nodes/Juspay/execution/run/failedItems';
 import { describeRun } from '../../../nodes/Juspay/execution/run/hints';
 import { localProblem } from '../../../nodes/Juspay/transport/problem';
 
@@ -14,7 +15,10 @@ const node: INode = {
 	parameters: { accountNumber: '026291800001191' },
 };
 
-const collection: Collection = { node, toFailedItem: (error) => ({ json: {}, error }) };
+const collection: Collection = {
+	node,
+	toFailedItem: failedItemsFor(false, 'continueRegularOutput'),
+};
 
 function answered(...outcomes: string[]): FinishedRow {
 	return { kind: 'answered', results: outcomes.map((outcome) => ({ outcome })), outcomes };
@@ -32,16 +36,65 @@ describe('The items of a run', () => {
 		]);
 	});
 
-	test('a failed row becomes an error item with its number', () => {
-		const [, item] = collectItems([answered('valid'), FAILED], collection);
-		expect(item).toMatchObject({ json: {}, pairedItem: { item: 1 } });
-		expect(item?.error?.message).toBe('It went wrong [item 1]');
+	const identity = { outcome: 'x', accountNumber: '1', ifsc: null, message: null };
+	const rows = [answered('valid'), { ...FAILED, identity }];
+	const MESSAGE = 'It went wrong (row 2 of 2, item 1)';
+
+	test('a failed row keeps its identity and tells what to do', () => {
+		const [, item] = collectItems(rows, collection);
+		expect(item).toStrictEqual({
+			json: {
+				outcome: 'failed',
+				accountNumber: '1',
+				ifsc: null,
+				error: MESSAGE,
+				message: 'Fix it.',
+			},
+			pairedItem: { item: 1 },
+		});
+		expect(Object.keys(item?.json ?? {})).toEqual([
+			'outcome',
+			'accountNumber',
+			'ifsc',
+			'error',
+			'message',
+		]);
 	});
 
-	test('input columns stand beside the result, which wins; "error" is left out', () => {
+	test('what a failed row does not know hides no column of the input', () => {
+		const columns = { ifsc: 'SBIN', row_number: 3, message: 'hi', outcome: 'old', error: 'x' };
+		const input = [{ json: {} }, { json: columns }];
+		const [, item] = collectItems(rows, { ...collection, input });
+		expect(item?.json).toStrictEqual({
+			outcome: 'failed',
+			accountNumber: '1',
+			ifsc: 'SBIN',
+			error: MESSAGE,
+			message: 'Fix it.',
+			row_number: 3,
+		});
+	});
+
+	test('in the error output it has the two keys by which n8n knows it, and adds the columns itself', () => {
+		const toFailedItem = failedItemsFor(false, 'continueErrorOutput');
+		const [, item] = collectItems(rows, {
+			node,
+			toFailedItem,
+			input: [{ json: {} }, { json: {} }],
+		});
+		expect(item?.json).toStrictEqual({ error: MESSAGE, message: 'Fix it.' });
+	});
+
+	test('a model reads of it without the key "error"', () => {
+		const [, item] = collectItems(rows, { node, toFailedItem: failedItemsFor(true, undefined) });
+		expect(item?.json).toStrictEqual({ failed: true, message: MESSAGE, description: 'Fix it.' });
+	});
+
+	test('input columns stand behind the result, which wins; "error" is left out', () => {
 		const input = [{ json: { outcome: 'old', row_number: 2, error: 'x' } as IDataObject }];
 		const [item] = collectItems([answered('valid')], { ...collection, input });
 		expect(item?.json).toEqual({ row_number: 2, outcome: 'valid' });
+		expect(Object.keys(item?.json ?? {})[0]).toBe('outcome');
 		expect(input[0]?.json).toHaveProperty('error');
 	});
 
@@ -64,8 +117,7 @@ describe('The hints of a run', () => {
 		).toEqual({
 			type: 'info',
 			location: 'outputPane',
-			message:
-				'3 items: 2 valid, 1 invalid, 1 undetermined, 1 not validated, 1 pending, 1 not finished because of an error.',
+			message: '3 items: 2 valid, 1 invalid, 1 undetermined, 1 not validated, 1 pending, 1 failed.',
 		});
 	});
 

@@ -72,6 +72,30 @@ test('nothing is kept until the try fails', () => {
 	expect(context.stored).toEqual({});
 });
 
+describe('What is kept after a run with failed rows, which n8n may try again at once,', () => {
+	function keptAfterRun(runIndex: number): Context {
+		const context = new Context();
+		const calls = new CallsKeptInContext(context, SCOPE, KEY, false, runIndex);
+		calls.keep(row, 0, answered);
+		calls.storeForNextTry();
+		return context;
+	}
+
+	test.each([
+		['is there for the next try', 2, answered],
+		['is no result of the next round of a loop', 3, null],
+	])('%s', (_rule, runIndex, recalled) => {
+		const next = new CallsKeptInContext(keptAfterRun(2), SCOPE, KEY, false, runIndex);
+		expect(next.recall(row, 0)).toEqual(recalled);
+	});
+
+	test('leaves nothing behind when that try ends well', () => {
+		const context = keptAfterRun(2);
+		new CallsKeptInContext(context, SCOPE, KEY, false, 2).storeUnclear();
+		expect(context.stored).toEqual({});
+	});
+});
+
 test('what earlier tries kept is handed on', () => {
 	const context = new Context().failedTry(answered);
 	new CallsKeptInContext(context, SCOPE, KEY).storeAll();

@@ -84,7 +84,7 @@ const ROWS: Record<string, [verdict: string, ...answers: Answer[][]]> = {
 		...[400, 401, 403].map((status) => refusals(status, 'BAD_ORIGIN')),
 		[http(403, { error: true, error_message: 'Internal Server error.', user_message: 'No' })],
 	],
-	'does not accept the API key': [
+	'does not accept the API key or the Merchant ID': [
 		ENDS_RUN,
 		refusals(401, 'E02', 'E04', 'E07', 'UNAUTHORIZED', 'UNAUTHENTICATED', 'access_denied'),
 		refusals(400, 'E02', 'UNAUTHORIZED'),

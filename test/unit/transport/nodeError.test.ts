@@ -13,33 +13,37 @@ const node: INode = {
 	parameters: { accountNumber: '026291800001191', upiId: 'success@upi' },
 };
 
+const FIRST = { index: 0, count: 1 };
+
 const local = localProblem("'IFSC' is empty", 'The field needs a value.');
 
 const refused: Problem = { ...local, message: 'Juspay has no such record', httpCode: '404' };
 
 test('An answer makes a NodeApiError with its status, anything else a NodeOperationError', () => {
-	expect(toNodeError(node, refused, 0)).toBeInstanceOf(NodeApiError);
-	expect(toNodeError(node, refused, 0)).toMatchObject({ httpCode: '404' });
-	expect(toNodeError(node, local, 0)).toBeInstanceOf(NodeOperationError);
+	expect(toNodeError(node, refused, FIRST)).toBeInstanceOf(NodeApiError);
+	expect(toNodeError(node, refused, FIRST)).toMatchObject({ httpCode: '404' });
+	expect(toNodeError(node, local, FIRST)).toBeInstanceOf(NodeOperationError);
 });
 
 describe.each([
 	['where something answered', refused],
 	['where nothing answered', local],
 ])('The error %s', (_kind, problem) => {
+	// Its editor adds " [item 7]" to a message that does not hold "item 7" (n8n 2.41.1).
 	test.each([
-		[0, ' [item 0]'],
-		[7, ' [item 7]'],
+		[FIRST, ' [item 0]'],
+		[{ index: 0, count: 3 }, ' (row 1 of 3, item 0)'],
+		[{ index: 7, count: 12 }, ' (row 8 of 12, item 7)'],
 		[undefined, ''],
-	])('ends its message with the item, if it concerns one: %s', (itemIndex, suffix) => {
-		const { message, description, context } = toNodeError(node, problem, itemIndex);
+	])('ends its message with the row as people and as n8n count it: %j', (place, suffix) => {
+		const { message, description, context } = toNodeError(node, problem, place);
 		expect([message, description]).toEqual([problem.message + suffix, problem.description]);
-		expect(context['itemIndex']).toBe(itemIndex);
+		expect(context['itemIndex']).toBe(place?.index);
 	});
 
 	test('names the node, holds nothing of its parameters at whatever depth, and leaves them to it', () => {
 		const { id, name, type, parameters } = node;
-		const error = toNodeError(node, problem, 0);
+		const error = toNodeError(node, problem, FIRST);
 		expect(error.node).toMatchObject({ id, name, type });
 		watchPrivateText('026291800001191');
 		watchError(error);
@@ -58,8 +62,8 @@ describe.each([
 		'See the faces: "feacces"',
 		'getaddrinfo ENOTFOUND sandbox.juspay.in',
 	])('keeps "%s" as message and description, and has no further messages', (words) => {
-		const error = toNodeError(node, { ...problem, message: words, description: words }, 2);
-		expect([error.message, error.description]).toEqual([`${words} [item 2]`, words]);
+		const error = toNodeError(node, { ...problem, message: words, description: words }, FIRST);
+		expect([error.message, error.description]).toEqual([`${words} [item 0]`, words]);
 		expect(error.messages).toEqual([]);
 	});
 });
@@ -67,7 +71,7 @@ describe.each([
 test.each(['200', '302', '400', '401', '403', '404', '408', '429', '500', '502', '503', '504'])(
 	'The message for status %s is ours, not the stock text of n8n',
 	(httpCode) => {
-		const { message } = toNodeError(node, { ...refused, httpCode }, 0);
+		const { message } = toNodeError(node, { ...refused, httpCode }, FIRST);
 		expect(message).toBe('Juspay has no such record [item 0]');
 	},
 );

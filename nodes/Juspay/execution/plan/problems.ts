@@ -34,10 +34,10 @@ export function repeatedIdProblem({ id, label, values }: Changes, firstUse: numb
 	const orLeave =
 		label === 'Beneficiary ID' ? ", or leave 'Beneficiary ID' empty to have one made" : '';
 	return localProblem(
-		`'${label}' is already used by item ${String(firstUse)}: "${maskValue(id)}"`,
+		`'${label}' is already used by row ${String(firstUse + 1)}: "${maskValue(id)}"`,
 		values === undefined
-			? `Juspay accepts each '${label}' only once. Give every item its own${orLeave}.`
-			: 'Both items change this record, but not in the same way, and nobody knows which of them comes last. Leave one of them out.',
+			? `Juspay accepts each '${label}' only once. Give every row its own${orLeave}.`
+			: 'Both rows change this record, but not in the same way, and nobody knows which of them comes last. Leave one of them out.',
 	);
 }
 
@@ -136,35 +136,56 @@ export interface Stop {
 	problem: Problem;
 }
 
-/** Why a row was left out; `null` stands for a run that was cancelled. */
-export function notSentProblem(stop: Stop | null): Problem {
+/**
+ * Why a row was left out; `null` stands for a run that was cancelled.
+ *
+ * @param count of all rows
+ */
+export function notSentProblem(stop: Stop | null, count: number): Problem {
 	if (stop === null) {
 		return localProblem(
 			'Not sent, because the execution was canceled',
-			'Nothing was sent for this item, so it cannot have been charged.',
+			'Nothing was sent for this row, so it cannot have been charged.',
 		);
 	}
 	return localProblem(
-		`Not sent, because item ${String(stop.index)} stopped the run: ${stop.problem.headline}`,
-		`Nothing was sent for this item, so it cannot have been charged. ${stop.problem.description}`,
+		`Not sent, because row ${String(stop.index + 1)} of ${String(count)} stopped the run: ${stop.problem.headline}`,
+		`Nothing was sent for this row, so it cannot have been charged. ${stop.problem.description}`,
 	);
 }
 
 const MOST_LISTED_RANGES = 20;
 
-/** Numbers in order as a text in which runs of them are drawn together: `3, 7–9`. */
-function listItems(indexes: readonly number[]): string {
+/** The numbers of rows as people count them, in order, as a text in which runs of them are drawn together: `rows 3, 7–9`. */
+function listRows(indexes: readonly number[]): string {
 	const ranges: { from: number; to: number }[] = [];
-	for (const index of indexes) {
+	for (const row of indexes.map((index) => index + 1)) {
 		const last = ranges.at(-1);
-		if (last !== undefined && last.to === index - 1) last.to = index;
-		else ranges.push({ from: index, to: index });
+		if (last !== undefined && last.to === row - 1) last.to = row;
+		else ranges.push({ from: row, to: row });
 	}
 	const listed = ranges
 		.slice(0, MOST_LISTED_RANGES)
 		.map(({ from, to }) => (from === to ? String(from) : `${String(from)}–${String(to)}`))
 		.join(', ');
-	return ranges.length > MOST_LISTED_RANGES ? `${listed}, …` : listed;
+	const noun = indexes.length === 1 ? 'row' : 'rows';
+	return `${noun} ${ranges.length > MOST_LISTED_RANGES ? `${listed}, …` : listed}`;
+}
+
+/** A row that cannot be sent, beside others that are. */
+export function unsentProblem(problem: Problem): Problem {
+	return { ...problem, message: `${problem.message}. Nothing was sent for this row` };
+}
+
+/**
+ * What is wrong with the first row of a run that therefore sends nothing.
+ *
+ * @param others indexes of the rows that are wrong, too
+ */
+export function wrongRowsProblem(problem: Problem, others: readonly number[]): Problem {
+	const more =
+		others.length === 0 ? '' : `, and ${String(others.length)} more: ${listRows(others)}`;
+	return { ...problem, message: `${problem.message}${more}. Nothing was sent` };
 }
 
 type Rows = readonly (FinishedRow | undefined)[];
@@ -178,8 +199,8 @@ function describeOthers(rows: Rows, stoppedBy: number): string {
 		row === undefined && index !== stoppedBy ? [index] : [],
 	);
 	const parts = [
-		unclear.length > 0 ? `unknown and maybe carried out: items ${listItems(unclear)}` : '',
-		notSent.length > 0 ? `not sent: items ${listItems(notSent)}` : '',
+		unclear.length > 0 ? `unknown and maybe carried out: ${listRows(unclear)}` : '',
+		notSent.length > 0 ? `not sent: ${listRows(notSent)}` : '',
 	].filter(Boolean);
 	return parts.length > 0 ? ` (${parts.join('; ')})` : '';
 }
@@ -192,6 +213,6 @@ function describeOthers(rows: Rows, stoppedBy: number): string {
 export function stopProblem(rows: Rows, { index, problem }: Stop): Problem {
 	if (rows.length === 1 || problem.concernsRun === true) return problem;
 	const processed = rows.filter((row) => row?.kind === 'answered').length;
-	const count = `Juspay had already processed ${String(processed)} of ${String(rows.length)} items${describeOthers(rows, index)}; 'Continue' under Settings > On Error keeps finished results`;
+	const count = `Juspay had already processed ${String(processed)} of ${String(rows.length)} rows${describeOthers(rows, index)}; 'Continue' under Settings > On Error keeps finished results`;
 	return { ...problem, message: `${problem.message}. ${count}` };
 }

@@ -23,8 +23,9 @@ function present({ found, outcome, reused }: Result, call: Call, form: OutputFor
 	if (form === 'raw') return rawOf(found);
 	const simplified = call.simplify(found, outcome);
 	if (form === 'simplified') return simplified;
-	// Juspay has no object yet for what is only planned.
-	const raw = form.includes('raw') && outcome !== 'planned' ? rawOf(found) : null;
+	// Juspay has no object for what is only planned, or failed.
+	const hasObject = outcome !== 'planned' && outcome !== 'failed';
+	const raw = form.includes('raw') && hasObject ? rawOf(found) : null;
 	return pick({ ...simplified, ...call.detail?.(found), reused, raw }, form);
 }
 
@@ -69,4 +70,12 @@ export function toPlannedRow(
 		reused: known.length,
 		planned,
 	};
+}
+
+/** What a failed row tells of itself: the keys of its operation's results, with what the request holds. */
+export function identityOf(call: Call, form: OutputForm): IDataObject {
+	const [only = {}, another] = call.select?.([]) ?? [];
+	const found = another === undefined ? only : {};
+	const result: Result = { found, outcome: 'failed', reused: false };
+	return present(result, call, form === 'raw' ? 'simplified' : form);
 }

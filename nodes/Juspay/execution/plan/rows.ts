@@ -4,6 +4,7 @@ import type { Call, Changes, MissingValue } from '../../resources/operation';
 import type { OutputForm } from '../../resources/output';
 import { localProblem, type Problem } from '../../transport/problem';
 import { repeatedIdProblem } from './problems';
+import { identityOf } from './results';
 
 /** An input item that passed all checks. */
 export interface ReadyRow {
@@ -19,6 +20,8 @@ export interface ReadyRow {
 export interface FailedRow {
 	kind: 'failed';
 	problem: Problem;
+	/** The keys of its operation's results, with what the row itself tells. */
+	identity?: IDataObject;
 }
 
 /** An input item and Juspay's results for it. */
@@ -190,7 +193,9 @@ export function refuseRepeatedIds(rows: readonly PreparedRow[]): PreparedRow[] {
 		if (first === undefined) firstUse.set(changes.id, { changes, index });
 		const isEqual = changes.values !== undefined && changes.values === first?.changes.values;
 		if (first === undefined || isEqual) return row;
-		return { kind: 'failed', problem: repeatedIdProblem(changes, first.index) };
+		const problem = repeatedIdProblem(changes, first.index);
+		const identity = row.kind === 'ready' ? { identity: identityOf(row.call, row.form) } : {};
+		return { kind: 'failed', problem, ...identity };
 	});
 }
 

@@ -13,13 +13,13 @@ const WORDS: readonly (readonly [outcome: string, words: string])[] = [
 	['ok', 'in good form'],
 	['notOk', 'with wrong values'],
 	['done', 'done'],
-	['error', 'not finished because of an error'],
+	['failed', 'failed'],
 ];
 
 function countOutcomes(rows: readonly FinishedRow[]): ReadonlyMap<string, number> {
 	const counts = new Map<string, number>();
 	for (const row of rows) {
-		for (const outcome of row.kind === 'failed' ? ['error'] : row.outcomes) {
+		for (const outcome of row.kind === 'failed' ? ['failed'] : row.outcomes) {
 			counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
 		}
 	}

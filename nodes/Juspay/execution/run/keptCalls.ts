@@ -20,6 +20,9 @@ const THIS_PROCESS = randomUUID();
 
 const STORE_KEY = 'juspayKeptCalls';
 
+/** Which run of the node calls are kept for; without it, for whichever comes next. */
+const RUN_KEY = 'juspayKeptForRun';
+
 const EXECUTION_KEY = 'juspayFirstExecution';
 
 /**
@@ -113,6 +116,8 @@ function unseal(sealed: string, key: Buffer): CallEnd {
 export interface KeptCallStore extends KeptCalls {
 	/** When the node fails: hands everything on to the next try. */
 	storeAll: () => void;
+	/** When the node ends with failed rows, and n8n may run it again at once: the same, but not for a loop's next round. */
+	storeForNextTry: () => void;
 	/**
 	 * When the node ends well: removes everything, so that a loop can use the same rows again; as an AI tool all but
 	 * what is unclear, since a model that reads of a failure tries once more.
@@ -141,15 +146,26 @@ export class CallsKeptInContext implements KeptCallStore {
 	 * @param scope the operation, and whose key the calls are paid with: another one's answers are not this one's
 	 * @param apiKey the credential's; without it nobody can read what is kept
 	 * @param isTool whether a model may ask for the same once more in this execution
+	 * @param runIndex which run of the node it is, as n8n counts: another one for each round of a loop
 	 */
 	constructor(
 		private readonly context: Pick<IExecuteFunctions, 'getContext'>,
 		private readonly scope: readonly string[],
 		apiKey: string,
 		private readonly isTool = false,
+		private readonly runIndex = 0,
 	) {
 		this.key = keyFrom(apiKey);
+		this.forgetOtherRun();
 		this.earlier = store.parse(context.getContext('node')[STORE_KEY]);
+	}
+
+	private forgetOtherRun(): void {
+		const context = this.context.getContext('node');
+		if (context[RUN_KEY] !== undefined && context[RUN_KEY] !== this.runIndex) {
+			Reflect.deleteProperty(context, STORE_KEY);
+		}
+		Reflect.deleteProperty(context, RUN_KEY);
 	}
 
 	recall(row: ReadyRow, index: number): CallEnd | null {
@@ -178,6 +194,11 @@ export class CallsKeptInContext implements KeptCallStore {
 
 	storeAll(): void {
 		this.add(this.ended);
+	}
+
+	storeForNextTry(): void {
+		this.add(this.ended);
+		this.context.getContext('node')[RUN_KEY] = this.runIndex;
 	}
 
 	storeUnclear(): void {

@@ -1,9 +1,5 @@
-import type {
-	IDataObject,
-	IExecuteFunctions,
-	NodeApiError,
-	NodeOperationError,
-} from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { z } from 'zod';
 
 import {
 	booleanOr,
@@ -30,38 +26,19 @@ import { createSend } from '../../transport/send';
 import type { RunSettings } from '../send/client';
 import { createClock } from '../send/clock';
 import type { Sending } from '../send/sendRows';
+import { failedItemsFor, type ToFailedItem } from './failedItems';
 import { CallsKeptInContext, type KeptCallStore, noteFirstExecution } from './keptCalls';
 import { createFieldSources } from './readRows';
-
-/** What stands in an item in place of a result. */
-export interface FailedItem {
-	json: IDataObject;
-	error?: NodeApiError | NodeOperationError;
-}
 
 /** What n8n says about the run as a whole. */
 export interface RunMode {
 	/** Whether a model calls the node, as the tool of an AI agent. */
 	isTool: boolean;
-	/** Whether the first row without a result stops the run; never as an AI tool, see `asAnswer`. */
+	/** Whether the first row without a result stops the run; never as an AI tool, which gets an answer. */
 	stopsAtFirstFailure: boolean;
 	isCancelled: () => boolean;
 	/** How a failed row leaves the node. */
-	toFailedItem: (error: NodeApiError | NodeOperationError) => FailedItem;
-}
-
-/** An error item, in the only form that n8n routes reliably. */
-function asErrorItem(error: NodeApiError | NodeOperationError): FailedItem {
-	return { json: {}, error };
-}
-
-/**
- * The error as an answer that a model can read. Of what a tool throws, agents up to version 2 tell the model
- * nothing, and with version 3 it ends the whole workflow before n8n 2.41 (seen in 1.123.81 and 2.8.4).
- * No key `error`: with Retry On Fail n8n would run the tool again.
- */
-function asAnswer({ message, description }: NodeApiError | NodeOperationError): FailedItem {
-	return { json: { failed: true, message, description: description ?? null } };
+	toFailedItem: ToFailedItem;
 }
 
 /** Asks n8n once for all that a run depends on. */
@@ -73,7 +50,7 @@ export function readMode(context: IExecuteFunctions): RunMode {
 		isTool,
 		stopsAtFirstFailure: !isTool && !context.continueOnFail(),
 		isCancelled: () => cancelSignal?.aborted === true,
-		toFailedItem: isTool ? asAnswer : asErrorItem,
+		toFailedItem: failedItemsFor(isTool, context.getNode().onError),
 	};
 }
 
@@ -121,9 +98,15 @@ function labelsOfFirstItem({ properties }: Operation): ReadonlyMap<string, strin
 	);
 }
 
-function readSettings(context: IExecuteFunctions, operation: Operation): RunSettings {
+/** Reads Options from the first item. Throws RefusedParameterError. */
+export function readSettings(context: IExecuteFunctions, operation: Operation): RunSettings {
 	const firstItem = createFieldSources(context)(0);
 	return readRunSettings(createReader(firstItem, labelsOfFirstItem(operation)));
+}
+
+/** Which run of the node it is in its execution, from 0; equal for all tries of one run. */
+function runIndexOf(context: IExecuteFunctions): number {
+	return z.number().catch(0).parse(context.getWorkflowDataProxy(0)['$runIndex']);
 }
 
 /** A run of an operation that calls Juspay. */
@@ -153,10 +136,10 @@ async function openRemoteRun(
 	const executionId = noteFirstExecution(context);
 	const stored = await context.getCredentials('juspayApi');
 	const credential = readCredential(stored);
-	const { baseUrl, merchantId } = credential;
+	const { apiKey, baseUrl, merchantId } = credential;
 	const settings = readSettings(context, operation);
 	const scope = [operation.option.action, baseUrl, merchantId];
-	const keptCalls = new CallsKeptInContext(context, scope, credential.apiKey, isTool);
+	const keptCalls = new CallsKeptInContext(context, scope, apiKey, isTool, runIndexOf(context));
 	const sending: Sending = {
 		send: createSend(context, stored, credential, settings.timeout),
 		settings,
@@ -170,19 +153,22 @@ async function openRemoteRun(
 	return { operation, settings, sending, keptCalls, executionId, merchantId };
 }
 
+/** The operation that was chosen; `undefined` for a saved one that is in no table. Throws n8n's own errors. */
+export function chosenOperation(context: IExecuteFunctions): Operation | undefined {
+	const resource = String(context.getNodeParameter('resource', 0));
+	return findOperation(resource, String(context.getNodeParameter('operation', 0)));
+}
+
 /**
- * Reads operation, credential and settings of a run, each once.
+ * Reads credential and settings of a run, each once.
  *
- * @returns `null` for a saved operation that is in no table
  * @throws RefusedParameterError, UnusableCredentialError, or an error of n8n's
  */
 export async function openRun(
 	context: IExecuteFunctions,
+	operation: Operation,
 	mode: RunMode,
-): Promise<RemoteRun | LocalRun | null> {
-	const resource = String(context.getNodeParameter('resource', 0));
-	const operation = findOperation(resource, String(context.getNodeParameter('operation', 0)));
-	if (operation === undefined) return null;
+): Promise<RemoteRun | LocalRun> {
 	return isLocal(operation)
 		? { operation, settings: readSettings(context, operation) }
 		: await openRemoteRun(context, operation, mode);

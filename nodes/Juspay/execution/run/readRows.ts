@@ -1,6 +1,6 @@
-import { type IExecuteFunctions, sleep } from 'n8n-workflow';
+import { type IDataObject, type IExecuteFunctions, sleep } from 'n8n-workflow';
 
-import { numberWithin, booleanValue } from '../../parameters/checks';
+import { asGiven, booleanValue, numberWithin } from '../../parameters/checks';
 import { createColumnReaders } from '../../parameters/inputColumns';
 import { NAME_FIELDS, unwantedCharacters } from '../../parameters/names';
 import { createReader, labelsOf, type ParameterReader, type Source } from '../../parameters/reader';
@@ -11,7 +11,12 @@ import {
 	type RunIdentity,
 } from '../../resources/operation';
 import { type OutputForm, readOutputForm } from '../../resources/output';
-import { type FinishedRow, type PreparedRow, refuseRepeatedIds } from '../plan/rows';
+import {
+	type FailedRow,
+	type FinishedRow,
+	type PreparedRow,
+	refuseRepeatedIds,
+} from '../plan/rows';
 import { problemOf } from '../plan/problems';
 import { ACCOUNT_NUMBERS, REFERENCE_IDS, warnOfNames, warnOfNumbers } from './hints';
 import type { RemoteRun } from './openRun';
@@ -51,11 +56,14 @@ interface Oddities {
 	names: Set<number>;
 }
 
+/** Told of every value that an item's reader accepts, as it came. */
+type OnRead = (itemIndex: number, name: string, value: unknown) => void;
+
 /** The readers of all items: from the fields, or from the columns of the input. */
 function createItemReaders(
 	context: IExecuteFunctions,
 	labels: Labels,
-	oddities: Oddities,
+	onReadItem: OnRead = () => undefined,
 ): (itemIndex: number) => ParameterReader {
 	const fieldsOf = createFieldSources(context);
 	const items = context.getInputData();
@@ -63,17 +71,50 @@ function createItemReaders(
 	const isFromColumns = context.getNodeParameter('takeValuesFrom', 0, '') === 'inputColumns';
 	return (itemIndex) => {
 		const onRead = (name: string, value: unknown) => {
-			if (typeof value === 'number') {
-				if (name === 'accountNumber') oddities.numbers.add(itemIndex);
-				if (name === 'objectReferenceId') oddities.references.add(itemIndex);
-			}
-			if (!NAME_FIELDS.has(name) || typeof value !== 'string') return;
-			if (unwantedCharacters(value.trim()).length > 0) oddities.names.add(itemIndex);
+			onReadItem(itemIndex, name, value);
 		};
 		return isFromColumns
 			? readColumns(items[itemIndex]?.json ?? {}, fieldsOf(itemIndex), onRead)
 			: createReader(fieldsOf(itemIndex), labels, { onRead });
 	};
+}
+
+function noteOddities(oddities: Oddities): OnRead {
+	return (itemIndex, name, value) => {
+		if (typeof value === 'number') {
+			if (name === 'accountNumber') oddities.numbers.add(itemIndex);
+			if (name === 'objectReferenceId') oddities.references.add(itemIndex);
+		}
+		if (!NAME_FIELDS.has(name) || typeof value !== 'string') return;
+		if (unwantedCharacters(value.trim()).length > 0) oddities.names.add(itemIndex);
+	};
+}
+
+function readOr<Value>(read: () => Value, otherwise: Value): Value {
+	try {
+		return read();
+	} catch {
+		return otherwise;
+	}
+}
+
+/** What a row that cannot be sent tells of itself, as it was given: the keys of results that are fields, too. */
+function identify(reader: ParameterReader, labels: Labels, operation: Operation): IDataObject {
+	const form = readOr(() => readForm(reader, labels, operation), 'simplified');
+	const keys = typeof form === 'string' ? Object.keys(operation.output.simplified) : form;
+	const valueOf = (key: string) =>
+		labels.has(key) ? readOr(() => reader.read(key, asGiven), null) : null;
+	return Object.fromEntries(keys.map((key) => [key, valueOf(key)]));
+}
+
+/** The identity of each input item, by index, whatever is wrong with it. */
+export function createIdentifier(
+	context: IExecuteFunctions,
+	operation: Operation,
+): (itemIndex: number) => IDataObject {
+	const labels = labelsOf(operation.properties);
+	const readerOf = createItemReaders(context, labels);
+	return (itemIndex) => identify(readerOf(itemIndex), labels, operation);
 }
 
 const ITEMS_WITHOUT_PAUSE = 100;
@@ -90,17 +131,19 @@ async function readItems<Row>(
 	operation: Operation,
 	isCancelled: () => boolean,
 	read: (reader: ParameterReader, labels: Labels) => Row,
-): Promise<(Row | { kind: 'failed'; problem: ReturnType<typeof problemOf> })[]> {
+): Promise<(Row | FailedRow)[]> {
 	const labels = labelsOf(operation.properties);
 	const oddities: Oddities = { numbers: new Set(), references: new Set(), names: new Set() };
-	const readerOf = createItemReaders(context, labels, oddities);
+	const readerOf = createItemReaders(context, labels, noteOddities(oddities));
+	const identityOf = createIdentifier(context, operation);
 	const rows: Awaited<ReturnType<typeof readItems<Row>>> = [];
 	const itemCount = context.getInputData().length;
 	for (let itemIndex = 0; itemIndex < itemCount && !isCancelled(); itemIndex++) {
 		try {
 			rows.push(read(readerOf(itemIndex), labels));
 		} catch (error) {
-			rows.push({ kind: 'failed', problem: problemOf(error) });
+			const identity = identityOf(itemIndex);
+			rows.push({ kind: 'failed', problem: problemOf(error), identity });
 		}
 		if (itemIndex % ITEMS_WITHOUT_PAUSE === ITEMS_WITHOUT_PAUSE - 1) await sleep(0);
 	}

@@ -1,21 +1,45 @@
-import type { IDataObject, IExecuteFunctions, INode, INodeExecutionData } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import type { Operation } from '../../resources/operation';
 import { toNodeError } from '../../transport/nodeError';
 import type { Problem } from '../../transport/problem';
-import { notSentProblem, problemOf, stopProblem, UNKNOWN_OPERATION } from '../plan/problems';
+import {
+	notSentProblem,
+	problemOf,
+	stopProblem,
+	UNKNOWN_OPERATION,
+	unsentProblem,
+	wrongRowsProblem,
+} from '../plan/problems';
+import { identityOf } from '../plan/results';
 import type { FinishedRow, PreparedRow } from '../plan/rows';
 import { sendRows } from '../send/sendRows';
+import { collectItems } from './collectItems';
 import { addHints } from './hints';
-import { type LocalRun, openRun, readMode, type RemoteRun, type RunMode } from './openRun';
-import { checkRows, prepareRows } from './readRows';
+import {
+	chosenOperation,
+	type LocalRun,
+	openRun,
+	readMode,
+	readSettings,
+	type RemoteRun,
+	type RunMode,
+} from './openRun';
+import { checkRows, createIdentifier, prepareRows } from './readRows';
 
 function throwFirstFailure(
 	context: IExecuteFunctions,
 	rows: readonly (PreparedRow | FinishedRow)[],
 ): void {
-	const index = rows.findIndex((row) => row.kind === 'failed');
-	const row = rows[index];
-	if (row?.kind === 'failed') throw toNodeError(context.getNode(), row.problem, index);
+	const wrong = rows.flatMap((row, index) => (row.kind === 'failed' ? [{ row, index }] : []));
+	const [first, ...others] = wrong;
+	if (first === undefined) return;
+	const { row, index } = first;
+	const problem = wrongRowsProblem(
+		row.problem,
+		others.map((other) => other.index),
+	);
+	throw toNodeError(context.getNode(), problem, { index, count: rows.length });
 }
 
 async function finishLocalRows(
@@ -29,6 +53,15 @@ async function finishLocalRows(
 	return rows;
 }
 
+/** The end of a row that goes on to the next node: a failed one knows what it asked for, and that nothing was sent for it. */
+function toEnd(row: FinishedRow, prepared: PreparedRow | undefined): FinishedRow {
+	if (row.kind === 'answered') return row;
+	if (prepared?.kind === 'failed') return { ...row, problem: unsentProblem(row.problem) };
+	return prepared === undefined
+		? row
+		: { ...row, identity: identityOf(prepared.call, prepared.form) };
+}
+
 /** Checks all rows, sends them, and gives every one its end: results, a problem, or "not sent". */
 async function finishRemoteRows(
 	context: IExecuteFunctions,
@@ -39,14 +72,14 @@ async function finishRemoteRows(
 	const rows = await prepareRows(context, run, isCancelled);
 	if (stopsAtFirstFailure) throwFirstFailure(context, rows);
 	const { finished, stop, resends } = await sendRows(rows, sending);
+	const count = rows.length;
 	if (stop !== null && stopsAtFirstFailure) {
 		keptCalls.storeAll();
-		const index = stop.problem.concernsRun === true ? undefined : stop.index;
-		throw toNodeError(context.getNode(), stopProblem(finished, stop), index);
+		const place = stop.problem.concernsRun === true ? undefined : { index: stop.index, count };
+		throw toNodeError(context.getNode(), stopProblem(finished, stop), place);
 	}
-	keptCalls.storeUnclear();
-	const ended = finished.map(
-		(row): FinishedRow => row ?? { kind: 'failed', problem: notSentProblem(stop) },
+	const ended = Array.from(finished, (row, index) =>
+		toEnd(row ?? { kind: 'failed', problem: notSentProblem(stop, count) }, rows[index]),
 	);
 	const wrong = rows.filter((row) => row.kind === 'failed').length;
 	const wrongInDryRun = sending.settings.dryRun ? wrong : null;
@@ -54,49 +87,84 @@ async function finishRemoteRows(
 	return ended;
 }
 
-/** A result over the input item's own columns; a column `error` would make n8n take the item for a failed one. */
-function overInput(result: IDataObject, input: IDataObject): IDataObject {
-	const columns = { ...input };
-	delete columns['error'];
-	return { ...columns, ...result };
-}
-
-/** Whose output it is, how its failed rows look, and the items whose columns the results keep. */
-export interface Collection extends Pick<RunMode, 'toFailedItem'> {
-	node: INode;
-	/** Left out for results on their own. */
-	input?: readonly INodeExecutionData[];
-}
-
-/** The output of a run, rows in input order: one item for each result, or one for what went wrong. */
-export function collectItems(
-	rows: readonly FinishedRow[],
-	{ node, toFailedItem, input }: Collection,
-): INodeExecutionData[] {
-	return rows.flatMap((row, item): INodeExecutionData[] => {
-		const pairedItem = { item };
-		if (row.kind === 'failed') {
-			return [{ ...toFailedItem(toNodeError(node, row.problem, item)), pairedItem }];
-		}
-		const { json: columns, binary } = input?.[item] ?? {};
-		return row.results.map((result) => ({
-			json: columns === undefined ? result : overInput(result, columns),
-			...(binary !== undefined && { binary }),
-			pairedItem,
-		}));
-	});
-}
-
 /** What keeps a whole run from starting stops it, or becomes the error of every item. */
 function failAll(
 	context: IExecuteFunctions,
-	problem: Problem,
-	{ stopsAtFirstFailure, toFailedItem }: RunMode,
+	{ operation, problem }: Unopened,
+	mode: RunMode,
 ): INodeExecutionData[] {
-	const node = context.getNode();
-	if (stopsAtFirstFailure) throw toNodeError(node, problem);
-	const rows = context.getInputData().map((): FinishedRow => ({ kind: 'failed', problem }));
-	return collectItems(rows, { node, toFailedItem });
+	if (mode.stopsAtFirstFailure) throw toNodeError(context.getNode(), problem);
+	const identityOf = operation === null ? () => ({}) : createIdentifier(context, operation);
+	const rows = context
+		.getInputData()
+		.map((_, index): FinishedRow => ({ kind: 'failed', problem, identity: identityOf(index) }));
+	return collect(context, rows, mode, operation !== null && keepsColumns(context, operation));
+}
+
+/** Whether results keep the columns of their input, whatever else is wrong with Options. */
+function keepsColumns(context: IExecuteFunctions, operation: Operation): boolean {
+	try {
+		return readSettings(context, operation).includeInputFields;
+	} catch {
+		return false;
+	}
+}
+
+function collect(
+	context: IExecuteFunctions,
+	rows: readonly FinishedRow[],
+	{ toFailedItem }: RunMode,
+	includesInput: boolean,
+): INodeExecutionData[] {
+	const input = includesInput ? { input: context.getInputData() } : {};
+	return collectItems(rows, { node: context.getNode(), toFailedItem, ...input });
+}
+
+/** With an error in the first item and Retry On Fail, n8n runs the node once more, whatever On Error says. */
+function isTriedAgain(context: IExecuteFunctions, [first]: readonly INodeExecutionData[]): boolean {
+	return context.getNode().retryOnFail === true && Boolean(first?.json['error']);
+}
+
+async function runRemote(
+	context: IExecuteFunctions,
+	run: RemoteRun,
+	mode: RunMode,
+): Promise<INodeExecutionData[]> {
+	const rows = await finishRemoteRows(context, run, mode);
+	const items = collect(context, rows, mode, run.settings.includeInputFields);
+	if (isTriedAgain(context, items)) run.keptCalls.storeForNextTry();
+	else run.keptCalls.storeUnclear();
+	return items;
+}
+
+async function runLocal(
+	context: IExecuteFunctions,
+	run: LocalRun,
+	mode: RunMode,
+): Promise<INodeExecutionData[]> {
+	const rows = await finishLocalRows(context, run, mode);
+	return collect(context, rows, mode, run.settings.includeInputFields);
+}
+
+/** A run that cannot start, and its operation as far as it is known. */
+interface Unopened {
+	operation: Operation | null;
+	problem: Problem;
+}
+
+/** Nothing is thrown on: with "On Error" set to continue, n8n would take that for success and pass the input through. */
+async function open(
+	context: IExecuteFunctions,
+	mode: RunMode,
+): Promise<{ run: RemoteRun | LocalRun } | Unopened> {
+	let operation: Operation | null = null;
+	try {
+		operation = chosenOperation(context) ?? null;
+		if (operation === null) return { operation, problem: UNKNOWN_OPERATION };
+		return { run: await openRun(context, operation, mode) };
+	} catch (error) {
+		return { operation, problem: problemOf(error) };
+	}
 }
 
 /**
@@ -106,17 +174,12 @@ function failAll(
  * @throws NodeOperationError or NodeApiError for the first failure, unless "On Error" is set to continue or it runs as an AI tool
  */
 export async function runBatch(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-	const items = context.getInputData();
-	if (items.length === 0) return [[]];
+	if (context.getInputData().length === 0) return [[]];
 	const mode = readMode(context);
-	// Not thrown on: with "On Error" set to continue, n8n would take that for success and pass the input through.
-	const run = await openRun(context, mode).catch(problemOf);
-	if (run === null) return [failAll(context, UNKNOWN_OPERATION, mode)];
-	if ('message' in run) return [failAll(context, run, mode)];
-	const rows =
-		'sending' in run
-			? await finishRemoteRows(context, run, mode)
-			: await finishLocalRows(context, run, mode);
-	const input = run.settings.includeInputFields ? { input: items } : {};
-	return [collectItems(rows, { node: context.getNode(), ...mode, ...input })];
+	const opened = await open(context, mode);
+	if ('problem' in opened) return [failAll(context, opened, mode)];
+	const { run } = opened;
+	return [
+		'sending' in run ? await runRemote(context, run, mode) : await runLocal(context, run, mode),
+	];
 }

@@ -1,0 +1,152 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+
+import { RESULT_KEYS } from '../../nodes/Juspay/resources/resultKeys';
+import { VALID_PARAMETERS } from '../samples';
+import { type Sampled, useJuspay } from '../support/juspay';
+
+const { run, setFaults, requests, pennyDrops } = useJuspay();
+
+const GOOD = '026291800001191';
+const ROWS: IDataObject[] = [
+	{ number: GOOD, city: 'Pune' },
+	{ number: 'undefined', city: 'Kochi' },
+	{ number: '1111100003', city: 'Agra' },
+];
+const fromRow: INodeParameters = {
+	accountNumber: '={{ $json.number }}',
+	options: { maxRetries: 0, maxConcurrency: 1 },
+};
+const regular = { rows: ROWS, onError: 'continueRegularOutput' } as const;
+const split = { rows: ROWS, onError: 'continueErrorOutput' } as const;
+
+const TEXT = expect.any(String) as string;
+const ADVICE = expect.stringMatching(/\.$/) as string;
+
+describe('With Continue, a failed row', () => {
+	test('has the keys of all others, the outcome "failed", and what the row itself tells', async () => {
+		const { items } = await run('validateBeneficiary', fromRow, regular);
+		const [good, bad] = items;
+		expect(items.map(({ outcome }) => outcome)).toEqual(['valid', 'failed', 'valid']);
+		const keys = Object.keys(good ?? {}).filter((key) => key !== 'message');
+		expect(Object.keys(bad ?? {})).toEqual([...keys, 'error', 'message']);
+		expect(bad).toMatchObject({ customerId: 'cst_1', ifsc: 'YESB0000262', accountNumber: null });
+		expect(JSON.stringify(bad)).not.toMatch(/"undefined"/);
+	});
+
+	test('that Juspay refused tells which account it was', async () => {
+		setFaults({ kind: 'status', status: 400, method: 'POST', times: 1 });
+		const { items } = await run('createAndValidate', fromRow, {
+			...regular,
+			rows: ROWS.slice(0, 1),
+		});
+		expect(items).toEqual([
+			expect.objectContaining({
+				outcome: 'failed',
+				accountNumber: GOOD,
+				customerId: 'cst_1',
+				message: ADVICE,
+			}),
+		]);
+	});
+
+	test('of several accounts is one item', async () => {
+		setFaults({ kind: 'status', status: 400, method: 'POST' });
+		const upiIds = [{ upiId: 'success@upi' }, { upiId: 'invalid@upi' }];
+		const several = { accountType: 'multiple', accounts: { upiIds }, bankCode: 'JP_HDFC' };
+		const { items } = await run('createAndValidate', several, { ...regular, rows: [{}] });
+		expect(items).toMatchObject([{ outcome: 'failed', customerId: 'cst_1', upiId: null }]);
+	});
+
+	test.each<[INodeParameters, string[]]>([
+		[{ output: 'raw' }, ['customerId', 'nameMatch']],
+		[
+			{ output: 'selectedFields', outputFields: ['accountNumber', 'raw'] },
+			['accountNumber', 'raw'],
+		],
+	])('has an outcome with any output: %j', async (output, keys) => {
+		const { items } = await run('validateBeneficiary', { ...fromRow, ...output }, regular);
+		expect(items[1]).toMatchObject({ outcome: 'failed', error: TEXT, message: ADVICE });
+		for (const key of keys) expect(items[1]).toHaveProperty(key);
+	});
+
+	test('keeps the columns of its input behind its own keys, if results do', async () => {
+		const including = { ...fromRow, options: { includeInputFields: true } };
+		const { items } = await run('validateBeneficiary', including, regular);
+		expect(items.map(({ city, outcome }) => [city, outcome])).toEqual([
+			['Pune', 'valid'],
+			['Kochi', 'failed'],
+			['Agra', 'valid'],
+		]);
+		for (const item of items) expect(Object.keys(item)[0]).toBe('outcome');
+	});
+
+	test('keeps its identity when the whole run cannot start', async () => {
+		const credential = { baseUrl: 'nowhere' };
+		const changes = { ...fromRow, options: { includeInputFields: true } };
+		const { items } = await run('validateBeneficiary', changes, { ...regular, credential });
+		expect(items).toMatchObject([
+			{ outcome: 'failed', accountNumber: GOOD, city: 'Pune', message: ADVICE },
+			{ outcome: 'failed', accountNumber: null, city: 'Kochi' },
+			{ outcome: 'failed', accountNumber: '1111100003', city: 'Agra' },
+		]);
+		expect(requests()).toEqual([]);
+	});
+
+	test.each(Object.keys(VALID_PARAMETERS).filter((name) => name !== 'checkFormat'))(
+		'of %s has the outcome "failed" in front',
+		async (operation) => {
+			setFaults({ kind: 'status', status: 400 });
+			const options = { maxRetries: 0 };
+			const settings = { ...regular, rows: [{}] };
+			const { items } = await run(operation as Sampled, { options }, settings);
+			expect(items).toHaveLength(1);
+			const [item = {}] = items;
+			expect([Object.keys(item)[0], item['outcome']]).toEqual(['outcome', 'failed']);
+			expect(item).toMatchObject({ error: TEXT, message: ADVICE });
+			for (const key of Object.keys(item)) {
+				expect(key === 'error' || Object.hasOwn(RESULT_KEYS, key) || key === 'deleted').toBe(true);
+			}
+		},
+	);
+});
+
+describe('In the error output, a failed row', () => {
+	test('has all its columns, the error and what to do about it', async () => {
+		const { items, outputs } = await run('validateBeneficiary', fromRow, split);
+		expect(items.map(({ outcome }) => outcome)).toEqual(['valid', 'valid']);
+		expect(outputs('Juspay')[1]).toEqual([
+			{
+				json: {
+					...ROWS[1],
+					error: expect.stringMatching(/\(row 2 of 3, item 1\)$/) as string,
+					message: ADVICE,
+				},
+				pairedItem: { item: 1 },
+			},
+		]);
+		expect(pennyDrops()).toHaveLength(2);
+	});
+
+	test('is every row when the whole run cannot start', async () => {
+		const settings = { ...split, credential: { baseUrl: 'nowhere' } };
+		const { outputs } = await run('validateBeneficiary', fromRow, settings);
+		expect(outputs('Juspay')[0]).toEqual([]);
+		expect(outputs('Juspay')[1]?.map(({ json }) => json)).toMatchObject(
+			ROWS.map(({ number, city }) => ({ number, city, message: ADVICE })),
+		);
+	});
+});
+
+describe('With Stop Workflow, the message', () => {
+	test('tells how many other rows are wrong, and that nothing was sent', async () => {
+		const wrong = new Set([1, 4, 8, 9, 10]);
+		const rows = Array.from({ length: 12 }, (_, index) => ({
+			number: wrong.has(index) ? 'x' : GOOD,
+		}));
+		const { error } = await run('validateBeneficiary', fromRow, { rows });
+		expect(error?.message).toMatch(
+			/, and 4 more: rows 5, 9–11\. Nothing was sent \(row 2 of 12, item 1\)$/,
+		);
+		expect(requests()).toEqual([]);
+	});
+});
