@@ -17,7 +17,7 @@ import type { FinishedRow } from '../../nodes/Juspay/execution/plan/rows';
 import { readRunSettings } from '../../nodes/Juspay/execution/run/openRun';
 import { NO_CUSTOMER } from '../../nodes/Juspay/listSearch/searchCustomerAccounts';
 import { choice, ifsc, recordId, REFUSALS } from '../../nodes/Juspay/parameters/checks';
-import { createColumnReaders } from '../../nodes/Juspay/parameters/inputColumns';
+import { ColumnReaders } from '../../nodes/Juspay/parameters/inputColumns';
 import { createReader, labelsOf, type ParameterReader } from '../../nodes/Juspay/parameters/reader';
 import { findOperation, resources } from '../../nodes/Juspay/resources';
 import { type Call, isLocal, type RemoteOperation } from '../../nodes/Juspay/resources/operation';
@@ -119,8 +119,8 @@ export function columnErrors(): ErrorEntry[] {
 		[{ 'Account No': '026291800001191', UPI: 'success@upi' }, readType],
 		[{ Branch: 'Mumbai' }, readType],
 	];
-	const readerOf = createColumnReaders(labels);
-	return rows.map(([row, read]) => refusal(() => read(readerOf(row, () => ''))));
+	const readers = new ColumnReaders(labels);
+	return rows.map(([row, read]) => refusal(() => read(readers.readerOf(row, () => ''))));
 }
 
 function brokenExpression(): ErrorEntry {

@@ -125,12 +125,7 @@ ${errors(LIST_ERRORS)}
 
 Options hold for the whole run and are read from the first item.
 
-${facts(
-	'Yes; with Continue every row fails with this message',
-	'No',
-	CORRECT_FIRST,
-	'No',
-)}
+${facts('Yes; with Continue every row fails with this message', 'No', CORRECT_FIRST, 'No')}
 
 ${errors(runErrors())}
 

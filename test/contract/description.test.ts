@@ -6,6 +6,7 @@ import {
 } from 'n8n-workflow';
 
 import { Juspay } from '../../nodes/Juspay/Juspay.node';
+import { node } from '../support/engine';
 
 const { description } = new Juspay();
 
@@ -74,12 +75,12 @@ describe('The public contract', () => {
 			'undetermined',
 			'valid',
 		]);
-		const ofAccounts = ['bankAccount', 'multiple', 'upi'];
+		const ofAccounts = ['auto', 'bankAccount', 'multiple', 'upi'];
 		expect(fields('accountType').map((field) => [choices(field), field.default])).toEqual([
-			[ofAccounts, 'bankAccount'],
-			[ofAccounts, 'bankAccount'],
-			[['bankAccount', 'ifsc', 'upi'], 'bankAccount'],
-			[['bankAccount', 'upi'], 'bankAccount'],
+			[['auto', 'bankAccount', 'ifsc', 'upi'], 'auto'],
+			[['auto', 'bankAccount', 'upi'], 'auto'],
+			[ofAccounts, 'auto'],
+			[ofAccounts, 'auto'],
 		]);
 		const lists = (fields('accounts')[0]?.options ?? []) as INodePropertyCollection[];
 		expect(lists.map(({ name, values }) => [name, values.map((field) => field.name)])).toEqual([
@@ -117,8 +118,79 @@ describe('The public contract', () => {
 			{ typeVersion: 1 },
 			{ ...description, name: 'juspayTool' },
 		);
-		expect(kept).toMatchObject({ ...filled, takeValuesFrom: 'fields', ifsc: '', customerId: '' });
+		expect(kept).toMatchObject({ ...filled, takeValuesFrom: 'fields', customerId: '' });
 		expect(kept).not.toHaveProperty('continueNotice');
+	});
+
+	test('as an AI tool, the model fills in the account, told what each field is; the ID is not its to choose', () => {
+		const tool = { ...description, name: 'juspayTool' };
+		const { properties } = description;
+		const opened = NodeHelpers.getNodeParameters(
+			properties,
+			{},
+			true,
+			false,
+			{ typeVersion: 1 },
+			tool,
+		);
+		expect(opened).toMatchObject({
+			resource: 'beneficiary',
+			operation: 'validate',
+			accountType: 'auto',
+			toolNotice: '',
+		});
+		expect(opened).not.toHaveProperty('beneficiaryId');
+		const filledIn = Object.entries(opened ?? {}).flatMap(([name, value]) => {
+			const call = /\$fromAI\('(\w+)', `(.+)`, 'string'\)/.exec(
+				typeof value === 'string' ? value : '',
+			);
+			return call === null ? [] : [[name, ...call.slice(1)]];
+		});
+		expect(filledIn).toEqual([
+			['accountNumber', 'Account_Number', expect.stringContaining('empty for a UPI ID')],
+			['ifsc', 'IFSC', expect.stringContaining('11 characters')],
+			['upiId', 'UPI_ID', expect.stringContaining('empty for a bank account')],
+			['accountHolderName', 'Account_Holder_Name', expect.any(String)],
+		]);
+	});
+
+	test('the node opens on the first thing that people want, with nothing to be filled in that Automatic does not need', () => {
+		const { properties } = description;
+		const opened = NodeHelpers.getNodeParameters(
+			properties,
+			{},
+			true,
+			false,
+			{ typeVersion: 1 },
+			description,
+		);
+		expect(opened).toMatchObject({
+			resource: 'beneficiary',
+			operation: 'validate',
+			accountType: 'auto',
+			accountNumber: '',
+			ifsc: '',
+			upiId: '',
+			accountHolderName: '',
+			beneficiaryId: '',
+		});
+		const issues = NodeHelpers.getNodeParametersIssues(
+			properties,
+			{ ...node('Juspay', 'n8n-nodes-juspay.juspay', opened ?? {}), parameters: opened ?? {} },
+			description,
+		);
+		expect(Object.keys(issues?.parameters ?? {})).toEqual(['customerId']);
+	});
+
+	test('the columns that an operation knows stand in the editor, and any other can be named', () => {
+		const notices = fields('columnsNotice').map(({ displayName }) => displayName);
+		expect(notices.length).toBeGreaterThan(10);
+		expect(notices[0]).toMatch(
+			/Account Holder Name \(or Name, Beneficiary Name, Payee Name\); Account Number \(or Account No, A\/C No, Account\)/,
+		);
+		for (const { displayOptions } of fields('columnsNotice')) {
+			expect(displayOptions?.show?.['takeValuesFrom']).toEqual(['inputColumns']);
+		}
 	});
 
 	test('Customer ID is required with fields, and optional beside columns; Bank Code is checked by the node', () => {

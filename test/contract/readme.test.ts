@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-import { COLUMN_ALIASES } from '../../nodes/Juspay/parameters/inputColumns';
+import { COLUMN_ALIASES } from '../../nodes/Juspay/parameters/columns';
 import { resources } from '../../nodes/Juspay/resources';
 
 test('docs/input-columns.md lists all column names of every value', () => {

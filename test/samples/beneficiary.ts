@@ -1,6 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { type Example, PAYING, ROUTABLE_OPTIONS } from './sample';
+import { AUTOMATIC, type Example, PAYING, ROUTABLE_OPTIONS } from './sample';
 
 // What several operations on beneficiaries have in common.
 
@@ -18,6 +18,7 @@ export function accountFields(ifscFor: string): string[] {
 		`ifsc (fields, ${ifscFor})`,
 		'upiId (fields, upi)',
 		'accountHolderName (fields, bankAccount, upi)',
+		...AUTOMATIC,
 		'beneficiaryId (fields)',
 	];
 }

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { ACCOUNT, type Example, PAYING, ROUTABLE_OPTIONS } from './sample';
+import { ACCOUNT, AUTOMATIC, type Example, PAYING, ROUTABLE_OPTIONS } from './sample';
 
 // What several operations on customer accounts have in common.
 
@@ -10,13 +10,14 @@ export const PAID_OPTIONS = [...ROUTABLE_OPTIONS, ...PAYING].sort();
 
 /** The fields that tell which accounts are to be created. */
 export const ACCOUNT_FIELDS = [
-	'bankCode',
 	'accountType (fields)',
+	...AUTOMATIC,
 	'accountNumber (fields, bankAccount)',
 	'ifsc (fields, bankAccount)',
 	'upiId (fields, upi)',
 	'accounts (fields, multiple)',
 	'accountHolderName (fields, bankAccount)',
+	'bankCode',
 ];
 
 /** Valid values for an account to create. */

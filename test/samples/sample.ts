@@ -57,14 +57,19 @@ export const OPTIONS = [
 /** The same with a routing ID. */
 export const ROUTABLE_OPTIONS = [...OPTIONS, 'routingId'].sort();
 
+/** The fields of the account type Automatic. */
+export const AUTOMATIC = ['accountNumber', 'ifsc', 'upiId', 'accountHolderName'].map(
+	(name) => `${name} (fields, auto)`,
+);
+
 /** The form of results. */
 export const OUTPUT = ['output', 'outputFields'];
 
 /** What every operation of a customer but the lists begins with. */
 export const START = ['takeValuesFrom', 'customerId (fields)', 'customerId (inputColumns)'];
 
-/** What every validating one begins with: its notice about money comes second, and how long a result counts. */
-export const PAID_START = START.toSpliced(1, 0, 'continueNotice', 'validateAgain');
+/** What every validating one begins with: its notices about money come second, and how long a result counts. */
+export const PAID_START = START.toSpliced(1, 0, 'continueNotice', 'toolNotice', 'validateAgain');
 
 /** The options of every validating one. */
 export const PAYING = ['dryRun', 'maxPaidValidations', 'reuseSameAccount'];

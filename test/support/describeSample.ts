@@ -8,7 +8,7 @@ import {
 import { Juspay } from '../../nodes/Juspay/Juspay.node';
 import { isLocal } from '../../nodes/Juspay/resources/operation';
 import { columnFields, type SampledOperation } from '../samples';
-import type { Example } from '../samples/sample';
+import type { Example, OperationSample } from '../samples/sample';
 import { node, runJuspay } from './engine';
 import { fitSchema } from './outputSchema';
 import { type SandboxForTests, TEST_API_KEY } from './sandbox';
@@ -40,6 +40,18 @@ function shownFields({ resource, operation }: SampledOperation): INodeProperties
 	});
 }
 
+/** What every operation has besides that can take its values from columns: a notice, */
+function withColumns(fields: readonly string[]): string[] {
+	return fields.flatMap((name) =>
+		name === 'takeValuesFrom' ? [name, 'columnsNotice (inputColumns)'] : [name],
+	);
+}
+
+/** and an option. */
+function withColumnNames({ fields, options }: OperationSample): string[] {
+	return fields.includes('takeValuesFrom') ? [...options, 'columnNames'].sort() : [...options];
+}
+
 function describeFields(sampled: SampledOperation): void {
 	const { operation, sample, parametersWith } = sampled;
 	const properties = shownFields(sampled);
@@ -47,9 +59,9 @@ function describeFields(sampled: SampledOperation): void {
 	test('has its action and exactly these fields, in this order', () => {
 		expect(operation.option.action).toBe(sample.action);
 		// Take Values From is there twice: for the editor, and hidden for agents.
-		expect([...new Set(properties.map(shownName))]).toEqual(sample.fields);
+		expect([...new Set(properties.map(shownName))]).toEqual(withColumns(sample.fields));
 		expect(entryNames(properties, 'additionalFields')).toEqual(sample.additionalFields ?? []);
-		expect(entryNames(properties, 'options')).toEqual(sample.options);
+		expect(entryNames(properties, 'options')).toEqual(withColumnNames(sample));
 	});
 
 	test('is filled in as the editor would save it', () => {

@@ -79,7 +79,7 @@ describe.each(['createAndValidate', 'createAccount'] as const)(
 				'in words of a sheet where the values come from columns',
 				{ takeValuesFrom: 'inputColumns' },
 				{ upi: 'success@upi' },
-				"The input has no column for 'Bank Code', and the field is empty",
+				'The input has no column for \'Bank Code\', and the field is empty. Accepted names: Bank Code. Columns found: "upi"',
 			],
 		])('is refused %s, before anything is sent', async (_what, changes, row, message) => {
 			expect((await runWithout(changes, [row])).error?.message).toBe(

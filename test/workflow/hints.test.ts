@@ -12,13 +12,12 @@ const PENDING = '02014457596969';
 
 async function hintsOf(accounts: (string | number)[], changes: INodeParameters = {}) {
 	const rows = accounts.map((account, n): IDataObject => ({
-		account,
 		n,
 		accountNumber: account,
 		ifsc: 'YESB0000262',
 	}));
 	const fromRow = {
-		accountNumber: '={{ $json.account }}',
+		accountNumber: '={{ $json.accountNumber }}',
 		beneficiaryId: '={{ "row-" + $json.n }}',
 	};
 	return (await run('validateBeneficiary', { ...fromRow, ...changes }, { rows })).hints;
@@ -43,19 +42,38 @@ test('requests that were sent again are counted', async () => {
 	]);
 });
 
-test('results that are still pending are a warning', async () => {
-	expect(await hintsOf([PENDING])).toEqual([
-		{
-			type: 'warning',
-			location: 'outputPane',
-			message:
-				"1 result is still pending at the bank. Look again later, or switch on 'Wait for Result' and give it a long enough 'Max Wait'.",
-		},
+const GET = "Later, look up each Beneficiary ID with the operation 'Get'";
+const PAYS_NOTHING = 'Running the same rows again pays nothing for them.';
+const WAITING = { waitForResult: true, maxWait: 3 };
+
+test.each<[string, INodeParameters, string]>([
+	[
+		"with IDs of the user's own",
+		{},
+		`1 result is still pending at the bank. ${GET}; for other rows, switch on 'Wait for Result'. ${PAYS_NOTHING}`,
+	],
+	[
+		'with Always',
+		{ beneficiaryId: '' },
+		`1 result is still pending at the bank. ${GET}; for other rows, switch on 'Wait for Result'. Running the same rows again pays again, unless Validate Again is set.`,
+	],
+	[
+		'with a period, after a wait',
+		{ beneficiaryId: '', validateAgain: 'monthly', ...WAITING },
+		`1 result is still pending at the bank after a Max Wait of 3 seconds. ${GET}; for other rows, give 'Wait for Result' a longer Max Wait. ${PAYS_NOTHING}`,
+	],
+])('results that are still pending are a warning %s', async (_case, changes, message) => {
+	expect(await hintsOf([PENDING], changes)).toEqual([
+		{ type: 'warning', location: 'outputPane', message },
 	]);
 });
 
-test('a single settled row needs no hint', async () => {
-	expect(await hintsOf([VALID])).toEqual([]);
+test('a stored result that is pending says nothing of money', async () => {
+	await hintsOf([PENDING]);
+	const { hints } = await run('getBeneficiary', { customerId: 'cst_1', beneficiaryId: 'row-0' });
+	expect(hints).toMatchObject([
+		{ type: 'warning', message: '1 result is still pending at the bank. Look again later.' },
+	]);
 });
 
 test.each<[string, INodeParameters]>([

@@ -17,6 +17,7 @@ async function runRows(operation: Sampled, rows: IDataObject[], changes: INodePa
 			message.replace(/(?:\. Nothing was sent for this row)? \[item \d+\]$/, ''),
 		),
 		descriptions: bad.map(({ json }) => json['message']),
+		hints: result.hints.flatMap(({ type, message }) => (type === 'warning' ? [message] : [])),
 	};
 }
 
@@ -27,6 +28,8 @@ describe('Columns of the input', () => {
 		['in snake case', ['account_number', 'ifsc', 'account_holder_name']],
 		['in kebab case', ['ACCOUNT-NUMBER', 'Ifsc', 'account-holder-name']],
 		['under their other names', ['Account No', 'IFSC Code', 'Name']],
+		['with punctuation', ['A/C No.', 'I.F.S.C', "Payee's Name".replace("'s", '')]],
+		['as banks call them', ['ACCOUNT', 'IFSC-Code', 'Beneficiary Name']],
 	])('%s', async (_case, [account = '', ifsc = '', name = '']) => {
 		const row = { [account]: '12345', [ifsc]: 'YESB0000262', [name]: 'Asha', row_number: 2 };
 		await runRows('validateBeneficiary', [row]);
@@ -94,15 +97,14 @@ describe('Columns of the input', () => {
 			'a missing column is named, with the columns found',
 			{ accountNumber: '12345', Branch: 'x', row_number: 2 },
 			{},
-			"The input has no column for 'IFSC'",
-			'Name a column so, or choose \'Fields Below\' in \'Take Values From\'. Columns found: "accountNumber", "Branch", "row_number".',
+			'The input has no column for \'IFSC\'. Accepted names: IFSC, IFSC Code. Columns found: "accountNumber", "Branch", "row_number"',
+			"Rename the column, name it in Options > Column Names, or choose 'Fields Below' in 'Take Values From'.",
 		],
 		[
 			'a column name that is an account number is masked',
 			{ '026291800001191': 'x' },
 			{},
-			"The row has neither 'Account Number' nor 'UPI ID'",
-			expect.stringContaining('"***********1191"') as string,
+			"The row has neither 'Account Number' nor 'UPI ID'. Columns found: \"***********1191\"",
 		],
 		[
 			'an empty cell is named with its column',
@@ -121,7 +123,7 @@ describe('Columns of the input', () => {
 			'no column and no field: the message names both',
 			ROW,
 			{ customerId: '' },
-			"The input has no column for 'Customer ID', and the field is empty",
+			'The input has no column for \'Customer ID\', and the field is empty. Accepted names: Customer ID, Customer. Columns found: "accountNumber", "ifsc"',
 		],
 		[
 			'two columns for one value are refused',
@@ -176,6 +178,97 @@ describe('The account type of a row', () => {
 	test('IFSC Only is not for customer accounts', async () => {
 		const { errors } = await runRows('createAndValidate', [{ ...ROW, accountType: 'ifsc' }]);
 		expect(errors).toEqual([expect.stringMatching(/^'Account Type' is not one of the choices/)]);
+	});
+});
+
+describe('Columns with names of their own', () => {
+	const named = (...columns: [value: string, column: string][]) => ({
+		options: {
+			columnNames: { columns: columns.map(([value, column]) => ({ value, column })) },
+		},
+	});
+	const FOREIGN = { 'Acct Num': '12345', Branch: 'YESB0000262', Holder: 'Asha', Name: 'Other' };
+
+	test('are used if Column Names says so, and before any accepted name', async () => {
+		const changes = named(
+			['accountNumber', 'acct num'],
+			['ifsc', 'Branch'],
+			['accountHolderName', 'Holder'],
+		);
+		await runRows('validateBeneficiary', [FOREIGN], changes);
+		const details = { name: 'Asha', ifsc: 'YESB0000262', account: '12345' };
+		expect(bodies()).toMatchObject([{ beneDetails: { details } }]);
+	});
+
+	test('decide between two that could be meant', async () => {
+		const row = { ...ROW, Name: 'Asha', 'Payee Name': 'Ravi' };
+		await runRows('validateBeneficiary', [row], named(['accountHolderName', 'Payee Name']));
+		expect(bodies()).toMatchObject([{ beneDetails: { details: { name: 'Ravi' } } }]);
+	});
+
+	test('that no row has are told, and a value that is needed is refused', async () => {
+		const { errors } = await runRows('validateBeneficiary', [ROW], named(['ifsc', 'Code']));
+		expect(errors).toEqual([expect.stringMatching(/^The input has no column "Code"\. Accepted/)]);
+		const { hints } = await runRows(
+			'validateBeneficiary',
+			[ROW],
+			named(['accountHolderName', 'Holder']),
+		);
+		expect(hints).toEqual([
+			'No row has the column "Holder", which Column Names gives for \'Account Holder Name\'. Rename the column, or name it in Options > Column Names.',
+		]);
+	});
+
+	test.each([
+		['an entry without a column', named(['ifsc', ' ']), /has an entry without a column/],
+		['two for one value', named(['ifsc', 'A'], ['ifsc', 'B']), /names two columns for one value/],
+	])('are refused with %s, before anything is sent', async (_what, changes, words) => {
+		const { errors } = await runRows('validateBeneficiary', [ROW], changes);
+		expect(errors).toEqual([expect.stringMatching(words)]);
+		expect(requests()).toEqual([]);
+	});
+});
+
+describe('A column that looks as if it were meant', () => {
+	test.each([
+		['Holder', 'Account Holder Name'],
+		['Vendor Name', 'Account Holder Name'],
+		['Bene. ID', 'Beneficiary ID'],
+		['Client Code', 'Customer ID'],
+	])('%s, but is not used, is a hint', async (column, label) => {
+		const rows = [{ ...ROW, [column]: 'x' }, ROW];
+		const { hints, items } = await runRows('validateBeneficiary', rows);
+		expect(items).toHaveLength(2);
+		expect(hints).toEqual([
+			`The column "${column}" looks like '${label}', but it is not an accepted name, so it was not used. Rename the column, or name it in Options > Column Names.`,
+		]);
+	});
+
+	test.each([
+		['Bank Name'],
+		['Branch Name'],
+		['row_number'],
+		['Account Type'],
+		['UPI Ref No'],
+		['City'],
+	])('is not "%s"', async (column) => {
+		const { hints } = await runRows('validateBeneficiary', [{ ...ROW, [column]: '' }]);
+		expect(hints).toEqual([]);
+	});
+
+	test('is none beside the one that is used', async () => {
+		const row = { ...ROW, Name: 'Asha', Holder: 'Asha' };
+		expect((await runRows('validateBeneficiary', [row])).hints).toEqual([]);
+	});
+
+	test.each([
+		[{ 'Acct Num': '1', IFSC: 'x' }, '"Acct Num" looks like it'],
+		[{ 'UPI Address': '1' }, '"UPI Address" looks like it'],
+	])('is named where the account is missing: %j', async (row, words) => {
+		const { errors } = await runRows('validateBeneficiary', [row]);
+		expect(errors[0]).toMatch(/^The input has no column for 'Account Number' or 'UPI ID'\. /);
+		expect(errors[0]).toContain(words);
+		expect(errors[0]).toMatch(/Accepted names: Account Number, Account No, .*Columns found: /);
 	});
 });
 

@@ -258,7 +258,7 @@ describe(`The workflows saved with ${packageVersion} cover`, () => {
 
 	test('every account type', () => {
 		const types = saved.flatMap((one) => opened(one)?.['accountType'] ?? []);
-		expect(new Set(types)).toEqual(new Set(['bankAccount', 'ifsc', 'multiple', 'upi']));
+		expect(new Set(types)).toEqual(new Set(['auto', 'bankAccount', 'ifsc', 'multiple', 'upi']));
 	});
 
 	test('both ways to choose a customer account', () => {

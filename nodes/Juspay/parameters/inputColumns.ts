@@ -2,6 +2,13 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { maskNumbersInName, maskText, quoteForeignText } from '../transport/mask';
 import {
+	acceptedNames,
+	COLUMN_ALIASES,
+	type ColumnNames,
+	type Columns,
+	findColumns,
+} from './columns';
+import {
 	createReader,
 	isEmpty,
 	type Observer,
@@ -9,21 +16,6 @@ import {
 	RefusedParameterError,
 	type Source,
 } from './reader';
-
-/** Values that come from the input's columns, by internal name, and the other names their columns may have. */
-export const COLUMN_ALIASES: Readonly<Record<string, readonly string[]>> = {
-	accountHolderName: ['Name'],
-	accountNumber: ['Account No'],
-	accountType: [],
-	bankCode: [],
-	beneficiaryId: [],
-	customerAccountId: ['Customer Account'],
-	customerId: [],
-	ifsc: ['IFSC Code'],
-	mobileNumber: ['Mobile', 'Phone'],
-	objectReferenceId: [],
-	upiId: ['UPI', 'VPA'],
-};
 
 /** Taken from the field when the input has no such column. */
 const WITH_FIELD: ReadonlySet<string> = new Set(['bankCode', 'customerId']);
@@ -33,39 +25,33 @@ const WHY_NEEDED: Readonly<Record<string, string>> = {
 	bankCode: 'UPI IDs have no IFSC by which the bank could be found. ',
 };
 
-/** Column names count as equal whatever their case, spaces, underscores and hyphens. */
-function normalized(name: string): string {
-	return name.toLowerCase().replace(/[\s_-]/g, '');
-}
+/** Most rows of a sheet have the same columns, so these are looked up once for all of them. */
+class ColumnFinder {
+	private readonly found = new Map<string, Columns>();
 
-const VALUE_BY_COLUMN: ReadonlyMap<string, string> = new Map(
-	Object.entries(COLUMN_ALIASES).flatMap(([value, aliases]) =>
-		[value, ...aliases].map((column) => [normalized(column), value] as const),
-	),
-);
+	private lastNames: string[] | null = null;
 
-/** The columns of each value, in the order of the input. */
-type Columns = ReadonlyMap<string, readonly string[]>;
+	private last = findColumns([]);
 
-function findColumns(names: readonly string[]): Columns {
-	const columns = new Map<string, string[]>();
-	for (const name of names) {
-		const value = VALUE_BY_COLUMN.get(normalized(name));
-		if (value !== undefined) columns.set(value, [...(columns.get(value) ?? []), name]);
-	}
-	return columns;
-}
+	constructor(private readonly columnNames: ColumnNames) {}
 
-/** The rows of a sheet have the same columns, so these are looked up once for all of them. */
-function createColumnFinder(): (row: IDataObject) => Columns {
-	let [lastNames, lastColumns]: [string[], Columns] = [[], new Map()];
-	return (row) => {
+	columnsOf(row: IDataObject): Columns {
 		const names = Object.keys(row);
+		const { lastNames } = this;
 		const isSame =
-			names.length === lastNames.length && names.every((name, at) => name === lastNames[at]);
-		if (!isSame) [lastNames, lastColumns] = [names, findColumns(names)];
-		return lastColumns;
-	};
+			names.length === lastNames?.length && names.every((name, at) => name === lastNames[at]);
+		if (isSame) return this.last;
+		const key = JSON.stringify(names);
+		const columns = this.found.get(key) ?? findColumns(names, this.columnNames);
+		this.found.set(key, columns);
+		[this.lastNames, this.last] = [names, columns];
+		return columns;
+	}
+
+	/** The columns of all rows up to now, equal ones once. */
+	get all(): Columns[] {
+		return [...this.found.values()];
+	}
 }
 
 function quoteName(column: string): string {
@@ -79,9 +65,12 @@ function quoteCell(cell: string): string {
 }
 
 function listColumns(names: readonly string[]): string {
-	if (names.length === 0) return 'The input item has no columns.';
-	return `Columns found: ${names.map((name) => `"${quoteName(name)}"`).join(', ')}.`;
+	if (names.length === 0) return 'The input item has no columns';
+	return `Columns found: ${names.map((name) => `"${quoteName(name)}"`).join(', ')}`;
 }
+
+const HOW_TO_NAME =
+	"Rename the column, name it in Options > Column Names, or choose 'Fields Below' in 'Take Values From'.";
 
 const ACCOUNT_TYPES: ReadonlyMap<string, string> = new Map([
 	['bankaccount', 'bankAccount'],
@@ -91,26 +80,32 @@ const ACCOUNT_TYPES: ReadonlyMap<string, string> = new Map([
 	['upiid', 'upi'],
 ]);
 
+/** What all rows of a run share. */
+interface Sheet {
+	labels: ReadonlyMap<string, string>;
+	columnNames: ColumnNames;
+}
+
 /** One input item, seen through the labels of an operation. */
 class ColumnSource {
 	constructor(
 		private readonly row: IDataObject,
 		private readonly columns: Columns,
-		private readonly labels: ReadonlyMap<string, string>,
+		private readonly sheet: Sheet,
 		private readonly field: Source,
 	) {}
 
 	readonly read: Source = (name) => {
 		if (!Object.hasOwn(COLUMN_ALIASES, name)) return this.field(name);
 		if (name === 'accountType') return this.accountType();
-		const isMissing = !this.columns.has(name);
+		const isMissing = !this.columns.byValue.has(name);
 		return isMissing && WITH_FIELD.has(name) ? this.field(name) : this.cell(name);
 	};
 
 	/** What is said about a value that is needed but empty, in the words of a sheet. */
 	readonly refuseEmpty = (name: string): RefusedParameterError | null => {
 		if (!Object.hasOwn(COLUMN_ALIASES, name)) return null;
-		const [column] = this.columns.get(name) ?? [];
+		const [column] = this.columns.byValue.get(name) ?? [];
 		if (column !== undefined) {
 			return new RefusedParameterError(
 				`'${this.label(name)}' is empty`,
@@ -119,13 +114,32 @@ class ColumnSource {
 		}
 		const orField = WITH_FIELD.has(name) ? ', and the field is empty' : '';
 		return new RefusedParameterError(
-			`The input has no column for '${this.label(name)}'${orField}`,
-			`${WHY_NEEDED[name] ?? ''}Name a column so, or choose 'Fields Below' in 'Take Values From'. ${this.found()}`,
+			`${this.missing([name])}${orField}. ${this.resembling([name])}${this.accepted([name])}. ${this.found()}`,
+			`${WHY_NEEDED[name] ?? ''}${HOW_TO_NAME}`,
 		);
 	};
 
 	private label(name: string): string {
-		return this.labels.get(name) ?? name;
+		return this.sheet.labels.get(name) ?? name;
+	}
+
+	private missing(names: readonly string[]): string {
+		const [own] = names.flatMap((name) => this.sheet.columnNames[name] ?? []);
+		if (own !== undefined) return `The input has no column "${quoteName(own)}"`;
+		const labels = names.map((name) => `'${this.label(name)}'`);
+		return `The input has no column for ${labels.join(' or ')}`;
+	}
+
+	private resembling(names: readonly string[]): string {
+		return names
+			.flatMap((name) => this.columns.resembling.get(name) ?? [])
+			.map((column) => `"${quoteName(column)}" looks like it, but is not an accepted name. `)
+			.join('');
+	}
+
+	private accepted(names: readonly string[]): string {
+		const accepted = names.flatMap((name) => acceptedNames(name, this.label(name)));
+		return `Accepted names: ${accepted.join(', ')}`;
 	}
 
 	private found(): string {
@@ -133,52 +147,100 @@ class ColumnSource {
 	}
 
 	private cell(name: string): unknown {
-		const [column, another] = this.columns.get(name) ?? [];
+		const [column, another] = this.columns.byValue.get(name) ?? [];
 		if (column === undefined) return undefined;
 		if (another === undefined) return this.row[column];
 		throw new RefusedParameterError(
 			`The input has two columns for '${this.label(name)}': "${quoteName(column)}" and "${quoteName(another)}"`,
-			'Remove or rename one of them in a node before this one, so that it is clear which one counts.',
+			'Remove or rename one of them in a node before this one, or choose one in Options > Column Names.',
 		);
 	}
 
 	private knownType(given: string): string {
-		const type = ACCOUNT_TYPES.get(normalized(given));
+		const type = ACCOUNT_TYPES.get(given.toLowerCase().replace(/[\s_-]/g, ''));
 		if (type !== undefined) return type;
 		throw new RefusedParameterError(
 			`'${this.label('accountType')}' is not one of the choices: "${quoteCell(given)}"`,
-			'The column takes bankAccount or upi, and ifsc for beneficiaries.',
+			'The column takes bankAccount or upi, and ifsc for beneficiaries. Leave it empty for whichever of the two the row has.',
 		);
 	}
 
 	/** By the column if the row fills it, else by what the row fills: a UPI ID or an account number. */
 	private accountType(): unknown {
 		const given = this.cell('accountType');
-		if (!isEmpty(given)) return this.knownType(String(given));
-		const [hasUpiId, hasNumber] = [this.cell('upiId'), this.cell('accountNumber')].map(
-			(cell) => !isEmpty(cell),
-		);
+		if (!isEmpty(given) && given !== 'auto') return this.knownType(String(given));
+		const hasUpiId = !isEmpty(this.cell('upiId'));
+		const hasNumber = !isEmpty(this.cell('accountNumber'));
 		if (hasUpiId !== hasNumber) return hasUpiId ? 'upi' : 'bankAccount';
-		throw new RefusedParameterError(
-			hasUpiId
-				? `The row has both '${this.label('accountNumber')}' and '${this.label('upiId')}'`
-				: `The row has neither '${this.label('accountNumber')}' nor '${this.label('upiId')}'`,
-			`Fill one of the two, or add a column 'Account Type' with bankAccount or upi. ${this.found()}`,
+		throw hasUpiId ? this.bothFilled() : this.neitherFilled();
+	}
+
+	private bothFilled(): RefusedParameterError {
+		return new RefusedParameterError(
+			`The row has both '${this.label('accountNumber')}' and '${this.label('upiId')}'`,
+			"Fill one of the two, or add a column 'Account Type' with bankAccount or upi.",
+		);
+	}
+
+	private neitherFilled(): RefusedParameterError {
+		const names = ['accountNumber', 'upiId'];
+		const { byValue, resembling } = this.columns;
+		const hasColumn = names.some((name) => byValue.get(name)?.length);
+		const isOverlooked = names.some((name) => resembling.has(name));
+		const what =
+			isOverlooked && !hasColumn
+				? `${this.missing(names)}. ${this.resembling(names)}${this.accepted(names)}`
+				: `The row has neither '${this.label('accountNumber')}' nor '${this.label('upiId')}'`;
+		return new RefusedParameterError(
+			`${what}. ${this.found()}`,
+			hasColumn ? 'Fill one of the two.' : HOW_TO_NAME,
 		);
 	}
 }
 
-/**
- * Makes readers that take values straight from the columns of the input items, and everything else from the fields.
- *
- * @param labels of the operation, by internal name
- */
-export function createColumnReaders(
-	labels: ReadonlyMap<string, string>,
-): (row: IDataObject, field: Source, onRead?: Observer['onRead']) => ParameterReader {
-	const columnsOf = createColumnFinder();
-	return (row, field, onRead) => {
-		const source = new ColumnSource(row, columnsOf(row), labels, field);
-		return createReader(source.read, labels, { refuseEmpty: source.refuseEmpty, onRead });
-	};
+/** Readers that take values straight from the columns of the input items, and everything else from the fields. */
+export class ColumnReaders {
+	private readonly finder: ColumnFinder;
+
+	/**
+	 * @param labels of the operation, by internal name
+	 * @param columnNames of the user's own choice
+	 */
+	constructor(
+		private readonly labels: ReadonlyMap<string, string>,
+		private readonly columnNames: ColumnNames = {},
+	) {
+		this.finder = new ColumnFinder(columnNames);
+	}
+
+	/** The reader of one row. */
+	readerOf(row: IDataObject, field: Source, onRead?: Observer['onRead']): ParameterReader {
+		const columns = this.finder.columnsOf(row);
+		const { labels, columnNames } = this;
+		const source = new ColumnSource(row, columns, { labels, columnNames }, field);
+		return createReader(source.read, this.labels, { refuseEmpty: source.refuseEmpty, onRead });
+	}
+
+	/** Columns that look as if they were meant for a value of the operation, but hold none, each in a sentence. */
+	describeOverlooked(): string[] {
+		const { all } = this.finder;
+		const used = new Set(all.flatMap(({ byValue }) => [...byValue.keys()]));
+		const overlooked = new Map(all.flatMap(({ resembling }) => [...resembling]));
+		return Array.from(overlooked).flatMap(([value, column]) => {
+			const label = this.labels.get(value);
+			if (label === undefined || used.has(value)) return [];
+			return `The column "${quoteName(column)}" looks like '${label}', but it is not an accepted name, so it was not used.`;
+		});
+	}
+
+	/** Columns of the user's own choice that no row has, each in a sentence. */
+	describeMissing(): string[] {
+		const { all } = this.finder;
+		return Object.entries(this.columnNames).flatMap(([value, column]) => {
+			const label = this.labels.get(value);
+			const isThere = all.some(({ byValue }) => byValue.get(value)?.length);
+			if (label === undefined || isThere || all.length === 0) return [];
+			return `No row has the column "${quoteName(column)}", which Column Names gives for '${label}'.`;
+		});
+	}
 }

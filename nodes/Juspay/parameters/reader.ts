@@ -20,6 +20,9 @@ export class RefusedParameterError extends Error {
 	}
 }
 
+/** Values of fields by their internal names, unchecked. */
+export type FieldValues = Readonly<Record<string, unknown>>;
+
 /** Reads and checks values by their internal names. Throws {@link RefusedParameterError}. */
 export interface ValueReader {
 	read: <Value>(name: string, check: Check<Value>) => Value;
@@ -31,6 +34,8 @@ export interface ValueReader {
 export interface CollectionReader extends ValueReader {
 	/** Whether an entry was added, whatever its value is. */
 	has: (name: string) => boolean;
+	/** The entries of one list in a fixed collection inside the collection. */
+	entries: (name: string, list: string) => FieldValues[];
 }
 
 /** Reads one item's parameters: single fields, collections, and lists inside a fixed collection. */
@@ -48,8 +53,6 @@ export type Source = (name: string) => unknown;
 function insideLocator(value: unknown): unknown {
 	return isObject(value) && value['__rl'] === true ? value['value'] : value;
 }
-
-type FieldValues = Readonly<Record<string, unknown>>;
 
 function fieldValues(value: unknown): FieldValues {
 	return isObject(value) ? value : {};
@@ -177,6 +180,7 @@ export function createReader(
 			return {
 				...createValueReader((field) => values[field], labelOf, { onRead: observer.onRead }),
 				has: (field) => Object.hasOwn(values, field),
+				entries: (field, list) => entriesOf(fieldValues(values[field])[list]),
 			};
 		},
 		entries: (name, list, entryName) =>

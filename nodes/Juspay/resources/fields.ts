@@ -16,6 +16,29 @@ export function optionalField(field: INodeProperties): INodeProperties {
 	return copy;
 }
 
+/** As n8n's editor writes a field that the model fills in, with the words that it reads (n8n 2.41.1). */
+function filledByModel(label: string, words: string): string {
+	const key = label.replaceAll(' ', '_');
+	return `={{ /*n8n-auto-generated-fromAI-override*/ $fromAI('${key}', \`${words}\`, 'string') }}`;
+}
+
+/**
+ * A field that, as an AI tool, is the model's to fill in unless the user says otherwise.
+ *
+ * @param words what the model is told about it: n8n's own begin empty
+ */
+export function forModel(field: INodeProperties, words: string): INodeProperties[] {
+	const { displayOptions = {} } = field;
+	return [
+		{ ...field, displayOptions: { ...displayOptions, hide: { '@tool': [true] } } },
+		{
+			...field,
+			displayOptions: { ...displayOptions, show: { ...displayOptions.show, '@tool': [true] } },
+			default: filledByModel(field.displayName, words),
+		},
+	];
+}
+
 /** Shows fields only where values are not taken from the columns of the input. */
 export function forFields(fields: readonly INodeProperties[]): INodeProperties[] {
 	return fields.map((field) => showAlso({ takeValuesFrom: ['fields'] }, field));
@@ -59,15 +82,25 @@ export const takeValuesFromFields: INodeProperties[] = [
 	},
 ];
 
-/** Stands above the fields of operations that can cost money. */
-export const continueNotice: INodeProperties = {
-	displayName:
-		"Every validation can cost money. For more than a few rows, choose 'Continue' under Settings > On Error: with 'Stop Workflow', one failed row drops the results of all others, also of those that were paid for.",
-	name: 'continueNotice',
-	type: 'notice',
-	displayOptions: { hide: { '@tool': [true] } },
-	default: '',
-};
+/** Above the fields of operations that can cost money; as an AI tool in other words. */
+export const moneyNotices: INodeProperties[] = [
+	{
+		displayName:
+			"Every validation can cost money. For more than a few rows, choose 'Continue' under Settings > On Error: with 'Stop Workflow', one failed row drops the results of all others, also of those that were paid for.",
+		name: 'continueNotice',
+		type: 'notice',
+		displayOptions: { hide: { '@tool': [true] } },
+		default: '',
+	},
+	{
+		displayName:
+			"Every validation can cost money, and the model decides how often it calls this tool. Set 'Validate Again', so that the same account is paid for once.",
+		name: 'toolNotice',
+		type: 'notice',
+		displayOptions: { show: { '@tool': [true] } },
+		default: '',
+	},
+];
 
 /** Customer ID of a customer that Juspay knows, where it always comes from the field. */
 export const customerIdField: INodeProperties = {
@@ -173,7 +206,7 @@ export const waitFields: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether to ask again until the bank has answered, instead of returning the outcome "pending" at once',
+			'Whether to ask again until the bank has answered, instead of returning the outcome "pending" at once. If the execution is stopped meanwhile, n8n drops all results of the node: set Validate Again, so that the next run does not pay again.',
 	},
 	{
 		displayName: 'Max Wait',
@@ -182,8 +215,9 @@ export const waitFields: INodeProperties[] = [
 		typeOptions: { minValue: 1, maxValue: 3600 },
 		displayOptions: { show: { waitForResult: [true] } },
 		default: 60,
+		hint: 'In seconds',
 		description:
-			'How long to wait at most, in seconds, 1 to 3600. What is not settled by then comes out as it stands.',
+			'How long to wait at most, in seconds, 1 to 3600. Anything unresolved is returned as pending.',
 	},
 ];
 

@@ -10,8 +10,8 @@ import { upiId } from './upiId';
 
 /** All resources; the node's description and its router are both built from this table. */
 export const resources: readonly Resource[] = [
-	customerAccount,
 	beneficiary,
+	customerAccount,
 	upiId,
 	bank,
 	accountDetails,

@@ -1,5 +1,6 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 
+import { withColumnFields } from './columnFields';
 import { isLocal, type Operation, type Resource } from './operation';
 
 /** Shows a field only for one operation; the field's own conditions come after resource and operation. */
@@ -51,7 +52,7 @@ export function buildProperties(resources: readonly Resource[]): INodeProperties
 	};
 	const fields = resources.flatMap((resource) =>
 		resource.operations.flatMap((operation) =>
-			operation.properties.map((field) => showFor(resource, operation, field)),
+			withColumnFields(operation.properties).map((field) => showFor(resource, operation, field)),
 		),
 	);
 	return [resourceField, ...resources.map(operationField), ...fields];

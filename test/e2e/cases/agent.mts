@@ -87,7 +87,7 @@ for (const agentVersion of [2.2, 3]) {
 			await answerToModel(agentVersion, VALUES);
 			const [offered] = model.requests[0]?.tools ?? [];
 			assert.equal(offered?.function.name, TOOL);
-			assert.equal(offered.function.description, 'Validate beneficiary in Juspay');
+			assert.equal(offered.function.description, 'Validate bank account or UPI ID in Juspay');
 			const { properties, required } = offered.function.parameters;
 			assert.deepEqual(
 				Object.entries(properties).map(([key, { type, description }]) => [key, type, description]),

@@ -115,12 +115,12 @@ describe('Editor in a browser', { skip }, () => {
 		await editor.offered('Juspay').click();
 		await editor.unfoldActions();
 		for (const { action } of operations) await editor.offered(action).waitFor();
-		await editor.offered('Validate beneficiary').click();
+		await editor.offered('Validate bank account or UPI ID').click();
 		const node = await editor.openedNode();
 		await becomes(() => node.valueOf('resource'), 'Beneficiary');
 		await becomes(() => node.valueOf('operation'), 'Validate');
 		await node.close();
-		await editor.node('Validate beneficiary').waitFor();
+		await editor.node('Validate bank account or UPI ID').waitFor();
 	});
 
 	editorTest('shows exactly the fields of every operation', async (editor) => {

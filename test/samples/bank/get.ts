@@ -1,7 +1,7 @@
 import { OPTIONS, type OperationSample } from '../sample';
 
 export const sample: OperationSample = {
-	action: 'Get bank',
+	action: 'Get bank branch of IFSC',
 	fields: ['takeValuesFrom', 'ifsc (fields)', 'output', 'outputFields', 'options'],
 	options: OPTIONS,
 	parameters: { ifsc: 'yesb0000262' },

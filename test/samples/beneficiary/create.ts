@@ -12,7 +12,7 @@ import { ACCOUNT, type OperationSample, START } from '../sample';
 const account = accountFields('bankAccount');
 
 export const sample: OperationSample = {
-	action: 'Create beneficiary',
+	action: 'Create beneficiary without validation',
 	fields: [...START, ...account, 'output', 'outputFields', 'additionalFields', 'options'],
 	additionalFields: ADDITIONAL_FIELDS,
 	options: BENEFICIARY_OPTIONS,

@@ -30,7 +30,7 @@ const payload = {
 };
 
 export const sample: OperationSample = {
-	action: 'Resolve mobile number of beneficiary',
+	action: 'Resolve mobile number to UPI ID',
 	fields: [
 		...PAID_START,
 		'mobileNumber (fields)',

@@ -156,7 +156,7 @@ const newerInvalid: Example = {
 };
 
 export const sample: OperationSample = {
-	action: 'Validate beneficiary',
+	action: 'Validate bank account or UPI ID',
 	fields: [...PAID_START, ...accountFields('bankAccount, ifsc'), ...PAID_END],
 	additionalFields: ADDITIONAL_FIELDS,
 	options: PAID_OPTIONS,

@@ -32,7 +32,7 @@ const laterUpi = {
 };
 
 export const sample: OperationSample = {
-	action: 'Create and validate customer account',
+	action: 'Create and validate bank account or UPI ID of customer',
 	fields: [...PAID_START, ...ACCOUNT_FIELDS, ...PAID_END],
 	additionalFields: ['gatewayId', 'gatewayReferenceId', 'preferredGateway', 'validationAmount'],
 	options: PAID_OPTIONS,

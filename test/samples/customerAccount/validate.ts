@@ -13,7 +13,7 @@ const EARLIER = { outcome: 'undetermined' };
 const fromUpi = upiAccount('banh_kGvx5TGUmkRVC2dH');
 
 export const sample: OperationSample = {
-	action: 'Validate customer account',
+	action: 'Validate stored bank account or UPI ID of customer',
 	fields: [...PAID_START, 'customerAccountId (fields)', ...PAID_END],
 	additionalFields: ['preferredGateway', 'validationAmount'],
 	options: PAID_OPTIONS,

@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { createColumnReaders } from '../../../nodes/Juspay/parameters/inputColumns';
+import { ColumnReaders } from '../../../nodes/Juspay/parameters/inputColumns';
 import { RefusedParameterError } from '../../../nodes/Juspay/parameters/reader';
 
 /** What is said of a row whose account type cannot be read. */
 function refusalOf(row: IDataObject): string {
-	const reader = createColumnReaders(new Map())(row, () => undefined);
+	const reader = new ColumnReaders(new Map()).readerOf(row, () => undefined);
 	try {
 		reader.read('accountType', (value) => ({ value }));
 	} catch (error) {
@@ -22,7 +22,7 @@ test.each([
 	['encoded', '0262%209180%200001%20191', '************** 191'],
 	['short', '1234', '1234'],
 ])('A number in the name of a column is masked: %s', (_what, name, shown) => {
-	expect(refusalOf({ [name]: 'x' })).toContain(`Columns found: "${shown}".`);
+	expect(refusalOf({ [name]: 'x' })).toContain(`Columns found: "${shown}"`);
 });
 
 test.each([

@@ -13,6 +13,7 @@ const DEFAULTS = {
 	onDuplicate: 'useExisting',
 	reuseSameAccount: true,
 	includeInputFields: false,
+	columnNames: {},
 	dryRun: false,
 	maxPaidValidations: 0,
 };

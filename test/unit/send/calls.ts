@@ -121,6 +121,7 @@ export const SETTINGS: RunSettings = {
 	onDuplicate: 'useExisting',
 	reuseSameAccount: true,
 	includeInputFields: false,
+	columnNames: {},
 	dryRun: false,
 	maxPaidValidations: 0,
 };

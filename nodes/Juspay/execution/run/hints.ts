@@ -1,6 +1,8 @@
 import type { IExecuteFunctions, NodeExecutionHint } from 'n8n-workflow';
 
-import type { FinishedRow } from '../plan/rows';
+import type { ColumnReaders } from '../../parameters/inputColumns';
+import type { Call } from '../../resources/operation';
+import type { FinishedRow, PreparedRow } from '../plan/rows';
 
 /** Outcomes in the order in which they are listed, in words. */
 const WORDS: readonly (readonly [outcome: string, words: string])[] = [
@@ -79,11 +81,63 @@ export interface RunFacts {
 	resends: number;
 	/** In a dry run, how many rows have wrong values; `null` for a real one. */
 	wrongInDryRun: number | null;
+	/** Of an operation that validates. */
+	validation?: ValidationFacts;
+}
+
+/** What the user needs to know about results that are still pending. */
+export interface ValidationFacts {
+	/** What Get asks for. */
+	idLabel: string;
+	/** The longest wait of a row, in milliseconds; `null` if none waited. */
+	waited: number | null;
+	/** Whether a new run would pay for pending rows once more. */
+	paysAgain: boolean;
+}
+
+/** A validation that a new run pays for once more: without a period, or an ID of the user's own, nothing is known of it. */
+function isPaidAgain({ write }: Call): boolean {
+	const recovery = write?.recovery;
+	const hasOwnId = recovery?.kind === 'byId' && !recovery.isGeneratedId;
+	return write?.reuse === undefined && !hasOwnId;
+}
+
+/**
+ * What to say about rows of a validation; `null` for other operations.
+ *
+ * @param idLabel of the ID that Get asks for
+ */
+export function factsOfValidations(
+	rows: readonly PreparedRow[],
+	idLabel: string,
+): ValidationFacts | null {
+	const ready = rows.filter((row) => row.kind === 'ready');
+	const validations = ready.filter(({ call }) => call.write?.follow !== undefined);
+	if (validations.length === 0) return null;
+	const waits = validations.flatMap(({ maxWait }) => maxWait ?? []);
+	return {
+		idLabel,
+		waited: waits.length === 0 ? null : waits.reduce((one, other) => Math.max(one, other)),
+		paysAgain: validations.some(({ call }) => isPaidAgain(call)),
+	};
 }
 
 function infoOf(rows: readonly FinishedRow[], { resends, wrongInDryRun }: RunFacts): string {
 	if (wrongInDryRun !== null) return drySummary(rows, wrongInDryRun);
 	return rows.length > 1 ? summary(rows, resends) : reusedWords(rows).trim();
+}
+
+function pendingWords(pending: number, validation: ValidationFacts | undefined): string {
+	const open = counted(pending, 'result is', 'results are');
+	if (validation === undefined) return `${open} still pending at the bank. Look again later.`;
+	const { idLabel, waited, paysAgain } = validation;
+	const after = waited === null ? '' : ` after a Max Wait of ${String(waited / 1000)} seconds`;
+	const longer =
+		waited === null ? "switch on 'Wait for Result'" : "give 'Wait for Result' a longer Max Wait";
+	const again = paysAgain
+		? 'Running the same rows again pays again, unless Validate Again is set'
+		: 'Running the same rows again pays nothing for them';
+	return `${open} still pending at the bank${after}. Later, look up each ${idLabel} with the operation 'Get'; for other rows, ${longer}. ${again}.`;
 }
 
 /** What the output pane says about a run: a summary of a batch, and a warning when results are still open. */
@@ -94,9 +148,7 @@ export function describeRun(rows: readonly FinishedRow[], facts: RunFacts): Node
 	if (info !== '') hints.push({ type: 'info', location, message: info });
 	const pending = countOutcomes(rows).get('pending') ?? 0;
 	if (pending > 0) {
-		const open = counted(pending, 'result is', 'results are');
-		const message = `${open} still pending at the bank. Look again later, or switch on 'Wait for Result' and give it a long enough 'Max Wait'.`;
-		hints.push({ type: 'warning', location, message });
+		hints.push({ type: 'warning', location, message: pendingWords(pending, facts.validation) });
 	}
 	const missing = sum(rows, 'missing');
 	if (missing > 0) {
@@ -137,6 +189,16 @@ export function warnOfNumbers(
 	if (count === 0) return;
 	const came = counted(count, `${one} came as a number`, `${many} came as numbers`);
 	const message = `${came}, not as text. If a leading zero got lost on the way, that is ${otherwise}: format the column as plain text.`;
+	context.addExecutionHints({ type: 'warning', location: 'outputPane', message });
+}
+
+/** Warns of columns that were meant, but not used: names that nobody compares are worse than an error. */
+export function warnOfColumns(context: IExecuteFunctions, columns: ColumnReaders): void {
+	const overlooked = columns.describeOverlooked();
+	const says = [...overlooked, ...columns.describeMissing()];
+	if (says.length === 0) return;
+	const advice = 'Rename the column, or name it in Options > Column Names.';
+	const message = [...says, advice].join(' ');
 	context.addExecutionHints({ type: 'warning', location: 'outputPane', message });
 }
 

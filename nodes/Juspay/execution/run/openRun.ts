@@ -14,6 +14,7 @@ import {
 	labelsOf,
 	type ParameterReader,
 } from '../../parameters/reader';
+import { readColumnNames } from '../../parameters/columns';
 import { findOperation } from '../../resources';
 import {
 	isLocal,
@@ -84,6 +85,7 @@ export function readRunSettings(reader: ParameterReader): RunSettings {
 		onDuplicate: options.read('onDuplicate', onDuplicate),
 		reuseSameAccount: options.read('reuseSameAccount', yesByDefault),
 		includeInputFields: options.read('includeInputFields', noByDefault),
+		columnNames: readColumnNames(options.entries('columnNames', 'columns')),
 		...readLimits(options),
 	};
 }

@@ -1,15 +1,11 @@
 import { type IDataObject, type IExecuteFunctions, sleep } from 'n8n-workflow';
 
 import { asGiven, booleanValue, numberWithin } from '../../parameters/checks';
-import { createColumnReaders } from '../../parameters/inputColumns';
+import type { ColumnNames } from '../../parameters/columns';
+import { ColumnReaders } from '../../parameters/inputColumns';
 import { NAME_FIELDS, unwantedCharacters } from '../../parameters/names';
 import { createReader, labelsOf, type ParameterReader, type Source } from '../../parameters/reader';
-import {
-	isLocal,
-	type LocalOperation,
-	type Operation,
-	type RunIdentity,
-} from '../../resources/operation';
+import { isLocal, type Operation, type RunIdentity } from '../../resources/operation';
 import { type OutputForm, readOutputForm } from '../../resources/output';
 import {
 	type FailedRow,
@@ -18,8 +14,8 @@ import {
 	refuseRepeatedIds,
 } from '../plan/rows';
 import { problemOf } from '../plan/problems';
-import { ACCOUNT_NUMBERS, REFERENCE_IDS, warnOfNames, warnOfNumbers } from './hints';
-import type { RemoteRun } from './openRun';
+import { ACCOUNT_NUMBERS, REFERENCE_IDS, warnOfColumns, warnOfNames, warnOfNumbers } from './hints';
+import type { LocalRun, RemoteRun } from './openRun';
 
 function holdsExpression(value: unknown): boolean {
 	if (typeof value === 'string') return value.startsWith('=');
@@ -59,24 +55,37 @@ interface Oddities {
 /** Told of every value that an item's reader accepts, as it came. */
 type OnRead = (itemIndex: number, name: string, value: unknown) => void;
 
+/** What all items of a run are read with. */
+interface Reading {
+	context: IExecuteFunctions;
+	labels: Labels;
+	columnNames: ColumnNames;
+}
+
+interface ItemReaders {
+	readerOf: (itemIndex: number) => ParameterReader;
+	/** Where values come from the columns of the input. */
+	columns: ColumnReaders | null;
+}
+
 /** The readers of all items: from the fields, or from the columns of the input. */
 function createItemReaders(
-	context: IExecuteFunctions,
-	labels: Labels,
+	{ context, labels, columnNames }: Reading,
 	onReadItem: OnRead = () => undefined,
-): (itemIndex: number) => ParameterReader {
+): ItemReaders {
 	const fieldsOf = createFieldSources(context);
 	const items = context.getInputData();
-	const readColumns = createColumnReaders(labels);
 	const isFromColumns = context.getNodeParameter('takeValuesFrom', 0, '') === 'inputColumns';
-	return (itemIndex) => {
+	const columns = isFromColumns ? new ColumnReaders(labels, columnNames) : null;
+	const readerOf = (itemIndex: number) => {
 		const onRead = (name: string, value: unknown) => {
 			onReadItem(itemIndex, name, value);
 		};
-		return isFromColumns
-			? readColumns(items[itemIndex]?.json ?? {}, fieldsOf(itemIndex), onRead)
-			: createReader(fieldsOf(itemIndex), labels, { onRead });
+		const source = fieldsOf(itemIndex);
+		const row = items[itemIndex]?.json ?? {};
+		return columns?.readerOf(row, source, onRead) ?? createReader(source, labels, { onRead });
 	};
+	return { readerOf, columns };
 }
 
 function noteOddities(oddities: Oddities): OnRead {
@@ -111,9 +120,10 @@ function identify(reader: ParameterReader, labels: Labels, operation: Operation)
 export function createIdentifier(
 	context: IExecuteFunctions,
 	operation: Operation,
+	columnNames: ColumnNames,
 ): (itemIndex: number) => IDataObject {
 	const labels = labelsOf(operation.properties);
-	const readerOf = createItemReaders(context, labels);
+	const { readerOf } = createItemReaders({ context, labels, columnNames });
 	return (itemIndex) => identify(readerOf(itemIndex), labels, operation);
 }
 
@@ -128,14 +138,15 @@ const ITEMS_WITHOUT_PAUSE = 100;
  */
 async function readItems<Row>(
 	context: IExecuteFunctions,
-	operation: Operation,
+	{ operation, settings: { columnNames } }: Pick<RemoteRun | LocalRun, 'operation' | 'settings'>,
 	isCancelled: () => boolean,
 	read: (reader: ParameterReader, labels: Labels) => Row,
 ): Promise<(Row | FailedRow)[]> {
 	const labels = labelsOf(operation.properties);
 	const oddities: Oddities = { numbers: new Set(), references: new Set(), names: new Set() };
-	const readerOf = createItemReaders(context, labels, noteOddities(oddities));
-	const identityOf = createIdentifier(context, operation);
+	const reading = { context, labels, columnNames };
+	const { readerOf, columns } = createItemReaders(reading, noteOddities(oddities));
+	const identityOf = createIdentifier(context, operation, columnNames);
 	const rows: Awaited<ReturnType<typeof readItems<Row>>> = [];
 	const itemCount = context.getInputData().length;
 	for (let itemIndex = 0; itemIndex < itemCount && !isCancelled(); itemIndex++) {
@@ -150,16 +161,18 @@ async function readItems<Row>(
 	warnOfNumbers(context, oddities.numbers.size, ACCOUNT_NUMBERS);
 	warnOfNumbers(context, oddities.references.size, REFERENCE_IDS);
 	if (!isLocal(operation)) warnOfNames(context, oddities.names.size);
+	if (columns !== null) warnOfColumns(context, columns);
 	return rows;
 }
 
 /** Runs an operation that needs no network for all input items. */
 export async function checkRows(
 	context: IExecuteFunctions,
-	operation: LocalOperation,
+	run: LocalRun,
 	isCancelled: () => boolean,
 ): Promise<FinishedRow[]> {
-	return await readItems(context, operation, isCancelled, (reader): FinishedRow => {
+	const { operation } = run;
+	return await readItems(context, run, isCancelled, (reader): FinishedRow => {
 		const { result, isOk } = operation.check(reader);
 		return { kind: 'answered', results: [result], outcomes: [isOk ? 'ok' : 'notOk'] };
 	});
@@ -214,7 +227,7 @@ export async function prepareRows(
 ): Promise<PreparedRow[]> {
 	const { operation } = run;
 	const identity = runIdentity(context, run);
-	const rows = await readItems(context, operation, isCancelled, (reader, labels): PreparedRow => ({
+	const rows = await readItems(context, run, isCancelled, (reader, labels): PreparedRow => ({
 		kind: 'ready',
 		call: operation.prepare(reader, identity),
 		form: readForm(reader, labels, operation),

@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { Operation } from '../../resources/operation';
+import { RESULT_KEYS } from '../../resources/resultKeys';
 import { toNodeError } from '../../transport/nodeError';
 import type { Problem } from '../../transport/problem';
 import {
@@ -13,9 +14,10 @@ import {
 } from '../plan/problems';
 import { identityOf } from '../plan/results';
 import type { FinishedRow, PreparedRow } from '../plan/rows';
+import type { RunSettings } from '../send/client';
 import { sendRows } from '../send/sendRows';
 import { collectItems } from './collectItems';
-import { addHints } from './hints';
+import { addHints, factsOfValidations } from './hints';
 import {
 	chosenOperation,
 	type LocalRun,
@@ -44,10 +46,10 @@ function throwFirstFailure(
 
 async function finishLocalRows(
 	context: IExecuteFunctions,
-	{ operation }: LocalRun,
+	run: LocalRun,
 	{ stopsAtFirstFailure, isCancelled }: RunMode,
 ): Promise<FinishedRow[]> {
-	const rows = await checkRows(context, operation, isCancelled);
+	const rows = await checkRows(context, run, isCancelled);
 	if (stopsAtFirstFailure) throwFirstFailure(context, rows);
 	addHints(context, rows, { resends: 0, wrongInDryRun: null });
 	return rows;
@@ -60,6 +62,12 @@ function toEnd(row: FinishedRow, prepared: PreparedRow | undefined): FinishedRow
 	return prepared === undefined
 		? row
 		: { ...row, identity: identityOf(prepared.call, prepared.form) };
+}
+
+function validationFacts({ operation }: RemoteRun, rows: readonly PreparedRow[]) {
+	const [, id = ''] = operation.output.always;
+	const facts = factsOfValidations(rows, RESULT_KEYS[id]?.name ?? 'ID');
+	return facts === null ? {} : { validation: facts };
 }
 
 /** Checks all rows, sends them, and gives every one its end: results, a problem, or "not sent". */
@@ -83,7 +91,7 @@ async function finishRemoteRows(
 	);
 	const wrong = rows.filter((row) => row.kind === 'failed').length;
 	const wrongInDryRun = sending.settings.dryRun ? wrong : null;
-	addHints(context, ended, { resends, wrongInDryRun });
+	addHints(context, ended, { resends, wrongInDryRun, ...validationFacts(run, rows) });
 	return ended;
 }
 
@@ -94,19 +102,22 @@ function failAll(
 	mode: RunMode,
 ): INodeExecutionData[] {
 	if (mode.stopsAtFirstFailure) throw toNodeError(context.getNode(), problem);
-	const identityOf = operation === null ? () => ({}) : createIdentifier(context, operation);
+	const settings = settingsOf(context, operation);
+	const { columnNames = {}, includeInputFields = false } = settings ?? {};
+	const identityOf =
+		operation === null ? () => ({}) : createIdentifier(context, operation, columnNames);
 	const rows = context
 		.getInputData()
 		.map((_, index): FinishedRow => ({ kind: 'failed', problem, identity: identityOf(index) }));
-	return collect(context, rows, mode, operation !== null && keepsColumns(context, operation));
+	return collect(context, rows, mode, includeInputFields);
 }
 
-/** Whether results keep the columns of their input, whatever else is wrong with Options. */
-function keepsColumns(context: IExecuteFunctions, operation: Operation): boolean {
+/** The settings of a run that cannot start, as far as they can be read. */
+function settingsOf(context: IExecuteFunctions, operation: Operation | null): RunSettings | null {
 	try {
-		return readSettings(context, operation).includeInputFields;
+		return operation === null ? null : readSettings(context, operation);
 	} catch {
-		return false;
+		return null;
 	}
 }
 

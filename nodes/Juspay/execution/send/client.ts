@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import type { ColumnNames } from '../../parameters/columns';
 import type { Call, Evidence } from '../../resources/operation';
 import { refusesDuplicate, type Verdict, verdictOf } from '../../transport/failure';
 import { describeProblem, type Problem, type RequestFacts } from '../../transport/problem';
@@ -22,6 +23,8 @@ export interface RunSettings extends Pace {
 	reuseSameAccount: boolean;
 	/** Whether the results stand beside the input item's own columns. */
 	includeInputFields: boolean;
+	/** Columns of the user's own choice. */
+	columnNames: ColumnNames;
 	/** Whether to only look up what is known and what would be paid for. */
 	dryRun: boolean;
 	/** How many calls may be paid for at most; 0 for any number. */

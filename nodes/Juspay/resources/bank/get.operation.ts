@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { ifsc } from '../../parameters/checks';
 import { flagAt, objectAt, textAt } from '../../transport/json';
 import type { JuspayRequest } from '../../transport/request';
-import { ifscField, lookUpProperties } from '../fields';
+import { forModel, ifscField, lookUpProperties } from '../fields';
 import type { RemoteOperation } from '../operation';
 import { outputOf } from '../output';
 
@@ -49,10 +49,13 @@ export const get: RemoteOperation = {
 	option: {
 		value: 'get',
 		name: 'Get',
-		action: 'Get bank',
+		action: 'Get bank branch of IFSC',
 		description: 'Look up bank, branch, payment rails and bank code of an IFSC',
 	},
-	properties: lookUpProperties(output, ifscField),
+	properties: lookUpProperties(
+		output,
+		...forModel(ifscField, 'IFSC of the bank branch, 11 characters'),
+	),
 	output,
 	prepare: (reader) => {
 		const code = reader.read('ifsc', ifsc.required);

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { ifsc } from '../../parameters/checks';
 import { isObject, textAt } from '../../transport/json';
-import { ifscField, payoutsLookUpProperties } from '../fields';
+import { forModel, ifscField, payoutsLookUpProperties } from '../fields';
 import { messageFor } from '../message';
 import type { RemoteOperation } from '../operation';
 import { outcomeOf } from '../outcome';
@@ -50,7 +50,10 @@ export const validateIfsc: RemoteOperation = {
 		action: 'Validate IFSC',
 		description: 'Check whether an IFSC is in use, and what took its place; needs a payouts key',
 	},
-	properties: payoutsLookUpProperties(output, ifscField),
+	properties: payoutsLookUpProperties(
+		output,
+		...forModel(ifscField, 'IFSC of the bank branch, 11 characters'),
+	),
 	output,
 	prepare: (reader) => {
 		const code = reader.read('ifsc', ifsc.required);

@@ -10,6 +10,7 @@ import {
 	ifscField,
 	upiIdField,
 } from '../fields';
+import { accountTypeField, automaticFields, readAccountType } from '../accountType';
 import type { RunIdentity } from '../operation';
 import { readOptionalRouting } from '../routing';
 import { readPeriod } from '../validateAgain';
@@ -23,14 +24,14 @@ export const beneficiaryIdField: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. payout-2026-0001',
-	hint: 'With one of your own for every row, a list can be run again and nothing is done twice. When empty, one is made.',
+	hint: 'Set a unique ID per row to make new runs safe. Leave empty to generate one.',
 	description: 'Your own ID for the beneficiary. Juspay accepts each only once.',
 };
 
-const BANK_ACCOUNT: INodePropertyOptions = {
-	name: 'Bank Account',
-	value: 'bankAccount',
-	description: 'Account number and IFSC',
+/** The same where a new one is made up: not by a model, which could give one twice. */
+export const newBeneficiaryIdField: INodeProperties = {
+	...beneficiaryIdField,
+	displayOptions: { hide: { '@tool': [true] } },
 };
 
 const IFSC_ONLY: INodePropertyOptions = {
@@ -39,44 +40,35 @@ const IFSC_ONLY: INodePropertyOptions = {
 	description: 'Tells whether the bank branch exists, without an account',
 };
 
-const UPI_ID: INodePropertyOptions = {
-	name: 'UPI ID',
-	value: 'upi',
-	description: 'Address for UPI payments, e.g. name@bank',
-};
-
-function accountFieldsFor(
-	types: INodePropertyOptions[],
-	nameField: INodeProperties,
-): INodeProperties[] {
+function bankAndUpiFields(nameField: INodeProperties): INodeProperties[] {
 	return [
-		{
-			displayName: 'Account Type',
-			name: 'accountType',
-			type: 'options',
-			options: types,
-			default: 'bankAccount',
-			description: 'What you have of the beneficiary',
-		},
-		forAccountTypes(['bankAccount'], accountNumberField),
-		forAccountTypes(
-			types.includes(IFSC_ONLY) ? ['bankAccount', 'ifsc'] : ['bankAccount'],
-			ifscField,
-		),
 		forAccountTypes(['upi'], upiIdField),
 		forAccountTypes(['bankAccount', 'upi'], nameField),
-		beneficiaryIdField,
+		...automaticFields(nameField),
+		newBeneficiaryIdField,
 	];
 }
 
-/** The fields for what is validated: a bank account, a UPI ID, or only an IFSC. */
-export const validatedAccountFields = accountFieldsFor([BANK_ACCOUNT, IFSC_ONLY, UPI_ID], {
+const validatedNameField: INodeProperties = {
 	...accountHolderNameField,
 	hint: 'Optional. Compared with the name at the bank: nameMatch',
-});
+};
+
+/** The fields for what is validated: a bank account, a UPI ID, or only an IFSC. */
+export const validatedAccountFields: INodeProperties[] = [
+	accountTypeField(IFSC_ONLY),
+	forAccountTypes(['bankAccount'], accountNumberField),
+	forAccountTypes(['bankAccount', 'ifsc'], ifscField),
+	...bankAndUpiFields(validatedNameField),
+];
 
 /** The fields for what is stored: a bank account or a UPI ID. */
-export const storedAccountFields = accountFieldsFor([BANK_ACCOUNT, UPI_ID], accountHolderNameField);
+export const storedAccountFields: INodeProperties[] = [
+	accountTypeField(),
+	forAccountTypes(['bankAccount'], accountNumberField),
+	forAccountTypes(['bankAccount'], ifscField),
+	...bankAndUpiFields(accountHolderNameField),
+];
 
 /** What the beneficiary is, what is done with it, and the details as they go on the wire. */
 type Account = Pick<BeneficiaryParameters, 'type' | 'details' | 'command'>;
@@ -96,12 +88,12 @@ function readBankAccount(reader: ParameterReader): Omit<Account, 'command'> {
 	return { type: 'ACCOUNT_IFSC', details };
 }
 
-const validatedType = choice(['bankAccount', 'upi', 'ifsc']);
-const storedType = choice(['bankAccount', 'upi']);
+const validatedType = choice(['auto', 'bankAccount', 'upi', 'ifsc']);
+const storedType = choice(['auto', 'bankAccount', 'upi']);
 
 /** Reads what is to be validated. Throws RefusedParameterError. */
 export function readValidatedAccount(reader: ParameterReader): Account {
-	switch (reader.read('accountType', validatedType)) {
+	switch (readAccountType(reader, validatedType)) {
 		case 'ifsc': {
 			const details = { ifsc: reader.read('ifsc', ifsc.required) };
 			// The API takes no command for this type.
@@ -116,7 +108,7 @@ export function readValidatedAccount(reader: ParameterReader): Account {
 
 /** Reads what is to be stored. Throws RefusedParameterError. */
 export function readStoredAccount(reader: ParameterReader): Account {
-	const type = reader.read('accountType', storedType);
+	const type = readAccountType(reader, storedType);
 	const account = type === 'upi' ? readUpiId(reader) : readBankAccount(reader);
 	return { ...account, command: 'create' };
 }

@@ -17,7 +17,7 @@ export const create: RemoteOperation = {
 	option: {
 		value: 'create',
 		name: 'Create',
-		action: 'Create beneficiary',
+		action: 'Create beneficiary without validation',
 		description: 'Store a bank account or UPI ID for payouts without a validation',
 	},
 	properties: [

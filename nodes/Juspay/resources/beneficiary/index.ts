@@ -9,7 +9,7 @@ export const beneficiary: Resource = {
 	option: {
 		name: 'Beneficiary',
 		value: 'beneficiary',
-		description: 'Someone to pay out to; needs an API key for payouts',
+		description: 'A bank account or UPI ID to validate or to pay; needs an API key for payouts',
 	},
 	operations: [validate, create, get, resolve],
 };

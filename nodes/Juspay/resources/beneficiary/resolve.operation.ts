@@ -6,16 +6,17 @@ import {
 	additionalFields,
 	beneficiaryCustomerIdFields,
 	beneficiaryOptions,
-	continueNotice,
 	forFields,
+	forModel,
 	mobileNumberField,
+	moneyNotices,
 	takeValuesFromFields,
 	waitFields,
 } from '../fields';
 import type { RemoteOperation } from '../operation';
 import { outputFields } from '../output';
 import { validateAgainBeneficiaryField } from '../validateAgain';
-import { beneficiaryIdField, readBeneficiary } from './account';
+import { newBeneficiaryIdField, readBeneficiary } from './account';
 import { beneficiaryFields } from './additionalFields';
 import { validatedBeneficiaryOutput, type BeneficiaryParameters } from './beneficiary';
 import { toBeneficiaryCall } from './call';
@@ -35,15 +36,19 @@ export const resolve: RemoteOperation = {
 	option: {
 		value: 'resolve',
 		name: 'Resolve Mobile Number',
-		action: 'Resolve mobile number of beneficiary',
+		action: 'Resolve mobile number to UPI ID',
 		description: 'Find the UPI ID that belongs to a mobile number and whose it is',
 	},
 	properties: [
 		...takeValuesFromFields,
-		continueNotice,
+		...moneyNotices,
 		validateAgainBeneficiaryField,
 		...beneficiaryCustomerIdFields,
-		...forFields([mobileNumberField, accountHolderNameField, beneficiaryIdField]),
+		...forFields([
+			...forModel(mobileNumberField, 'Indian mobile number of ten digits'),
+			accountHolderNameField,
+			newBeneficiaryIdField,
+		]),
 		...outputFields(validatedBeneficiaryOutput),
 		...waitFields,
 		additionalFields(beneficiaryFields),

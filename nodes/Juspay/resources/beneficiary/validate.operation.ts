@@ -2,8 +2,8 @@ import {
 	additionalFields,
 	beneficiaryCustomerIdFields,
 	beneficiaryOptions,
-	continueNotice,
 	forFields,
+	moneyNotices,
 	takeValuesFromFields,
 	waitFields,
 } from '../fields';
@@ -20,12 +20,12 @@ export const validate: RemoteOperation = {
 	option: {
 		value: 'validate',
 		name: 'Validate',
-		action: 'Validate beneficiary',
+		action: 'Validate bank account or UPI ID',
 		description: 'Check whether a bank account, UPI ID or IFSC is real and whose it is',
 	},
 	properties: [
 		...takeValuesFromFields,
-		continueNotice,
+		...moneyNotices,
 		validateAgainBeneficiaryField,
 		...beneficiaryCustomerIdFields,
 		...forFields(validatedAccountFields),

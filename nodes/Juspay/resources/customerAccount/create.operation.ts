@@ -17,14 +17,14 @@ export const create: RemoteOperation = {
 	option: {
 		value: 'create',
 		name: 'Create',
-		action: 'Create customer account',
+		action: 'Create bank account or UPI ID of customer',
 		description: 'Store bank accounts or UPI IDs for a customer without a validation',
 	},
 	properties: [
 		...takeValuesFromFields,
 		...customerIdFields,
-		bankCodeField,
 		...forFields(accountFields),
+		bankCodeField,
 		...outputFields(customerAccountOutput),
 		additionalFields(gatewayFields),
 		accountRecordOptions,

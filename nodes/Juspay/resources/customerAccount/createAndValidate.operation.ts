@@ -1,10 +1,10 @@
 import { chargedCaution } from '../../transport/problem';
 import {
 	additionalFields,
-	continueNotice,
 	customerAccountOptions,
 	customerIdFields,
 	forFields,
+	moneyNotices,
 	takeValuesFromFields,
 	waitFields,
 } from '../fields';
@@ -21,16 +21,16 @@ export const createAndValidate: RemoteOperation = {
 	option: {
 		value: 'createAndValidate',
 		name: 'Create and Validate',
-		action: 'Create and validate customer account',
+		action: 'Create and validate bank account or UPI ID of customer',
 		description: 'Store bank accounts or UPI IDs for a customer and check whether they are real',
 	},
 	properties: [
 		...takeValuesFromFields,
-		continueNotice,
+		...moneyNotices,
 		validateAgainAccountField,
 		...customerIdFields,
-		bankCodeField,
 		...forFields(accountFields),
+		bankCodeField,
 		...outputFields(validatedAccountOutput),
 		...waitFields,
 		additionalFields([...gatewayFields, ...validationFields]),

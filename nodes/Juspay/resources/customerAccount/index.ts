@@ -11,7 +11,8 @@ export const customerAccount: Resource = {
 	option: {
 		name: 'Customer Account',
 		value: 'customerAccount',
-		description: 'An account stored for a customer; needs an API key for Express Checkout',
+		description:
+			'A bank account or UPI ID stored for a customer; needs an API key for Express Checkout',
 	},
 	operations: [createAndValidate, create, deleteAccount, get, getAll, validate],
 };

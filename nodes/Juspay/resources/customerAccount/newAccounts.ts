@@ -28,9 +28,9 @@ export const bankCodeField: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. JP_HDFC',
-	hint: 'Not the IFSC. May stay empty for bank accounts: it is looked up by the IFSC. Needed for UPI IDs.',
+	hint: "Needed for UPI IDs; looked up by the IFSC for bank accounts. Bank > Get shows the code for an IFSC, Juspay's list of banks has the others.",
 	description:
-		"Juspay's own code for the bank; the operation 'Get' of the resource Bank tells it. With 'Input Columns' used for rows without such a column.",
+		"Juspay's own code for the bank, not the IFSC. With 'Input Columns' used for rows without such a column.",
 };
 
 /** Additional Fields that name the gateway for new accounts. */

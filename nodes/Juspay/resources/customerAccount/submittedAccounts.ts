@@ -13,6 +13,7 @@ import {
 	ifscField,
 	upiIdField,
 } from '../fields';
+import { accountTypeField, automaticFields, readAccountType } from '../accountType';
 import type { SubmittedAccount } from './account';
 
 const accountsField: INodeProperties = {
@@ -35,22 +36,12 @@ const accountsField: INodeProperties = {
 
 /** The fields for the accounts of one call: Account Type, and what belongs to each type. */
 export const accountFields: INodeProperties[] = [
-	{
-		displayName: 'Account Type',
-		name: 'accountType',
-		type: 'options',
-		options: [
-			{ name: 'Bank Account', value: 'bankAccount', description: 'Account number and IFSC' },
-			{
-				name: 'Several Accounts',
-				value: 'multiple',
-				description: 'Bank accounts and UPI IDs in one request',
-			},
-			{ name: 'UPI ID', value: 'upi', description: 'Address for UPI payments, e.g. name@bank' },
-		],
-		default: 'bankAccount',
-		description: 'What you have of the customer',
-	},
+	accountTypeField({
+		name: 'Several Accounts',
+		value: 'multiple',
+		description: 'Bank accounts and UPI IDs in one request',
+	}),
+	...automaticFields(),
 	forAccountTypes(['bankAccount'], accountNumberField),
 	forAccountTypes(['bankAccount'], ifscField),
 	forAccountTypes(['upi'], upiIdField),
@@ -76,11 +67,11 @@ function readUpiId(reader: ValueReader): SubmittedAccount {
 	};
 }
 
-const accountType = choice(['bankAccount', 'upi', 'multiple']);
+const accountType = choice(['auto', 'bankAccount', 'upi', 'multiple']);
 
 /** Reads the accounts of one call, at least one. Throws RefusedParameterError. */
 export function readAccounts(reader: ParameterReader): SubmittedAccount[] {
-	switch (reader.read('accountType', accountType)) {
+	switch (readAccountType(reader, accountType)) {
 		case 'bankAccount':
 			return [readBankAccount(reader)];
 		case 'upi':

@@ -1,10 +1,10 @@
 import { chargedCaution } from '../../transport/problem';
 import {
 	additionalFields,
-	continueNotice,
 	customerAccountOptions,
 	customerIdFields,
 	forFields,
+	moneyNotices,
 	takeValuesFromFields,
 	waitFields,
 } from '../fields';
@@ -27,12 +27,12 @@ export const validate: RemoteOperation = {
 	option: {
 		value: 'validate',
 		name: 'Validate',
-		action: 'Validate customer account',
+		action: 'Validate stored bank account or UPI ID of customer',
 		description: 'Check once more whether a stored bank account or UPI ID is real',
 	},
 	properties: [
 		...takeValuesFromFields,
-		continueNotice,
+		...moneyNotices,
 		validateAgainAccountField,
 		...customerIdFields,
 		...forFields([customerAccountIdField]),

@@ -1,6 +1,6 @@
 import { upiId } from '../../parameters/checks';
 import { textAt } from '../../transport/json';
-import { lookUpProperties, upiIdField } from '../fields';
+import { forModel, lookUpProperties, upiIdField } from '../fields';
 import type { RemoteOperation } from '../operation';
 import { outcomeOf } from '../outcome';
 import { outputOf } from '../output';
@@ -19,7 +19,7 @@ export const verify: RemoteOperation = {
 		action: 'Verify UPI ID',
 		description: 'Check whether a UPI ID exists and whose it is, without moving money',
 	},
-	properties: lookUpProperties(output, upiIdField),
+	properties: lookUpProperties(output, ...forModel(upiIdField, 'UPI ID (VPA) such as name@bank')),
 	output,
 	prepare: (reader, { merchantId }) => {
 		const vpa = reader.read('upiId', upiId.required);

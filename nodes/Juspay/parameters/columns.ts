@@ -1,0 +1,122 @@
+import { type FieldValues, RefusedParameterError } from './reader';
+
+/** Values that come from the input's columns, by internal name, and the other names their columns may have. */
+export const COLUMN_ALIASES: Readonly<Record<string, readonly string[]>> = {
+	accountHolderName: ['Name', 'Beneficiary Name', 'Payee Name'],
+	accountNumber: ['Account No', 'A/C No', 'Account'],
+	accountType: [],
+	bankCode: [],
+	beneficiaryId: [],
+	customerAccountId: ['Customer Account'],
+	customerId: ['Customer'],
+	ifsc: ['IFSC Code'],
+	mobileNumber: ['Mobile', 'Phone'],
+	objectReferenceId: [],
+	upiId: ['UPI', 'VPA'],
+};
+
+// cspell:disable
+/** What names of columns look like that are meant for a value, but are none of its own; without signs, in small letters. */
+const RESEMBLING: readonly (readonly [value: string, pattern: RegExp])[] = [
+	['ifsc', /ifsc|ifcs|neftcode|rtgscode|branchcode/],
+	['upiId', /^(?!.*(?:ref|status|txn|type)).*(?:upi|vpa)/],
+	['accountHolderName', /^(?!.*(?:bank|branch|file|sheet|user|first|last)).*(?:holder|payee|name)/],
+	['customerAccountId', /accountid/],
+	['accountNumber', /^(?!.*(?:type|name|id$)).*(?:acc(?:oun)?t|acc?(?:no|num)|bankac)/],
+	['mobileNumber', /mobile|phone|contactn|whatsapp/],
+	['customerId', /^(?:customer|client|vendor|cust)(?:id|no|num|code|ref)/],
+	['beneficiaryId', /^(?:bene|payout|beneficiary)(?:id|no|ref|code)/],
+	['bankCode', /bankcode/],
+	['objectReferenceId', /reference(?:id|no)|objectref/],
+];
+// cspell:enable
+
+/** Columns of the user's own choice, by the internal name of the value that they hold. */
+export type ColumnNames = Readonly<Record<string, string>>;
+
+/** Which columns of a row hold which values. */
+export interface Columns {
+	/** The columns of each value, in the order of the input. */
+	byValue: ReadonlyMap<string, readonly string[]>;
+	/** Columns that look like those of values that have none. */
+	resembling: ReadonlyMap<string, string>;
+}
+
+/** Names count as equal whatever their case, spaces and punctuation. */
+function normalized(name: string): string {
+	return name.toLowerCase().replace(/[\s\p{P}\p{S}]/gu, '');
+}
+
+const VALUE_BY_COLUMN: ReadonlyMap<string, string> = new Map(
+	Object.entries(COLUMN_ALIASES).flatMap(([value, aliases]) =>
+		[value, ...aliases].map((column) => [normalized(column), value] as const),
+	),
+);
+
+function ownColumns(names: readonly string[], columnNames: ColumnNames): Map<string, string[]> {
+	return new Map(
+		Object.entries(columnNames).map(([value, column]) => {
+			const same = names.filter((name) => name === column);
+			const alike = names.filter((name) => normalized(name) === normalized(column));
+			return [value, same.length > 0 ? same : alike];
+		}),
+	);
+}
+
+function findResembling(
+	names: readonly string[],
+	byValue: Columns['byValue'],
+): Map<string, string> {
+	const used = new Set([...byValue.values()].flat());
+	const resembling = new Map<string, string>();
+	for (const name of names) {
+		const plain = normalized(name);
+		if (used.has(name) || VALUE_BY_COLUMN.has(plain)) continue;
+		const value = RESEMBLING.find(([, pattern]) => pattern.test(plain))?.[0];
+		const isFree = value !== undefined && !byValue.has(value) && !resembling.has(value);
+		if (isFree) resembling.set(value, name);
+	}
+	return resembling;
+}
+
+/**
+ * Finds the columns of all values.
+ *
+ * @param names of the columns of one row
+ * @param columnNames win over all other names
+ */
+export function findColumns(names: readonly string[], columnNames: ColumnNames = {}): Columns {
+	const byValue = ownColumns(names, columnNames);
+	const isOwn = new Set([...byValue.values()].flat());
+	for (const name of names) {
+		const value = VALUE_BY_COLUMN.get(normalized(name));
+		if (value === undefined || Object.hasOwn(columnNames, value) || isOwn.has(name)) continue;
+		byValue.set(value, [...(byValue.get(value) ?? []), name]);
+	}
+	return { byValue, resembling: findResembling(names, byValue) };
+}
+
+/** The names that a column may have, as they are shown: the field's label first. */
+export function acceptedNames(value: string, label: string): string[] {
+	return [label, ...(COLUMN_ALIASES[value] ?? [])];
+}
+
+/** The entries of Column Names, one for each value. Throws RefusedParameterError. */
+export function readColumnNames(entries: readonly FieldValues[]): ColumnNames {
+	const names: Record<string, string> = {};
+	for (const { value, column } of entries) {
+		const name = typeof column === 'string' ? column.trim() : '';
+		const isKnown = typeof value === 'string' && Object.hasOwn(COLUMN_ALIASES, value);
+		if (name === '' || !isKnown) throw refusedNames('has an entry without a column');
+		if (Object.hasOwn(names, value)) throw refusedNames('names two columns for one value');
+		names[value] = name;
+	}
+	return names;
+}
+
+function refusedNames(says: string): RefusedParameterError {
+	return new RefusedParameterError(
+		`'Column Names' of the first item's 'Options' ${says}`,
+		'Choose a value and enter the name of its column in every entry, or remove the entry.',
+	);
+}

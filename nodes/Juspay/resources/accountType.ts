@@ -1,0 +1,93 @@
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+
+import type { Check } from '../parameters/checks';
+import { isEmpty, type ParameterReader, RefusedParameterError } from '../parameters/reader';
+import {
+	accountHolderNameField,
+	accountNumberField,
+	forAccountTypes,
+	forModel,
+	ifscField,
+	optionalField,
+	upiIdField,
+} from './fields';
+
+const AUTOMATIC: INodePropertyOptions = {
+	name: 'Automatic',
+	value: 'auto',
+	description: 'Account number with IFSC, or UPI ID: whichever the row has',
+};
+
+/** Account number and IFSC. */
+export const BANK_ACCOUNT: INodePropertyOptions = {
+	name: 'Bank Account',
+	value: 'bankAccount',
+	description: 'Account number and IFSC',
+};
+
+/** An address for UPI payments. */
+export const UPI_ID: INodePropertyOptions = {
+	name: 'UPI ID',
+	value: 'upi',
+	description: 'Address for UPI payments, e.g. name@bank',
+};
+
+/** The field Account Type, with the types that every operation has and those of its own. */
+export function accountTypeField(...own: INodePropertyOptions[]): INodeProperties {
+	const options = [AUTOMATIC, BANK_ACCOUNT, ...own, UPI_ID];
+	return {
+		displayName: 'Account Type',
+		name: 'accountType',
+		type: 'options',
+		options: options.sort((one, other) => one.name.localeCompare(other.name)),
+		default: 'auto',
+		hint: 'For a list with both bank accounts and UPI IDs, choose Automatic rather than an expression: it shows the fields of both',
+		description: 'What the account is',
+	};
+}
+
+/** The fields of the choice Automatic. As an AI tool the model fills them in. */
+export function automaticFields(nameField = accountHolderNameField): INodeProperties[] {
+	const hint = 'For bank accounts, with the IFSC. Leave empty for UPI IDs.';
+	return [
+		...forModel(
+			{ ...optionalField(accountNumberField), hint },
+			'Number of the bank account as a text of digits, empty for a UPI ID',
+		),
+		...forModel(
+			optionalField(ifscField),
+			'IFSC of the bank branch, 11 characters, empty for a UPI ID',
+		),
+		...forModel(
+			{ ...optionalField(upiIdField), hint: 'Leave empty for bank accounts' },
+			'UPI ID (VPA) such as name@bank, empty for a bank account',
+		),
+		...forModel(nameField, 'Name that the account should have, empty if it is not known'),
+	].map((field) => forAccountTypes(['auto'], field));
+}
+
+const isFilled: Check<boolean> = (value) => ({ value: !isEmpty(value) });
+
+/** With Automatic, the type of a row is that of the account it has: a UPI ID or an account number. */
+function automaticType(reader: ParameterReader): 'bankAccount' | 'upi' {
+	const hasUpiId = reader.read('upiId', isFilled);
+	if (hasUpiId !== reader.read('accountNumber', isFilled)) return hasUpiId ? 'upi' : 'bankAccount';
+	throw hasUpiId
+		? new RefusedParameterError(
+				"The row has both 'Account Number' and 'UPI ID'",
+				"Fill one of the two, or choose another 'Account Type' than Automatic.",
+			)
+		: new RefusedParameterError(
+				"The row has neither 'Account Number' nor 'UPI ID'",
+				'Fill one of the two. If the fields hold expressions, look at what they give for this item.',
+			);
+}
+
+/** Reads what the account of a row is. Throws RefusedParameterError. */
+export function readAccountType<Type extends string>(
+	reader: ParameterReader,
+	check: Check<Type | 'auto'>,
+): Exclude<Type, 'auto'> | 'bankAccount' | 'upi' {
+	const type = reader.read('accountType', check);
+	return type === 'auto' ? automaticType(reader) : (type as Exclude<Type, 'auto'>);
+}

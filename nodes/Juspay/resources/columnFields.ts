@@ -1,0 +1,86 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { acceptedNames, COLUMN_ALIASES } from '../parameters/columns';
+import { labelsOf } from '../parameters/reader';
+
+const FROM_COLUMNS = ['inputColumns'];
+
+type Values = readonly (readonly [value: string, label: string])[];
+
+/** The values of an operation that can come from columns, sorted by label. */
+function valuesOf(properties: readonly INodeProperties[]): Values {
+	return Array.from(labelsOf(properties))
+		.filter(([name]) => Object.hasOwn(COLUMN_ALIASES, name))
+		.sort(([, one], [, other]) => one.localeCompare(other));
+}
+
+/** Says in the editor which columns the operation knows. */
+function columnsNotice(values: Values): INodeProperties {
+	const known = values.map(([value, label]) => {
+		const [own = label, ...others] = acceptedNames(value, label);
+		return others.length === 0 ? own : `${own} (or ${others.join(', ')})`;
+	});
+	return {
+		displayName: `Accepted column names: ${known.join('; ')}. Case, spaces and punctuation do not matter. For any other name, add Column Names in Options.`,
+		name: 'columnsNotice',
+		type: 'notice',
+		displayOptions: { show: { takeValuesFrom: FROM_COLUMNS } },
+		default: '',
+	};
+}
+
+/** The option that names any other columns. */
+function columnNamesOption(values: Values): INodeProperties {
+	return {
+		displayName: 'Column Names',
+		name: 'columnNames',
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true },
+		placeholder: 'Add Column',
+		displayOptions: { show: { '/takeValuesFrom': FROM_COLUMNS } },
+		default: {},
+		description: 'Which columns hold which values, where a column has a name of its own',
+		options: [
+			{
+				displayName: 'Column',
+				name: 'columns',
+				values: [
+					{
+						displayName: 'Value',
+						name: 'value',
+						type: 'options',
+						options: values.map(([value, name]) => ({ name, value })),
+						default: '',
+						description: 'What the column holds',
+					},
+					{
+						displayName: 'Column',
+						name: 'column',
+						type: 'string',
+						default: '',
+						placeholder: 'e.g. Holder',
+						description: 'Name of the column in the input',
+					},
+				],
+			},
+		],
+	};
+}
+
+function withOption(options: INodeProperties, option: INodeProperties): INodeProperties {
+	const all = [...((options.options ?? []) as INodeProperties[]), option];
+	const sorted = all.sort((one, other) => one.displayName.localeCompare(other.displayName));
+	return { ...options, options: sorted };
+}
+
+/** An operation's fields, with what belongs to values from columns where it can take them from there. */
+export function withColumnFields(properties: readonly INodeProperties[]): INodeProperties[] {
+	const values = valuesOf(properties);
+	const isChoice = ({ name, type }: INodeProperties) =>
+		name === 'takeValuesFrom' && type === 'options';
+	if (!properties.some(isChoice)) return [...properties];
+	return properties.flatMap((field) => {
+		if (isChoice(field)) return [field, columnsNotice(values)];
+		return field.name === 'options' ? [withOption(field, columnNamesOption(values))] : [field];
+	});
+}
