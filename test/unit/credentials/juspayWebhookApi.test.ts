@@ -39,7 +39,7 @@ test('the trigger has the names and fields of the contract', () => {
 	expect(description.usableAsTool).toBeUndefined();
 	expect(description.properties.map(({ name, default: value }) => [name, value])).toEqual([
 		['webhookNotice', ''],
-		['triggerOn', ['beneficiaryValid', 'beneficiaryInvalid', 'beneficiaryUndetermined']],
+		['triggerOn', ['anyValidation']],
 		['output', 'simplified'],
 		['outputFields', []],
 		['options', {}],
