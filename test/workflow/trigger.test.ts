@@ -6,6 +6,7 @@ import type { ICredentialDataDecryptedObject, IDataObject, INodeParameters } fro
 
 import { JuspayTrigger } from '../../nodes/JuspayTrigger/JuspayTrigger.node';
 import { startSandbox } from '../../sandbox';
+import { main as sendEvent } from '../../sandbox/send-event';
 import { textOf } from '../support/text';
 import { activate, listen, type ListeningTrigger, type TriggerSettings } from '../support/webhook';
 
@@ -559,6 +560,20 @@ describe('Events that the sandbox sends as Juspay does', () => {
 		await sandbox.stop();
 		const outcomes = trigger.started.map(({ outcome }) => outcome);
 		expect(outcomes).toEqual(['valid', 'invalid', 'undetermined']);
+	});
+
+	test('tell the person at the keyboard when they were not chosen', async () => {
+		const parameters = { triggerOn: ['beneficiaryInvalid'] };
+		const { url } = await start({ parameters, mode: 'manual' });
+		const print = jest.spyOn(console, 'log').mockReturnValue();
+		const { user, password, headers } = sender;
+		const header = `X-Webhook-Key: ${headers['X-Webhook-Key']}`;
+		await sendEvent(['--url', url, '--user', user, '--password', password, '--header', header]);
+		const printed = print.mock.calls.flat().join('\n');
+		print.mockRestore();
+		process.exitCode = undefined;
+		expect(printed).toContain('not chosen in Trigger On: Beneficiary Valid');
+		expect(printed).toContain('it starts nothing');
 	});
 
 	test('are sent again until they are accepted, and start the workflow once', async () => {
