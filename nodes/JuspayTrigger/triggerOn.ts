@@ -75,7 +75,8 @@ function subtitleOf(kinds: readonly EventKind[]): string {
 	if (kinds.length === 1) return WORDS[first][0];
 	if (kinds.length === EVENT_KINDS.length) return 'All payout events';
 	if (VALIDATION_KINDS.every((kind) => kinds.includes(kind))) return 'Any validation result';
-	const list = kinds.map((kind) => WORDS[kind][1]).join(', ');
+	const words = kinds.map((kind) => WORDS[kind][1]).join(', ');
+	const list = kinds.length > 2 ? words.replace(' other events', ' others') : words;
 	return list.charAt(0).toUpperCase() + list.slice(1);
 }
 
