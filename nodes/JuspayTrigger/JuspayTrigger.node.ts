@@ -31,6 +31,14 @@ export class JuspayTrigger implements INodeType {
 		eventTriggerDescription: 'Waiting for an event from Juspay that is chosen in Trigger On',
 		activationMessage: "Juspay's events to the Production URL now start this workflow.",
 		defaults: { name: 'Juspay Trigger' },
+		hints: [
+			{
+				message:
+					'Listening ends with an event that is chosen in Trigger On. Any other starts nothing and is not shown here; only its sender is told.',
+				location: 'outputPane',
+				whenToDisplay: 'beforeExecution',
+			},
+		],
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'juspayWebhookApi', required: true, testedBy: 'testWebhookCredential' }],

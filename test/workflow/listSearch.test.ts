@@ -270,6 +270,6 @@ describe('n8n shows all of an error', () => {
 
 	test('of a refused key, and which one is needed', async () => {
 		const { description } = await refusal({}, undefined, { apiKey: 'another-key-of-the-tests' });
-		expect(description).toMatch(/^Customer accounts need a key for Express Checkout\./);
+		expect(description).toMatch(/^Customer accounts need a key for Express Checkout;/);
 	});
 });

@@ -100,8 +100,11 @@ describe('Trigger On', () => {
 	});
 });
 
-test('While the editor listens, it says which events it waits for', () => {
+test('While the editor listens, it says which events it waits for, and that it shows no others', () => {
 	expect(description.eventTriggerDescription).toContain('chosen in Trigger On');
+	const message: unknown = expect.stringContaining('not shown here');
+	const shown = { location: 'outputPane', whenToDisplay: 'beforeExecution' };
+	expect(description.hints).toEqual([{ message, ...shown }]);
 });
 
 test.each<[unknown, string[]]>([
