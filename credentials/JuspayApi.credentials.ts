@@ -38,7 +38,7 @@ function responseCodeRule(value: number, message: string) {
 const TEST_RULES = [
 	responseCodeRule(
 		401,
-		"Juspay does not accept this API Key. Copy it again, and check that 'Environment' and 'Key Issued For' fit the key.",
+		"Juspay does not accept this API Key. A wrong Merchant ID can be the cause, too: copy both again, and check that 'Environment' and 'Key Issued For' fit the key.",
 	),
 	responseCodeRule(
 		403,
@@ -120,13 +120,17 @@ export class JuspayApi implements ICredentialType {
 			type: 'options',
 			options: [
 				{
+					name: 'Payouts',
+					value: 'payouts',
+					description: 'For Beneficiary, Outage, Gateway Balance and Bank > Validate IFSC',
+				},
+				{
 					name: 'Express Checkout',
 					value: 'expressCheckout',
-					description: 'For the resources Customer Account, UPI ID and Bank',
+					description: 'For Customer, Customer Account, UPI ID and Bank > Get',
 				},
-				{ name: 'Payouts', value: 'payouts', description: 'For the resource Beneficiary' },
 			],
-			default: 'expressCheckout',
+			default: 'payouts',
 			hint: "The two kinds of keys come from different places in Juspay's dashboard. If you have both, make two credentials.",
 			description: "Which of Juspay's products the API key was made for; the test asks its address",
 		},

@@ -35,8 +35,8 @@ export class JuspayWebhookApi implements ICredentialType {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. X-Webhook-Key',
-			description:
-				"Name of a custom header, if you added one to the webhook in Juspay's dashboard. Every call must then have it.",
+			hint: "Optional: leave both header fields empty unless you added a custom header to the webhook in Juspay's dashboard",
+			description: 'Name of the custom header, which every call must then have',
 		},
 		{
 			displayName: 'Header Value',
@@ -44,6 +44,7 @@ export class JuspayWebhookApi implements ICredentialType {
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
+			hint: 'Optional: only with a Header Name',
 			description: 'Value of the custom header',
 		},
 	];

@@ -57,6 +57,8 @@ export interface DeliveryAttempt {
 	number: number;
 	/** `null` when there was no answer. */
 	status: number | null;
+	/** The answer's `message`, as n8n's webhooks give one; `null` without. */
+	message: string | null;
 	/** Milliseconds until the next try, or `null` if there is none. */
 	nextIn: number | null;
 }
@@ -76,7 +78,19 @@ function headersFor({ user, password, headers }: Recipient): Headers {
 	return all;
 }
 
-async function post(to: Recipient, body: string, cancelled: AbortSignal): Promise<number | null> {
+const answerBody = z.object({ message: z.string() });
+const LONGEST_MESSAGE = 300;
+
+/** What an answer says, as one line for a terminal. */
+async function messageOf(response: Response): Promise<string | null> {
+	const body: unknown = await response.json().catch(() => null);
+	const { data } = answerBody.safeParse(body);
+	return data?.message.replace(/[\p{Cc}\p{Cf}]+/gu, ' ').slice(0, LONGEST_MESSAGE) ?? null;
+}
+
+type Answer = Pick<DeliveryAttempt, 'status' | 'message'>;
+
+async function post(to: Recipient, body: string, cancelled: AbortSignal): Promise<Answer> {
 	try {
 		const response = await fetch(to.url, {
 			method: 'POST',
@@ -85,10 +99,9 @@ async function post(to: Recipient, body: string, cancelled: AbortSignal): Promis
 			redirect: 'manual',
 			signal: AbortSignal.any([cancelled, AbortSignal.timeout(ANSWER_TIMEOUT)]),
 		});
-		await response.body?.cancel();
-		return response.status;
+		return { status: response.status, message: await messageOf(response) };
 	} catch {
-		return null;
+		return { status: null, message: null };
 	}
 }
 
@@ -119,10 +132,10 @@ export class EventDelivery {
 		const { signal } = this.cancellation;
 		const body = JSON.stringify(event);
 		for (let number = 1; ; number += 1) {
-			const status = await post(to, body, signal);
+			const { status, message } = await post(to, body, signal);
 			const nextPause = status === 200 ? undefined : RETRY_PAUSES[number - 1];
 			const nextIn = nextPause === undefined ? null : nextPause * (to.retryScale ?? 1);
-			if (!signal.aborted) onAttempt({ number, status, nextIn });
+			if (!signal.aborted) onAttempt({ number, status, message, nextIn });
 			if (nextIn !== null) await this.wait(nextIn, signal).catch(() => undefined);
 			if (nextIn === null || signal.aborted) return { attempts: number, status };
 		}

@@ -1,9 +1,10 @@
 import { parseArgs } from 'node:util';
 import { parsed, readRecipient, runCommand, UsageError } from './commandLine';
-import { EventDelivery, type DeliveryAttempt } from './eventDelivery';
-import { chosenEvent, eventChoice, type EventChoice } from './events';
+import { EventDelivery, type DeliveryAttempt, type Recipient } from './eventDelivery';
+import { chosenEvent, eventChoice, type EventChoice, type PayoutEvent } from './events';
 
-const HELP = `Sends one payout event as Juspay does. Ends with exit code 0 when it is answered with 200.
+const HELP = `Sends one payout event as Juspay does. Ends with exit code 0 when it is answered with 200,
+and at once, with exit code 1 and what to do, when the answer is 401 or 404.
 
 Usage: npm run send-event -- --url URL --user USER --password PASSWORD [options]
 
@@ -58,10 +59,56 @@ function readChoice(options: Options): EventChoice {
 	throw new UsageError(`${OPTION_NAMES[String(issue?.path[0])] ?? 'Not valid'}.`);
 }
 
-function report({ number, status, nextIn }: DeliveryAttempt): void {
+function report({ number, status, message, nextIn }: DeliveryAttempt): void {
 	const answer = status === null ? 'no answer' : `HTTP ${String(status)}`;
+	const words = message === null ? '' : ` "${message}"`;
 	const next = nextIn === null ? '' : `, sent again in ${String(nextIn / 1000)} s`;
-	console.log(`Attempt ${String(number)}: ${answer}${next}`);
+	console.log(`Attempt ${String(number)}: ${answer}${words}${next}`);
+}
+
+const NOT_LISTENING =
+	'n8n listens at a Test URL only after a click on "Listen for test event" or "Execute workflow", and for one event. Click it, then send again.';
+const NOT_ACTIVE =
+	'No active workflow has this Production URL. Activate (publish) the workflow, or copy the URL from the trigger again; then send again.';
+
+function adviceAfter404(url: string): string {
+	const { pathname } = new URL(url);
+	if (pathname.startsWith('/webhook-test/')) return NOT_LISTENING;
+	if (pathname.startsWith('/webhook/')) return NOT_ACTIVE;
+	return `Nothing listens at this address. If it is a Test URL: ${NOT_LISTENING} If it is a Production URL: ${NOT_ACTIVE}`;
+}
+
+/** What to do after an answer that will be the same when the event is sent again; `null` after any other. */
+function adviceAfter({ status }: DeliveryAttempt, url: string): string | null {
+	if (status === 404) return adviceAfter404(url);
+	return status === 401
+		? "User name, password or header are not those of the trigger's credential. Open the credential of Juspay Trigger in n8n and send again with the same --user, --password and --header."
+		: null;
+}
+
+/** The words of Juspay Trigger for an event that starts nothing. */
+const NOT_CHOSEN = 'not chosen in Trigger On';
+
+/** How it ended, for the person at the keyboard. */
+function verdict({ status, message }: DeliveryAttempt): string {
+	if (status !== 200) return 'Not accepted.';
+	return message?.includes(NOT_CHOSEN) === true
+		? 'Accepted, but it starts nothing: choose this event in Trigger On, or send another --outcome.'
+		: 'Accepted.';
+}
+
+/** Sends an event until it is accepted, or until it is clear that it will not be. */
+async function send(to: Recipient, event: PayoutEvent): Promise<void> {
+	const delivery = new EventDelivery();
+	let ending: string[] = [];
+	const { status } = await delivery.deliver(to, event, (attempt) => {
+		const advice = adviceAfter(attempt, to.url);
+		report(advice === null ? attempt : { ...attempt, nextIn: null });
+		ending = [verdict(attempt), ...(advice === null ? [] : [advice])];
+		if (advice !== null) delivery.cancel();
+	});
+	console.log(ending.join('\n'));
+	process.exitCode = status === 200 ? 0 : 1;
 }
 
 /** Sends the event that the arguments of the command describe. */
@@ -76,9 +123,7 @@ export async function main(args: string[]): Promise<void> {
 	const { uniqueId } = event.info;
 	const about = typeof uniqueId === 'string' ? `, beneficiary ${uniqueId}` : '';
 	console.log(`Event ${event.id}: ${event.label} ${event.value}${about}`);
-	const { status } = await new EventDelivery().deliver(to, event, report);
-	console.log(status === 200 ? 'Accepted.' : 'Not accepted.');
-	process.exitCode = status === 200 ? 0 : 1;
+	await send(to, event);
 }
 
 runCommand(module, main);

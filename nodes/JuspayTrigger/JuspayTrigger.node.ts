@@ -13,6 +13,7 @@ import {
 import { requireUsableCredential, testWebhookCredential } from './activation';
 import { properties } from './properties';
 import { receiveEvent } from './receive';
+import { buildTriggerSubtitle } from './triggerOn';
 
 const HELP_WHILE_BUILDING =
 	"<b>While you build the workflow</b>, click the button above and have an event sent to the Test URL, by Juspay's dashboard or by the local sandbox.<br /><br /><b>In production</b>, Juspay calls the Production URL.";
@@ -24,13 +25,20 @@ export class JuspayTrigger implements INodeType {
 		icon: { light: 'file:../../icons/juspay.svg', dark: 'file:../../icons/juspay.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle:
-			'={{ {simplified: "Simplified", raw: "Raw", selectedFields: "Selected Fields"}[$parameter["output"]] }}',
+		subtitle: buildTriggerSubtitle(),
 		// The nodes panel shows Juspay and Juspay Trigger as one, with this text.
 		description: 'Check Indian bank accounts and UPI IDs, or start when Juspay has a result',
-		eventTriggerDescription: 'Waiting for an event from Juspay',
+		eventTriggerDescription: 'Waiting for an event from Juspay that is chosen in Trigger On',
 		activationMessage: "Juspay's events to the Production URL now start this workflow.",
 		defaults: { name: 'Juspay Trigger' },
+		hints: [
+			{
+				message:
+					'Listening ends with an event that is chosen in Trigger On. Any other starts nothing and is not shown here; only its sender is told.',
+				location: 'outputPane',
+				whenToDisplay: 'beforeExecution',
+			},
+		],
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'juspayWebhookApi', required: true, testedBy: 'testWebhookCredential' }],

@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { outputFields } from '../Juspay/resources/output';
 import { triggerOutput } from './event';
+import { ANY_VALIDATION, TRIGGER_CHOICES } from './triggerOn';
 
 /** The trigger's fields. */
 export const properties: INodeProperties[] = [
@@ -18,30 +19,10 @@ export const properties: INodeProperties[] = [
 		type: 'multiOptions',
 		noDataExpression: true,
 		required: true,
-		options: [
-			{
-				name: 'All Other Payout Events',
-				value: 'otherEvents',
-				description: 'Orders, fulfillments and transactions, as Juspay sends them',
-			},
-			{
-				name: 'Beneficiary Could Not Be Validated',
-				value: 'beneficiaryUndetermined',
-				description: 'No proof against the account; e.g. its bank was offline',
-			},
-			{
-				name: 'Beneficiary Is Invalid',
-				value: 'beneficiaryInvalid',
-				description: 'The bank says that the account does not exist',
-			},
-			{
-				name: 'Beneficiary Is Valid',
-				value: 'beneficiaryValid',
-				description: 'The account exists',
-			},
-		],
-		default: ['beneficiaryValid', 'beneficiaryInvalid', 'beneficiaryUndetermined'],
-		description: 'Events that start the workflow; others are accepted and dropped',
+		options: TRIGGER_CHOICES,
+		default: [ANY_VALIDATION],
+		description:
+			'Events that start the workflow; others are accepted and dropped. While you listen for a test event, the answer to a dropped one says so.',
 	},
 	...outputFields(triggerOutput).map((field) => ({ ...field, noDataExpression: true })),
 	{

@@ -7,8 +7,6 @@ import { isAuthentic } from './authentication';
 import { readWebhookCredential } from './credential';
 import {
 	detailEvent,
-	EVENT_KINDS,
-	type EventKind,
 	kindOf,
 	type PayoutEvent,
 	readEvent,
@@ -16,6 +14,7 @@ import {
 	triggerOutput,
 } from './event';
 import { type AcceptedEvents, eventKey, EventMemory } from './repeats';
+import { chosenKinds, notChosenAnswer } from './triggerOn';
 
 const HOUR = 3_600_000;
 const DEFAULT_HOURS = 24;
@@ -41,7 +40,7 @@ interface AnswerWriter {
 
 const answerWriter = z.custom<AnswerWriter>((value) => typeof value === 'object');
 
-/** All that a caller is told. */
+/** What a caller is told; `notChosenAnswer` stands for 200 where somebody waits for an event. */
 export const ANSWERS = {
 	200: 'Event received',
 	400: 'The body is no event: it needs label and value',
@@ -52,10 +51,14 @@ export const ANSWERS = {
  * Answers a call in n8n's place. n8n's own answer comes after the start of the execution, and that start makes n8n
  * forget that the static data have changed (measured in 2.41).
  */
-function answer(context: IWebhookFunctions, status: keyof typeof ANSWERS): IWebhookResponseData {
+function answer(
+	context: IWebhookFunctions,
+	status: keyof typeof ANSWERS,
+	message: string = ANSWERS[status],
+): IWebhookResponseData {
 	const response = answerWriter.parse(context.getResponseObject());
 	if (status === 401) response.setHeader('WWW-Authenticate', 'Basic realm="Juspay Trigger"');
-	response.status(status).json({ message: ANSWERS[status] });
+	response.status(status).json({ message });
 	return { noWebhookResponse: true };
 }
 
@@ -69,11 +72,9 @@ async function isFromJuspay(
 	return read.kind === 'usable' && isAuthentic(rawHeaders, read.credential);
 }
 
-const isKind = (kind: unknown): kind is EventKind => EVENT_KINDS.some((known) => known === kind);
-
 // An imported workflow may hold anything: an event must not be lost because of it.
 const settings = z.object({
-	triggerOn: z.unknown().transform((chosen) => [chosen].flat()),
+	triggerOn: z.unknown().transform(chosenKinds),
 	output: z.enum(OUTPUT_CHOICES).catch('simplified'),
 	outputFields: z.array(z.string()).catch([]),
 	dropRepeatsWithin: z.number().min(0).catch(DEFAULT_HOURS),
@@ -87,7 +88,7 @@ function readSettings(context: IWebhookFunctions) {
 		dropRepeatsWithin: context.getNodeParameter('options.dropRepeatsWithin', DEFAULT_HOURS),
 	});
 	return {
-		triggerOn: read.triggerOn.filter(isKind),
+		triggerOn: read.triggerOn,
 		form: formOf(read.output, read.outputFields, triggerOutput),
 		/** In milliseconds; 0 for never. */
 		dropRepeatsWithin: read.dropRepeatsWithin * HOUR,
@@ -132,6 +133,15 @@ function toItem(event: PayoutEvent, form: OutputForm): IDataObject {
 }
 
 /**
+ * The answer to an event that was not chosen. At the test URL somebody waits for one: a node can tell the editor nothing
+ * as long as no execution starts (read in 2.41's code), so the sender is told.
+ */
+function answerNotChosen(context: IWebhookFunctions, event: PayoutEvent): IWebhookResponseData {
+	const isTest = context.getMode() === 'manual';
+	return answer(context, 200, isTest ? notChosenAnswer(kindOf(event)) : undefined);
+}
+
+/**
  * Receives one call: 401 unless it has the credential's user name, password and header, 400 unless it is an event,
  * 200 for everything else. Starts the workflow for events that were chosen and did not come before.
  */
@@ -141,10 +151,8 @@ export async function receiveEvent(context: IWebhookFunctions): Promise<IWebhook
 	const event = readEvent(context.getBodyData());
 	if (event === null) return answer(context, 400);
 	const { triggerOn, form, dropRepeatsWithin } = readSettings(context);
-	const isWanted = triggerOn.includes(kindOf(event));
+	if (!triggerOn.includes(kindOf(event))) return answerNotChosen(context, event);
 	const rawBody = received.rawBody ?? Buffer.from(JSON.stringify(event.body));
-	if (!isWanted || !isFirst(context, event, rawBody, dropRepeatsWithin)) {
-		return answer(context, 200);
-	}
+	if (!isFirst(context, event, rawBody, dropRepeatsWithin)) return answer(context, 200);
 	return { ...answer(context, 200), workflowData: [[{ json: toItem(event, form) }]] };
 }

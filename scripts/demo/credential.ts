@@ -31,5 +31,5 @@ export function eventRecipient(n8nPort: number) {
 
 /** The credential for Juspay's own sandbox. */
 export function juspayCredential(account: JuspayAccount) {
-	return { ...IDENTITY, data: { environment: 'sandbox', ...account } };
+	return { ...IDENTITY, data: { environment: 'sandbox', ...account, keyIssuedFor: 'payouts' } };
 }

@@ -15,7 +15,7 @@ import {
 } from '../../nodes/Juspay/execution/plan/problems';
 import type { FinishedRow } from '../../nodes/Juspay/execution/plan/rows';
 import { readRunSettings } from '../../nodes/Juspay/execution/run/openRun';
-import { NO_CUSTOMER } from '../../nodes/Juspay/listSearch/searchCustomerAccounts';
+import { NO_CUSTOMER } from '../../nodes/Juspay/listSearch/listProblem';
 import { choice, ifsc, recordId, REFUSALS } from '../../nodes/Juspay/parameters/checks';
 import { ColumnReaders } from '../../nodes/Juspay/parameters/inputColumns';
 import { createReader, labelsOf, type ParameterReader } from '../../nodes/Juspay/parameters/reader';

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { JuspayApi } from '../../credentials/JuspayApi.credentials';
 import { NOTES } from '../../nodes/Juspay/execution/plan/problems';
 import { ANSWERS } from '../../nodes/JuspayTrigger/receive';
+import { notChosenAnswer } from '../../nodes/JuspayTrigger/triggerOn';
 import { answerErrors, type AnswerKind } from './answerErrors';
 import {
 	ACTIVATION_ERRORS,
@@ -70,6 +71,13 @@ function credentialTest(): string {
 	}
 	const rows = Object.entries(seen).map(([message, what]) => [plain(message), codes(what)]);
 	return table(['Message', 'Seen with'], rows);
+}
+
+/** What callers of the trigger are answered. */
+function triggerAnswers(): (readonly string[])[] {
+	const notChosen = ['200, test URL', notChosenAnswer('otherEvents')];
+	const [received, ...refused] = Object.entries(ANSWERS);
+	return [...(received === undefined ? [] : [received]), notChosen, ...refused];
 }
 
 const ONLY_THIS_ROW = 'With Stop Workflow yes; with Continue only this row fails';
@@ -260,7 +268,7 @@ ${errors(ACTIVATION_ERRORS)}
 
 ### What callers are answered
 
-Only 200 starts the workflow, and only for events chosen in Trigger On that did not come before.
+Only 200 starts the workflow, and only for events chosen in Trigger On that did not come before. The answer at the test URL names an event that was not chosen.
 
-${plainTable(['HTTP status', 'Message'], Object.entries(ANSWERS))}
+${plainTable(['HTTP status', 'Message'], triggerAnswers())}
 `;

@@ -9,6 +9,9 @@ import { useSandbox } from '../support/sandbox';
 
 const { sandbox, credential, requests } = useSandbox();
 
+/** So many characters of an entry n8n shows at least (measured in 2.41). */
+const LONGEST_ENTRY = 50;
+
 /** Opens the list of accounts as the editor does, with the fields as they stand in it. */
 async function openList(
 	changes: Record<string, unknown> = {},
@@ -36,14 +39,14 @@ beforeEach(() => {
 		sandbox().addCustomerAccount({ customerId: 'cst_list', customerAccountId, accountDetails });
 });
 
-test("shows the customer's accounts masked, with IFSC and status", async () => {
+test("shows the customer's accounts masked, with outcome and IFSC", async () => {
 	const { results } = await openList();
 	expect(results.sort((a, b) => String(a.value).localeCompare(String(b.value)))).toEqual([
 		{
-			name: expect.stringMatching(/^\*{11}1191, YESB0000262, [A-Z]+$/) as string,
+			name: '****1191, not validated, YESB0000262',
 			value: 'banh_bank',
 		},
-		{ name: expect.stringMatching(/^\*{5}ss@upi, [A-Z]+$/) as string, value: 'banh_upi' },
+		{ name: '****ss@upi, not validated', value: 'banh_upi' },
 	]);
 });
 
@@ -73,6 +76,92 @@ test.each([
 	expect(results.map(({ value }) => value)).toEqual(ids);
 });
 
+/** Juspay's answer with these accounts, whose IDs are their places. */
+function listed(accounts: readonly object[]): void {
+	const body = accounts.map((account, place) => ({
+		customer_account_id: `banh_${String(place)}`,
+		validation_status: 'ACTIVE',
+		...account,
+	}));
+	sandbox().setFaults([{ kind: 'answer', status: 200, body }]);
+}
+
+const NUMBER = '026291800001191';
+
+describe('What is typed in full is found, although the list shows it masked', () => {
+	test.each([
+		['the account number', NUMBER, ['banh_bank']],
+		['with spaces', ' 0262 9180 0001 191 ', ['banh_bank']],
+		['with hyphens', '0262-9180-0001-191', ['banh_bank']],
+		['the UPI ID', 'success@upi', ['banh_upi']],
+		['the UPI ID in other letters', ' Success@UPI', ['banh_upi']],
+		['another number with the same end', '126291800001191', []],
+		['the number without its first digit', NUMBER.slice(1), []],
+		['another UPI ID with the same end', 'zuccess@upi', []],
+		['the UPI ID at another bank', 'success@bank', []],
+	])('%s', async (_what, typed, ids) => {
+		const { results } = await openList({}, typed);
+		expect(results.map(({ value }) => value)).toEqual(ids);
+	});
+
+	test.each<[string, string, boolean]>([
+		['***********1191', NUMBER, true],
+		['XXXXXXXXXXX1191', NUMBER, true],
+		['0262#######1191', NUMBER, true],
+		['***************', NUMBER, true],
+		['*** **** **** 1191', '026 2918 0000 1191', true],
+		['***********1191', `9${NUMBER}`, false],
+		['***********1191', '026291800001192', false],
+		['0263#######1191', NUMBER, false],
+		['****1191', NUMBER, false],
+		['***********1191', 'not validated yet', false],
+	])('a number that Juspay masks as %s, by %s: %s', async (account, typed, isFound) => {
+		listed([{ account_details: { account } }]);
+		expect((await openList({}, typed)).results).toHaveLength(isFound ? 1 : 0);
+	});
+
+	test.each<[string, string, boolean]>([
+		['su*****@upi', 'success@upi', true],
+		['*****ss@upi', 'success@upi', true],
+		['*****ss@upi', 'excess@upi', false],
+		['*****ss@upi', 'success@bank', false],
+	])('a UPI ID that Juspay masks as %s, by %s: %s', async (vpa, typed, isFound) => {
+		listed([{ account_details: { vpa } }]);
+		expect((await openList({}, typed)).results).toHaveLength(isFound ? 1 : 0);
+	});
+
+	test('nothing but the masked account is handed out, and the text goes nowhere', async () => {
+		const { results } = await openList({}, NUMBER);
+		expect(JSON.stringify(results)).not.toContain('02629180');
+		expect(JSON.stringify(requests())).not.toContain(NUMBER);
+	});
+});
+
+test.each([
+	['ACTIVE', 'valid'],
+	['FAILURE', 'invalid'],
+	['PENDING', 'pending'],
+	['CREATED', 'not validated'],
+	['MANUAL_REVIEW', 'undetermined'],
+	['SOMETHING_NEW', 'undetermined'],
+	[undefined, 'undetermined'],
+])('the status %s is shown in the word of the results: %s', async (status, word) => {
+	listed([{ account_details: { account: NUMBER }, validation_status: status }]);
+	expect((await openList()).results).toEqual([{ name: `****1191, ${word}`, value: 'banh_0' }]);
+});
+
+test('no entry is longer than what n8n shows of one', async () => {
+	const account = { account: '9'.repeat(35), ifsc: 'YESB0000262' };
+	const upiIds = ['okhdfcbank', 'h'.repeat(64)].map((handle) => `${'a'.repeat(40)}@${handle}`);
+	const open = { validation_status: 'CREATED' };
+	listed([
+		{ account_details: account, ...open },
+		...upiIds.map((vpa) => ({ account_details: { vpa }, ...open })),
+	]);
+	for (const { name } of (await openList()).results)
+		expect(name.length).toBeLessThanOrEqual(LONGEST_ENTRY);
+});
+
 test('a customer without accounts has an empty list', async () => {
 	expect(await openList({ customerId: 'cst_other' })).toEqual({ results: [] });
 });
@@ -86,8 +175,8 @@ test('a bare array is read as well as the documented envelope; accounts without 
 	];
 	sandbox().setFaults([{ kind: 'answer', status: 200, body }]);
 	expect((await openList()).results).toEqual([
-		{ name: '**ha@bank, ACTIVE', value: 'banh_9' },
-		{ name: 'banh_8', value: 'banh_8' },
+		{ name: '**ha@bank, valid', value: 'banh_9' },
+		{ name: 'banh_8, undetermined', value: 'banh_8' },
 	]);
 });
 
@@ -95,8 +184,7 @@ test.each([[''], [undefined], ['  '], ['={{ $json.customer }}']])(
 	'the customer ID %j gives a clear text and no request',
 	async (customerId) => {
 		expect(await refusal({ customerId })).toMatchObject({
-			message:
-				"Fill in 'Customer ID' first. If it is an expression, run the nodes before this one, so that it has a value",
+			message: "Fill in 'Customer ID' first. For an expression, run the nodes before this one",
 			description: expect.stringContaining("choose 'By ID'") as string,
 		});
 		expect(requests()).toEqual([]);
@@ -145,4 +233,43 @@ test.each<[string, number, RegExp, object, Fault[]]>([
 	sandbox().setFaults(faults);
 	expect((await refusal({}, undefined, credentialChanges)).message).toMatch(words);
 	expect(requests()).toHaveLength(count);
+});
+
+/** So many lines of an error n8n's list shows, and so many characters of each at least (measured in 2.41). */
+const LINES = 5;
+const LINE = 42;
+
+const LONG_WORDS = 'The key was not found. '.repeat(12);
+
+describe('n8n shows all of an error', () => {
+	const answered = (status: number, message: string): Fault[] => [
+		{ kind: 'answer', status, body: { status: 'error', error_message: message } },
+	];
+
+	test.each<[string, object, Fault[]]>([
+		['a wrong key', { apiKey: 'another-key-of-the-tests' }, []],
+		['a wrong key in many words', {}, answered(401, LONG_WORDS)],
+		['no access', {}, answered(403, 'Forbidden')],
+		['an unknown customer', {}, answered(404, 'Customer not found')],
+		['too many words', {}, answered(400, LONG_WORDS)],
+		['a failure', {}, answered(500, 'Internal server error')],
+		['a page', {}, [{ kind: 'html', status: 200 }]],
+		['a redirect', {}, [{ kind: 'redirect', status: 302, location: 'http://127.0.0.1:9/' }]],
+	])('%s', async (_what, credentialChanges, faults) => {
+		sandbox().setFaults(faults);
+		const { message, description } = await refusal({}, undefined, credentialChanges);
+		const lines = [message, description].map((text) => Math.ceil(text.length / LINE));
+		expect(lines.reduce((sum, count) => sum + count)).toBeLessThanOrEqual(LINES);
+		expect(message).not.toBe('');
+	});
+
+	test('whose customer ID is missing', async () => {
+		const { message } = await refusal({ customerId: '' });
+		expect(message.length).toBeLessThanOrEqual(2 * LINE);
+	});
+
+	test('of a refused key, and which one is needed', async () => {
+		const { description } = await refusal({}, undefined, { apiKey: 'another-key-of-the-tests' });
+		expect(description).toMatch(/^Customer accounts need a key for Express Checkout;/);
+	});
 });

@@ -6,6 +6,7 @@ import type { ICredentialDataDecryptedObject, IDataObject, INodeParameters } fro
 
 import { JuspayTrigger } from '../../nodes/JuspayTrigger/JuspayTrigger.node';
 import { startSandbox } from '../../sandbox';
+import { main as sendEvent } from '../../sandbox/send-event';
 import { textOf } from '../support/text';
 import { activate, listen, type ListeningTrigger, type TriggerSettings } from '../support/webhook';
 
@@ -95,6 +96,15 @@ async function statuses(
 	return answers;
 }
 
+/** Posts an event, and hands out status and body of the answer. */
+async function answered(trigger: ListeningTrigger, body: IDataObject): Promise<[number, unknown]> {
+	const { status, text } = await post(trigger, body);
+	return [status, JSON.parse(text) as unknown];
+}
+
+const RECEIVED = { message: 'Event received' };
+const RESULT_KINDS = ['beneficiaryValid', 'beneficiaryInvalid', 'beneficiaryUndetermined'];
+
 describe('An event of Juspay', () => {
 	test('starts the workflow with the simplified result, and is answered 200', async () => {
 		const trigger = await start();
@@ -145,12 +155,49 @@ describe('An event of Juspay', () => {
 		['beneficiaryInvalid', ['INVALID']],
 		['beneficiaryUndetermined', ['ERROR']],
 		['otherEvents', ['FULFILLMENTS_SUCCESSFUL']],
+		['anyValidation', ['VALID', 'INVALID', 'ERROR']],
 	])('that was not chosen starts nothing, and is answered 200: only %s', async (kind, chosen) => {
 		const trigger = await start({ parameters: { triggerOn: [kind], output: 'raw' } });
 		const results = ['VALID', 'INVALID', 'ERROR'].map((value) => event(value));
 		const order = event('FULFILLMENTS_SUCCESSFUL', {}, { label: 'ORDER' });
 		expect(await statuses(trigger, [...results, order])).toEqual([200, 200, 200, 200]);
 		expect(trigger.started.map(({ value }) => value)).toEqual(chosen);
+	});
+
+	test.each<[string, string[]]>([
+		['the three kinds of results of a workflow saved before', [...RESULT_KINDS]],
+		['the three kinds in any order', [...RESULT_KINDS].reverse()],
+		['any result and one kind as well', ['beneficiaryValid', 'anyValidation']],
+		['the default', []],
+	])('starts the workflow for every result once with %s', async (_what, triggerOn) => {
+		const parameters = { output: 'raw', ...(triggerOn.length > 0 && { triggerOn }) };
+		const trigger = await start({ parameters });
+		const results = ['VALID', 'INVALID', 'ERROR'].map((value) => event(value));
+		const open = event('PENDING');
+		await statuses(trigger, [...results, open]);
+		expect(trigger.started).toEqual(results);
+	});
+
+	test.each<[string, IDataObject]>([
+		['Beneficiary Valid', event('VALID')],
+		['Beneficiary Undetermined', event('ERROR')],
+		['Other Payout Event', event('FULFILLMENTS_SUCCESSFUL', {}, { label: 'ORDER' })],
+	])(
+		'that was not chosen is told to its sender by name at the test URL, where somebody waits: %s',
+		async (name, sent) => {
+			const parameters = { triggerOn: ['beneficiaryInvalid'] };
+			const trigger = await start({ parameters, mode: 'manual' });
+			const message = `Received, but this event was not chosen in Trigger On: ${name}`;
+			expect(await answered(trigger, sent)).toEqual([200, { message }]);
+			expect(trigger.started).toEqual([]);
+			expect(await answered(trigger, event('INVALID'))).toEqual([200, RECEIVED]);
+			expect(trigger.started).toHaveLength(1);
+		},
+	);
+
+	test('that was not chosen gets the usual answer at the production URL', async () => {
+		const trigger = await start({ parameters: { triggerOn: ['beneficiaryInvalid'] } });
+		expect(await answered(trigger, event('VALID'))).toEqual([200, RECEIVED]);
 	});
 
 	test.each<[string, INodeParameters, number]>([
@@ -513,6 +560,20 @@ describe('Events that the sandbox sends as Juspay does', () => {
 		await sandbox.stop();
 		const outcomes = trigger.started.map(({ outcome }) => outcome);
 		expect(outcomes).toEqual(['valid', 'invalid', 'undetermined']);
+	});
+
+	test('tell the person at the keyboard when they were not chosen', async () => {
+		const parameters = { triggerOn: ['beneficiaryInvalid'] };
+		const { url } = await start({ parameters, mode: 'manual' });
+		const print = jest.spyOn(console, 'log').mockReturnValue();
+		const { user, password, headers } = sender;
+		const header = `X-Webhook-Key: ${headers['X-Webhook-Key']}`;
+		await sendEvent(['--url', url, '--user', user, '--password', password, '--header', header]);
+		const printed = print.mock.calls.flat().join('\n');
+		print.mockRestore();
+		process.exitCode = undefined;
+		expect(printed).toContain('not chosen in Trigger On: Beneficiary Valid');
+		expect(printed).toContain('it starts nothing');
 	});
 
 	test('are sent again until they are accepted, and start the workflow once', async () => {

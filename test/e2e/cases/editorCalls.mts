@@ -24,8 +24,10 @@ describe('List of customer accounts', () => {
 		const ids = { customerId: 'cst_1', customerAccountId: 'banh_1' };
 		juspay.addCustomerAccount({ ...ids, accountDetails, status: 'ACTIVE' });
 		const { body } = await listAccounts('cst_1');
-		const results = [{ name: '***********1191, YESB0000262, ACTIVE', value: 'banh_1' }];
+		const results = [{ name: '****1191, valid, YESB0000262', value: 'banh_1' }];
 		assert.deepEqual(body, { data: { results } });
+		const typed = await listAccounts('cst_1', '0262 9180 0001 191');
+		assert.deepEqual(typed.body, { data: { results } });
 		const filtered = await listAccounts('cst_1', 'no such account');
 		assert.deepEqual(filtered.body, { data: { results: [] } });
 	});

@@ -96,6 +96,11 @@ describe('Juspay Trigger', () => {
 			triggerToStartFrom: { name: 'Juspay Trigger' },
 		});
 		assert.match(JSON.stringify(body), /"waitingForWebhook":true/);
+		// Of an event that was not chosen the sender is told, and n8n goes on listening.
+		const order = '{"label":"ORDER","value":"FULFILLMENTS_SUCCESSFUL"}';
+		const sent = { 'content-type': 'application/json', ...genuine };
+		const answer = await fetchAlone(testUrl, { method: 'POST', headers: sent, body: order });
+		assert.match(await answer.text(), /not chosen in Trigger On: Other Payout Event/);
 		const event = { kind: 'valid' } as const;
 		const { status } = await juspay.sendEvent({ ...recipient, url: testUrl, event });
 		assert.equal(status, 200);

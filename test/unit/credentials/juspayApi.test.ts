@@ -21,7 +21,7 @@ const credentials: ICredentialDataDecryptedObject = {
 	baseUrl: '',
 	apiKey: TEST_API_KEY,
 	merchantId: 'demo-merchant',
-	keyIssuedFor: 'expressCheckout',
+	keyIssuedFor: 'payouts',
 };
 
 const AUTHORIZATION = 'Basic a2V5LW9mLXRoZS10ZXN0cy1vbmx5Og==';
@@ -41,12 +41,17 @@ test('The credential has the names, fields and defaults of the contract', () => 
 		['Base URL', 'baseUrl', '', false, { environment: ['custom'] }],
 		['API Key', 'apiKey', '', true, undefined],
 		['Merchant ID', 'merchantId', '', false, undefined],
-		['Key Issued For', 'keyIssuedFor', 'expressCheckout', false, undefined],
+		['Key Issued For', 'keyIssuedFor', 'payouts', false, undefined],
 	]);
 	const choices = properties.flatMap(({ options }) =>
 		(options ?? []).map((option) => ('value' in option ? option.value : '')),
 	);
 	expect(choices.sort()).toEqual(['custom', 'expressCheckout', 'payouts', 'production', 'sandbox']);
+});
+
+test('Key Issued For begins with its default', () => {
+	const field = credentialType.properties.find(({ name }) => name === 'keyIssuedFor');
+	expect(field?.options?.map((option) => option.name)).toEqual(['Payouts', 'Express Checkout']);
 });
 
 /** Options of the older request helper, which the HTTP Request node uses, have `uri` in place of `url`. */
@@ -169,7 +174,7 @@ const NOT_LIKE_JUSPAY =
 
 test('The connection test says for each answer what to check', () => {
 	const messages: Record<number, string> = {
-		401: "Juspay does not accept this API Key. Copy it again, and check that 'Environment' and 'Key Issued For' fit the key.",
+		401: "Juspay does not accept this API Key. A wrong Merchant ID can be the cause, too: copy both again, and check that 'Environment' and 'Key Issued For' fit the key.",
 		403: "Juspay knows the key but gives this merchant no access. Check 'Merchant ID', and ask Juspay to enable the product or to allow your server's IP address.",
 	};
 	const codes = [401, 403, 404, 301, 302, 303, 307, 308].map((value) => ({

@@ -20,6 +20,12 @@ test('has the names and fields of the contract, secrets masked, and icons that e
 	]);
 });
 
+test('says below each optional field that it is optional', () => {
+	const optional = credentialType.properties.filter(({ required }) => required !== true);
+	expect(optional.map(({ name }) => name)).toEqual(['headerName', 'headerValue']);
+	for (const { hint } of optional) expect(hint).toMatch(/^Optional: /);
+});
+
 test('is tested by a method that the trigger has', () => {
 	const { name } = credentialType;
 	const used = { name, required: true, testedBy: 'testWebhookCredential' };
@@ -39,7 +45,7 @@ test('the trigger has the names and fields of the contract', () => {
 	expect(description.usableAsTool).toBeUndefined();
 	expect(description.properties.map(({ name, default: value }) => [name, value])).toEqual([
 		['webhookNotice', ''],
-		['triggerOn', ['beneficiaryValid', 'beneficiaryInvalid', 'beneficiaryUndetermined']],
+		['triggerOn', ['anyValidation']],
 		['output', 'simplified'],
 		['outputFields', []],
 		['options', {}],

@@ -68,6 +68,21 @@ describe('an event', () => {
 		});
 	});
 
+	it.each([
+		['its message', '{"message":"Event received"}', 'Event received'],
+		['one line without signs that change a terminal', '{"message":"a\\n\\u001b[2Jb"}', 'a [2Jb'],
+		[
+			'no more than a few lines of it',
+			JSON.stringify({ message: 'x'.repeat(9999) }),
+			'x'.repeat(300),
+		],
+		['nothing for a page', '<h1>message</h1>', null],
+		['nothing for another message', '{"message":{}}', null],
+	])('tells of an answer %s', async (_what, body, message) => {
+		react({ status: 200, body });
+		expect((await recorded(slow())).attempts).toMatchObject([{ status: 200, message }]);
+	});
+
 	it('nobody listens for has no status', async () => {
 		const gone = await startSandbox();
 		await gone.stop();

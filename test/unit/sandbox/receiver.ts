@@ -11,8 +11,8 @@ interface ReceivedEvent {
 	body: Json;
 }
 
-/** What the receiver does with a request: a status, or silence. */
-type Reaction = number | 'silence' | 'reset';
+/** What the receiver does with a request: a status, with these words if there are any, or silence. */
+type Reaction = number | { status: number; body: string } | 'silence' | 'reset';
 
 /** A webhook receiver on loopback for the tests of one file; accepts everything unless told. */
 export function useReceiver() {
@@ -28,9 +28,10 @@ export function useReceiver() {
 			received.push({ method, path, headers, body: JSON.parse(body) as Json });
 			const reaction = reactions.shift() ?? 200;
 			if (reaction === 'reset') request.socket.resetAndDestroy();
-			if (typeof reaction !== 'number') return;
-			response.writeHead(reaction, { location: '/elsewhere' });
-			response.end('{}');
+			if (typeof reaction === 'string') return;
+			const answer = typeof reaction === 'number' ? { status: reaction, body: '{}' } : reaction;
+			response.writeHead(answer.status, { location: '/elsewhere' });
+			response.end(answer.body);
 		});
 	});
 	beforeAll((done) => {
@@ -54,9 +55,9 @@ export function useReceiver() {
 		react: (...next: Reaction[]) => {
 			reactions = next;
 		},
-		recipient: () => {
+		recipient: (path = '/hook') => {
 			const { port } = server.address() as AddressInfo;
-			const url = `http://127.0.0.1:${String(port)}/hook`;
+			const url = `http://127.0.0.1:${String(port)}${path}`;
 			return { url, user: 'juspay', password: 'p:w é', retryScale: 0 };
 		},
 	};

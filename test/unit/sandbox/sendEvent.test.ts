@@ -4,10 +4,13 @@ import { useReceiver } from './receiver';
 
 const { received, react, recipient } = useReceiver();
 
+function optionsTo(path: string, ...more: string[]): string[] {
+	const { url, user, password } = recipient(path);
+	return ['--url', url, '--user', user, '--password', password, ...more];
+}
+
 function options(...more: string[]): string[] {
-	const { url, user, password } = recipient();
-	const to = ['--url', url, '--user', user, '--password', password];
-	return [...to, '--retry-scale', '0', ...more];
+	return optionsTo('/hook', '--retry-scale', '0', ...more);
 }
 
 /** Runs the command in this process and gives what it prints. */
@@ -30,13 +33,13 @@ describe('npm run send-event', () => {
 	});
 
 	it('sends the event asked for, prints every attempt, and ends with 0', async () => {
-		react(404);
+		react(503);
 		const about = ['--outcome', 'invalid', '--beneficiary-id', 'mine', '--api-version', '1'];
 		const args = options(...about, '--header', 'X-Team: a:b');
 		const { exitCode, stdout } = await finished('send-event.ts', ...args);
 		expect(exitCode).toBe(0);
 		expect(stdout).toContain('VALIDATION INVALID, beneficiary mine\n');
-		expect(stdout).toContain('Attempt 1: HTTP 404, sent again in 0 s\nAttempt 2: HTTP 200\n');
+		expect(stdout).toContain('Attempt 1: HTTP 503, sent again in 0 s\nAttempt 2: HTTP 200\n');
 		expect(received[1]).toMatchObject({
 			headers: { 'x-team': 'a:b' },
 			body: { label: 'VALIDATION', value: 'INVALID', info: { uniqueId: 'mine' } },
@@ -53,6 +56,46 @@ describe('npm run send-event', () => {
 		const output = await printed(...options('--outcome', 'other'));
 		expect(output).toContain('Attempt 17: HTTP 500\nNot accepted.\n');
 		expect(process.exitCode).toBe(1);
+	});
+
+	it.each([
+		[401, '/webhook/a', "are not those of the trigger's credential"],
+		[404, '/webhook-test/a/webhook', 'only after a click on "Listen for test event"'],
+		[404, '/webhook/a/webhook', 'Activate (publish) the workflow'],
+		[404, '/n8n/hooks/a', 'If it is a Test URL: .* If it is a Production URL: '],
+	])(
+		'ends at once with 1 after a %s from %s and says what to do, without a second try',
+		async (status, path, words) => {
+			react(status);
+			const output = await printed(...optionsTo(path));
+			const said = words.replace(/[()]/g, '\\$&');
+			const attempt = `Attempt 1: HTTP ${String(status)}\nNot accepted\\.\n`;
+			expect(output).toMatch(new RegExp(`${attempt}.*${said}.*\n$`));
+			expect(process.exitCode).toBe(1);
+			expect(received).toHaveLength(1);
+		},
+	);
+
+	it('ends the process by itself after a 401, although Juspay would go on for a day', async () => {
+		react(401, 401);
+		const { exitCode, stdout } = await finished('send-event.ts', ...optionsTo('/webhook/a'));
+		expect(exitCode).toBe(1);
+		expect(stdout).toContain('--user, --password and --header');
+		expect(received).toHaveLength(1);
+	});
+
+	it('tells that an event was not chosen, in the words of the answer, and ends with 0', async () => {
+		const message = 'Received, but this event was not chosen in Trigger On: Beneficiary Valid';
+		react({ status: 200, body: JSON.stringify({ message }) });
+		const output = await printed(...options());
+		expect(output).toContain(`Attempt 1: HTTP 200 "${message}"\nAccepted, but it starts nothing`);
+		expect(process.exitCode).toBe(0);
+	});
+
+	it('says no more than that an event was accepted otherwise', async () => {
+		react({ status: 200, body: '{"message":"Event received"}' });
+		const output = await printed(...options());
+		expect(output).toMatch(/Attempt 1: HTTP 200 "Event received"\nAccepted\.\n$/);
 	});
 
 	it.each([

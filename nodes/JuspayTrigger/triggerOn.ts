@@ -1,0 +1,93 @@
+import type { INodePropertyOptions } from 'n8n-workflow';
+
+import { EVENT_KINDS, type EventKind } from './event';
+
+/** The choice that stands for every result of a validation. */
+export const ANY_VALIDATION = 'anyValidation';
+
+const VALIDATION_KINDS: readonly EventKind[] = EVENT_KINDS.filter((kind) => kind !== 'otherEvents');
+
+/** What 'Trigger On' offers; `action` is the choice in n8n's panel of nodes, which it would else make of `name`. */
+export const TRIGGER_CHOICES: INodePropertyOptions[] = [
+	{
+		name: 'Any Validation Result',
+		value: ANY_VALIDATION,
+		action: 'On any validation result',
+		description: 'Valid, invalid or undetermined',
+	},
+	{
+		name: 'Beneficiary Invalid',
+		value: 'beneficiaryInvalid',
+		action: 'On beneficiary invalid',
+		description: 'The bank says that the account does not exist',
+	},
+	{
+		name: 'Beneficiary Undetermined',
+		value: 'beneficiaryUndetermined',
+		action: 'On beneficiary undetermined',
+		description:
+			'Could not be validated, e.g. because the bank was offline; no proof against the account',
+	},
+	{
+		name: 'Beneficiary Valid',
+		value: 'beneficiaryValid',
+		action: 'On beneficiary valid',
+		description: 'The account exists',
+	},
+	{
+		name: 'Other Payout Event',
+		value: 'otherEvents',
+		action: 'On any other payout event',
+		description: 'Orders, fulfillments and transactions, as Juspay sends them',
+	},
+];
+
+/**
+ * The kinds of events that start the workflow.
+ *
+ * @param triggerOn the parameter's value; what is no choice is left out, as an imported workflow may hold anything
+ */
+export function chosenKinds(triggerOn: unknown): EventKind[] {
+	const chosen = [triggerOn].flat();
+	const isAny = chosen.includes(ANY_VALIDATION);
+	return EVENT_KINDS.filter(
+		(kind) => chosen.includes(kind) || (isAny && VALIDATION_KINDS.includes(kind)),
+	);
+}
+
+/** What a caller is told of an event that was not chosen, while the editor listens for one. */
+export function notChosenAnswer(kind: EventKind): string {
+	const choice = TRIGGER_CHOICES.find(({ value }) => value === kind);
+	return `Received, but this event was not chosen in Trigger On: ${choice?.name ?? kind}`;
+}
+
+const WORDS: Readonly<Record<EventKind, readonly [alone: string, amongOthers: string]>> = {
+	beneficiaryValid: ['Beneficiary valid', 'valid'],
+	beneficiaryInvalid: ['Beneficiary invalid', 'invalid'],
+	beneficiaryUndetermined: ['Beneficiary undetermined', 'undetermined'],
+	otherEvents: ['Other payout event', 'other events'],
+};
+
+/** What the canvas says of these kinds: it has room for about 30 characters. */
+function subtitleOf(kinds: readonly EventKind[]): string {
+	const [first] = kinds;
+	if (first === undefined) return 'Juspay events';
+	if (kinds.length === 1) return WORDS[first][0];
+	if (kinds.length === EVENT_KINDS.length) return 'All payout events';
+	if (VALIDATION_KINDS.every((kind) => kinds.includes(kind))) return 'Any validation result';
+	const words = kinds.map((kind) => WORDS[kind][1]).join(', ');
+	const list = kinds.length > 2 ? words.replace(' other events', ' others') : words;
+	return list.charAt(0).toUpperCase() + list.slice(1);
+}
+
+/** The expression by which n8n names the chosen events on the canvas; looked up, as it can call none of our functions. */
+export function buildTriggerSubtitle(): string {
+	const sets = EVENT_KINDS.reduce<EventKind[][]>(
+		(smaller, kind) => [...smaller, ...smaller.map((kinds) => [...kinds, kind])],
+		[[]],
+	);
+	const subtitles = Object.fromEntries(sets.map((kinds) => [kinds.join(), subtitleOf(kinds)]));
+	const chosen = `String($parameter["triggerOn"]).replace("${ANY_VALIDATION}", "${VALIDATION_KINDS.join()}").split(",")`;
+	const key = `${JSON.stringify(EVENT_KINDS)}.filter((kind) => ${chosen}.includes(kind)).join()`;
+	return `={{ (${JSON.stringify(subtitles)})[${key}] }}`;
+}
