@@ -1,6 +1,7 @@
 /* All cases, in one n8n. Started once for each version by main.mts. */
 import './cases/connectionTest.mjs';
 import './cases/editorCalls.mjs';
+import './cases/firstHour.mjs';
 import './cases/operations.mjs';
 import './cases/outcomes.mjs';
 import './cases/onError.mjs';

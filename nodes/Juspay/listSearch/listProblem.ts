@@ -8,8 +8,7 @@ export const NO_CUSTOMER = localProblem(
 );
 
 /** What the list says of a key that Juspay refuses: most likely it is one for payouts. */
-const OTHER_KEY =
-	"Customer accounts need a key for Express Checkout; check 'Environment', too.";
+const OTHER_KEY = "Customer accounts need a key for Express Checkout; check 'Environment', too.";
 
 /** n8n's list has room for so many lines of an error, message and description together (measured in 2.41). */
 const MOST_LINES = 5;

@@ -1,17 +1,12 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { after, before, describe, test } from 'node:test';
+import { describe } from 'node:test';
 
-import type { INodeParameters } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { startSandbox } from '../../../sandbox/index.js';
-import { ServedDescription } from '../browser/description.mjs';
-import type { Editor } from '../browser/editor.mjs';
 import { becomes } from '../browser/eventually.mjs';
-import type { NodeView } from '../browser/nodeView.mjs';
-import { openSession, type Session } from '../browser/session.mjs';
-import { OWNER } from '../support/editorApi.mjs';
+import { open, openAlone, served, showsFields, useEditor } from '../support/editorTests.mjs';
 import { API_KEY, credentialData, isTested, juspay, n8n } from '../support/shared.mjs';
 import {
 	chain,
@@ -21,38 +16,11 @@ import {
 	noOp,
 	rows,
 	start,
-	type Step,
 	validateBeneficiary,
 	workflow,
 } from '../support/workflows.mjs';
 
 const TRIGGER_TYPE = 'n8n-nodes-juspay.juspayTrigger';
-async function served(type = JUSPAY_TYPE): Promise<ServedDescription> {
-	return await ServedDescription.load(n8n, type);
-}
-
-/** Saves a workflow and opens it. */
-async function open(editor: Editor, saved: object): Promise<void> {
-	await editor.openWorkflow((await n8n.save(saved)).id);
-}
-
-/** Opens a workflow with this node alone, and the node. */
-async function openAlone(editor: Editor, step: Step): Promise<NodeView> {
-	await open(editor, chain('Editor', [start, step]));
-	return await editor.openNode(step.name);
-}
-
-/** Waits until the node shows the fields that fit these parameters, the named one among them. */
-async function showsFields(
-	node: NodeView,
-	parameters: INodeParameters,
-	{ shown, hidden }: { shown: string; hidden?: string },
-): Promise<void> {
-	const titles = (await served()).titles(parameters);
-	assert.ok(titles.some((title) => title.startsWith(shown)));
-	assert.ok(hidden === undefined || !titles.includes(hidden));
-	await becomes(() => node.shownFields(), titles);
-}
 
 /** A stand-in for Juspay that stores accounts only for customers that exist, and the settings of nodes that call it. */
 async function startStrictSandbox() {
@@ -73,25 +41,7 @@ async function schemaColumns(resource: string, operation: string): Promise<strin
 const skip = !isTested('2.41', '1.123');
 
 describe('Editor in a browser', { skip }, () => {
-	let session: Session | undefined;
-	before(async () => {
-		session = await openSession(n8n, OWNER);
-	});
-	after(async () => {
-		await session?.close();
-	});
-
-	/* Every test gets a page of its own, and must not pay for anything that it does not say. */
-	function editorTest(
-		name: string,
-		use: (editor: Editor) => Promise<void>,
-		{ pennyDrops = 0 } = {},
-	): void {
-		test(name, async () => {
-			await session?.use(name, use);
-			assert.equal(juspay.ledger.pennyDrops.length, pennyDrops);
-		});
-	}
+	const editorTest = useEditor();
 
 	for (const text of ['bank account', 'UPI']) {
 		editorTest(`finds the node by searching for "${text}"`, async (editor) => {

@@ -17,7 +17,7 @@ const node: INode = {
 
 const collection: Collection = {
 	node,
-	toFailedItem: failedItemsFor(false, 'continueRegularOutput'),
+	...failedItemsFor(false, 'continueRegularOutput'),
 };
 
 function answered(...outcomes: string[]): FinishedRow {
@@ -61,6 +61,33 @@ describe('The items of a run', () => {
 		]);
 	});
 
+	test('beside a failed row, results have its keys too, so that a table has no empty cells', () => {
+		expect(collectItems(rows, collection)[0]?.json).toStrictEqual({
+			outcome: 'valid',
+			error: null,
+			message: null,
+		});
+		expect(collectItems([answered('valid')], collection)[0]?.json).toEqual({ outcome: 'valid' });
+		const split = { node, ...failedItemsFor(false, 'continueErrorOutput') };
+		expect(collectItems(rows, split)[0]?.json).toEqual({ outcome: 'valid' });
+	});
+
+	test("but not where they are Juspay's own, nor in the first item if n8n would run the node again for it", () => {
+		const raw: FinishedRow = {
+			kind: 'answered',
+			results: [{ id: 1 }],
+			outcomes: ['valid'],
+			isRaw: true,
+		};
+		expect(collectItems([raw, FAILED], collection)[0]?.json).toEqual({ id: 1 });
+		const retried = { ...collection, node: { ...node, retryOnFail: true } };
+		const [first, second] = collectItems([answered('valid', 'valid'), FAILED], retried);
+		expect([first?.json, second?.json]).toEqual([
+			{ outcome: 'valid', message: null },
+			{ outcome: 'valid', error: null, message: null },
+		]);
+	});
+
 	test('what a failed row does not know hides no column of the input', () => {
 		const columns = { ifsc: 'SBIN', row_number: 3, message: 'hi', outcome: 'old', error: 'x' };
 		const input = [{ json: {} }, { json: columns }];
@@ -76,17 +103,16 @@ describe('The items of a run', () => {
 	});
 
 	test('in the error output it has the two keys by which n8n knows it, and adds the columns itself', () => {
-		const toFailedItem = failedItemsFor(false, 'continueErrorOutput');
 		const [, item] = collectItems(rows, {
 			node,
-			toFailedItem,
+			...failedItemsFor(false, 'continueErrorOutput'),
 			input: [{ json: {} }, { json: {} }],
 		});
 		expect(item?.json).toStrictEqual({ error: MESSAGE, message: 'Fix it.' });
 	});
 
 	test('a model reads of it without the key "error"', () => {
-		const [, item] = collectItems(rows, { node, toFailedItem: failedItemsFor(true, undefined) });
+		const [, item] = collectItems(rows, { node, ...failedItemsFor(true, undefined) });
 		expect(item?.json).toStrictEqual({ failed: true, message: MESSAGE, description: 'Fix it.' });
 	});
 

@@ -42,6 +42,7 @@ export function toAnsweredRow(call: Call, end: AnsweredCall, form: OutputForm): 
 	return {
 		kind: 'answered',
 		results: results.map((result) => present(result, call, form)),
+		...(form === 'raw' && { isRaw: true }),
 		outcomes: results.map(({ outcome }) => outcome),
 		doubtful: selected.filter((one) => doubtful.has(one)).length,
 		missing: selected.filter((one) => !found.has(one)).length,

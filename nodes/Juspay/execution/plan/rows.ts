@@ -30,6 +30,8 @@ export interface AnsweredRow {
 	results: IDataObject[];
 	/** One for each result, also where the results are Juspay's own objects; `done` for what is no validation's. */
 	outcomes: string[];
+	/** Whether the results are Juspay's own objects. */
+	isRaw?: boolean;
 	/** How many results contradict what was asked for. */
 	doubtful?: number;
 	/** How many accounts Juspay's answer leaves out. */

@@ -43,8 +43,20 @@ const toAnswer: ToFailedItem = ({ message, description }) => ({
 	description: description ?? null,
 });
 
+/** How a run with failed rows leaves the node. */
+export interface FailedItems {
+	toFailedItem: ToFailedItem;
+	/** Keys that results get beside failed rows, so that n8n's table shows no "undefined" for them. */
+	besideFailed: IDataObject;
+}
+
 /** How failed rows leave the node. */
-export function failedItemsFor(isTool: boolean, onError: string | undefined): ToFailedItem {
-	if (isTool) return toAnswer;
-	return onError === 'continueErrorOutput' ? toErrorOutput : toRegularOutput;
+export function failedItemsFor(isTool: boolean, onError: string | undefined): FailedItems {
+	if (isTool) return { toFailedItem: toAnswer, besideFailed: {} };
+	return onError === 'continueErrorOutput'
+		? { toFailedItem: toErrorOutput, besideFailed: {} }
+		: {
+				toFailedItem: toRegularOutput,
+				besideFailed: { outcome: null, error: null, message: null },
+			};
 }

@@ -27,19 +27,17 @@ import { createSend } from '../../transport/send';
 import type { RunSettings } from '../send/client';
 import { createClock } from '../send/clock';
 import type { Sending } from '../send/sendRows';
-import { failedItemsFor, type ToFailedItem } from './failedItems';
+import { type FailedItems, failedItemsFor } from './failedItems';
 import { CallsKeptInContext, type KeptCallStore, noteFirstExecution } from './keptCalls';
 import { createFieldSources } from './readRows';
 
 /** What n8n says about the run as a whole. */
-export interface RunMode {
+export interface RunMode extends FailedItems {
 	/** Whether a model calls the node, as the tool of an AI agent. */
 	isTool: boolean;
 	/** Whether the first row without a result stops the run; never as an AI tool, which gets an answer. */
 	stopsAtFirstFailure: boolean;
 	isCancelled: () => boolean;
-	/** How a failed row leaves the node. */
-	toFailedItem: ToFailedItem;
 }
 
 /** Asks n8n once for all that a run depends on. */
@@ -51,7 +49,7 @@ export function readMode(context: IExecuteFunctions): RunMode {
 		isTool,
 		stopsAtFirstFailure: !isTool && !context.continueOnFail(),
 		isCancelled: () => cancelSignal?.aborted === true,
-		toFailedItem: failedItemsFor(isTool, context.getNode().onError),
+		...failedItemsFor(isTool, context.getNode().onError),
 	};
 }
 

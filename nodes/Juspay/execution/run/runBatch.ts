@@ -124,11 +124,11 @@ function settingsOf(context: IExecuteFunctions, operation: Operation | null): Ru
 function collect(
 	context: IExecuteFunctions,
 	rows: readonly FinishedRow[],
-	{ toFailedItem }: RunMode,
+	{ toFailedItem, besideFailed }: RunMode,
 	includesInput: boolean,
 ): INodeExecutionData[] {
 	const input = includesInput ? { input: context.getInputData() } : {};
-	return collectItems(rows, { node: context.getNode(), toFailedItem, ...input });
+	return collectItems(rows, { node: context.getNode(), toFailedItem, besideFailed, ...input });
 }
 
 /** With an error in the first item and Retry On Fail, n8n runs the node once more, whatever On Error says. */
