@@ -71,7 +71,7 @@ export class JuspayApi implements ICredentialType {
 				{
 					name: 'Custom',
 					value: 'custom',
-					description: "Another address, for example your bank's, or a sandbox on this machine",
+					description: "Another address, for example your bank's, or the local simulator",
 				},
 				{
 					name: 'Production',

@@ -2,7 +2,8 @@ import { parseArgs } from 'node:util';
 import { parsed, readRecipient, runCommand, UsageError } from './commandLine';
 import { DEFAULTS, startSandbox, type Recipient, type Sandbox, type SandboxOptions } from './index';
 
-const HELP = `Runs a local stand-in for Juspay's API. No request leaves this computer, no money moves.
+const HELP = `Runs the local simulator of Juspay's API. No request leaves this computer, no money moves.
+Juspay's sandbox is something else: it is at sandbox.juspay.in and needs an account there.
 
 Usage: npm run sandbox -- [options]
 
@@ -44,7 +45,7 @@ const TEST_VALUES = `Test values (any other account number or UPI ID is valid):
 
 Customer accounts show error and timeout as pending.
 The customer "demo-customer" has two accounts to choose from. Accounts of other customers
-need the customer to be created first, unless the sandbox runs with --any-customer.
+need the customer to be created first, unless the simulator runs with --any-customer.
 `;
 
 function portNumber(text: string, option: string): number {
@@ -114,17 +115,18 @@ async function start(settings: SandboxOptions): Promise<Sandbox> {
 }
 
 function introduction({ url, controlUrl }: Sandbox): string {
-	return `Juspay sandbox is running. Press Ctrl-C to stop it.
+	return `The local simulator of Juspay is running. Press Ctrl-C to stop it.
 
   API      ${url}
   Control  ${controlUrl}  (GET /ledger shows every request and every penny drop)
 
 In n8n, create a "Juspay API" credential with
 
-  Environment  Custom
-  Base URL     ${url}
-  API Key      ${DEFAULTS.apiKey}
-  Merchant ID  ${DEFAULTS.merchantId}
+  Environment     Custom
+  Base URL        ${url}
+  API Key         ${DEFAULTS.apiKey}
+  Merchant ID     ${DEFAULTS.merchantId}
+  Key Issued For  Payouts or Express Checkout: here the key is for both
 
 ${TEST_VALUES}`;
 }
@@ -134,14 +136,14 @@ function stopOnSignal(sandbox: Sandbox): void {
 		// Not `once`: npm and tsx may pass the same Ctrl-C on a second time.
 		process.on(signal, () => {
 			void sandbox.stop().then(() => {
-				console.log('Juspay sandbox stopped.');
+				console.log('The local simulator has stopped.');
 				process.exit(0);
 			});
 		});
 	}
 }
 
-/** Runs the sandbox as the arguments of its command say, until a signal comes. */
+/** Runs the local simulator as the arguments of its command say, until a signal comes. */
 export async function main(args: string[]): Promise<void> {
 	const options = parseOptions(args);
 	if (options.help) {

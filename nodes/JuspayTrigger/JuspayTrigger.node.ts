@@ -16,7 +16,7 @@ import { receiveEvent } from './receive';
 import { buildTriggerSubtitle } from './triggerOn';
 
 const HELP_WHILE_BUILDING =
-	"<b>While you build the workflow</b>, click the button above and have an event sent to the Test URL, by Juspay's dashboard or by the local sandbox.<br /><br /><b>In production</b>, Juspay calls the Production URL.";
+	"<b>While you build the workflow</b>, click the button above and have an event sent to the Test URL, by Juspay's dashboard or by the local simulator.<br /><br /><b>In production</b>, Juspay calls the Production URL.";
 
 export class JuspayTrigger implements INodeType {
 	description: INodeTypeDescription = {

@@ -1,18 +1,26 @@
+import { DEFAULTS } from '../../sandbox';
 import type { JuspayAccount } from './settings';
 import { EVENT_WORKFLOW } from './workflows';
 
-/* The example workflows refer to the credential by this ID and name. */
-const IDENTITY = { id: 'juspayDemoCred01', name: 'Juspay (demo sandbox)', type: 'juspayApi' };
+/* The example workflows refer to the credential by this ID. */
+const IDENTITY = { id: 'juspayDemoCred01', type: 'juspayApi' };
 
-/** The credential for the local sandbox. */
+/** What the local simulator of the demo takes for a key and a merchant. */
+export const LOCAL_ACCOUNT: JuspayAccount = {
+	apiKey: DEFAULTS.apiKey,
+	merchantId: DEFAULTS.merchantId,
+};
+
+/** The credential for the local simulator; the example workflows also refer to it by its name. */
 export function localCredential(baseUrl: string, account: JuspayAccount) {
 	return {
 		...IDENTITY,
+		name: 'Juspay (local simulator)',
 		data: { environment: 'custom', baseUrl, ...account, keyIssuedFor: 'payouts' },
 	};
 }
 
-/** User name and password that the sandbox sends with its events. */
+/** User name and password that the local simulator sends with its events. */
 const EVENT_SENDER = { user: 'juspay', password: 'demo-only' };
 
 /** The credential of the demo's triggers. */
@@ -23,13 +31,17 @@ export const webhookCredential = {
 	data: EVENT_SENDER,
 };
 
-/** Where the sandbox sends its events, and as whom; soon again while n8n is not up yet. */
+/** Where the local simulator sends its events, and as whom; soon again while n8n is not up yet. */
 export function eventRecipient(n8nPort: number) {
 	const url = `http://127.0.0.1:${String(n8nPort)}/${EVENT_WORKFLOW.webhookPath}`;
 	return { url, ...EVENT_SENDER, retryScale: 1 / 60 };
 }
 
-/** The credential for Juspay's own sandbox. */
+/** The credential for Juspay's sandbox. */
 export function juspayCredential(account: JuspayAccount) {
-	return { ...IDENTITY, data: { environment: 'sandbox', ...account, keyIssuedFor: 'payouts' } };
+	return {
+		...IDENTITY,
+		name: "Juspay's sandbox",
+		data: { environment: 'sandbox', ...account, keyIssuedFor: 'payouts' },
+	};
 }

@@ -86,5 +86,5 @@ async function checkTrigger(sandbox: Sandbox, n8nPort: number): Promise<string[]
 	const recipient = { ...eventRecipient(n8nPort), retryScale: 0 };
 	const { status } = await sandbox.sendEvent({ ...recipient, event: { kind: 'valid' } });
 	if (status === 200) return [];
-	return [`The trigger answered the sandbox's event with ${String(status ?? 'nothing')}.`];
+	return [`The trigger answered the local simulator's event with ${String(status ?? 'nothing')}.`];
 }

@@ -20,6 +20,7 @@ import { temporaryFolder } from '../host/temporary.mjs';
 import {
 	eventRecipient,
 	juspayCredential,
+	LOCAL_ACCOUNT,
 	localCredential,
 	webhookCredential,
 } from './credential.js';
@@ -64,8 +65,8 @@ function portUses({ ports, juspay }: Settings) {
 		{ port: ports.broker, purpose: "n8n's task runners", option: '--port' },
 	];
 	const sandbox = [
-		{ port: ports.sandbox, purpose: 'the local sandbox', option: '--sandbox-port' },
-		{ port: ports.control, purpose: "the sandbox's controls", option: '--sandbox-port' },
+		{ port: ports.sandbox, purpose: 'the local simulator', option: '--sandbox-port' },
+		{ port: ports.control, purpose: "the local simulator's controls", option: '--sandbox-port' },
 	];
 	return juspay ? n8n : [...n8n, ...sandbox];
 }
@@ -94,20 +95,19 @@ async function prepareUserFolder(once: boolean): Promise<string> {
 	return folder;
 }
 
-/** Who answers the node, and with which credential; the local sandbox sends events, too. */
+/** Who answers the node, and with which credential; the local simulator sends events, too. */
 async function chooseJuspay({ juspay, ports }: Settings) {
 	if (juspay) {
-		console.log("  The demo uses Juspay's own sandbox with the key from JUSPAY_API_KEY.");
+		console.log("  The demo uses Juspay's sandbox with the key from JUSPAY_API_KEY.");
 		return { credential: juspayCredential(juspay), sandbox: undefined };
 	}
-	const account = { apiKey: 'sandbox-api-key', merchantId: 'demo-merchant' };
 	const { sandbox: port, control: controlPort } = ports;
 	const requireCustomers = true;
-	const sandbox = await startSandbox({ port, controlPort, requireCustomers, ...account });
+	const sandbox = await startSandbox({ port, controlPort, requireCustomers, ...LOCAL_ACCOUNT });
 	addRunning(() => sandbox.stop());
 	sandbox.setWebhook(eventRecipient(ports.n8n));
-	console.log(`  The demo uses the local sandbox at ${sandbox.url}, a stand-in for Juspay.`);
-	return { credential: localCredential(sandbox.url, account), sandbox };
+	console.log(`  The demo uses the local simulator of Juspay at ${sandbox.url}; no money moves.`);
+	return { credential: localCredential(sandbox.url, LOCAL_ACCOUNT), sandbox };
 }
 
 async function importDemo(instance: N8nInstance, credential: Credential): Promise<void> {

@@ -2,7 +2,7 @@ import { parseArgs, types } from 'node:util';
 
 import { Failure } from '../host/failure.js';
 
-/** The account at Juspay's own sandbox that is used instead of the local one. */
+/** The account at Juspay's sandbox, which takes the place of the local simulator. */
 export interface JuspayAccount {
 	apiKey: string;
 	merchantId: string;
@@ -26,10 +26,10 @@ export const USAGE = `Starts a real n8n with the Juspay node and example workflo
 
 Options:
   --port <number>           port of n8n (5678; the next one is used as well)
-  --sandbox-port <number>   port of the local stand-in for Juspay (4010; the next one is used as well)
+  --sandbox-port <number>   port of the local simulator of Juspay (4010; the next one is used as well)
   --help                    show this text
 
-With JUSPAY_API_KEY and JUSPAY_MERCHANT_ID set, the workflows use Juspay's own sandbox instead.`;
+With JUSPAY_API_KEY and JUSPAY_MERCHANT_ID set, the workflows use Juspay's sandbox instead.`;
 
 const OPTIONS = {
 	help: { type: 'boolean', default: false },
@@ -78,6 +78,6 @@ function readAccount(env: NodeJS.ProcessEnv): JuspayAccount | undefined {
 			? ['JUSPAY_API_KEY', 'JUSPAY_MERCHANT_ID']
 			: ['JUSPAY_MERCHANT_ID', 'JUSPAY_API_KEY'];
 	throw new Failure(
-		`${set} is set but ${missing} is not; set both to use Juspay's own sandbox, or none to use the local one.`,
+		`${set} is set but ${missing} is not; set both to use Juspay's sandbox, or none to use the local simulator.`,
 	);
 }

@@ -1,6 +1,6 @@
 import { type Item, itemsOf, type WorkflowRun } from '../host/workflow-run';
 
-/** An example workflow, and what it gives with the local sandbox. */
+/** An example workflow, and what it gives with the local simulator. */
 export interface DemoWorkflow {
 	id: string;
 	name: string;
@@ -88,7 +88,7 @@ export const OTHER_WORKFLOWS: DemoWorkflow[] = [
 	},
 ];
 
-/** The workflow that the demo activates: the sandbox sends its events to this webhook. */
+/** The workflow that the demo activates: the local simulator sends its events to this webhook. */
 export const EVENT_WORKFLOW = {
 	id: 'juspayDemoHook07',
 	name: 'See results as they arrive',

@@ -25,7 +25,7 @@ function intro(version: string): string {
 	const today = new Date().toISOString().slice(0, 10);
 	return `# Compatibility
 
-Written by \`npm run test:e2e\`, which installs the packed node in real n8n versions as n8n's community installer does, and runs every case there against the [sandbox](../sandbox).
+Written by \`npm run test:e2e\`, which installs the packed node in real n8n versions as n8n's community installer does, and runs every case there against the [local simulator](../sandbox).
 ✓ passed · – not tried in this version (the editor's cases take long and run in the newest and the oldest one).
 Not tried: n8n Cloud, Docker, Windows, and Juspay itself. [Queue mode](queue-mode.md) is tried by \`npm run test:queue\`.
 

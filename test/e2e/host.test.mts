@@ -10,6 +10,7 @@ import './cases/retryInList.mjs';
 import './cases/batches.mjs';
 import './cases/paidOnce.mjs';
 import './cases/agent.mjs';
+import './cases/examples/opened.mjs';
 import './cases/examples/byHand.mjs';
 import './cases/examples/forms.mjs';
 import './cases/examples/sheets.mjs';

@@ -39,7 +39,7 @@ export interface OperationSample {
 	/** What error messages call the record, masked where it is private; left out where there is none. */
 	record?: string;
 	/**
-	 * The key of the first result that tells most, and its value when the local sandbox answers. Left out where something
+	 * The key of the first result that tells most, and its value when the local simulator answers. Left out where something
 	 * must exist before the call or take effect once: the faults are then tried with `test/support/faults/operations.ts`.
 	 */
 	inSandbox?: readonly [key: string, value: unknown];

@@ -49,17 +49,17 @@ const nodeTypesByName: Record<string, INodeType> = {
 	'test.passThrough': new PassThrough(),
 };
 
-function nodeTypeOf(name: string): INodeType {
-	const nodeType = nodeTypesByName[name];
-	if (nodeType === undefined) throw new Error(`Unknown node type ${name}`);
-	return nodeType;
+/** All node types that a workflow may have; `more` are those of its own. */
+function nodeTypesWith(more: Record<string, INodeType> = {}): INodeTypes {
+	const find = (name: string): INodeType => {
+		const nodeType = more[name] ?? nodeTypesByName[name];
+		if (nodeType === undefined) throw new Error(`Unknown node type ${name}`);
+		return nodeType;
+	};
+	return { getByName: find, getByNameAndVersion: find, getKnownTypes: () => ({}) };
 }
 
-const nodeTypes: INodeTypes = {
-	getByName: nodeTypeOf,
-	getByNameAndVersion: nodeTypeOf,
-	getKnownTypes: () => ({}),
-};
+const nodeTypes = nodeTypesWith();
 
 /** Hands out one decrypted credential and counts how often it is asked for: what nodes use of n8n's own. */
 export class CredentialsHelper {
@@ -125,6 +125,8 @@ interface EngineOptions {
 	connections: IConnections;
 	input: INodeExecutionData[];
 	credential: ICredentialDataDecryptedObject;
+	/** Node types besides those that every workflow may have. */
+	moreNodeTypes?: Record<string, INodeType>;
 	mode?: WorkflowExecuteMode;
 	executionId?: string;
 	/** What the nodes remember of the execution that this one retries. */
@@ -179,7 +181,11 @@ export async function runInEngine(options: EngineOptions): Promise<EngineRun> {
 	const { nodes, connections, input, credential, mode = 'manual', executionId = '1' } = options;
 	const definition = { id: 'workflow-1', name: 'Test', nodes, connections, active: false };
 	const settings = { executionOrder: 'v1' } as const;
-	const workflow = new Workflow({ ...definition, nodeTypes, settings });
+	const workflow = new Workflow({
+		...definition,
+		nodeTypes: nodeTypesWith(options.moreNodeTypes),
+		settings,
+	});
 	const hooks = new ExecutionLifecycleHooks(mode, executionId, {
 		...definition,
 		isArchived: false,

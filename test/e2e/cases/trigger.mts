@@ -61,7 +61,7 @@ function eventAbout(uniqueId: string, label = 'VALIDATION_V2'): string {
 const EVENT = '{"label":"VALIDATION","value":"VALID"}';
 
 describe('Juspay Trigger', () => {
-	test("starts an execution for each of the sandbox's events that was chosen", async () => {
+	test("starts an execution for each of the simulator's events that was chosen", async () => {
 		const { id, url } = await saveActive();
 		for (const kind of ['other', 'valid', 'invalid', 'error'] as const) {
 			const { attempts, status } = await juspay.sendEvent({ ...recipient, url, event: { kind } });
@@ -79,7 +79,7 @@ describe('Juspay Trigger', () => {
 		assert.deepEqual(outcomes.toSorted(), ['invalid', 'undetermined', 'valid']);
 	});
 
-	test('starts when a validation in the sandbox comes to its end', async () => {
+	test('starts when a validation in the simulator comes to its end', async () => {
 		const { id, url } = await saveActive();
 		juspay.setWebhook({ ...recipient, url });
 		const slow = { accountNumber: '02014457596968', ifsc: 'CITI0000001' };

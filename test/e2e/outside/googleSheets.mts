@@ -6,8 +6,8 @@ import type { Spreadsheet } from './spreadsheet.mjs';
 /** The ID of the only spreadsheet. */
 export const DOCUMENT = 'document-of-the-tests';
 
-/** The ID of its first sheet. */
-export const SHEET = 0;
+/** What "From list" stores for its first sheet, whose ID is 0. */
+export const SHEET = 'gid=0';
 
 const Document = z.object({ id: z.literal(DOCUMENT) });
 const Range = Document.extend({ range: z.string() });
@@ -43,7 +43,6 @@ export function addGoogleSheets(server: FastifyInstance, spreadsheet: Spreadshee
 }
 
 function propertiesOf(title: string, index: number) {
-	const sheetId = SHEET + index;
 	const gridProperties = { rowCount: 1000, columnCount: 26 };
-	return { properties: { sheetId, title, index, sheetType: 'GRID', gridProperties } };
+	return { properties: { sheetId: index, title, index, sheetType: 'GRID', gridProperties } };
 }

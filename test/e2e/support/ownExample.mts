@@ -13,10 +13,11 @@ import { PATIENCE_S, type SavedWorkflow, type StoredRun } from './editorApi.mjs'
 import { assertSuccess } from './runJuspay.mjs';
 import { juspay, n8n, outside, outsideCredentials } from './shared.mjs';
 
-const Locator = z.object({ __rl: z.literal(true), mode: z.string() });
+const Locator = z.object({ __rl: z.literal(true), mode: z.string(), value: z.string() });
 const Places = z.object({ documentId: Locator, sheetName: Locator, channelId: Locator }).partial();
 const Node = z
-	.object({ name: z.string(), type: z.string(), webhookId: z.string().optional() })
+	.object({ name: z.string(), type: z.string(), typeVersion: z.number() })
+	.extend({ webhookId: z.string().optional() })
 	.extend({ parameters: Places.passthrough() })
 	.passthrough();
 const Example = z.object({
@@ -43,7 +44,8 @@ const CREDENTIAL_TYPES: Record<string, string> = {
 	'@n8n/n8n-nodes-langchain.lmChatOpenAi': 'openAiApi',
 };
 
-function read(file: string): Example {
+/** Reads an example as its file has it. */
+export function readExample(file: string): Example {
 	return Example.parse(JSON.parse(readFileSync(join(EXAMPLES, file), 'utf8')));
 }
 
@@ -51,7 +53,7 @@ function read(file: string): Example {
 export const FILES = new Map(
 	readdirSync(EXAMPLES)
 		.filter((file) => file.endsWith('.json'))
-		.map((file) => [read(file).id, file]),
+		.map((file) => [readExample(file).id, file]),
 );
 
 /** An example that a user has imported and filled in. */
@@ -65,7 +67,7 @@ export class OwnExample {
 	static async import(file: string): Promise<OwnExample> {
 		juspay.reset();
 		outside.reset();
-		const example = read(file);
+		const example = readExample(file);
 		const { name, nodes, connections, settings } = example;
 		const filledIn = { name, connections, settings, nodes: nodes.map(fillIn) };
 		return new OwnExample(example, await n8n.save(filledIn));
@@ -82,6 +84,17 @@ export class OwnExample {
 	async run(triggerType = MANUAL, input?: object): Promise<StoredRun> {
 		const trigger = this.node(({ type }) => type === triggerType);
 		return await readSuccess(await n8n.start(this.saved, trigger.name, input));
+	}
+
+	/** Starts the example by hand, and stops it as n8n's editor does as soon as this is so. */
+	async runAndStop(what: string, isSo: () => boolean): Promise<void> {
+		const trigger = this.node(({ type }) => type === MANUAL);
+		const id = await n8n.start(this.saved, trigger.name);
+		await until(what, PATIENCE_S, isSo);
+		const { status } = await n8n.call(`/rest/executions/${id}/stop`, {});
+		assert.equal(status, 200);
+		assert.equal((await n8n.stored(id)).status, 'canceled');
+		assertNothingUnexpected();
 	}
 
 	/** The same by hand, and presses one of the buttons in Slack that the example waits for. */
@@ -138,15 +151,19 @@ export class OwnExample {
 function fillIn(node: Example['nodes'][number]) {
 	const { documentId, sheetName, channelId } = node.parameters;
 	const places = {
-		// "From List" stores the ID of what was chosen.
-		...(documentId && { documentId: { ...documentId, value: DOCUMENT } }),
-		...(sheetName && { sheetName: { ...sheetName, value: SHEET } }),
-		...(channelId && { channelId: { ...channelId, value: CHANNEL } }),
+		...(documentId && { documentId: chosen(documentId, DOCUMENT) }),
+		...(sheetName && { sheetName: chosen(sheetName, SHEET) }),
+		...(channelId && { channelId: chosen(channelId, CHANNEL) }),
 	};
 	const filledIn = { ...node, parameters: { ...node.parameters, ...places } };
 	const type = CREDENTIAL_TYPES[node.type];
 	if (type === undefined) return filledIn;
 	return { ...filledIn, credentials: { [type]: outsideCredentials[type] } };
+}
+
+/* "From list" stores the ID of what was chosen; what the example has filled in stays. */
+function chosen(place: z.infer<typeof Locator>, value: string) {
+	return place.value === '' ? { ...place, value } : place;
 }
 
 async function readSuccess(id: string): Promise<StoredRun> {

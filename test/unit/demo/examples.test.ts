@@ -19,7 +19,7 @@ import {
 const EXAMPLES = join(__dirname, '../../../examples');
 const JUSPAY = 'n8n-nodes-juspay.juspay';
 
-const Locator = z.object({ value: z.unknown() }).optional();
+const Locator = z.object({ mode: z.string(), value: z.unknown() }).optional();
 const Condition = z.object({ leftValue: z.unknown(), rightValue: z.unknown() });
 const Rule = z.object({ conditions: z.object({ conditions: z.array(Condition) }) });
 
@@ -102,12 +102,16 @@ describe.each(examples)('The example $name', ({ nodes, connections }) => {
 		expect(texts.join('\n')).toContain('**Change this:**');
 	});
 
-	it('chooses nothing of another service', () => {
+	it('chooses nothing of another service but the name of a sheet', () => {
 		expect(others.filter(({ credentials }) => credentials !== undefined)).toEqual([]);
-		const chosen = others.flatMap(({ parameters: { documentId, sheetName, channelId } }) =>
-			[documentId, sheetName, channelId].map((locator) => locator?.value ?? ''),
-		);
-		expect(chosen.filter((value) => value !== '')).toEqual([]);
+		const chosen = others.flatMap(({ parameters: { documentId, sheetName, channelId } }) => [
+			documentId?.value ?? '',
+			sheetName?.mode === 'name' ? '' : (sheetName?.value ?? ''),
+			channelId?.value ?? '',
+		]);
+		// What is taken from the node in which it is chosen.
+		const isTaken = (value: unknown) => /^=\{\{ \$\('[^']+'\)\.params\./.test(String(value));
+		expect(chosen.filter((value) => value !== '' && !isTaken(value))).toEqual([]);
 	});
 
 	it('has the nodes that its connections lead to, each with its own ID', () => {

@@ -29,7 +29,7 @@ const OUTCOMES = {
 	'c-done': 'valid',
 	'c-valid': 'valid',
 	'c-invalid': 'invalid',
-	'c-mistyped': 'not checked',
+	'c-mistyped': 'failed',
 	'c-late': 'pending',
 	'c-never': 'pending',
 	'c-undetermined': 'undetermined',
@@ -44,6 +44,18 @@ function fillSheet(columns: string[], isDone: (customer: string) => boolean): vo
 		columns.map((column) => (column === 'Outcome' && isDone(customer) ? 'valid' : ''));
 	const rows = PAYEES.map((details) => [...details, ...outcomes(details[0])]);
 	outside.spreadsheet.fill(TITLE, [[...DETAILS, ...columns], ...rows]);
+}
+
+/* As many rows as the bulk example checks at a time; and a list that takes three times. */
+const PART = 200;
+const LONG_LIST = Array.from({ length: 2 * PART + 50 }, (_, index) => {
+	const accountNumber = String(20_000_000_000 + index);
+	return [`c-${String(index)}`, 'John Doe', accountNumber, 'YESB0000262', ''];
+});
+
+function fillLongSheet(): void {
+	const rows = LONG_LIST.map((details) => [...details, ...BULK_COLUMNS.map(() => '')]);
+	outside.spreadsheet.fill(TITLE, [[...DETAILS, ...BULK_COLUMNS], ...rows]);
 }
 
 /* What one column holds, by customer. */
@@ -96,6 +108,29 @@ describe('Examples', () => {
 		}
 	});
 
+	test('google-sheet-validate-in-bulk.json: a stop loses no part that is done, and the next start goes on', async () => {
+		const own = await OwnExample.import('google-sheet-validate-in-bulk.json');
+		const customers = LONG_LIST.map(([customer = '']) => customer);
+		const { pennyDrops } = juspay.ledger;
+		fillLongSheet();
+		// Juspay falls silent when some of the second part is paid for.
+		const paidBefore = PART + 50;
+		juspay.setFaults([{ kind: 'hang', method: 'POST', after: paidBefore }]);
+		await own.runAndStop('the second part is on its way', () => pennyDrops.length === paidBefore);
+		assert.deepEqual(
+			Object.values(columnOf('Outcome')),
+			customers.map((_, index) => (index < PART ? 'valid' : '')),
+		);
+
+		juspay.setFaults([]);
+		await own.run();
+		assert.deepEqual(
+			columnOf('Outcome'),
+			Object.fromEntries(customers.map((customer) => [customer, 'valid'])),
+		);
+		assertPaidFor(customers);
+	});
+
 	test('plan-approve-then-validate.json: pays for what was approved, and for nothing else', async () => {
 		const own = await OwnExample.import('plan-approve-then-validate.json');
 		fillSheet(BULK_COLUMNS, (customer) => customer === 'c-done');
@@ -120,7 +155,7 @@ describe('Examples', () => {
 		const own = await OwnExample.import('plan-approve-then-validate.json');
 		fillSheet(BULK_COLUMNS, (customer) => customer !== 'c-mistyped');
 		await own.run();
-		assert.equal(columnOf('Outcome')['c-mistyped'], 'not checked');
+		assert.equal(columnOf('Outcome')['c-mistyped'], 'failed');
 		assert.deepEqual(outside.messages, []);
 		assertPaidFor([]);
 	});

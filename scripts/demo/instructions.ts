@@ -1,0 +1,90 @@
+import { localCredential, LOCAL_ACCOUNT } from './credential';
+import { OWNER } from './owner';
+import type { Settings } from './settings';
+import { EVENT_WORKFLOW, SHOWN_WORKFLOW } from './workflows';
+
+/** One line of the instructions: what it is about, and what to do or to enter. */
+type Line = readonly [title: string, text: string];
+
+/**
+ * What the user reads once n8n is open: where it is, how to log in, what to try, and what to enter in a
+ * credential of one's own.
+ *
+ * @param url where n8n listens
+ */
+export function instructions(url: string, settings: Settings): string {
+	const sections = [
+		laidOut([
+			['n8n is open at', url],
+			['Log in with', OWNER.email],
+			['Password', OWNER.password],
+		]),
+		section('To see an example', examples(url, settings)),
+		section(
+			'To try the node in a workflow of your own, create a credential "Juspay API"',
+			ownCredential(settings),
+		),
+		answerer(settings),
+		...(settings.dev ? [DEV_NOTE] : []),
+		FOOT,
+	];
+	return `\n${sections.join('\n\n')}`;
+}
+
+function section(heading: string, lines: readonly Line[]): string {
+	return `  ${heading}:\n${laidOut(lines, '    ')}`;
+}
+
+const TEXT_COLUMN = 20;
+
+function laidOut(lines: readonly Line[], indent = '  '): string {
+	return lines.map(([title, text]) => (indent + title).padEnd(TEXT_COLUMN) + text).join('\n');
+}
+
+function examples(url: string, { juspay }: Settings): Line[] {
+	const shown: Line[] = [
+		['Open', `${url}/workflow/${SHOWN_WORKFLOW.id}`],
+		['', `("${SHOWN_WORKFLOW.name}")`],
+		['', 'and press "Execute workflow"'],
+		['All workflows', `${url}/home/workflows`],
+	];
+	if (juspay) return shown;
+	return [
+		...shown,
+		['Events', `"${EVENT_WORKFLOW.name}" is active and shows`],
+		['', 'under Executions what the local simulator tells it'],
+	];
+}
+
+/* The key of a user is known to the user and is not printed. */
+function ownCredential({ juspay, ports }: Settings): Line[] {
+	if (juspay) {
+		return [
+			['Environment', 'Sandbox'],
+			['API Key', 'the one in JUSPAY_API_KEY'],
+			['Merchant ID', juspay.merchantId],
+			['Key Issued For', 'Payouts or Express Checkout, where the key was made'],
+		];
+	}
+	const baseUrl = `http://127.0.0.1:${String(ports.sandbox)}`;
+	const { apiKey, merchantId } = localCredential(baseUrl, LOCAL_ACCOUNT).data;
+	return [
+		['Environment', 'Custom'],
+		['Base URL', baseUrl],
+		['API Key', apiKey],
+		['Merchant ID', merchantId],
+		['Key Issued For', 'Payouts or Express Checkout: here the key is for both'],
+	];
+}
+
+function answerer({ juspay }: Settings): string {
+	if (juspay) return "  All calls go to Juspay's sandbox (https://sandbox.juspay.in).";
+	return `  All calls are answered by the local simulator of Juspay: it runs on this computer
+  and moves no money. Account numbers and UPI IDs to try: docs/sandbox.md`;
+}
+
+const DEV_NOTE =
+	'  Change a file in nodes/, credentials/ or icons/: n8n shows it in a few seconds.';
+
+const FOOT = `  The example workflows are reset at every start; duplicate one to keep your changes.
+  Press Ctrl-C to stop.`;

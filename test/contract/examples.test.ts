@@ -1,0 +1,156 @@
+import { readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+
+import { z } from 'zod';
+
+import { readExample, readExamples } from '../support/examples';
+import { MARKDOWN_FILES, ROOT } from './docs/markdown';
+
+const examples = readExamples();
+const names = examples.map(({ name }) => name);
+const nameOf = new Map(examples.map(({ file, name }) => [file, name]));
+
+function read(path: string): string {
+	return readFileSync(join(ROOT, path), 'utf8');
+}
+
+/** The links of a page to example workflows: the file, and what the link says. */
+function exampleLinks(path: string): [file: string, text: string][] {
+	const links = read(path).matchAll(/\[([^\]]+)\]\(([^)\s]+\.json)\)/g);
+	return Array.from(links, ([, text = '', target = '']): [string, string] => [
+		basename(target),
+		text,
+	]).filter(([file]) => nameOf.has(file));
+}
+
+describe('An example has the same name everywhere', () => {
+	test('in n8n, where no two share one', () => {
+		expect(new Set(names).size).toBe(examples.length);
+	});
+
+	test('in examples/README.md, whose tables have each of them once', () => {
+		expect(exampleLinks('examples/README.md').sort()).toEqual([...nameOf].sort());
+	});
+
+	test('in README.md, which shows some of them', () => {
+		expect(exampleLinks('README.md').length).toBeGreaterThan(5);
+	});
+
+	test.each(MARKDOWN_FILES)('in %s, where it is linked or quoted', (path) => {
+		const links = exampleLinks(path);
+		expect(links.map(([, text]) => text)).toEqual(links.map(([file]) => nameOf.get(file)));
+		const quoted = Array.from(read(path).matchAll(/\bworkflow "([^"]+)"/g), ([, name]) => name);
+		expect(names).toEqual(expect.arrayContaining(quoted));
+	});
+});
+
+const Locator = z.object({ mode: z.string(), value: z.string() });
+const Column = z.object({ id: z.string(), type: z.string(), removed: z.boolean() });
+const Sheets = z.object({
+	operation: z.enum(['read', 'append', 'update']),
+	documentId: Locator,
+	sheetName: Locator,
+	columns: z
+		.object({
+			mappingMode: z.literal('defineBelow'),
+			value: z.record(z.string()),
+			matchingColumns: z.array(z.string()),
+			schema: z.array(Column),
+			attemptToConvertTypes: z.literal(false),
+			convertFieldsToString: z.literal(true),
+		})
+		.optional(),
+});
+
+const sheets = examples.flatMap(({ name: example, nodes }) =>
+	nodes
+		.filter(({ type }) => type === 'n8n-nodes-base.googleSheets')
+		.map(({ name, parameters }) => ({
+			example,
+			name,
+			nodes,
+			parameters,
+			...Sheets.parse(parameters),
+		})),
+);
+const writing = sheets.flatMap(({ columns, ...rest }) =>
+	columns === undefined ? [] : [{ ...rest, columns }],
+);
+
+describe('Google Sheets in the examples', () => {
+	test('every node that writes says which columns it writes', () => {
+		const others = sheets.filter(({ operation }) => operation === 'read');
+		expect(writing.length).toBeGreaterThan(4);
+		expect(writing.length + others.length).toBe(sheets.length);
+	});
+
+	/*
+	 * n8n hides the columns, the filters and the options of a node without a sheet, and forgets them as soon as
+	 * somebody opens the workflow (displayOptions of `columns`, `filtersUI` and `options`: not before sheetName).
+	 */
+	test.each(writing)('"$example", "$name": the columns are shown at once', ({ sheetName }) => {
+		expect(sheetName.value).not.toBe('');
+	});
+
+	test.each(sheets)('"$example", "$name": nothing is set that n8n hides', (node) => {
+		const hidden = ['columns', 'filtersUI', 'combineFilters', 'options'];
+		const set = Object.keys(node.parameters).filter((key) => hidden.includes(key));
+		expect(node.sheetName.value === '' ? set : []).toEqual([]);
+	});
+
+	test.each(writing)('"$example", "$name": each column is mapped as n8n stores it', (node) => {
+		const { value, schema, matchingColumns } = node.columns;
+		const shown = schema.filter(({ removed }) => !removed).map(({ id }) => id);
+		expect(shown.sort()).toEqual(Object.keys(value).sort());
+		expect(Object.values(value)).not.toContain('');
+		expect(Object.keys(value)).toEqual(expect.arrayContaining(matchingColumns));
+		expect(matchingColumns).toHaveLength(node.operation === 'update' ? 1 : 0);
+		// n8n adds this column itself, to nodes that update.
+		const added = schema.filter(({ id }) => id === 'row_number').map(({ type }) => type);
+		expect(added).toEqual(node.operation === 'update' ? ['number'] : []);
+	});
+
+	test.each(writing)('"$example", "$name": the sheet has all its columns, says a note', (node) => {
+		const notes = JSON.stringify(node.nodes.map(({ parameters }) => parameters['content']));
+		const [, listed = ''] = /The sheet needs these columns[^:]*: ([^.]+)\./.exec(notes) ?? [];
+		const columns = node.columns.schema.map(({ id }) => id).filter((id) => id !== 'row_number');
+		expect(columns).toEqual(listed.split(', '));
+	});
+
+	/* Choosing a document in a node resets its sheet, and with that its columns: so it is chosen in another one. */
+	test.each(writing.filter(({ operation }) => operation === 'update'))(
+		'"$example", "$name": the document is chosen in the node that reads',
+		({ nodes, documentId, sheetName }) => {
+			const taken = (field: string) => `={{ $('Your sheet').params.${field}.value }}`;
+			expect([documentId.value, sheetName.value]).toEqual(['documentId', 'sheetName'].map(taken));
+			const chosen = nodes.find(({ name }) => name === 'Your sheet');
+			const list = { mode: 'list', value: '' };
+			expect(chosen?.parameters).toMatchObject({ documentId: list, sheetName: list });
+		},
+	);
+});
+
+/** The nodes behind each output of a node. */
+function behind({ connections }: (typeof examples)[number], name: string): string[][] {
+	const outputs = connections[name]?.['main'] ?? [];
+	return outputs.map((links) => (links ?? []).map(({ node }) => node));
+}
+
+test('The rows of a Google sheet are checked in parts, each written before the next', () => {
+	const example = readExample('google-sheet-validate-in-bulk.json');
+	const node = (name: string) => example.nodes.find((one) => one.name === name);
+	expect(behind(example, 'Rows to check')).toEqual([['In parts']]);
+	expect(behind(example, 'In parts')[1]).toEqual(['Validate with Juspay']);
+	expect(behind(example, 'Validate with Juspay')).toEqual([['Write the results']]);
+	expect(behind(example, 'Write the results')).toEqual([['In parts']]);
+	expect(node('In parts')).toMatchObject({
+		type: 'n8n-nodes-base.splitInBatches',
+		parameters: { batchSize: 200 },
+	});
+	expect(node('Validate with Juspay')).toMatchObject({
+		parameters: { takeValuesFrom: 'inputColumns', validateAgain: 'never' },
+		onError: 'continueRegularOutput',
+	});
+	// Without an item the loop would end early.
+	expect(node('Write the results')).toMatchObject({ alwaysOutputData: true, retryOnFail: true });
+});
