@@ -141,7 +141,7 @@ describe('The public contract', () => {
 		});
 		expect(opened).not.toHaveProperty('beneficiaryId');
 		const filledIn = Object.entries(opened ?? {}).flatMap(([name, value]) => {
-			const call = /\$fromAI\('(\w+)', `(.+)`, 'string'\)/.exec(
+			const call = /\$fromAI\('(\w+)', `(.+)`, 'string', ''\)/.exec(
 				typeof value === 'string' ? value : '',
 			);
 			return call === null ? [] : [[name, ...call.slice(1)]];

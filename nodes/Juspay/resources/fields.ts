@@ -17,9 +17,11 @@ export function optionalField(field: INodeProperties): INodeProperties {
 }
 
 /** As n8n's editor writes a field that the model fills in, with the words that it reads (n8n 2.41.1). */
-function filledByModel(label: string, words: string): string {
-	const key = label.replaceAll(' ', '_');
-	return `={{ /*n8n-auto-generated-fromAI-override*/ $fromAI('${key}', \`${words}\`, 'string') }}`;
+function filledByModel({ displayName, required }: INodeProperties, words: string): string {
+	const key = displayName.replaceAll(' ', '_');
+	// Without a default the model has to give a value, and n8n's older agents fail if it does not.
+	const otherwise = required === true ? '' : ", ''";
+	return `={{ /*n8n-auto-generated-fromAI-override*/ $fromAI('${key}', \`${words}\`, 'string'${otherwise}) }}`;
 }
 
 /**
@@ -34,7 +36,7 @@ export function forModel(field: INodeProperties, words: string): INodeProperties
 		{
 			...field,
 			displayOptions: { ...displayOptions, show: { ...displayOptions.show, '@tool': [true] } },
-			default: filledByModel(field.displayName, words),
+			default: filledByModel(field, words),
 		},
 	];
 }

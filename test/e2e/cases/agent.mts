@@ -95,9 +95,16 @@ for (const agentVersion of [2.2, 3]) {
 					['Customer_ID', 'string', 'Whose account it is'],
 					['Account_Number', 'string', ''],
 					['IFSC', 'string', 'Code of the branch'],
+					// What the node itself lets the model fill in.
+					['UPI_ID', 'string', 'UPI ID (VPA) such as name@bank, empty for a bank account'],
+					[
+						'Account_Holder_Name',
+						'string',
+						'Name that the account should have, empty if it is not known',
+					],
 				],
 			);
-			assert.deepEqual(required, Object.keys(properties));
+			assert.deepEqual(required, Object.keys(VALUES));
 		});
 
 		test('the whole result reaches the model', async () => {
@@ -112,6 +119,24 @@ for (const agentVersion of [2.2, 3]) {
 				assert.ok(answer.replaceAll('\\"', '"').includes(part), `${part} not in ${answer}`);
 			}
 			assert.equal(juspay.ledger.pennyDrops.length, 1);
+		});
+
+		test('one tool, as it opens, takes bank accounts and UPI IDs', async () => {
+			const asOpened = juspayNode({ customerId: 'cst_1' }, asTool);
+			const { Account_Number, IFSC } = VALUES;
+			const answers = await answersToModel(agentVersion, asOpened, [
+				{ Account_Number, IFSC, Account_Holder_Name: 'John Doe' },
+				{ UPI_ID: 'success@upi' },
+				{},
+			]);
+			const words = [
+				/"nameMatch":"exact"/,
+				/"upiId":"success@upi"/,
+				/neither 'Account Number' nor/,
+			];
+			answers.forEach((answer, index) => {
+				assert.match(answer.replaceAll('\\"', '"'), words[index] ?? /never/);
+			});
 		});
 
 		test('of a result only the selected fields reach the model', async () => {
