@@ -8,9 +8,8 @@ export type Answer = ReturnType<typeof collectAnswers>[number];
 
 const Row = z.object({
 	name: z.string(),
-	type: z.enum(['bankAccount', 'upi']),
-	accountNumber: z.string().optional(),
-	upiId: z.string().optional(),
+	accountNumber: z.string().default(''),
+	upiId: z.string().default(''),
 });
 const Result = z.object({ outcome: z.string(), nameAtBank: z.string().nullable() });
 const Paired = z.object({ item: z.number() });
@@ -21,8 +20,8 @@ export function collectAnswers(run: WorkflowRun, inputNode: string, juspayNode: 
 		return { ...Result.parse(json), index: Paired.parse(pairedItem).item };
 	});
 	return itemsOf(run, inputNode).map(({ json }, index) => {
-		const { name, type, upiId, accountNumber } = Row.parse(json);
-		const account = maskValue((type === 'upi' ? upiId : accountNumber) ?? '');
+		const { name, upiId, accountNumber } = Row.parse(json);
+		const account = maskValue(upiId || accountNumber);
 		const result = results.find((one) => one.index === index);
 		return { name, account, outcome: result?.outcome ?? '', nameAtBank: result?.nameAtBank ?? '' };
 	});

@@ -8,6 +8,7 @@ const COLORS: Partial<Record<string, 'green' | 'red' | 'yellow'>> = {
 	valid: 'green',
 	invalid: 'red',
 	pending: 'yellow',
+	failed: 'red',
 };
 
 /** Draws the answers as a table, one line per input row. */

@@ -23,6 +23,7 @@ export const SHOWN_WORKFLOW = {
 		{ node: 'Invalid: ask for other details', outcomes: ['invalid', 'invalid'] },
 		{ node: 'Pending: check again later', outcomes: ['pending'] },
 		{ node: 'Undetermined: look at it', outcomes: ['undetermined'] },
+		{ node: 'Failed: correct the row', outcomes: [] },
 	],
 } satisfies DemoWorkflow & { inputNode: string; juspayNode: string };
 
@@ -45,7 +46,7 @@ export const OTHER_WORKFLOWS: DemoWorkflow[] = [
 		expected: [
 			{ node: 'Valid: compare the name, then pay', outcomes: ['valid'] },
 			{ node: 'No UPI ID found', outcomes: ['invalid'] },
-			{ node: 'Rows to correct', outcomes: [''] },
+			{ node: 'Failed: correct the row', outcomes: ['failed'] },
 		],
 	},
 	{

@@ -154,3 +154,84 @@ test('The rows of a Google sheet are checked in parts, each written before the n
 	// Without an item the loop would end early.
 	expect(node('Write the results')).toMatchObject({ alwaysOutputData: true, retryOnFail: true });
 });
+
+const Condition = z.object({ leftValue: z.string(), rightValue: z.unknown() });
+const Conditions = z.object({ conditions: z.array(Condition) });
+const Rules = z.object({ values: z.array(z.object({ conditions: Conditions })) });
+const Branching = z.object({ conditions: Conditions.optional(), rules: Rules.optional() });
+
+/** What the conditions of an IF, a Filter or a Switch look at; nothing for other nodes. */
+function lookedAt({ type, parameters }: (typeof examples)[number]['nodes'][number]): string[] {
+	if (!/\.(?:if|filter|switch)$/.test(type)) return [];
+	const { conditions, rules } = Branching.parse(parameters);
+	const all = [conditions, ...(rules?.values ?? []).map((rule) => rule.conditions)];
+	return all.flatMap((one) => (one?.conditions ?? []).map(({ leftValue }) => leftValue));
+}
+
+const juspayNodes = examples.flatMap((example) =>
+	example.nodes
+		.filter(({ type }) => type.startsWith('n8n-nodes-juspay.'))
+		.map((node) => ({ example, node, at: `"${example.name}", "${node.name}"` })),
+);
+
+// Check Format asks nobody, so it has no outcome but `ok`.
+const withOutcome = juspayNodes
+	.filter(({ node }) => node.parameters['operation'] !== 'checkFormat')
+	.map(({ example, node, at }) => {
+		const names = behind(example, node.name).flat();
+		const conditions = example.nodes.filter(({ name }) => names.includes(name)).flatMap(lookedAt);
+		return { at, conditions };
+	})
+	.filter(({ conditions }) => conditions.length > 0);
+
+describe('Behind a Juspay node of the examples', () => {
+	test('many branch', () => {
+		expect(withOutcome.length).toBeGreaterThan(7);
+	});
+
+	test.each(withOutcome)('$at: the branches look at the outcome alone', ({ conditions }) => {
+		expect(new Set(conditions)).toEqual(new Set(['={{ $json.outcome }}']));
+	});
+
+	test('no column is read back from an earlier node', () => {
+		for (const { file } of examples) expect(read(`examples/${file}`)).not.toMatch(/'\)\.item\b/);
+	});
+
+	test('one example shows the error output', () => {
+		const { nodes } = readExample('create-and-validate-customer-accounts.json');
+		const settings = nodes.flatMap(({ onError }) => onError ?? []);
+		expect(new Set(settings)).toEqual(new Set(['continueErrorOutput']));
+	});
+});
+
+const BY_OUTCOME = [
+	'form-validate-and-tell-slack.json',
+	'kyc-webhook-create-and-validate.json',
+	'mobile-number-resolve-and-validate.json',
+	'validate-bank-accounts-and-upi-ids.json',
+	'vendor-onboarding-name-check.json',
+];
+
+test.each(BY_OUTCOME)('%s: failed rows have a branch of the Switch', (file) => {
+	const example = readExample(file);
+	const { parameters } = example.nodes.find(({ name }) => name === 'By outcome') ?? {};
+	const { rules } = Branching.parse(parameters);
+	const at = rules?.values.findIndex(({ conditions: { conditions: all } }) => {
+		return all.some(({ rightValue }) => rightValue === 'failed');
+	});
+	expect(behind(example, 'By outcome')[at ?? -1]).toHaveLength(1);
+	const before = example.nodes.filter(({ name }) => {
+		return behind(example, name).flat().includes('By outcome');
+	});
+	expect(before.map(({ onError }) => onError)).toEqual(['continueRegularOutput']);
+});
+
+test.each(juspayNodes)(
+	'$at: says its operation, and no expression chooses its account type',
+	({ node: { type, parameters } }) => {
+		if (type.endsWith('Trigger')) return;
+		const text = expect.any(String) as string;
+		expect(parameters).toMatchObject({ resource: text, operation: text });
+		expect(parameters['accountType'] ?? 'auto').not.toMatch(/^=/);
+	},
+);

@@ -3,9 +3,9 @@ import { drawTable } from '../../../scripts/demo/table';
 
 test('There is one answer per row, in row order, with the account masked', () => {
 	const rows = [
-		{ name: 'John', type: 'bankAccount', accountNumber: '026291800001191', ifsc: 'YESB0000262' },
-		{ name: 'Asha', type: 'upi', upiId: 'success@upi' },
-		{ name: 'Lost', type: 'upi', upiId: 'gone@upi' },
+		{ name: 'John', accountNumber: '026291800001191', ifsc: 'YESB0000262', upiId: '' },
+		{ name: 'Asha', accountNumber: '', ifsc: '', upiId: 'success@upi' },
+		{ name: 'Lost', upiId: 'gone@upi' },
 	];
 	// In another order than the rows: the pairing counts.
 	const results = [
@@ -39,6 +39,7 @@ test.each([
 	['valid', '\x1b[32mvalid'],
 	['invalid', '\x1b[31minvalid'],
 	['pending', '\x1b[33mpending'],
+	['failed', '\x1b[31mfailed'],
 ])('The table colours %s', (outcome, coloured) => {
 	expect(drawTable([{ ...answer, outcome }], true)).toContain(coloured);
 	expect(drawTable([{ ...answer, outcome: 'undetermined' }], true)).not.toContain('\x1b[');

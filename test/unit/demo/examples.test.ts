@@ -133,7 +133,7 @@ const switches = stories.flatMap(({ name: story, nodes, connections }) =>
 );
 
 test.each(switches)('The Switch of "$story" deals with every outcome', ({ node, outputs }) => {
-	const outcomes = ['valid', 'invalid', 'pending', 'notValidated', 'undetermined'];
+	const outcomes = ['valid', 'invalid', 'pending', 'notValidated', 'undetermined', 'failed'];
 	expect(outcomesOf(node)).toEqual(outcomes);
 	// One output more, for anything else; something stands behind each.
 	const behind = outputs.map(({ length }) => length > 0);

@@ -11,7 +11,14 @@ const PAYEE = {
 	Customer_ID: 'vendor-1001',
 	Account_Number: '026291800001191',
 	IFSC: 'YESB0000262',
+	UPI_ID: '',
 	Account_Holder_Name: 'John Doe',
+};
+const UPI_ID = {
+	Account_Number: '',
+	IFSC: '',
+	UPI_ID: 'success@upi',
+	Account_Holder_Name: 'John Snow',
 };
 const GO: Reply = { text: 'GO. The account is valid and the name fits.' };
 const NO_GO: Reply = { text: 'NO GO. The account belongs to somebody else.' };
@@ -48,6 +55,8 @@ describe('Examples', () => {
 		// The same payee once more, in another execution: known already.
 		assert.equal((await ask(check(), GO)).cleared.length, 1);
 		assert.equal(juspay.ledger.pennyDrops.length, 1);
+		// The same tool takes a UPI ID.
+		assert.equal((await ask(check(UPI_ID), GO)).cleared.length, 1);
 	});
 
 	test('ai-agent-check-before-payout.json: holds a payout to somebody else', async () => {
@@ -61,6 +70,7 @@ describe('Examples', () => {
 			[check({ Account_Holder_Name: 'Asha Rao' }), GO],
 			[check({ Account_Number: '000100289877623', IFSC: 'SBIN0008752' }), GO],
 			[check({ IFSC: 'YESB262' }), GO],
+			[check({ UPI_ID: UPI_ID.UPI_ID }), GO],
 			[GO],
 		];
 		for (const replies of unsupported) {

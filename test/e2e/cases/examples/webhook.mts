@@ -90,7 +90,11 @@ describe('Examples', () => {
 	test('kyc-webhook-create-and-validate.json: without the customer no account is stored', async () => {
 		const path = '^/customers$';
 		juspay.setFaults([{ kind: 'status', method: 'POST', path, status: 400, body: REFUSAL }]);
-		await answers(KYC, 502, /"accepted":false,"message":"The account could not be checked/);
+		await answers(
+			KYC,
+			502,
+			/"accepted":false,"outcome":"failed","message":"The account could not be checked/,
+		);
 		assert.ok(!juspay.ledger.requests.some(({ url }) => url.includes('/accounts')));
 	});
 
@@ -99,7 +103,11 @@ describe('Examples', () => {
 		juspay.setFaults([{ kind: 'status', method: 'POST', path, status: 200, body: [UNCLEAR] }]);
 		await answers(KYC, 503, /"accepted":false,"outcome":"undetermined"/);
 		juspay.setFaults([{ kind: 'status', method: 'POST', path, status: 400, body: REFUSAL }]);
-		await answers(KYC, 502, /"accepted":false,"message":"The account could not be checked/);
+		await answers(
+			KYC,
+			502,
+			/"accepted":false,"outcome":"failed","message":"The account could not be checked/,
+		);
 		assert.equal(juspay.ledger.pennyDrops.length, 0);
 	});
 });
