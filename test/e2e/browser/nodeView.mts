@@ -53,6 +53,12 @@ export class NodeView {
 		return await this.control(parameter).locator('input').first().inputValue();
 	}
 
+	/** What an expression gives for the row under the pointer, or else the first one. */
+	async hintOf(parameter: string): Promise<string> {
+		const hint = this.parameters.getByTestId(`parameter-expression-preview-${parameter}`);
+		return (await hint.innerText()).trim();
+	}
+
 	/** Chooses an option of a field. */
 	async choose(parameter: string, option: string): Promise<void> {
 		await this.control(parameter).click();

@@ -68,6 +68,20 @@ describe('The first hour in the editor', { skip }, () => {
 		{ pennyDrops: 1 },
 	);
 
+	editorTest(
+		'hovering over a row shows its account',
+		async (editor) => {
+			const list = [GOOD, { upi: 'success@upi' }];
+			await open(editor, chain('Hover', [start, rows(list), juspayNode(mixed)]));
+			await editor.runWorkflow('Juspay');
+			const node = await editor.openNode('Juspay');
+			await node.input.getByTestId('radio-button-table').click();
+			await node.input.locator('table tbody tr').nth(1).hover();
+			await becomes(async () => await node.hintOf('upiId'), 'success@upi');
+		},
+		{ pennyDrops: 1 },
+	);
+
 	editorTest('stops before anything is sent, and tells all rows that are wrong', async (editor) => {
 		const list = [GOOD, { ...GOOD, code: 'SBI' }, { ...GOOD, code: 'X' }, { ...GOOD, code: '' }];
 		await open(editor, chain('Stop', [start, rows(list), juspayNode(mixed)]));
