@@ -148,7 +148,13 @@ test('results and outcomes are those of the objects that the call selects', asyn
 	const oneMissing = { doubtful: 0, missing: 1, reused: 0 };
 	expect(finished).toEqual([
 		{ kind: 'answered', results: simplified, outcomes: ['valid', 'pending'], ...oneMissing },
-		{ kind: 'answered', results: whole, outcomes: ['invalid', 'pending'], ...oneMissing },
+		{
+			kind: 'answered',
+			results: whole,
+			isRaw: true,
+			outcomes: ['invalid', 'pending'],
+			...oneMissing,
+		},
 	]);
 });
 
