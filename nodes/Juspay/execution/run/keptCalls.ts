@@ -114,6 +114,8 @@ function unseal(sealed: string, key: Buffer): CallEnd {
 
 /** What became of the calls of earlier tries that must take effect once; the node's context survives between them. */
 export interface KeptCallStore extends KeptCalls {
+	/** Whether an earlier try has left anything. */
+	readonly isLaterTry: boolean;
 	/** When the node fails: hands everything on to the next try. */
 	storeAll: () => void;
 	/** When the node ends with failed rows, and n8n may run it again at once: the same, but not for a loop's next round. */
@@ -136,6 +138,8 @@ interface EndedCall {
  * is sent a second time (docs/money-and-retries.md).
  */
 export class CallsKeptInContext implements KeptCallStore {
+	readonly isLaterTry: boolean;
+
 	private readonly earlier: Readonly<Record<string, unknown>>;
 
 	private readonly ended: EndedCall[] = [];
@@ -158,6 +162,7 @@ export class CallsKeptInContext implements KeptCallStore {
 		this.key = keyFrom(apiKey);
 		this.forgetOtherRun();
 		this.earlier = store.parse(context.getContext('node')[STORE_KEY]);
+		this.isLaterTry = Object.keys(this.earlier).length > 0;
 	}
 
 	private forgetOtherRun(): void {
@@ -169,8 +174,7 @@ export class CallsKeptInContext implements KeptCallStore {
 	}
 
 	recall(row: ReadyRow, index: number): CallEnd | null {
-		const isFirstTry = Object.keys(this.earlier).length === 0;
-		const kept = isFirstTry ? undefined : this.earlier[this.keyOf(row, index)];
+		const kept = this.isLaterTry ? this.earlier[this.keyOf(row, index)] : undefined;
 		if (kept === undefined) return null;
 		const { id, ...end } = this.read(keptCall.catch(NO_KEPT_CALL).parse(kept), row);
 		return id === undefined || id === idOf(row.call).id ? end : { ...end, id };

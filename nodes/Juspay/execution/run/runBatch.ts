@@ -61,7 +61,7 @@ function toEnd(row: FinishedRow, prepared: PreparedRow | undefined): FinishedRow
 	if (prepared?.kind === 'failed') return { ...row, problem: unsentProblem(row.problem) };
 	return prepared === undefined
 		? row
-		: { ...row, identity: identityOf(prepared.call, prepared.form) };
+		: { identity: identityOf(prepared.call, prepared.form), ...row };
 }
 
 function validationFacts({ operation }: RemoteRun, rows: readonly PreparedRow[]) {
@@ -77,7 +77,8 @@ async function finishRemoteRows(
 	{ stopsAtFirstFailure, isCancelled }: RunMode,
 ): Promise<FinishedRow[]> {
 	const { sending, keptCalls } = run;
-	const rows = await prepareRows(context, run, isCancelled);
+	// n8n runs the node again after a cancellation, too: what an earlier try has paid for must still come out.
+	const rows = await prepareRows(context, run, () => isCancelled() && !keptCalls.isLaterTry);
 	if (stopsAtFirstFailure) throwFirstFailure(context, rows);
 	const { finished, stop, resends } = await sendRows(rows, sending);
 	const count = rows.length;
