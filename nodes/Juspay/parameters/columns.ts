@@ -47,6 +47,11 @@ function normalized(name: string): string {
 	return name.toLowerCase().replace(/[\s\p{P}\p{S}]/gu, '');
 }
 
+/** Whether a column has the name of a value itself, not one of its other names. */
+export function isNamedAs(column: string, value: string): boolean {
+	return normalized(column) === normalized(value);
+}
+
 const VALUE_BY_COLUMN: ReadonlyMap<string, string> = new Map(
 	Object.entries(COLUMN_ALIASES).flatMap(([value, aliases]) =>
 		[value, ...aliases].map((column) => [normalized(column), value] as const),
