@@ -1,7 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import { useFakeTime } from '../support/fakeTime';
-import { useJuspay } from '../support/juspay';
+import { remembered, useJuspay } from '../support/juspay';
 import { textOf } from '../support/text';
 
 // What failed rows, further tries and columns of the input could get wrong in silence.
@@ -73,3 +73,53 @@ test.each(['CD11100001', 'SB01234567', 'AB 1234-567', 'SBIN12345678', 'GB12345',
 		expect(items[0]?.['error']).not.toContain(ifsc);
 	},
 );
+
+describe('A column that may hold something else is not used in silence', () => {
+	const ACCOUNT = { accountNumber: '1111100001', IFSC: 'YESB0000262' };
+	const columns: INodeParameters = { takeValuesFrom: 'inputColumns' };
+	const named = {
+		options: { columnNames: { columns: [{ value: 'customerId', column: 'Customer' }] } },
+	};
+
+	test('"Account" with the name of a company', async () => {
+		const rows = [{ Account: 'Infosys Ltd', 'Acct Num': '1111100001', IFSC: 'YESB0000262' }];
+		const { items } = await run('validateBeneficiary', columns, { rows });
+		expect(items[0]?.['error']).toMatch(/^The column "Account" holds no account number/);
+		expect(requests()).toEqual([]);
+	});
+
+	test('"Customer" beside a field that is filled', async () => {
+		const rows = [{ ...ACCOUNT, Customer: 'Asha Rao' }];
+		const { items } = await run('validateBeneficiary', columns, { rows });
+		expect(items[0]?.['error']).toMatch(
+			/^Both the column "Customer" and the field 'Customer ID' have a value/,
+		);
+		expect(requests()).toEqual([]);
+	});
+
+	test.each<[string, INodeParameters]>([
+		['the field is empty', { customerId: '' }],
+		['Column Names says so', named],
+	])('"Customer" is used where %s', async (_what, changes) => {
+		const rows = [{ ...ACCOUNT, Customer: 'cst_2' }];
+		const { items } = await run('validateBeneficiary', { ...columns, ...changes }, { rows });
+		expect(items).toMatchObject([{ outcome: 'valid', customerId: 'cst_2' }]);
+	});
+});
+
+test('a try that cannot start does not hide that an earlier one has sent rows', async () => {
+	setFaults({ kind: 'status', status: 400, after: 1, times: 1 });
+	const stopped = await run('createAndValidate', fromRow, { rows: ROWS, onError: 'stopWorkflow' });
+	expect(pennyDrops().length).toBeGreaterThan(0);
+	const settings = { contextData: remembered(stopped), credential: { baseUrl: 'nowhere' } };
+	const { items } = await run('createAndValidate', fromRow, { rows: ROWS, ...settings });
+	expect(items).toHaveLength(3);
+	for (const { message } of items) {
+		expect(message).toMatch(/An earlier try of this node has sent rows.*charged/);
+	}
+	const untried = await run('createAndValidate', fromRow, {
+		rows: ROWS,
+		credential: { baseUrl: 'nowhere' },
+	});
+	expect(JSON.stringify(untried.items)).not.toContain('earlier try');
+});

@@ -112,6 +112,20 @@ function unseal(sealed: string, key: Buffer): CallEnd {
 	return { ...end, ...(id !== undefined && { id }), ...(isOtherClock && { isOtherClock }) };
 }
 
+/**
+ * Whether an earlier try has left calls, for a run that cannot start and so cannot read them.
+ *
+ * @param runIndex as for {@link CallsKeptInContext}
+ */
+export function hasKeptCalls(
+	context: Pick<IExecuteFunctions, 'getContext'>,
+	runIndex: number,
+): boolean {
+	const noted = context.getContext('node');
+	const isOtherRun = noted[RUN_KEY] !== undefined && noted[RUN_KEY] !== runIndex;
+	return !isOtherRun && Object.keys(store.parse(noted[STORE_KEY])).length > 0;
+}
+
 /** What became of the calls of earlier tries that must take effect once; the node's context survives between them. */
 export interface KeptCallStore extends KeptCalls {
 	/** Whether an earlier try has left anything. */

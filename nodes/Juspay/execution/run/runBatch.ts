@@ -5,6 +5,7 @@ import { RESULT_KEYS } from '../../resources/resultKeys';
 import { toNodeError } from '../../transport/nodeError';
 import type { Problem } from '../../transport/problem';
 import {
+	laterTryProblem,
 	notSentProblem,
 	problemOf,
 	stopProblem,
@@ -20,6 +21,7 @@ import { collectItems } from './collectItems';
 import { addHints, factsOfValidations } from './hints';
 import {
 	chosenOperation,
+	isLaterTry,
 	type LocalRun,
 	openRun,
 	readMode,
@@ -175,7 +177,8 @@ async function open(
 		if (operation === null) return { operation, problem: UNKNOWN_OPERATION };
 		return { run: await openRun(context, operation, mode) };
 	} catch (error) {
-		return { operation, problem: problemOf(error) };
+		const problem = problemOf(error);
+		return { operation, problem: isLaterTry(context) ? laterTryProblem(problem) : problem };
 	}
 }
 
