@@ -97,6 +97,14 @@ describe('A column that may hold something else is not used in silence', () => {
 		expect(requests()).toEqual([]);
 	});
 
+	test('the account that pays is not offered as the one that is meant', async () => {
+		const debit = { 'Debit Account No': '1111100009', 'Beneficiary Account No': '1111100001' };
+		const rows = [{ ...debit, IFSC: 'YESB0000262' }];
+		const { items } = await run('validateBeneficiary', columns, { rows });
+		expect(items[0]?.['error']).toContain('"Beneficiary Account No" looks like it');
+		expect(items[0]?.['error']).not.toContain('"Debit Account No" looks like it');
+	});
+
 	test.each<[string, INodeParameters]>([
 		['the field is empty', { customerId: '' }],
 		['Column Names says so', named],

@@ -22,7 +22,10 @@ const RESEMBLING: readonly (readonly [value: string, pattern: RegExp])[] = [
 	['upiId', /^(?!.*(?:ref|status|txn|type)).*(?:upi|vpa)/],
 	['accountHolderName', /^(?!.*(?:bank|branch|file|sheet|user|first|last)).*(?:holder|payee|name)/],
 	['customerAccountId', /accountid/],
-	['accountNumber', /^(?!.*(?:type|name|id$)).*(?:acc(?:oun)?t|acc?(?:no|num)|bankac)/],
+	[
+		'accountNumber',
+		/^(?!.*(?:type|name|debit|remit|sender|payer|id$)).*(?:acc(?:oun)?t|acc?(?:no|num)|bankac)/,
+	],
 	['mobileNumber', /mobile|phone|contactn|whatsapp/],
 	['customerId', /^(?:customer|client|vendor|cust)(?:id|no|num|code|ref)/],
 	['beneficiaryId', /^(?:bene|payout|beneficiary)(?:id|no|ref|code)/],
