@@ -243,8 +243,9 @@ const IFSC = /^[A-Za-z]{4}0[A-Za-z0-9]{6}$/;
 const IFSC_WITH_LETTER = /^[A-Z]{4}O[A-Z0-9]{6}$/i;
 const BANK_CODE = /^JP_[A-Z]+$/i;
 
-/** Letters in front and too few digits for an account number. */
-const LIKE_IFSC = /^(?!(?:\D*\d){9})[A-Z]{2}[A-Z0-9 -]{0,11}$/i;
+/** Four letters and a zero, or hardly a digit: all else may be an account number, e.g. CD11100001. */
+const LIKE_IFSC =
+	/^(?:[A-Z]{4}[ -]?[0O][A-Z0-9 -]{4,8}|(?!(?:\D*\d){4})[A-Z]{2}[A-Z0-9 -]{0,11})$/i;
 
 /** A refused IFSC, which is no secret; `null` where it may be anything, such as an account number. */
 export function showRefusedIfsc(text: string): string | null {

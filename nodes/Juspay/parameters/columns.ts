@@ -22,7 +22,10 @@ const RESEMBLING: readonly (readonly [value: string, pattern: RegExp])[] = [
 	['upiId', /^(?!.*(?:ref|status|txn|type)).*(?:upi|vpa)/],
 	['accountHolderName', /^(?!.*(?:bank|branch|file|sheet|user|first|last)).*(?:holder|payee|name)/],
 	['customerAccountId', /accountid/],
-	['accountNumber', /^(?!.*(?:type|name|id$)).*(?:acc(?:oun)?t|acc?(?:no|num)|bankac)/],
+	[
+		'accountNumber',
+		/^(?!.*(?:type|name|debit|remit|sender|payer|id$)).*(?:acc(?:oun)?t|acc?(?:no|num)|bankac)/,
+	],
 	['mobileNumber', /mobile|phone|contactn|whatsapp/],
 	['customerId', /^(?:customer|client|vendor|cust)(?:id|no|num|code|ref)/],
 	['beneficiaryId', /^(?:bene|payout|beneficiary)(?:id|no|ref|code)/],
@@ -45,6 +48,11 @@ export interface Columns {
 /** Names count as equal whatever their case, spaces and punctuation. */
 function normalized(name: string): string {
 	return name.toLowerCase().replace(/[\s\p{P}\p{S}]/gu, '');
+}
+
+/** Whether a column has the name of a value itself, not one of its other names. */
+export function isNamedAs(column: string, value: string): boolean {
+	return normalized(column) === normalized(value);
 }
 
 const VALUE_BY_COLUMN: ReadonlyMap<string, string> = new Map(

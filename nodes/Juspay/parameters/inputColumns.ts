@@ -7,6 +7,7 @@ import {
 	type ColumnNames,
 	type Columns,
 	findColumns,
+	isNamedAs,
 } from './columns';
 import {
 	createReader,
@@ -98,8 +99,8 @@ class ColumnSource {
 	readonly read: Source = (name) => {
 		if (!Object.hasOwn(COLUMN_ALIASES, name)) return this.field(name);
 		if (name === 'accountType') return this.accountType();
-		const isMissing = !this.columns.byValue.has(name);
-		return isMissing && WITH_FIELD.has(name) ? this.field(name) : this.cell(name);
+		if (name === 'accountNumber') return this.accountNumber();
+		return WITH_FIELD.has(name) ? this.cellOrField(name) : this.cell(name);
 	};
 
 	/** What is said about a value that is needed but empty, in the words of a sheet. */
@@ -153,6 +154,30 @@ class ColumnSource {
 		throw new RefusedParameterError(
 			`The input has two columns for '${this.label(name)}': "${quoteName(column)}" and "${quoteName(another)}"`,
 			'Remove or rename one of them in a node before this one, or choose one in Options > Column Names.',
+		);
+	}
+
+	/** A column such as "Customer" often holds a name: it does not take the place of a field that is filled. */
+	private cellOrField(name: string): unknown {
+		const columns = this.columns.byValue.get(name);
+		if (columns === undefined) return this.field(name);
+		const [column = name] = columns;
+		const isChosen = Object.hasOwn(this.sheet.columnNames, name);
+		if (isChosen || isNamedAs(column, name) || isEmpty(this.field(name))) return this.cell(name);
+		throw new RefusedParameterError(
+			`Both the column "${quoteName(column)}" and the field '${this.label(name)}' have a value`,
+			'Empty the field to use the column, or rename the column to use the field. Options > Column Names can name another column.',
+		);
+	}
+
+	/** Whatever its name is, e.g. "Account" for a company: a column of words holds no account numbers. */
+	private accountNumber(): unknown {
+		const value = this.cell('accountNumber');
+		if (typeof value !== 'string' || isEmpty(value) || /\p{N}/u.test(value)) return value;
+		const [column = ''] = this.columns.byValue.get('accountNumber') ?? [];
+		throw new RefusedParameterError(
+			`The column "${quoteName(column)}" holds no account number: the value has no digit`,
+			'Correct the row, or name the column that holds the account numbers in Options > Column Names.',
 		);
 	}
 

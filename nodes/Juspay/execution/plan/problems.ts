@@ -19,6 +19,13 @@ export function problemOf(error: unknown): Problem {
 	);
 }
 
+/** What keeps a try from starting after an earlier one has sent rows, so that nobody takes these for unpaid. */
+export function laterTryProblem(problem: Problem): Problem {
+	const caution =
+		'An earlier try of this node has sent rows, which may have been charged. Look them up before you run them in a new execution.';
+	return { ...problem, description: `${problem.description} ${caution}` };
+}
+
 /** A saved operation that is in no table. */
 export const UNKNOWN_OPERATION = localProblem(
 	'The chosen operation does not exist in this version of the node',

@@ -49,9 +49,10 @@ export function collectItems(
 			return [{ json: toFailedItem(error, { identity, columns }), pairedItem }];
 		}
 		return row.results.map((result) => {
-			const filled = row.isRaw === true ? result : withKeys(result, besides);
+			const json = columns === undefined ? result : besideInput(result, columns);
 			return {
-				json: columns === undefined ? filled : besideInput(filled, columns),
+				// Last: what is only there to fill a cell hides no column of the input.
+				json: row.isRaw === true ? json : withKeys(json, besides),
 				...(binary !== undefined && { binary }),
 				pairedItem,
 			};

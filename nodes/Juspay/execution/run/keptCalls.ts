@@ -112,8 +112,24 @@ function unseal(sealed: string, key: Buffer): CallEnd {
 	return { ...end, ...(id !== undefined && { id }), ...(isOtherClock && { isOtherClock }) };
 }
 
+/**
+ * Whether an earlier try has left calls, for a run that cannot start and so cannot read them.
+ *
+ * @param runIndex as for {@link CallsKeptInContext}
+ */
+export function hasKeptCalls(
+	context: Pick<IExecuteFunctions, 'getContext'>,
+	runIndex: number,
+): boolean {
+	const noted = context.getContext('node');
+	const isOtherRun = noted[RUN_KEY] !== undefined && noted[RUN_KEY] !== runIndex;
+	return !isOtherRun && Object.keys(store.parse(noted[STORE_KEY])).length > 0;
+}
+
 /** What became of the calls of earlier tries that must take effect once; the node's context survives between them. */
 export interface KeptCallStore extends KeptCalls {
+	/** Whether an earlier try has left anything. */
+	readonly isLaterTry: boolean;
 	/** When the node fails: hands everything on to the next try. */
 	storeAll: () => void;
 	/** When the node ends with failed rows, and n8n may run it again at once: the same, but not for a loop's next round. */
@@ -136,6 +152,8 @@ interface EndedCall {
  * is sent a second time (docs/money-and-retries.md).
  */
 export class CallsKeptInContext implements KeptCallStore {
+	readonly isLaterTry: boolean;
+
 	private readonly earlier: Readonly<Record<string, unknown>>;
 
 	private readonly ended: EndedCall[] = [];
@@ -158,6 +176,7 @@ export class CallsKeptInContext implements KeptCallStore {
 		this.key = keyFrom(apiKey);
 		this.forgetOtherRun();
 		this.earlier = store.parse(context.getContext('node')[STORE_KEY]);
+		this.isLaterTry = Object.keys(this.earlier).length > 0;
 	}
 
 	private forgetOtherRun(): void {
@@ -169,8 +188,7 @@ export class CallsKeptInContext implements KeptCallStore {
 	}
 
 	recall(row: ReadyRow, index: number): CallEnd | null {
-		const isFirstTry = Object.keys(this.earlier).length === 0;
-		const kept = isFirstTry ? undefined : this.earlier[this.keyOf(row, index)];
+		const kept = this.isLaterTry ? this.earlier[this.keyOf(row, index)] : undefined;
 		if (kept === undefined) return null;
 		const { id, ...end } = this.read(keptCall.catch(NO_KEPT_CALL).parse(kept), row);
 		return id === undefined || id === idOf(row.call).id ? end : { ...end, id };

@@ -28,7 +28,12 @@ import type { RunSettings } from '../send/client';
 import { createClock } from '../send/clock';
 import type { Sending } from '../send/sendRows';
 import { type FailedItems, failedItemsFor } from './failedItems';
-import { CallsKeptInContext, type KeptCallStore, noteFirstExecution } from './keptCalls';
+import {
+	CallsKeptInContext,
+	hasKeptCalls,
+	type KeptCallStore,
+	noteFirstExecution,
+} from './keptCalls';
 import { createFieldSources } from './readRows';
 
 /** What n8n says about the run as a whole. */
@@ -107,6 +112,11 @@ export function readSettings(context: IExecuteFunctions, operation: Operation): 
 /** Which run of the node it is in its execution, from 0; equal for all tries of one run. */
 function runIndexOf(context: IExecuteFunctions): number {
 	return z.number().catch(0).parse(context.getWorkflowDataProxy(0)['$runIndex']);
+}
+
+/** Whether an earlier try of the same run of the node has sent something. */
+export function isLaterTry(context: IExecuteFunctions): boolean {
+	return hasKeptCalls(context, runIndexOf(context));
 }
 
 /** A run of an operation that calls Juspay. */

@@ -5,6 +5,7 @@ import { RESULT_KEYS } from '../../resources/resultKeys';
 import { toNodeError } from '../../transport/nodeError';
 import type { Problem } from '../../transport/problem';
 import {
+	laterTryProblem,
 	notSentProblem,
 	problemOf,
 	stopProblem,
@@ -20,6 +21,7 @@ import { collectItems } from './collectItems';
 import { addHints, factsOfValidations } from './hints';
 import {
 	chosenOperation,
+	isLaterTry,
 	type LocalRun,
 	openRun,
 	readMode,
@@ -61,7 +63,7 @@ function toEnd(row: FinishedRow, prepared: PreparedRow | undefined): FinishedRow
 	if (prepared?.kind === 'failed') return { ...row, problem: unsentProblem(row.problem) };
 	return prepared === undefined
 		? row
-		: { ...row, identity: identityOf(prepared.call, prepared.form) };
+		: { identity: identityOf(prepared.call, prepared.form), ...row };
 }
 
 function validationFacts({ operation }: RemoteRun, rows: readonly PreparedRow[]) {
@@ -77,7 +79,8 @@ async function finishRemoteRows(
 	{ stopsAtFirstFailure, isCancelled }: RunMode,
 ): Promise<FinishedRow[]> {
 	const { sending, keptCalls } = run;
-	const rows = await prepareRows(context, run, isCancelled);
+	// n8n runs the node again after a cancellation, too: what an earlier try has paid for must still come out.
+	const rows = await prepareRows(context, run, () => isCancelled() && !keptCalls.isLaterTry);
 	if (stopsAtFirstFailure) throwFirstFailure(context, rows);
 	const { finished, stop, resends } = await sendRows(rows, sending);
 	const count = rows.length;
@@ -174,7 +177,8 @@ async function open(
 		if (operation === null) return { operation, problem: UNKNOWN_OPERATION };
 		return { run: await openRun(context, operation, mode) };
 	} catch (error) {
-		return { operation, problem: problemOf(error) };
+		const problem = problemOf(error);
+		return { operation, problem: isLaterTry(context) ? laterTryProblem(problem) : problem };
 	}
 }
 

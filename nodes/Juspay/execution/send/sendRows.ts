@@ -18,7 +18,7 @@ import {
 	type ReadyRow,
 	splitByAccount,
 } from '../plan/rows';
-import { toAnsweredRow, toPlannedRow } from '../plan/results';
+import { identityOf, toAnsweredRow, toPlannedRow } from '../plan/results';
 import { SENT_IN_ANOTHER_ROW, type Stop, tooManyProblem } from '../plan/problems';
 import { type Connection, JuspayClient } from './client';
 import { awaitResults, completeCalls, lookAtPending } from './lookUps';
@@ -381,9 +381,10 @@ class SendingRun {
 	}
 
 	private toFinishedRow(row: ReadyRow, end: CallEnd): FinishedRow {
-		if (end.kind === 'failed') return { kind: 'failed', problem: end.problem };
 		try {
-			return toAnsweredRow(callOf(row, end), end, row.form);
+			const call = callOf(row, end);
+			if (end.kind === 'answered') return toAnsweredRow(call, end, row.form);
+			return { kind: 'failed', problem: end.problem, identity: identityOf(call, row.form) };
 		} catch {
 			return this.unreadable(row);
 		}
