@@ -102,7 +102,7 @@ export class JuspayApi implements ICredentialType {
 			typeOptions: { password: true },
 			required: true,
 			default: '',
-			hint: "In Juspay's dashboard: Payments > Settings > Security for customer accounts, UPI IDs and banks, Payout Management > Settings > Security > API Keys for beneficiaries",
+			hint: "In Juspay's dashboard: Payout Management > Settings > Security > API Keys for Beneficiary, Outage, Gateway Balance and Validate IFSC; Payments > Settings > Security for Customer, Customer Account, UPI ID and Bank",
 		},
 		{
 			displayName: 'Merchant ID',

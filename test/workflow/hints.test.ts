@@ -42,30 +42,42 @@ test('requests that were sent again are counted', async () => {
 	]);
 });
 
-const GET = "Later, look up each Beneficiary ID with the operation 'Get'";
-const PAYS_NOTHING = 'Running the same rows again pays nothing for them.';
+const GET = "Look it up later with the operation 'Get' and its Beneficiary ID, or";
+const PAYS_NOTHING = 'Running the same row again pays nothing.';
 const WAITING = { waitForResult: true, maxWait: 3 };
 
 test.each<[string, INodeParameters, string]>([
 	[
 		"with IDs of the user's own",
 		{},
-		`1 result is still pending at the bank. ${GET}; for other rows, switch on 'Wait for Result'. ${PAYS_NOTHING}`,
+		`1 result is still pending at the bank. ${GET} switch on 'Wait for Result' before the next run. ${PAYS_NOTHING}`,
 	],
 	[
 		'with Always',
 		{ beneficiaryId: '' },
-		`1 result is still pending at the bank. ${GET}; for other rows, switch on 'Wait for Result'. Running the same rows again pays again, unless Validate Again is set.`,
+		`1 result is still pending at the bank. ${GET} switch on 'Wait for Result' before the next run. Running the same row again pays again, unless Validate Again is other than Always.`,
 	],
 	[
 		'with a period, after a wait',
 		{ beneficiaryId: '', validateAgain: 'monthly', ...WAITING },
-		`1 result is still pending at the bank after a Max Wait of 3 seconds. ${GET}; for other rows, give 'Wait for Result' a longer Max Wait. ${PAYS_NOTHING}`,
+		`1 result is still pending at the bank after a Max Wait of 3 seconds. ${GET} give the next run a longer Max Wait. ${PAYS_NOTHING}`,
 	],
 ])('results that are still pending are a warning %s', async (_case, changes, message) => {
 	expect(await hintsOf([PENDING], changes)).toEqual([
 		{ type: 'warning', location: 'outputPane', message },
 	]);
+});
+
+test('a refused key is told above the table, too, as the rows may be many', async () => {
+	setFaults({ kind: 'status', status: 401 });
+	const hints = await hintsOf([VALID, INVALID]);
+	expect(hints).toContainEqual({
+		type: 'warning',
+		location: 'outputPane',
+		message: expect.stringMatching(
+			/^The run was stopped: Juspay does not accept the API key or the Merchant ID\. Check 'API Key'/,
+		) as string,
+	});
 });
 
 test('a stored result that is pending says nothing of money', async () => {

@@ -219,6 +219,20 @@ describe('Columns with names of their own', () => {
 		]);
 	});
 
+	test('are named where the account is missing because of them', async () => {
+		const row = { 'Acct Num': '12345', IFSC: 'YESB0000262' };
+		const { errors } = await runRows(
+			'validateBeneficiary',
+			[row],
+			named(['accountNumber', 'Account Nr']),
+		);
+		expect(errors).toEqual([
+			expect.stringMatching(
+				/^The input has no column "Account Nr"\. "Acct Num" looks like it, but is not an accepted name\./,
+			),
+		]);
+	});
+
 	test.each([
 		['an entry without a column', named(['ifsc', ' ']), /has an entry without a column/],
 		['two for one value', named(['ifsc', 'A'], ['ifsc', 'B']), /names two columns for one value/],

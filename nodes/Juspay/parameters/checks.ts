@@ -13,7 +13,7 @@ export type Checked<Value> = { value: Value } | { refused: Refusal };
 export type Check<Value> = (value: unknown) => Checked<Value>;
 
 const EXPRESSION_HINT =
-	'Open the field and look at the result of its expression for this item: the name it refers to may be misspelled or missing there.';
+	'If the field has an expression, look at its result for this item: the name it refers to may be misspelled or missing there.';
 
 function refusal(says: string, hint: string, quotesValue = true): Refusal {
 	return { says, hint, quotesValue };
@@ -21,7 +21,7 @@ function refusal(says: string, hint: string, quotesValue = true): Refusal {
 
 /** Every refusal but the ones of numbers outside their range. */
 export const REFUSALS = {
-	empty: refusal('is empty', `The field needs a value. ${EXPRESSION_HINT}`, false),
+	empty: refusal('is empty', `Enter a value. ${EXPRESSION_HINT}`, false),
 	list: refusal(
 		'must be text, but is a list',
 		`Pick one entry of the list. ${EXPRESSION_HINT}`,

@@ -81,7 +81,7 @@ function findResembling(
 		const plain = normalized(name);
 		if (used.has(name) || VALUE_BY_COLUMN.has(plain)) continue;
 		const value = RESEMBLING.find(([, pattern]) => pattern.test(plain))?.[0];
-		const isFree = value !== undefined && !byValue.has(value) && !resembling.has(value);
+		const isFree = value !== undefined && !byValue.get(value)?.length && !resembling.has(value);
 		if (isFree) resembling.set(value, name);
 	}
 	return resembling;

@@ -116,7 +116,7 @@ class ColumnSource {
 		const orField = WITH_FIELD.has(name) ? ', and the field is empty' : '';
 		return new RefusedParameterError(
 			`${this.missing([name])}${orField}. ${this.resembling([name])}${this.accepted([name])}. ${this.found()}`,
-			`${WHY_NEEDED[name] ?? ''}${HOW_TO_NAME}`,
+			`${WHY_NEEDED[name] ?? ''}${WITH_FIELD.has(name) ? `Fill the field '${this.label(name)}' for all rows. Or: ` : ''}${HOW_TO_NAME}`,
 		);
 	};
 
@@ -211,7 +211,9 @@ class ColumnSource {
 		const names = ['accountNumber', 'upiId'];
 		const { byValue, resembling } = this.columns;
 		const hasColumn = names.some((name) => byValue.get(name)?.length);
-		const isOverlooked = names.some((name) => resembling.has(name));
+		const isOverlooked = names.some(
+			(name) => resembling.has(name) || Object.hasOwn(this.sheet.columnNames, name),
+		);
 		const what =
 			isOverlooked && !hasColumn
 				? `${this.missing(names)}. ${this.resembling(names)}${this.accepted(names)}`
@@ -249,7 +251,11 @@ export class ColumnReaders {
 	/** Columns that look as if they were meant for a value of the operation, but hold none, each in a sentence. */
 	describeOverlooked(): string[] {
 		const { all } = this.finder;
-		const used = new Set(all.flatMap(({ byValue }) => [...byValue.keys()]));
+		const used = new Set(
+			all.flatMap(({ byValue }) =>
+				[...byValue].flatMap(([value, columns]) => (columns.length > 0 ? [value] : [])),
+			),
+		);
 		const overlooked = new Map(all.flatMap(({ resembling }) => [...resembling]));
 		return Array.from(overlooked).flatMap(([value, column]) => {
 			const label = this.labels.get(value);

@@ -96,7 +96,7 @@ export const moneyNotices: INodeProperties[] = [
 	},
 	{
 		displayName:
-			"Every validation can cost money, and the model decides how often it calls this tool. Set 'Validate Again', so that the same account is paid for once.",
+			"Every validation can cost money, and the model decides how often it calls this tool. Enter a Customer ID, and set 'Validate Again' to another choice than Always, so that the same account is paid for once.",
 		name: 'toolNotice',
 		type: 'notice',
 		displayOptions: { show: { '@tool': [true] } },

@@ -22,7 +22,7 @@ function validateAgainField(hint?: string): INodeProperties {
 		type: 'options',
 		options: [
 			{ name: 'Always', value: 'always', description: 'Paid for once in every execution' },
-			{ name: 'Never', value: 'never', description: 'A result that is there counts for ever' },
+			{ name: 'Never', value: 'never', description: 'A stored result is always used' },
 			{ name: 'Once a Day', value: 'daily', description: 'From midnight to midnight' },
 			{ name: 'Once a Month', value: 'monthly', description: 'In each calendar month' },
 			{

@@ -191,7 +191,9 @@ export function unsentProblem(problem: Problem): Problem {
  */
 export function wrongRowsProblem(problem: Problem, others: readonly number[]): Problem {
 	const more =
-		others.length === 0 ? '' : `, and ${String(others.length)} more: ${listRows(others)}`;
+		others.length === 0
+			? ''
+			: `. Wrong rows: this one and ${String(others.length)} more: ${listRows(others)}`;
 	return { ...problem, message: `${problem.message}${more}. Nothing was sent` };
 }
 
@@ -220,6 +222,8 @@ function describeOthers(rows: Rows, stoppedBy: number): string {
 export function stopProblem(rows: Rows, { index, problem }: Stop): Problem {
 	if (rows.length === 1 || problem.concernsRun === true) return problem;
 	const processed = rows.filter((row) => row?.kind === 'answered').length;
-	const count = `Juspay had already processed ${String(processed)} of ${String(rows.length)} rows${describeOthers(rows, index)}; 'Continue' under Settings > On Error keeps finished results`;
+	const keeps =
+		processed === 0 ? '' : "; 'Continue' under Settings > On Error keeps finished results";
+	const count = `Juspay had already processed ${String(processed)} of ${String(rows.length)} rows${describeOthers(rows, index)}${keeps}`;
 	return { ...problem, message: `${problem.message}. ${count}` };
 }

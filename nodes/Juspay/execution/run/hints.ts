@@ -2,6 +2,7 @@ import type { IExecuteFunctions, NodeExecutionHint } from 'n8n-workflow';
 
 import type { ColumnReaders } from '../../parameters/inputColumns';
 import type { Call } from '../../resources/operation';
+import type { Problem } from '../../transport/problem';
 import type { FinishedRow, PreparedRow } from '../plan/rows';
 
 /** Outcomes in the order in which they are listed, in words. */
@@ -81,6 +82,8 @@ export interface RunFacts {
 	resends: number;
 	/** In a dry run, how many rows have wrong values; `null` for a real one. */
 	wrongInDryRun: number | null;
+	/** What stopped the run before its end, so that other rows were not sent. */
+	stoppedBy?: Problem | undefined;
 	/** Of an operation that validates. */
 	validation?: ValidationFacts;
 }
@@ -131,13 +134,17 @@ function pendingWords(pending: number, validation: ValidationFacts | undefined):
 	const open = counted(pending, 'result is', 'results are');
 	if (validation === undefined) return `${open} still pending at the bank. Look again later.`;
 	const { idLabel, waited, paysAgain } = validation;
-	const after = waited === null ? '' : ` after a Max Wait of ${String(waited / 1000)} seconds`;
+	const after =
+		waited === null ? '' : ` after a Max Wait of ${counted(waited / 1000, 'second', 'seconds')}`;
 	const longer =
-		waited === null ? "switch on 'Wait for Result'" : "give 'Wait for Result' a longer Max Wait";
+		waited === null
+			? "switch on 'Wait for Result' before the next run"
+			: 'give the next run a longer Max Wait';
+	const [it, its, row] = pending === 1 ? ['it', 'its', 'row'] : ['them', 'their', 'rows'];
 	const again = paysAgain
-		? 'Running the same rows again pays again, unless Validate Again is set'
-		: 'Running the same rows again pays nothing for them';
-	return `${open} still pending at the bank${after}. Later, look up each ${idLabel} with the operation 'Get'; for other rows, ${longer}. ${again}.`;
+		? `Running the same ${row} again pays again, unless Validate Again is other than Always`
+		: `Running the same ${row} again pays nothing`;
+	return `${open} still pending at the bank${after}. Look ${it} up later with the operation 'Get' and ${its} ${idLabel}, or ${longer}. ${again}.`;
 }
 
 /** What the output pane says about a run: a summary of a batch, and a warning when results are still open. */
@@ -146,6 +153,11 @@ export function describeRun(rows: readonly FinishedRow[], facts: RunFacts): Node
 	const location = 'outputPane';
 	const info = infoOf(rows, facts);
 	if (info !== '') hints.push({ type: 'info', location, message: info });
+	if (facts.stoppedBy !== undefined) {
+		const { headline, description } = facts.stoppedBy;
+		const message = `The run was stopped: ${headline}. ${description}`;
+		hints.push({ type: 'warning', location, message });
+	}
 	const pending = countOutcomes(rows).get('pending') ?? 0;
 	if (pending > 0) {
 		hints.push({ type: 'warning', location, message: pendingWords(pending, facts.validation) });

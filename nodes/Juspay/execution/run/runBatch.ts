@@ -94,7 +94,8 @@ async function finishRemoteRows(
 	);
 	const wrong = rows.filter((row) => row.kind === 'failed').length;
 	const wrongInDryRun = sending.settings.dryRun ? wrong : null;
-	addHints(context, ended, { resends, wrongInDryRun, ...validationFacts(run, rows) });
+	const stoppedBy = stop?.problem;
+	addHints(context, ended, { resends, wrongInDryRun, stoppedBy, ...validationFacts(run, rows) });
 	return ended;
 }
 

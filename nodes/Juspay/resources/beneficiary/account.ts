@@ -24,7 +24,7 @@ export const beneficiaryIdField: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. payout-2026-0001',
-	hint: 'Set a unique ID per row to make new runs safe. Leave empty to generate one.',
+	hint: 'Set a unique ID per row, so that a second run does not pay again. Leave empty to generate one.',
 	description: 'Your own ID for the beneficiary. Juspay accepts each only once.',
 };
 
