@@ -230,7 +230,7 @@ describe('On Error', () => {
 		);
 		expect(pennyDrops()).toHaveLength(2);
 		expect(error?.message).toContain(
-			"Juspay had already processed 0 of 6 rows (unknown and maybe carried out: rows 2–3; not sent: rows 4–6)",
+			'Juspay had already processed 0 of 6 rows (unknown and maybe carried out: rows 2–3; not sent: rows 4–6)',
 		);
 	});
 
