@@ -97,7 +97,7 @@ export interface Verdict {
 }
 
 /** Mulberry32: small, and the same numbers on every machine. */
-function randomSequence(seed: number): () => number {
+export function randomSequence(seed: number): () => number {
 	let state = seed >>> 0;
 	return () => {
 		state = (state + 0x6d2b79f5) >>> 0;

@@ -1,6 +1,12 @@
 import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
-import { type Fault, type PennyDrop, type RecordedRequest, startSandbox } from '../../sandbox';
+import {
+	type Fault,
+	type PennyDrop,
+	type RecordedRequest,
+	type Sandbox,
+	startSandbox,
+} from '../../sandbox';
 import { runJuspay } from '../support/engine';
 import { TEST_API_KEY } from '../support/sandbox';
 
@@ -21,9 +27,21 @@ export async function soak(
 	rows: IDataObject[],
 	faults: Fault[],
 ): Promise<Soaked> {
-	const { url, setFaults, ledger, stop } = await startSandbox({ apiKey: TEST_API_KEY });
-	setFaults(faults);
+	const sandbox = await startSandbox({ apiKey: TEST_API_KEY });
+	sandbox.setFaults(faults);
 	const started = performance.now();
+	const items = await soakAt(sandbox, parameters, rows);
+	const seconds = (performance.now() - started) / 1000;
+	await sandbox.stop();
+	return { items, ...sandbox.ledger, seconds };
+}
+
+/** Runs many rows against a sandbox that may serve others, too, On Error set to Continue. */
+export async function soakAt(
+	{ url }: Pick<Sandbox, 'url'>,
+	parameters: INodeParameters,
+	rows: IDataObject[],
+): Promise<INodeExecutionData[]> {
 	const { outputs } = await runJuspay({
 		parameters,
 		rows,
@@ -36,9 +54,7 @@ export async function soak(
 		},
 		onError: 'continueRegularOutput',
 	});
-	const seconds = (performance.now() - started) / 1000;
-	await stop();
-	return { items: outputs('Juspay').flat(), ...ledger, seconds };
+	return outputs('Juspay').flat();
 }
 
 /** What an error item says, or `null` for a result. */

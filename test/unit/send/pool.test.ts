@@ -163,6 +163,35 @@ describe('The interval between starts', () => {
 	});
 });
 
+describe('Requests that are answered at the same moment', () => {
+	/** Ten under way, ten that wait; the first ten end together. */
+	async function startsAfter(duration: number): Promise<number[]> {
+		const run = await new PoolRun({ maxConcurrency: 10 }).queueRows(20);
+		await run.clock.advanceTo(duration);
+		await run.end(...run.starts);
+		await run.clock.runOut();
+		return run.startTimes.slice(10).map((time) => time - duration);
+	}
+
+	test.each<[string, duration: number, distance: number]>([
+		['half as far apart as they are when spread evenly', 60, 3],
+		['at most 5 ms apart, however long they take', 5000, 5],
+		['together when they are so short that the processor is the limit', 10, 0],
+	])('are followed by others %s', async (_how, duration, distance) => {
+		expect(await startsAfter(duration)).toEqual([...Array(10).keys()].map((n) => n * distance));
+	});
+
+	test('start at once when each ends alone, without a timer', async () => {
+		const run = await new PoolRun({ maxConcurrency: 2 }).queueRows(6);
+		for (const [index, row] of ['0', '1', '2', '3'].entries()) {
+			await run.clock.advanceTo(100 + index * 50);
+			await run.end(row);
+		}
+		expect(run.startTimes).toEqual([0, 0, 100, 150, 200, 250]);
+		expect(run.clock.waits).toEqual([]);
+	});
+});
+
 describe('Whatever the requests, a pool', () => {
 	const plan = fc.record({
 		durations: fc.array(fc.nat(300), { maxLength: 25 }),

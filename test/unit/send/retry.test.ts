@@ -1,4 +1,4 @@
-import { backoff, LONGEST_THROTTLING } from '../../../nodes/Juspay/execution/send/pool';
+import { backoff, LONGEST_THROTTLING } from '../../../nodes/Juspay/execution/send/throttle';
 import {
 	type Asked,
 	type Attempts,

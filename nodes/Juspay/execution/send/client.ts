@@ -7,9 +7,10 @@ import { describeProblem, type Problem, type RequestFacts } from '../../transpor
 import { isIdempotent, type JuspayRequest } from '../../transport/request';
 import type { Answer, Send } from '../../transport/send';
 import type { Clock } from './clock';
-import { type Pace, type Random, type RequestKind, RequestPool } from './pool';
+import { type Pace, type RequestKind, RequestPool } from './pool';
 import { type SentAt, sentAtByJuspay } from './proof';
 import { type Asked, decide, type Decision, type Reply, retryAfterOf } from './retry';
+import type { Random } from './throttle';
 
 /** What holds for a whole run, from the first item's Options. */
 export interface RunSettings extends Pace {

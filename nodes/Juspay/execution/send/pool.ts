@@ -1,4 +1,5 @@
 import type { Clock } from './clock';
+import { type Random, Throttle } from './throttle';
 
 /** Why a request is sent. The first two get their turn before all others, those take turns with each other. */
 const REQUEST_KINDS = ['lookUp', 'resend', 'first', 'poll'] as const;
@@ -14,77 +15,36 @@ export interface Pace {
 	minRequestInterval: number;
 }
 
-/** A source of numbers from 0 up to, but not including, 1; `Math.random` outside of tests. */
-export type Random = () => number;
+/** Timers end at full milliseconds; what is shorter is not worth one. */
+const SHORTEST_DISTANCE = 1;
 
-const BACKOFF_BASE = 500;
-const BACKOFF_CAP = 8000;
+/** Making a request and reading its answer takes less than so many milliseconds of the processor. */
+const LONGEST_DISTANCE = 5;
 
-/**
- * How long to wait before a request is sent again: up to half a second at first, doubling up to 8 seconds,
- * anywhere below (full jitter), so that many rows do not come back all at once.
- *
- * @param waits how many waits came before
- * @returns milliseconds
- */
-export function backoff(waits: number, random: Random): number {
-	return random() * Math.min(BACKOFF_CAP, BACKOFF_BASE * 2 ** waits);
-}
-
-/** How long a server that only answers 429 is asked again, in milliseconds. */
-export const LONGEST_THROTTLING = 5 * 60_000;
+/** How much a request's time tells about the next one's, as for round trips in TCP (RFC 6298, section 2). */
+const SHARE_OF_LAST = 1 / 8;
 
 /**
- * What the whole pool does about HTTP 429: nothing starts until Retry-After or the backoff ends, then a single
- * request goes ahead, and their number doubles with every one that gets through (docs/money-and-retries.md).
+ * Requests that start together are answered together, start together again, and so on (a convoy): the processor has
+ * all of them to do at once, and in between nothing. Starts half as far apart as they are when spread evenly dissolve
+ * it, and hold nothing up.
  */
-class Throttle {
-	/** Before this time nothing may start, in the clock's milliseconds. */
-	resumesAt = -Infinity;
+class Spread {
+	/** Smoothed time that a request takes, in milliseconds. */
+	private duration = 0;
 
-	private pauses = 0;
+	constructor(private readonly maxConcurrency: number) {}
 
-	private refusedSince: number | null = null;
-
-	/** @param limit how many requests may be under way at present; grows up to `maxConcurrency` */
-	constructor(
-		private readonly maxConcurrency: number,
-		private readonly clock: Clock,
-		private readonly random: Random,
-		public limit = maxConcurrency,
-	) {}
-
-	/** A request that started at this time got through. */
-	accept(startedAt: number): void {
-		// What had started before the pause says nothing about the time after it.
-		if (startedAt < this.resumesAt) return;
-		this.pauses = 0;
-		this.refusedSince = null;
-		this.limit = Math.min(this.maxConcurrency, this.limit * 2);
+	/** A request took so long, in milliseconds. */
+	note(duration: number): void {
+		const change = duration - this.duration;
+		this.duration += this.duration === 0 ? change : change * SHARE_OF_LAST;
 	}
 
-	/** A request that started at this time was refused; tells for how long all have been, in milliseconds. */
-	refuse(startedAt: number, retryAfter: number | null): number {
-		const now = this.clock.now();
-		this.refusedSince ??= now;
-		this.limit = 1;
-		// Refusals of one wave make one pause, whichever asks to wait longest.
-		const isNewPause = startedAt >= this.resumesAt;
-		const ownPause = isNewPause ? backoff(this.pauses++, this.random) : 0;
-		const wait = Math.max(retryAfter ?? 0, ownPause);
-		this.resumesAt = Math.max(this.resumesAt, now + wait);
-		return now - this.refusedSince;
-	}
-
-	/** Whether there has been nothing else for so long that nobody asks any more. */
-	get isForGood(): boolean {
-		const since = this.refusedSince;
-		return since !== null && this.clock.now() - since >= LONGEST_THROTTLING;
-	}
-
-	/** A request came to no answer: Juspay does not refuse them one after the other. */
-	ignore(): void {
-		this.refusedSince = null;
+	/** Shortest time between two starts, in milliseconds; 0 where the processor is the limit. */
+	get distance(): number {
+		const distance = Math.min(this.duration / this.maxConcurrency / 2, LONGEST_DISTANCE);
+		return distance < SHORTEST_DISTANCE ? 0 : distance;
 	}
 }
 
@@ -114,6 +74,8 @@ export class RequestPool {
 
 	private readonly throttle: Throttle;
 
+	private readonly spread: Spread;
+
 	private underWay = 0;
 
 	private nextStart = -Infinity;
@@ -121,7 +83,8 @@ export class RequestPool {
 	/** New rows and polls take turns: in a long list, results must not wait until the last row has gone out. */
 	private wasPoll = false;
 
-	private isWakingUp = false;
+	/** When the pool wakes up by itself; Infinity if it does not. */
+	private wakesAt = Infinity;
 
 	/** Called when another row may wait for its first turn. */
 	private onRoomForRow: (() => void) | null = null;
@@ -133,6 +96,7 @@ export class RequestPool {
 		private readonly isCancelled: () => boolean,
 	) {
 		this.throttle = new Throttle(pace.maxConcurrency, clock, random);
+		this.spread = new Spread(pace.maxConcurrency);
 	}
 
 	/**
@@ -148,11 +112,13 @@ export class RequestPool {
 		expiresAt = Infinity,
 	): Promise<Result | null> {
 		if (!(await this.admission(kind, expiresAt))) return null;
+		const startedAt = this.clock.now();
 		try {
 			// The pool may have been closed in the moment between.
 			return this.isOpen(kind) ? await run() : null;
 		} finally {
 			this.underWay--;
+			this.spread.note(this.clock.now() - startedAt);
 			this.admit();
 		}
 	}
@@ -211,7 +177,7 @@ export class RequestPool {
 	private admit(): void {
 		for (const kind of REQUEST_KINDS) if (!this.isOpen(kind)) this.turnAway(kind);
 		while (this.underWay < this.throttle.limit) {
-			const wait = Math.max(this.nextStart, this.throttle.resumesAt) - this.clock.now();
+			const wait = Math.max(this.nextStart, this.throttle.opensAt) - this.clock.now();
 			if (wait <= 0) this.turnAwayExpired();
 			const kind = this.nextKind();
 			if (kind === undefined) return;
@@ -245,7 +211,9 @@ export class RequestPool {
 		this.underWay++;
 		if (kind === 'resend') this.resends++;
 		if (kind === 'first' || kind === 'poll') this.wasPoll = kind === 'poll';
-		this.nextStart = this.clock.now() + this.pace.minRequestInterval;
+		const distance = Math.max(this.pace.minRequestInterval, this.spread.distance);
+		this.nextStart = this.clock.now() + distance;
+		this.throttle.noteStart();
 		next.admit(true);
 	}
 
@@ -266,10 +234,12 @@ export class RequestPool {
 	}
 
 	private wakeUpIn(milliseconds: number): void {
-		if (this.isWakingUp) return;
-		this.isWakingUp = true;
-		void this.clock.sleep(milliseconds).then(() => {
-			this.isWakingUp = false;
+		const wakesAt = this.clock.now() + milliseconds;
+		if (wakesAt >= this.wakesAt) return;
+		this.wakesAt = wakesAt;
+		// A timer that ends a part of a millisecond early would make another one necessary.
+		void this.clock.sleep(Math.ceil(milliseconds)).then(() => {
+			if (this.wakesAt === wakesAt) this.wakesAt = Infinity;
 			this.admit();
 		});
 	}

@@ -1,7 +1,8 @@
 import type { Recovery } from '../../resources/operation';
 import type { Verdict } from '../../transport/failure';
 import type { Answer } from '../../transport/send';
-import { backoff, LONGEST_THROTTLING, type Random, type RequestKind } from './pool';
+import type { RequestKind } from './pool';
+import { backoff, LONGEST_THROTTLING, type Random } from './throttle';
 
 /** What is asked of Juspay, as far as it decides what may be done about an answer. */
 export interface Asked {
