@@ -1,5 +1,7 @@
 /** A command that is running. */
 export interface Guarded {
+	/** The process ID of its guard, whose only child it is; `undefined` if that could not be started. */
+	pid: number | undefined;
 	/** Its exit code, once it has ended. */
 	exited: Promise<number>;
 	/** Ends it and everything it started, and waits for that. */

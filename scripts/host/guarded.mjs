@@ -32,7 +32,7 @@ export function startGuarded({ command, args, cwd, env, log, onOutput }) {
 		await exited;
 	};
 	exited.then(addRunning(stop));
-	return { exited, stop, kill };
+	return { pid: guard.pid, exited, stop, kill };
 }
 
 function openLog(file) {

@@ -5,10 +5,10 @@ import { startSandbox, type Sandbox } from '../../sandbox/index.js';
 import { localCredential } from '../../scripts/demo/credential.js';
 import type { Guarded } from '../../scripts/host/guarded.mjs';
 import { addRunning, endWhenAsked, stopRunning } from '../../scripts/host/lifecycle.mjs';
-import type { EditorApi, StoredRun } from '../e2e/support/editorApi.mjs';
+import type { EditorApi } from '../e2e/support/editorApi.mjs';
 import { until } from '../support/until.mjs';
-import { BatchRuns, beneficiaryIds, FINAL, ROWS_IN_A_BATCH } from './support/batchRuns.mjs';
-import { Cluster, CONCURRENCY } from './support/cluster.mjs';
+import { BatchRuns, beneficiaryIds, FINAL, validResults } from '../support/queue/batchRuns.mjs';
+import { Cluster } from '../support/queue/cluster.mjs';
 
 /*
  * n8n takes one to two minutes to notice that a worker is gone, then waits another half for it.
@@ -22,6 +22,14 @@ const QUICK_TO_NOTICE = {
 
 /* How often n8n looks for executions that are in no queue, in minutes; 180 unless it is set. */
 const QUICK_TO_RECOVER = { N8N_EXECUTIONS_QUEUE_RECOVERY_INTERVAL: '0.1' };
+
+/* How many executions a worker takes at a time. */
+const CONCURRENCY = 5;
+
+const ROWS_IN_A_BATCH = 200;
+
+const WITH_IDS = { rowCount: ROWS_IN_A_BATCH, haveIds: true };
+const WITHOUT_IDS = { rowCount: ROWS_IN_A_BATCH, haveIds: false };
 
 /* With 10 rows at a time a batch takes six seconds: long enough to be killed in the middle. */
 const LATENCY_MS = 300;
@@ -41,7 +49,7 @@ let secondWorker: Guarded;
 before(async () => {
 	sandbox = await startSandbox();
 	addRunning(() => sandbox.stop());
-	cluster = await Cluster.create(QUICK_TO_NOTICE);
+	cluster = await Cluster.create(CONCURRENCY, QUICK_TO_NOTICE);
 	const account = { apiKey: 'sandbox-api-key', merchantId: 'demo-merchant' };
 	await cluster.importCredentials([{ ...localCredential(sandbox.url, account), id: 'juspay' }]);
 	main = await cluster.startMain();
@@ -76,8 +84,8 @@ function slowSandbox(): void {
 	sandbox.setFaults([{ kind: 'latency', ms: LATENCY_MS }]);
 }
 
-function validResults(run: StoredRun): number {
-	return JSON.stringify(run.runData['Juspay'] ?? []).match(/"outcome":"valid"/g)?.length ?? 0;
+function idsOf(batch: string): string[] {
+	return beneficiaryIds(batch, ROWS_IN_A_BATCH);
 }
 
 /* Every row has an account of its own, whatever ID it was sent with. */
@@ -88,7 +96,7 @@ function assertNothingPaidTwice(batches: string[]): void {
 
 function assertAllPaidOnce(batches: string[]): void {
 	assertNothingPaidTwice(batches);
-	assert.deepEqual(paid(batches).toSorted(), batches.flatMap(beneficiaryIds).toSorted());
+	assert.deepEqual(paid(batches).toSorted(), batches.flatMap(idsOf).toSorted());
 }
 
 describe('A worker is killed while two of them run 20 executions of 200 rows', () => {
@@ -100,7 +108,7 @@ describe('A worker is killed while two of them run 20 executions of 200 rows', (
 		slowSandbox();
 		const firstWorker = await cluster.startWorker('worker-1');
 		secondWorker = await cluster.startWorker('worker-2');
-		runs = await BatchRuns.activate(rest, validateBeneficiary, true);
+		runs = await BatchRuns.activate(rest, validateBeneficiary, WITH_IDS);
 		await runs.start(batches);
 		// More than the other worker can have: the first one is in the middle of a batch, too.
 		await until('both workers have batches under way', 60, () => {
@@ -163,7 +171,7 @@ describe('The main process and its only worker are killed together', () => {
 
 	before(async () => {
 		slowSandbox();
-		runs = await BatchRuns.activate(rest, validateBeneficiary, true);
+		runs = await BatchRuns.activate(rest, validateBeneficiary, WITH_IDS);
 		await runs.start(batches);
 		await until('both batches are under way', 60, () => batches.every(isUnderWay));
 		await Promise.all([main.kill(), secondWorker.kill()]);
@@ -189,7 +197,7 @@ describe('Rows without an ID of their own, whose worker is killed', () => {
 	/* Resolves with how many rows were paid for when the worker was killed. */
 	async function startTwice(parameters: typeof validateBeneficiary): Promise<number> {
 		slowSandbox();
-		const runs = await BatchRuns.activate(rest, parameters, false);
+		const runs = await BatchRuns.activate(rest, parameters, WITHOUT_IDS);
 		await runs.start([batch]);
 		await until('the batch is under way', 60, () => isUnderWay(batch));
 		await secondWorker.kill();

@@ -8,11 +8,13 @@ const POLL_MS = 50;
  * Asks again and again until there is an answer other than `undefined` or `false`; fails if that takes too long.
  *
  * @param what what is waited for, as in "PostgreSQL answers"
+ * @param everyMs how long to wait before it asks again, in milliseconds
  */
 export async function until<Answer>(
 	what: string,
 	seconds: number,
 	ask: () => Answer | Promise<Answer>,
+	everyMs = POLL_MS,
 ): Promise<Exclude<Answer, undefined | false>> {
 	const patience = AbortSignal.timeout(seconds * 1000);
 	for (;;) {
@@ -21,7 +23,7 @@ export async function until<Answer>(
 		if (patience.aborted) {
 			throw new Failure(`Waited ${String(seconds)} seconds in vain for this: ${what}.`);
 		}
-		await sleep(POLL_MS);
+		await sleep(everyMs);
 	}
 }
 

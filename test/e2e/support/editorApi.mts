@@ -19,7 +19,13 @@ const CredentialTest = z.object({ data: z.object({ status: z.string(), message: 
 const Saved = z.object({ data: z.object({ id: z.string(), versionId: z.string() }).passthrough() });
 const Started = z.object({ data: z.object({ executionId: z.string() }) });
 const Stored = z.object({ data: z.object({ status: z.string(), data: z.string() }) });
-const Execution = z.object({ id: z.string(), status: z.string(), retryOf: z.string().nullish() });
+const Execution = z.object({
+	id: z.string(),
+	status: z.string(),
+	retryOf: z.string().nullish(),
+	startedAt: z.string().nullish(),
+	stoppedAt: z.string().nullish(),
+});
 const Executions = z.object({ data: z.object({ results: z.array(Execution) }) });
 const Triggers = z.array(z.object({ errorMessage: z.string().nullable() }));
 const Publication = z.object({ data: z.object({ status: z.string(), triggers: Triggers }) });

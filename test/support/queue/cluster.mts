@@ -14,11 +14,8 @@ import { buildPackage, packPackage } from '../../../scripts/host/package.mjs';
 import { freePort } from '../../../scripts/host/ports.mjs';
 import { temporaryFolder } from '../../../scripts/host/temporary.mjs';
 import { EditorApi } from '../../e2e/support/editorApi.mjs';
-import { until } from '../../support/until.mjs';
+import { until } from '../until.mjs';
 import { startPostgres, startRedis } from './services.mjs';
-
-/** How many executions a worker takes at a time. */
-export const CONCURRENCY = 5;
 
 /** An n8n in queue mode: a main process, its workers, PostgreSQL and Redis. */
 export class Cluster {
@@ -29,21 +26,23 @@ export class Cluster {
 		private readonly tarball: string,
 		/** Where database and queue are, and how the queue is set. */
 		private readonly env: NodeJS.ProcessEnv,
+		private readonly concurrency: number,
 	) {}
 
 	/**
 	 * Starts an empty PostgreSQL and Redis, and installs n8n for them; none of its processes runs yet.
 	 * `stopRunning` ends it all.
 	 *
+	 * @param concurrency how many executions a worker takes at a time
 	 * @param settings environment of all of n8n's processes
 	 */
-	static async create(settings: NodeJS.ProcessEnv): Promise<Cluster> {
+	static async create(concurrency: number, settings: NodeJS.ProcessEnv = {}): Promise<Cluster> {
 		const services = { ...(await startPostgres()), ...(await startRedis()) };
 		const host = await installN8n();
 		await buildPackage();
 		const tarball = await packPackage();
 		const env = { EXECUTIONS_MODE: 'queue', ...services, ...settings };
-		return new Cluster(host, tarball, env);
+		return new Cluster(host, tarball, env, concurrency);
 	}
 
 	/** Stores credentials in the database. */
@@ -51,20 +50,26 @@ export class Cluster {
 		await importCredentials(await this.instance('main'), credentials);
 	}
 
-	/** Starts the main process, the first time or anew, and waits until it takes calls. */
+	/** Starts the main process, the first time or after it has ended, and waits until it takes calls. */
 	async startMain(settings: NodeJS.ProcessEnv = {}): Promise<Guarded> {
 		const instance = await this.instance('main');
 		return await this.start('main', ['start'], instance, settings);
 	}
 
-	/** Starts a worker, a new one or one that was killed, and waits until it takes executions. */
-	async startWorker(name: string): Promise<Guarded> {
+	/** Starts a worker, a new one or one that has ended, and waits until it takes executions. */
+	async startWorker(name: string, settings: NodeJS.ProcessEnv = {}): Promise<Guarded> {
 		const instance = await this.instance(name);
-		return await this.start(name, ['worker', `--concurrency=${String(CONCURRENCY)}`], instance, {
-			QUEUE_HEALTH_CHECK_ACTIVE: 'true',
-			QUEUE_HEALTH_CHECK_PORT: String(instance.port),
-			N8N_WORKER_SERVER_ADDRESS: '127.0.0.1',
-		});
+		return await this.start(
+			name,
+			['worker', `--concurrency=${String(this.concurrency)}`],
+			instance,
+			{
+				QUEUE_HEALTH_CHECK_ACTIVE: 'true',
+				QUEUE_HEALTH_CHECK_PORT: String(instance.port),
+				N8N_WORKER_SERVER_ADDRESS: '127.0.0.1',
+				...settings,
+			},
+		);
 	}
 
 	/** Logs in to the main process as the owner of this n8n. */

@@ -10,7 +10,7 @@ import { startGuarded } from '../../../scripts/host/guarded.mjs';
 import { logFile } from '../../../scripts/host/logs.mjs';
 import { freePort } from '../../../scripts/host/ports.mjs';
 import { temporaryFolder } from '../../../scripts/host/temporary.mjs';
-import { until } from '../../support/until.mjs';
+import { until } from '../until.mjs';
 
 /* Debian keeps PostgreSQL's server programs outside PATH, one folder for each version. */
 const POSTGRES_VERSIONS = '/usr/lib/postgresql';

@@ -9,26 +9,39 @@ import {
 	UNFINISHED,
 } from '../../e2e/support/editorApi.mjs';
 import { chain, code, juspayNode } from '../../e2e/support/workflows.mjs';
-import { until } from '../../support/until.mjs';
+import { until } from '../until.mjs';
 
 /** The states in which an execution stays. */
 export const FINAL = ['success', 'error', 'crashed', 'canceled'];
 
-/** How many rows a batch has. */
-export const ROWS_IN_A_BATCH = 200;
+/** How long to wait for the end of all executions, and how often to look. */
+interface Patience {
+	seconds: number;
+	everyMs: number;
+}
+
+const PATIENCE: Patience = { seconds: 240, everyMs: 50 };
+
+/** The rows of every batch of a workflow. */
+export interface BatchRows {
+	/** At most 1,000. */
+	rowCount: number;
+	/** Whether they bring a Beneficiary ID of their own. */
+	haveIds: boolean;
+}
 
 /** The Beneficiary IDs that the workflow gives to the rows of a batch. */
-export function beneficiaryIds(batch: string): string[] {
-	return Array.from({ length: ROWS_IN_A_BATCH }, (_, row) => `${batch}-row-${String(row)}`);
+export function beneficiaryIds(batch: string, rowCount: number): string[] {
+	return Array.from({ length: rowCount }, (_, row) => `${batch}-row-${String(row)}`);
 }
 
 /* Runs inside n8n: the account number tells batch and row apart, too. */
-function rowsCode(withBeneficiaryId: boolean): string {
-	const ownId = withBeneficiaryId ? "beneficiaryId: batch + '-row-' + row," : '';
+function rowsCode({ rowCount, haveIds }: BatchRows): string {
+	const ownId = haveIds ? "beneficiaryId: batch + '-row-' + row," : '';
 	return `
 const { batch } = $input.first().json.body;
 const number = Number(batch.split('-').at(-1)) * 1000;
-return Array.from({ length: ${String(ROWS_IN_A_BATCH)} }, (_, row) => ({
+return Array.from({ length: ${String(rowCount)} }, (_, row) => ({
 	json: {
 		${ownId}
 		customerId: batch,
@@ -36,6 +49,11 @@ return Array.from({ length: ${String(ROWS_IN_A_BATCH)} }, (_, row) => ({
 		ifsc: 'YESB0000262',
 	},
 }));`;
+}
+
+/** How many results of a batch are valid. */
+export function validResults(run: StoredRun): number {
+	return JSON.stringify(run.runData['Juspay'] ?? []).match(/"outcome":"valid"/g)?.length ?? 0;
 }
 
 /** A batch workflow (Webhook → Rows → Juspay) that is active, and the executions that were started with it. */
@@ -49,15 +67,11 @@ export class BatchRuns {
 		private readonly workflowId: string,
 	) {}
 
-	/**
-	 * Saves and activates the workflow for one operation of the Juspay node.
-	 *
-	 * @param withBeneficiaryId whether the rows bring an ID of their own
-	 */
+	/** Saves and activates the workflow for one operation of the Juspay node, with its parameters. */
 	static async activate(
 		rest: EditorApi,
-		operation: { resource: string; operation: string },
-		withBeneficiaryId: boolean,
+		operation: { resource: string; operation: string; validateAgain?: string },
+		rows: BatchRows,
 	): Promise<BatchRuns> {
 		const path = randomUUID();
 		const webhook = {
@@ -69,7 +83,7 @@ export class BatchRuns {
 		};
 		const parameters = { ...operation, takeValuesFrom: 'inputColumns' };
 		const juspay = juspayNode(parameters, { onError: 'continueRegularOutput' });
-		const steps = [webhook, code('Rows', rowsCode(withBeneficiaryId)), juspay];
+		const steps = [webhook, code('Rows', rowsCode(rows)), juspay];
 		const saved = await rest.save(chain(`Batches ${path}`, steps));
 		await rest.publish(saved);
 		return new BatchRuns(rest, path, saved.id);
@@ -100,11 +114,13 @@ export class BatchRuns {
 	}
 
 	/** Waits until no execution is on its way. */
-	async allEnded(): Promise<void> {
-		await until('all executions have ended', 240, async () => {
+	async allEnded(patience = PATIENCE): Promise<void> {
+		const { seconds, everyMs } = patience;
+		const hasEnded = async () => {
 			const executions = await this.executions();
 			return executions.every(({ status }) => !UNFINISHED.includes(status));
-		});
+		};
+		await until('all executions have ended', seconds, hasEnded, everyMs);
 	}
 
 	/** The batches whose last start did not succeed. */
