@@ -1,5 +1,5 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 import { format, resolveConfig } from 'prettier';
 import { z } from 'zod';
@@ -22,22 +22,28 @@ export async function writeResults(
 	measured: Measured,
 	targets: Target[],
 ): Promise<void> {
-	await mkdir(folder, { recursive: true });
-	const file = join(folder, 'results.json');
-	const date = new Date().toISOString();
-	const content = { date, versions: await versionsOf(host), machine, targets, ...measured };
-	const options = { ...(await resolveConfig(file)), filepath: file };
-	await writeFile(file, await format(JSON.stringify(content), options));
+	const versions = await versionsOf(host);
+	await writeJson(join(folder, 'results.json'), { versions, machine, targets, ...measured });
 	await writeFile(join(folder, 'chart.svg'), chartOf(measured.cpuBound));
 	console.log(`Written to ${shown(folder)}.`);
 }
 
-async function versionsOf({ version, nodeFolder }: N8nHost) {
+/** Writes what was measured, behind the present date, as Prettier would. */
+export async function writeJson(file: string, measured: object): Promise<void> {
+	const content = { date: new Date().toISOString(), ...measured };
+	const options = { ...(await resolveConfig(file)), filepath: file };
+	await mkdir(dirname(file), { recursive: true });
+	await writeFile(file, await format(JSON.stringify(content), options));
+}
+
+/** What was measured, and with what. */
+export async function versionsOf({ version, nodeFolder }: N8nHost) {
 	const node = await versionOf(join(nodeFolder, '..'));
 	return { n8n: version, node, package: await versionOf(ROOT) };
 }
 
-async function versionOf(packageFolder: string): Promise<string> {
+/** The version of the package in a folder. */
+export async function versionOf(packageFolder: string): Promise<string> {
 	const manifest = await readFile(join(packageFolder, 'package.json'), 'utf8');
 	return Manifest.parse(JSON.parse(manifest)).version;
 }

@@ -6,13 +6,15 @@ import type { FunctionTime, ProfileSummary } from './profile';
 import { rounded } from './statistics';
 import type { Target } from './targets';
 
-function draw(head: string[], rows: (string | number)[][]): string {
+/** Draws a table for the terminal. */
+export function draw(head: string[], rows: (string | number)[][]): string {
 	const table = new Table({ head, style: { head: [], border: [], compact: true } });
 	table.push(...rows);
 	return table.toString();
 }
 
-function wantedText({ wanted, unit }: Target): string {
+/** What a figure should be, as in "≥ 1.9×". */
+export function wantedText({ wanted, unit }: Target): string {
 	const limit = 'atLeast' in wanted ? `≥ ${String(wanted.atLeast)}` : `≤ ${String(wanted.atMost)}`;
 	return `${limit}${unit}`;
 }

@@ -1,3 +1,5 @@
+import { z } from 'zod';
+
 import { type Compared, LABELS, OURS, type PaidOnce } from './contestants';
 import { againstIdeal, type Comparison, type Growth, speedUp } from './figures';
 import type { ProfileSummary } from './profile';
@@ -17,14 +19,16 @@ export interface Measured {
 }
 
 /** A figure and what it should be. */
-export interface Target {
-	what: string;
-	value: number;
+export const Target = z.object({
+	what: z.string(),
+	value: z.number(),
 	/** Text after the value, as in "1.5×". */
-	unit: string;
-	wanted: { atLeast: number } | { atMost: number };
-	isMet: boolean;
-}
+	unit: z.string(),
+	wanted: z.union([z.object({ atLeast: z.number() }), z.object({ atMost: z.number() })]),
+	isMet: z.boolean(),
+});
+
+export type Target = z.infer<typeof Target>;
 
 const SPEED_UP = { fiveExpressions: 1.3, inputColumns: 4 };
 const TIMES_IDEAL = { fiveExpressions: 1.5, inputColumns: 1.15 };
@@ -32,9 +36,16 @@ const KNOWN_TIMES_PLAIN = 1.15;
 const FRESH_TIMES_ALWAYS = 2.1;
 const MOST_GROWTH = 1.15;
 const MOST_OWN_MILLISECONDS = 0.15;
+const MOST_OF_HTTP_REQUESTS_MEMORY = 60;
 const MEBIBYTE = 2 ** 20;
 
-function target(what: string, value: number, unit: string, wanted: Target['wanted']): Target {
+/** Compares a figure with what it should be. */
+export function target(
+	what: string,
+	value: number,
+	unit: string,
+	wanted: Target['wanted'],
+): Target {
 	const isMet = 'atLeast' in wanted ? value >= wanted.atLeast : value <= wanted.atMost;
 	return { what, value, unit, wanted, isMet };
 }
@@ -72,9 +83,12 @@ function growthTarget(growth: Measured['growth'], name: OurName): Target {
 
 function memoryTarget(growth: Measured['growth'], name: OurName): Target {
 	const { httpRequest, [name]: ours } = growth;
-	const mebibytes = ({ medianPeakMemory }: Growth) => Math.round(medianPeakMemory / MEBIBYTE);
-	const what = `${LABELS[name]}: peak memory with ${String(ours.manyRows)} rows (limit: HTTP Request's)`;
-	return target(what, mebibytes(ours), ' MiB', { atMost: mebibytes(httpRequest) });
+	const mebibytes = ({ medianPeakMemory }: Growth) =>
+		String(Math.round(medianPeakMemory / MEBIBYTE));
+	const peaks = `${mebibytes(ours)} of ${mebibytes(httpRequest)} MiB`;
+	const what = `${LABELS[name]}: peak memory with ${String(ours.manyRows)} rows against HTTP Request's, ${peaks}`;
+	const percent = (ours.medianPeakMemory / httpRequest.medianPeakMemory) * 100;
+	return target(what, rounded(percent, 1), ' %', { atMost: MOST_OF_HTTP_REQUESTS_MEMORY });
 }
 
 /** Compares what was measured with the targets. */
