@@ -67,12 +67,12 @@ export class BatchRuns {
 		private readonly workflowId: string,
 	) {}
 
-	/** Saves and activates the workflow for one operation of the Juspay node, with its parameters. */
-	static async activate(
-		rest: EditorApi,
-		operation: { resource: string; operation: string; validateAgain?: string },
-		rows: BatchRows,
-	): Promise<BatchRuns> {
+	/**
+	 * Saves and activates the workflow.
+	 *
+	 * @param operation the Juspay node's parameters, but for where values come from
+	 */
+	static async activate(rest: EditorApi, operation: object, rows: BatchRows): Promise<BatchRuns> {
 		const path = randomUUID();
 		const webhook = {
 			name: 'Webhook',
