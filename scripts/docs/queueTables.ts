@@ -1,0 +1,206 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import type { z } from 'zod';
+
+import {
+	microsecondsPerRow,
+	ownBytesPerRow,
+	resultBytesPerRow,
+	RowResults,
+} from '../../test/bench/node/figures';
+import { overheadOfPart, type SpeedFigures, timesFirst } from '../../test/bench/queue/figures';
+import { countOf, type Settings } from '../../test/bench/queue/plan';
+import {
+	requestsPerSecond,
+	secondsAtLimit,
+	secondsFor,
+	timeInWords,
+} from '../../test/bench/queue/sizing';
+import { mebibytes } from '../../test/bench/queue/tables';
+import { QueueResults } from '../../test/bench/queue/targets';
+import { wantedText } from '../../test/bench/tables';
+import type { Target } from '../../test/bench/targets';
+import { table } from './markdown';
+
+const BENCH = join(__dirname, '..', '..', 'bench');
+
+/* A benchmark that was never run to its end has no results. */
+function read<Results>(name: string, schema: z.Schema<Results>): Results | null {
+	const file = join(BENCH, name);
+	return existsSync(file) ? schema.parse(JSON.parse(readFileSync(file, 'utf8'))) : null;
+}
+
+/** The committed results of `npm run bench:queue`. */
+export const QUEUE_RESULTS = read('queue.json', QueueResults);
+
+/** The committed results of `npm run bench:rows`. */
+export const ROW_RESULTS = read('rows.json', RowResults);
+
+function number(value: number): string {
+	return value.toLocaleString('en-US');
+}
+
+function day(date: string): string {
+	return date.slice(0, 10);
+}
+
+function seconds(milliseconds: number): string {
+	return countOf(milliseconds / 1000, 'second');
+}
+
+function introduction({ date, versions, machine, settings, speed }: QueueResults): string {
+	const { rowsInAPart, partsAtATime, rowsAtATime, latency } = settings;
+	const [{ rows, parts } = { rows: 0, parts: 0 }] = speed;
+	return [
+		`Measured on ${day(date)} ([results](../bench/queue.json)) with n8n ${versions.n8n}, PostgreSQL and Redis on one machine with ${countOf(machine.cpus, 'core')} (${machine.model}):`,
+		`${countOf(rows, 'row')} in ${String(parts)} parts of ${number(rowsInAPart)}, ${countOf(partsAtATime, 'part')} at a time on each worker, ${countOf(rowsAtATime, 'row')} at a time in each part, a server that answers after ${seconds(latency)}.`,
+		'Every row takes two answers, as Validate Again is set and nothing is known yet: the look-up and the validation.',
+	].join(' ');
+}
+
+function speedLines(speed: readonly SpeedFigures[]): string[][] {
+	return speed.map((run) => [
+		String(run.workers),
+		timeInWords(run.seconds),
+		String(run.rowsPerSecond),
+		`${String(timesFirst(speed, run))} times`,
+		`${number(mebibytes(run.main.peak))} MiB`,
+		`${number(mebibytes(run.mainAtWarmUp.peak))} MiB at ${number(run.warmUpRows)}`,
+		`${number(mebibytes(run.largestWorker.peak))} MiB`,
+	]);
+}
+
+const SPEED_HEAD = [
+	'Workers',
+	'Time',
+	'Rows per second',
+	'Against one worker',
+	'Main process, peak',
+	'The same with fewer rows',
+	'Largest worker, peak',
+];
+
+function failureText({ failure }: QueueResults): string {
+	const settings = failure.hasOwnSettings ? "n8n's own settings" : 'shorter times than its own';
+	return [
+		`**A worker killed in the middle** (SIGKILL, one of ${String(failure.workers)}, after ${number(failure.pennyDropsBefore)} of ${number(failure.rows)} rows were paid for):`,
+		`${countOf(failure.interrupted.length, 'part')} were interrupted, after ${failure.interrupted.join(' and ')} rows. With ${settings}, n8n had given up on them after ${countOf(failure.secondsToNotice, 'second')}.`,
+		`They were started again; in the end there were ${number(failure.pennyDrops)} penny drops to ${number(failure.accounts)} accounts, and ${number(failure.results)} rows had a result.`,
+	].join(' ');
+}
+
+function targetLines(targets: readonly Target[]): string[][] {
+	return targets.map((target) => [
+		target.what,
+		`${String(target.value)}${target.unit}`,
+		wantedText(target),
+		target.isMet ? 'Met' : 'Missed',
+	]);
+}
+
+const TARGET_HEAD = ['Figure', 'Measured', 'Target', ''];
+
+function speedBlock(results: QueueResults): string {
+	return [
+		introduction(results),
+		table(SPEED_HEAD, speedLines(results.speed)),
+		failureText(results),
+		table(TARGET_HEAD, targetLines(results.targets)),
+	].join('\n\n');
+}
+
+const LISTS = [1000, 100_000, 1_000_000];
+const ANSWER_SECONDS = [0.3, 1, 5];
+const WORKERS = [1, 2, 4];
+const WORKER_HEAD = WORKERS.map((workers) => countOf(workers, 'worker'));
+
+/** How long lists take, computed from what was measured. */
+function sizingLines({ settings, speed }: QueueResults): string[][] {
+	const sizing = { settings, overheadOfPart: overheadOfPart(speed, settings) };
+	return LISTS.flatMap((rows) =>
+		ANSWER_SECONDS.map((answer) => [
+			number(rows),
+			countOf(answer, 'second'),
+			...WORKERS.map((workers) => timeInWords(secondsFor(rows, answer, workers, sizing))),
+		]),
+	);
+}
+
+function requestLines(settings: Settings): string[][] {
+	return ANSWER_SECONDS.map((answer) => [
+		countOf(answer, 'second'),
+		...WORKERS.map((workers) => number(Math.round(requestsPerSecond(answer, workers, settings)))),
+	]);
+}
+
+const LIMITS = [10, 50, 200];
+
+/** The shortest time of each list under limits of Juspay's, whatever n8n could do. */
+function limitLines(): string[][] {
+	return LISTS.map((rows) => [
+		number(rows),
+		...LIMITS.map((limit) => timeInWords(secondsAtLimit(rows, limit))),
+	]);
+}
+
+function sizingBlock(results: QueueResults): string {
+	const { settings, speed } = results;
+	const { rowsInAPart, partsAtATime, rowsAtATime } = settings;
+	const overhead = countOf(overheadOfPart(speed, settings), 'second');
+	return [
+		`With parts of ${number(rowsInAPart)} rows, ${countOf(partsAtATime, 'part')} at a time on each worker and ${countOf(rowsAtATime, 'row')} at a time in each part. A part takes two answers for each row and ${overhead} beside them (measured, see below):`,
+		table(['Rows', 'Juspay answers after', ...WORKER_HEAD], sizingLines(results)),
+		'The requests per second that Juspay then gets, at most:',
+		table(['Juspay answers after', ...WORKER_HEAD], requestLines(settings)),
+		'If Juspay takes fewer, its limit alone decides; no list is faster than:',
+		table(['Rows', ...LIMITS.map((limit) => `${String(limit)} requests a second`)], limitLines()),
+	].join('\n\n');
+}
+
+function rowsBlock({ date, machine, runs, targets }: RowResults): string {
+	const lines = runs.map((run) => [
+		number(run.rows),
+		`${number(microsecondsPerRow(run))} µs`,
+		`${number(ownBytesPerRow(run))} bytes`,
+		`${number(resultBytesPerRow(run))} bytes`,
+		`${number(mebibytes(run.peakMemory))} MiB`,
+	]);
+	const head = ['Rows', 'Time per row', 'Memory per row', 'A result', 'Process, peak'];
+	return [
+		`Measured on ${day(date)} ([results](../bench/rows.json)) on ${countOf(machine.cpus, 'core')} (${machine.model}):`,
+		table(head, lines),
+		table(TARGET_HEAD, targetLines(targets)),
+	].join('\n\n');
+}
+
+function notMeasured(command: string): string {
+	return `Not measured yet: \`npm run ${command}\`.`;
+}
+
+/** What stands on the page between the marks of these names. */
+function blocks(queue: QueueResults | null, rows: RowResults | null): Record<string, string> {
+	return {
+		sizing: queue === null ? notMeasured('bench:queue') : sizingBlock(queue),
+		speed: queue === null ? notMeasured('bench:queue') : speedBlock(queue),
+		rows: rows === null ? notMeasured('bench:rows') : rowsBlock(rows),
+	};
+}
+
+/**
+ * The page with its tables made of these results: what stands between `<!-- measured: name -->` and
+ * `<!-- end of measured -->`.
+ *
+ * @throws RangeError if the page has no such place for one of them
+ */
+export function withMeasurements(
+	page: string,
+	queue: QueueResults | null,
+	rows: RowResults | null,
+): string {
+	return Object.entries(blocks(queue, rows)).reduce((text, [name, block]) => {
+		const place = new RegExp(`(<!-- measured: ${name} -->\n)[^]*?(\n<!-- end of measured -->)`);
+		if (!place.test(text)) throw new RangeError(`The page has no place for: ${name}`);
+		return text.replace(place, (_, start: string, end: string) => `${start}\n${block}\n${end}`);
+	}, page);
+}

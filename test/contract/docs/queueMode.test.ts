@@ -1,0 +1,120 @@
+import { readFileSync } from 'node:fs';
+
+import { QUEUE_RESULTS, ROW_RESULTS, withMeasurements } from '../../../scripts/docs/queueTables';
+import type { RowResults } from '../../bench/node/figures';
+import { overheadOfPart } from '../../bench/queue/figures';
+import { chooseQueuePlan } from '../../bench/queue/plan';
+import { secondsFor } from '../../bench/queue/sizing';
+import type { QueueResults } from '../../bench/queue/targets';
+
+const PAGE = readFileSync('docs/queue-mode.md', 'utf8');
+
+const MEMORY = { peak: 500 * 2 ** 20, after: 450 * 2 ** 20 };
+
+function run(workers: number, seconds: number) {
+	const rowsPerSecond = 20_000 / seconds;
+	return {
+		...{ workers, rows: 20_000, parts: 40, seconds, rowsPerSecond, secondsOfPart: 31 },
+		...{ answers: 40_000, pennyDrops: 20_000, warmUpRows: 1000 * workers },
+		...{ mainAtWarmUp: MEMORY, main: MEMORY, largestWorker: MEMORY },
+	};
+}
+
+const queue: QueueResults = {
+	date: '2026-01-31T10:00:00.000Z',
+	versions: { n8n: '2.41.1' },
+	machine: { cpus: 2, model: 'Test' },
+	settings: chooseQueuePlan(false).settings,
+	targets: [{ what: 'A figure', value: 2, unit: '×', wanted: { atLeast: 3 }, isMet: false }],
+	speed: [run(1, 640), run(2, 320), run(4, 160)],
+	failure: {
+		...{ workers: 4, rows: 20_000, parts: 40, hasOwnSettings: true, pennyDropsBefore: 10_040 },
+		...{ interrupted: [250, 240], secondsToNotice: 117 },
+		...{ pennyDrops: 20_000, accounts: 20_000, results: 20_000 },
+	},
+};
+
+const rows: RowResults = {
+	date: '2026-01-31T10:00:00.000Z',
+	machine: { cpus: 2, model: 'Test' },
+	targets: [],
+	runs: [
+		{
+			...{ rows: 1000, milliseconds: [250], input: 0, output: 400_000 },
+			...{ mostInRun: 5_400_000, peakMemory: 100 * 2 ** 20 },
+		},
+	],
+};
+
+/** The cells of the line that begins with these. */
+function line(page: string, ...first: string[]): string[] | undefined {
+	const lines = page.split('\n').map((text) => text.split('|').map((cell) => cell.trim()));
+	return lines.find((cells) => first.every((cell, at) => cells[at + 1] === cell))?.slice(1, -1);
+}
+
+test('The tables of docs/queue-mode.md are what the committed results give (npm run docs)', () => {
+	expect(PAGE).toBe(withMeasurements(PAGE, QUEUE_RESULTS, ROW_RESULTS));
+});
+
+test('What long lists are computed with foretells the committed results within 5 %', () => {
+	const { settings, speed } = QUEUE_RESULTS ?? queue;
+	const sizing = { settings, overheadOfPart: overheadOfPart(speed, settings) };
+	for (const { workers, rows: count, seconds } of speed) {
+		const foretold = secondsFor(count, settings.latency / 1000, workers, sizing);
+		expect(Math.abs(foretold / seconds - 1)).toBeLessThan(0.05);
+	}
+});
+
+describe('A page made of results', () => {
+	const page = withMeasurements(PAGE, queue, rows);
+
+	test('tells how fast each number of workers was', () => {
+		expect(line(page, '2', '5.3 minutes')).toEqual(
+			expect.arrayContaining(['62.5', '2 times', '500 MiB', '500 MiB at 2,000']),
+		);
+	});
+
+	test('tells what became of the rows of a killed worker', () => {
+		expect(page).toContain('2 parts were interrupted, after 250 and 240 rows.');
+		expect(page).toContain("With n8n's own settings, n8n had given up on them after 117 seconds.");
+		expect(page).toContain('20,000 penny drops to 20,000 accounts, and 20,000 rows had a result.');
+	});
+
+	test('says which targets were missed', () => {
+		expect(line(page, 'A figure')).toEqual(['A figure', '2×', '≥ 3×', 'Missed']);
+	});
+
+	test.each([
+		['1,000', '0.3 seconds', ['32 seconds', '32 seconds', '32 seconds']],
+		['100,000', '1 second', ['2.8 hours', '85 minutes', '43 minutes']],
+		['1,000,000', '5 seconds', ['5.8 days', '2.9 days', '35 hours']],
+	])('tells how long %s rows take when Juspay answers after %s', (count, answer, times) => {
+		expect(line(page, count, answer)?.slice(2)).toEqual(times);
+	});
+
+	test('tells how many requests a second that is', () => {
+		const requests = page.slice(page.indexOf('The requests per second'));
+		expect(line(requests, '0.3 seconds')?.slice(1)).toEqual(['67', '133', '267']);
+	});
+
+	test("tells how long a list takes at least under a limit of Juspay's", () => {
+		const limits = page.slice(page.indexOf('If Juspay takes fewer'));
+		expect(line(limits, '1,000,000')?.slice(1)).toEqual(['2.3 days', '11 hours', '2.8 hours']);
+	});
+
+	test("tells the node's own time and memory for a row", () => {
+		expect(line(page, '1,000', '250 µs')?.slice(2)).toEqual([
+			'5,000 bytes',
+			'400 bytes',
+			'100 MiB',
+		]);
+	});
+
+	test('stays the same when it is made once more', () => {
+		expect(withMeasurements(page, queue, rows)).toBe(page);
+	});
+
+	test('needs a place for every table', () => {
+		expect(() => withMeasurements('# Another page', queue, rows)).toThrow(RangeError);
+	});
+});
