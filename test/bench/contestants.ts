@@ -13,11 +13,21 @@ export const PAID_ONCE = ['always', 'fresh', 'known'] as const;
 
 export type PaidOnce = (typeof PAID_ONCE)[number];
 
-export type Contestant = Compared | PaidOnce;
+/** A plain Node.js client, without n8n, that validates or looks up as many rows with as many requests at a time. */
+export const PLAIN = ['plainValidations', 'plainLookUps'] as const;
+
+export type Plain = (typeof PLAIN)[number];
+
+export type Contestant = Compared | PaidOnce | Plain;
 
 /** Whether a contestant sends IDs that the node makes. */
 export function isPaidOnce(contestant: string): contestant is PaidOnce {
 	return PAID_ONCE.some((name) => name === contestant);
+}
+
+/** Whether a contestant is not a node. */
+export function isPlain(contestant: string): contestant is Plain {
+	return PLAIN.some((name) => name === contestant);
 }
 
 /** How many requests each row takes. */
@@ -33,6 +43,8 @@ export const LABELS: Record<Contestant, string> = {
 	always: 'Juspay, Validate Again: Always',
 	fresh: 'Juspay, Once a Month, nothing known',
 	known: 'Juspay, Once a Month, all known',
+	plainValidations: 'Plain Node.js client',
+	plainLookUps: 'Plain Node.js client, look-ups',
 };
 
 /** The address of the only call that is made. */
@@ -74,12 +86,31 @@ function juspay(parameters: object, maxConcurrency: number) {
 }
 
 /**
+ * The node that has the plain client send its requests, from a process of its own: n8n only waits.
+ *
+ * @param clientUrl where the plain client waits for its order
+ */
+export function plainNode(clientUrl: string, order: Readonly<Record<string, string>>) {
+	const url = `${clientUrl}/?${new URLSearchParams(order).toString()}`;
+	return {
+		type: 'n8n-nodes-base.httpRequest',
+		typeVersion: 4.2,
+		executeOnce: true,
+		parameters: { url, options: {} },
+	};
+}
+
+/**
  * The node of a contestant.
  *
  * @param url where the server listens
  * @param maxConcurrency for the Juspay node only
  */
-export function nodeOf(contestant: Contestant, url: string, maxConcurrency: number) {
+export function nodeOf(
+	contestant: Exclude<Contestant, Plain>,
+	url: string,
+	maxConcurrency: number,
+) {
 	if (contestant === 'httpRequest') return httpRequest(url);
 	if (contestant === 'inputColumns') {
 		return juspay({ takeValuesFrom: 'inputColumns' }, maxConcurrency);

@@ -50,19 +50,6 @@ export function speedUp(faster: Figures, slower: Figures): number {
 	return rounded(median(ratios), 2);
 }
 
-/** The seconds that the latency alone takes, and how many times that a contestant needs. */
-export function againstIdeal(
-	{ rows, latency, maxConcurrency }: Omit<Comparison, 'contestants'>,
-	figures: Figures,
-) {
-	const ideal = (rows / maxConcurrency) * latency;
-	return {
-		idealSeconds: ideal / 1000,
-		seconds: rounded(figures.medianMilliseconds / 1000, 2),
-		ratio: rounded(figures.medianMilliseconds / ideal, 2),
-	};
-}
-
 interface Process {
 	timings: Timing[];
 	/** The most of its resident set, in bytes. */

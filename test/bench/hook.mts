@@ -24,7 +24,8 @@ function describeRun(node: string, { executionIndex, executionTime, data }: ITas
 	return {
 		node,
 		executionIndex,
-		milliseconds: executionTime,
+		// The plain client takes its own time; n8n only waits for it.
+		milliseconds: items[0]?.json['clientMilliseconds'] ?? executionTime,
 		// Juspay's own names in HTTP Request's items, the simplified ones in ours.
 		answers: items.map(({ json }) => [rowOf(json), json['outcome'] ?? json['status']]),
 	};

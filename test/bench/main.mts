@@ -16,6 +16,7 @@ import { credentialOf } from './credentials.js';
 import { describeMachine } from './machine.mjs';
 import { measureAll } from './measure.mjs';
 import { choosePlan } from './plan.js';
+import { startPlainClient } from './plainClient.mjs';
 import { writeResults } from './results.mjs';
 import { startBenchServer } from './server-process.mjs';
 import type { Stage } from './session.mjs';
@@ -44,6 +45,7 @@ async function main(args: string[]): Promise<void> {
 
 async function setStage(host: N8nHost): Promise<Stage> {
 	const server = await startBenchServer();
+	const plainClient = await startPlainClient(host);
 	const userFolder = temporaryFolder('bench-', WORK);
 	const instance = describeInstance(host, userFolder, PORTS);
 	await withProgress('Installing the packed node in n8n', 'about 10 seconds', async () => {
@@ -52,7 +54,7 @@ async function setStage(host: N8nHost): Promise<Stage> {
 		const credentials = contestants.map((contestant) => credentialOf(contestant, server.url));
 		await importCredentials(instance, credentials);
 	});
-	return { instance, server };
+	return { instance, server, plainClient };
 }
 
 function print({ cpuBound, latencyBound, paidOnce, profile }: Measured): void {

@@ -6,7 +6,6 @@ import { type Comparison, comparisonOf, type Growth, growthOf } from './figures.
 import { cpuBoundSession, growthSession, latencyBoundSession, paidOnceSession } from './plan.js';
 import { type Plan, profileSession } from './plan.js';
 import { CpuProfile, type ProfileSummary, summarizeProfile } from './profile.js';
-import { timePlainLookUps } from './plainLookUps.mjs';
 import { runSession, type Stage } from './session.mjs';
 import type { Measured } from './targets.js';
 import type { Session } from './workflow.js';
@@ -15,14 +14,8 @@ import type { Session } from './workflow.js';
 export async function measureAll(stage: Stage, plan: Plan): Promise<Measured> {
 	return {
 		cpuBound: await compare(stage, CONTESTANTS, cpuBoundSession(plan)),
-		latencyBound: await compare(stage, OURS, latencyBoundSession(plan)),
-		paidOnce: await compare(stage, PAID_ONCE, paidOnceSession(plan)),
-		plainLookUps: await timePlainLookUps(
-			stage.server,
-			paidOnceSession(plan),
-			plan.paidOnceRows,
-			plan.paidOnceRuns,
-		),
+		latencyBound: await compare(stage, ['plainValidations', ...OURS], latencyBoundSession(plan)),
+		paidOnce: await compare(stage, ['plainLookUps', ...PAID_ONCE], paidOnceSession(plan)),
 		growth: {
 			httpRequest: await measureGrowth(stage, plan, 'httpRequest'),
 			fiveExpressions: await measureGrowth(stage, plan, 'fiveExpressions'),

@@ -72,15 +72,20 @@ export function cpuBoundSession(plan: Plan): Session {
 	return { name: 'CPU-bound', steps: takeTurns(CONTESTANTS, plan), ...CPU_BOUND };
 }
 
-/** The Juspay node against the time that the latency alone takes. */
+/** The Juspay node against a plain client. */
 export function latencyBoundSession(plan: Plan): Session {
-	return { name: 'latency-bound', steps: takeTurns(OURS, plan), ...LATENCY_BOUND };
+	return {
+		name: 'latency-bound',
+		steps: takeTurns(['plainValidations', ...OURS], plan),
+		...LATENCY_BOUND,
+	};
 }
 
 /** The Juspay node with 'Validate Again', with IDs that it makes itself. */
 export function paidOnceSession({ paidOnceRows: rowCount, paidOnceRuns }: Plan): Session {
 	const rounds = Array.from({ length: paidOnceRuns }, (_, round) => {
-		const order = round % 2 === 0 ? PAID_ONCE : [...PAID_ONCE].reverse();
+		const all = ['plainLookUps', ...PAID_ONCE] as const;
+		const order = round % 2 === 0 ? all : [...all].reverse();
 		return order.map((contestant) => ({ contestant, rowCount, isWarmUp: false }));
 	});
 	return { name: 'paid once', steps: rounds.flat(), withoutIds: true, ...LATENCY_BOUND };

@@ -11,7 +11,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 
 import { AUTHORIZATION } from './credentials.js';
-import { isPaidOnce, PATH, type PaidOnce } from './contestants.js';
+import { isPaidOnce, PATH } from './contestants.js';
 import type { Counts } from './counts.js';
 import { answerForRow, bodyOfRow, generatedIdAt, generatedIdIn, rowOfId } from './rows.js';
 
@@ -33,7 +33,7 @@ interface Answer {
 async function findAnswer(request: IncomingMessage, merchant: string): Promise<Answer | undefined> {
 	const { method, url = '', headers } = request;
 	if (headers.authorization !== AUTHORIZATION) return undefined;
-	if (method === 'GET') return isPaidOnce(merchant) ? lookUp(url, merchant) : undefined;
+	if (method === 'GET') return lookUp(url, merchant);
 	const body: unknown = await json(request);
 	if (method !== 'POST' || url !== PATH) return undefined;
 	if (isPaidOnce(merchant)) return merchant === 'known' ? undefined : found(generatedIdIn(body));
@@ -42,11 +42,12 @@ async function findAnswer(request: IncomingMessage, merchant: string): Promise<A
 	return isRight ? { status: 200, body: answerForRow(index) } : undefined;
 }
 
-/* Juspay has everything of one contestant and nothing of another. */
-function lookUp(url: string, merchant: PaidOnce): Answer | undefined {
+/* Juspay has everything of some contestants and nothing of another; the others do not ask. */
+function lookUp(url: string, merchant: string): Answer | undefined {
 	const asked = generatedIdAt(url);
-	if (asked === undefined || merchant === 'always') return undefined;
-	return merchant === 'known' ? found(asked) : { status: 404, body: NOT_FOUND };
+	if (merchant === 'known' || merchant === 'plainLookUps') return found(asked);
+	const isFresh = asked !== undefined && merchant === 'fresh';
+	return isFresh ? { status: 404, body: NOT_FOUND } : undefined;
 }
 
 function found(asked: { id: string; index: number } | undefined): Answer | undefined {

@@ -7,6 +7,7 @@ import { n8nCommand, type N8nInstance } from '../../scripts/host/n8n-instance.mj
 import { withProgress } from '../../scripts/host/progress.mjs';
 import { runAnyway } from '../../scripts/host/run.mjs';
 import { checkCounts, readTimings, Report } from './report.js';
+import type { PlainClient } from './plainClient.mjs';
 import type { BenchServer } from './server-process.mjs';
 import { buildWorkflow, type Session } from './workflow.js';
 
@@ -16,6 +17,7 @@ const HOOK = join(import.meta.dirname, 'hook.mts');
 export interface Stage {
 	instance: N8nInstance;
 	server: BenchServer;
+	plainClient: PlainClient;
 }
 
 /**
@@ -26,14 +28,15 @@ export interface Stage {
  * @param profileFile where n8n writes a CPU profile of the session, if one is wanted
  */
 export async function runSession(
-	{ instance, server }: Stage,
+	{ instance, server, plainClient }: Stage,
 	session: Session,
 	estimate: string,
 	profileFile?: string,
 ) {
 	return await withProgress(`Measuring: ${session.name}`, estimate, async () => {
 		const id = 'juspayBenchmark1';
-		await importWorkflow(instance, id, buildWorkflow(id, session, server.url));
+		const addresses = { juspay: server.url, plainClient: plainClient.url };
+		await importWorkflow(instance, id, buildWorkflow(id, session, addresses));
 		await server.restart(session.latency);
 		const report = await execute(instance, id, profileFile);
 		const timings = readTimings(report, session);

@@ -1,4 +1,4 @@
-import { type Contestant, nodeOf } from './contestants';
+import { type Contestant, isPlain, nodeOf, plainNode } from './contestants';
 import { rowsProgram } from './rows';
 
 /** One run of a contestant. */
@@ -50,14 +50,31 @@ function rowsNode(rowCount: number, y: number, withoutIds = false) {
 	};
 }
 
-function stepNode({ contestant }: Step, index: number, { maxConcurrency }: Session, url: string) {
+/** Where the contestants send their requests, and where the plain client waits for its order. */
+export interface Addresses {
+	juspay: string;
+	plainClient: string;
+}
+
+function contestantNode(
+	{ contestant, rowCount }: Step,
+	{ maxConcurrency }: Session,
+	{ juspay, plainClient }: Addresses,
+) {
+	if (!isPlain(contestant)) return nodeOf(contestant, juspay, maxConcurrency);
+	const [rows, atATime] = [String(rowCount), String(maxConcurrency)];
+	return plainNode(plainClient, { juspay, contestant, rows, atATime });
+}
+
+function stepNode(step: Step, index: number, session: Session, addresses: Addresses) {
+	const { contestant } = step;
 	const credential = { id: `bench-${contestant}`, name: `Benchmark, ${contestant}` };
 	return {
 		id: stepName(index),
 		name: stepName(index),
 		position: [400, index * 100],
 		credentials: { juspayApi: credential },
-		...nodeOf(contestant, url, maxConcurrency),
+		...contestantNode(step, session, addresses),
 	};
 }
 
@@ -70,7 +87,7 @@ function linksTo(names: string[]) {
  * branches one after the other from top to bottom, so that all steps have the same process and the same input.
  * Steps with the same number of rows must follow each other.
  */
-export function buildWorkflow(id: string, session: Session, url: string): object {
+export function buildWorkflow(id: string, session: Session, addresses: Addresses): object {
 	const rowCounts = [...new Set(session.steps.map(({ rowCount }) => rowCount))];
 	const branches = rowCounts.map((rowCount) => {
 		const names = session.steps.flatMap((step, index) =>
@@ -87,7 +104,7 @@ export function buildWorkflow(id: string, session: Session, url: string): object
 		nodes: [
 			START,
 			...rowCounts.map((rowCount, index) => rowsNode(rowCount, index * 100, session.withoutIds)),
-			...session.steps.map((step, index) => stepNode(step, index, session, url)),
+			...session.steps.map((step, index) => stepNode(step, index, session, addresses)),
 		],
 		connections: { Start: linksTo(rowCounts.map(rowsName)), ...Object.fromEntries(branches) },
 	};

@@ -1,5 +1,5 @@
 import type { Contestant } from '../../bench/contestants';
-import { againstIdeal, comparisonOf, growthOf, speedUp } from '../../bench/figures';
+import { comparisonOf, growthOf, speedUp } from '../../bench/figures';
 import type { Timing } from '../../bench/report';
 import { median } from '../../bench/statistics';
 
@@ -46,8 +46,6 @@ test('A comparison leaves the warm-up out, and compares pair by pair and with th
 	const contestants = { httpRequest, inputColumns };
 	expect(comparison).toEqual({ rows: 1000, latency: 50, maxConcurrency: 10, contestants });
 	expect(speedUp(inputColumns, httpRequest)).toBe(1);
-	const ideal = { idealSeconds: 5, seconds: 6, ratio: 1.2 };
-	expect(againstIdeal(comparison, inputColumns)).toEqual(ideal);
 });
 
 test('Growth compares many rows with the median of few, in each process', () => {
