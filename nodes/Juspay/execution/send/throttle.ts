@@ -57,10 +57,11 @@ export class Throttle {
 
 	/** A request that started at this time got through. */
 	accept(startedAt: number): void {
+		// Refusals are often faster than answers: with pause upon pause, all answers are to requests from before one.
+		this.refusedSince = null;
 		// What had started before the pause says nothing about the time after it.
 		if (startedAt < this.resumesAt) return;
 		this.pauses = 0;
-		this.refusedSince = null;
 		this.limit = Math.min(this.maxConcurrency, this.limit * 2);
 	}
 
