@@ -191,6 +191,12 @@ export class JuspayClient {
 	}
 }
 
+/**
+ * A request is refused by itself, while others get through, only after so many refusals; before, the minutes may have
+ * gone by in the queue, at a slow pace. With the longest Retry-After there are so many in five minutes.
+ */
+const TELLING_REFUSALS = 6;
+
 /** One request on its way, and what came of it so far. */
 class RequestAttempts {
 	kind: RequestKind;
@@ -200,6 +206,8 @@ class RequestAttempts {
 	private startedAt = 0;
 
 	private throttledSince: number | null = null;
+
+	private refusals = 0;
 
 	constructor(
 		private readonly client: JuspayClient,
@@ -257,12 +265,15 @@ class RequestAttempts {
 		const { pool, connection } = this.client;
 		if (verdict.kind !== 'throttled') {
 			this.throttledSince = null;
+			this.refusals = 0;
 			if (answer.kind === 'http') pool.noteAccepted(this.startedAt);
 			else pool.noteUnanswered();
 			return 0;
 		}
 		this.throttledSince ??= connection.clock.now();
+		this.refusals++;
 		const forAll = pool.noteThrottled(this.startedAt, retryAfter);
+		if (this.refusals < TELLING_REFUSALS) return forAll;
 		return Math.max(forAll, connection.clock.now() - this.throttledSince);
 	}
 }
