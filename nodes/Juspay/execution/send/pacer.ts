@@ -16,6 +16,12 @@ const PATIENCE = { first: 4, later: 24 };
 /** The longest distance between two starts that doubts make, in milliseconds. */
 const LONGEST_DOUBT = 8000;
 
+/**
+ * The slowest pace that is learned, in requests a second. Where refusals have no limit behind them, or others take all
+ * of it, the pace would sink without end, and the pool would sleep for minutes at a server that would answer.
+ */
+const SLOWEST_PACE = SECOND / LONGEST_DOUBT;
+
 /** Wake-ups come late; so much is made up for, in milliseconds. */
 const LATENESS = 10;
 
@@ -96,7 +102,7 @@ export class Pacer {
 		const reaction = SECOND + roundTrip;
 		this.lesson = {
 			startedAt,
-			atLeast: this.refusedPace * LEAST_LEFT,
+			atLeast: isKnown ? Math.max(SLOWEST_PACE, this.refusedPace * LEAST_LEFT) : 0,
 			atMost: isKnown ? this.paceAt(sincePause) : Infinity,
 			patience: pause * (reaction / SECOND) * (isKnown ? PATIENCE.later : PATIENCE.first),
 			doubling: 2 * reaction,
