@@ -121,6 +121,19 @@ describe('Slots', () => {
 		]);
 	});
 
+	test('a poll whose time is over during a long pause does not wait for its end', async () => {
+		const run = new PoolRun();
+		run.pool.noteThrottled(0, 60_000);
+		const late = run.queue('late', 'poll', 5000);
+		let endedAt = NaN;
+		void late.then(() => {
+			endedAt = run.clock.now();
+		});
+		void run.queue('row');
+		await run.clock.advanceTo(60_000);
+		expect([await late, endedAt, run.startTimes]).toEqual([null, 5001, [60_000]]);
+	});
+
 	test('a closed pool turns away what waits and what was just let in, but for the kinds that stay open', async () => {
 		const run = new PoolRun();
 		void run.queue('busy');

@@ -178,11 +178,12 @@ export class RequestPool {
 		for (const kind of REQUEST_KINDS) if (!this.isOpen(kind)) this.turnAway(kind);
 		while (this.underWay < this.throttle.limit) {
 			const wait = Math.max(this.nextStart, this.throttle.opensAt) - this.clock.now();
-			if (wait <= 0) this.turnAwayExpired();
+			this.turnAwayExpired();
 			const kind = this.nextKind();
 			if (kind === undefined) return;
 			if (wait > 0) {
-				this.wakeUpIn(wait);
+				// A poll whose time is over by then ends the row's waiting now, not after a long pause.
+				this.wakeUpIn(Math.min(wait, this.nextExpiry() - this.clock.now()));
 				return;
 			}
 			this.start(kind);
@@ -201,6 +202,13 @@ export class RequestPool {
 			this.waiting.poll.delete(waiting);
 			waiting.admit(false);
 		}
+	}
+
+	/** When the first poll in the queue is turned away, by the clock; Infinity if none is. */
+	private nextExpiry(): number {
+		const [first] = this.waiting.poll;
+		// It may still start at that very time.
+		return first === undefined ? Infinity : first.expiresAt + 1;
 	}
 
 	private start(kind: RequestKind): void {
