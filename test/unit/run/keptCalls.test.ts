@@ -6,6 +6,7 @@ import type { CallEnd } from '../../../nodes/Juspay/execution/plan/rows';
 import {
 	CallsKeptInContext,
 	noteFirstExecution,
+	recallOnly,
 } from '../../../nodes/Juspay/execution/run/keptCalls';
 import { localProblem } from '../../../nodes/Juspay/transport/problem';
 import { answeredCall, byId, freeCall, paidCall, readyRow, write } from '../send/calls';
@@ -228,4 +229,14 @@ test('as an AI tool, what is unclear stays known when a model calls side by side
 			later.kind === 'failed' && later.problem.isUnclear ? later : null,
 		);
 	}
+});
+
+test('a run that no further try can follow recalls, and keeps nothing', () => {
+	const context = new Context().failedTry(answered);
+	const calls = new CallsKeptInContext(context, SCOPE, KEY);
+	const other = readyRow(paidCall());
+	recallOnly(calls).keep(other, 1, answered);
+	calls.storeAll();
+	expect(recallOnly(calls).recall(row, 0)).toEqual(answered);
+	expect(context.recalled(SCOPE, other, 1)).toBeNull();
 });

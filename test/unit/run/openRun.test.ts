@@ -1,4 +1,4 @@
-import { readRunSettings } from '../../../nodes/Juspay/execution/run/openRun';
+import { mayBeTriedAgain, readRunSettings } from '../../../nodes/Juspay/execution/run/openRun';
 import { createReader } from '../../../nodes/Juspay/parameters/reader';
 
 function settingsOf(options: unknown) {
@@ -46,4 +46,14 @@ test.each([
 	['maxPaidValidations', -1],
 ])('%s %j is refused', (name, value) => {
 	expect(() => settingsOf({ [name]: value })).toThrow(name);
+});
+
+test.each([
+	['Stop Workflow', { isTool: false, stopsAtFirstFailure: true }, {}, true],
+	['Continue', { isTool: false, stopsAtFirstFailure: false }, {}, false],
+	['Continue', { isTool: false, stopsAtFirstFailure: false }, { retryOnFail: false }, false],
+	['Continue', { isTool: false, stopsAtFirstFailure: false }, { retryOnFail: true }, true],
+	['a tool of an AI agent', { isTool: true, stopsAtFirstFailure: false }, {}, true],
+])('with %s %j %j another try may follow: %s', (_, mode, node, mayFollow) => {
+	expect(mayBeTriedAgain(mode, node)).toBe(mayFollow);
 });

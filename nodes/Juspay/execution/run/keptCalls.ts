@@ -141,6 +141,11 @@ export interface KeptCallStore extends KeptCalls {
 	storeUnclear: () => void;
 }
 
+/** Recalls what earlier tries found out, and keeps nothing itself: for a run that no further try can follow. */
+export function recallOnly(kept: KeptCalls): KeptCalls {
+	return { recall: (row, index) => kept.recall(row, index), keep: () => undefined };
+}
+
 interface EndedCall {
 	row: ReadyRow;
 	index: number;

@@ -1,4 +1,4 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions, INode } from 'n8n-workflow';
 import { z } from 'zod';
 
 import {
@@ -33,6 +33,7 @@ import {
 	hasKeptCalls,
 	type KeptCallStore,
 	noteFirstExecution,
+	recallOnly,
 } from './keptCalls';
 import { createFieldSources } from './readRows';
 
@@ -137,11 +138,23 @@ export interface LocalRun {
 	settings: RunSettings;
 }
 
+/**
+ * Whether n8n may run the same rows once more because of how this run ends. If not, keeping how calls ended would only
+ * be memory: Juspay's whole answers, until the last row has its own.
+ */
+export function mayBeTriedAgain(
+	{ isTool, stopsAtFirstFailure }: Pick<RunMode, 'isTool' | 'stopsAtFirstFailure'>,
+	{ retryOnFail }: Pick<INode, 'retryOnFail'>,
+): boolean {
+	return isTool || stopsAtFirstFailure || retryOnFail === true;
+}
+
 async function openRemoteRun(
 	context: IExecuteFunctions,
 	operation: RemoteOperation,
-	{ isTool, stopsAtFirstFailure, isCancelled }: RunMode,
+	mode: RunMode,
 ): Promise<RemoteRun> {
+	const { isTool, stopsAtFirstFailure, isCancelled } = mode;
 	// First of all: also what fails before anything is sent can be retried.
 	const executionId = noteFirstExecution(context);
 	const stored = await context.getCredentials('juspayApi');
@@ -158,7 +171,7 @@ async function openRemoteRun(
 		credentialSecrets: credentialSecrets(credential),
 		stopsAtFirstFailure,
 		isCancelled,
-		keptCalls,
+		keptCalls: mayBeTriedAgain(mode, context.getNode()) ? keptCalls : recallOnly(keptCalls),
 	};
 	return { operation, settings, sending, keptCalls, executionId, merchantId };
 }

@@ -133,14 +133,20 @@ function evidenceOf(parameters: BeneficiaryParameters): Evidence {
 const ADVICE =
 	"Look this beneficiary ID up with the operation 'Get' or in Juspay's dashboard before you send the row again";
 
+const CHARGED = chargedCaution(ADVICE);
+const STORED = storedCaution(ADVICE);
+
 /** The call under the next ID that the node makes for this account. */
 function nextAttempt(parameters: BeneficiaryParameters): Pick<RecoveryById, 'nextAttempt'> {
 	const { generatedId } = parameters;
 	if (generatedId === null || generatedId.attempt >= MOST_ATTEMPTS) return {};
-	const next = { ...generatedId, attempt: generatedId.attempt + 1 };
-	const beneficiaryId = next.make(next.attempt);
 	return {
-		nextAttempt: () => toBeneficiaryCall({ ...parameters, beneficiaryId, generatedId: next }),
+		// Made when it is asked for: few rows ever need it, and all would hold it.
+		nextAttempt: () => {
+			const next = { ...generatedId, attempt: generatedId.attempt + 1 };
+			const beneficiaryId = next.make(next.attempt);
+			return toBeneficiaryCall({ ...parameters, beneficiaryId, generatedId: next });
+		},
 	};
 }
 
@@ -159,7 +165,7 @@ export function toBeneficiaryCall(parameters: BeneficiaryParameters): Call {
 		simplify: (found, outcome) => simplifyBeneficiary(found, parameters, outcome),
 		detail: (found) => detailBeneficiary(found, parameters),
 		write: {
-			caution: isValidation ? chargedCaution(ADVICE) : storedCaution(ADVICE),
+			caution: isValidation ? CHARGED : STORED,
 			account: accountOf(parameters),
 			// An ID that the node made holds all that counts; Juspay would take it only once.
 			...(isValidation && isGeneratedId && { sharedAs: beneficiaryId }),
