@@ -3,12 +3,7 @@ import { join } from 'node:path';
 
 import type { z } from 'zod';
 
-import {
-	microsecondsPerRow,
-	ownBytesPerRow,
-	resultBytesPerRow,
-	RowResults,
-} from '../../test/bench/node/figures';
+import { bytesPerRow, microsecondsPerRow, RowResults } from '../../test/bench/node/figures';
 import { overheadOfPart, type SpeedFigures, timesFirst } from '../../test/bench/queue/figures';
 import { countOf, type Settings } from '../../test/bench/queue/plan';
 import {
@@ -162,11 +157,10 @@ function rowsBlock({ date, machine, runs, targets }: RowResults): string {
 	const lines = runs.map((run) => [
 		number(run.rows),
 		`${number(microsecondsPerRow(run))} µs`,
-		`${number(ownBytesPerRow(run))} bytes`,
-		`${number(resultBytesPerRow(run))} bytes`,
+		`${number(bytesPerRow(run))} bytes`,
 		`${number(mebibytes(run.peakMemory))} MiB`,
 	]);
-	const head = ['Rows', 'Time per row', 'Memory per row', 'A result', 'Process, peak'];
+	const head = ['Rows', 'Processor time per row', 'Memory per row', 'Process, peak'];
 	return [
 		`Measured on ${day(date)} ([results](../bench/rows.json)) on ${countOf(machine.cpus, 'core')} (${machine.model}):`,
 		table(head, lines),

@@ -6,12 +6,9 @@ import { Target, target } from '../targets';
 /** What a process has measured with lists of one length. */
 export const RowFigures = z.object({
 	rows: z.number(),
-	/** Run times of the node. */
+	/** Of the processor, for one run each; with the garbage collector's. */
 	milliseconds: z.array(z.number()),
-	/** Live objects on the heap, in bytes: all input items, all items that the node gives out. */
-	input: z.number(),
-	output: z.number(),
-	/** The most that lived while the node ran, beside its input: its own, and the results that it had by then. */
+	/** The most that lived on the heap while the node ran, beside its input: its own, and the results that it had by then; bytes. */
 	mostInRun: z.number(),
 	/** Largest resident set of the process, in bytes. */
 	peakMemory: z.number(),
@@ -29,19 +26,14 @@ export const RowResults = z.object({
 
 export type RowResults = z.infer<typeof RowResults>;
 
-/** The middle run's time for a row, in microseconds. */
+/** The middle run's processor time for a row, in microseconds. */
 export function microsecondsPerRow({ milliseconds, rows }: RowFigures): number {
 	return rounded((median(milliseconds) / rows) * 1000, 1);
 }
 
-/** What the node itself holds of a row at most, its result not counted, in bytes. */
-export function ownBytesPerRow({ mostInRun, output, rows }: RowFigures): number {
-	return Math.round((mostInRun - output) / rows);
-}
-
-/** What a row's result takes, in bytes. */
-export function resultBytesPerRow({ output, rows }: RowFigures): number {
-	return Math.round(output / rows);
+/** What the node holds of a row at the worst moment, the results that it has by then included, in bytes. */
+export function bytesPerRow({ mostInRun, rows }: RowFigures): number {
+	return Math.round(mostInRun / rows);
 }
 
 const MOST_TIME_GROWTH = 1.2;
@@ -54,10 +46,10 @@ export function judgeRows(runs: readonly RowFigures[]): Target[] {
 	const between = `${String(longest.rows)} rows against ${String(shorter.rows)}`;
 	const ratio = (of: (run: RowFigures) => number) => rounded(of(longest) / of(shorter), 2);
 	return [
-		target(`The node: time per row, ${between}`, ratio(microsecondsPerRow), '×', {
+		target(`The node: processor time per row, ${between}`, ratio(microsecondsPerRow), '×', {
 			atMost: MOST_TIME_GROWTH,
 		}),
-		target(`The node: its own memory per row, ${between}`, ratio(ownBytesPerRow), '×', {
+		target(`The node: memory per row, ${between}`, ratio(bytesPerRow), '×', {
 			atMost: MOST_MEMORY_GROWTH,
 		}),
 	];
