@@ -1,33 +1,12 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-
-import { z } from 'zod';
-
 import { fetchAlone } from '../../../scripts/host/n8n-rest.mjs';
-import { EXAMPLES } from '../../../scripts/host/paths.mjs';
 import { until } from '../../support/until.mjs';
 import { DOCUMENT, SHEET } from '../outside/googleSheets.mjs';
 import { CHANNEL } from '../outside/slack.mjs';
 import { PATIENCE_S, type SavedWorkflow, type StoredRun } from './editorApi.mjs';
+import { type Example, type Locator, readExample } from './exampleFiles.mjs';
 import { assertSuccess } from './runJuspay.mjs';
 import { juspay, n8n, outside, outsideCredentials } from './shared.mjs';
-
-const Locator = z.object({ __rl: z.literal(true), mode: z.string(), value: z.string() });
-const Places = z.object({ documentId: Locator, sheetName: Locator, channelId: Locator }).partial();
-const Node = z
-	.object({ name: z.string(), type: z.string(), typeVersion: z.number() })
-	.extend({ webhookId: z.string().optional() })
-	.extend({ parameters: Places.passthrough() })
-	.passthrough();
-const Example = z.object({
-	id: z.string(),
-	name: z.string(),
-	nodes: z.array(Node),
-	connections: z.object({}).passthrough(),
-	settings: z.object({}).passthrough(),
-});
-type Example = z.infer<typeof Example>;
 
 const MANUAL = 'n8n-nodes-base.manualTrigger';
 
@@ -44,17 +23,11 @@ const CREDENTIAL_TYPES: Record<string, string> = {
 	'@n8n/n8n-nodes-langchain.lmChatOpenAi': 'openAiApi',
 };
 
-/** Reads an example as its file has it. */
-export function readExample(file: string): Example {
-	return Example.parse(JSON.parse(readFileSync(join(EXAMPLES, file), 'utf8')));
+/** What a user chooses in an example besides: a Data table, and the workflow that is called. */
+interface Choices {
+	dataTableId?: string;
+	workflowId?: string;
 }
-
-/** The files of all examples, by the IDs of their workflows. */
-export const FILES = new Map(
-	readdirSync(EXAMPLES)
-		.filter((file) => file.endsWith('.json'))
-		.map((file) => [readExample(file).id, file]),
-);
 
 /** An example that a user has imported and filled in. */
 export class OwnExample {
@@ -64,13 +37,13 @@ export class OwnExample {
 	) {}
 
 	/** Forgets what Juspay and the other services know, and saves an example as a user fills it in. */
-	static async import(file: string): Promise<OwnExample> {
+	static async import(file: string, choices: Choices = {}): Promise<OwnExample> {
 		juspay.reset();
 		outside.reset();
 		const example = readExample(file);
-		const { name, nodes, connections, settings } = example;
-		const filledIn = { name, connections, settings, nodes: nodes.map(fillIn) };
-		return new OwnExample(example, await n8n.save(filledIn));
+		const { name, connections, settings } = example;
+		const nodes = example.nodes.map((node) => fillIn(node, choices));
+		return new OwnExample(example, await n8n.save({ name, connections, settings, nodes }));
 	}
 
 	/** The same, and activates it; it starts by itself from then on. */
@@ -78,6 +51,11 @@ export class OwnExample {
 		const own = await OwnExample.import(file);
 		await n8n.publish(own.saved);
 		return own;
+	}
+
+	/** Starts the example by hand, and does not wait for its end; resolves with the execution's ID. */
+	async start(): Promise<string> {
+		return await n8n.start(this.saved, this.node(({ type }) => type === MANUAL).name);
 	}
 
 	/** Runs the example to its good end, from the first trigger of this type on. */
@@ -88,8 +66,7 @@ export class OwnExample {
 
 	/** Starts the example by hand, and stops it as n8n's editor does as soon as this is so. */
 	async runAndStop(what: string, isSo: () => boolean): Promise<void> {
-		const trigger = this.node(({ type }) => type === MANUAL);
-		const id = await n8n.start(this.saved, trigger.name);
+		const id = await this.start();
 		await until(what, PATIENCE_S, isSo);
 		const { status } = await n8n.call(`/rest/executions/${id}/stop`, {});
 		assert.equal(status, 200);
@@ -100,8 +77,7 @@ export class OwnExample {
 	/** The same by hand, and presses one of the buttons in Slack that the example waits for. */
 	async runAndPress(label: string): Promise<StoredRun> {
 		outside.buttons.clear();
-		const trigger = this.node(({ type }) => type === MANUAL);
-		const id = await n8n.start(this.saved, trigger.name);
+		const id = await this.start();
 		// Until n8n has put the execution aside it refuses.
 		await until(`n8n takes "${label}"`, PATIENCE_S, async () => {
 			const url = outside.buttons.get(label);
@@ -148,12 +124,14 @@ export class OwnExample {
 }
 
 /* Changes in a node what the example's notes tell the user to change, as the editor does, and nothing else. */
-function fillIn(node: Example['nodes'][number]) {
-	const { documentId, sheetName, channelId } = node.parameters;
+function fillIn(node: Example['nodes'][number], choices: Choices) {
+	const { documentId, sheetName, channelId, dataTableId, workflowId } = node.parameters;
 	const places = {
 		...(documentId && { documentId: chosen(documentId, DOCUMENT) }),
 		...(sheetName && { sheetName: chosen(sheetName, SHEET) }),
 		...(channelId && { channelId: chosen(channelId, CHANNEL) }),
+		...(dataTableId && { dataTableId: chosen(dataTableId, choices.dataTableId ?? '') }),
+		...(workflowId && { workflowId: { ...workflowId, value: choices.workflowId ?? '' } }),
 	};
 	const filledIn = { ...node, parameters: { ...node.parameters, ...places } };
 	const type = CREDENTIAL_TYPES[node.type];
@@ -162,7 +140,7 @@ function fillIn(node: Example['nodes'][number]) {
 }
 
 /* "From list" stores the ID of what was chosen; what the example has filled in stays. */
-function chosen(place: z.infer<typeof Locator>, value: string) {
+function chosen(place: Locator, value: string) {
 	return place.value === '' ? { ...place, value } : place;
 }
 

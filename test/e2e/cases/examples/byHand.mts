@@ -10,7 +10,8 @@ import {
 } from '../../../../scripts/demo/workflows.js';
 import { EXAMPLES } from '../../../../scripts/host/paths.mjs';
 import { itemsOf } from '../../../../scripts/host/workflow-run.js';
-import { assertCustomersExist, FILES, OwnExample } from '../../support/ownExample.mjs';
+import { FILES } from '../../support/exampleFiles.mjs';
+import { assertCustomersExist, OwnExample } from '../../support/ownExample.mjs';
 import { assertSuccess } from '../../support/runJuspay.mjs';
 import { juspay, n8n } from '../../support/shared.mjs';
 

@@ -4,7 +4,7 @@ import { before, describe, test } from 'node:test';
 import { type INodeParameters, type INodeTypeDescription, NodeHelpers } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { FILES, readExample } from '../../support/ownExample.mjs';
+import { FILES, readExample } from '../../support/exampleFiles.mjs';
 import { n8n } from '../../support/shared.mjs';
 
 const Version = z.union([z.number(), z.array(z.number())]);
