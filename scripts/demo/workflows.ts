@@ -96,7 +96,7 @@ export const EVENT_WORKFLOW = {
 	webhookPath: 'webhook/4fdc9003-98f3-558e-a304-443aa471144a/webhook',
 };
 
-/** Example workflows that are only imported: they need an account at another service, or a caller. */
+/** Example workflows that are only imported: they need an account at another service, a table, or a caller. */
 export const IMPORTED_WORKFLOWS = [
 	{ id: 'juspayDemoSheet8', name: 'Check a sheet and update it when Juspay answers' },
 	{ id: 'juspayDemoForm09', name: 'Check bank details from a form and tell Slack' },
@@ -105,6 +105,8 @@ export const IMPORTED_WORKFLOWS = [
 	{ id: 'juspayDemoVend12', name: 'Take a new vendor on, with a name check' },
 	{ id: 'juspayDemoAgnt13', name: 'Let an AI agent check an account before a payout' },
 	{ id: 'juspayDemoPlan14', name: 'Plan, ask for approval, then validate' },
+	{ id: 'juspayDemoList16', name: 'Validate a large list' },
+	{ id: 'juspayDemoPart17', name: 'Validate one part of a large list' },
 ];
 
 /** Compares a run with what is expected of it; one sentence for every difference. */

@@ -130,6 +130,14 @@ describe('Google Sheets in the examples', () => {
 	);
 });
 
+const Chosen = z.object({ value: z.string() });
+const Mapped = z.object({
+	columns: z.object({
+		value: z.record(z.string()),
+		schema: z.array(z.object({ id: z.string(), removed: z.boolean() })),
+	}),
+});
+
 /** The nodes behind each output of a node. */
 function behind({ connections }: (typeof examples)[number], name: string): string[][] {
 	const outputs = connections[name]?.['main'] ?? [];
@@ -153,6 +161,62 @@ test('The rows of a Google sheet are checked in parts, each written before the n
 	});
 	// Without an item the loop would end early.
 	expect(node('Write the results')).toMatchObject({ alwaysOutputData: true, retryOnFail: true });
+});
+
+describe('The rows of a large list are checked in parts, each an execution of its own', () => {
+	const list = readExample('validate-a-large-list.json');
+	const part = readExample('validate-a-large-list-part.json');
+	const at = ({ nodes }: typeof list, name: string) => nodes.find((node) => node.name === name);
+	const tables = (example: typeof list) =>
+		example.nodes.filter(({ type }) => type === 'n8n-nodes-base.dataTable');
+
+	test('the table is chosen in one node', () => {
+		const chosen = (example: typeof list) =>
+			new Set(tables(example).map((node) => Chosen.parse(node.parameters['dataTableId']).value));
+		const inList = ['', "={{ $('Your table').params.dataTableId.value }}"];
+		expect(chosen(list)).toEqual(new Set(inList));
+		const handedOver = "={{ $('When a part is handed over').first().json.tableId }}";
+		expect(chosen(part)).toEqual(new Set([handedOver]));
+	});
+
+	test('the note lists all columns that are read or written', () => {
+		const note = JSON.stringify(at(list, 'Note 1')?.parameters['content']);
+		const [, columns = ''] = /all others \*\*strings\*\*: ([^.]+)\./.exec(note) ?? [];
+		const { columns: mapped } = Mapped.parse(at(part, 'Write the results')?.parameters);
+		expect(columns.split(', ')).toEqual(mapped.schema.map(({ id }) => id));
+		const written = mapped.schema.filter(({ removed }) => !removed).map(({ id }) => id);
+		expect(Object.keys(mapped.value)).toEqual(written);
+		expect(written).toEqual(columns.split(', ').slice(-5));
+	});
+
+	test('a result that Juspay has is used, and a wrong row stops no other', () => {
+		expect(at(part, 'Validate with Juspay')).toMatchObject({
+			parameters: { takeValuesFrom: 'inputColumns', validateAgain: 'never' },
+			onError: 'continueRegularOutput',
+		});
+	});
+
+	test('the parts are counted after the results are written', () => {
+		// n8n runs the upper branch to its end first.
+		const [, y = 0] = at(part, 'Rows to check')?.position ?? [];
+		expect(at(part, 'The part now')?.position[1]).toBeGreaterThan(y);
+		expect(behind(part, 'Rows of the part')).toEqual([['Rows to check', 'The part now']]);
+		expect(behind(part, 'Validate with Juspay')).toEqual([['Write the results']]);
+	});
+
+	/* With the error output n8n 2.41.1 hands no items over while it does not wait. */
+	test('a part that fails does not end the list, nor leave by an error output', () => {
+		expect(at(list, 'Validate the part')?.onError).toBe('continueRegularOutput');
+		expect(behind(list, 'Validate the part')).toEqual([['Add up']]);
+	});
+
+	test('side by side, a part and the list wait long enough for n8n to store them', () => {
+		// Wait: below 65 seconds the execution stays where it is.
+		expect(at(part, 'Wait for a worker')?.parameters).toEqual({
+			amount: '={{ $json.handedOver ? 70 : 0 }}',
+		});
+		expect(at(list, 'Wait for the parts')?.parameters).toEqual({ amount: 75 });
+	});
 });
 
 const Condition = z.object({ leftValue: z.string(), rightValue: z.unknown() });

@@ -36,6 +36,7 @@ const Node = z.object({
 		documentId: Locator,
 		sheetName: Locator,
 		channelId: Locator,
+		workflowId: Locator,
 		rules: z.object({ values: z.array(Rule) }).optional(),
 	}),
 	credentials: z.record(z.object({ id: z.string(), name: z.string() })).optional(),
@@ -77,8 +78,11 @@ describe.each(examples)('The example $name', ({ nodes, connections }) => {
 	const juspay = nodes.filter(({ type }) => type.startsWith(JUSPAY));
 	const others = nodes.filter(({ type }) => !type.startsWith(JUSPAY));
 
-	it('has Juspay nodes, which use the demo credential', () => {
-		expect(juspay).not.toEqual([]);
+	it('has Juspay nodes, which use the demo credential, or calls an example that has', () => {
+		const called = nodes.flatMap(({ parameters: { workflowId } }) => workflowId?.value ?? []);
+		const inCalled = examples.filter(({ id }) => called.includes(id)).flatMap((one) => one.nodes);
+		const validating = [...juspay, ...inCalled.filter(({ type }) => type.startsWith(JUSPAY))];
+		expect(validating).not.toEqual([]);
 		const expected = juspay.map((node) => credentialsOf(node));
 		expect(juspay.map(({ credentials }) => credentials)).toEqual(expected);
 	});
