@@ -16,6 +16,7 @@ import './cases/examples/forms.mjs';
 import './cases/examples/sheets.mjs';
 import './cases/examples/webhook.mjs';
 import './cases/examples/agent.mjs';
+import './cases/largeList.mjs';
 import './cases/savedWorkflows.mjs';
 import './cases/editor.mjs';
 import './cases/trigger.mjs';
