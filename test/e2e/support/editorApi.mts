@@ -151,9 +151,13 @@ export class EditorApi {
 		return await this.stored(read(Created, body, 'did not retry the execution').data.id);
 	}
 
-	/** The executions of a workflow, the newest first. */
-	async executions(workflowId: string): Promise<Execution[]> {
-		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
+	/**
+	 * The executions of a workflow, the newest first.
+	 *
+	 * @param status which ones; without it, n8n leaves those out that wait for a worker
+	 */
+	async executions(workflowId: string, status?: readonly string[]): Promise<Execution[]> {
+		const filter = encodeURIComponent(JSON.stringify({ workflowId, status }));
 		const { body } = await this.call(`/rest/executions?filter=${filter}&limit=100`);
 		return Executions.parse(body).data.results;
 	}

@@ -110,7 +110,9 @@ export class BatchRuns {
 
 	/** All executions, retries included, the newest first. */
 	async executions(): Promise<Execution[]> {
-		return await this.rest.executions(this.workflowId);
+		const executions = await this.rest.executions(this.workflowId, [...UNFINISHED, ...FINAL]);
+		// What has not begun has no start to be sorted by.
+		return executions.toSorted((one, other) => Number(other.id) - Number(one.id));
 	}
 
 	/** Waits until no execution is on its way. */
