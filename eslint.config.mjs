@@ -37,6 +37,16 @@ export default defineConfig(
 		},
 	},
 	{
+		files: ['test/e2e/film/inPage.js'],
+		languageOptions: {
+			globals: Object.fromEntries(
+				['Blob', 'OffscreenCanvas', 'VideoEncoder', 'VideoFrame', 'atob', 'btoa']
+					.concat(['createImageBitmap', 'globalThis', 'setTimeout'])
+					.map((name) => [name, 'readonly']),
+			),
+		},
+	},
+	{
 		files: ['**/*.{ts,mts}'],
 		extends: [eslint.configs.recommended, tseslint.configs.strictTypeChecked],
 		languageOptions: {

@@ -18,11 +18,16 @@ const LOOPBACK = ['127.0.0.1', 'localhost'];
 /** A browser in which the owner is logged in. */
 export type Session = Awaited<ReturnType<typeof openSession>>;
 
-/** Starts a browser and logs in to n8n. Nothing but this machine can be reached from it. */
+/**
+ * Starts a browser and logs in to n8n. Nothing but this machine can be reached from it.
+ *
+ * @param expected other hosts that n8n may try to reach; others fail what uses the session
+ */
 export async function openSession(
 	{ host, origin }: { host: HostName; origin: string },
 	owner: Owner,
 	viewport = { width: 1400, height: 900 },
+	expected: readonly string[] = [],
 ) {
 	selectors.setTestIdAttribute('data-test-id');
 	const browser = await launchChromium();
@@ -33,7 +38,7 @@ export async function openSession(
 		reducedMotion: 'reduce',
 	});
 	context.setDefaultTimeout(PATIENCE_MS);
-	const foreign = noteForeignHosts(context);
+	const foreign = noteForeignHosts(context, [...LOOPBACK, ...expected]);
 	const login = { emailOrLdapLoginId: owner.email, password: owner.password };
 	await context.request.post('/rest/login', { data: login, failOnStatusCode: true });
 	return {
@@ -57,11 +62,11 @@ export async function openSession(
 }
 
 /* Only noted: the browser itself resolves no other host, and a route would switch its cache off. */
-function noteForeignHosts(context: BrowserContext): Set<string> {
+function noteForeignHosts(context: BrowserContext, expected: readonly string[]): Set<string> {
 	const seen = new Set<string>();
 	context.on('request', (request) => {
 		const { href, protocol, hostname, pathname } = new URL(request.url());
-		const isForeign = protocol.startsWith('http') && !LOOPBACK.includes(hostname);
+		const isForeign = protocol.startsWith('http') && !expected.includes(hostname);
 		// Beside a community node's actions n8n shows what npm knows of its package.
 		if (isForeign && pathname !== `/${PACKAGE_NAME}`) seen.add(href);
 	});
