@@ -1,4 +1,7 @@
-/* `npm run screenshots`: takes the README's pictures anew, in a real n8n. */
+/*
+ * `npm run screenshots`: takes the pictures of the pages again, in a real n8n, in its light and its dark theme.
+ * `-- fields message` takes only these.
+ */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -84,7 +87,15 @@ const PICTURES: Record<string, (editor: Editor, n8n: TestN8n) => Promise<Box>> =
 	'canvas-outcomes': canvasOutcomes,
 	'error-branch': canvasErrorBranch,
 	'output-table': outputTable,
+	message,
+	icons,
 };
+
+/* The dark ones have names of their own. */
+const THEMES = [
+	['light', ''],
+	['dark', '-dark'],
+] as const;
 
 async function nodePanel(editor: Editor, n8n: TestN8n): Promise<Box> {
 	await editor.openWorkflow((await n8n.save(chain('Panel', [start]))).id);
@@ -159,6 +170,35 @@ async function outputTable(editor: Editor, n8n: TestN8n): Promise<Box> {
 	return { ...panel, height: table.y + table.height - panel.y };
 }
 
+/* What the node says of a wrong row, and in its hint. */
+async function message(editor: Editor, n8n: TestN8n): Promise<Box> {
+	const saved = await n8n.save(chain('Message', [start, rows(list), juspayOf(fromColumns)]));
+	await editor.page.setViewportSize({ width: 1600, height: 800 });
+	await editor.openWorkflow(saved.id);
+	await editor.page.getByTestId('execute-workflow-button').click();
+	const node = await editor.openNode('Juspay');
+	const shown = node.output.getByTestId('node-error-message');
+	await shown.waitFor();
+	const panel = await boxOf([node.output]);
+	const end = await boxOf([shown], { bottom: 90 });
+	return { ...panel, height: end.y + end.height - panel.y };
+}
+
+/* The icon of this theme in the sizes that n8n shows it in, on this theme's canvas. */
+async function icons(editor: Editor, n8n: TestN8n): Promise<Box> {
+	await editor.openWorkflow((await n8n.save(chain('Icons', [start, juspayOf({})]))).id);
+	const source = await editor.node('Juspay').locator('img').first().getAttribute('src');
+	const pictures = [16, 24, 48].map(
+		(size) => `<img src="${source ?? ''}" width="${String(size)}" alt="">`,
+	);
+	const style = 'display: flex; gap: 24px; align-items: center; padding: 24px; width: 208px';
+	// On the canvas itself, so that its colour is n8n's.
+	await editor.page.evaluate(
+		`document.querySelector('.vue-flow').innerHTML = ${JSON.stringify(`<div data-test-id="icons" style="${style}">${pictures.join('')}</div>`)}`,
+	);
+	return await boxOf([editor.page.getByTestId('icons')]);
+}
+
 /* The part of the canvas with these nodes. */
 async function canvas(editor: Editor, titles: string[]): Promise<Box> {
 	await editor.page.getByTestId('zoom-to-fit').click();
@@ -203,10 +243,16 @@ async function main(): Promise<void> {
 	const n8n = await TestN8n.start('2.41', await packPackage(), [credential]);
 	const session = await openSession(n8n, OWNER, VIEWPORT);
 	addRunning(session.close);
-	for (const [name, take] of Object.entries(PICTURES)) {
-		await session.use(name, async (editor) => {
-			await save(editor.page, name, await take(editor, n8n));
-		});
+	const chosen = process.argv.slice(2);
+	const isWanted = ([name]: [string, unknown]) => chosen.length === 0 || chosen.includes(name);
+	for (const [name, take] of Object.entries(PICTURES).filter(isWanted)) {
+		for (const [colorScheme, ending] of THEMES) {
+			await session.use(`${name}${ending}`, async (editor) => {
+				sandbox.reset();
+				await editor.page.emulateMedia({ colorScheme });
+				await save(editor.page, `${name}${ending}`, await take(editor, n8n));
+			});
+		}
 	}
 }
 
