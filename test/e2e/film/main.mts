@@ -45,10 +45,11 @@ const PACE = { step: 200, longest: 250, length: 38_000 };
 /** An n8n without this package, which finds it where npm's registry would be. */
 async function startN8n(): Promise<EditorApi> {
 	await buildPackage();
-	const published = await publishForN8n(await packPackage());
+	const host = await installN8n('2.41');
+	const published = await publishForN8n(host, await packPackage());
 	const ports = { n8n: await freePort(), broker: await freePort() };
 	const folder = temporaryFolder('juspay-film-');
-	const { env, ...described } = describeInstance(await installN8n('2.41'), folder, ports);
+	const { env, ...described } = describeInstance(host, folder, ports);
 	await startServer({ ...described, env: { ...env, ...published } });
 	return await EditorApi.logIn('2.41', `http://127.0.0.1:${String(ports.n8n)}`);
 }

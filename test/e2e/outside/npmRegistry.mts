@@ -1,18 +1,17 @@
 import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 
 import { execa } from 'execa';
 import fastify, { type FastifyInstance } from 'fastify';
 import { z } from 'zod';
 
+import { Failure } from '../../../scripts/host/failure.js';
 import { addRunning } from '../../../scripts/host/lifecycle.mjs';
+import type { N8nHost } from '../../../scripts/host/n8n-host.mjs';
 import { temporaryFolder } from '../../../scripts/host/temporary.mjs';
 import { certificateFor } from './certificate.mjs';
 import { startConnectProxy } from './connectProxy.mjs';
-
-/** The only registry that n8n installs from without a licence. */
-const HOST = 'registry.npmjs.org';
 
 const Manifest = z.object({ name: z.string(), version: z.string() }).passthrough();
 
@@ -44,19 +43,30 @@ export async function createRegistry(
 	return server;
 }
 
+const CONFIG = '../dist/modules/community-packages/community-packages.config.js';
+
+/** The only registry that an n8n installs from without a licence, as its own code names it. */
+async function registryOf({ cli }: N8nHost): Promise<string> {
+	const config = await readFile(join(dirname(cli), CONFIG), 'utf8');
+	const [, host] = /registry = 'https:\/\/([\w.]+)'/.exec(config) ?? [];
+	if (host === undefined) throw new Failure('n8n does not say which registry it installs from.');
+	return host;
+}
+
 /**
  * Lets an n8n install a tarball as if it was published: a proxy leads the registry's name to this process, until
  * `stopRunning`. Resolves with what n8n needs in its environment.
  */
-export async function publishForN8n(tarball: string): Promise<NodeJS.ProcessEnv> {
-	const registry = await createRegistry(tarball, () => `https://${HOST}`);
+export async function publishForN8n(host: N8nHost, tarball: string): Promise<NodeJS.ProcessEnv> {
+	const name = await registryOf(host);
+	const registry = await createRegistry(tarball, () => `https://${name}`);
 	addRunning(() => registry.close());
 	await registry.ready();
 	const folder = temporaryFolder('juspay-registry-');
-	const certificate = await certificateFor([HOST]);
+	const certificate = await certificateFor([name]);
 	const trusted = join(folder, 'certificate.pem');
 	await writeFile(trusted, certificate.cert);
-	const servers = new Map([[HOST, registry.server]]);
+	const servers = new Map([[name, registry.server]]);
 	const proxy = await startConnectProxy(servers, certificate, () => undefined);
 	return {
 		HTTPS_PROXY: proxy,
