@@ -67,9 +67,9 @@ function report({ number, status, message, nextIn }: DeliveryAttempt): void {
 }
 
 const NOT_LISTENING =
-	'n8n listens at a Test URL only after a click on "Listen for test event" or "Execute workflow", and for one event. Click it, then send again.';
+	'n8n listens at a Test URL only after a click on "Execute step" in the trigger or "Execute workflow", and for one event. Click it, then send again.';
 const NOT_ACTIVE =
-	'No active workflow has this Production URL. Activate (publish) the workflow, or copy the URL from the trigger again; then send again.';
+	'No published workflow has this Production URL. Publish the workflow (n8n 1.x: switch it to Active), or copy the URL from the trigger again; then send again.';
 
 function adviceAfter404(url: string): string {
 	const { pathname } = new URL(url);

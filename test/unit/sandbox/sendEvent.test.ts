@@ -60,8 +60,8 @@ describe('npm run send-event', () => {
 
 	it.each([
 		[401, '/webhook/a', "are not those of the trigger's credential"],
-		[404, '/webhook-test/a/webhook', 'only after a click on "Listen for test event"'],
-		[404, '/webhook/a/webhook', 'Activate (publish) the workflow'],
+		[404, '/webhook-test/a/webhook', 'only after a click on "Execute step"'],
+		[404, '/webhook/a/webhook', 'Publish the workflow'],
 		[404, '/n8n/hooks/a', 'If it is a Test URL: .* If it is a Production URL: '],
 	])(
 		'ends at once with 1 after a %s from %s and says what to do, without a second try',
