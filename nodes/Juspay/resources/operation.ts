@@ -80,7 +80,7 @@ export interface RecoveryById {
 	/** Whether a record that was there before is never the call's result, whatever On Duplicate ID says. */
 	takesOnlyNew?: true;
 	/**
-	 * What is sent instead if this record is there under the ID, whoever stored it: nothing if all of the call is `stored`
+	 * What is sent instead if this record is there under the ID, no matter who stored it: nothing if all of the call is `stored`
 	 * in it; `null` where that is not clear.
 	 */
 	whenExisting?: (found: IDataObject) => Call | 'stored' | null;
