@@ -34,7 +34,7 @@ const BANK_DETAILS: [Record<string, string>, RegExp][] = [
 	],
 	[
 		bankDetails('c-undetermined', '026291800001190', 'YESB0000262'),
-		/^It \*could not be found out\* whether the bank details of customer c-undetermined are valid/,
+		/^The bank \*could not confirm\* the bank details of customer c-undetermined: /,
 	],
 	[
 		bankDetails('c-mistyped', '026291800001191', 'YESB262'),
