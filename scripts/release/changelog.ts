@@ -1,10 +1,10 @@
-const HEADING = /^## (\d+\.\d+\.\d+) \((?:(\d{4}-\d{2}-\d{2})|not released yet)\)$/;
+const HEADING = /^## (\d+\.\d+\.\d+) \((?:(\d{4}-\d{2}-\d{2})|not released yet|never published)\)$/;
 
 function readHeading(line: string) {
 	const [, version, date = null] = HEADING.exec(line) ?? [];
 	if (version === undefined) {
 		throw new Error(
-			`CHANGELOG.md: "${line}" is neither "## 1.2.3 (2026-01-31)" nor "## 1.2.3 (not released yet)"`,
+			`CHANGELOG.md: "${line}" is not like "## 1.2.3 (2026-01-31)", "## 1.2.3 (not released yet)" or "## 1.2.3 (never published)"`,
 		);
 	}
 	return { version, date };

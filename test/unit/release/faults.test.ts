@@ -36,5 +36,5 @@ test('The changelog tells versions and dates, the newest first', () => {
 });
 
 test('A heading of the changelog in another form is refused', () => {
-	expect(() => changelogVersions('## Unreleased')).toThrow(/neither "## 1\.2\.3/);
+	expect(() => changelogVersions('## Unreleased')).toThrow(/is not like "## 1\.2\.3/);
 });
