@@ -164,7 +164,7 @@ export class FaultPlan {
 		return this.armed.map(({ fault }) => fault);
 	}
 
-	/** Replaces all faults and starts their counters anew; throws a ZodError on a wrong list. */
+	/** Replaces all faults and restarts their counters; throws a ZodError on a wrong list. */
 	set(faults: unknown): void {
 		this.armed = faultList.parse(faults).map((fault) => new ArmedFault(fault));
 	}

@@ -194,7 +194,7 @@ const BESIDE: Readonly<Partial<Record<string, Lie['tell'][]>>> = {
 	twins: [same],
 };
 
-/** What stands in a list beside a record. */
+/** What a list contains beside a record. */
 function othersBeside(record: Fields, { lie, claim }: ToldLie): Fields[] {
 	const told = (BESIDE[lie] ?? []).map((tell) => tell(record));
 	return told.map((other, index) => ({

@@ -21,7 +21,7 @@ export function activationProblem(reason: string): { message: string; descriptio
 }
 
 /**
- * Refuses to activate a workflow whose webhook would let nobody in.
+ * Refuses to activate a workflow whose webhook would refuse every call.
  *
  * @throws NodeOperationError that names the field to fill in
  */

@@ -27,7 +27,7 @@ function onlyValue(rawHeaders: readonly string[], name: string): Buffer | null {
 	return value === undefined || values.length > 1 ? null : Buffer.from(value, 'latin1');
 }
 
-/** User name and password of HTTP Basic as they came; `null` unless it is well-formed Base64 with a colon inside. */
+/** User name and password of HTTP Basic as received; `null` unless it is well-formed Base64 with a colon inside. */
 function readBasic(authorization: Buffer | null): { user: Buffer; password: Buffer } | null {
 	const encoded = BASIC.exec(authorization?.toString('latin1') ?? '')?.[1];
 	if (encoded === undefined) return null;

@@ -56,7 +56,7 @@ export const DEFECTS: readonly (readonly [says: string, isSo: (stored: Stored) =
 /**
  * Reads the decrypted `juspayWebhookApi` credential. Never throws: a credential that cannot be read is unusable.
  *
- * @param stored the credential's data as n8n hands it out
+ * @param stored the credential's data as n8n returns it
  */
 export function readWebhookCredential(stored: unknown): ReadCredential {
 	const read = storedCredential.parse(stored);

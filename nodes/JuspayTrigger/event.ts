@@ -28,7 +28,7 @@ export interface PayoutEvent {
 	value: string;
 	/** What it is about; empty where the event has none. */
 	info: IDataObject;
-	/** The whole event, as it came. */
+	/** The whole event, unchanged. */
 	body: IDataObject;
 }
 
@@ -52,7 +52,7 @@ const KIND_OF_OUTCOME: Readonly<Record<Outcome, EventKind>> = {
 	notValidated: 'otherEvents',
 };
 
-/** Every status inside, however its key is written; what stands in the place of the object is none that can be read. */
+/** Every status inside, however its key is written; what is there instead of the object cannot be read. */
 function statusesIn({ body, info }: PayoutEvent): unknown[] {
 	if (isShown(body['info']) && !isObject(body['info'])) return [body['info']];
 	const entries = Object.entries(info).filter(([key]) => inCapitals(key) === 'STATUS');

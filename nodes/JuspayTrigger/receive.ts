@@ -40,7 +40,7 @@ interface AnswerWriter {
 
 const answerWriter = z.custom<AnswerWriter>((value) => typeof value === 'object');
 
-/** What a caller is told; `notChosenAnswer` stands for 200 where somebody waits for an event. */
+/** What a caller is told; `notChosenAnswer` replaces the one for 200 while the editor listens. */
 export const ANSWERS = {
 	200: 'Event received',
 	400: 'The body is no event: it needs label and value',
@@ -62,7 +62,7 @@ function answer(
 	return { noWebhookResponse: true };
 }
 
-/** Fails closed: without a usable credential nobody is let in. */
+/** Fails closed: without a usable credential every call is refused. */
 async function isFromJuspay(
 	context: IWebhookFunctions,
 	rawHeaders: readonly string[],
@@ -133,7 +133,7 @@ function toItem(event: PayoutEvent, form: OutputForm): IDataObject {
 }
 
 /**
- * The answer to an event that was not chosen. At the test URL somebody waits for one: a node can tell the editor nothing
+ * The answer to an event that was not chosen. At the test URL, a user waits for one: a node can tell the editor nothing
  * as long as no execution starts (read in 2.41's code), so the sender is told.
  */
 function answerNotChosen(context: IWebhookFunctions, event: PayoutEvent): IWebhookResponseData {

@@ -8,7 +8,7 @@ type Line = readonly [title: string, text: string];
 
 /**
  * What the user reads once n8n is open: where it is, how to log in, what to try, and what to enter in a
- * credential of one's own.
+ * credential of their own.
  *
  * @param url where n8n listens
  */

@@ -206,7 +206,7 @@ export function stoppedRun(): string {
 	return stopProblem(finished, { index: 3, problem: OTHER }).message;
 }
 
-/** What the messages of every operation add when nobody knows whether its call was carried out. */
+/** What the messages of every operation add when it is unknown whether its call was carried out. */
 export function warnings(): string[][] {
 	return resources.flatMap(({ option: resource, operations }) =>
 		operations.flatMap((operation) => {

@@ -47,7 +47,7 @@ function section({ output, operations }: Group): string {
 /** docs/results.md: what results can hold, made from the code. */
 export const RESULTS_PAGE = `# Results
 
-What the field **Output** gives: **Simplified** the keys marked so below, **Raw** Juspay's own object as it came, **Selected Fields** those that you choose in **Output Fields**, in the order of these tables. A value that Juspay does not tell is \`null\`; nothing is made up.
+What the field **Output** gives: **Simplified** the keys marked so below, **Raw** Juspay's own object, unchanged, **Selected Fields** those that you choose in **Output Fields**, in the order of these tables. A value that Juspay does not tell is \`null\`; nothing is made up.
 
 This page is made from the code (\`npm run docs\`). The outcomes are explained in the [README](../README.md#results).
 

@@ -9,7 +9,7 @@ export interface N8nInstance {
 	env: NodeJS.ProcessEnv;
 }
 
-/** Protects demo data only; whoever can read the database can read this file too. */
+/** Protects demo data only; anyone who can read the database can read this file too. */
 const DEMO_ENCRYPTION_KEY = 'demo-only-not-a-secret';
 
 /*

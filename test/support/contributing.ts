@@ -79,7 +79,7 @@ export function loadExample(example: Example): {
 	return { operation: operation as Operation, sample: sample as OperationSample };
 }
 
-/** The resource "bank" as it is once the example stands in its table. */
+/** The resource "bank" as it is once the example is in its table. */
 export function bankWithExample(): { bank: Resource } {
 	const { bank } = jest.requireActual<{ bank: Resource }>('../../nodes/Juspay/resources/bank');
 	const { operation } = loadExample(readExample());

@@ -34,7 +34,7 @@ export function watchError(error: unknown): void {
 /** A part of Juspay's sandbox UPI ID that is an ordinary word of every error, too. */
 const ORDINARY_WORD = 'success';
 
-/** Notes a value that must not stand in any error; of a UPI ID the part before the @ is private on its own as well. */
+/** Notes a value that must not appear in any error; of a UPI ID the part before the @ is private on its own as well. */
 export function watchPrivateText(value: string): void {
 	const text = value.trim();
 	const local = text.includes('@') ? text.slice(0, text.indexOf('@')) : text;

@@ -16,7 +16,7 @@ export interface SandboxForTests {
 	requests: () => RecordedRequest[];
 }
 
-/** Longer than any text that could stand in an error by chance. */
+/** Longer than any text that could appear in an error by chance. */
 export const TEST_API_KEY = 'key-of-the-tests-only';
 
 /** Starts a sandbox for the tests of a file. */

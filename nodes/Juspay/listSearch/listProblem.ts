@@ -10,7 +10,7 @@ export const NO_CUSTOMER = localProblem(
 /** What the list says of a key that Juspay refuses: most likely it is one for payouts. */
 const OTHER_KEY = "Customer accounts need a key for Express Checkout; check 'Environment', too.";
 
-/** n8n's list has room for so many lines of an error, message and description together (measured in 2.41). */
+/** n8n's list has room for this many lines of an error, message and description together (measured in 2.41). */
 const MOST_LINES = 5;
 const MOST_MESSAGE_LINES = 3;
 
@@ -23,7 +23,7 @@ function linesOf(text: string): number {
 
 const BETWEEN_SENTENCES = /(?<=\.) (?=[\p{Lu}'])/u;
 
-/** The sentences of a text, from the first one on, that fit into so many lines. */
+/** The sentences of a text, from the first one on, that fit into this many lines. */
 function firstSentences(text: string, lines: number): string {
 	const sentences = text.split(BETWEEN_SENTENCES);
 	const starts = sentences.map((_, at) => sentences.slice(0, at + 1).join(' '));

@@ -19,7 +19,7 @@ function isUnresolved(value: unknown): boolean {
 	return typeof value === 'string' && value.startsWith('=');
 }
 
-/** Reads the fields as they stand in the editor; an unresolved option counts as empty. */
+/** Reads the fields as they are in the editor; an unresolved option counts as empty. */
 function createFieldReader(context: ILoadOptionsFunctions): ParameterReader {
 	const routingId = context.getCurrentNodeParameter('options.routingId');
 	const options = isUnresolved(routingId) ? {} : { routingId };

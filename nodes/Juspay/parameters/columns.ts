@@ -16,7 +16,7 @@ export const COLUMN_ALIASES: Readonly<Record<string, readonly string[]>> = {
 };
 
 // cspell:disable
-/** What names of columns look like that are meant for a value, but are none of its own; without signs, in small letters. */
+/** What column names look like that are meant for a value but are not accepted; without punctuation, in lower case. */
 const RESEMBLING: readonly (readonly [value: string, pattern: RegExp])[] = [
 	['ifsc', /ifsc|ifcs|neftcode|rtgscode|branchcode/],
 	['upiId', /^(?!.*(?:ref|status|txn|type)).*(?:upi|vpa)/],

@@ -26,7 +26,7 @@ export type FieldValues = Readonly<Record<string, unknown>>;
 /** Reads and checks values by their internal names. Throws {@link RefusedParameterError}. */
 export interface ValueReader {
 	read: <Value>(name: string, check: Check<Value>) => Value;
-	/** Checks a value that was read before, once more and for another use. */
+	/** Checks a value that was read before again, for another use. */
 	check: <Value>(name: string, value: unknown, check: Check<Value>) => Value;
 }
 
@@ -133,7 +133,7 @@ export function isEmpty(value: unknown): boolean {
 export interface Observer {
 	/** Words for a value that is needed but empty. */
 	refuseEmpty?: RefuseEmpty;
-	/** Told of every value that was accepted, as it came. */
+	/** Called with every accepted value, unchanged. */
 	onRead?: ((name: string, value: unknown) => void) | undefined;
 }
 

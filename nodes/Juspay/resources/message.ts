@@ -4,7 +4,7 @@ import type { ResultOutcome } from './outcome';
 const PRAISE =
 	/verified|validated|validation success|\b(?:valid|exists?|active|approved|credited)\b/i;
 
-/** What says that something went well, be it only the request. */
+/** Words that something succeeded, even if it was only the request. */
 const SUCCESS = /success/i;
 
 const NEGATED =
@@ -15,7 +15,7 @@ const FAILURE =
 
 const NO_FAILURE = /\b(?:no|without) (?:fail\w*|errors?)\b/gi;
 
-/** Juspay writes codes in the place of sentences, too. */
+/** Juspay also sends codes instead of sentences. */
 function inWords(text: string): string {
 	return text.replace(/_+/g, ' ').replace(NO_FAILURE, '');
 }

@@ -38,15 +38,15 @@ export const NO_DETAILS: AccountDetails = {
 	mobileNumber: null,
 };
 
-/** What an object of Juspay's answers shows of an account: values as they came, so that nothing odd is overlooked. */
+/** What an object of Juspay's answers shows of an account: values as returned, so that nothing odd is overlooked. */
 export type ShownDetails = Readonly<Record<keyof AccountDetails, unknown>>;
 
 /** What an object of Juspay's answers shows of whose it is and from when. */
 export interface Shown {
-	/** The ID, as it came, and the status that only records of the kind that was asked for have; what has neither is none. */
+	/** The ID as returned, and the status that only records of the kind that was asked for have; what has neither is none. */
 	id: unknown;
 	status: string | null;
-	/** The type of a beneficiary, in Juspay's word, as it came. */
+	/** The type of a beneficiary, in Juspay's word, as returned. */
 	type: unknown;
 	account: ShownDetails;
 	/** When it came about, or was validated last. */
@@ -75,7 +75,7 @@ export interface RecoveryById {
 	kind: 'byId';
 	/** No second row of the batch may use one of the user's own. */
 	id: string;
-	/** Whether the node made the ID, so that nobody else can have used it. */
+	/** Whether the node made the ID, so that no one else can have used it. */
 	isGeneratedId: boolean;
 	/** Whether a record that was there before is never the call's result, whatever On Duplicate ID says. */
 	takesOnlyNew?: true;
@@ -116,7 +116,7 @@ export interface Reuse {
 
 /** What only calls have that change something at Juspay, money or records: they must take effect once. */
 export interface Write {
-	/** What is said when nobody knows whether the call was carried out. */
+	/** What the message adds when it is unknown whether the call was carried out. */
 	caution: Caution;
 	/** What is paid for or changed, however it is written: equal for calls that a further try must not send again. */
 	account: string;

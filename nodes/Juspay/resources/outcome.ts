@@ -1,7 +1,7 @@
 /** What a validation came to, in one vocabulary for both of Juspay's APIs. */
 export type Outcome = 'valid' | 'invalid' | 'pending' | 'notValidated' | 'undetermined';
 
-/** What an item is given out with: also what nobody has asked the bank about, what failed, and what is no validation's. */
+/** The outcomes of items: also of those that were not sent to the bank, that failed, or that are no validations. */
 export type ResultOutcome = Outcome | 'planned' | 'failed' | 'done';
 
 /** How often an account is validated at most while its outcome is undetermined. */

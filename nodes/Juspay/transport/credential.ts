@@ -39,7 +39,7 @@ function requireHeaderValue(label: string, value: string): string {
 /**
  * Reads the decrypted `juspayApi` credential: host by environment, key and merchant ID without outer white space.
  *
- * @param stored the credential's data as n8n hands it out
+ * @param stored the credential's data as n8n returns it
  * @throws UnusableCredentialError when a part is missing or cannot be sent
  */
 export function readCredential(stored: unknown): JuspayCredential {

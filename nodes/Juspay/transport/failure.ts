@@ -48,7 +48,7 @@ export type Verdict =
 	| { kind: 'answered'; results: IDataObject[] }
 	| { kind: 'neverReached' | 'throttled' | 'refused' | 'unclear' };
 
-/** Stands for an answer that nobody documents, where the true one has no words of its own. */
+/** Used as an undocumented answer, where the real one has no message. */
 export const UNDOCUMENTED_ANSWER: Answer = { kind: 'http', status: 200, body: 0 };
 
 /** Judges an answer. Results are handed out by reference; an empty list is an answer without any. */

@@ -37,7 +37,7 @@ function isListOfObjects(value: unknown): boolean {
 	return Array.isArray(value) && value.some(isObject);
 }
 
-/** A value inside an answer as it came; a list of objects on the way stands for it, so that it is not overlooked. */
+/** A value inside an answer, unchanged; a list of objects on the path is returned instead, so that it is not overlooked. */
 export function valueAt(object: IDataObject, ...keys: string[]): unknown {
 	return keys.reduce<unknown>((inner, key) => {
 		if (isObject(inner)) return inner[key];
@@ -47,7 +47,7 @@ export function valueAt(object: IDataObject, ...keys: string[]): unknown {
 
 /**
  * Juspay's object as an item's data. n8n takes a truthy key `error` in a result for a failed item and may run
- * the whole node again (seen in n8n 2.41.1), so that one key is renamed to `juspayError`; all else stays as it came.
+ * the whole node again (seen in n8n 2.41.1), so that one key is renamed to `juspayError`; everything else stays unchanged.
  */
 export function rawResult(answer: IDataObject): IDataObject {
 	if (!Object.hasOwn(answer, 'error')) return answer;

@@ -108,7 +108,7 @@ export function maskValue(value: string): string {
 const SHORTEST_SECRET = 4;
 
 /**
- * Masks the given private values wherever they stand in a text.
+ * Masks the given private values wherever they occur in a text.
  * Values shorter than four characters are left: replacing them would garble ordinary words.
  */
 export function maskSecrets(text: string, secrets: readonly string[]): string {

@@ -40,7 +40,7 @@ export interface CallRecord {
 	id: string;
 }
 
-/** What is said when nobody knows whether a call was carried out. Both without a final period. */
+/** What the message adds when it is unknown whether a call was carried out. Both without a final period. */
 export interface Caution {
 	/** What may have happened by then. */
 	risk: string;

@@ -14,9 +14,9 @@ export interface HttpAnswer {
 	kind: 'http';
 	status: number;
 	body: unknown;
-	/** The header Retry-After as it came, where there is one. */
+	/** The header Retry-After as received, where there is one. */
 	retryAfter?: string;
-	/** The header Date as it came: the time by Juspay's clock. */
+	/** The header Date as received: the time by Juspay's clock. */
 	date?: string;
 }
 
@@ -147,7 +147,7 @@ class Deadlines {
 /**
  * Builds the function that sends a run's requests, with the credential decrypted once for all of them.
  *
- * @param stored the credential's data as n8n hands it out, passed on to `authenticate`
+ * @param stored the credential's data as n8n returns it, passed on to `authenticate`
  * @param timeout in milliseconds
  */
 export function createSend(

@@ -29,7 +29,7 @@ export interface TestedOperation {
 
 const LIST_PATH = '/customers/cst_1/customer-accounts/list';
 
-/** An operation that costs nothing and whose outcome stands in the list of customer accounts, unless it says otherwise. */
+/** An operation that costs nothing and whose outcome is in the list of customer accounts, unless it says otherwise. */
 function operation(
 	name: string,
 	parameters: INodeParameters,

@@ -13,7 +13,7 @@ export interface Target {
 	network: Network;
 	/** The sandbox, once it is open. */
 	sandbox: () => Sandbox | undefined;
-	/** How often a connection was tried in vain. */
+	/** How many connection attempts failed. */
 	tries: () => number;
 	/** Gives it back. */
 	leave: () => Promise<void>;
@@ -56,7 +56,7 @@ async function openSandboxTarget(setUp: SetUp, network = networkWith()): Promise
 	};
 }
 
-/** Below the ports that systems give to whoever asks for any: nobody opens it by chance. */
+/** Below the ports that systems assign on request: no one opens it by chance. */
 const FIRST_UNUSED_PORT = 20_000;
 const UNUSED_PORTS = 10_000;
 let nextPort = process.pid * 100;
@@ -74,7 +74,7 @@ async function freePort(): Promise<number> {
 	return port;
 }
 
-/** A port at which nobody listens, until it has refused so many connections. */
+/** A port at which nothing listens, until it has refused so many connections. */
 async function openClosedPort(setUp: SetUp, times: number): Promise<Target> {
 	const port = await freePort();
 	let opening: Promise<Sandbox> | undefined;

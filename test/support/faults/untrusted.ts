@@ -17,7 +17,7 @@ const SERVERS = {
 	},
 };
 
-/** Why the secure connection fails: no TLS at all, or a certificate that nobody vouches for. */
+/** Why the secure connection fails: no TLS at all, or a certificate that no authority has signed. */
 export type UntrustedKind = keyof typeof SERVERS;
 
 /** A server with which no secure connection can be made. */

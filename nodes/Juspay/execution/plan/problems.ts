@@ -19,7 +19,7 @@ export function problemOf(error: unknown): Problem {
 	);
 }
 
-/** What keeps a try from starting after an earlier one has sent rows, so that nobody takes these for unpaid. */
+/** What keeps a try from starting after an earlier one has sent rows, so that these are not taken for unpaid. */
 export function laterTryProblem(problem: Problem): Problem {
 	const caution =
 		'An earlier try of this node has sent rows, which may have been charged. Look them up before you run them in a new execution.';
@@ -70,7 +70,7 @@ function otherRecordProblem({ record, secrets }: Asked): Problem {
 	);
 }
 
-/** An ID that was used before, by whom and for what nobody can tell. */
+/** An ID that was used before; it is unknown by whom and for what. */
 function incomparableProblem({ record, secrets }: Asked): Problem {
 	return localProblem(
 		`This beneficiary ID was used before, and Juspay does not tell for which account${describeRecord(record, secrets)}`,
@@ -122,7 +122,7 @@ export function tooManyProblem(due: number, limit: number): Problem {
 	};
 }
 
-/** Another row's call was for the same account, and what Juspay has does not show what came of it. */
+/** Another row's call was for the same account, and what Juspay has does not show its result. */
 export const SENT_IN_ANOTHER_ROW = localProblem(
 	'Another row of this run has sent one of these accounts, and Juspay shows no result of it that counts here',
 	'Nothing was paid for this row. Run it again in a new execution: what Juspay shows by then is used.',
@@ -163,7 +163,7 @@ export function notSentProblem(stop: Stop | null, count: number): Problem {
 
 const MOST_LISTED_RANGES = 20;
 
-/** The numbers of rows as people count them, in order, as a text in which runs of them are drawn together: `rows 3, 7–9`. */
+/** The numbers of rows as people count them, in order, as a text with ranges combined: `rows 3, 7–9`. */
 function listRows(indexes: readonly number[]): string {
 	const ranges: { from: number; to: number }[] = [];
 	for (const row of indexes.map((index) => index + 1)) {

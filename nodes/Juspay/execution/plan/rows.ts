@@ -73,7 +73,7 @@ export interface PartlyKnown {
 	left: number[];
 }
 
-/** When a call was sent of which nobody can read what an earlier try noted: no record counts as newer. */
+/** The time of a call whose note by an earlier try cannot be read: no record counts as newer. */
 export const UNKNOWN_TIME = Number.MAX_SAFE_INTEGER;
 
 /** A call without a result. */
@@ -183,7 +183,7 @@ function changesOf(row: PreparedRow): Changes | undefined {
 }
 
 /**
- * Juspay takes each ID of the user's own only once, and nobody knows which of two changes comes last: every row after
+ * Juspay takes each ID of the user's own only once, and either of two changes could come last: every row after
  * the first under an ID is refused, but for rows whose equal values make no difference.
  */
 export function refuseRepeatedIds(rows: readonly PreparedRow[]): PreparedRow[] {

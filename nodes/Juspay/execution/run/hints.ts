@@ -78,7 +78,7 @@ function summary(rows: readonly FinishedRow[], resends: number): string {
 
 /** What a run did besides its rows. */
 export interface RunFacts {
-	/** How many requests went out once more. */
+	/** How many requests were sent again. */
 	resends: number;
 	/** In a dry run, how many rows have wrong values; `null` for a real one. */
 	wrongInDryRun: number | null;

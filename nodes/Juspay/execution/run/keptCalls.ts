@@ -74,7 +74,7 @@ type KeptCall = z.infer<typeof keptCall>;
 
 const NO_KEPT_CALL: KeptCall = { sealed: '' };
 
-/** How calls ended, each sealed. One that nobody can read any more must not cost the others. */
+/** How calls ended, each sealed. One that can no longer be read must not lose the others. */
 const store = z.record(z.string(), z.unknown()).catch({});
 
 const CIPHER = 'aes-256-gcm';
@@ -86,7 +86,7 @@ function keyFrom(apiKey: string): Buffer {
 	return createHmac('sha256', apiKey).update(STORE_KEY).digest();
 }
 
-/** n8n stores a failed run with its context: nothing private may stand in there as it is. */
+/** n8n stores a failed run with its context: nothing private may be in it in plain text. */
 function seal({ isOtherClock, ...end }: CallEnd, key: Buffer): string {
 	// What another one noted stays its own.
 	const noted = { ...end, process: isOtherClock === true ? '' : THIS_PROCESS };
@@ -229,7 +229,7 @@ export class CallsKeptInContext implements KeptCallStore {
 		else Reflect.deleteProperty(this.context.getContext('node'), STORE_KEY);
 	}
 
-	/** What was cleared up must not stand in the way when a model asks for the same once more. */
+	/** What is resolved must not block a model that asks for the same again. */
 	private addUnclear(): void {
 		const context = this.context.getContext('node');
 		const answered = this.ended.filter(({ end }) => end.kind === 'answered');

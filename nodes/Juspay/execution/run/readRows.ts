@@ -52,7 +52,7 @@ interface Oddities {
 	names: Set<number>;
 }
 
-/** Told of every value that an item's reader accepts, as it came. */
+/** Called with every value that an item's reader accepts, unchanged. */
 type OnRead = (itemIndex: number, name: string, value: unknown) => void;
 
 /** What all items of a run are read with. */

@@ -6,7 +6,7 @@ export interface Clock {
 	now: () => number;
 	/** In milliseconds since 1970, to compare with Juspay's dates. */
 	timeOfDay: () => number;
-	/** Waits for so many milliseconds, less if the execution is cancelled. Never rejects. */
+	/** Waits for this many milliseconds, less if the execution is cancelled. Never rejects. */
 	sleep: (milliseconds: number) => Promise<void>;
 }
 

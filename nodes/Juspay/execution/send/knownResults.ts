@@ -191,7 +191,7 @@ class KnownResults {
 	}
 
 	private ask(request: JuspayRequest, call: Call): Promise<Exchanged | Problem | null> {
-		// Under an ID stands one account's record: nobody else asks for it.
+		// An ID has one account's record: no other call asks for it.
 		if (call.write?.recovery.kind === 'byId') return this.send(request, call);
 		const key = JSON.stringify(request);
 		const asked = this.asked.get(key) ?? this.send(request, call);

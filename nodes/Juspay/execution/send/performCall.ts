@@ -48,7 +48,7 @@ function readResult(answer: Answer, verdict: Verdict, call: Call): IDataObject[]
 	return records.length > 0 ? records : null;
 }
 
-/** The answer that messages are made of: one that is none of what this call can get has no words of its own. */
+/** The answer that messages are made of: one that this call cannot get has no message of its own. */
 function reported({ answer, verdict }: Exchanged): Answer {
 	return verdict.kind === 'answered' && verdict.results.length > 0 ? UNDOCUMENTED_ANSWER : answer;
 }
@@ -64,7 +64,7 @@ interface OpenCall {
 	isDuplicate: boolean;
 }
 
-/** What an earlier try of the node knows about a call whose end nobody knew. */
+/** What an earlier try of the node knows about a call whose result was unknown. */
 export interface UnclearCall {
 	problem: Problem;
 	/** In milliseconds since 1970. */

@@ -18,7 +18,7 @@ export interface Pace {
 /** Timers end at full milliseconds; what is shorter is not worth one. */
 const SHORTEST_DISTANCE = 1;
 
-/** Making a request and reading its answer takes less than so many milliseconds of the processor. */
+/** Making a request and reading its answer takes less than this many milliseconds of the processor. */
 const LONGEST_DISTANCE = 5;
 
 /** How much a request's time tells about the next one's, as for round trips in TCP (RFC 6298, section 2). */
@@ -51,7 +51,7 @@ class Spread {
 /** A request that waits for its turn. */
 interface Waiting {
 	admit: (isAdmitted: boolean) => void;
-	/** By the clock; later it is turned away, and takes nobody's turn. */
+	/** By the clock; later it is rejected, and takes no turn. */
 	expiresAt: number;
 }
 
@@ -60,7 +60,7 @@ interface Waiting {
  * the server asked for a pause (docs/money-and-retries.md).
  */
 export class RequestPool {
-	/** How many requests went out once more. */
+	/** How many requests were sent again. */
 	resends = 0;
 
 	private readonly waiting: Record<RequestKind, Set<Waiting>> = {
@@ -173,7 +173,7 @@ export class RequestPool {
 		});
 	}
 
-	/** Starts whatever may start now, and turns away what may not start any more. */
+	/** Starts whatever may start now, and rejects what may no longer start. */
 	private admit(): void {
 		for (const kind of REQUEST_KINDS) if (!this.isOpen(kind)) this.turnAway(kind);
 		while (this.underWay < this.throttle.limit) {
@@ -195,7 +195,7 @@ export class RequestPool {
 		return (['lookUp', 'resend', ...last] as const).find((kind) => this.waiting[kind].size > 0);
 	}
 
-	/** Those that came first run out first, as good as always; what is missed is turned away at its turn. */
+	/** The oldest nearly always expire first; any that are missed are rejected at their turn. */
 	private turnAwayExpired(): void {
 		for (const waiting of this.waiting.poll) {
 			if (waiting.expiresAt >= this.clock.now()) return;

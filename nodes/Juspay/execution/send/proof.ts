@@ -290,7 +290,7 @@ const SAYS_NOTHING = 'SUCCESS';
  * What an event proves: its value decides, and every status inside must say the same or nothing. Every contradiction
  * proves nothing.
  *
- * @param statuses as they came
+ * @param statuses as returned
  */
 export function outcomeOfEvent(value: string, statuses: readonly unknown[]): Outcome {
 	const outcome = outcomeOf('beneficiary', value);

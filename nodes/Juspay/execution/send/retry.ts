@@ -51,7 +51,7 @@ export const WAIT_BEFORE_LOOK_UP = 1000;
  * What is done about an answer (docs/money-and-retries.md has the rules, `test/workflow/faults` proves them):
  *
  * - A result is taken, whatever came before it.
- * - 429: nothing was carried out, so it is sent again after the pause of the whole pool, but not for ever. A poll
+ * - 429: nothing was carried out, so it is sent again after the pause of the whole pool, but not forever. A poll
  *   comes round again by itself.
  * - No connection was made: sent again up to Max Retries, since it cannot have arrived.
  * - Refused: final. Only "this ID was used before" leads to a result, if the record may be this call's.

@@ -29,7 +29,7 @@ import { lookUpAgain, performCall } from './performCall';
 export interface KeptCalls {
 	/** What an earlier try found out about the row's call, or `null`. */
 	recall: (row: ReadyRow, index: number) => CallEnd | null;
-	/** Remembers how a call ended, unless it may simply be sent once more. */
+	/** Remembers how a call ended, unless it may simply be sent again. */
 	keep: (row: ReadyRow, index: number, end: CallEnd) => void;
 }
 
@@ -46,7 +46,7 @@ export interface SentRows {
 	finished: (FinishedRow | undefined)[];
 	/** The row that stopped the run, if one did. */
 	stop: Stop | null;
-	/** How many requests went out once more. */
+	/** How many requests were sent again. */
 	resends: number;
 }
 

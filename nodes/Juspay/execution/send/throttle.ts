@@ -84,7 +84,7 @@ export class Throttle {
 		return now - this.refusedSince;
 	}
 
-	/** Whether there has been nothing else for so long that nobody asks any more. */
+	/** Whether there has been nothing else for so long that no more requests are sent. */
 	get isForGood(): boolean {
 		const since = this.refusedSince;
 		return since !== null && this.clock.now() - since >= LONGEST_THROTTLING;

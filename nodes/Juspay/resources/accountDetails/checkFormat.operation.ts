@@ -82,7 +82,7 @@ function checkValues(reader: ParameterReader): IDataObject {
 	return { ok, problems, ...Object.fromEntries(values), normalizedAccountHolderName };
 }
 
-/** Checks the form of values on this machine, so that a list can be put right before money is spent. */
+/** Checks the form of values on this machine, so that a list can be fixed before money is spent. */
 export const checkFormat: LocalOperation = {
 	option: {
 		value: 'checkFormat',

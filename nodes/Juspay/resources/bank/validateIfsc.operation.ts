@@ -35,7 +35,7 @@ function ifscsIn(value: unknown): string[] {
 	});
 }
 
-/** The page says that the new IFSC stands in `additionalInfo`, without its key: it is told if there is only one. */
+/** The page says that the new IFSC is in `additionalInfo`, without its key: it is told if there is only one. */
 function readReplacement(found: IDataObject, code: string): string | null {
 	const others = new Set(ifscsIn(found['additionalInfo']).filter((other) => other !== code));
 	const [replacement = null] = others;

@@ -157,7 +157,7 @@ function isCutOff(one: Name, other: Name): boolean {
 	return [spelled, written].some(isOfCutLength) && isApart(one, other);
 }
 
-/** Whether so many letters replaced, added, left out or swapped with their neighbour make one text of the other. */
+/** Whether this many letters replaced, added, left out or swapped with their neighbour make one text of the other. */
 function isWithinEdits(left: string, right: string, edits: number): boolean {
 	let same = 0;
 	while (same < left.length && left[same] === right[same]) same++;

@@ -50,7 +50,7 @@ export interface ExistingAccount extends Customer {
 
 /**
  * Reads the routing ID: the option, or else the customer ID, as the API pages recommend.
- * A customer ID that cannot stand in a header is refused with the advice to set the option.
+ * A customer ID that cannot be sent in a header is refused with the advice to set the option.
  */
 export function readRoutingId(reader: ParameterReader, customerId: string): string {
 	const routingId = reader.collection('options').read('routingId', headerValue.optional);

@@ -17,7 +17,7 @@ const output = outputOf({
 	bankCode: 'textOrNull',
 });
 
-/** Outages of banks stand in one list, those of gateways in another; `null` for an answer that has neither, or that
+/** Outages of banks are in one list, those of gateways in another; `null` for an answer that has neither, or that
  * cannot be read: "no outages" must be what Juspay says. */
 function readOutages(body: unknown): IDataObject[] | null {
 	if (!isObject(body)) return null;

@@ -1,7 +1,7 @@
 import type { Resource } from '../operation';
 import { getAll } from './getAll.operation';
 
-/** Payouts: banks and gateways that have trouble at the moment. */
+/** Payouts: banks and gateways that have problems now. */
 export const outage: Resource = {
 	option: {
 		name: 'Outage',
