@@ -38,11 +38,11 @@ function responseCodeRule(value: number, message: string) {
 const TEST_RULES = [
 	responseCodeRule(
 		401,
-		"Juspay does not accept this API Key. A wrong Merchant ID can be the cause, too: copy both again, and check that 'Environment' and 'Key Issued For' fit the key.",
+		"Juspay does not accept this API Key or Merchant ID. Copy both again, and check that 'Environment' and 'Key Issued For' match the key.",
 	),
 	responseCodeRule(
 		403,
-		"Juspay knows the key but gives this merchant no access. Check 'Merchant ID', and ask Juspay to enable the product or to allow your server's IP address.",
+		"Juspay knows the key but denies this merchant access. Check 'Merchant ID', and ask Juspay to enable the product or to allow your server's IP address.",
 	),
 	responseCodeRule(404, NOT_LIKE_JUSPAY),
 	...[301, 302, 303, 307, 308].map((status) => responseCodeRule(status, NOT_LIKE_JUSPAY)),
@@ -81,7 +81,7 @@ export class JuspayApi implements ICredentialType {
 				{
 					name: 'Sandbox',
 					value: 'sandbox',
-					description: "Juspay's test system, moves no money",
+					description: "Juspay's test system; moves no money",
 				},
 			],
 			default: 'sandbox',
@@ -93,7 +93,7 @@ export class JuspayApi implements ICredentialType {
 			displayOptions: { show: { environment: ['custom'] } },
 			default: '',
 			placeholder: 'e.g. https://smartgateway.example.com',
-			description: 'Must start with https://, only localhost may use http://',
+			description: 'Must start with https://; only localhost may use http://',
 		},
 		{
 			displayName: 'API Key',
@@ -102,7 +102,7 @@ export class JuspayApi implements ICredentialType {
 			typeOptions: { password: true },
 			required: true,
 			default: '',
-			hint: "In Juspay's dashboard: Payout Management > Settings > Security > API Keys for Beneficiary, Outage, Gateway Balance and Validate IFSC; Payments > Settings > Security for Customer, Customer Account, UPI ID and Bank",
+			hint: "Find it in Juspay's dashboard. Payouts key: Payout Management > Settings > Security > API Keys. Express Checkout key: Payments > Settings > Security.",
 		},
 		{
 			displayName: 'Merchant ID',
@@ -111,8 +111,7 @@ export class JuspayApi implements ICredentialType {
 			required: true,
 			default: '',
 			placeholder: 'e.g. my_shop',
-			description:
-				'The ID of your business at Juspay, sent with every request; ask Juspay if you do not know it',
+			description: 'The ID of your business at Juspay. Ask Juspay if you do not know it.',
 		},
 		{
 			displayName: 'Key Issued For',
@@ -131,8 +130,9 @@ export class JuspayApi implements ICredentialType {
 				},
 			],
 			default: 'payouts',
-			hint: "The two kinds of keys come from different places in Juspay's dashboard. If you have both, make two credentials.",
-			description: "Which of Juspay's products the API key was made for; the test asks its address",
+			hint: 'Payouts and Express Checkout have different keys. If you use both, create two credentials.',
+			description:
+				'The Juspay product that the API key was made for. The credential test checks the key with it.',
 		},
 	];
 

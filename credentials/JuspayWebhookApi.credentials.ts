@@ -17,8 +17,8 @@ export class JuspayWebhookApi implements ICredentialType {
 			required: true,
 			default: '',
 			placeholder: 'e.g. juspay',
-			hint: "Choose user name and password yourself, and enter the same ones for the webhook in Juspay's dashboard. Calls without them are refused.",
-			description: 'Letters and digits; Juspay takes no special characters here',
+			hint: "Choose a user name and password, and enter the same ones for the webhook in Juspay's dashboard. Calls without them are refused.",
+			description: 'Letters and digits only; Juspay allows no special characters here',
 		},
 		{
 			displayName: 'Password',
@@ -27,7 +27,7 @@ export class JuspayWebhookApi implements ICredentialType {
 			typeOptions: { password: true },
 			required: true,
 			default: '',
-			description: 'A long random text',
+			description: 'A long random password',
 		},
 		{
 			displayName: 'Header Name',
@@ -36,7 +36,7 @@ export class JuspayWebhookApi implements ICredentialType {
 			default: '',
 			placeholder: 'e.g. X-Webhook-Key',
 			hint: "Optional: leave both header fields empty unless you added a custom header to the webhook in Juspay's dashboard",
-			description: 'Name of the custom header, which every call must then have',
+			description: 'Name of the custom header. Every call must then have it.',
 		},
 		{
 			displayName: 'Header Value',
@@ -44,7 +44,7 @@ export class JuspayWebhookApi implements ICredentialType {
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
-			hint: 'Optional: only with a Header Name',
+			hint: 'Optional: only needed with a Header Name',
 			description: 'Value of the custom header',
 		},
 	];

@@ -3,21 +3,21 @@ import { parsed, readRecipient, runCommand, UsageError } from './commandLine';
 import { DEFAULTS, startSandbox, type Recipient, type Sandbox, type SandboxOptions } from './index';
 
 const HELP = `Runs the local simulator of Juspay's API. No request leaves this computer, no money moves.
-Juspay's sandbox is something else: it is at sandbox.juspay.in and needs an account there.
+Juspay's sandbox is a different system: it is at sandbox.juspay.in and needs an account there.
 
 Usage: npm run sandbox -- [options]
 
   --port N          port of the API (default 4010, 0 = any free one)
   --control-port N  port of the control server: ledger, faults, reset, events (default 4011)
-  --any-customer    store and list accounts for customers that do not exist, too
+  --any-customer    also store and list accounts for customers that do not exist
   --help            show this text
 
-Events: every validation of a beneficiary is reported to a webhook when its outcome is final.
+Events: the simulator reports each final beneficiary outcome to a webhook.
 
-  --webhook-url URL            where the events go
+  --webhook-url URL            where to send the events
   --webhook-user USER          user name of HTTP Basic
   --webhook-password PASSWORD  password of HTTP Basic
-  --webhook-header "N: value"  further header; may come more than once
+  --webhook-header "N: value"  extra header; may be repeated
 `;
 
 const TEST_VALUES = `Test values (any other account number or UPI ID is valid):
@@ -28,7 +28,7 @@ const TEST_VALUES = `Test values (any other account number or UPI ID is valid):
   026291800001190   YESB0000262   error
   02014457596967    CITI0000001   pending, then invalid
   02014457596968    CITI0000001   pending, then valid
-  02014457596969    CITI0000001   pending for good
+  02014457596969    CITI0000001   pending and stays pending
   2640101002729     CNRB0002640   timeout, then error
   2640101002728     CNRB0002640   timeout, then valid
   2640101002727     CNRB0002640   timeout, then invalid
@@ -44,8 +44,8 @@ const TEST_VALUES = `Test values (any other account number or UPI ID is valid):
   9876540000        no UPI ID (any number ending in 0000)
 
 Customer accounts show error and timeout as pending.
-The customer "demo-customer" has two accounts to choose from. Accounts of other customers
-need the customer to be created first, unless the simulator runs with --any-customer.
+The customer "demo-customer" has two accounts to choose from. Create any other customer before
+its accounts, unless the simulator runs with --any-customer.
 `;
 
 function portNumber(text: string, option: string): number {
@@ -103,7 +103,7 @@ function describeListenError(error: unknown): Error {
 	const port = 'port' in error ? String(error.port) : '';
 	const inUse = 'code' in error && error.code === 'EADDRINUSE';
 	const cause = inUse ? 'is already in use' : 'cannot be opened';
-	return new UsageError(`Port ${port} ${cause}; choose others with --port and --control-port.`);
+	return new UsageError(`Port ${port} ${cause}; choose another one with --port or --control-port.`);
 }
 
 async function start(settings: SandboxOptions): Promise<Sandbox> {
@@ -126,7 +126,7 @@ In n8n, create a "Juspay API" credential with
   Base URL        ${url}
   API Key         ${DEFAULTS.apiKey}
   Merchant ID     ${DEFAULTS.merchantId}
-  Key Issued For  Payouts or Express Checkout: here the key is for both
+  Key Issued For  Payouts or Express Checkout: this key works for both
 
 ${TEST_VALUES}`;
 }
@@ -155,7 +155,7 @@ export async function main(args: string[]): Promise<void> {
 	sandbox.setWebhook(webhook);
 	stopOnSignal(sandbox);
 	process.stdout.write(introduction(sandbox));
-	if (webhook) process.stdout.write(`\nFinal outcomes of beneficiaries go to ${webhook.url}\n`);
+	if (webhook) process.stdout.write(`\nFinal beneficiary outcomes are sent to ${webhook.url}\n`);
 }
 
 runCommand(module, main);

@@ -3,20 +3,20 @@ import { parsed, readRecipient, runCommand, UsageError } from './commandLine';
 import { EventDelivery, type DeliveryAttempt, type Recipient } from './eventDelivery';
 import { chosenEvent, eventChoice, type EventChoice, type PayoutEvent } from './events';
 
-const HELP = `Sends one payout event as Juspay does. Ends with exit code 0 when it is answered with 200,
-and at once, with exit code 1 and what to do, when the answer is 401 or 404.
+const HELP = `Sends one payout event as Juspay does, and retries until the answer is 200 (exit code 0).
+After 401 or 404 it stops at once and says what to do (exit code 1).
 
 Usage: npm run send-event -- --url URL --user USER --password PASSWORD [options]
 
-  --url URL            where the event goes, e.g. the webhook URL of a workflow
+  --url URL            where to send the event, e.g. the webhook URL of a workflow
   --user USER          user name of HTTP Basic
   --password PASSWORD  password of HTTP Basic
-  --header "N: value"  further header; may come more than once
+  --header "N: value"  extra header; may be repeated
   --outcome WHAT       valid, invalid, error, or other: an event about an order (default valid)
   --beneficiary-id ID  beneficiary that was validated (default: a new ID)
   --api-version N      1 or 2: API version of the validation (default 2)
-  --retry-scale N      factor from 0 to 1 on the pauses before sending again (default 1: after
-                       1 minute, then at growing distance, 16 times within 24 hours)
+  --retry-scale N      factor from 0 to 1 for the pauses between retries (default 1: the first
+                       after 1 minute, then at longer intervals, 16 times within 24 hours)
   --help               show this text
 `;
 
@@ -62,27 +62,27 @@ function readChoice(options: Options): EventChoice {
 function report({ number, status, message, nextIn }: DeliveryAttempt): void {
 	const answer = status === null ? 'no answer' : `HTTP ${String(status)}`;
 	const words = message === null ? '' : ` "${message}"`;
-	const next = nextIn === null ? '' : `, sent again in ${String(nextIn / 1000)} s`;
+	const next = nextIn === null ? '' : `, retry in ${String(nextIn / 1000)} s`;
 	console.log(`Attempt ${String(number)}: ${answer}${words}${next}`);
 }
 
 const NOT_LISTENING =
-	'n8n listens at a Test URL only after a click on "Execute step" in the trigger or "Execute workflow", and for one event. Click it, then send again.';
+	'A Test URL takes one event after you click "Execute step" or "Execute workflow" in n8n ("Listen for test event" in n8n 1.x). Click it, then send again.';
 const NOT_ACTIVE =
-	'No published workflow has this Production URL. Publish the workflow (n8n 1.x: switch it to Active), or copy the URL from the trigger again; then send again.';
+	'No published workflow has this Production URL. Publish the workflow (in n8n 1.x, switch it to Active), or copy the URL from the trigger again. Then send again.';
 
 function adviceAfter404(url: string): string {
 	const { pathname } = new URL(url);
 	if (pathname.startsWith('/webhook-test/')) return NOT_LISTENING;
 	if (pathname.startsWith('/webhook/')) return NOT_ACTIVE;
-	return `Nothing listens at this address. If it is a Test URL: ${NOT_LISTENING} If it is a Production URL: ${NOT_ACTIVE}`;
+	return `n8n does not listen at this address. If it is a Test URL: ${NOT_LISTENING} If it is a Production URL: ${NOT_ACTIVE}`;
 }
 
 /** What to do after an answer that will be the same when the event is sent again; `null` after any other. */
 function adviceAfter({ status }: DeliveryAttempt, url: string): string | null {
 	if (status === 404) return adviceAfter404(url);
 	return status === 401
-		? "User name, password or header are not those of the trigger's credential. Open the credential of Juspay Trigger in n8n and send again with the same --user, --password and --header."
+		? "User name, password or header do not match the trigger's credential. Open the credential of Juspay Trigger in n8n and send again with the same --user, --password and --header."
 		: null;
 }
 
@@ -93,7 +93,7 @@ const NOT_CHOSEN = 'not chosen in Trigger On';
 function verdict({ status, message }: DeliveryAttempt): string {
 	if (status !== 200) return 'Not accepted.';
 	return message?.includes(NOT_CHOSEN) === true
-		? 'Accepted, but it starts nothing: choose this event in Trigger On, or send another --outcome.'
+		? 'Accepted, but it does not start the workflow: choose this event in Trigger On, or send another --outcome.'
 		: 'Accepted.';
 }
 

@@ -16,7 +16,7 @@ import { receiveEvent } from './receive';
 import { buildTriggerSubtitle } from './triggerOn';
 
 const HELP_WHILE_BUILDING =
-	"<b>While you build the workflow</b>, click the button above and have an event sent to the Test URL, by Juspay's dashboard or by the local simulator.<br /><br /><b>In production</b>, Juspay calls the Production URL.";
+	"<b>While you build the workflow</b>, click the button above, then send an event to the Test URL from Juspay's dashboard or the local simulator.<br /><br /><b>In production</b>, Juspay calls the Production URL.";
 
 export class JuspayTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -27,14 +27,15 @@ export class JuspayTrigger implements INodeType {
 		version: 1,
 		subtitle: buildTriggerSubtitle(),
 		// The nodes panel shows Juspay and Juspay Trigger as one, with this text.
-		description: 'Check Indian bank accounts and UPI IDs, or start when Juspay has a result',
-		eventTriggerDescription: 'Waiting for an event from Juspay that is chosen in Trigger On',
-		activationMessage: "Juspay's events to the Production URL now start this workflow.",
+		description:
+			'Check Indian bank accounts and UPI IDs, or start a workflow when Juspay has a result',
+		eventTriggerDescription: 'Waiting for a Juspay event that is chosen in Trigger On',
+		activationMessage: 'Juspay events sent to the Production URL now start this workflow.',
 		defaults: { name: 'Juspay Trigger' },
 		hints: [
 			{
 				message:
-					'Listening ends with an event that is chosen in Trigger On. Any other starts nothing and is not shown here; only its sender is told.',
+					'Listening stops at the first event that is chosen in Trigger On. Other events start nothing and are not shown here; only the sender is told.',
 				location: 'outputPane',
 				whenToDisplay: 'beforeExecution',
 			},
@@ -48,11 +49,11 @@ export class JuspayTrigger implements INodeType {
 		triggerPanel: {
 			header: "Receive events from Juspay's payouts dashboard",
 			executionsHelp: {
-				inactive: `${HELP_WHILE_BUILDING} Then activate the workflow: its executions show up in the executions list.`,
-				active: `${HELP_WHILE_BUILDING} The workflow is active: its executions show up in the <a data-key="executions">executions list</a>.`,
+				inactive: `${HELP_WHILE_BUILDING} Publish the workflow first (in n8n 1.x, switch it to Active): its executions then appear in the executions list.`,
+				active: `${HELP_WHILE_BUILDING} This workflow is published (active): its executions appear in the <a data-key="executions">executions list</a>.`,
 			},
 			activationHint:
-				"Once the workflow is ready, activate it and put the Production URL into Juspay's dashboard.",
+				"Once the workflow is ready, publish it (in n8n 1.x, switch it to Active) and enter the Production URL in Juspay's dashboard.",
 		},
 		properties,
 	};

@@ -14,9 +14,9 @@ import { readWebhookCredential } from './credential';
  */
 export function activationProblem(reason: string): { message: string; description: string } {
 	return {
-		message: `${reason} (in the webhook's credential)`,
+		message: `${reason} (in the Juspay Webhook API credential)`,
 		description:
-			"Open the credential of 'Juspay Trigger' and correct it: user name, password and header as Juspay sends them. Without them, anybody could start this workflow.",
+			"Open the credential of 'Juspay Trigger' and fix it: enter the user name, password and header that Juspay sends. Without them, anyone could start this workflow.",
 	};
 }
 
@@ -37,6 +37,6 @@ export async function requireUsableCredential(context: IHookFunctions): Promise<
 export function testWebhookCredential({ data }: ICredentialsDecrypted): INodeCredentialTestResult {
 	const read = readWebhookCredential(data);
 	return read.kind === 'usable'
-		? { status: 'OK', message: 'User name and password can be used' }
+		? { status: 'OK', message: 'User name and password have a valid format' }
 		: { status: 'Error', message: `${read.reason}.` };
 }

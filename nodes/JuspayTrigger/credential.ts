@@ -29,7 +29,7 @@ const HEADER_NAME = /^[!#$%&'*+.^_`|~\w-]+$/;
 /** What makes a credential unusable: each with the words for the user; the first that is true counts. */
 export const DEFECTS: readonly (readonly [says: string, isSo: (stored: Stored) => boolean])[] = [
 	["'User Name' is empty", ({ user }) => user.trim() === ''],
-	["'User Name' must not hold a colon", ({ user }) => user.includes(':')],
+	["'User Name' must not contain a colon", ({ user }) => user.includes(':')],
 	["'Password' is empty", ({ password }) => password.trim() === ''],
 	[
 		"'Header Value' is empty, but there is a 'Header Name'",
@@ -40,15 +40,15 @@ export const DEFECTS: readonly (readonly [says: string, isSo: (stored: Stored) =
 		({ headerName, headerValue }) => headerName === '' && headerValue !== '',
 	],
 	[
-		"'Header Name' is not the name of a header",
+		"'Header Name' is not a valid header name",
 		({ headerName }) => headerName !== '' && !HEADER_NAME.test(headerName),
 	],
 	[
-		"'Header Value' holds a line break or another character that cannot be sent",
+		"'Header Value' contains a line break or another character that cannot be sent",
 		({ headerValue }) => /\p{Cc}/u.test(headerValue),
 	],
 	[
-		"'Header Name' must not be Authorization, which carries user name and password",
+		"'Header Name' must not be Authorization, which is used for user name and password",
 		({ headerName }) => headerName.toLowerCase() === 'authorization',
 	],
 ];

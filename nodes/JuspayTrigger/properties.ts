@@ -8,7 +8,7 @@ import { ANY_VALIDATION, TRIGGER_CHOICES } from './triggerOn';
 export const properties: INodeProperties[] = [
 	{
 		displayName:
-			"In Juspay's payouts dashboard, add a webhook with the Production URL above, and with the user name and password of the credential. The URL must be reachable by https. Results that are still pending send no event.",
+			"In Juspay's payouts dashboard, add a webhook with the Production URL above and the user name and password of this node's credential. The URL must be reachable over https. Pending results send no event.",
 		name: 'webhookNotice',
 		type: 'notice',
 		default: '',
@@ -22,7 +22,7 @@ export const properties: INodeProperties[] = [
 		options: TRIGGER_CHOICES,
 		default: [ANY_VALIDATION],
 		description:
-			'Events that start the workflow; others are accepted and dropped. While you listen for a test event, the answer to a dropped one says so.',
+			'Events that start the workflow; others are accepted and dropped. During a test, the sender of a dropped event is told so.',
 	},
 	...outputFields(triggerOutput).map((field) => ({ ...field, noDataExpression: true })),
 	{
@@ -40,7 +40,7 @@ export const properties: INodeProperties[] = [
 				typeOptions: { minValue: 0, maxValue: 720 },
 				default: 24,
 				description:
-					'For how many hours an event that comes again is dropped, 0 to 720; 0 lets every event through. The test URL drops none. With several webhook processes, a repeat may get through.',
+					'How many hours repeats of an event are dropped, 0 to 720; 0 drops none. The Test URL never drops repeats. With several webhook processes, a repeat may get through.',
 			},
 		],
 	},

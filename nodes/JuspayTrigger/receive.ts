@@ -43,8 +43,8 @@ const answerWriter = z.custom<AnswerWriter>((value) => typeof value === 'object'
 /** What a caller is told; `notChosenAnswer` replaces the one for 200 while the editor listens. */
 export const ANSWERS = {
 	200: 'Event received',
-	400: 'The body is no event: it needs label and value',
-	401: 'User name, password or header are not those of the credential',
+	400: 'The body is not an event: it needs label and value',
+	401: 'User name, password or header do not match the credential',
 } as const;
 
 /**

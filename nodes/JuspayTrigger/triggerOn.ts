@@ -26,7 +26,7 @@ export const TRIGGER_CHOICES: INodePropertyOptions[] = [
 		value: 'beneficiaryUndetermined',
 		action: 'On beneficiary undetermined',
 		description:
-			'Could not be validated, e.g. because the bank was offline; no proof against the account',
+			'The bank could not confirm it, e.g. because it was offline; the account may still be valid',
 	},
 	{
 		name: 'Beneficiary Valid',

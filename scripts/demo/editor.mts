@@ -20,5 +20,5 @@ export async function keepEditorOpen(instance: N8nInstance, settings: Settings):
 	console.log(instructions(server.url, settings));
 	expectToBeEnded();
 	await server.exited;
-	throw new Failure('n8n has ended by itself; its log is .demo/logs/n8n-server.log.');
+	throw new Failure('n8n stopped unexpectedly; its log is .demo/logs/n8n-server.log.');
 }

@@ -21,7 +21,7 @@ export function instructions(url: string, settings: Settings): string {
 		]),
 		section('To see an example', examples(url, settings)),
 		section(
-			'To try the node in a workflow of your own, create a credential "Juspay API"',
+			'To try the node in your own workflow, create a "Juspay API" credential',
 			ownCredential(settings),
 		),
 		answerer(settings),
@@ -45,14 +45,14 @@ function examples(url: string, { juspay }: Settings): Line[] {
 	const shown: Line[] = [
 		['Open', `${url}/workflow/${SHOWN_WORKFLOW.id}`],
 		['', `("${SHOWN_WORKFLOW.name}")`],
-		['', 'and press "Execute workflow"'],
+		['', 'and click "Execute workflow"'],
 		['All workflows', `${url}/home/workflows`],
 	];
 	if (juspay) return shown;
 	return [
 		...shown,
 		['Events', `"${EVENT_WORKFLOW.name}" is active and shows`],
-		['', 'under Executions what the local simulator tells it'],
+		['', 'events from the local simulator under Executions'],
 	];
 }
 
@@ -63,7 +63,7 @@ function ownCredential({ juspay, ports }: Settings): Line[] {
 			['Environment', 'Sandbox'],
 			['API Key', 'the one in JUSPAY_API_KEY'],
 			['Merchant ID', juspay.merchantId],
-			['Key Issued For', 'Payouts or Express Checkout, where the key was made'],
+			['Key Issued For', 'Payouts or Express Checkout, as issued by Juspay'],
 		];
 	}
 	const baseUrl = `http://127.0.0.1:${String(ports.sandbox)}`;
@@ -73,18 +73,18 @@ function ownCredential({ juspay, ports }: Settings): Line[] {
 		['Base URL', baseUrl],
 		['API Key', apiKey],
 		['Merchant ID', merchantId],
-		['Key Issued For', 'Payouts or Express Checkout: here the key is for both'],
+		['Key Issued For', 'Payouts or Express Checkout: this key works for both'],
 	];
 }
 
 function answerer({ juspay }: Settings): string {
 	if (juspay) return "  All calls go to Juspay's sandbox (https://sandbox.juspay.in).";
-	return `  All calls are answered by the local simulator of Juspay: it runs on this computer
-  and moves no money. Account numbers and UPI IDs to try: docs/sandbox.md`;
+	return `  All calls go to the local simulator of Juspay. It runs on this computer and
+  moves no money. Account numbers and UPI IDs to try: docs/sandbox.md`;
 }
 
 const DEV_NOTE =
 	'  Change a file in nodes/, credentials/ or icons/: n8n shows it in a few seconds.';
 
-const FOOT = `  The example workflows are reset at every start; duplicate one to keep your changes.
+const FOOT = `  The example workflows are reset at each start. Duplicate one to keep your changes.
   Press Ctrl-C to stop.`;

@@ -21,12 +21,12 @@ export interface Settings {
 export const USAGE = `Starts a real n8n with the Juspay node and example workflows in it.
 
   npm start                              leave n8n open in the browser
-  npm start -- --once                    run all example workflows, check their outcomes, and stop
-  npm run dev                            leave n8n open, and show every change of the sources in it
+  npm start -- --once                    run all example workflows, check the outcomes and stop
+  npm run dev                            leave n8n open and reload the node after every change
 
 Options:
-  --port <number>           port of n8n (5678; the next one is used as well)
-  --sandbox-port <number>   port of the local simulator of Juspay (4010; the next one is used as well)
+  --port <number>           port of n8n (default 5678; the next port is used, too)
+  --sandbox-port <number>   port of the local simulator of Juspay (default 4010; the next port is used, too)
   --help                    show this text
 
 With JUSPAY_API_KEY and JUSPAY_MERCHANT_ID set, the workflows use Juspay's sandbox instead.`;
@@ -78,6 +78,6 @@ function readAccount(env: NodeJS.ProcessEnv): JuspayAccount | undefined {
 			? ['JUSPAY_API_KEY', 'JUSPAY_MERCHANT_ID']
 			: ['JUSPAY_MERCHANT_ID', 'JUSPAY_API_KEY'];
 	throw new Failure(
-		`${set} is set but ${missing} is not; set both to use Juspay's sandbox, or none to use the local simulator.`,
+		`${set} is set but ${missing} is not; set both to use Juspay's sandbox, or neither to use the local simulator.`,
 	);
 }

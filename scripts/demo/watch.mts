@@ -37,7 +37,7 @@ function printDiagnostic(diagnostic: ts.Diagnostic): void {
 function compiledMessage(errorCount: number): string {
 	const time = new Date().toLocaleTimeString();
 	return errorCount === 0
-		? `✓ ${time} Compiled; n8n takes it over`
+		? `✓ ${time} Compiled; n8n reloads it`
 		: `✗ ${time} Not compiled (errors: ${String(errorCount)}); n8n keeps what it has`;
 }
 

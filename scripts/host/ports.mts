@@ -19,7 +19,7 @@ export async function checkPorts(uses: PortUse[]): Promise<void> {
 		if ((await getPort({ port })) === port) continue;
 		const reason = port < 1024 ? 'is in use or reserved' : 'is in use';
 		throw new Failure(
-			`Port ${String(port)} (for ${purpose}) ${reason}; stop the program that has it, perhaps an earlier npm start, or choose another one with: npm start -- ${option} <port>.`,
+			`Port ${String(port)} (for ${purpose}) ${reason}; stop the program that uses it, perhaps an earlier npm start, or choose another one with: npm start -- ${option} <port>.`,
 		);
 	}
 }

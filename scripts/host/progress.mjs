@@ -20,7 +20,7 @@ function showElapsed(title, estimate, start) {
 		return setInterval(draw, TICK_MS);
 	}
 	console.log(`  ${line}`);
-	const remind = () => console.log(`    still at it, ${seconds(start)} s so far`);
+	const remind = () => console.log(`    still running, ${seconds(start)} s so far`);
 	return setInterval(remind, PLAIN_REMINDER_S * 1000);
 }
 

@@ -322,12 +322,12 @@ describe('A credential that is not complete', () => {
 		['with a blank user', { user: '  ' }, "'User Name' is empty"],
 		['without password', { password: '' }, "'Password' is empty"],
 		['with a blank password', { password: '\t' }, "'Password' is empty"],
-		['with a colon in the user', { user: 'a:b' }, "'User Name' must not hold a colon"],
+		['with a colon in the user', { user: 'a:b' }, "'User Name' must not contain a colon"],
 		['with a header without value', { headerValue: '' }, "'Header Value' is empty"],
 		['with a header without name', { headerName: ' ' }, "'Header Name' is empty"],
-		['with a header that is none', { headerName: 'a b' }, "'Header Name' is not the name"],
+		['with a header that is none', { headerName: 'a b' }, "'Header Name' is not a valid"],
 		['with Authorization as header', { headerName: 'authorization' }, "'Header Name' must not be"],
-		['with a line break in the header value', { headerValue: 'a\nb' }, "'Header Value' holds"],
+		['with a line break in the header value', { headerValue: 'a\nb' }, "'Header Value' contains"],
 		[
 			'without anything',
 			{ user: '', password: '', headerName: '', headerValue: '' },
@@ -573,7 +573,7 @@ describe('Events that the sandbox sends as Juspay does', () => {
 		print.mockRestore();
 		process.exitCode = undefined;
 		expect(printed).toContain('not chosen in Trigger On: Beneficiary Valid');
-		expect(printed).toContain('it starts nothing');
+		expect(printed).toContain('does not start the workflow');
 	});
 
 	test('are sent again until they are accepted, and start the workflow once', async () => {

@@ -6,7 +6,7 @@ const NEWEST = {
 	/** Whether the dialog of a new credential closes by itself once its test is green. */
 	closesNewCredential: true,
 	/** What the dialog says about a key that Juspay does not accept. */
-	wrongKey: 'Juspay does not accept this API Key.',
+	wrongKey: 'Juspay does not accept this API Key or Merchant ID.',
 };
 
 /** What differs between the editors of the n8n versions. */

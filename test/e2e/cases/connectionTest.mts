@@ -27,13 +27,13 @@ describe('Connection test', () => {
 		});
 
 		test(`is red with a wrong key for ${keyIssuedFor}`, async () => {
-			const ours = /^Error: Juspay does not accept this API Key\./;
+			const ours = /^Error: Juspay does not accept this API Key or Merchant ID\./;
 			const older = /^Error: Authorization failed/;
 			await assertRed({ keyIssuedFor, apiKey: 'another-key' }, ours, older);
 		});
 
 		test(`is red for a merchant without access for ${keyIssuedFor}`, async () => {
-			const ours = /^Error: Juspay knows the key but gives this merchant no access\./;
+			const ours = /^Error: Juspay knows the key but denies this merchant access\./;
 			const older = /^Error: Forbidden - perhaps check your credentials/;
 			await assertRed({ keyIssuedFor, merchantId: 'blocked-merchant' }, ours, older);
 		});

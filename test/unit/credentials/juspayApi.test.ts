@@ -115,7 +115,7 @@ describe('authenticate', () => {
 
 	test.each([
 		['key', { apiKey: ' ' }, 'The API Key in the Juspay credential is empty'],
-		['merchant ID', { merchantId: 'a\r\nx-evil: 1' }, 'holds spaces or characters'],
+		['merchant ID', { merchantId: 'a\r\nx-evil: 1' }, 'contains spaces or characters'],
 		['Base URL', { environment: 'custom', baseUrl: 'https://u:p@a.example' }, 'a user name'],
 	])('throws for an unusable %s', async (_part, changes, words) => {
 		const sent = authenticate({ url: 'https://api.juspay.in/' }, changes);
@@ -174,8 +174,8 @@ const NOT_LIKE_JUSPAY =
 
 test('The connection test says for each answer what to check', () => {
 	const messages: Record<number, string> = {
-		401: "Juspay does not accept this API Key. A wrong Merchant ID can be the cause, too: copy both again, and check that 'Environment' and 'Key Issued For' fit the key.",
-		403: "Juspay knows the key but gives this merchant no access. Check 'Merchant ID', and ask Juspay to enable the product or to allow your server's IP address.",
+		401: "Juspay does not accept this API Key or Merchant ID. Copy both again, and check that 'Environment' and 'Key Issued For' match the key.",
+		403: "Juspay knows the key but denies this merchant access. Check 'Merchant ID', and ask Juspay to enable the product or to allow your server's IP address.",
 	};
 	const codes = [401, 403, 404, 301, 302, 303, 307, 308].map((value) => ({
 		type: 'responseCode',

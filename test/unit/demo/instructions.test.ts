@@ -28,14 +28,14 @@ describe('Once n8n is open, npm start prints', () => {
 
 	it('what to enter in a credential of one’s own for the local simulator', () => {
 		const text = printed(['--sandbox-port', '4100']);
-		expect(text).toContain('create a credential "Juspay API"');
+		expect(text).toContain('create a "Juspay API" credential');
 		expect(entries(text)).toMatchObject({
 			Environment: 'Custom',
 			'Base URL': 'http://127.0.0.1:4100',
 			'API Key': DEFAULTS.apiKey,
 			'Merchant ID': DEFAULTS.merchantId,
 		});
-		expect(text).toContain('answered by the local simulator');
+		expect(text).toContain('go to the local simulator');
 		expect(text).not.toMatch(/sandbox\.juspay\.in|Juspay's sandbox/);
 	});
 

@@ -32,7 +32,7 @@ describe('npm run sandbox', () => {
 		const { port } = new URL(other.url);
 		const { exitCode, stderr } = await finished('main.ts', '--port', port, '--control-port', '0');
 		await other.stop();
-		const advice = 'choose others with --port and --control-port';
+		const advice = 'choose another one with --port or --control-port';
 		expect([exitCode, stderr]).toEqual([1, `Port ${port} is already in use; ${advice}.\n`]);
 	});
 
@@ -70,7 +70,7 @@ describe('npm run sandbox', () => {
 		let output = '';
 		for await (const chunk of child.stdout) {
 			output += String(chunk);
-			if (received.length > 0 || !output.includes(`go to ${url}\n`)) continue;
+			if (received.length > 0 || !output.includes(`are sent to ${url}\n`)) continue;
 			await send(/API +(\S+)/.exec(output)?.[1] ?? '', VALIDATION);
 			await until(() => received.length === 1);
 			child.kill('SIGINT');

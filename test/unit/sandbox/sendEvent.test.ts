@@ -39,7 +39,7 @@ describe('npm run send-event', () => {
 		const { exitCode, stdout } = await finished('send-event.ts', ...args);
 		expect(exitCode).toBe(0);
 		expect(stdout).toContain('VALIDATION INVALID, beneficiary mine\n');
-		expect(stdout).toContain('Attempt 1: HTTP 503, sent again in 0 s\nAttempt 2: HTTP 200\n');
+		expect(stdout).toContain('Attempt 1: HTTP 503, retry in 0 s\nAttempt 2: HTTP 200\n');
 		expect(received[1]).toMatchObject({
 			headers: { 'x-team': 'a:b' },
 			body: { label: 'VALIDATION', value: 'INVALID', info: { uniqueId: 'mine' } },
@@ -59,8 +59,8 @@ describe('npm run send-event', () => {
 	});
 
 	it.each([
-		[401, '/webhook/a', "are not those of the trigger's credential"],
-		[404, '/webhook-test/a/webhook', 'only after a click on "Execute step"'],
+		[401, '/webhook/a', "do not match the trigger's credential"],
+		[404, '/webhook-test/a/webhook', 'after you click "Execute step" or "Execute workflow"'],
 		[404, '/webhook/a/webhook', 'Publish the workflow'],
 		[404, '/n8n/hooks/a', 'If it is a Test URL: .* If it is a Production URL: '],
 	])(
@@ -88,7 +88,9 @@ describe('npm run send-event', () => {
 		const message = 'Received, but this event was not chosen in Trigger On: Beneficiary Valid';
 		react({ status: 200, body: JSON.stringify({ message }) });
 		const output = await printed(...options());
-		expect(output).toContain(`Attempt 1: HTTP 200 "${message}"\nAccepted, but it starts nothing`);
+		expect(output).toContain(
+			`Attempt 1: HTTP 200 "${message}"\nAccepted, but it does not start the workflow`,
+		);
 		expect(process.exitCode).toBe(0);
 	});
 
