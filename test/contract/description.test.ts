@@ -108,6 +108,29 @@ describe('The public contract', () => {
 		expect(placesOf(asTool)).toEqual(placesOf(inEditor));
 	});
 
+	test('as an AI tool, no field has a hint about rows or an ID that it does not show', () => {
+		const shown = description.properties.filter(
+			({ displayOptions: { show, hide } = {} }) =>
+				!hide?.['@tool'] && !show?.['takeValuesFrom']?.includes('inputColumns'),
+		);
+		const hints = shown.flatMap(({ hint }) => hint ?? []);
+		expect(hints).toContain('Leave empty for bank accounts');
+		expect(hints.filter((hint) => /\brows?\b|Beneficiary ID/.test(hint))).toEqual([]);
+		expect(fields('accountType').flatMap(({ hint }) => hint ?? [])).toEqual([]);
+	});
+
+	test('in the editor, Validate Again says that it does not count for IDs of your own', () => {
+		const inEditor = fields('validateAgain').filter(
+			({ displayOptions }) =>
+				!displayOptions?.show?.['@tool'] &&
+				displayOptions?.show?.['resource']?.includes('beneficiary'),
+		);
+		expect(inEditor.map(({ hint }) => hint)).toEqual([
+			expect.stringContaining("your own 'Beneficiary ID'"),
+			expect.stringContaining("your own 'Beneficiary ID'"),
+		]);
+	});
+
 	test('as an AI tool, n8n keeps every field that the agent fills', () => {
 		const filled = { resource: 'beneficiary', operation: 'validate', accountNumber: '12345' };
 		const kept = NodeHelpers.getNodeParameters(

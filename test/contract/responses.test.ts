@@ -68,7 +68,7 @@ describe.each(examples)('$source: an answer that is not as documented', (example
 
 	test('without its fields is no result', async () => {
 		const message = await answerWith({ message: 'maintenance' }, parameters);
-		expect(message).toMatch(/^The answer has a form that Juspay does not document/);
+		expect(message).toMatch(/^The answer is in an undocumented format/);
 	});
 
 	test('with details of another type has all keys', async () => {
@@ -286,7 +286,7 @@ describe('Get Many', () => {
 	test.each([{ status: 'success' }, { accounts: [] }, { data: [{ a: 1 }] }, { list: {} }])(
 		'makes no account out of an answer without a list: %j',
 		async (body) => {
-			const words = /^The answer has a form that Juspay does not document.*\(customer cst_1\)/;
+			const words = /^The answer is in an undocumented format.*\(customer cst_1\)/;
 			expect(await answerWith(body, parameters)).toMatch(words);
 		},
 	);
@@ -341,7 +341,7 @@ describe('Delete', () => {
 			accountDetails: { vpa: 'a@upi' },
 		});
 		expect(await run(parameters)).toMatch(
-			/\(customer account banh_1\)\. The account may already have been deleted\. Look for it/,
+			/\(customer account banh_1\)\. The account may already have been deleted\. Look it up/,
 		);
 	});
 

@@ -15,7 +15,7 @@ const TYPE_CHECKED_WITHIN_S = 30;
 const GONE_WITHIN_S = 10;
 
 const SOURCE = join('nodes', 'Juspay', 'resources', 'bank', 'get.operation.ts');
-const TEXT = 'Look up bank, branch';
+const TEXT = 'Get the bank, branch';
 
 /** What tsx and n8n keep between starts, under names that stay the same. */
 const KEPT = /^(?:tsx-\d+|n8nDataTableUploads)$/;

@@ -7,8 +7,7 @@ const { run, requests, bodies } = useJuspay();
 // n8n itself refuses a required field that is left empty; the node meets expressions that come out empty.
 const EMPTY = '={{ "" }}';
 const LONG = 'x'.repeat(10_000);
-const LEFT_BEHIND =
-	'is the word undefined, null or NaN, which an expression leaves behind when it finds nothing';
+const LEFT_BEHIND = 'is the word undefined, null or NaN: an expression returned no value';
 
 function account(mode: string, value: string): INodeParameters {
 	return { __rl: true, mode, value };
@@ -33,9 +32,9 @@ const REFUSED: Partial<Record<Sampled, Refused[]>> = {
 		],
 		[
 			{ customerId: 'a\r\nX-Evil: 1' },
-			`'Customer ID' holds a line break or another control character: "********l: 1"`,
+			`'Customer ID' contains a line break or another control character: "********l: 1"`,
 		],
-		[{ customerId: 'half\ud83dsmile' }, `'Customer ID' holds a broken character: "******mile"`],
+		[{ customerId: 'half\ud83dsmile' }, `'Customer ID' contains a broken character: "******mile"`],
 		[{ beneficiaryId: '..' }, `'Beneficiary ID' must not be "." or "..": "**"`],
 		[{ ifsc: 'NaN' }, `'IFSC' ${LEFT_BEHIND}`],
 		// Its long s would become an ordinary one in capitals.
@@ -46,11 +45,11 @@ const REFUSED: Partial<Record<Sampled, Refused[]>> = {
 		],
 		[
 			{ accountNumber: '2,62918E+14' },
-			`'Account Number' is a number in scientific notation, its digits are lost: "*******E+14"`,
+			`'Account Number' is a number in scientific notation, which has lost digits: "*******E+14"`,
 		],
 		[
 			{ accountNumber: '={{ 12345678901234567890 }}' },
-			`'Account Number' is a number that has lost digits on its way: "****************7000"`,
+			`'Account Number' is a number that has lost digits: "****************7000"`,
 		],
 		[
 			{ accountNumber: '={{ 1234567.5 }}' },
@@ -80,7 +79,7 @@ const REFUSED: Partial<Record<Sampled, Refused[]>> = {
 	verifyUpiId: [
 		[
 			{ upiId: 'someone@example.com' },
-			`'UPI ID' looks like an email address, not like a UPI ID: "*****ne@example.com"`,
+			`'UPI ID' looks like an email address, not a UPI ID: "*****ne@example.com"`,
 		],
 	],
 	resolve: [
@@ -104,7 +103,7 @@ const REFUSED: Partial<Record<Sampled, Refused[]>> = {
 		],
 		[
 			several({ upiIds: [{ upiId: 'success@upi' }, { upiId: 'SUCCESS@upi' }] }),
-			"'Accounts' holds the same account twice",
+			"'Accounts' contains the same account twice",
 		],
 		[
 			{ additionalFields: { validationAmount: 0 } },
@@ -120,11 +119,11 @@ const REFUSED: Partial<Record<Sampled, Refused[]>> = {
 	getAccount: [
 		[
 			{ customerId: 'ग्राहक-1' },
-			`'Customer ID' holds characters that cannot be sent in a header: "****हक-1"`,
+			`'Customer ID' contains characters that cannot be sent in a header: "****हक-1"`,
 		],
 		[
 			{ options: { routingId: 'ग्राहक-1' } },
-			`'Routing ID' holds characters that cannot be sent in a header: "****हक-1"`,
+			`'Routing ID' contains characters that cannot be sent in a header: "****हक-1"`,
 		],
 		[{ customerAccountId: account('list', EMPTY) }, "'Customer Account' is empty"],
 		[
@@ -209,7 +208,7 @@ describe('A beneficiary ID in a second row', () => {
 	test('stops the run before anything is sent', async () => {
 		const { error } = await run('validateBeneficiary', { beneficiaryId }, { rows });
 		expect(error?.message).toBe(
-			'\'Beneficiary ID\' is already used by row 1: "***". Wrong rows: this one and 1 more: row 4. Nothing was sent (row 3 of 4, item 2)',
+			'\'Beneficiary ID\' is already used by row 1: "***". 2 rows are wrong: this one and row 4. Nothing was sent (row 3 of 4, item 2)',
 		);
 		expect(requests()).toEqual([]);
 	});

@@ -120,7 +120,7 @@ describe.each(['createAndValidate', 'createAccount'] as const)(
 		test('says what to do when Juspay knows the branch but tells no bank code', async () => {
 			answer({ ifsc: 'YESB0000262' }, { path: 'bank-info' });
 			expect((await runWithout()).error?.message).toBe(
-				"'Bank Code' is empty, and Juspay does not tell it for the IFSC YESB0000262 [item 0]",
+				"'Bank Code' is empty, and Juspay returned none for the IFSC YESB0000262 [item 0]",
 			);
 			expect(requests()).toHaveLength(1);
 		});

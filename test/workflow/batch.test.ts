@@ -155,7 +155,7 @@ describe('Accounts that the answer leaves out', () => {
 		async (body) => {
 			answer(body);
 			expect((await run('createAndValidate', several)).error?.message).toBe(
-				"Juspay's answer was empty, the result is unknown. The account may already have been validated and charged. Look the customer's accounts up with the operation 'Get Many' or in Juspay's dashboard before you send the row again [item 0]",
+				"Juspay's answer was empty, the result is unknown. The account may already have been validated and charged. Look up the customer's accounts with the operation 'Get Many' or in Juspay's dashboard before you run the row again [item 0]",
 			);
 		},
 	);
@@ -230,7 +230,7 @@ describe('On Error', () => {
 		);
 		expect(pennyDrops()).toHaveLength(2);
 		expect(error?.message).toContain(
-			'Juspay had already processed 0 of 6 rows (unknown and maybe carried out: rows 2–3; not sent: rows 4–6)',
+			'Juspay had already processed 0 of 6 rows (unknown, may have been processed: rows 2–3; not sent: rows 4–6)',
 		);
 	});
 
@@ -247,7 +247,7 @@ describe('On Error', () => {
 describe('A refused key', () => {
 	test.each([
 		['a wrong key', { apiKey: 'another-key-of-the-tests' }, /does not accept the API key.*E02/],
-		['no access', { merchantId: 'blocked-merchant' }, /gives this merchant no access.*E08/],
+		['no access', { merchantId: 'blocked-merchant' }, /denies this merchant access.*E08/],
 	])('%s: nothing new starts, even with Continue', async (_what, wrong, words) => {
 		const settings = { ...continues, credential: wrong };
 		const { items, errors } = await validate(rows(10), settings, {

@@ -31,9 +31,9 @@ test.each<[string, INodeParameters, unknown[], object]>([
 			mobileNumber: '8088375524',
 		},
 		[
-			`'Account Number' is a number in scientific notation, its digits are lost: "***E+14"`,
-			`'IFSC' has the letter O in fifth place, where an IFSC has the digit 0: "YESBO000262"`,
-			`'UPI ID' looks like an email address, not like a UPI ID: "*****ne@example.com"`,
+			`'Account Number' is a number in scientific notation, which has lost digits: "***E+14"`,
+			`'IFSC' has the letter O as its fifth character, which must be the digit 0: "YESBO000262"`,
+			`'UPI ID' looks like an email address, not a UPI ID: "*****ne@example.com"`,
 		],
 		{ normalizedMobileNumber: '8088375524' },
 	],
@@ -71,5 +71,7 @@ test('a whole sheet is checked by its columns, and keeps them; the output pane c
 			problems: [`The input has two columns for 'IFSC': "IFSC" and "IFSC Code"`],
 		},
 	]);
-	expect(hints).toMatchObject([{ message: '3 items: 1 in good form, 2 with wrong values.' }]);
+	expect(hints).toMatchObject([
+		{ message: '3 items: 1 correctly formatted, 2 with wrong values.' },
+	]);
 });

@@ -20,7 +20,7 @@ describe('Create', () => {
 			/^Juspay already has this request or record \(customer customer-1001\): ALREADY_EXISTS/,
 		);
 		expect(error).toMatchObject({
-			description: expect.stringContaining("choose the operation 'Create or Update'") as string,
+			description: expect.stringContaining("use the operation 'Create or Update'") as string,
 		});
 		expect(posts()).toBe(1);
 	});
@@ -81,7 +81,7 @@ describe('Create or Update', () => {
 	test("writes nothing on another customer's record", async () => {
 		answer({ id: 'cst_other', object_reference_id: 'customer-2002' }, { method: 'GET' });
 		const { error } = await run('upsertCustomer');
-		expect(error?.message).toContain('nobody knows whether the customer exists');
+		expect(error?.message).toContain('it is unknown whether the customer exists');
 		expect(posts()).toBe(0);
 	});
 });
@@ -115,7 +115,7 @@ describe('Get and Update', () => {
 			answer({ id: 'cst_other', object_reference_id: 'customer-2002', first_name: 'Mallory' });
 			const { error, items } = await run(operation, { options: { maxRetries: 0 } });
 			expect(items).toEqual([]);
-			expect(error?.message).toContain('a form that Juspay does not document');
+			expect(error?.message).toContain('an undocumented format');
 		},
 	);
 
@@ -128,7 +128,7 @@ describe('Get and Update', () => {
 
 	test('an update without anything to change is refused', async () => {
 		const { error } = await run('updateCustomer', { mobileNumber: '' });
-		expect(error?.message).toBe('Nothing is to be changed. Nothing was sent [item 0]');
+		expect(error?.message).toBe('There is nothing to update. Nothing was sent [item 0]');
 		expect(requests()).toEqual([]);
 	});
 });

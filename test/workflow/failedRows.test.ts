@@ -146,7 +146,7 @@ describe('With Stop Workflow, the message', () => {
 		}));
 		const { error } = await run('validateBeneficiary', fromRow, { rows });
 		expect(error?.message).toMatch(
-			/\. Wrong rows: this one and 4 more: rows 5, 9–11\. Nothing was sent \(row 2 of 12, item 1\)$/,
+			/\. 5 rows are wrong: this one and rows 5, 9–11\. Nothing was sent \(row 2 of 12, item 1\)$/,
 		);
 		expect(requests()).toEqual([]);
 	});

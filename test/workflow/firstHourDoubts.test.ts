@@ -84,7 +84,7 @@ describe('A column that may hold something else is not used in silence', () => {
 	test('"Account" with the name of a company', async () => {
 		const rows = [{ Account: 'Infosys Ltd', 'Acct Num': '1111100001', IFSC: 'YESB0000262' }];
 		const { items } = await run('validateBeneficiary', columns, { rows });
-		expect(items[0]?.['error']).toMatch(/^The column "Account" holds no account number/);
+		expect(items[0]?.['error']).toMatch(/^The column "Account" contains no account number/);
 		expect(requests()).toEqual([]);
 	});
 
@@ -123,7 +123,7 @@ test('a try that cannot start does not hide that an earlier one has sent rows', 
 	const { items } = await run('createAndValidate', fromRow, { rows: ROWS, ...settings });
 	expect(items).toHaveLength(3);
 	for (const { message } of items) {
-		expect(message).toMatch(/An earlier try of this node has sent rows.*charged/);
+		expect(message).toMatch(/An earlier try of this node sent rows.*charged/);
 	}
 	const untried = await run('createAndValidate', fromRow, {
 		rows: ROWS,

@@ -38,29 +38,29 @@ test('after a batch the output pane counts outcomes, also in the raw output', as
 test('requests that were sent again are counted', async () => {
 	setFaults({ kind: 'resetBefore', method: 'POST', times: 1 });
 	expect(await hintsOf([VALID, VALID])).toMatchObject([
-		{ message: '2 items: 2 valid. 1 request was sent again, none of them paid twice.' },
+		{ message: '2 items: 2 valid. 1 request was retried, and nothing was paid twice.' },
 	]);
 });
 
 const GET = "Look it up later with the operation 'Get' and its Beneficiary ID, or";
-const PAYS_NOTHING = 'Running the same row again pays nothing.';
+const PAYS_NOTHING = 'Running the same row again costs nothing.';
 const WAITING = { waitForResult: true, maxWait: 3 };
 
 test.each<[string, INodeParameters, string]>([
 	[
 		"with IDs of the user's own",
 		{},
-		`1 result is still pending at the bank. ${GET} switch on 'Wait for Result' before the next run. ${PAYS_NOTHING}`,
+		`1 result is still pending at the bank. ${GET} turn on 'Wait for Result' for the next run. ${PAYS_NOTHING}`,
 	],
 	[
 		'with Always',
 		{ beneficiaryId: '' },
-		`1 result is still pending at the bank. ${GET} switch on 'Wait for Result' before the next run. Running the same row again pays again, unless Validate Again is other than Always.`,
+		`1 result is still pending at the bank. ${GET} turn on 'Wait for Result' for the next run. With Validate Again set to Always, running the same row again costs money again.`,
 	],
 	[
 		'with a period, after a wait',
 		{ beneficiaryId: '', validateAgain: 'monthly', ...WAITING },
-		`1 result is still pending at the bank after a Max Wait of 3 seconds. ${GET} give the next run a longer Max Wait. ${PAYS_NOTHING}`,
+		`1 result is still pending at the bank after a Max Wait of 3 seconds. ${GET} set a longer 'Max Wait' for the next run. ${PAYS_NOTHING}`,
 	],
 ])('results that are still pending are a warning %s', async (_case, changes, message) => {
 	expect(await hintsOf([PENDING], changes)).toEqual([
@@ -75,7 +75,7 @@ test('a refused key is told above the table, too, as the rows may be many', asyn
 		type: 'warning',
 		location: 'outputPane',
 		message: expect.stringMatching(
-			/^The run was stopped: Juspay does not accept the API key or the Merchant ID\. Check 'API Key'/,
+			/^The run stopped: Juspay does not accept the API key or the Merchant ID\. Check 'API Key'/,
 		) as string,
 	});
 });
@@ -84,7 +84,7 @@ test('a stored result that is pending says nothing of money', async () => {
 	await hintsOf([PENDING]);
 	const { hints } = await run('getBeneficiary', { customerId: 'cst_1', beneficiaryId: 'row-0' });
 	expect(hints).toMatchObject([
-		{ type: 'warning', message: '1 result is still pending at the bank. Look again later.' },
+		{ type: 'warning', message: '1 result is still pending at the bank. Check again later.' },
 	]);
 });
 
@@ -103,7 +103,7 @@ test.each<[string, INodeParameters]>([
 			type: 'warning',
 			location: 'outputPane',
 			message:
-				'2 account numbers came as numbers, not as text. If a leading zero got lost on the way, that is the number of another account: format the column as plain text.',
+				'2 account numbers are numbers, not text. If a leading zero was lost, this is the number of another account: format the column as plain text.',
 		});
 	},
 );

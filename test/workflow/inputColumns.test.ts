@@ -91,7 +91,7 @@ describe('Columns of the input', () => {
 			'numbers, too',
 			{ ...ROW, accountNumber: 2.6e20 },
 			{},
-			`'Account Number' is a number that has lost digits on its way: "*****************0000"`,
+			`'Account Number' is a number that has lost digits: "*****************0000"`,
 		],
 		[
 			'a missing column is named, with the columns found',

@@ -296,13 +296,13 @@ test('rows that differ under one Object Reference ID are told why', async () => 
 	const columns = { takeValuesFrom: 'inputColumns' };
 	const { error } = await run('upsertCustomer', columns, { rows });
 	expect(error).toMatchObject({
-		description: expect.stringContaining('not in the same way') as string,
+		description: expect.stringContaining('in different ways') as string,
 	});
 });
 
 test('a refused value does not show the invisible sign that it holds', async () => {
 	const { error } = await run('createCustomer', { objectReferenceId: 'customer\u200B-1001' });
 	expect(error?.message).toBe(
-		"'Object Reference ID' holds an invisible sign. Nothing was sent [item 0]",
+		"'Object Reference ID' contains an invisible character. Nothing was sent [item 0]",
 	);
 });

@@ -184,7 +184,7 @@ test.each([[''], [undefined], ['  '], ['={{ $json.customer }}']])(
 	'the customer ID %j gives a clear text and no request',
 	async (customerId) => {
 		expect(await refusal({ customerId })).toMatchObject({
-			message: "Fill in 'Customer ID' first. For an expression, run the nodes before this one",
+			message: "Fill in 'Customer ID' first. If it is an expression, run the previous nodes first",
 			description: expect.stringContaining("choose 'By ID'") as string,
 		});
 		expect(requests()).toEqual([]);
@@ -192,13 +192,10 @@ test.each([[''], [undefined], ['  '], ['={{ $json.customer }}']])(
 );
 
 test.each([
-	['ग्राहक', 'holds characters that cannot be sent in a header: "**राहक"'],
+	['ग्राहक', 'contains characters that cannot be sent in a header: "**राहक"'],
 	[{ a: 1 }, 'must be text, but is an object'],
 	['..', 'must not be "." or "..": "**"'],
-	[
-		'undefined',
-		'is the word undefined, null or NaN, which an expression leaves behind when it finds nothing',
-	],
+	['undefined', 'is the word undefined, null or NaN: an expression returned no value'],
 ])(
 	'the customer ID %j is refused in its own words, without a request',
 	async (customerId, says) => {
@@ -270,6 +267,6 @@ describe('n8n shows all of an error', () => {
 
 	test('of a refused key, and which one is needed', async () => {
 		const { description } = await refusal({}, undefined, { apiKey: 'another-key-of-the-tests' });
-		expect(description).toMatch(/^Customer accounts need a key for Express Checkout;/);
+		expect(description).toMatch(/^Customer accounts need an Express Checkout key\./);
 	});
 });

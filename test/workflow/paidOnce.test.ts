@@ -78,7 +78,7 @@ describe.each(PAID)('Validate Again, %s', (operation) => {
 		expect(pennyDrops()).toHaveLength(3);
 		expect(infos(first)).toEqual(['3 items: 3 valid.']);
 		expect(infos(again)).toEqual([
-			'3 items: 3 valid. 3 results were there before this run: nothing was paid for them.',
+			'3 items: 3 valid. 3 results were reused: nothing was paid for them.',
 		]);
 	});
 

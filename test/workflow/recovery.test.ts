@@ -62,7 +62,7 @@ describe('A beneficiary ID of the user that was used before', () => {
 	});
 
 	const UNTOLD =
-		'This beneficiary ID was used before, and Juspay does not tell for which account (beneficiary ID row-1) [item 0]';
+		'This beneficiary ID was used before, and Juspay does not show for which account (beneficiary ID row-1) [item 0]';
 
 	test.each<[string, IDataObject, string[]]>([
 		['part of the number masked', { account: '***********1191', ifsc: 'yesb0000262' }, []],
@@ -81,7 +81,9 @@ describe('A beneficiary ID of the user that was used before', () => {
 		await validate();
 		setFaults({ kind: 'html', status: 502, path: STATUS_PATH });
 		const { errors } = await validate({ options: { maxRetries: 0 } });
-		expect(errors).toEqual([expect.stringMatching(/^This beneficiary ID was used before, Juspay/)]);
+		expect(errors).toEqual([
+			expect.stringMatching(/^This beneficiary ID was used before, and Juspay accepts/),
+		]);
 		expect(errors[0]).not.toContain('charged');
 	});
 });

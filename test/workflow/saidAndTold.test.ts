@@ -100,7 +100,7 @@ test('Create or Update updates a customer whom another run created at the same m
 	sandbox().addCustomer({ objectReferenceId: 'customer-1001', mobileNumber: '9000000000' });
 	const { items, error } = await run('upsertCustomer');
 	expect((error as { description?: string } | undefined)?.description ?? '').not.toContain(
-		"choose the operation 'Create or Update'",
+		"use the operation 'Create or Update'",
 	);
 	expect(items).toMatchObject([{ mobileNumber: '9988776655' }]);
 });

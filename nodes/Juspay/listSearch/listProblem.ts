@@ -3,12 +3,12 @@ import { localProblem, type Problem } from '../transport/problem';
 /** The list is opened before it is known whose accounts it shows. */
 export const NO_CUSTOMER = localProblem(
 	// The list shows the message only, so it has to serve an empty field and an expression alike.
-	"Fill in 'Customer ID' first. For an expression, run the nodes before this one",
-	"The list shows the accounts of one customer. Without the list, choose 'By ID' and enter the account's ID.",
+	"Fill in 'Customer ID' first. If it is an expression, run the previous nodes first",
+	"The list shows the accounts of one customer. Or choose 'By ID' and enter the account ID.",
 );
 
 /** What the list says of a key that Juspay refuses: most likely it is one for payouts. */
-const OTHER_KEY = "Customer accounts need a key for Express Checkout; check 'Environment', too.";
+const OTHER_KEY = "Customer accounts need an Express Checkout key. Also check 'Environment'.";
 
 /** n8n's list has room for this many lines of an error, message and description together (measured in 2.41). */
 const MOST_LINES = 5;

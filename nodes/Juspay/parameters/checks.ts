@@ -13,7 +13,7 @@ export type Checked<Value> = { value: Value } | { refused: Refusal };
 export type Check<Value> = (value: unknown) => Checked<Value>;
 
 const EXPRESSION_HINT =
-	'If the field has an expression, look at its result for this item: the name it refers to may be misspelled or missing there.';
+	'If the field has an expression, check its result for this item: a name in it may be misspelled or missing.';
 
 function refusal(says: string, hint: string, quotesValue = true): Refusal {
 	return { says, hint, quotesValue };
@@ -34,40 +34,40 @@ export const REFUSALS = {
 	),
 	boolean: refusal('must be text, but is true or false', EXPRESSION_HINT, false),
 	unsafeNumber: refusal(
-		'is a number that has lost digits on its way',
-		'Format the column as plain text in the spreadsheet and enter the value again: long numbers lose their last digits.',
+		'is a number that has lost digits',
+		'Format the spreadsheet column as plain text and enter the value again: long numbers lose their last digits.',
 	),
 	unusualNumber: refusal(
 		'is a negative number or one with decimals',
-		'Format the column as plain text in the spreadsheet and enter the value again.',
+		'Format the spreadsheet column as plain text and enter the value again.',
 	),
 	scientific: refusal(
-		'is a number in scientific notation, its digits are lost',
-		'Format the column as plain text in the spreadsheet and enter the value again.',
+		'is a number in scientific notation, which has lost digits',
+		'Format the spreadsheet column as plain text and enter the value again.',
 	),
 	missingText: refusal(
-		'is the word undefined, null or NaN, which an expression leaves behind when it finds nothing',
+		'is the word undefined, null or NaN: an expression returned no value',
 		EXPRESSION_HINT,
 		false,
 	),
 	brokenText: refusal(
-		'holds a broken character',
-		'Half of a character (for example of an emoji) was cut off. Enter the value again.',
+		'contains a broken character',
+		'Half of a character (for example, of an emoji) is missing. Enter the value again.',
 	),
 	controlCharacter: refusal(
-		'holds a line break or another control character',
-		'Remove line breaks and tabs from inside the value.',
+		'contains a line break or another control character',
+		'Remove line breaks and tabs from the value.',
 	),
-	tooLong: refusal('is longer than 255 characters', 'Check that the right column is used.'),
+	tooLong: refusal('is longer than 255 characters', 'Check that this is the right column.'),
 	dots: refusal('must not be "." or ".."', 'Enter the ID as Juspay shows it.'),
 	invisible: refusal(
-		'holds an invisible sign',
-		'Something that cannot be seen was copied along with the value. Type it in by hand.',
+		'contains an invisible character',
+		'An invisible character was copied with the value. Type the value by hand.',
 		false,
 	),
 	objectReferenceId: refusal(
 		'is shorter than 8 characters',
-		'Juspay takes IDs of your own from 8 characters on. Put something before it, e.g. customer-1001.',
+		'Juspay needs at least 8 characters. Add a prefix, e.g. customer-1001.',
 	),
 	accountId: refusal(
 		'is not the ID of a customer account',
@@ -79,12 +79,12 @@ export const REFUSALS = {
 		'An IFSC has 11 characters: four letters of the bank, the digit 0, then six letters or digits of the branch, e.g. HDFC0000001.',
 	),
 	letterInIfsc: refusal(
-		'has the letter O in fifth place, where an IFSC has the digit 0',
-		'Put the digit 0 there and run the row again.',
+		'has the letter O as its fifth character, which must be the digit 0',
+		'Replace the fifth character with the digit 0 and run the row again.',
 	),
 	bankCodeInIfsc: refusal(
-		"is Juspay's code for a bank, not an IFSC",
-		"An IFSC has 11 characters, e.g. HDFC0000001, and stands on cheques and passbooks. Juspay's code for a bank is only taken for customer accounts, in 'Bank Code'.",
+		'is a Juspay bank code, not an IFSC',
+		"An IFSC has 11 characters, e.g. HDFC0000001, and is printed on cheques and passbooks. Juspay's bank code goes into 'Bank Code', which only customer accounts have.",
 	),
 	accountNumber: refusal(
 		'is not an account number',
@@ -96,20 +96,20 @@ export const REFUSALS = {
 	),
 	bankCode: refusal(
 		'is empty',
-		"For UPI IDs the bank cannot be found by an IFSC. Enter Juspay's code for the bank, e.g. JP_HDFC.",
+		"A UPI ID has no IFSC to find the bank by. Enter Juspay's bank code, e.g. JP_HDFC.",
 		false,
 	),
 	email: refusal(
-		'looks like an email address, not like a UPI ID',
-		'The handle of a UPI ID has no dot (only those ending in .npci do), e.g. name@bank.',
+		'looks like an email address, not a UPI ID',
+		'In a UPI ID, the part after the @ has no dot (unless it ends in .npci), e.g. name@bank.',
 	),
 	mobileNumber: refusal(
 		'is not an Indian mobile number',
 		'An Indian mobile number has 10 digits and starts with 6, 7, 8 or 9; a leading +91, 91 or 0 is removed for you.',
 	),
 	headerValue: refusal(
-		'holds characters that cannot be sent in a header',
-		"The value is also sent in the header x-routing-id, which takes plain Latin letters, digits and signs only. Set 'Routing ID' in Options to a plain one.",
+		'contains characters that cannot be sent in a header',
+		"The value is also sent in the header x-routing-id, which allows only plain Latin letters, digits and symbols. Set 'Routing ID' in Options to such a value.",
 	),
 	validationAmount: refusal(
 		'is not an amount in INR',
@@ -118,7 +118,7 @@ export const REFUSALS = {
 	notBoolean: refusal('must be true or false', EXPRESSION_HINT, false),
 	choice: refusal(
 		'is not one of the choices',
-		'Choose one from the list, or make the expression give one of its values.',
+		'Choose one from the list, or make the expression return one of its values.',
 	),
 } satisfies Record<string, Refusal>;
 

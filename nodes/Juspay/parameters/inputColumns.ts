@@ -23,7 +23,7 @@ const WITH_FIELD: ReadonlySet<string> = new Set(['bankCode', 'customerId']);
 
 /** What an empty value is needed for, where that is not plain. */
 const WHY_NEEDED: Readonly<Record<string, string>> = {
-	bankCode: 'UPI IDs have no IFSC by which the bank could be found. ',
+	bankCode: 'UPI IDs have no IFSC to find the bank by. ',
 };
 
 /** Most rows of a sheet have the same columns, so these are looked up once for all of them. */
@@ -176,8 +176,8 @@ class ColumnSource {
 		if (typeof value !== 'string' || isEmpty(value) || /\p{N}/u.test(value)) return value;
 		const [column = ''] = this.columns.byValue.get('accountNumber') ?? [];
 		throw new RefusedParameterError(
-			`The column "${quoteName(column)}" holds no account number: the value has no digit`,
-			'Correct the row, or name the column that holds the account numbers in Options > Column Names.',
+			`The column "${quoteName(column)}" contains no account number: the value has no digits`,
+			'Fix the row, or name the account number column in Options > Column Names.',
 		);
 	}
 
@@ -186,7 +186,7 @@ class ColumnSource {
 		if (type !== undefined) return type;
 		throw new RefusedParameterError(
 			`'${this.label('accountType')}' is not one of the choices: "${quoteCell(given)}"`,
-			'The column takes bankAccount or upi, and ifsc for beneficiaries. Leave it empty for whichever of the two the row has.',
+			'The column allows bankAccount or upi, and ifsc for beneficiaries. Leave it empty to use whichever of the two the row has.',
 		);
 	}
 
@@ -203,7 +203,7 @@ class ColumnSource {
 	private bothFilled(): RefusedParameterError {
 		return new RefusedParameterError(
 			`The row has both '${this.label('accountNumber')}' and '${this.label('upiId')}'`,
-			"Fill one of the two, or add a column 'Account Type' with bankAccount or upi.",
+			"Fill only one of the two, or add a column 'Account Type' with bankAccount or upi.",
 		);
 	}
 

@@ -82,7 +82,7 @@ function refusedExpression(label: string, error: unknown): RefusedParameterError
 	const reason = error instanceof Error ? ` n8n says: ${quoteForeignText(error.message)}.` : '';
 	return new RefusedParameterError(
 		`The expression in '${label}' cannot be evaluated`,
-		`Open the field and look at its expression for this item.${reason}`,
+		`Open the field and check its expression for this item.${reason}`,
 	);
 }
 

@@ -15,7 +15,7 @@ import {
 const AUTOMATIC: INodePropertyOptions = {
 	name: 'Automatic',
 	value: 'auto',
-	description: 'Account number with IFSC, or UPI ID: whichever the row has',
+	description: 'Account number with IFSC, or UPI ID: whichever is filled',
 };
 
 /** Account number and IFSC. */
@@ -41,8 +41,8 @@ export function accountTypeField(...own: INodePropertyOptions[]): INodePropertie
 		type: 'options',
 		options: options.sort((one, other) => one.name.localeCompare(other.name)),
 		default: 'auto',
-		hint: 'For a list with both bank accounts and UPI IDs, choose Automatic rather than an expression: it shows the fields of both',
-		description: 'What the account is',
+		description:
+			'Kind of account. Automatic also works for lists with both kinds, without an expression.',
 	};
 }
 
@@ -52,7 +52,7 @@ export function automaticFields(nameField = accountHolderNameField): INodeProper
 	return [
 		...forModel(
 			{ ...optionalField(accountNumberField), hint },
-			'Number of the bank account as a text of digits, empty for a UPI ID',
+			'Bank account number as a string of digits, empty for a UPI ID',
 		),
 		...forModel(
 			optionalField(ifscField),
@@ -62,7 +62,7 @@ export function automaticFields(nameField = accountHolderNameField): INodeProper
 			{ ...optionalField(upiIdField), hint: 'Leave empty for bank accounts' },
 			'UPI ID (VPA) such as name@bank, empty for a bank account',
 		),
-		...forModel(nameField, 'Name that the account should have, empty if it is not known'),
+		...forModel(nameField, 'Expected name of the account holder, empty if unknown'),
 	].map((field) => forAccountTypes(['auto'], field));
 }
 
@@ -75,11 +75,11 @@ function automaticType(reader: ParameterReader): 'bankAccount' | 'upi' {
 	throw hasUpiId
 		? new RefusedParameterError(
 				"The row has both 'Account Number' and 'UPI ID'",
-				"Fill one of the two, or choose another 'Account Type' than Automatic.",
+				"Fill only one of the two, or change 'Account Type' from Automatic to one of them.",
 			)
 		: new RefusedParameterError(
 				"The row has neither 'Account Number' nor 'UPI ID'",
-				'Fill one of the two. If the fields hold expressions, look at what they give for this item.',
+				'Fill one of the two. If the fields have expressions, check their results for this item.',
 			);
 }
 

@@ -39,7 +39,7 @@ function columnNamesOption(values: Values): INodeProperties {
 		placeholder: 'Add Column',
 		displayOptions: { show: { '/takeValuesFrom': FROM_COLUMNS } },
 		default: {},
-		description: 'Which columns hold which values, where a column has a name of its own',
+		description: 'Columns with other names, and the value that each contains',
 		options: [
 			{
 				displayName: 'Column',
@@ -51,7 +51,7 @@ function columnNamesOption(values: Values): INodeProperties {
 						type: 'options',
 						options: values.map(([value, name]) => ({ name, value })),
 						default: '',
-						description: 'What the column holds',
+						description: 'What the column contains',
 					},
 					{
 						displayName: 'Column',

@@ -24,21 +24,30 @@ function filledByModel({ displayName, required }: INodeProperties, words: string
 	return `={{ /*n8n-auto-generated-fromAI-override*/ $fromAI('${key}', \`${words}\`, 'string'${otherwise}) }}`;
 }
 
+/** A field, and its twin that takes its place in an AI tool. */
+function withToolTwin(field: INodeProperties, asTool: INodeProperties): INodeProperties[] {
+	const { displayOptions = {} } = field;
+	return [
+		{ ...field, displayOptions: { ...displayOptions, hide: { '@tool': [true] } } },
+		{
+			...asTool,
+			displayOptions: { ...displayOptions, show: { ...displayOptions.show, '@tool': [true] } },
+		},
+	];
+}
+
 /**
  * A field that, as an AI tool, is the model's to fill in unless the user says otherwise.
  *
  * @param words what the model is told about it: n8n's own begin empty
  */
 export function forModel(field: INodeProperties, words: string): INodeProperties[] {
-	const { displayOptions = {} } = field;
-	return [
-		{ ...field, displayOptions: { ...displayOptions, hide: { '@tool': [true] } } },
-		{
-			...field,
-			displayOptions: { ...displayOptions, show: { ...displayOptions.show, '@tool': [true] } },
-			default: filledByModel(field, words),
-		},
-	];
+	return withToolTwin(field, { ...field, default: filledByModel(field, words) });
+}
+
+/** A field with a hint about rows, which an AI tool does not show: it has no rows. */
+export function withRowHint(field: INodeProperties, hint: string): INodeProperties[] {
+	return withToolTwin({ ...field, hint }, field);
 }
 
 /** Shows fields only where values are not taken from the columns of the input. */
@@ -63,17 +72,17 @@ export const takeValuesFromFields: INodeProperties[] = [
 			{
 				name: 'Fields Below',
 				value: 'fields',
-				description: 'What you type, or drag from the input, into each field',
+				description: 'Values that you type or drag into each field',
 			},
 			{
 				name: 'Input Columns',
 				value: 'inputColumns',
 				description:
-					'Columns of the input that are named like the fields, e.g. IFSC or account_number; much faster for long lists',
+					'Input columns with the same names as the fields, e.g. IFSC or account_number; much faster for long lists',
 			},
 		],
 		default: 'fields',
-		description: 'Where the node finds customer, account and IDs of every row',
+		description: 'Where to find the customer, account and IDs of every row',
 	},
 	{
 		displayName: 'Take Values From',
@@ -88,7 +97,7 @@ export const takeValuesFromFields: INodeProperties[] = [
 export const moneyNotices: INodeProperties[] = [
 	{
 		displayName:
-			"Every validation can cost money. For more than a few rows, choose 'Continue' under Settings > On Error: with 'Stop Workflow', one failed row drops the results of all others, also of those that were paid for.",
+			"Every validation can cost money. With Settings > On Error set to 'Stop Workflow', one failed row drops the results of all rows, including paid ones. For more than a few rows, use 'Continue', which keeps them.",
 		name: 'continueNotice',
 		type: 'notice',
 		displayOptions: { hide: { '@tool': [true] } },
@@ -96,7 +105,7 @@ export const moneyNotices: INodeProperties[] = [
 	},
 	{
 		displayName:
-			"Every validation can cost money, and the model decides how often it calls this tool. Enter a Customer ID, and set 'Validate Again' to another choice than Always, so that the same account is paid for once.",
+			"Every validation can cost money, and the model decides how often to call this tool. Enter a Customer ID, and set 'Validate Again' to anything but Always, so that you do not pay twice for the same account.",
 		name: 'toolNotice',
 		type: 'notice',
 		displayOptions: { show: { '@tool': [true] } },
@@ -112,14 +121,14 @@ export const customerIdField: INodeProperties = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. cst_zqqmw0v4exbhvv2l',
-	hint: 'The customer must already exist at Juspay; the resource Customer creates one',
+	hint: 'The customer must already exist at Juspay. Use Customer > Create to add one.',
 	description:
-		'Whose account it is: the ID that Juspay gave the customer, or your own. The customer must already exist there.',
+		"The customer who owns the account: Juspay's ID or your own. The customer must already exist at Juspay.",
 };
 
 /** The same field, and its twin for rows whose column may hold the value. */
 function withColumn(field: INodeProperties): INodeProperties[] {
-	const hint = 'Used for rows without a column Customer ID';
+	const hint = 'Used for rows without a Customer ID column';
 	return [
 		...forFields([field]),
 		showAlso({ takeValuesFrom: ['inputColumns'] }, { ...optionalField(field), hint }),
@@ -133,9 +142,9 @@ export const customerIdFields = withColumn(customerIdField);
 export const beneficiaryCustomerIdFields = withColumn({
 	...customerIdField,
 	placeholder: 'e.g. customer-1001',
-	hint: 'For example the number of the customer or vendor in your own system',
+	hint: 'For example, the customer or vendor number in your own system',
 	description:
-		'Your own ID of the person or firm to be paid; Juspay keeps the beneficiary under it',
+		'Your own ID for the person or company to pay; Juspay stores the beneficiary under it',
 });
 
 export const accountNumberField: INodeProperties = {
@@ -145,9 +154,8 @@ export const accountNumberField: INodeProperties = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. 026291800001191',
-	hint: 'Format spreadsheet columns as text, so that leading zeros stay',
-	description:
-		'The number of the bank account, 5 to 35 letters or digits; spaces and hyphens are removed',
+	hint: 'Format spreadsheet columns as text to keep leading zeros',
+	description: 'Bank account number, 5 to 35 letters or digits; spaces and hyphens are removed',
 };
 
 export const ifscField: INodeProperties = {
@@ -178,7 +186,7 @@ export const mobileNumberField: INodeProperties = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. 9999999999',
-	description: 'Indian number of ten digits; +91, 91 or 0 before them is removed',
+	description: 'Indian mobile number, 10 digits; a leading +91, 91 or 0 is removed',
 };
 
 export const accountHolderNameField: INodeProperties = {
@@ -187,7 +195,7 @@ export const accountHolderNameField: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. Asha Rao',
-	description: 'Name that the account should have, without special characters',
+	description: 'Expected name of the account holder, without special characters',
 };
 
 export const preferredGatewayField: INodeProperties = {
@@ -197,7 +205,7 @@ export const preferredGatewayField: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. CFGEN',
 	description:
-		"Juspay's name of the service that should validate the account; Juspay chooses when empty",
+		"Juspay's name for the payment service (gateway) that validates the account. Leave empty to let Juspay choose.",
 };
 
 /** Whether and how long to wait for results that the bank has not given yet. */
@@ -208,7 +216,7 @@ export const waitFields: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether to ask again until the bank has answered, instead of returning the outcome "pending" at once. If the execution is stopped meanwhile, n8n drops all results of the node: set Validate Again, so that the next run does not pay again.',
+			'Whether to wait until the bank answers, instead of returning the outcome "pending" at once. If the execution is stopped while waiting, n8n drops all results of this node: set Validate Again, so that the next run does not pay again.',
 	},
 	{
 		displayName: 'Max Wait',
@@ -219,7 +227,7 @@ export const waitFields: INodeProperties[] = [
 		default: 60,
 		hint: 'In seconds',
 		description:
-			'How long to wait at most, in seconds, 1 to 3600. Anything unresolved is returned as pending.',
+			'Maximum time to wait, in seconds, 1 to 3600. Anything unresolved is returned as pending.',
 	},
 ];
 
@@ -241,7 +249,7 @@ const maxConcurrencyOption: INodeProperties = {
 	type: 'number',
 	typeOptions: { minValue: 1, maxValue: 100 },
 	default: 10,
-	description: 'How many rows are asked about at the same time, 1 to 100',
+	description: 'Maximum number of requests at the same time, 1 to 100',
 };
 
 const minRequestIntervalOption: INodeProperties = {
@@ -251,7 +259,7 @@ const minRequestIntervalOption: INodeProperties = {
 	typeOptions: { minValue: 0, maxValue: 60000 },
 	default: 0,
 	description:
-		'Shortest time between two requests to Juspay, in milliseconds, 0 to 60000. Raise it if Juspay allows you only a few requests per second.',
+		'Minimum time between two requests to Juspay, in milliseconds, 0 to 60000. Raise it if Juspay allows you only a few requests per second.',
 };
 
 const routingIdOption: INodeProperties = {
@@ -261,14 +269,14 @@ const routingIdOption: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. customer_1122',
 	description:
-		"Tells Juspay's servers which calls belong together; use the same for all calls about one customer. The customer ID when empty.",
+		'Tells Juspay which calls belong together: use the same ID for all calls about one customer. Leave empty to use the customer ID.',
 };
 
 /** The same for calls that Juspay documents without it, too. */
 const optionalRoutingIdOption: INodeProperties = {
 	...routingIdOption,
 	description:
-		"Tells Juspay's servers which calls belong together; use the same for all calls about one customer. Not sent when empty.",
+		'Tells Juspay which calls belong together: use the same ID for all calls about one customer. Leave empty to send none.',
 };
 
 const timeoutOption: INodeProperties = {
@@ -278,7 +286,7 @@ const timeoutOption: INodeProperties = {
 	typeOptions: { minValue: 1, maxValue: 3600 },
 	default: 80,
 	description:
-		'How long to wait for an answer, in seconds, 1 to 3600. A shorter time turns slow answers into unknown results.',
+		'How long to wait for an answer, in seconds, 1 to 3600. With a shorter time, slow answers become unknown results.',
 };
 
 const includeInputFieldsOption: INodeProperties = {
@@ -286,8 +294,7 @@ const includeInputFieldsOption: INodeProperties = {
 	name: 'includeInputFields',
 	type: 'boolean',
 	default: false,
-	description:
-		"Whether to keep the columns of the input item beside the result, e.g. a sheet's row_number",
+	description: "Whether to also return the columns of the input item, e.g. a sheet's row_number",
 };
 
 const maxRetriesOption: INodeProperties = {
@@ -297,7 +304,7 @@ const maxRetriesOption: INodeProperties = {
 	typeOptions: { minValue: 0, maxValue: 10 },
 	default: 2,
 	description:
-		'How often a request is sent again after the network or Juspay failed, 0 to 10. Only where it cannot be paid twice.',
+		'Maximum number of retries after a network or server error, 0 to 10. The node only retries what cannot be paid twice.',
 };
 
 const onDuplicateOption: INodeProperties = {
@@ -313,12 +320,11 @@ const onDuplicateOption: INodeProperties = {
 		{
 			name: 'Use Existing Result',
 			value: 'useExisting',
-			description: 'The stored result is returned if it belongs to the same account',
+			description: 'Return the stored result if it belongs to the same account',
 		},
 	],
 	default: 'useExisting',
-	description:
-		'What to do when a beneficiary ID of your own was used before; nothing is paid again',
+	description: 'What to do when your own beneficiary ID was used before; nothing is paid again',
 };
 
 const reuseSameAccountOption: INodeProperties = {
@@ -327,7 +333,7 @@ const reuseSameAccountOption: INodeProperties = {
 	type: 'boolean',
 	default: true,
 	description:
-		'Whether rows with the same customer, account and settings share one validation, so that it is paid for once',
+		'Whether rows with the same customer, account and settings share one validation, so that you pay for it only once',
 };
 
 const dryRunOption: INodeProperties = {
@@ -336,7 +342,7 @@ const dryRunOption: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description:
-		'Whether to check all rows and look up what is known, without paying for anything. Rows that would be paid for come out with the outcome "planned".',
+		'Whether to check all rows and look up known results without paying for anything. Rows that would be paid for return the outcome "planned".',
 };
 
 const maxPaidValidationsOption: INodeProperties = {
@@ -346,7 +352,7 @@ const maxPaidValidationsOption: INodeProperties = {
 	typeOptions: { minValue: 0 },
 	default: 0,
 	description:
-		'How many validations one run of the node may pay for. If it would be more, none is made. 0 for no limit.',
+		'Maximum number of validations that one run of the node may pay for. If more are needed, none is made. 0 means no limit.',
 };
 
 const apiVersionOption: INodeProperties = {
@@ -357,13 +363,13 @@ const apiVersionOption: INodeProperties = {
 		{
 			name: 'V1',
 			value: 'v1',
-			description: 'The older one; ask Juspay which one this merchant has',
+			description: 'The older version; ask Juspay which one you have',
 		},
-		{ name: 'V2', value: 'v2', description: 'The newer one; the result has the same fields' },
+		{ name: 'V2', value: 'v2', description: 'The newer version; results have the same fields' },
 	],
 	default: 'v1',
 	description:
-		"Version of Juspay's payouts API. Use for all calls about one beneficiary the one it was made with.",
+		"Version of Juspay's payouts API. Use the same version for all calls about one beneficiary.",
 };
 
 /** In alphabetical order of their labels; of the two routing IDs an operation has one. */

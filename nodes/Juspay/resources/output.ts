@@ -52,11 +52,11 @@ function allKeys({ simplified, further }: Output): string[] {
 
 const FORMS: INodePropertyOptions[] = [
 	{ name: 'Simplified', value: 'simplified', description: 'The most useful fields' },
-	{ name: 'Raw', value: 'raw', description: "Juspay's own object, as it came" },
+	{ name: 'Raw', value: 'raw', description: "Juspay's own object, unchanged" },
 	{
 		name: 'Selected Fields',
 		value: 'selectedFields',
-		description: 'The fields that you choose, also those that auditors ask for',
+		description: 'The fields you choose, including those for audits',
 	},
 ];
 
@@ -77,7 +77,7 @@ export function outputFields(output: Output): INodeProperties[] {
 			type: 'options',
 			options: FORMS,
 			default: 'simplified',
-			description: 'Which fields the results have',
+			description: 'Which fields to return',
 		},
 		{
 			displayName: 'Output Fields',
@@ -86,7 +86,7 @@ export function outputFields(output: Output): INodeProperties[] {
 			displayOptions: { show: { output: ['selectedFields'] } },
 			options: selectable.map(toOption).sort(byName),
 			default: [],
-			description: `Which fields the results have${names && `, besides ${names}`}`,
+			description: `Which fields to return${names && `, in addition to ${names}`}`,
 		},
 	];
 }

@@ -3,6 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { choice } from '../parameters/checks';
 import type { ParameterReader } from '../parameters/reader';
+import { withRowHint } from './fields';
 import type { RunIdentity } from './operation';
 
 /** Units of calendar periods; weeks are ISO weeks, from Monday. */
@@ -14,38 +15,33 @@ const UNITS = {
 	yearly: 'year',
 } as const;
 
-/** The field; its hint says what makes it void. */
-function validateAgainField(hint?: string): INodeProperties {
-	return {
-		displayName: 'Validate Again',
-		name: 'validateAgain',
-		type: 'options',
-		options: [
-			{ name: 'Always', value: 'always', description: 'Paid for once in every execution' },
-			{ name: 'Never', value: 'never', description: 'A stored result is always used' },
-			{ name: 'Once a Day', value: 'daily', description: 'From midnight to midnight' },
-			{ name: 'Once a Month', value: 'monthly', description: 'In each calendar month' },
-			{
-				name: 'Once a Quarter',
-				value: 'quarterly',
-				description: 'From January, April, July, October',
-			},
-			{ name: 'Once a Week', value: 'weekly', description: 'From Monday to Sunday' },
-			{ name: 'Once a Year', value: 'yearly', description: 'In each calendar year' },
-		],
-		default: 'always',
-		description:
-			"How long a result for the same account counts. Within it the stored result is used and nothing is paid, whatever workflow or execution asked for it. Days begin in the workflow's time zone.",
-		...(hint !== undefined && { hint }),
-	};
-}
-
 /** For customer accounts. */
-export const validateAgainAccountField = validateAgainField();
+export const validateAgainAccountField: INodeProperties = {
+	displayName: 'Validate Again',
+	name: 'validateAgain',
+	type: 'options',
+	options: [
+		{ name: 'Always', value: 'always', description: 'Pay once in every execution' },
+		{ name: 'Never', value: 'never', description: 'Pay once, then always use the stored result' },
+		{ name: 'Once a Day', value: 'daily', description: 'From midnight to midnight' },
+		{ name: 'Once a Month', value: 'monthly', description: 'In each calendar month' },
+		{
+			name: 'Once a Quarter',
+			value: 'quarterly',
+			description: 'From January, April, July, October',
+		},
+		{ name: 'Once a Week', value: 'weekly', description: 'From Monday to Sunday' },
+		{ name: 'Once a Year', value: 'yearly', description: 'In each calendar year' },
+	],
+	default: 'always',
+	description:
+		"How long a result for the same account counts. During this time, the stored result is used and nothing is paid, whichever workflow or execution requested it. Days begin in the workflow's time zone.",
+};
 
 /** For beneficiaries, whose IDs can be the user's own. */
-export const validateAgainBeneficiaryField = validateAgainField(
-	"Rows with a 'Beneficiary ID' of your own ignore this: each such ID is validated once",
+export const validateAgainBeneficiaryFields = withRowHint(
+	validateAgainAccountField,
+	"Rows with your own 'Beneficiary ID' ignore this: each ID is validated only once",
 );
 
 /** For how long a result counts. */

@@ -8,7 +8,7 @@ const LOOPBACK_HOST = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 function parseUrl(address: string): URL {
 	if (URL.canParse(address)) return new URL(address);
 	throw new UnusableCredentialError(
-		'The Base URL in the Juspay credential is not a web address. Enter it with its scheme, e.g. https://api.juspay.in',
+		'The Base URL in the Juspay credential is not a web address. Start it with https://, e.g. https://api.juspay.in',
 	);
 }
 
@@ -39,7 +39,7 @@ export function normalizeBaseUrl(typed: string): string {
 	const url = requireSecureUrl(typed.trim());
 	if (url.username || url.password || url.search || url.hash) {
 		throw new UnusableCredentialError(
-			'The Base URL in the Juspay credential must not hold a user name, a "?" or a "#". Enter only scheme, host and, where needed, a path.',
+			'The Base URL in the Juspay credential must not contain a user name, a "?" or a "#". Enter only https://, the host and, if needed, a path.',
 		);
 	}
 	return (url.origin + url.pathname).replace(/\/+$/, '');

@@ -101,7 +101,7 @@ export const errorTable: readonly ErrorRow[] = [
 		fits: isNotConnected,
 		message: 'Juspay could not be reached, nothing was sent',
 		description:
-			"The connection to Juspay could not be made. Check 'Environment' and 'Base URL' in the credential and whether this n8n may reach the internet, then run again.",
+			"The connection to Juspay failed. Check 'Environment' and 'Base URL' in the credential and that this n8n can reach the internet, then run it again.",
 		nothingWasSent: true,
 		maySendAgain: true,
 	},
@@ -121,13 +121,13 @@ export const errorTable: readonly ErrorRow[] = [
 	{
 		fits: hasNetworkCode(/^ERR_CANCELED$/),
 		message: 'The execution was canceled before Juspay answered, the result is unknown',
-		description: 'The request had been sent when the execution was canceled.',
+		description: 'The request was already sent when the execution was canceled.',
 	},
 	{
 		fits: ({ networkCode }) => networkCode !== null,
 		message: 'The connection to Juspay broke before its answer arrived, the result is unknown',
 		description:
-			'The request had been sent, but the connection was cut before the whole answer came back.',
+			'The request was sent, but the connection was cut before the whole answer arrived.',
 	},
 	{
 		fits: (failure) =>
@@ -135,19 +135,19 @@ export const errorTable: readonly ErrorRow[] = [
 			(failure.status === 403 && failure.error?.hasNoCode === true),
 		message: "Juspay does not accept calls from this server's IP address",
 		description:
-			'Ask Juspay to allow the IP address from which n8n calls. Nothing more is sent in this run.',
+			'Ask Juspay to allow the IP address of your n8n server. Nothing more is sent in this run.',
 		stopsBatch: true,
 	},
 	{
 		fits: (failure) => failure.status === 401 || isKeyCode(failure),
 		message: 'Juspay does not accept the API key or the Merchant ID',
 		description:
-			"Check 'API Key', 'Merchant ID' and 'Environment' in the credential: beneficiaries, outages, gateway balances and Validate IFSC need a payouts key, everything else one for Express Checkout. Nothing more is sent in this run.",
+			"Check 'API Key', 'Merchant ID' and 'Environment' in the credential: beneficiaries, outages, gateway balances and Validate IFSC need a payouts key, everything else an Express Checkout key. Nothing more is sent in this run.",
 		stopsBatch: true,
 	},
 	{
 		fits: hasCode('E08'),
-		message: 'Juspay gives this merchant no access',
+		message: 'Juspay denies this merchant access',
 		description:
 			"Check 'Merchant ID' in the credential, and ask Juspay whether payouts are enabled for this API key. Nothing more is sent in this run.",
 		stopsBatch: true,
@@ -159,15 +159,15 @@ export const errorTable: readonly ErrorRow[] = [
 	},
 	{
 		fits: saysDuplicate,
-		message: 'This beneficiary ID was used before, Juspay checks each ID only once',
+		message: 'This beneficiary ID was used before, and Juspay accepts each ID only once',
 		description:
-			"Leave 'Beneficiary ID' empty to have one made for every row, or give an ID that was never used. The earlier result stands in Juspay's dashboard.",
+			"Leave 'Beneficiary ID' empty to generate one for every row, or enter an unused ID. See the earlier result in the Juspay dashboard.",
 	},
 	{
 		fits: hasCode('E09', 'RESOURCE_NOT_FOUND', 'OBJECT_NOT_FOUND'),
 		message: 'Juspay has no such record',
 		description:
-			"Check the IDs of this row: they must come from this merchant and the same environment (sandbox or production). An IFSC may be mistyped, or unknown to Juspay. A customer whose accounts are stored must exist: the operation 'Create or Update' of the resource Customer makes one.",
+			'Check the IDs of this row: they must belong to this merchant and the same environment (sandbox or production). An IFSC may be mistyped or unknown to Juspay. A customer must exist before you store their accounts: use Customer > Create or Update.',
 	},
 	{
 		fits: hasCode('GATEWAY_NOT_FOUND'),
@@ -184,11 +184,11 @@ export const errorTable: readonly ErrorRow[] = [
 		fits: hasCode('DUPLICATE_REQUEST', 'ALREADY_EXISTS'),
 		message: 'Juspay already has this request or record',
 		description:
-			"Wait for the earlier request to finish, or look the record up instead of sending it again. For a customer, choose the operation 'Create or Update'.",
+			"Wait for the earlier request to finish, or look up the record instead of sending it again. For a customer, use the operation 'Create or Update'.",
 	},
 	{
 		fits: hasCode('EXPIRED'),
-		message: 'Juspay says that the record has expired',
+		message: 'Juspay says the record has expired',
 		description: 'Create the record again.',
 	},
 	{
@@ -201,7 +201,7 @@ export const errorTable: readonly ErrorRow[] = [
 		fits: hasCode('E01', 'E05', 'INVALID_INPUT', 'MISSING_MANDATORY_PARAMETER', 'INVALID_ACTION'),
 		message: 'Juspay does not accept the details that were sent',
 		description:
-			'Check every field of this row and Additional Fields. Names must not hold special characters.',
+			'Check every field of this row and Additional Fields. Names must not contain special characters.',
 	},
 	{
 		fits: hasStatus(300, 399),
@@ -211,7 +211,7 @@ export const errorTable: readonly ErrorRow[] = [
 	},
 	{
 		fits: (failure) => hasStatus(403)(failure) && failure.error !== null,
-		message: 'Juspay gives this merchant no access',
+		message: 'Juspay denies this merchant access',
 		description:
 			"Check 'Merchant ID' and 'API Key' in the credential, and ask Juspay what this merchant may do. Nothing more is sent in this run.",
 		stopsBatch: true,
@@ -220,7 +220,7 @@ export const errorTable: readonly ErrorRow[] = [
 		fits: hasStatus(403),
 		message: 'Access to Juspay was denied, but not by Juspay itself',
 		description:
-			"The answer did not come from Juspay's own service. Ask the administrator of the proxy or firewall between n8n and Juspay why it denies this request.",
+			"The answer did not come from Juspay's own service. Ask the administrator of the proxy or firewall between n8n and Juspay why it blocks this request.",
 	},
 	{
 		fits: hasStatus(404),
@@ -235,11 +235,11 @@ export const errorTable: readonly ErrorRow[] = [
 	{
 		fits: hasStatus(408),
 		message: 'Juspay gave up waiting for the request, the result is unknown',
-		description: 'The line between n8n and Juspay may be slow.',
+		description: 'The connection between n8n and Juspay may be slow.',
 	},
 	{
 		fits: hasStatus(429),
-		message: 'Juspay receives too many requests at once, this one was not carried out',
+		message: 'Juspay received too many requests at once, this one was not processed',
 		description:
 			"Lower 'Max Concurrency' or raise 'Min Request Interval' in Options, then run these rows again.",
 	},
@@ -250,8 +250,8 @@ export const errorTable: readonly ErrorRow[] = [
 	},
 	{
 		fits: hasStatus(500, 599),
-		message: 'Juspay has trouble at the moment, the result is unknown',
-		description: 'The trouble is on the side of Juspay or of a proxy before it. Try again later.',
+		message: 'Juspay returned a server error, the result is unknown',
+		description: 'The problem is at Juspay or at a proxy in front of it. Try again later.',
 	},
 	{
 		fits: hasBody('empty'),
@@ -260,20 +260,19 @@ export const errorTable: readonly ErrorRow[] = [
 	},
 	{
 		fits: hasBody('text'),
-		message: 'The answer is not in the form Juspay sends, the result is unknown',
+		message: "The answer is not in Juspay's format, the result is unknown",
 		description:
-			"A web page or broken data came back instead of JSON. Check 'Base URL' in the credential, and whether a proxy stands between n8n and Juspay.",
+			"The answer is a web page or broken data instead of JSON. Check 'Base URL' in the credential and any proxy between n8n and Juspay.",
 	},
 	{
 		fits: hasBody('error'),
 		message: 'Juspay reported success but sent a refusal',
-		description:
-			'The answer had the status of a success, but it holds a refusal instead of a result.',
+		description: 'The answer has a success status but contains a refusal instead of a result.',
 	},
 	{
 		fits: () => true,
-		message: 'The answer has a form that Juspay does not document, the result is unknown',
+		message: 'The answer is in an undocumented format, the result is unknown',
 		description:
-			"Check 'Base URL' in the credential; if it is right, tell the authors of this node.",
+			"Check 'Base URL' in the credential; if it is right, report this to the authors of this node.",
 	},
 ];

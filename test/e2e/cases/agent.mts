@@ -100,7 +100,7 @@ for (const agentVersion of [2.2, 3]) {
 					[
 						'Account_Holder_Name',
 						'string',
-						'Name that the account should have, empty if it is not known',
+						'Expected name of the account holder, empty if unknown',
 					],
 				],
 			);

@@ -89,7 +89,7 @@ describe('The first hour in the editor', { skip }, () => {
 		await editor.page.getByTestId('node-execute-button').click();
 		await says(
 			editor,
-			/'IFSC' is not an IFSC: "SBI"\. Wrong rows: this one and 2 more: rows 3–4\. Nothing was sent \(row 2 of 4, item 1\)/,
+			/'IFSC' is not an IFSC: "SBI"\. 3 rows are wrong: this one and rows 3–4\. Nothing was sent \(row 2 of 4, item 1\)/,
 		);
 		await node.close();
 	});
@@ -136,7 +136,7 @@ describe('The first hour in the editor', { skip }, () => {
 			const node = await openAlone(editor, juspayNode(pending));
 			await node.execute();
 			await says(editor, /with the operation 'Get' and its Beneficiary ID/);
-			await says(editor, /Running the same row again pays again/);
+			await says(editor, /running the same row again costs money again/);
 			await node.toggle('waitForResult');
 			await says(editor, 'In seconds');
 		},

@@ -53,7 +53,7 @@ export const sample: OperationSample = {
 					...accepted,
 					ok: false,
 					problems: [
-						`'Account Holder Name' holds characters that Juspay does not want in names: "'", "&"`,
+						`'Account Holder Name' contains characters that Juspay may refuse in names: "'", "&"`,
 					],
 					normalizedIfsc: 'YESB0000262',
 					normalizedAccountHolderName: 'O Neill Sons',

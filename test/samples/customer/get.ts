@@ -8,7 +8,7 @@ export const sample: OperationSample = {
 	parameters: { customerId: 'demo-customer' },
 	examples: [
 		{
-			source: 'by your own',
+			source: 'by your own ID',
 			request: { method: 'GET', url: '/customers/demo-customer' },
 			answer: { ...customer.answer, object_reference_id: 'demo-customer' },
 			results: [{ ...customer.result, objectReferenceId: 'demo-customer' }],

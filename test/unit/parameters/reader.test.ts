@@ -279,7 +279,7 @@ describe('An expression that cannot be evaluated', () => {
 	])('is described with %s', (_what, error, said) => {
 		['026291800001191', 'success@upi'].forEach(watchPrivateText);
 		expect(refused(() => readerWith(error).read('ifsc', ifsc.required)).description).toBe(
-			`Open the field and look at its expression for this item.${said}`,
+			`Open the field and check its expression for this item.${said}`,
 		);
 	});
 

@@ -47,7 +47,7 @@ describe('The count of a run that stopped', () => {
 
 	test('tells which rows may have been carried out, without the one that the message is about', () => {
 		expect(message([unclear, unclear, failed(), unclear, undefined], 0)).toBe(
-			`It went wrong. Juspay had already processed 0 of 5 rows (unknown and maybe carried out: rows 2, 4; not sent: row 5)`,
+			`It went wrong. Juspay had already processed 0 of 5 rows (unknown, may have been processed: rows 2, 4; not sent: row 5)`,
 		);
 	});
 

@@ -148,8 +148,8 @@ describe('The hints of a run', () => {
 	});
 
 	test.each([
-		[1, ' 1 request was sent again, none of them paid twice.'],
-		[2, ' 2 requests were sent again, none of them paid twice.'],
+		[1, ' 1 request was retried, and nothing was paid twice.'],
+		[2, ' 2 requests were retried, and nothing was paid twice.'],
 	])('%d resends', (resends, words) => {
 		const [hint] = describeRun([answered('valid'), answered('valid')], {
 			resends,

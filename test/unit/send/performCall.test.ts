@@ -171,7 +171,7 @@ describe('An account whose last validation was undetermined', () => {
 const UNCLEAR = { isUnclear: true };
 const CERTAIN = { isUnclear: false };
 const IN_VAIN = { ...UNCLEAR, description: expect.stringContaining('no result') as string };
-const UNTOLD = { ...UNCLEAR, description: expect.stringContaining('did not tell') as string };
+const UNTOLD = { ...UNCLEAR, description: expect.stringContaining('did not return it') as string };
 const LOST = { ...UNCLEAR, httpCode: null };
 const STRANGE = { ...UNTOLD, ...CERTAIN };
 const KEY = { ...UNCLEAR, stopsBatch: true, httpCode: '401' };
@@ -181,10 +181,13 @@ function certainly(message: string): Partial<Problem> {
 	return { ...CERTAIN, message: `This beneficiary ID ${message} (beneficiary ID b)` };
 }
 
-const UNPROVED = { ...UNCLEAR, description: expect.stringContaining('cannot be shown') as string };
+const UNPROVED = {
+	...UNCLEAR,
+	description: expect.stringContaining('may not be the result') as string,
+};
 const STORED = certainly('was only stored, never validated');
 const OTHER = certainly('belongs to another account at Juspay');
-const UNKNOWN = certainly('was used before, and Juspay does not tell for which account');
+const UNKNOWN = certainly('was used before, and Juspay does not show for which account');
 const MISSING = certainly('was used before, but Juspay has no result for it');
 
 const cancelled: Setting = {
@@ -261,7 +264,7 @@ test('A problem is worded with the time limit and without the key', async () => 
 test('Records under a duplicate ID that contradict each other are no result', async () => {
 	const { found, problem } = await perform([DUPLICATE, ok([RESULT, CONTRARY])]);
 	expect(found).toBeNull();
-	expect(problem?.message).toContain('does not tell for which account');
+	expect(problem?.message).toContain('does not show for which account');
 });
 
 test('Results of a call without an ID that contradict each other are in doubt', async () => {

@@ -124,7 +124,7 @@ test('an answer that this package cannot digest fails its row and keeps the resu
 			kind: 'failed',
 			problem: {
 				message:
-					'The answer has a form that Juspay does not document, the result is unknown (beneficiary ID b). The account may already have been validated and charged. Look it up',
+					'The answer is in an undocumented format, the result is unknown (beneficiary ID b). The account may already have been validated and charged. Look it up',
 				isUnclear: true,
 				stopsBatch: false,
 			},

@@ -3,11 +3,11 @@ import { UserError } from 'n8n-workflow';
 import { normalizeBaseUrl, requireSecureUrl } from '../../../nodes/Juspay/transport/baseUrl';
 
 const NOT_AN_ADDRESS =
-	'The Base URL in the Juspay credential is not a web address. Enter it with its scheme, e.g. https://api.juspay.in';
+	'The Base URL in the Juspay credential is not a web address. Start it with https://, e.g. https://api.juspay.in';
 const NOT_SECURE =
 	'The address must start with https://, because an API key sent over plain http can be read on the way. Only localhost may use http.';
 const TOO_MUCH =
-	'The Base URL in the Juspay credential must not hold a user name, a "?" or a "#". Enter only scheme, host and, where needed, a path.';
+	'The Base URL in the Juspay credential must not contain a user name, a "?" or a "#". Enter only https://, the host and, if needed, a path.';
 
 test.each([
 	'https://api.juspay.in/customers',

@@ -124,7 +124,7 @@ const ROWS: Record<string, [verdict: string, ...answers: Answer[][]]> = {
 		refusals(400, 'never_seen', 'constructor'),
 		refusals(409, 'never_seen'),
 	],
-	'has trouble at the moment': [
+	'returned a server error': [
 		'unclear',
 		pages(500, 502, 503, 504, 599),
 		refusals(500, 'E06', 'E90', 'UNAUTHORIZED', 'INVALID_INPUT'),
@@ -135,12 +135,12 @@ const ROWS: Record<string, [verdict: string, ...answers: Answer[][]]> = {
 		['', null, {}, [null]].map((body) => http(200, body)),
 		[201, 204, 299].map((status) => http(status, '')),
 	],
-	'not in the form Juspay sends': ['unclear', pages(200, 203)],
+	"not in Juspay's format": ['unclear', pages(200, 203)],
 	'success but sent a refusal': [
 		'unclear',
 		[http(200, payouts('E90')), ...refusals(200, 'E02', 'INVALID_INPUT')],
 	],
-	'does not document': ['unclear', [http(200, 42), ...pages(199, 600)]],
+	'undocumented format': ['unclear', [http(200, 42), ...pages(199, 600)]],
 };
 
 test('every row of the table has its answers here, in the same order', () => {

@@ -9,20 +9,20 @@ import type { FinishedRow } from './rows';
 export function problemOf(error: unknown): Problem {
 	if (error instanceof RefusedParameterError) return localProblem(error.message, error.description);
 	if (error instanceof UnusableCredentialError) {
-		const advice = 'Open the Juspay credential of this node and correct it. Nothing was sent.';
+		const advice = "Open this node's Juspay credential and fix it. Nothing was sent.";
 		return localProblem(error.message, advice);
 	}
 	const reason = error instanceof Error ? ` n8n says: ${quoteForeignText(error.message)}` : '';
 	return localProblem(
-		'The fields or the Juspay credential cannot be read',
-		`Open the node, check its fields and choose the credential again. Nothing was sent.${reason}`,
+		'The fields or the Juspay credential could not be read',
+		`Open the node, check its fields and select the credential again. Nothing was sent.${reason}`,
 	);
 }
 
 /** What keeps a try from starting after an earlier one has sent rows, so that these are not taken for unpaid. */
 export function laterTryProblem(problem: Problem): Problem {
 	const caution =
-		'An earlier try of this node has sent rows, which may have been charged. Look them up before you run them in a new execution.';
+		'An earlier try of this node sent rows, which may have been charged. Look them up before you run them in a new execution.';
 	return { ...problem, description: `${problem.description} ${caution}` };
 }
 
@@ -39,25 +39,24 @@ export const UNKNOWN_OPERATION = localProblem(
  */
 export function repeatedIdProblem({ id, label, values }: Changes, firstUse: number): Problem {
 	const orLeave =
-		label === 'Beneficiary ID' ? ", or leave 'Beneficiary ID' empty to have one made" : '';
+		label === 'Beneficiary ID' ? ", or leave 'Beneficiary ID' empty to generate one" : '';
 	return localProblem(
 		`'${label}' is already used by row ${String(firstUse + 1)}: "${maskValue(id)}"`,
 		values === undefined
-			? `Juspay accepts each '${label}' only once. Give every row its own${orLeave}.`
-			: 'Both rows change this record, but not in the same way, and nobody knows which of them comes last. Leave one of them out.',
+			? `Juspay accepts each '${label}' only once. Use a different one in every row${orLeave}.`
+			: 'Both rows change this record in different ways, and either change could come last. Remove one of the rows.',
 	);
 }
 
 /** What the look-up of a call showed whose answer got lost, for the description. */
 export const NOTES = {
-	nothing: 'Juspay was asked afterwards and shows no result of this request.',
-	unknown: 'Juspay was asked afterwards what became of the request, but did not tell.',
+	nothing: 'The node looked it up later: Juspay shows no result of this request.',
+	unknown: 'The node tried to look up the result later, but Juspay did not return it.',
 	unproved:
-		'Juspay was asked afterwards, but what it has under this ID cannot be shown to be the result of this request.',
+		'The node looked it up later: the record under this ID may not be the result of this request.',
 } as const;
 
-const OWN_ID =
-	"Give this row a 'Beneficiary ID' that was never used, or leave it empty to have one made";
+const OWN_ID = "Enter an unused 'Beneficiary ID' for this row, or leave it empty to generate one";
 
 /** What was asked for, as messages name it. */
 type Asked = Pick<Call, 'record' | 'secrets'>;
@@ -66,15 +65,15 @@ type Asked = Pick<Call, 'record' | 'secrets'>;
 function otherRecordProblem({ record, secrets }: Asked): Problem {
 	return localProblem(
 		`This beneficiary ID belongs to another account at Juspay${describeRecord(record, secrets)}`,
-		`Juspay keeps the account that an ID was first used for, so nothing was done for this row. ${OWN_ID}.`,
+		`Juspay keeps the account that an ID was first used for. Nothing was done for this row. ${OWN_ID}.`,
 	);
 }
 
 /** An ID that was used before; it is unknown by whom and for what. */
 function incomparableProblem({ record, secrets }: Asked): Problem {
 	return localProblem(
-		`This beneficiary ID was used before, and Juspay does not tell for which account${describeRecord(record, secrets)}`,
-		`The stored result may be another account's, so it is not used, and nothing was done for this row. ${OWN_ID}.`,
+		`This beneficiary ID was used before, and Juspay does not show for which account${describeRecord(record, secrets)}`,
+		`The stored result may belong to another account, so it is not used. Nothing was done for this row. ${OWN_ID}.`,
 	);
 }
 
@@ -90,7 +89,7 @@ export function vanishedProblem({ record, secrets }: Asked): Problem {
 function onlyStoredProblem({ record, secrets }: Asked): Problem {
 	return localProblem(
 		`This beneficiary ID was only stored, never validated${describeRecord(record, secrets)}`,
-		`Juspay takes an ID once, so what was stored under it cannot be validated any more, and nothing was done for this row. ${OWN_ID}.`,
+		`Juspay accepts each ID only once, so the account stored under it cannot be validated. Nothing was done for this row. ${OWN_ID}.`,
 	);
 }
 
@@ -116,7 +115,7 @@ export function tooManyProblem(due: number, limit: number): Problem {
 	return {
 		...localProblem(
 			`${String(due)} validations would be paid for, but 'Max Paid Validations' in Options allows ${String(limit)}`,
-			"Nothing was paid for. Raise 'Max Paid Validations', or give the node fewer rows. A run with 'Dry Run' shows which rows would be paid for.",
+			"Nothing was paid for. Raise 'Max Paid Validations' or use fewer rows. Turn on 'Dry Run' to see which rows would be paid for.",
 		),
 		concernsRun: true,
 	};
@@ -124,16 +123,16 @@ export function tooManyProblem(due: number, limit: number): Problem {
 
 /** Another row's call was for the same account, and what Juspay has does not show its result. */
 export const SENT_IN_ANOTHER_ROW = localProblem(
-	'Another row of this run has sent one of these accounts, and Juspay shows no result of it that counts here',
-	'Nothing was paid for this row. Run it again in a new execution: what Juspay shows by then is used.',
+	'Another row of this run sent one of these accounts, and Juspay shows no usable result for it yet',
+	'Nothing was paid for this row. Run it again in a new execution, which uses any result that Juspay shows then.',
 );
 
 /** What an earlier try of the node kept of a call, but with another API key. */
 export function unreadableCallProblem({ record, secrets, write }: Call): Problem {
 	const caution = write?.caution;
 	const warning = caution === undefined ? '' : `. ${caution.risk}. ${caution.advice}`;
-	const message = `An earlier try of this node has sent this row with another API key, the result is unknown${describeRecord(record, secrets)}${warning}`;
-	const advice = 'What came of it can only be read with the API key of that try.';
+	const message = `An earlier try of this node sent this row with another API key, the result is unknown${describeRecord(record, secrets)}${warning}`;
+	const advice = 'Use the API key of that try to look up its result.';
 	return { ...localProblem(message, advice), isUnclear: true };
 }
 
@@ -193,7 +192,7 @@ export function wrongRowsProblem(problem: Problem, others: readonly number[]): P
 	const more =
 		others.length === 0
 			? ''
-			: `. Wrong rows: this one and ${String(others.length)} more: ${listRows(others)}`;
+			: `. ${String(others.length + 1)} rows are wrong: this one and ${listRows(others)}`;
 	return { ...problem, message: `${problem.message}${more}. Nothing was sent` };
 }
 
@@ -208,7 +207,7 @@ function describeOthers(rows: Rows, stoppedBy: number): string {
 		row === undefined && index !== stoppedBy ? [index] : [],
 	);
 	const parts = [
-		unclear.length > 0 ? `unknown and maybe carried out: ${listRows(unclear)}` : '',
+		unclear.length > 0 ? `unknown, may have been processed: ${listRows(unclear)}` : '',
 		notSent.length > 0 ? `not sent: ${listRows(notSent)}` : '',
 	].filter(Boolean);
 	return parts.length > 0 ? ` (${parts.join('; ')})` : '';

@@ -13,7 +13,7 @@ const WORDS: readonly (readonly [outcome: string, words: string])[] = [
 	['notValidated', 'not validated'],
 	['planned', 'to be paid for'],
 	['pending', 'pending'],
-	['ok', 'in good form'],
+	['ok', 'correctly formatted'],
 	['notOk', 'with wrong values'],
 	['done', 'done'],
 	['failed', 'failed'],
@@ -59,7 +59,7 @@ function reusedWords(rows: readonly FinishedRow[]): string {
 	const reused = sum(rows, 'reused');
 	if (reused === 0) return '';
 	const were = counted(reused, 'result was', 'results were');
-	return ` ${were} there before this run: nothing was paid for ${reused === 1 ? 'it' : 'them'}.`;
+	return ` ${were} reused: nothing was paid for ${reused === 1 ? 'it' : 'them'}.`;
 }
 
 function summary(rows: readonly FinishedRow[], resends: number): string {
@@ -71,7 +71,7 @@ function summary(rows: readonly FinishedRow[], resends: number): string {
 	const sentAgain =
 		resends === 0
 			? ''
-			: ` ${counted(resends, 'request was', 'requests were')} sent again, none of them paid twice.`;
+			: ` ${counted(resends, 'request was', 'requests were')} retried, and nothing was paid twice.`;
 	const found = listed.length > 0 ? listed.join(', ') : 'nothing found';
 	return `${counted(rows.length, 'item', 'items')}: ${found}.${sentAgain}${reusedWords(rows)}`;
 }
@@ -132,18 +132,18 @@ function infoOf(rows: readonly FinishedRow[], { resends, wrongInDryRun }: RunFac
 
 function pendingWords(pending: number, validation: ValidationFacts | undefined): string {
 	const open = counted(pending, 'result is', 'results are');
-	if (validation === undefined) return `${open} still pending at the bank. Look again later.`;
+	if (validation === undefined) return `${open} still pending at the bank. Check again later.`;
 	const { idLabel, waited, paysAgain } = validation;
 	const after =
 		waited === null ? '' : ` after a Max Wait of ${counted(waited / 1000, 'second', 'seconds')}`;
 	const longer =
 		waited === null
-			? "switch on 'Wait for Result' before the next run"
-			: 'give the next run a longer Max Wait';
+			? "turn on 'Wait for Result' for the next run"
+			: "set a longer 'Max Wait' for the next run";
 	const [it, its, row] = pending === 1 ? ['it', 'its', 'row'] : ['them', 'their', 'rows'];
 	const again = paysAgain
-		? `Running the same ${row} again pays again, unless Validate Again is other than Always`
-		: `Running the same ${row} again pays nothing`;
+		? `With Validate Again set to Always, running the same ${row} again costs money again`
+		: `Running the same ${row} again costs nothing`;
 	return `${open} still pending at the bank${after}. Look ${it} up later with the operation 'Get' and ${its} ${idLabel}, or ${longer}. ${again}.`;
 }
 
@@ -155,7 +155,7 @@ export function describeRun(rows: readonly FinishedRow[], facts: RunFacts): Node
 	if (info !== '') hints.push({ type: 'info', location, message: info });
 	if (facts.stoppedBy !== undefined) {
 		const { headline, description } = facts.stoppedBy;
-		const message = `The run was stopped: ${headline}. ${description}`;
+		const message = `The run stopped: ${headline}. ${description}`;
 		hints.push({ type: 'warning', location, message });
 	}
 	const pending = countOutcomes(rows).get('pending') ?? 0;
@@ -165,13 +165,13 @@ export function describeRun(rows: readonly FinishedRow[], facts: RunFacts): Node
 	const missing = sum(rows, 'missing');
 	if (missing > 0) {
 		const accounts = counted(missing, 'account is', 'accounts are');
-		const message = `${accounts} missing from Juspay's answers, so the outcome is 'undetermined', and what became of them is unknown: they may have been stored or charged. Look them up with 'Get Many' before you send them again.`;
+		const message = `${accounts} missing from Juspay's answers, so the outcome is 'undetermined'. These accounts may have been stored or charged: look them up with 'Get Many' before you run them again.`;
 		hints.push({ type: 'warning', location, message });
 	}
 	const doubtful = sum(rows, 'doubtful');
 	if (doubtful > 0) {
-		const speaks = counted(doubtful, 'answer speaks', 'answers speak');
-		const message = `${speaks} of another account, or of an earlier time, than was asked for. Juspay's words are shown, but the outcome is 'undetermined': nothing is proved by them.`;
+		const speaks = counted(doubtful, 'answer is', 'answers are');
+		const message = `${speaks} about another account or an earlier time than requested. Juspay's data is shown, but it proves nothing, so the outcome is 'undetermined'.`;
 		hints.push({ type: 'warning', location, message });
 	}
 	return hints;
@@ -199,8 +199,8 @@ export function warnOfNumbers(
 	[one, many, otherwise]: NumericValues,
 ): void {
 	if (count === 0) return;
-	const came = counted(count, `${one} came as a number`, `${many} came as numbers`);
-	const message = `${came}, not as text. If a leading zero got lost on the way, that is ${otherwise}: format the column as plain text.`;
+	const came = counted(count, `${one} is a number`, `${many} are numbers`);
+	const message = `${came}, not text. If a leading zero was lost, this is ${otherwise}: format the column as plain text.`;
 	context.addExecutionHints({ type: 'warning', location: 'outputPane', message });
 }
 
@@ -218,7 +218,7 @@ export function warnOfColumns(context: IExecuteFunctions, columns: ColumnReaders
 export function warnOfNames(context: IExecuteFunctions, count: number): void {
 	if (count === 0) return;
 	const hold = counted(count, 'row has a name', 'rows have names');
-	const message = `${hold} with special characters, e.g. & or an apostrophe, which Juspay does not want in names. They were used as they are. 'Check Format' of the resource Account Details shows them without.`;
+	const message = `${hold} with special characters, e.g. & or an apostrophe, which Juspay may refuse. They were not changed. Account Details > Check Format returns names without these characters.`;
 	context.addExecutionHints({ type: 'warning', location: 'outputPane', message });
 }
 

@@ -64,7 +64,7 @@ function checkHolderName(reader: ParameterReader, problems: string[]): string | 
 	if (unwanted.length > 0) {
 		const listed = unwanted.map((character) => `"${character}"`).join(', ');
 		problems.push(
-			`'Account Holder Name' holds characters that Juspay does not want in names: ${listed}`,
+			`'Account Holder Name' contains characters that Juspay may refuse in names: ${listed}`,
 		);
 	}
 	return name === null ? null : cleanName(name) || null;
@@ -89,7 +89,7 @@ export const checkFormat: LocalOperation = {
 		name: 'Check Format',
 		action: 'Check format of account details',
 		description:
-			'Find mistyped IFSCs, account numbers, UPI IDs, mobile numbers and names without asking Juspay',
+			'Find typing errors in account numbers, IFSCs, UPI IDs, mobile numbers and names; runs locally',
 	},
 	properties: [...takeValuesFromFields, ...forFields(FIELDS.map(optionalField)), localOptions],
 	output: {

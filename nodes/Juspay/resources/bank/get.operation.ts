@@ -50,7 +50,7 @@ export const get: RemoteOperation = {
 		value: 'get',
 		name: 'Get',
 		action: 'Get bank branch of IFSC',
-		description: 'Look up bank, branch, payment rails and bank code of an IFSC',
+		description: 'Get the bank, branch, payment rails and bank code for an IFSC',
 	},
 	properties: lookUpProperties(
 		output,

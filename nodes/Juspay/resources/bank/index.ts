@@ -8,7 +8,7 @@ export const bank: Resource = {
 		name: 'Bank',
 		value: 'bank',
 		description:
-			'Any bank branch; needs an API key for Express Checkout, Validate IFSC one for payouts',
+			'A bank branch; needs an Express Checkout API key (Validate IFSC: a payouts API key)',
 	},
 	operations: [get, validateIfsc],
 };

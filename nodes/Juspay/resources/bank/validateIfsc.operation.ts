@@ -48,7 +48,8 @@ export const validateIfsc: RemoteOperation = {
 		value: 'validateIfsc',
 		name: 'Validate IFSC',
 		action: 'Validate IFSC',
-		description: 'Check whether an IFSC is in use, and what took its place; needs a payouts key',
+		description:
+			'Check whether an IFSC is in use, or which IFSC replaced it; needs a payouts API key',
 	},
 	properties: payoutsLookUpProperties(
 		output,

@@ -25,7 +25,7 @@ export const beneficiaryIdField: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. payout-2026-0001',
 	hint: 'Set a unique ID per row, so that a second run does not pay again. Leave empty to generate one.',
-	description: 'Your own ID for the beneficiary. Juspay accepts each only once.',
+	description: 'Your own ID for the beneficiary. Juspay accepts each ID only once.',
 };
 
 /** The same where a new one is made up: not by a model, which could give one twice. */
@@ -37,7 +37,7 @@ export const newBeneficiaryIdField: INodeProperties = {
 const IFSC_ONLY: INodePropertyOptions = {
 	name: 'IFSC Only',
 	value: 'ifsc',
-	description: 'Tells whether the bank branch exists, without an account',
+	description: 'Check only whether the bank branch exists, without an account',
 };
 
 function bankAndUpiFields(nameField: INodeProperties): INodeProperties[] {
@@ -51,7 +51,7 @@ function bankAndUpiFields(nameField: INodeProperties): INodeProperties[] {
 
 const validatedNameField: INodeProperties = {
 	...accountHolderNameField,
-	hint: 'Optional. Compared with the name at the bank: nameMatch',
+	hint: 'Optional. Compared with the name at the bank; the result is nameMatch.',
 };
 
 /** The fields for what is validated: a bank account, a UPI ID, or only an IFSC. */

@@ -18,7 +18,7 @@ export const beneficiaryFields: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. name@email.com',
-		description: 'Email address of the beneficiary, kept by Juspay',
+		description: 'Email address of the beneficiary, stored by Juspay',
 	},
 	{
 		displayName: 'Metadata',
@@ -26,7 +26,7 @@ export const beneficiaryFields: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. order 4711',
-		description: 'Any text that Juspay should keep with the beneficiary',
+		description: 'Any text to store with the beneficiary at Juspay',
 	},
 	{
 		displayName: 'Phone',
@@ -34,11 +34,11 @@ export const beneficiaryFields: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. 9999999999',
-		description: 'Phone number of the beneficiary, kept by Juspay',
+		description: 'Phone number of the beneficiary, stored by Juspay',
 	},
 	{
 		...preferredGatewayField,
-		hint: 'With API Version V2 several, separated by commas, e.g. YESBIZ_UPI, CFGEN_IMPS',
+		hint: 'API Version V2 allows several, separated by commas, e.g. YESBIZ_UPI, CFGEN_IMPS',
 	},
 ];
 

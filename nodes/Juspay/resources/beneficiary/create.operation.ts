@@ -18,7 +18,7 @@ export const create: RemoteOperation = {
 		value: 'create',
 		name: 'Create',
 		action: 'Create beneficiary without validation',
-		description: 'Store a bank account or UPI ID for payouts without a validation',
+		description: 'Store a bank account or UPI ID for payouts without validating it',
 	},
 	properties: [
 		...takeValuesFromFields,

@@ -26,7 +26,7 @@ const existingBeneficiaryIdField: INodeProperties = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. payout-2026-0001',
-	description: 'The ID with which the beneficiary was validated or created; it is in that result',
+	description: 'The ID of the beneficiary, as returned by Validate or Create',
 };
 
 /** GET /payout/merchant/v1/benedetails/{customerId}/{beneId} (payouts docs, "Beneficiary Validation Status Check"). */
@@ -35,7 +35,7 @@ export const get: RemoteOperation = {
 		value: 'get',
 		name: 'Get',
 		action: 'Get beneficiary',
-		description: 'Look up a beneficiary and how its validation stands, without a new one',
+		description: 'Get a beneficiary and its last validation result, without a new validation',
 	},
 	properties: [
 		...takeValuesFromFields,

@@ -9,7 +9,7 @@ export const beneficiary: Resource = {
 	option: {
 		name: 'Beneficiary',
 		value: 'beneficiary',
-		description: 'A bank account or UPI ID to validate or to pay; needs an API key for payouts',
+		description: 'A bank account or UPI ID to validate or pay; needs a payouts API key',
 	},
 	operations: [validate, create, get, resolve],
 };

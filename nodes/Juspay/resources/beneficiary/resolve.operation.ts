@@ -15,7 +15,7 @@ import {
 } from '../fields';
 import type { RemoteOperation } from '../operation';
 import { outputFields } from '../output';
-import { validateAgainBeneficiaryField } from '../validateAgain';
+import { validateAgainBeneficiaryFields } from '../validateAgain';
 import { newBeneficiaryIdField, readBeneficiary } from './account';
 import { beneficiaryFields } from './additionalFields';
 import { validatedBeneficiaryOutput, type BeneficiaryParameters } from './beneficiary';
@@ -37,15 +37,15 @@ export const resolve: RemoteOperation = {
 		value: 'resolve',
 		name: 'Resolve Mobile Number',
 		action: 'Resolve mobile number to UPI ID',
-		description: 'Find the UPI ID that belongs to a mobile number and whose it is',
+		description: 'Find the UPI ID of a mobile number, and who owns it',
 	},
 	properties: [
 		...takeValuesFromFields,
 		...moneyNotices,
-		validateAgainBeneficiaryField,
+		...validateAgainBeneficiaryFields,
 		...beneficiaryCustomerIdFields,
 		...forFields([
-			...forModel(mobileNumberField, 'Indian mobile number of ten digits'),
+			...forModel(mobileNumberField, 'Indian mobile number, 10 digits'),
 			accountHolderNameField,
 			newBeneficiaryIdField,
 		]),

@@ -9,7 +9,7 @@ import {
 } from '../fields';
 import type { RemoteOperation } from '../operation';
 import { outputFields } from '../output';
-import { validateAgainBeneficiaryField } from '../validateAgain';
+import { validateAgainBeneficiaryFields } from '../validateAgain';
 import { readBeneficiary, readValidatedAccount, validatedAccountFields } from './account';
 import { beneficiaryFields } from './additionalFields';
 import { validatedBeneficiaryOutput } from './beneficiary';
@@ -26,7 +26,7 @@ export const validate: RemoteOperation = {
 	properties: [
 		...takeValuesFromFields,
 		...moneyNotices,
-		validateAgainBeneficiaryField,
+		...validateAgainBeneficiaryFields,
 		...beneficiaryCustomerIdFields,
 		...forFields(validatedAccountFields),
 		...outputFields(validatedBeneficiaryOutput),

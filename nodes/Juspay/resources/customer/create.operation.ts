@@ -7,7 +7,7 @@ export const create: RemoteOperation = {
 		value: 'create',
 		name: 'Create',
 		action: 'Create customer',
-		description: 'Make a customer known to Juspay, so that accounts can be stored for them',
+		description: 'Create a customer at Juspay, so that you can store accounts for them',
 	},
 	properties: newCustomerProperties,
 	output: customerOutput,

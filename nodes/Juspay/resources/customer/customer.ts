@@ -30,9 +30,9 @@ export const objectReferenceIdField: INodeProperties = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. customer-1001',
-	hint: 'At least 8 characters, for example the number of the customer in your own system',
+	hint: 'At least 8 characters, for example the customer number in your own system',
 	description:
-		'Your own ID of the customer. Juspay takes each only once, and knows the customer by it, too.',
+		'Your own ID for the customer. Juspay accepts each ID only once and can find the customer by it.',
 };
 
 /** Additional Fields of customers. */
@@ -67,8 +67,7 @@ export const customerFields: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. 91',
-		description:
-			'Country code of the mobile number, without a plus sign; Juspay takes 91 when empty',
+		description: 'Country code of the mobile number, without a plus sign. Leave empty for 91.',
 	},
 ];
 
@@ -235,7 +234,7 @@ export function toUpdateCall(
 	};
 }
 
-const ADVICE = "Look the customer up with the operation 'Get' before you send the row again";
+const ADVICE = "Look up the customer with the operation 'Get' before you run the row again";
 
 /**
  * POST /customers (Express Checkout docs, "Create Customer"): the Object Reference ID makes it take effect once.

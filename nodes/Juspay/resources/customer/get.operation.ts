@@ -10,7 +10,7 @@ export const get: RemoteOperation = {
 		value: 'get',
 		name: 'Get',
 		action: 'Get customer',
-		description: "Look up a customer by Juspay's ID or by your own",
+		description: "Get a customer by Juspay's ID or your own ID",
 	},
 	properties: [
 		...takeValuesFromFields,

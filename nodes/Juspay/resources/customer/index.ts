@@ -9,8 +9,7 @@ export const customer: Resource = {
 	option: {
 		name: 'Customer',
 		value: 'customer',
-		description:
-			'A person or firm whose accounts are stored; needs an API key for Express Checkout',
+		description: 'A person or company with stored accounts; needs an Express Checkout API key',
 	},
 	operations: [upsert, create, get, update],
 };

@@ -19,7 +19,7 @@ export const update: RemoteOperation = {
 		value: 'update',
 		name: 'Update',
 		action: 'Update customer',
-		description: 'Change what Juspay keeps of a customer; what is left empty stays as it is',
+		description: 'Update a customer at Juspay; empty fields stay unchanged',
 	},
 	properties: [
 		...takeValuesFromFields,
@@ -35,8 +35,8 @@ export const update: RemoteOperation = {
 		const changes = readChanges(reader);
 		if (Object.keys(changes.form).length > 0) return toUpdateCall(customerId, changes);
 		throw new RefusedParameterError(
-			'Nothing is to be changed',
-			"Fill 'Mobile Number', or add what is to be changed under 'Additional Fields'.",
+			'There is nothing to update',
+			"Fill in 'Mobile Number', or add the fields to update under 'Additional Fields'.",
 		);
 	},
 };

@@ -39,15 +39,15 @@ function missingCustomer(customer: NewCustomer): MissingValue {
 	return {
 		request: toGetRequest(id, routing),
 		record: customerRecord(id),
-		note: 'Juspay was asked whether the customer exists. Nothing else was sent for this row.',
+		note: 'The node only looked up whether the customer exists. Nothing else was sent for this row.',
 		complete: (found) => toKnownCustomer(found, customer),
 		whenMissing: () => toNewCustomer(customer),
 		missing: {
 			message:
-				'The answer has a form that Juspay does not document, so nobody knows whether the customer exists',
-			description: "Nothing was sent for this row. Look the customer up with the operation 'Get'.",
+				'The answer is in an undocumented format, so it is unknown whether the customer exists',
+			description: "Nothing was sent for this row. Look up the customer with the operation 'Get'.",
 		},
-		failed: 'Whether the customer exists could not be looked up, nothing was sent for this row',
+		failed: 'Could not look up whether the customer exists, nothing was sent for this row',
 	};
 }
 

@@ -18,7 +18,7 @@ export const create: RemoteOperation = {
 		value: 'create',
 		name: 'Create',
 		action: 'Create bank account or UPI ID of customer',
-		description: 'Store bank accounts or UPI IDs for a customer without a validation',
+		description: 'Store bank accounts or UPI IDs for a customer without validating them',
 	},
 	properties: [
 		...takeValuesFromFields,
@@ -35,7 +35,7 @@ export const create: RemoteOperation = {
 			settings: {},
 			missingMessage: "Juspay's answer does not mention this account; it may have been stored",
 			caution: storedCaution(
-				"Look the customer's accounts up with the operation 'Get Many' before you send the row again",
+				"Look up the customer's accounts with the operation 'Get Many' before you run the row again",
 			),
 			isValidation: false,
 			period: null,

@@ -38,7 +38,7 @@ export const deleteAccount: RemoteOperation = {
 		value: 'delete',
 		name: 'Delete',
 		action: 'Delete customer account',
-		description: 'Remove a stored bank account or UPI ID at Juspay',
+		description: 'Delete a stored bank account or UPI ID from Juspay',
 	},
 	properties: [
 		...takeValuesFromFields,
@@ -63,7 +63,7 @@ export const deleteAccount: RemoteOperation = {
 			write: {
 				caution: {
 					risk: 'The account may already have been deleted',
-					advice: "Look for it with the operation 'Get' before you delete it again",
+					advice: "Look it up with the operation 'Get' before you delete it again",
 				},
 				account: identifyExisting(account),
 				isConfirmed: (answer) => answer.every(saysDone),

@@ -16,7 +16,7 @@ export const get: RemoteOperation = {
 		name: 'Get',
 		action: 'Get customer account',
 		description:
-			'Look up a stored bank account or UPI ID and its last result, without a new validation',
+			'Get a stored bank account or UPI ID and its last result, without a new validation',
 	},
 	properties: [
 		...takeValuesFromFields,

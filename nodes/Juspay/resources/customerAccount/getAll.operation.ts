@@ -26,10 +26,18 @@ const filtersField: INodeProperties = {
 			name: 'outcome',
 			type: 'multiOptions',
 			options: [
-				{ name: 'Invalid', value: 'invalid', description: 'The bank says it does not exist' },
-				{ name: 'Not Validated', value: 'notValidated', description: 'Stored, never checked' },
+				{
+					name: 'Invalid',
+					value: 'invalid',
+					description: 'The bank says the account does not exist',
+				},
+				{ name: 'Not Validated', value: 'notValidated', description: 'Stored but never validated' },
 				{ name: 'Pending', value: 'pending', description: 'The bank has not answered yet' },
-				{ name: 'Undetermined', value: 'undetermined', description: 'Could not be found out' },
+				{
+					name: 'Undetermined',
+					value: 'undetermined',
+					description: 'The bank could not confirm it',
+				},
 				{ name: 'Valid', value: 'valid', description: 'The account exists' },
 			],
 			default: [],

@@ -12,7 +12,7 @@ export const customerAccount: Resource = {
 		name: 'Customer Account',
 		value: 'customerAccount',
 		description:
-			'A bank account or UPI ID stored for a customer; needs an API key for Express Checkout',
+			'A bank account or UPI ID stored for a customer; needs an Express Checkout API key',
 	},
 	operations: [createAndValidate, create, deleteAccount, get, getAll, validate],
 };

@@ -28,9 +28,9 @@ export const bankCodeField: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. JP_HDFC',
-	hint: "Needed for UPI IDs; looked up by the IFSC for bank accounts. Bank > Get shows the code for an IFSC, Juspay's list of banks has the others.",
+	hint: "Required for UPI IDs. For bank accounts, the node looks it up by IFSC. Bank > Get returns the code for an IFSC; Juspay's bank list has the others.",
 	description:
-		"Juspay's own code for the bank, not the IFSC. With 'Input Columns' used for rows without such a column.",
+		"Juspay's own code for the bank, not the IFSC. With 'Input Columns', used for rows without a Bank Code column.",
 };
 
 /** Additional Fields that name the gateway for new accounts. */
@@ -42,7 +42,7 @@ export const gatewayFields: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. 800',
 		description:
-			"Juspay's number of the payment service (gateway) that should validate the account; Juspay chooses when empty",
+			"Juspay's number for the payment service (gateway) that validates the account. Leave empty to let Juspay choose.",
 	},
 	{
 		displayName: 'Gateway Reference ID',
@@ -51,7 +51,7 @@ export const gatewayFields: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. my_reference',
 		description:
-			"Which of your accounts at that gateway to use, if you have several; as named in Juspay's dashboard",
+			"Your account at that gateway, if you have several, as named in Juspay's dashboard",
 	},
 ];
 
@@ -132,15 +132,15 @@ function missingBankCode(newAccounts: NewAccounts, storing: Storing, ifsc: strin
 	return {
 		request: toBankInfoRequest(ifsc),
 		record: { label: 'IFSC', id: ifsc },
-		note: "'Bank Code' is empty, so Juspay was asked for the bank of this IFSC. Nothing else was sent for this row. Check the IFSC, or fill in 'Bank Code'.",
+		note: "'Bank Code' is empty, so the node looked up the bank of this IFSC. Nothing else was sent for this row. Check the IFSC, or fill in 'Bank Code'.",
 		complete: (found) => {
 			const bankCode = bankCodeOf(found, ifsc);
 			return bankCode === null ? null : toStoringCall(newAccounts, storing, bankCode);
 		},
 		missing: {
-			message: `'Bank Code' is empty, and Juspay does not tell it for the IFSC ${ifsc}`,
+			message: `'Bank Code' is empty, and Juspay returned none for the IFSC ${ifsc}`,
 			description:
-				"Nothing was sent for this row. Enter Juspay's code for the bank in 'Bank Code', e.g. JP_HDFC.",
+				"Nothing was sent for this row. Enter Juspay's bank code in 'Bank Code', e.g. JP_HDFC.",
 		},
 		failed: "'Bank Code' is empty and could not be looked up, nothing was sent for this row",
 	};

@@ -23,7 +23,7 @@ const accountsField: INodeProperties = {
 	typeOptions: { multipleValues: true },
 	placeholder: 'Add Account',
 	default: {},
-	description: 'All accounts go out in one request and come back as one item each',
+	description: 'All accounts are sent in one request; each returns one item',
 	options: [
 		{
 			displayName: 'Bank Account',
@@ -95,8 +95,8 @@ function refuseRepeatedAccounts(accounts: readonly SubmittedAccount[]): void {
 	const identities = accounts.map(identifyAccount);
 	if (new Set(identities).size === identities.length) return;
 	throw new RefusedParameterError(
-		"'Accounts' holds the same account twice",
-		'Every entry is validated on its own and can be charged. Remove the repeated one.',
+		"'Accounts' contains the same account twice",
+		'Every entry is validated separately and can be charged. Remove the duplicate.',
 	);
 }
 

@@ -28,7 +28,7 @@ export const validate: RemoteOperation = {
 		value: 'validate',
 		name: 'Validate',
 		action: 'Validate stored bank account or UPI ID of customer',
-		description: 'Check once more whether a stored bank account or UPI ID is real',
+		description: 'Check again whether a stored bank account or UPI ID is real',
 	},
 	properties: [
 		...takeValuesFromFields,
@@ -55,7 +55,7 @@ export const validate: RemoteOperation = {
 			evidence: { ...call.evidence, existedBefore: true },
 			write: {
 				caution: chargedCaution(
-					"Look at the account with the operation 'Get' before you validate it again",
+					"Look up the account with the operation 'Get' before you validate it again",
 				),
 				account: identifyExisting(account),
 				sharedAs: JSON.stringify(period ? [period.again, account] : { ...account, form }),

@@ -15,7 +15,7 @@ export const validationFields: INodeProperties[] = [
 		typeOptions: { minValue: 0.01, numberPrecision: 2 },
 		default: 1,
 		description:
-			'How much is paid into the account to validate it, in INR, above 0 with at most two decimals',
+			'Amount paid into the account to validate it, in INR: above 0, with at most two decimals',
 	},
 ];
 

@@ -6,7 +6,7 @@ export const gatewayBalance: Resource = {
 	option: {
 		name: 'Gateway Balance',
 		value: 'gatewayBalance',
-		description: 'Money at a gateway, from which payouts are made; needs an API key for payouts',
+		description: 'Money at a gateway to make payouts from; needs a payouts API key',
 	},
 	operations: [getAll],
 };

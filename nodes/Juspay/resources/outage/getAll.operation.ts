@@ -35,7 +35,7 @@ export const getAll: RemoteOperation = {
 		name: 'Get Many',
 		action: 'Get many outages',
 		description:
-			'List banks, UPI handles and gateways that are down or fluctuate at the moment; without any, no item comes out',
+			'List banks, UPI handles and gateways that are down or unstable now. Without any, no item is returned.',
 	},
 	properties: [...pagingFields, ...outputFields(output), payoutsLookUpOptions],
 	output,

@@ -6,7 +6,7 @@ export const outage: Resource = {
 	option: {
 		name: 'Outage',
 		value: 'outage',
-		description: 'A bank or gateway that has trouble now; needs an API key for payouts',
+		description: 'A bank or gateway that has problems now; needs a payouts API key',
 	},
 	operations: [getAll],
 };

@@ -6,7 +6,7 @@ export const upiId: Resource = {
 	option: {
 		name: 'UPI ID',
 		value: 'upiId',
-		description: 'Any UPI ID; needs an API key for Express Checkout',
+		description: 'A UPI ID; needs an Express Checkout API key',
 	},
 	operations: [verify],
 };
