@@ -13,7 +13,7 @@ import { CaseResult } from './reporter.mjs';
 export type HostResult = Awaited<ReturnType<typeof testHost>>;
 
 /* A case that hangs must not hang everything. */
-const GIVE_UP_MS = 20 * 60_000;
+const GIVE_UP_MS = 30 * 60_000;
 
 /* Time to end its n8n. */
 const GRACE_MS = 15_000;
