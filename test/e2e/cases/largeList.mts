@@ -23,8 +23,12 @@ function rowsFrom(first: number, count: number): object[] {
 }
 
 /* What a user has after note 1: a filled table, and both workflows. */
-async function setUp(name: string, rows: object[], missingColumn?: string) {
-	const table = await DataTable.create(n8n, name, missingColumn);
+async function setUp(
+	name: string,
+	rows: object[],
+	mistake: Parameters<typeof DataTable.create>[2] = {},
+) {
+	const table = await DataTable.create(n8n, name, mistake);
 	await table.insert(rows);
 	const part = await OwnExample.import('validate-a-large-list-part.json');
 	const choices = { dataTableId: table.id, workflowId: part.saved.id };
@@ -94,7 +98,7 @@ describe('The example for large lists', () => {
 	test('a part that fails stops no other part; the summary says why, and the next start pays nothing twice', async () => {
 		const mistyped = { customerId: 'c-mistyped', accountNumber: '30099999999', ifsc: 'YESB262' };
 		const rows = [...rowsFrom(0, PART), ...rowsFrom(PART, 20), mistyped];
-		const { table, list } = await setUp('List without a column', rows, 'reused');
+		const { table, list } = await setUp('List without a column', rows, { missing: 'reused' });
 		const { failedParts, problem } = await summaryOf(list);
 		assert.equal(failedParts, 2);
 		assert.match(String(problem), /reused/);
@@ -106,6 +110,17 @@ describe('The example for large lists', () => {
 		assert.deepEqual(summary, counts({ rows: valid + 1, valid, failed: 1, reused: valid }));
 		assert.match(String((await table.rows()).at(-1)?.['message']), /'IFSC' is not an IFSC/);
 		assertPaidOnce(valid);
+	});
+
+	test('account numbers that were imported as numbers are not sent, and the summary says why', async () => {
+		// 026291800001191 without its zero is another account.
+		const row = { customerId: 'c-zero', accountNumber: 26_291_800_001_191, ifsc: 'YESB0000262' };
+		const { table, list } = await setUp('Imported list', [row], { numbers: 'accountNumber' });
+		const { problem, ...summary } = await summaryOf(list);
+		assert.match(String(problem), /accountNumber holds numbers.* not sent/);
+		assert.deepEqual({ ...summary, problem: '' }, counts({ rows: 1 }));
+		assert.deepEqual(await outcomesIn(table), ['']);
+		assertPaidOnce(0);
 	});
 
 	test('an empty table ends at once, with a summary', async () => {

@@ -30,11 +30,18 @@ export class DataTable {
 	 * Creates a table with the columns of the example for large lists.
 	 *
 	 * @param missing the column that is forgotten
+	 * @param numbers the column that has numbers instead of texts
 	 */
-	static async create(n8n: EditorApi, name: string, missing?: string): Promise<DataTable> {
+	static async create(
+		n8n: EditorApi,
+		name: string,
+		{ missing, numbers }: { missing?: string; numbers?: string } = {},
+	): Promise<DataTable> {
 		const project = Id.parse((await n8n.call('/rest/projects/personal')).body).data.id;
 		const path = `/rest/projects/${project}/data-tables`;
-		const columns = COLUMNS.filter((column) => column.name !== missing);
+		const columns = COLUMNS.filter((column) => column.name !== missing).map((column) =>
+			column.name === numbers ? { ...column, type: 'number' } : column,
+		);
 		const { id } = Id.parse((await n8n.call(path, { name, columns })).body).data;
 		return new DataTable(n8n, id, `${path}/${id}`);
 	}
