@@ -107,13 +107,24 @@ export function randomSequence(seed: number): () => number {
 	};
 }
 
+/** Tells of each request whether it is within so many in any second; the time is in milliseconds. */
+export function slidingWindow(): (now: number, perSecond: number) => boolean {
+	const allowedAt: number[] = [];
+	return (now, perSecond) => {
+		while ((allowedAt[0] ?? now) <= now - 1000) allowedAt.shift();
+		if (allowedAt.length >= perSecond) return false;
+		allowedAt.push(now);
+		return true;
+	};
+}
+
 /** One fault with its counters. */
 class ArmedFault {
 	private matched = 0;
 
 	private struck = 0;
 
-	private readonly allowedAt: number[] = [];
+	private readonly allows = slidingWindow();
 
 	private readonly path: RegExp;
 
@@ -143,15 +154,7 @@ class ArmedFault {
 	private isDue(): boolean {
 		const { fault } = this;
 		if (fault.probability !== undefined && this.random() >= fault.probability) return false;
-		return fault.kind !== 'rateLimit' || this.isOverLimit(fault.perSecond);
-	}
-
-	private isOverLimit(perSecond: number): boolean {
-		const now = performance.now();
-		while ((this.allowedAt[0] ?? now) <= now - 1000) this.allowedAt.shift();
-		if (this.allowedAt.length >= perSecond) return true;
-		this.allowedAt.push(now);
-		return false;
+		return fault.kind !== 'rateLimit' || !this.allows(performance.now(), fault.perSecond);
 	}
 }
 

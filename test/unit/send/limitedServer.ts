@@ -1,5 +1,5 @@
 import { type Connection, JuspayClient } from '../../../nodes/Juspay/execution/send/client';
-import { randomSequence } from '../../../sandbox/faults';
+import { randomSequence, slidingWindow } from '../../../sandbox/faults';
 import { ok, POST, SETTINGS, tooMany } from './calls';
 import { FakeClock, settle } from './fakeClock';
 
@@ -20,17 +20,6 @@ function fixedWindow(perSecond: number): Limit {
 	};
 }
 
-/** So many in any second. */
-function slidingWindow(perSecond: number): Limit {
-	const taken: number[] = [];
-	return (now) => {
-		while (taken[0] !== undefined && taken[0] <= now - SECOND) taken.shift();
-		if (taken.length >= perSecond) return false;
-		taken.push(now);
-		return true;
-	};
-}
-
 /** So many a second on average, and so many at once. */
 function tokenBucket(perSecond: number, size: number): Limit {
 	let tokens = size;
@@ -47,7 +36,10 @@ function tokenBucket(perSecond: number, size: number): Limit {
 /** The usual ways to limit requests. */
 export const LIMITS = {
 	'fixed window': fixedWindow,
-	'sliding window': slidingWindow,
+	'sliding window': (perSecond: number) => {
+		const allows = slidingWindow();
+		return (now: number) => allows(now, perSecond);
+	},
 	'bucket of a second': (perSecond: number) => tokenBucket(perSecond, perSecond),
 	'bucket of ten': (perSecond: number) => tokenBucket(perSecond, 10),
 };
