@@ -1,6 +1,6 @@
 /*
  * A plain Node.js client, in a process of its own so that it does not share n8n's event loop. It is started by
- * plainClient.mts: it sends its port once, and then sends rows to the server whenever it is asked to.
+ * plainClient.mts: it sends its address once, and then sends rows to the server whenever it is asked to.
  */
 import { once } from 'node:events';
 import { Agent, createServer, type IncomingMessage, request as send } from 'node:http';
@@ -10,6 +10,7 @@ import { z } from 'zod';
 
 import { PATH } from './contestants.js';
 import { AUTHORIZATION } from './credentials.js';
+import { listenForParent } from './listen.mjs';
 import { bodyOfRow, idOfRow } from './rows.js';
 
 const Order = z.object({
@@ -69,8 +70,4 @@ const server = createServer((request, response) => {
 	});
 });
 
-process.once('disconnect', () => process.exit());
-server.listen(0, '127.0.0.1', () => {
-	const address = server.address();
-	process.send?.(typeof address === 'object' ? address?.port : undefined);
-});
+await listenForParent(server);

@@ -1,6 +1,6 @@
 /*
  * The server that answers like Juspay, in a process of its own so that it does not share n8n's event
- * loop. It is started by server-process.mts: it sends its port once, and for every latency it is told,
+ * loop. It is started by server-process.mts: it sends its address once, and for every latency it is told,
  * what it has counted until then.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
@@ -13,6 +13,7 @@ import { z } from 'zod';
 import { AUTHORIZATION } from './credentials.js';
 import { isPaidOnce, PATH } from './contestants.js';
 import type { Counts } from './counts.js';
+import { listenForParent } from './listen.mjs';
 import { answerForRow, bodyOfRow, generatedIdAt, generatedIdIn, rowOfId } from './rows.js';
 
 const Latency = z.number();
@@ -89,8 +90,4 @@ process.on('message', (message) => {
 	process.send?.(counts);
 	counts = {};
 });
-process.once('disconnect', () => process.exit());
-server.listen(0, '127.0.0.1', () => {
-	const address = server.address();
-	process.send?.(typeof address === 'object' ? address?.port : undefined);
-});
+await listenForParent(server);
