@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import type { z } from 'zod';
@@ -21,10 +21,8 @@ import { table } from './markdown';
 /* Seen from the repository, where npm and all tests run. */
 const BENCH = 'bench';
 
-/* A benchmark that was never run to its end has no results. */
-function read<Results>(name: string, schema: z.Schema<Results>): Results | null {
-	const file = join(BENCH, name);
-	return existsSync(file) ? schema.parse(JSON.parse(readFileSync(file, 'utf8'))) : null;
+function read<Results>(name: string, schema: z.Schema<Results>): Results {
+	return schema.parse(JSON.parse(readFileSync(join(BENCH, name), 'utf8')));
 }
 
 /** The committed results of `npm run bench:queue`. */
@@ -169,17 +167,9 @@ function rowsBlock({ date, machine, runs, targets }: RowResults): string {
 	].join('\n\n');
 }
 
-function notMeasured(command: string): string {
-	return `Not measured yet: \`npm run ${command}\`.`;
-}
-
-/** What stands on the page between the marks of these names. */
-function blocks(queue: QueueResults | null, rows: RowResults | null): Record<string, string> {
-	return {
-		sizing: queue === null ? notMeasured('bench:queue') : sizingBlock(queue),
-		speed: queue === null ? notMeasured('bench:queue') : speedBlock(queue),
-		rows: rows === null ? notMeasured('bench:rows') : rowsBlock(rows),
-	};
+/** What is on the page between the marks of these names. */
+function blocks(queue: QueueResults, rows: RowResults): Record<string, string> {
+	return { sizing: sizingBlock(queue), speed: speedBlock(queue), rows: rowsBlock(rows) };
 }
 
 /**
@@ -188,11 +178,7 @@ function blocks(queue: QueueResults | null, rows: RowResults | null): Record<str
  *
  * @throws RangeError if the page has no such place for one of them
  */
-export function withMeasurements(
-	page: string,
-	queue: QueueResults | null,
-	rows: RowResults | null,
-): string {
+export function withMeasurements(page: string, queue: QueueResults, rows: RowResults): string {
 	return Object.entries(blocks(queue, rows)).reduce((text, [name, block]) => {
 		const place = new RegExp(`(<!-- measured: ${name} -->\n)[^]*?(\n<!-- end of measured -->)`);
 		if (!place.test(text)) throw new RangeError(`The page has no place for: ${name}`);

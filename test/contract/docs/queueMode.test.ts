@@ -57,7 +57,7 @@ test('The tables of docs/queue-mode.md are what the committed results give (npm 
 });
 
 test('What long lists are computed with foretells the committed results within 5 %', () => {
-	const { settings, speed } = QUEUE_RESULTS ?? queue;
+	const { settings, speed } = QUEUE_RESULTS;
 	const sizing = { settings, overheadOfPart: overheadOfPart(speed, settings) };
 	for (const { workers, rows: count, seconds } of speed) {
 		const foretold = secondsFor(count, settings.latency / 1000, workers, sizing);
