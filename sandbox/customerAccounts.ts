@@ -119,8 +119,8 @@ export class CustomerAccounts {
 	}
 
 	/**
-	 * POST /customers/{id}/customer-accounts/{accountId}/validate: validates once more, and pays
-	 * once more. Facts: page validate-customer-account.
+	 * POST /customers/{id}/customer-accounts/{accountId}/validate: validates again, and pays
+	 * again. Facts: page validate-customer-account.
 	 */
 	validate(request: RecordedRequest, customerId: string, accountId: string): unknown {
 		const form = parseForm(request, validateForm);

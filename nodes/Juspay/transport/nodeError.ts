@@ -40,7 +40,7 @@ export function toNodeError(
 	place?: Place,
 ): NodeApiError | NodeOperationError {
 	const error = createError(node, problem, place?.index);
-	// Set once more: n8n replaces texts in which it sees a system code, for example "pr-EEXIST-ing" (seen in n8n 2.41.1).
+	// Set again: n8n replaces texts in which it sees a system code, for example "pr-EEXIST-ing" (seen in n8n 2.41.1).
 	error.message = problem.message + (place === undefined ? '' : describePlace(place));
 	error.description = problem.description;
 	error.messages = [];

@@ -13,7 +13,7 @@ interface RequestTarget {
 
 interface Post {
 	method: 'POST';
-	/** Whether it may be repeated like a GET: it only asks for something, or sets the same values once more. */
+	/** Whether it may be repeated like a GET: it only asks for something, or sets the same values again. */
 	isIdempotent?: true;
 }
 

@@ -94,11 +94,11 @@ export interface ValidationFacts {
 	idLabel: string;
 	/** The longest wait of a row, in milliseconds; `null` if none waited. */
 	waited: number | null;
-	/** Whether a new run would pay for pending rows once more. */
+	/** Whether a new run would pay for pending rows again. */
 	paysAgain: boolean;
 }
 
-/** A validation that a new run pays for once more: without a period, or an ID of the user's own, nothing is known of it. */
+/** A validation that a new run pays for again: without a period, or an ID of the user's own, nothing is known of it. */
 function isPaidAgain({ write }: Call): boolean {
 	const recovery = write?.recovery;
 	const hasOwnId = recovery?.kind === 'byId' && !recovery.isGeneratedId;

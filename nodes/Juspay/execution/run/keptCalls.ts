@@ -136,7 +136,7 @@ export interface KeptCallStore extends KeptCalls {
 	storeForNextTry: () => void;
 	/**
 	 * When the node ends well: removes everything, so that a loop can use the same rows again; as an AI tool all but
-	 * what is unclear, since a model that reads of a failure tries once more.
+	 * what is unclear, since a model that reads of a failure tries again.
 	 */
 	storeUnclear: () => void;
 }
@@ -168,7 +168,7 @@ export class CallsKeptInContext implements KeptCallStore {
 	/**
 	 * @param scope the operation, and whose key the calls are paid with: another one's answers are not this one's
 	 * @param apiKey the credential's; without it nobody can read what is kept
-	 * @param isTool whether a model may ask for the same once more in this execution
+	 * @param isTool whether a model may ask for the same again in this execution
 	 * @param runIndex which run of the node it is, as n8n counts: another one for each round of a loop
 	 */
 	constructor(

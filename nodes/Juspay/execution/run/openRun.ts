@@ -139,7 +139,7 @@ export interface LocalRun {
 }
 
 /**
- * Whether n8n may run the same rows once more because of how this run ends. If not, keeping how calls ended would only
+ * Whether n8n may run the same rows again because of how this run ends. If not, keeping how calls ended would only
  * be memory: Juspay's whole answers, until the last row has its own.
  */
 export function mayBeTriedAgain(

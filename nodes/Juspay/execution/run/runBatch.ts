@@ -135,7 +135,7 @@ function collect(
 	return collectItems(rows, { node: context.getNode(), toFailedItem, besideFailed, ...input });
 }
 
-/** With an error in the first item and Retry On Fail, n8n runs the node once more, whatever On Error says. */
+/** With an error in the first item and Retry On Fail, n8n runs the node again, whatever On Error says. */
 function isTriedAgain(context: IExecuteFunctions, [first]: readonly INodeExecutionData[]): boolean {
 	return context.getNode().retryOnFail === true && Boolean(first?.json['error']);
 }

@@ -120,7 +120,7 @@ class CallInProgress {
 		else if (this.lost !== null) this.fail(this.lost);
 	}
 
-	/** Looks once more what became of a call that an earlier try of the node sent. */
+	/** Looks again what became of a call that an earlier try of the node sent. */
 	async lookUpAgain(): Promise<void> {
 		const recovery = this.call.write?.recovery;
 		if (this.earlier === null || recovery === undefined) return;
@@ -300,7 +300,7 @@ class CallInProgress {
 		return undefined;
 	}
 
-	/** An earlier run of this execution could not validate the account: it may be validated once more, under the next ID. */
+	/** An earlier run of this execution could not validate the account: it may be validated again, under the next ID. */
 	private async performNext(call: Call): Promise<void> {
 		const onEnd = (end: CallEnd) => {
 			this.onEnd({ ...idOf(call), ...end });
@@ -377,10 +377,10 @@ export async function performCall(
 }
 
 /**
- * Looks up once more what became of a call whose end an earlier try of the node did not find out. It is sent again only
+ * Looks up again what became of a call whose end an earlier try of the node did not find out. It is sent again only
  * under the ID that it went out with, if Juspay has nothing of it.
  *
- * @param onEnd told its result, or the earlier problem once more
+ * @param onEnd told its result, or the earlier problem again
  * @param onMistake told of an error of this package's own, before anything else can start
  */
 export async function lookUpAgain(

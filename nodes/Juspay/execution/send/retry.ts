@@ -105,7 +105,7 @@ export type LookUpResult = 'found' | 'nothing' | 'unknown';
 /**
  * What is done about a call that was looked up by its ID. It is sent again only if Juspay knows nothing of the ID:
  * should the first one arrive after all, Juspay refuses the second. After "this ID was used before" it is not, since
- * somebody did use it: a call of this node's own is only looked up once more, as Juspay may still be storing it. Calls
+ * somebody did use it: a call of this node's own is only looked up again, as Juspay may still be storing it. Calls
  * without such an ID are never sent again.
  */
 export function decideAfterLookUp(

@@ -144,7 +144,7 @@ class SendingRun {
 		return { finished: this.finished, stop: this.stop, resends: this.client.pool.resends };
 	}
 
-	/** @returns what has to be looked up once more, because it is about accounts that others have paid for by now */
+	/** @returns what has to be looked up again, because it is about accounts that others have paid for by now */
 	private async sendDue(
 		groups: readonly CallGroup[],
 		ended: Promise<void>[],

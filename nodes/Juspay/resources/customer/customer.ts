@@ -209,7 +209,7 @@ export function toGetCall(id: string, reader: ParameterReader): Call {
 }
 
 /**
- * POST /customers/{id} (Express Checkout docs, "Update Customer"): the same values once more change nothing.
+ * POST /customers/{id} (Express Checkout docs, "Update Customer"): the same values again change nothing.
  *
  * @param reference the customer's Object Reference ID, where it is known
  */
