@@ -17,7 +17,7 @@ import {
 	type ParameterReader,
 	RefusedParameterError,
 } from '../../../nodes/Juspay/parameters/reader';
-import { createFieldSources } from '../../../nodes/Juspay/execution/run/readRows';
+import { createFieldSources } from '../../../nodes/Juspay/execution/run/fieldSources';
 import { watchError, watchPrivateText } from '../../support/privacyWatch';
 
 function field(displayName: string, name: string, more: Partial<INodeProperties> = {}) {
@@ -300,6 +300,8 @@ describe('A field of n8n', () => {
 		const asked: string[] = [];
 		const context: object = {
 			getNode: () => ({ parameters }),
+			getInputData: () => [{ json: {} }, { json: {} }],
+			getWorkflowDataProxy: () => ({}),
 			getNodeParameter: (name: string, itemIndex: number, fallback: unknown) => {
 				asked.push(`${name} ${String(itemIndex)} ${JSON.stringify(fallback)}`);
 				return parameters[name] ?? fallback;

@@ -35,7 +35,7 @@ import {
 	noteFirstExecution,
 	recallOnly,
 } from './keptCalls';
-import { createFieldSources } from './readRows';
+import { createFieldSources } from './fieldSources';
 
 /** What n8n says about the run as a whole. */
 export interface RunMode extends FailedItems {

@@ -1,0 +1,52 @@
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+
+import { columnValueOf } from '../../parameters/columnExpressions';
+import type { Source } from '../../parameters/reader';
+
+function holdsExpression(value: unknown): boolean {
+	if (typeof value === 'string') return value.startsWith('=');
+	if (typeof value !== 'object' || value === null) return false;
+	return Object.values(value).some(holdsExpression);
+}
+
+/** What an agent calls a tool with is the tool's input, but `$json` stands for the agent's own item (n8n 2.41.1). */
+function areSeenByExpressions(
+	items: readonly INodeExecutionData[],
+	context: Pick<IExecuteFunctions, 'getWorkflowDataProxy'>,
+): boolean {
+	return items.length > 0 && context.getWorkflowDataProxy(0)['$thisItem'] === items[0];
+}
+
+/**
+ * Reads the fields of the node for one item after the other. n8n is asked as little as possible, because each reading
+ * costs it up to half a millisecond (n8n 2.41.1): once for a field without an expression, which is the same for all
+ * items, and not at all for one whose expressions only name columns.
+ */
+export function createFieldSources(
+	context: Pick<
+		IExecuteFunctions,
+		'getInputData' | 'getNode' | 'getNodeParameter' | 'getWorkflowDataProxy'
+	>,
+): (itemIndex: number) => Source {
+	const { parameters } = context.getNode();
+	const items = context.getInputData();
+	const readers = new Map<string, (itemIndex: number) => unknown>();
+	const readerOf = (name: string) => {
+		const ask = (itemIndex: number): unknown => context.getNodeParameter(name, itemIndex, '');
+		if (!holdsExpression(parameters[name])) return once(ask);
+		const valueOf = columnValueOf(parameters[name]);
+		if (valueOf === null || !areSeenByExpressions(items, context)) return ask;
+		return (itemIndex: number) => valueOf(items[itemIndex]?.json ?? {}) ?? ask(itemIndex);
+	};
+	return (itemIndex) => (name) => {
+		const reader = readers.get(name) ?? readerOf(name);
+		readers.set(name, reader);
+		return reader(itemIndex);
+	};
+}
+
+/* What is thrown is not kept. */
+function once(ask: (itemIndex: number) => unknown): (itemIndex: number) => unknown {
+	let answer: { value: unknown } | undefined;
+	return (itemIndex) => (answer ??= { value: ask(itemIndex) }).value;
+}

@@ -1,0 +1,238 @@
+import fc from 'fast-check';
+import { DateTime } from 'luxon';
+import {
+	type IDataObject,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeParameters,
+	type INodeType,
+	NodeConnectionTypes,
+} from 'n8n-workflow';
+import { z } from 'zod';
+
+import { createFieldSources } from '../../nodes/Juspay/execution/run/fieldSources';
+import { descriptionOf } from '../support/coreNodes';
+import { node, runInEngine } from '../support/engine';
+
+type Field = INodeParameters[string];
+
+/** What reading a field for an item gives. */
+type Read = { value: unknown } | 'refused';
+
+function attempt(read: () => unknown): Read {
+	try {
+		return { value: read() };
+	} catch {
+		return 'refused';
+	}
+}
+
+/** Reads its field for every item, as the Juspay node does and as n8n does. */
+class TwoReaders implements INodeType {
+	description = descriptionOf('twoReaders', ['field']);
+
+	static ours: Read[] = [];
+
+	static n8ns: Read[] = [];
+
+	/** How often the Juspay node's way has asked n8n. */
+	static asked = 0;
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		const items = this.getInputData();
+		const asking = jest.spyOn(this, 'getNodeParameter');
+		const sourceOf = createFieldSources(this);
+		TwoReaders.ours = items.map((_, index) => attempt(() => sourceOf(index)('field')));
+		TwoReaders.asked = asking.mock.calls.length;
+		TwoReaders.n8ns = items.map((_, index) => attempt(() => this.getNodeParameter('field', index)));
+		return await Promise.resolve([items]);
+	}
+}
+
+/** The same as an agent's tool. */
+class TwoReadersTool extends TwoReaders {
+	override description = {
+		...descriptionOf('twoReadersTool', ['field', 'name']),
+		inputs: [],
+		outputs: [NodeConnectionTypes.AiTool],
+	};
+}
+
+/** An agent that calls its tools once. */
+class Agent implements INodeType {
+	description = {
+		...descriptionOf('agent', []),
+		inputs: [NodeConnectionTypes.Main, NodeConnectionTypes.AiTool],
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		const tools = await this.getInputConnectionData(NodeConnectionTypes.AiTool, 0);
+		for (const tool of Tools.parse(tools)) await tool.invoke({ name: 'What the model says' });
+		return [this.getInputData()];
+	}
+}
+
+/* Called as a method, so not taken apart. */
+const Tools = z.array(z.custom<{ invoke: (args: object) => Promise<unknown> }>(isTool));
+
+function isTool(tool: unknown): boolean {
+	return typeof tool === 'object' && tool !== null && 'invoke' in tool;
+}
+
+/** Reads a field for rows in n8n's own engine, both ways. */
+async function readBothWays(field: Field, rows: IDataObject[]): Promise<typeof TwoReaders> {
+	await runInEngine({
+		nodes: [node('Start', 'test.twoReaders', { field })],
+		connections: {},
+		input: rows.map((json) => ({ json })),
+		credential: {},
+		moreNodeTypes: { 'test.twoReaders': new TwoReaders() },
+	});
+	return TwoReaders;
+}
+
+const NAMES = [
+	...['a', '_b$1', 'Full Name', 'A/C No.', 'é', 'x.y', "it's", 'class', 'a\u2028b', 'a\rb'],
+	...['constructor', 'constructor_name', 'The. constructor', '__proto__', 'globalThis', 'toString'],
+];
+
+/* n8n hands dates on as text. */
+const CELLS = [
+	...['', 'Asha', '={{ 1 }}', '{{ $json.a }}', '0123'],
+	...[0, -1.5, NaN, true, false, null, undefined],
+	...[['x'], {}, { y: 'inside' }],
+];
+
+const OBJECTS = [new Date(0), DateTime.fromMillis(0)].map((cell) => ({ a: cell as never }));
+
+const EXPRESSIONS = [
+	'={{ $json.a }}',
+	'={{$json.a}}',
+	'={{\t$json.a\n}}',
+	"={{ $json['Full Name'] }}",
+	'={{ $json["A/C No."] }}',
+	'={{ $json["it\'s"] }}',
+	'={{ $json["x.y"] }}',
+	'={{ $json.x.y }}',
+	'={{ $json._b$1 }}',
+	'={{ $json.é }}',
+	'={{ $json["é"] }}',
+	'={{ $json.missing }}',
+	'={{ $json.class }}',
+	'={{ $json.constructor }}',
+	'={{ $json.constructor_name }}',
+	'={{ $json.globalThis }}',
+	'={{ $json["__proto__"] }}',
+	'={{ $json.a.y }}',
+	'={{ $json.a }} ',
+	'= {{ $json.a }}',
+	'=Mr {{ $json.a }}',
+	'={{ $json.a }}{{ $json.a }}',
+	'={{ $json.a + 1 }}',
+	'={{ $json.a.trim() }}',
+	'={{ $json["a }}',
+	'={{ $json.a; }}',
+	'={{ $json }}',
+	'={{ $JSON.a }}',
+	'$json.a',
+	'=',
+];
+
+const cellOf = fc.constantFrom(...CELLS);
+
+const rowOf = fc.dictionary(fc.constantFrom(...NAMES), cellOf) as fc.Arbitrary<IDataObject>;
+
+const expressionOf: fc.Arbitrary<Field> = fc.oneof(
+	fc.constantFrom(...EXPRESSIONS),
+	fc.constantFrom(...NAMES).map((name) => `={{ $json[${JSON.stringify(name)}] }}`),
+);
+
+const leafOf: fc.Arbitrary<Field> = fc.oneof(
+	expressionOf,
+	fc.constantFrom<Field>('fixed', 5, true, null),
+);
+
+const fieldOf: fc.Arbitrary<Field> = fc.oneof(
+	leafOf,
+	leafOf.map((value) => ({ __rl: true, mode: 'id', value })),
+	fc.dictionary(fc.constantFrom('email', 'phone', 'address'), leafOf),
+	fc.record({ email: leafOf, details: fc.record({ city: leafOf }) }),
+	fc.record({ upiIds: fc.array(fc.record({ upiId: leafOf }), { maxLength: 2 }) }),
+);
+
+describe('A field with an expression', () => {
+	test('is what n8n makes of it, for every row', async () => {
+		const rowsOf = fc.array(rowOf, { minLength: 1, maxLength: 4 });
+		await fc.assert(
+			fc.asyncProperty(fieldOf, rowsOf, async (field, rows) => {
+				const { ours, n8ns } = await readBothWays(field, rows);
+				expect(ours).toEqual(n8ns);
+			}),
+			{ numRuns: 500 },
+		);
+	});
+
+	test.each(OBJECTS)('that names a column of dates is what n8n makes of it: %j', async (row) => {
+		const { ours, n8ns } = await readBothWays('={{ $json.a }}', [row]);
+		expect(ours).toEqual(n8ns);
+	});
+
+	const rows: IDataObject[] = [
+		{ a: 'one', 'Full Name': 'Asha' },
+		{ a: 2, 'Full Name': 'Ravi' },
+	];
+
+	test.each<[Field]>([
+		['={{ $json.a }}'],
+		["={{ $json['Full Name'] }}"],
+		[{ __rl: true, mode: 'id', value: '={{ $json.a }}' }],
+		[{ expectedName: '={{ $json["Full Name"] }}', note: 'fixed' }],
+	])('that only names columns needs no evaluation: %j', async (field) => {
+		const { asked, ours, n8ns } = await readBothWays(field, rows);
+		expect(asked).toBe(0);
+		expect(ours).toEqual(n8ns);
+	});
+
+	test.each<[Field]>([['={{ $json.a + 1 }}'], ['=Mr {{ $json.a }}'], [['={{ $json.a }}']]])(
+		'with anything else is evaluated for every row: %j',
+		async (field) => {
+			expect((await readBothWays(field, rows)).asked).toBe(2);
+		},
+	);
+
+	test('is evaluated for rows without the column, so that n8n tells what is wrong', async () => {
+		const { asked, ours, n8ns } = await readBothWays('={{ $json.a }}', [{ a: 'one' }, {}]);
+		expect(asked).toBe(1);
+		expect(ours).toEqual(n8ns);
+	});
+
+	test.each(['toString', 'hasOwnProperty', 'constructor_name', 'globalThis'])(
+		'is left to n8n, whose engines differ, where the column is named %s',
+		async (name) => {
+			expect((await readBothWays(`={{ $json.${name} }}`, [{ [name]: 'one' }])).asked).toBe(1);
+		},
+	);
+
+	test("is what the agent's item says, not what the model calls the tool with", async () => {
+		await runInEngine({
+			nodes: [
+				node('Agent', 'test.agent'),
+				node('Tool', 'test.twoReadersTool', {
+					field: '={{ $json.name }}',
+					name: "={{ $fromAI('name', 'The name', 'string') }}",
+					toolDescription: 'Reads a field',
+				}),
+			],
+			connections: {
+				Tool: {
+					ai_tool: [[{ node: 'Agent', type: NodeConnectionTypes.AiTool, index: 0 }]],
+				},
+			},
+			input: [{ json: { name: 'What the item says' } }],
+			credential: {},
+			moreNodeTypes: { 'test.agent': new Agent(), 'test.twoReadersTool': new TwoReadersTool() },
+		});
+		expect(TwoReaders.n8ns).toEqual([{ value: 'What the item says' }]);
+		expect(TwoReaders.ours).toEqual(TwoReaders.n8ns);
+	});
+});
