@@ -3,10 +3,16 @@ import { ROW_COLUMNS } from './rows';
 /** The contestants that are the Juspay node. */
 export const OURS = ['fiveExpressions', 'inputColumns'] as const;
 
+/** The same and, as fields can also be filled, with five expressions that n8n has to evaluate. */
+export const ALL_OURS = ['computedExpressions', ...OURS] as const;
+
 /** What is compared, by the names used in results.json. */
-export const CONTESTANTS = ['httpRequest', ...OURS] as const;
+export const CONTESTANTS = ['httpRequest', ...ALL_OURS] as const;
 
 export type Compared = (typeof CONTESTANTS)[number];
+
+/** What is run with few rows and with many. */
+export type Grown = 'httpRequest' | (typeof OURS)[number];
 
 /** The Juspay node with 'Validate Again': paying always, looking up first, and finding everything known. */
 export const PAID_ONCE = ['always', 'fresh', 'known'] as const;
@@ -38,6 +44,7 @@ export function requestsPerRow(contestant: Contestant): number {
 /** What tables and charts call them. */
 export const LABELS: Record<Contestant, string> = {
 	httpRequest: 'HTTP Request',
+	computedExpressions: 'Juspay, computed expressions',
 	fiveExpressions: 'Juspay, five expressions',
 	inputColumns: 'Juspay, input columns',
 	always: 'Juspay, Validate Again: Always',
@@ -119,6 +126,7 @@ export function nodeOf(
 		const validateAgain = contestant === 'always' ? 'always' : 'monthly';
 		return juspay({ takeValuesFrom: 'inputColumns', validateAgain }, maxConcurrency);
 	}
-	const expressions = ROW_COLUMNS.map((name) => [name, `={{ $json.${name} }}`] as const);
+	const ending = contestant === 'computedExpressions' ? '.trim()' : '';
+	const expressions = ROW_COLUMNS.map((name) => [name, `={{ $json.${name}${ending} }}`] as const);
 	return juspay({ accountType: 'bankAccount', ...Object.fromEntries(expressions) }, maxConcurrency);
 }

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { type Compared, type Contestant, CONTESTANTS, OURS, PAID_ONCE } from './contestants.js';
+import { ALL_OURS, type Contestant, CONTESTANTS, type Grown, PAID_ONCE } from './contestants.js';
 import { type Comparison, comparisonOf, type Growth, growthOf } from './figures.js';
 import { cpuBoundSession, growthSession, latencyBoundSession, paidOnceSession } from './plan.js';
 import { type Plan, profileSession } from './plan.js';
@@ -14,7 +14,11 @@ import type { Session } from './workflow.js';
 export async function measureAll(stage: Stage, plan: Plan): Promise<Measured> {
 	return {
 		cpuBound: await compare(stage, CONTESTANTS, cpuBoundSession(plan)),
-		latencyBound: await compare(stage, ['plainValidations', ...OURS], latencyBoundSession(plan)),
+		latencyBound: await compare(
+			stage,
+			['plainValidations', ...ALL_OURS],
+			latencyBoundSession(plan),
+		),
 		paidOnce: await compare(stage, ['plainLookUps', ...PAID_ONCE], paidOnceSession(plan)),
 		growth: {
 			httpRequest: await measureGrowth(stage, plan, 'httpRequest'),
@@ -34,7 +38,7 @@ async function compare<Name extends Contestant>(
 	return comparisonOf(contestants, session, timings, counts);
 }
 
-async function measureGrowth(stage: Stage, plan: Plan, contestant: Compared): Promise<Growth> {
+async function measureGrowth(stage: Stage, plan: Plan, contestant: Grown): Promise<Growth> {
 	const results: Awaited<ReturnType<typeof runSession>>[] = [];
 	for (let pass = 0; pass < plan.growthPasses[contestant]; pass++) {
 		results.push(await runSession(stage, growthSession(plan, contestant), 'up to two minutes'));

@@ -1,18 +1,19 @@
 import { z } from 'zod';
 
-import { type Compared, LABELS, OURS, type PaidOnce } from './contestants';
+import { ALL_OURS, type Grown, LABELS, OURS, type PaidOnce } from './contestants';
 import { type Comparison, type Figures, type Growth, speedUp } from './figures';
 import type { ProfileSummary } from './profile';
 import { rounded } from './statistics';
 
 type OurName = (typeof OURS)[number];
+type AnyOfOurs = (typeof ALL_OURS)[number];
 
 /** Everything that was measured. */
 export interface Measured {
 	cpuBound: Comparison;
-	latencyBound: Comparison<OurName | 'plainValidations'>;
+	latencyBound: Comparison<AnyOfOurs | 'plainValidations'>;
 	paidOnce: Comparison<PaidOnce | 'plainLookUps'>;
-	growth: Record<Compared, Growth>;
+	growth: Record<Grown, Growth>;
 	profile: ProfileSummary;
 }
 
@@ -28,8 +29,13 @@ export const Target = z.object({
 
 export type Target = z.infer<typeof Target>;
 
-const SPEED_UP = { fiveExpressions: 1.8, inputColumns: 5 };
-const TIMES_PLAIN = { fiveExpressions: 1.4, inputColumns: 1.1, known: 1.15 };
+const SPEED_UP = { computedExpressions: 1.8, fiveExpressions: 5, inputColumns: 5 };
+const TIMES_PLAIN = {
+	computedExpressions: 1.4,
+	fiveExpressions: 1.1,
+	inputColumns: 1.1,
+	known: 1.15,
+};
 const FRESH_TIMES_ALWAYS = 2.1;
 const MOST_GROWTH = 1.15;
 const MOST_OWN_MILLISECONDS = 0.15;
@@ -47,7 +53,7 @@ export function target(
 	return { what, value, unit, wanted, isMet };
 }
 
-function speedTarget({ contestants }: Comparison, name: OurName): Target {
+function speedTarget({ contestants }: Comparison, name: AnyOfOurs): Target {
 	const what = `${LABELS[name]}: rows per second against HTTP Request`;
 	const value = speedUp(contestants[name], contestants.httpRequest);
 	return target(what, value, '×', { atLeast: SPEED_UP[name] });
@@ -91,8 +97,8 @@ export function judge(measured: Measured): Target[] {
 	const { contestants: waiting } = latencyBound;
 	const own = "The package's own CPU time per row";
 	return [
-		...OURS.map((name) => speedTarget(cpuBound, name)),
-		...OURS.map((name) => plainTarget(name, waiting[name], waiting.plainValidations)),
+		...ALL_OURS.map((name) => speedTarget(cpuBound, name)),
+		...ALL_OURS.map((name) => plainTarget(name, waiting[name], waiting.plainValidations)),
 		...paidOnceTargets(measured),
 		...OURS.map((name) => growthTarget(growth, name)),
 		...OURS.map((name) => memoryTarget(growth, name)),

@@ -2,7 +2,8 @@ import { runInNewContext } from 'node:vm';
 
 import { z } from 'zod';
 
-import { type Contestant, nodeOf } from '../../bench/contestants';
+import { columnValueOf } from '../../../nodes/Juspay/parameters/columnExpressions';
+import { ALL_OURS, type Compared, type Contestant, nodeOf } from '../../bench/contestants';
 import {
 	choosePlan,
 	cpuBoundSession,
@@ -29,6 +30,7 @@ const plan = { ...choosePlan(false), rows: 10, manyRows: 50, pairs: 1, growthRun
 function order({ steps }: Session): string {
 	const words: Partial<Record<Contestant, string>> = {
 		httpRequest: 'http',
+		computedExpressions: 'computed',
 		fiveExpressions: 'five',
 		inputColumns: 'columns',
 		plainValidations: 'plain',
@@ -44,12 +46,12 @@ test.each<[string, Session, string]>([
 	[
 		'all contestants take turns, every second round reversed',
 		cpuBoundSession(plan),
-		'http (warm-up) 10, five (warm-up) 10, columns (warm-up) 10, columns 10, five 10, http 10',
+		'http (warm-up) 10, computed (warm-up) 10, five (warm-up) 10, columns (warm-up) 10, columns 10, five 10, computed 10, http 10',
 	],
 	[
 		'the Juspay node is compared with a plain client where waiting takes most of the time',
 		latencyBoundSession(plan),
-		'plain (warm-up) 10, five (warm-up) 10, columns (warm-up) 10, columns 10, five 10, plain 10',
+		'plain (warm-up) 10, computed (warm-up) 10, five (warm-up) 10, columns (warm-up) 10, columns 10, five 10, computed 10, plain 10',
 	],
 	[
 		'Validate Again is measured in long runs, every second round reversed',
@@ -113,14 +115,20 @@ test('An ID that the node made leads to its row, where all else is as it should 
 	expect(rowsProgram(3, true)).not.toContain('beneficiaryId');
 });
 
-test('The contestants send to the same server, with five expressions or none', () => {
+test('The contestants send to the same server, with five expressions or none; n8n has to evaluate the computed ones', () => {
 	expect(nodeOf('httpRequest', URL, 100).parameters).toMatchObject({
 		url: `${URL}/payout/merchant/v1/benedetails`,
 		nodeCredentialType: 'juspayApi',
 	});
-	const expressions = (contestant: 'fiveExpressions' | 'inputColumns') =>
-		JSON.stringify(nodeOf(contestant, URL, 100)).split('{{').length - 1;
-	expect([expressions('fiveExpressions'), expressions('inputColumns')]).toEqual([5, 0]);
+	const parametersOf = (contestant: Compared): unknown[] =>
+		Object.values(nodeOf(contestant, URL, 100).parameters);
+	const count = (contestant: Compared, isCounted: (parameter: unknown) => boolean) =>
+		parametersOf(contestant).filter(isCounted).length;
+	const isExpression = (parameter: unknown) => String(parameter).startsWith('=');
+	expect(ALL_OURS.map((name) => count(name, isExpression))).toEqual([5, 5, 0]);
+	const isEvaluated = (parameter: unknown) =>
+		isExpression(parameter) && columnValueOf(parameter) === null;
+	expect(ALL_OURS.map((name) => count(name, isEvaluated))).toEqual([5, 0, 0]);
 });
 
 test('The plain client is told what to send, and n8n takes none of the time', () => {
