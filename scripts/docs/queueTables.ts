@@ -58,9 +58,10 @@ function speedLines(speed: readonly SpeedFigures[]): string[][] {
 		String(run.workers),
 		timeInWords(run.seconds),
 		String(run.rowsPerSecond),
-		`${String(timesFirst(speed, run))} times`,
+		`${String(timesFirst(speed, run))}×`,
+		`${number(mebibytes(run.mainInUse))} MiB`,
+		`${number(mebibytes(run.mainInUseAtWarmUp))} MiB at ${number(run.warmUpRows)}`,
 		`${number(mebibytes(run.main.peak))} MiB`,
-		`${number(mebibytes(run.mainAtWarmUp.peak))} MiB at ${number(run.warmUpRows)}`,
 		`${number(mebibytes(run.largestWorker.peak))} MiB`,
 	]);
 }
@@ -70,8 +71,9 @@ const SPEED_HEAD = [
 	'Time',
 	'Rows per second',
 	'Against one worker',
-	'Main process, peak',
+	'Main process, in use',
 	'The same with fewer rows',
+	'Main process, peak',
 	'Largest worker, peak',
 ];
 

@@ -1,8 +1,11 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { Failure } from '../../../scripts/host/failure.js';
 import type { Guarded } from '../../../scripts/host/guarded.mjs';
+import { temporaryFolder } from '../../../scripts/host/temporary.mjs';
+import { until } from '../../support/until.mjs';
 
 const EVERY_MS = 200;
 
@@ -58,4 +61,27 @@ export async function withMemory<Result>(
 	} finally {
 		ended.abort();
 	}
+}
+
+/** Tells what a process of n8n still uses after full garbage collections; it must run with these settings. */
+export interface InUseMeter {
+	settings: NodeJS.ProcessEnv;
+	/** The most since it was asked last, in bytes; one collection at least is made. */
+	ask: (process: Guarded) => Promise<number>;
+}
+
+/** A meter for one process. */
+export function createInUseMeter(): InUseMeter {
+	const file = join(temporaryFolder('bench-in-use-'), 'bytes');
+	const hook = join(import.meta.dirname, 'inUse-hook.mts');
+	return {
+		settings: { EXTERNAL_HOOK_FILES: hook, BENCH_IN_USE: file },
+		ask: async (guarded) => {
+			await rm(file, { force: true });
+			process.kill(Number(await processIdOf(guarded)), 'SIGUSR2');
+			return await until('n8n tells what it uses', 30, async () => {
+				return Number(await readFile(file, 'utf8').catch(() => 0)) || undefined;
+			});
+		},
+	};
 }

@@ -47,17 +47,19 @@ export async function untilEnded(
 /* What is read of the executions would be in the main process's memory: that comes later (`checkResults`). */
 async function measureList(
 	stage: QueueStage,
-	{ main, workers, rest }: RunningN8n,
+	{ main, workers, inUse, rest }: RunningN8n,
 	settings: Settings,
 	{ name, rows }: List,
 ) {
 	await stage.ledger.reset(settings.latency);
 	const runs = await activateParts(rest, settings);
 	const parts = partsOf(name, rows, settings);
+	await inUse();
 	const { memory } = await withMemory([main, ...workers], async () => {
 		await runs.start(parts);
 		await untilEnded(runs, rows, workers.length, settings);
 	});
+	const inUseOfMain = await inUse();
 	const spans = (await runs.executions()).map(spanOf);
 	const counts = await stage.ledger.count();
 	checkLedger(counts, rows);
@@ -70,7 +72,7 @@ async function measureList(
 			`The run is not valid: ${String(results)} results, for ${String(rows)} rows.`,
 		);
 	};
-	return { ...timesOf(spans, rows), counts, ofMain, largestWorker, checkResults };
+	return { ...timesOf(spans, rows), counts, ofMain, inUseOfMain, largestWorker, checkResults };
 }
 
 /* The seconds that the answers to a list take. */
@@ -115,6 +117,7 @@ export async function measureSpeed(
 			...{ workers, rows, parts, seconds, rowsPerSecond, secondsOfPart },
 			...{ answers: counts.answers, pennyDrops: counts.pennyDrops },
 			...{ warmUpRows: few.rows, mainAtWarmUp: warmUp.ofMain, main: ofMain, largestWorker },
+			...{ mainInUseAtWarmUp: warmUp.inUseOfMain, mainInUse: all.inUseOfMain },
 		};
 	});
 }

@@ -5,6 +5,7 @@ import type { EditorApi } from '../../e2e/support/editorApi.mjs';
 import { BatchRuns } from '../../support/queue/batchRuns.mjs';
 import { Cluster } from '../../support/queue/cluster.mjs';
 import { type LedgerServer, startLedgerServer } from './ledger-process.mjs';
+import { createInUseMeter } from './memory.mjs';
 import { countOf, type Settings } from './plan.js';
 
 /** What a run needs: an n8n in queue mode with the node and its credential, and the simulator of Juspay. */
@@ -29,8 +30,10 @@ export async function setQueueStage({ partsAtATime }: Settings): Promise<QueueSt
 export interface RunningN8n {
 	main: Guarded;
 	workers: Guarded[];
+	/** What the main process uses after full garbage collections: the most since it was asked last, in bytes. */
+	inUse: () => Promise<number>;
 	rest: EditorApi;
-	/** Starts a worker that was killed once more, by its number from 1. */
+	/** Starts a worker that was killed, by its number from 1. */
 	startWorker: (number: number) => Promise<Guarded>;
 }
 
@@ -49,15 +52,17 @@ export async function withN8n<Result>(
 	};
 	const startWorker = (number: number) =>
 		start(cluster.startWorker(`worker-${String(number)}`, settings));
+	const meter = createInUseMeter();
 	try {
 		const title = `Starting n8n with ${countOf(workerCount, 'worker')}`;
 		const n8n = await withProgress(title, 'up to a minute', async () => {
-			const main = await start(cluster.startMain(settings));
+			const main = await start(cluster.startMain({ ...settings, ...meter.settings }));
 			const workers: Guarded[] = [];
 			for (let number = 1; number <= workerCount; number++) {
 				workers.push(await startWorker(number));
 			}
-			return { main, workers, rest: await cluster.logIn(), startWorker };
+			const inUse = () => meter.ask(main);
+			return { main, workers, inUse, rest: await cluster.logIn(), startWorker };
 		});
 		return await run(n8n);
 	} finally {

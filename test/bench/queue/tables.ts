@@ -15,7 +15,7 @@ export function speedTable(speed: readonly SpeedFigures[]): string {
 		run.seconds,
 		run.rowsPerSecond,
 		`${String(timesFirst(speed, run))}×`,
-		`${String(mebibytes(run.main.peak))} MiB, ${String(memoryGrowth(run))}×`,
+		`${String(mebibytes(run.mainInUse))} MiB, ${String(memoryGrowth(run))}×`,
 		`${String(mebibytes(run.largestWorker.peak))} MiB`,
 	]);
 	const head = ['Workers', 'Seconds', 'Rows/s', 'Against the first', 'Main process', 'Worker'];

@@ -39,7 +39,7 @@ function speedTargets(speed: readonly SpeedFigures[]): Target[] {
 
 function memoryTarget(run: SpeedFigures): Target {
 	const { rows, warmUpRows, workers } = run;
-	const what = `Main process, ${String(workers)} workers: peak memory, ${String(rows)} rows against ${String(warmUpRows)}`;
+	const what = `Main process, ${String(workers)} workers: memory in use, ${String(rows)} rows against ${String(warmUpRows)}`;
 	return target(what, memoryGrowth(run), '×', { atMost: MOST_MEMORY_GROWTH });
 }
 

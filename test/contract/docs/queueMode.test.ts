@@ -17,6 +17,7 @@ function run(workers: number, seconds: number) {
 		...{ workers, rows: 20_000, parts: 40, seconds, rowsPerSecond, secondsOfPart: 31 },
 		...{ answers: 40_000, pennyDrops: 20_000, warmUpRows: 1000 * workers },
 		...{ mainAtWarmUp: MEMORY, main: MEMORY, largestWorker: MEMORY },
+		...{ mainInUseAtWarmUp: MEMORY.peak, mainInUse: MEMORY.peak },
 	};
 }
 
@@ -70,7 +71,7 @@ describe('A page made of results', () => {
 
 	test('tells how fast each number of workers was', () => {
 		expect(line(page, '2', '5.3 minutes')).toEqual(
-			expect.arrayContaining(['62.5', '2 times', '500 MiB', '500 MiB at 2,000']),
+			expect.arrayContaining(['62.5', '2×', '500 MiB', '500 MiB at 2,000']),
 		);
 	});
 

@@ -25,7 +25,8 @@ function run(workers: number, seconds: number, mebibytes = 460): SpeedFigures {
 	return {
 		...{ workers, rows: 20_000, parts: 40, seconds, rowsPerSecond: 20_000 / seconds },
 		...{ secondsOfPart: 30, answers: 40_000, pennyDrops: 20_000, warmUpRows: 1000 * workers },
-		...{ mainAtWarmUp: memory(400), main: memory(mebibytes), largestWorker: memory(500) },
+		...{ mainAtWarmUp: memory(500), main: memory(900), largestWorker: memory(500) },
+		...{ mainInUseAtWarmUp: 400 * MEBIBYTE, mainInUse: mebibytes * MEBIBYTE },
 	};
 }
 
