@@ -102,7 +102,7 @@ export class JuspayApi implements ICredentialType {
 			typeOptions: { password: true },
 			required: true,
 			default: '',
-			hint: "Find it in Juspay's dashboard. Payouts key: Payout Management > Settings > Security > API Keys. Express Checkout key: Payments > Settings > Security.",
+			hint: 'Find it in the Juspay dashboard. Payouts key: Payout Management > Settings > Security > API Keys. Express Checkout key: Payments > Settings > Security.',
 		},
 		{
 			displayName: 'Merchant ID',

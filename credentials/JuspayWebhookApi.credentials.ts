@@ -17,7 +17,7 @@ export class JuspayWebhookApi implements ICredentialType {
 			required: true,
 			default: '',
 			placeholder: 'e.g. juspay',
-			hint: "Choose a user name and password, and enter the same ones for the webhook in Juspay's dashboard. Calls without them are refused.",
+			hint: 'Choose a user name and password, and enter the same ones for the webhook in the Juspay dashboard. Calls without them are refused.',
 			description: 'Letters and digits only; Juspay allows no special characters here',
 		},
 		{
@@ -35,7 +35,7 @@ export class JuspayWebhookApi implements ICredentialType {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. X-Webhook-Key',
-			hint: "Optional: leave both header fields empty unless you added a custom header to the webhook in Juspay's dashboard",
+			hint: 'Optional: leave both header fields empty unless you added a custom header to the webhook in the Juspay dashboard',
 			description: 'Name of the custom header. Every call must then have it.',
 		},
 		{

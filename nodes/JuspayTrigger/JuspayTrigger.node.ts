@@ -16,7 +16,7 @@ import { receiveEvent } from './receive';
 import { buildTriggerSubtitle } from './triggerOn';
 
 const HELP_WHILE_BUILDING =
-	"<b>While you build the workflow</b>, click the button above, then send an event to the Test URL from Juspay's dashboard or the local simulator.<br /><br /><b>In production</b>, Juspay calls the Production URL.";
+	'<b>While you build the workflow</b>, click the button above, then send an event to the Test URL from the Juspay dashboard or the local simulator.<br /><br /><b>In production</b>, Juspay calls the Production URL.';
 
 export class JuspayTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -53,7 +53,7 @@ export class JuspayTrigger implements INodeType {
 				active: `${HELP_WHILE_BUILDING} This workflow is published (active): its executions appear in the <a data-key="executions">executions list</a>.`,
 			},
 			activationHint:
-				"Once the workflow is ready, publish it (in n8n 1.x, switch it to Active) and enter the Production URL in Juspay's dashboard.",
+				'Once the workflow is ready, publish it (in n8n 1.x, switch it to Active) and enter the Production URL in the Juspay dashboard.',
 		},
 		properties,
 	};

@@ -23,7 +23,7 @@ export const SHOWN_WORKFLOW = {
 		{ node: 'Invalid: ask for other details', outcomes: ['invalid', 'invalid'] },
 		{ node: 'Pending: check again later', outcomes: ['pending'] },
 		{ node: 'Undetermined: look at it', outcomes: ['undetermined'] },
-		{ node: 'Failed: correct the row', outcomes: [] },
+		{ node: 'Failed: fix the row', outcomes: [] },
 	],
 } satisfies DemoWorkflow & { inputNode: string; juspayNode: string };
 
@@ -37,7 +37,7 @@ export const OTHER_WORKFLOWS: DemoWorkflow[] = [
 				node: 'Accounts with an answer',
 				outcomes: ['valid', 'valid', 'invalid', 'invalid', 'pending', 'valid'],
 			},
-			{ node: 'Rows to correct', outcomes: [''] },
+			{ node: 'Rows to fix', outcomes: [''] },
 		],
 	},
 	{
@@ -46,7 +46,7 @@ export const OTHER_WORKFLOWS: DemoWorkflow[] = [
 		expected: [
 			{ node: 'Valid: compare the name, then pay', outcomes: ['valid'] },
 			{ node: 'No UPI ID found', outcomes: ['invalid'] },
-			{ node: 'Failed: correct the row', outcomes: ['failed'] },
+			{ node: 'Failed: fix the row', outcomes: ['failed'] },
 		],
 	},
 	{
@@ -63,7 +63,7 @@ export const OTHER_WORKFLOWS: DemoWorkflow[] = [
 		id: 'juspayDemoStor05',
 		name: 'Clean a list, then store, list and delete accounts',
 		expected: [
-			{ node: 'Rows to correct', outcomes: [''] },
+			{ node: 'Rows to fix', outcomes: [''] },
 			{ node: 'Store the account', outcomes: ['notValidated', 'notValidated'] },
 			{ node: 'List what is not validated', outcomes: ['notValidated', 'notValidated'] },
 			{ node: 'Delete it again', outcomes: ['', ''] },
@@ -84,7 +84,7 @@ export const OTHER_WORKFLOWS: DemoWorkflow[] = [
 		expected: [
 			{ node: 'For later: the bank is down', outcomes: ['', ''] },
 			{ node: 'Results', outcomes: ['valid', 'invalid', 'valid'] },
-			{ node: 'Rows to correct', outcomes: [''] },
+			{ node: 'Rows to fix', outcomes: [''] },
 		],
 	},
 ];

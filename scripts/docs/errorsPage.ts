@@ -81,7 +81,7 @@ function triggerAnswers(): (readonly string[])[] {
 }
 
 const ONLY_THIS_ROW = 'With Stop Workflow yes; with Continue only this row fails';
-const CORRECT_FIRST = 'Yes, after the correction';
+const CORRECT_FIRST = 'Yes, after you fix it';
 const UNLESS_WARNED =
 	'No, unless the message ends with a warning: then an earlier try of the same call got lost, see [Result unknown](#result-unknown)';
 

@@ -24,7 +24,7 @@ async function hintsOf(accounts: (string | number)[], changes: INodeParameters =
 }
 
 test('after a batch the output pane counts outcomes, also in the raw output', async () => {
-	const message = '5 items: 2 valid, 1 invalid, 1 pending, 1 failed.';
+	const message = "5 items: 2 valid, 1 invalid, 1 pending, 1 failed (see 'error').";
 	for (const output of ['simplified', 'raw']) {
 		sandbox().reset();
 		expect(await hintsOf([VALID, VALID, INVALID, PENDING, 'x'], { output })).toContainEqual({

@@ -30,7 +30,7 @@ function requireHeaderValue(label: string, value: string): string {
 		throw new UnusableCredentialError(`The ${label} in the Juspay credential is empty`);
 	if (!VISIBLE_ASCII.test(value)) {
 		throw new UnusableCredentialError(
-			`The ${label} in the Juspay credential contains spaces or characters that no ${label} has. Copy it again from Juspay's dashboard`,
+			`The ${label} in the Juspay credential contains spaces or characters that no ${label} has. Copy it again from the Juspay dashboard`,
 		);
 	}
 	return value;

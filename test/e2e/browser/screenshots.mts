@@ -145,7 +145,7 @@ async function canvasOutcomes(editor: Editor, n8n: TestN8n): Promise<Box> {
 		'Validate with Juspay',
 		'Valid: compare the name',
 		'Undetermined: look at it',
-		'Failed: correct the row',
+		'Failed: fix the row',
 	]);
 }
 

@@ -143,7 +143,8 @@ describe('The hints of a run', () => {
 		).toEqual({
 			type: 'info',
 			location: 'outputPane',
-			message: '3 items: 2 valid, 1 invalid, 1 undetermined, 1 not validated, 1 pending, 1 failed.',
+			message:
+				"3 items: 2 valid, 1 invalid, 1 undetermined, 1 not validated, 1 pending, 1 failed (see 'error').",
 		});
 	});
 

@@ -46,9 +46,9 @@ test.each([
 const EMPTY_KEY = 'The API Key in the Juspay credential is empty';
 const EMPTY_MERCHANT = 'The Merchant ID in the Juspay credential is empty';
 const BAD_KEY =
-	"The API Key in the Juspay credential contains spaces or characters that no API Key has. Copy it again from Juspay's dashboard";
+	'The API Key in the Juspay credential contains spaces or characters that no API Key has. Copy it again from the Juspay dashboard';
 const BAD_MERCHANT =
-	"The Merchant ID in the Juspay credential contains spaces or characters that no Merchant ID has. Copy it again from Juspay's dashboard";
+	'The Merchant ID in the Juspay credential contains spaces or characters that no Merchant ID has. Copy it again from the Juspay dashboard';
 const NO_ADDRESS = /is not a web address/;
 
 // The words are fixed: none of them names the key.

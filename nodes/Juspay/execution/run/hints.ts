@@ -16,7 +16,7 @@ const WORDS: readonly (readonly [outcome: string, words: string])[] = [
 	['ok', 'correctly formatted'],
 	['notOk', 'with wrong values'],
 	['done', 'done'],
-	['failed', 'failed'],
+	['failed', "failed (see 'error')"],
 ];
 
 function countOutcomes(rows: readonly FinishedRow[]): ReadonlyMap<string, number> {

@@ -131,7 +131,7 @@ function evidenceOf(parameters: BeneficiaryParameters): Evidence {
 }
 
 const ADVICE =
-	"Look up this beneficiary ID with the operation 'Get' or in Juspay's dashboard before you run the row again";
+	"Look up this beneficiary ID with the operation 'Get' or in the Juspay dashboard before you run the row again";
 
 const CHARGED = chargedCaution(ADVICE);
 const STORED = storedCaution(ADVICE);

@@ -42,7 +42,7 @@ export const createAndValidate: RemoteOperation = {
 			settings: { command: 'validate', ...readValidationSettings(reader) },
 			missingMessage: "Juspay's answer does not mention this account; it may have been charged",
 			caution: chargedCaution(
-				"Look up the customer's accounts with the operation 'Get Many' or in Juspay's dashboard before you run the row again",
+				"Look up the customer's accounts with the operation 'Get Many' or in the Juspay dashboard before you run the row again",
 			),
 			isValidation: true,
 			period: readPeriod(reader, run),

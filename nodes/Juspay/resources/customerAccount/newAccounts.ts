@@ -51,7 +51,7 @@ export const gatewayFields: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. my_reference',
 		description:
-			"Your account at that gateway, if you have several, as named in Juspay's dashboard",
+			'Your account at that gateway, if you have several, as named in the Juspay dashboard',
 	},
 ];
 
