@@ -26,6 +26,27 @@ const requestAddress = z
 		return baseURL && !/^[a-z][a-z\d+.-]*:/i.test(address) ? baseURL + address : address;
 	});
 
+/** What is the same for all requests with a credential. */
+interface Identity {
+	baseUrl: string;
+	headers: Readonly<Record<string, string>>;
+}
+
+function readIdentity(credentials: ICredentialDataDecryptedObject): Identity {
+	const { apiKey, merchantId, baseUrl } = readCredential(credentials);
+	const headers = { Authorization: basicAuthorization(apiKey), 'x-merchantid': merchantId };
+	return { baseUrl, headers };
+}
+
+// A run hands over the same credentials with every request, and forgets them at its end.
+const identities = new WeakMap<ICredentialDataDecryptedObject, Identity>();
+
+function identityOf(credentials: ICredentialDataDecryptedObject): Identity {
+	const identity = identities.get(credentials) ?? readIdentity(credentials);
+	identities.set(credentials, identity);
+	return identity;
+}
+
 const BASE_URL_EXPRESSION = `={{ $credentials.environment === "custom" ? ($credentials.baseUrl || "").trim().replace(/\\/+$/, "") : $credentials.environment === "production" ? "${JUSPAY_HOSTS.production}" : "${JUSPAY_HOSTS.sandbox}" }}`;
 
 const NOT_LIKE_JUSPAY =
@@ -146,15 +167,13 @@ export class JuspayApi implements ICredentialType {
 		credentials: ICredentialDataDecryptedObject,
 		requestOptions: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> => {
-		const { apiKey, merchantId } = readCredential(credentials);
-		requireSecureUrl(requestAddress.parse(requestOptions));
+		const { baseUrl, headers } = identityOf(credentials);
+		const address = requestAddress.parse(requestOptions);
+		// The Base URL is secure already, and with the slash its host is whole.
+		if (!address.startsWith(`${baseUrl}/`)) requireSecureUrl(address);
 		return await Promise.resolve({
 			...requestOptions,
-			headers: {
-				...requestOptions.headers,
-				Authorization: basicAuthorization(apiKey),
-				'x-merchantid': merchantId,
-			},
+			headers: { ...requestOptions.headers, ...headers },
 		});
 	};
 

@@ -14,16 +14,18 @@ export interface JuspayError {
 	hasNoCode?: true;
 }
 
+// What is missing is no mistake for zod: it takes a tenth of a millisecond to describe one.
 const word = z
 	.union([z.string(), z.number()])
-	.transform((value) => String(value).trim() || null)
-	.nullable()
+	.nullish()
+	.transform((value) => String(value ?? '').trim() || null)
 	.catch(null);
 
 const refusedFields = z
 	.array(z.object({ field_name: word, reason: word }))
+	.nullish()
 	.transform((fields) =>
-		fields
+		(fields ?? [])
 			.map(({ field_name: name, reason }) =>
 				[name === null ? null : labelOfField(name), reason].filter(Boolean).join(': '),
 			)
@@ -31,6 +33,14 @@ const refusedFields = z
 			.join('; '),
 	)
 	.catch('');
+
+const NO_INFO = {
+	code: null,
+	user_message: null,
+	developer_message: null,
+	request_id: null,
+	fields: '',
+};
 
 const errorInfo = z
 	.object({
@@ -40,13 +50,9 @@ const errorInfo = z
 		request_id: word,
 		fields: refusedFields,
 	})
-	.catch({
-		code: null,
-		user_message: null,
-		developer_message: null,
-		request_id: null,
-		fields: '',
-	});
+	.nullish()
+	.transform((info) => info ?? NO_INFO)
+	.catch(NO_INFO);
 
 const expressCheckoutError = z.object({
 	error_code: word,

@@ -113,6 +113,17 @@ describe('authenticate', () => {
 		await expect(authenticate(options)).rejects.toThrow(words);
 	});
 
+	test.each(['http://localhost.evil.example/x', 'http://localhost@evil.example/x'])(
+		'checks the address of every request with the same credential: %s',
+		async (url) => {
+			const local = { ...credentials, environment: 'custom', baseUrl: 'http://localhost' };
+			const send = async (address: string) =>
+				await credentialType.authenticate(local, { url: address });
+			expect((await send('http://localhost/x')).headers).toHaveProperty('Authorization');
+			await expect(send(url)).rejects.toThrow(NOT_SECURE);
+		},
+	);
+
 	test.each([
 		['key', { apiKey: ' ' }, 'The API Key in the Juspay credential is empty'],
 		['merchant ID', { merchantId: 'a\r\nx-evil: 1' }, 'contains spaces or characters'],
