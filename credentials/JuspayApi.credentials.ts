@@ -168,9 +168,10 @@ export class JuspayApi implements ICredentialType {
 		requestOptions: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> => {
 		const { baseUrl, headers } = identityOf(credentials);
-		const address = requestAddress.parse(requestOptions);
+		const { url } = requestOptions as Partial<IHttpRequestOptions>;
 		// The Base URL is secure already, and with the slash its host is whole.
-		if (!address.startsWith(`${baseUrl}/`)) requireSecureUrl(address);
+		const isSecure = url?.startsWith(`${baseUrl}/`) ?? false;
+		if (!isSecure) requireSecureUrl(requestAddress.parse(requestOptions));
 		return await Promise.resolve({
 			...requestOptions,
 			headers: { ...requestOptions.headers, ...headers },

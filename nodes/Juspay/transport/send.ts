@@ -7,6 +7,7 @@ import {
 import { z } from 'zod';
 
 import type { JuspayCredential } from './credential';
+import { isObject } from './json';
 import { type JuspayRequest, toHttpRequestOptions } from './request';
 
 /** An HTTP answer of any status. */
@@ -45,9 +46,7 @@ export type Send = (request: JuspayRequest, timeout?: number) => Promise<Answer>
 const fullResponse = z.object({
 	statusCode: z.number(),
 	body: z.unknown().optional(),
-	headers: z
-		.object({ 'retry-after': z.string().optional(), date: z.string().optional() })
-		.catch({}),
+	headers: z.unknown().optional(),
 });
 
 const systemCalls = z.array(z.object({ syscall: z.string() })).min(1);
@@ -98,8 +97,14 @@ function toNoAnswer(error: unknown): NoAnswer {
 	};
 }
 
+function textHeader(headers: unknown, name: string): string | undefined {
+	const value = isObject(headers) ? headers[name] : undefined;
+	return typeof value === 'string' ? value : undefined;
+}
+
 function toAnswer({ statusCode, body, headers }: z.infer<typeof fullResponse>): HttpAnswer {
-	const { 'retry-after': retryAfter, date } = headers;
+	const retryAfter = textHeader(headers, 'retry-after');
+	const date = textHeader(headers, 'date');
 	return {
 		kind: 'http',
 		status: statusCode,
