@@ -5,7 +5,6 @@ import type {
 	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
-import { z } from 'zod';
 
 import { requireSecureUrl } from '../nodes/Juspay/transport/baseUrl';
 import {
@@ -14,37 +13,28 @@ import {
 	readCredential,
 } from '../nodes/Juspay/transport/credential';
 
-// n8n's older request helper, which HTTP Request uses, names the address `uri`.
-const requestAddress = z
-	.object({
-		url: z.string().optional(),
-		uri: z.string().optional(),
-		baseURL: z.string().optional(),
-	})
-	.transform(({ url, uri, baseURL }) => {
-		const address = url ?? uri ?? '';
-		return baseURL && !/^[a-z][a-z\d+.-]*:/i.test(address) ? baseURL + address : address;
-	});
+/** n8n's older request helper, which HTTP Request uses, names the address `uri`. */
+type RequestOptions = Partial<IHttpRequestOptions> & { uri?: string };
 
-/** What is the same for all requests with a credential. */
-interface Identity {
-	baseUrl: string;
-	headers: Readonly<Record<string, string>>;
+function addressOf({ url, uri, baseURL }: RequestOptions): string {
+	const address = url ?? uri ?? '';
+	return baseURL && !/^[a-z][a-z\d+.-]*:/i.test(address) ? baseURL + address : address;
 }
 
-function readIdentity(credentials: ICredentialDataDecryptedObject): Identity {
-	const { apiKey, merchantId, baseUrl } = readCredential(credentials);
-	const headers = { Authorization: basicAuthorization(apiKey), 'x-merchantid': merchantId };
-	return { baseUrl, headers };
+type Headers = Readonly<Record<string, string>>;
+
+function readHeaders(credentials: ICredentialDataDecryptedObject): Headers {
+	const { apiKey, merchantId } = readCredential(credentials);
+	return { Authorization: basicAuthorization(apiKey), 'x-merchantid': merchantId };
 }
 
 // A run hands over the same credentials with every request, and forgets them at its end.
-const identities = new WeakMap<ICredentialDataDecryptedObject, Identity>();
+const headersOfRuns = new WeakMap<ICredentialDataDecryptedObject, Headers>();
 
-function identityOf(credentials: ICredentialDataDecryptedObject): Identity {
-	const identity = identities.get(credentials) ?? readIdentity(credentials);
-	identities.set(credentials, identity);
-	return identity;
+function headersOf(credentials: ICredentialDataDecryptedObject): Headers {
+	const headers = headersOfRuns.get(credentials) ?? readHeaders(credentials);
+	headersOfRuns.set(credentials, headers);
+	return headers;
 }
 
 const BASE_URL_EXPRESSION = `={{ $credentials.environment === "custom" ? ($credentials.baseUrl || "").trim().replace(/\\/+$/, "") : $credentials.environment === "production" ? "${JUSPAY_HOSTS.production}" : "${JUSPAY_HOSTS.sandbox}" }}`;
@@ -167,15 +157,9 @@ export class JuspayApi implements ICredentialType {
 		credentials: ICredentialDataDecryptedObject,
 		requestOptions: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> => {
-		const { baseUrl, headers } = identityOf(credentials);
-		const { url } = requestOptions as Partial<IHttpRequestOptions>;
-		// The Base URL is secure already, and with the slash its host is whole.
-		const isSecure = url?.startsWith(`${baseUrl}/`) ?? false;
-		if (!isSecure) requireSecureUrl(requestAddress.parse(requestOptions));
-		return await Promise.resolve({
-			...requestOptions,
-			headers: { ...requestOptions.headers, ...headers },
-		});
+		const headers = { ...requestOptions.headers, ...headersOf(credentials) };
+		requireSecureUrl(addressOf(requestOptions));
+		return await Promise.resolve({ ...requestOptions, headers });
 	};
 
 	test: ICredentialTestRequest = {
