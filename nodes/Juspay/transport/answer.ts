@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { labelOfField } from './fieldLabels';
-import { isObject, objectAt } from './json';
+import { isObject, objectAt, textAt } from './json';
 import type { Answer } from './send';
 
 /** Juspay's own words about why it refused a request; `null` where it says nothing. */
@@ -14,11 +14,9 @@ export interface JuspayError {
 	hasNoCode?: true;
 }
 
-/** One of Juspay's words; anything that is no word, or blank, is `null`. By hand, as in json.ts: it is read for every look-up. */
+/** One of Juspay's words; yes and no are none. */
 function wordAt(object: IDataObject, key: string): string | null {
-	const value = object[key];
-	const isWord = typeof value === 'string' || typeof value === 'number';
-	return isWord ? String(value).trim() || null : null;
+	return typeof object[key] === 'boolean' ? null : (textAt(object, key)?.trim() ?? null);
 }
 
 /** Which fields Juspay refuses, and why. */
