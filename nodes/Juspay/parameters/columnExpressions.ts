@@ -1,5 +1,7 @@
 import { type IDataObject, isSafeObjectProperty } from 'n8n-workflow';
 
+import { isObject } from '../transport/json';
+
 /** What dragging a column of the input into a field makes: `={{ $json.name }}` or `={{ $json['Full Name'] }}`. */
 const COLUMN_EXPRESSION =
 	/^=\{\{\s*\$json(?:\.([A-Za-z_$][\w$]*)|\[(?:'([^'\\{}\r\n\u2028\u2029]+)'|"([^"\\{}\r\n\u2028\u2029]+)")\])\s*\}\}$/;
@@ -12,7 +14,7 @@ function isPlain(value: unknown): boolean {
 	return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
 }
 
-/** Whether all of n8n's engines for expressions read such a name as any other; some refuse what is part of JavaScript. */
+/** Whether such a name means nothing special to n8n's engines for expressions; some refuse what is part of JavaScript. */
 function isOrdinary(name: string): boolean {
 	const isPartOfJavaScript = name in Object.prototype || name === 'globalThis';
 	return isSafeObjectProperty(name) && !isPartOfJavaScript && !name.includes('constructor');
@@ -28,7 +30,7 @@ function columnValue(expression: string): ColumnValue | null {
 	};
 }
 
-function objectValue(parameter: object): ColumnValue | null {
+function objectValue(parameter: IDataObject): ColumnValue | null {
 	const fields: (readonly [name: string, valueOf: ColumnValue])[] = [];
 	for (const [name, field] of Object.entries(parameter)) {
 		const valueOf = columnValueOf(field);
@@ -52,6 +54,5 @@ function objectValue(parameter: object): ColumnValue | null {
 export function columnValueOf(parameter: unknown): ColumnValue | null {
 	if (typeof parameter === 'string' && parameter.startsWith('=')) return columnValue(parameter);
 	if (isPlain(parameter)) return () => parameter;
-	if (typeof parameter !== 'object' || parameter === null || Array.isArray(parameter)) return null;
-	return objectValue(parameter);
+	return isObject(parameter) ? objectValue(parameter) : null;
 }

@@ -30,12 +30,13 @@ export function createFieldSources(
 ): (itemIndex: number) => Source {
 	const { parameters } = context.getNode();
 	const items = context.getInputData();
+	const areSeen = once(() => areSeenByExpressions(items, context));
 	const readers = new Map<string, (itemIndex: number) => unknown>();
 	const readerOf = (name: string) => {
 		const ask = (itemIndex: number): unknown => context.getNodeParameter(name, itemIndex, '');
 		if (!holdsExpression(parameters[name])) return once(ask);
 		const valueOf = columnValueOf(parameters[name]);
-		if (valueOf === null || !areSeenByExpressions(items, context)) return ask;
+		if (valueOf === null || !areSeen(0)) return ask;
 		return (itemIndex: number) => valueOf(items[itemIndex]?.json ?? {}) ?? ask(itemIndex);
 	};
 	return (itemIndex) => (name) => {
@@ -46,7 +47,7 @@ export function createFieldSources(
 }
 
 /* What is thrown is not kept. */
-function once(ask: (itemIndex: number) => unknown): (itemIndex: number) => unknown {
-	let answer: { value: unknown } | undefined;
+function once<Value>(ask: (itemIndex: number) => Value): (itemIndex: number) => Value {
+	let answer: { value: Value } | undefined;
 	return (itemIndex) => (answer ??= { value: ask(itemIndex) }).value;
 }
