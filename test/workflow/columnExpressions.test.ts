@@ -13,6 +13,7 @@ import { z } from 'zod';
 import { createFieldSources } from '../../nodes/Juspay/execution/run/fieldSources';
 import { descriptionOf } from '../support/coreNodes';
 import { node, runInEngine } from '../support/engine';
+import { useJuspay } from '../support/juspay';
 
 type Field = INodeParameters[string];
 
@@ -56,6 +57,16 @@ class TwoReadersTool extends TwoReaders {
 		inputs: [],
 		outputs: [NodeConnectionTypes.AiTool],
 	};
+}
+
+/** Sends other rows back once, as a loop does. */
+class OtherRowsOnce implements INodeType {
+	description = descriptionOf('otherRowsOnce', []);
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		const others = [{ json: { a: 'later' } }, { json: { a: 'last' } }];
+		return await Promise.resolve([this.getInputData()[0]?.json['a'] === 'first' ? others : []]);
+	}
 }
 
 /** An agent that calls its tools once. */
@@ -213,6 +224,30 @@ describe('A field with an expression', () => {
 		},
 	);
 
+	test('is what the rows of this turn of a loop say', async () => {
+		await runInEngine({
+			nodes: [
+				node('Start', 'test.passThrough', { value: '' }),
+				node('Readers', 'test.twoReaders', { field: '={{ $json.a }}' }),
+				node('Loop', 'test.otherRowsOnce'),
+			],
+			connections: {
+				Start: { main: [[{ node: 'Readers', type: NodeConnectionTypes.Main, index: 0 }]] },
+				Readers: { main: [[{ node: 'Loop', type: NodeConnectionTypes.Main, index: 0 }]] },
+				Loop: { main: [[{ node: 'Readers', type: NodeConnectionTypes.Main, index: 0 }]] },
+			},
+			input: [{ json: { a: 'first' } }, { json: { a: 'second' } }],
+			credential: {},
+			moreNodeTypes: {
+				'test.twoReaders': new TwoReaders(),
+				'test.otherRowsOnce': new OtherRowsOnce(),
+			},
+		});
+		expect(TwoReaders.asked).toBe(0);
+		expect(TwoReaders.n8ns).toEqual([{ value: 'later' }, { value: 'last' }]);
+		expect(TwoReaders.ours).toEqual(TwoReaders.n8ns);
+	});
+
 	test("is what the agent's item says, not what the model calls the tool with", async () => {
 		await runInEngine({
 			nodes: [
@@ -234,5 +269,51 @@ describe('A field with an expression', () => {
 		});
 		expect(TwoReaders.n8ns).toEqual([{ value: 'What the item says' }]);
 		expect(TwoReaders.ours).toEqual(TwoReaders.n8ns);
+	});
+});
+
+describe('A list with dragged columns', () => {
+	const { sandbox, run, bodies, pennyDrops } = useJuspay();
+
+	const COLUMNS = ['beneficiaryId', 'customerId', 'accountNumber', 'ifsc', 'accountHolderName'];
+
+	const ROW = {
+		beneficiaryId: 'row',
+		customerId: 'customer-1001',
+		accountNumber: '026291800001191',
+		ifsc: 'YESB0000262',
+		accountHolderName: 'Asha Rao',
+	};
+
+	/* Cells that sheets, forms and code nodes can hold, which must not become another row's or a text of their own. */
+	const ODD_CELLS = [
+		...['', ' ', '0', '={{ $json.ifsc }}', '000100289877623', ' SBIN0008752 ', 'row-1'],
+		...[0, -0, 26291800001191, 1e21, NaN, true, null, undefined, [], ['x'], {}, { value: 'x' }],
+		new Date(0) as never,
+	];
+
+	const ODD_ROWS: IDataObject[] = COLUMNS.flatMap((column) =>
+		ODD_CELLS.map((cell, number) => {
+			const beneficiaryId = `row-${column}-${String(number)}`;
+			return { ...ROW, beneficiaryId, [column]: cell };
+		}),
+	);
+
+	/** Validates all rows, with fields that are written like this. */
+	async function validate(expressionOf: (column: string) => string) {
+		sandbox().reset();
+		const fields = Object.fromEntries(COLUMNS.map((name) => [name, expressionOf(name)]));
+		const settings = { rows: ODD_ROWS, onError: 'continueRegularOutput' } as const;
+		const { items, rows } = await run('validateBeneficiary', fields, settings);
+		const sent = bodies().map((body) => JSON.stringify(body));
+		return { items, rows, sent: sent.sort(), paid: pennyDrops().length };
+	}
+
+	test('sends, pays and answers the same as if n8n had evaluated every field', async () => {
+		const dragged = await validate((name) => `={{ $json.${name} }}`);
+		const evaluated = await validate((name) => `={{ ($json.${name}) }}`);
+		expect(dragged.rows).toEqual(ODD_ROWS.map((_, row) => row));
+		expect(dragged.paid).toBeGreaterThan(0);
+		expect(dragged).toEqual(evaluated);
 	});
 });

@@ -13,6 +13,7 @@ import {
 import { JuspayApi } from '../../../credentials/JuspayApi.credentials';
 import { JuspayTrigger } from '../../../nodes/JuspayTrigger/JuspayTrigger.node';
 import { TEST_API_KEY } from '../../support/sandbox';
+import { textOf } from '../../support/text';
 
 const credentialType = new JuspayApi();
 
@@ -123,6 +124,14 @@ describe('authenticate', () => {
 			await expect(send(url)).rejects.toThrow(NOT_SECURE);
 		},
 	);
+
+	test('keeps credentials apart, also those of the same merchant', async () => {
+		const keyOf = async (apiKey: string) => {
+			const { headers } = await authenticate({ url: 'https://api.juspay.in/x' }, { apiKey });
+			return Buffer.from(textOf(headers?.['Authorization']).slice(6), 'base64').toString();
+		};
+		expect([await keyOf('one'), await keyOf('two')]).toEqual(['one:', 'two:']);
+	});
 
 	test.each([
 		['key', { apiKey: ' ' }, 'The API Key in the Juspay credential is empty'],
