@@ -14,27 +14,16 @@ import {
 } from '../nodes/Juspay/transport/credential';
 
 /** n8n's older request helper, which HTTP Request uses, names the address `uri`. */
-type RequestOptions = Partial<IHttpRequestOptions> & { uri?: string };
+type RequestOptions = Partial<Record<'url' | 'uri' | 'baseURL', unknown>>;
 
+const ABSOLUTE = /^(?:[a-z][a-z\d+.-]*:)?\/\//i;
+
+/** The address that a request goes to, joined as axios does; what is not text is no address. */
 function addressOf({ url, uri, baseURL }: RequestOptions): string {
-	const address = url ?? uri ?? '';
-	return baseURL && !/^[a-z][a-z\d+.-]*:/i.test(address) ? baseURL + address : address;
-}
-
-type Headers = Readonly<Record<string, string>>;
-
-function readHeaders(credentials: ICredentialDataDecryptedObject): Headers {
-	const { apiKey, merchantId } = readCredential(credentials);
-	return { Authorization: basicAuthorization(apiKey), 'x-merchantid': merchantId };
-}
-
-// A run hands over the same credentials with every request, and forgets them at its end.
-const headersOfRuns = new WeakMap<ICredentialDataDecryptedObject, Headers>();
-
-function headersOf(credentials: ICredentialDataDecryptedObject): Headers {
-	const headers = headersOfRuns.get(credentials) ?? readHeaders(credentials);
-	headersOfRuns.set(credentials, headers);
-	return headers;
+	const [address, base] = [url ?? uri ?? '', baseURL ?? ''];
+	if (typeof address !== 'string' || typeof base !== 'string') return '';
+	if (base === '' || ABSOLUTE.test(address)) return address;
+	return `${base.replace(/\/?\/$/, '')}/${address.replace(/^\/+/, '')}`;
 }
 
 const BASE_URL_EXPRESSION = `={{ $credentials.environment === "custom" ? ($credentials.baseUrl || "").trim().replace(/\\/+$/, "") : $credentials.environment === "production" ? "${JUSPAY_HOSTS.production}" : "${JUSPAY_HOSTS.sandbox}" }}`;
@@ -157,9 +146,16 @@ export class JuspayApi implements ICredentialType {
 		credentials: ICredentialDataDecryptedObject,
 		requestOptions: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> => {
-		const headers = { ...requestOptions.headers, ...headersOf(credentials) };
+		const { apiKey, merchantId } = readCredential(credentials);
 		requireSecureUrl(addressOf(requestOptions));
-		return await Promise.resolve({ ...requestOptions, headers });
+		return await Promise.resolve({
+			...requestOptions,
+			headers: {
+				...requestOptions.headers,
+				Authorization: basicAuthorization(apiKey),
+				'x-merchantid': merchantId,
+			},
+		});
 	};
 
 	test: ICredentialTestRequest = {

@@ -108,6 +108,10 @@ describe('authenticate', () => {
 		[{ uri: 'http://api.juspay.in/x' }, NOT_SECURE],
 		[{ uri: '/x', baseURL: 'http://api.juspay.in' }, NOT_SECURE],
 		[{ url: 'ftp://localhost/x' }, NOT_SECURE],
+		// As axios joins them.
+		[{ url: '@localhost/x', baseURL: 'http://evil.example' }, NOT_SECURE],
+		[{ url: 'https:x', baseURL: 'http://evil.example' }, NOT_SECURE],
+		[{ url: '//evil.example/x', baseURL: 'https://api.juspay.in' }, 'is not a web address'],
 		[{ url: '' }, 'is not a web address'],
 		[{}, 'is not a web address'],
 	])('throws for %j', async (options, words) => {
@@ -124,6 +128,23 @@ describe('authenticate', () => {
 			await expect(send(url)).rejects.toThrow(NOT_SECURE);
 		},
 	);
+
+	test.each<[object]>([
+		[{ url: ['https://api.juspay.in/x'] }],
+		[{ url: new URL('https://api.juspay.in/x') }],
+		[{ url: '/x', baseURL: ['https://api.juspay.in'] }],
+	])('throws for an address that is not text: %j', async (options) => {
+		await expect(authenticate(options)).rejects.toThrow('is not a web address');
+	});
+
+	test('reads a credential again that was changed in place', async () => {
+		const data = { ...credentials };
+		const send = async () =>
+			await credentialType.authenticate(data, { url: 'https://api.juspay.in/x' });
+		await send();
+		data['merchantId'] = 'other-merchant';
+		expect((await send()).headers).toHaveProperty('x-merchantid', 'other-merchant');
+	});
 
 	test('keeps credentials apart, also those of the same merchant', async () => {
 		const keyOf = async (apiKey: string) => {
