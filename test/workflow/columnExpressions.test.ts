@@ -1,12 +1,14 @@
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import {
+	type EngineResponse,
 	type IDataObject,
 	type IExecuteFunctions,
 	type INodeExecutionData,
 	type INodeParameters,
 	type INodeType,
 	NodeConnectionTypes,
+	type NodeOutput,
 } from 'n8n-workflow';
 import { z } from 'zod';
 
@@ -69,18 +71,59 @@ class OtherRowsOnce implements INodeType {
 	}
 }
 
+const AGENT = {
+	...descriptionOf('agent', []),
+	inputs: [NodeConnectionTypes.Main, NodeConnectionTypes.AiTool],
+};
+
 /** An agent that calls its tools once. */
-class Agent implements INodeType {
-	description = {
-		...descriptionOf('agent', []),
-		inputs: [NodeConnectionTypes.Main, NodeConnectionTypes.AiTool],
-	};
+class CallingAgent implements INodeType {
+	description = AGENT;
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const tools = await this.getInputConnectionData(NodeConnectionTypes.AiTool, 0);
 		for (const tool of Tools.parse(tools)) await tool.invoke({ name: 'What the model says' });
 		return [this.getInputData()];
 	}
+}
+
+/** An agent that lets n8n's engine run its tool for the second of its items, as newer agents do. */
+class RequestingAgent implements INodeType {
+	description = AGENT;
+
+	async execute(this: IExecuteFunctions, response?: EngineResponse): Promise<NodeOutput> {
+		if (response?.actionResponses.length) return await Promise.resolve([this.getInputData()]);
+		const action = {
+			...({ actionType: 'ExecutionNodeAction', nodeName: 'Tool', id: 'call-1' } as const),
+			type: NodeConnectionTypes.AiTool,
+			input: { name: 'What the model says' },
+			metadata: { itemIndex: 1 },
+		};
+		return { actions: [action], metadata: {} };
+	}
+}
+
+/** Runs an agent for two items; its tool has a field that names a column, which the model fills as well. */
+async function runAgent(agent: INodeType): Promise<typeof TwoReaders> {
+	await runInEngine({
+		nodes: [
+			node('Start', 'test.passThrough', { value: '' }),
+			node('Agent', 'test.agent'),
+			node('Tool', 'test.twoReadersTool', {
+				field: '={{ $json.name }}',
+				name: "={{ $fromAI('name', 'The name', 'string') }}",
+				toolDescription: 'Reads a field',
+			}),
+		],
+		connections: {
+			Start: { main: [[{ node: 'Agent', type: NodeConnectionTypes.Main, index: 0 }]] },
+			Tool: { ai_tool: [[{ node: 'Agent', type: NodeConnectionTypes.AiTool, index: 0 }]] },
+		},
+		input: [{ json: { name: 'What the item says' } }, { json: { name: 'What another says' } }],
+		credential: {},
+		moreNodeTypes: { 'test.agent': agent, 'test.twoReadersTool': new TwoReadersTool() },
+	});
+	return TwoReaders;
 }
 
 /* Called as a method, so not taken apart. */
@@ -249,26 +292,15 @@ describe('A field with an expression', () => {
 	});
 
 	test("is what the agent's item says, not what the model calls the tool with", async () => {
-		await runInEngine({
-			nodes: [
-				node('Agent', 'test.agent'),
-				node('Tool', 'test.twoReadersTool', {
-					field: '={{ $json.name }}',
-					name: "={{ $fromAI('name', 'The name', 'string') }}",
-					toolDescription: 'Reads a field',
-				}),
-			],
-			connections: {
-				Tool: {
-					ai_tool: [[{ node: 'Agent', type: NodeConnectionTypes.AiTool, index: 0 }]],
-				},
-			},
-			input: [{ json: { name: 'What the item says' } }],
-			credential: {},
-			moreNodeTypes: { 'test.agent': new Agent(), 'test.twoReadersTool': new TwoReadersTool() },
-		});
-		expect(TwoReaders.n8ns).toEqual([{ value: 'What the item says' }]);
-		expect(TwoReaders.ours).toEqual(TwoReaders.n8ns);
+		const { ours, n8ns } = await runAgent(new CallingAgent());
+		expect(n8ns).toEqual([{ value: 'What the item says' }]);
+		expect(ours).toEqual(n8ns);
+	});
+
+	test('is what the model says where the engine runs the tool', async () => {
+		const { ours, n8ns } = await runAgent(new RequestingAgent());
+		expect(n8ns).toEqual([{ value: 'What the model says' }]);
+		expect(ours).toEqual(n8ns);
 	});
 });
 
