@@ -79,6 +79,7 @@ function httpRequest(url: string) {
 	};
 }
 
+/* Does what HTTP Request does: it looks nothing up first, and returns no columns of the input. */
 function juspay(parameters: object, maxConcurrency: number) {
 	return {
 		type: 'n8n-nodes-juspay.juspay',
@@ -86,8 +87,9 @@ function juspay(parameters: object, maxConcurrency: number) {
 		parameters: {
 			resource: 'beneficiary',
 			operation: 'validate',
+			validateAgain: 'always',
 			...parameters,
-			options: { maxConcurrency },
+			options: { maxConcurrency, includeInputFields: false },
 		},
 	};
 }

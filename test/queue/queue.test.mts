@@ -34,8 +34,9 @@ const WITHOUT_IDS = { rowCount: ROWS_IN_A_BATCH, haveIds: false };
 /* With 10 rows at a time a batch takes six seconds: long enough to be killed in the middle. */
 const LATENCY_MS = 300;
 
-const validateBeneficiary = { resource: 'beneficiary', operation: 'validate' };
-const createAccount = { resource: 'customerAccount', operation: 'createAndValidate' };
+const ALWAYS = { validateAgain: 'always' };
+const validateBeneficiary = { ...ALWAYS, resource: 'beneficiary', operation: 'validate' };
+const createAccount = { ...ALWAYS, resource: 'customerAccount', operation: 'createAndValidate' };
 
 process.env['JUSPAY_LOGS'] = `queue-${String(process.pid)}`;
 endWhenAsked();

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 
 import type { INodeParameters, INodeProperties } from 'n8n-workflow';
 
-import { resources } from '../../nodes/Juspay/resources';
+import { findOperation, resources } from '../../nodes/Juspay/resources';
 import type { Operation } from '../../nodes/Juspay/resources/operation';
 import type { OperationSample } from './sample';
 
@@ -15,6 +15,14 @@ export interface SampledOperation {
 	sample: OperationSample;
 	/** Fields as n8n saves them: resource and operation, and the sample's unless others are given. */
 	parametersWith: (parameters?: INodeParameters) => INodeParameters;
+}
+
+/**
+ * What a validating operation has besides its sample's fields: pages and tests are about the call itself, before which
+ * the default would look up what is known.
+ */
+function everyTime({ properties }: Operation): INodeParameters {
+	return properties.some(({ name }) => name === 'validateAgain') ? { validateAgain: 'always' } : {};
 }
 
 /** An operation together with its sample. */
@@ -32,6 +40,7 @@ export function withSample(
 		parametersWith: (parameters = sample.parameters) => ({
 			resource,
 			operation: value,
+			...everyTime(operation),
 			...parameters,
 		}),
 	};
@@ -52,10 +61,12 @@ export function sampledOperations(): SampledOperation[] {
 }
 
 function parametersOf(resource: string, operation: string): INodeParameters {
-	return { resource, operation, ...loadSample(resource, operation).parameters };
+	const found = findOperation(resource, operation);
+	if (found === undefined) throw new RangeError(`There is no operation ${resource} > ${operation}`);
+	return withSample(resource, found, loadSample(resource, operation)).parametersWith();
 }
 
-/** Complete, valid fields for each operation; tests change single ones. */
+/** Complete, valid fields for each operation, validated in every run; tests change single ones. */
 export const VALID_PARAMETERS = {
 	createAndValidate: parametersOf('customerAccount', 'createAndValidate'),
 	validateAccount: parametersOf('customerAccount', 'validate'),
@@ -67,6 +78,7 @@ export const VALID_PARAMETERS = {
 	validateUpiId: {
 		resource: 'beneficiary',
 		operation: 'validate',
+		validateAgain: 'always',
 		customerId: 'cst_1',
 		accountType: 'upi',
 		upiId: 'success@upi',

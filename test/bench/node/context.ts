@@ -24,6 +24,7 @@ const PARAMETERS = {
 	operation: 'validate',
 	takeValuesFrom: 'inputColumns',
 	validateAgain: 'never',
+	options: { includeInputFields: false },
 };
 
 const NOT_FOUND = { error: true, errorCode: 'E09', errorMessage: 'Could not find resource' };

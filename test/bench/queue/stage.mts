@@ -73,7 +73,7 @@ export async function withN8n<Result>(
 /** The workflow of the parts, in n8n: a production webhook, its rows, and the node. */
 export async function activateParts(rest: EditorApi, settings: Settings): Promise<BatchRuns> {
 	const { rowsInAPart, rowsAtATime, validateAgain } = settings;
-	const options = { maxConcurrency: rowsAtATime };
+	const options = { maxConcurrency: rowsAtATime, includeInputFields: false };
 	const node = { resource: 'beneficiary', operation: 'validate', validateAgain, options };
 	return await BatchRuns.activate(rest, node, { rowCount: rowsInAPart, haveIds: false });
 }

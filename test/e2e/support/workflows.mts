@@ -90,17 +90,18 @@ export function noteOf(name: string, values: Record<string, string>): Step {
 	};
 }
 
-/** Parameters that validate a bank account as a beneficiary, with a penny drop. */
+/** Parameters that validate a bank account as a beneficiary, with a penny drop in every execution. */
 export const validateBeneficiary = {
 	resource: 'beneficiary',
 	operation: 'validate',
+	validateAgain: 'always',
 	customerId: 'cst_1',
 	accountType: 'bankAccount',
 	accountNumber: '026291800001191',
 	ifsc: 'YESB0000262',
 };
 
-/** Parameters that store a bank account for a customer and validate it, with a penny drop. */
+/** Parameters that store a bank account for a customer and validate it, with a penny drop in every execution. */
 export const createAndValidate = {
 	...validateBeneficiary,
 	resource: 'customerAccount',
