@@ -160,10 +160,17 @@ export function runErrors(): ErrorEntry[] {
 		{ environment: 'custom', baseUrl: 'http://example.com' },
 		{ environment: 'custom', baseUrl: 'https://example.com/?a=b' },
 	];
-	const options = createReader(() => ({ maxConcurrency: 1000 }), labels);
+	const options = [{ maxConcurrency: 1000 }, { maxPaidValidations: 0 }];
 	return [
 		...credentials.map((changes) => refusal(() => readCredential({ ...stored, ...changes }))),
-		refusal(() => readRunSettings(options)),
+		...options.map((values) =>
+			refusal(() =>
+				readRunSettings(
+					createReader(() => values, labels),
+					false,
+				),
+			),
+		),
 		entry(UNKNOWN_OPERATION),
 		entry(problemOf(new Error('…'))),
 	];

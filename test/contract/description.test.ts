@@ -57,7 +57,10 @@ describe('The public contract', () => {
 			minRequestInterval: 0,
 			timeout: 80,
 			maxRetries: 2,
-			includeInputFields: false,
+			validateAgain: 'daily',
+			includeInputFields: true,
+			dryRun: true,
+			maxPaidValidations: 100,
 			onDuplicate: 'useExisting',
 			reuseSameAccount: true,
 			apiVersion: 'v1',
@@ -117,6 +120,15 @@ describe('The public contract', () => {
 		expect(hints).toContain('Leave empty for bank accounts');
 		expect(hints.filter((hint) => /\brows?\b|Beneficiary ID/.test(hint))).toEqual([]);
 		expect(fields('accountType').flatMap(({ hint }) => hint ?? [])).toEqual([]);
+	});
+
+	test('Validate Again says first what Always means, and beside it what counts and what a first run takes', () => {
+		const all = fields('validateAgain');
+		expect(all).toHaveLength(6);
+		for (const { hint, description: tooltip } of all) {
+			expect(hint).toMatch(/^Always: every execution pays again, also while you build/);
+			expect(tooltip).toMatch(/same Customer ID.*twice as long as with Always/);
+		}
 	});
 
 	test('in the editor, Validate Again says that it does not count for IDs of your own', () => {

@@ -242,7 +242,8 @@ function describeInput(
 		const others = Object.fromEntries(entries.filter(([name]) => !names.includes(name)));
 		const columns = entries.filter(([name]) => names.includes(name)).map(asColumn);
 		answerWith(server, example.answer);
-		const fromColumns = { ...others, takeValuesFrom: 'inputColumns' };
+		const options = { ...(others['options'] as INodeParameters), includeInputFields: false };
+		const fromColumns = { ...others, takeValuesFrom: 'inputColumns', options };
 		const { results } = await run(server, fromColumns, Object.fromEntries(columns));
 		expect(results).toEqual(example.results);
 	});

@@ -315,8 +315,12 @@ describe('Include Input Fields', () => {
 		]);
 	});
 
-	test('is off by default', async () => {
-		const { items } = await runRows('validateBeneficiary', [{ ...ROW, row_number: 1 }]);
-		expect(items[0]).not.toHaveProperty('row_number');
+	test.each([
+		['on by itself', {}, true],
+		['off if it is turned off', { options: { includeInputFields: false } }, false],
+	])('is %s', async (_, changes, isThere) => {
+		const rows = [{ ...ROW, row_number: 1 }];
+		const { items } = await runRows('validateBeneficiary', rows, changes);
+		expect(items.map((item) => item['row_number'] === 1)).toEqual([isThere]);
 	});
 });

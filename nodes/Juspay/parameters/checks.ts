@@ -375,11 +375,15 @@ export function numberWithin({ minimum, maximum, whenEmpty }: NumberRange): Chec
 	};
 }
 
-/** A whole number within a range; what is left empty, as by an expression that finds nothing, is refused. */
-export function wholeNumberFrom(minimum: number, maximum: number): Check<number> {
+/**
+ * A whole number within a range; what is left empty, as by an expression that finds nothing, is refused.
+ *
+ * @param hint what to do about a number outside of it
+ */
+export function wholeNumberFrom(minimum: number, maximum: number, hint: string): Check<number> {
 	const refused = refusal(
 		`must be a whole number from ${String(minimum)} to ${String(maximum)}`,
-		`Enter a whole number within this range, or remove the field. ${EXPRESSION_HINT}`,
+		`${hint} ${EXPRESSION_HINT}`,
 		false,
 	);
 	const check = numberWithin({ minimum, maximum, whenEmpty: NaN });

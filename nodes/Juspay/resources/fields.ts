@@ -105,7 +105,7 @@ export const moneyNotices: INodeProperties[] = [
 	},
 	{
 		displayName:
-			"Every validation can cost money, and the model decides how often to call this tool. Enter a Customer ID, and set 'Validate Again' to anything but Always, so that you do not pay twice for the same account.",
+			"Every validation can cost money, and the model decides how often to call this tool. Enter a Customer ID, and do not set 'Validate Again' to Always: then the same account is not paid for again in the time that you choose there.",
 		name: 'toolNotice',
 		type: 'notice',
 		displayOptions: { show: { '@tool': [true] } },
@@ -216,7 +216,7 @@ export const waitFields: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether to wait until the bank answers, instead of returning the outcome "pending" at once. If the execution is stopped while waiting, n8n drops all results of this node: set Validate Again, so that the next run does not pay again.',
+			'Whether to wait until the bank answers, instead of returning the outcome "pending" at once. If the execution is stopped while waiting, n8n drops all results of this node. With Validate Again at Always, the next run then pays again.',
 	},
 	{
 		displayName: 'Max Wait',
@@ -293,8 +293,9 @@ const includeInputFieldsOption: INodeProperties = {
 	displayName: 'Include Input Fields',
 	name: 'includeInputFields',
 	type: 'boolean',
-	default: false,
-	description: "Whether to also return the columns of the input item, e.g. a sheet's row_number",
+	default: true,
+	description:
+		"Whether to also return the columns of the input item, e.g. a sheet's row_number. With 'Take Values From' set to 'Input Columns', they are returned unless you turn this off.",
 };
 
 const maxRetriesOption: INodeProperties = {
@@ -340,7 +341,7 @@ const dryRunOption: INodeProperties = {
 	displayName: 'Dry Run',
 	name: 'dryRun',
 	type: 'boolean',
-	default: false,
+	default: true,
 	description:
 		'Whether to check all rows and look up known results without paying for anything. Rows that would be paid for return the outcome "planned".',
 };
@@ -349,10 +350,10 @@ const maxPaidValidationsOption: INodeProperties = {
 	displayName: 'Max Paid Validations',
 	name: 'maxPaidValidations',
 	type: 'number',
-	typeOptions: { minValue: 0 },
-	default: 0,
+	typeOptions: { minValue: 1, maxValue: 1_000_000 },
+	default: 100,
 	description:
-		'Maximum number of validations that one run of the node may pay for. If more are needed, none is made. 0 means no limit.',
+		'Maximum number of validations that one run of the node may pay for, at least 1. If more are needed, none is made. For no limit, remove this option.',
 };
 
 const apiVersionOption: INodeProperties = {

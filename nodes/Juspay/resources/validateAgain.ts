@@ -15,33 +15,47 @@ const UNITS = {
 	yearly: 'year',
 } as const;
 
+const ALWAYS_HINT = 'Always: every execution pays again, also while you build';
+
+/** @param counts for what a result counts, and which change pays again */
+function describe(counts: string): string {
+	return `How long a result counts. During this time, the stored result is used and nothing is paid, whichever workflow or execution requested it. ${counts} The first run of a list takes up to about twice as long as with Always, because every account is looked up first. Days begin in the workflow's time zone.`;
+}
+
 /** For customer accounts. */
 export const validateAgainAccountField: INodeProperties = {
 	displayName: 'Validate Again',
 	name: 'validateAgain',
 	type: 'options',
 	options: [
-		{ name: 'Always', value: 'always', description: 'Pay once in every execution' },
+		{ name: 'Always', value: 'always', description: 'Every execution pays again' },
 		{ name: 'Never', value: 'never', description: 'Pay once, then always use the stored result' },
-		{ name: 'Once a Day', value: 'daily', description: 'From midnight to midnight' },
-		{ name: 'Once a Month', value: 'monthly', description: 'In each calendar month' },
+		{ name: 'Once a Day', value: 'daily', description: 'Pay once from midnight to midnight' },
+		{ name: 'Once a Month', value: 'monthly', description: 'Pay once in a calendar month' },
 		{
 			name: 'Once a Quarter',
 			value: 'quarterly',
-			description: 'From January, April, July, October',
+			description: 'Pay once in January to March, April to June, and so on',
 		},
-		{ name: 'Once a Week', value: 'weekly', description: 'From Monday to Sunday' },
-		{ name: 'Once a Year', value: 'yearly', description: 'In each calendar year' },
+		{ name: 'Once a Week', value: 'weekly', description: 'Pay once from Monday to Sunday' },
+		{ name: 'Once a Year', value: 'yearly', description: 'Pay once in a calendar year' },
 	],
-	default: 'always',
-	description:
-		"How long a result for the same account counts. During this time, the stored result is used and nothing is paid, whichever workflow or execution requested it. Days begin in the workflow's time zone.",
+	default: 'daily',
+	hint: ALWAYS_HINT,
+	description: describe(
+		'It counts for the same account of the same Customer ID: changing the ID pays again, and so does choosing a time in which there is no result yet.',
+	),
 };
 
 /** For beneficiaries, whose IDs can be the user's own. */
 export const validateAgainBeneficiaryFields = withRowHint(
-	validateAgainAccountField,
-	"Rows with your own 'Beneficiary ID' ignore this: each ID is validated only once",
+	{
+		...validateAgainAccountField,
+		description: describe(
+			'It counts for the same account with the same Customer ID and the same choice here: changing either pays again.',
+		),
+	},
+	`${ALWAYS_HINT}. Rows with your own 'Beneficiary ID' ignore this: each ID is validated only once.`,
 );
 
 /** For how long a result counts. */

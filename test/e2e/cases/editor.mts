@@ -191,7 +191,9 @@ describe('Editor in a browser', { skip }, () => {
 				{ upiId: 'success@upi' },
 			];
 			const { resource, operation, customerId } = validateBeneficiary;
-			const columns = { resource, operation, customerId, takeValuesFrom: 'inputColumns' };
+			const fromColumns = { customerId, takeValuesFrom: 'inputColumns' };
+			const options = { includeInputFields: false };
+			const columns = { resource, operation, ...fromColumns, options };
 			await open(editor, chain('Run', [start, rows(list), juspayNode(columns)]));
 			await editor.runWorkflow('Juspay');
 			const table = await (await editor.openNode('Juspay')).outputTable();

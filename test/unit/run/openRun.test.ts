@@ -1,8 +1,11 @@
 import { mayBeTriedAgain, readRunSettings } from '../../../nodes/Juspay/execution/run/openRun';
 import { createReader } from '../../../nodes/Juspay/parameters/reader';
 
-function settingsOf(options: unknown) {
-	return readRunSettings(createReader(() => options, new Map()));
+function settingsOf(options: unknown, isFromColumns = false) {
+	return readRunSettings(
+		createReader(() => options, new Map()),
+		isFromColumns,
+	);
 }
 
 const DEFAULTS = {
@@ -20,6 +23,11 @@ const DEFAULTS = {
 
 test('the defaults hold when Options was never opened', () => {
 	expect(settingsOf({})).toEqual(DEFAULTS);
+});
+
+test('rows from columns keep them, unless it is switched off', () => {
+	expect(settingsOf({}, true)).toEqual({ ...DEFAULTS, includeInputFields: true });
+	expect(settingsOf({ includeInputFields: false }, true)).toEqual(DEFAULTS);
 });
 
 test('numbers, also given as text, are taken; seconds become milliseconds', () => {
@@ -44,6 +52,10 @@ test.each([
 	['includeInputFields', 1],
 	['maxRetries', 11],
 	['maxPaidValidations', -1],
+	['maxPaidValidations', 0],
+	['maxPaidValidations', 1_000_001],
+	['maxPaidValidations', null],
+	['dryRun', null],
 ])('%s %j is refused', (name, value) => {
 	expect(() => settingsOf({ [name]: value })).toThrow(name);
 });

@@ -17,6 +17,11 @@ function areSeenByExpressions(
 	return items.length > 0 && context.getWorkflowDataProxy(0)['$thisItem'] === items[0];
 }
 
+/** Whether the values of all rows come from the columns of the input, and not from the fields of the node. */
+export function takesColumns(context: Pick<IExecuteFunctions, 'getNodeParameter'>): boolean {
+	return context.getNodeParameter('takeValuesFrom', 0, '') === 'inputColumns';
+}
+
 /**
  * Reads the fields of the node for one item after the other. n8n is asked as little as possible, because each reading
  * costs it up to half a millisecond (n8n 2.41.1): once for a field without an expression, which is the same for all

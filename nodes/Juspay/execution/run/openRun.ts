@@ -35,7 +35,7 @@ import {
 	noteFirstExecution,
 	recallOnly,
 } from './keptCalls';
-import { createFieldSources } from './fieldSources';
+import { createFieldSources, takesColumns } from './fieldSources';
 
 /** What n8n says about the run as a whole. */
 export interface RunMode extends FailedItems {
@@ -63,10 +63,13 @@ const maxConcurrency = numberWithin({ minimum: 1, maximum: 100, whenEmpty: 10 })
 const minRequestInterval = numberWithin({ minimum: 0, maximum: 60_000, whenEmpty: 0 });
 const timeoutInSeconds = numberWithin({ minimum: 1, maximum: 3600, whenEmpty: 80 });
 const maxRetries = numberWithin({ minimum: 0, maximum: 10, whenEmpty: 2 });
-const maxPaidValidations = wholeNumberFrom(0, 1_000_000);
+const maxPaidValidations = wholeNumberFrom(
+	1,
+	1_000_000,
+	"For no limit, remove 'Max Paid Validations'. To pay for nothing, add 'Dry Run'.",
+);
 const onDuplicate = choiceOr(['useExisting', 'error'], 'useExisting');
 const yesByDefault = booleanOr(true);
-const noByDefault = booleanOr(false);
 
 /** What protects money must not be off because an expression finds nothing: once added, they need a value. */
 function readLimits(options: CollectionReader): Pick<RunSettings, 'dryRun' | 'maxPaidValidations'> {
@@ -78,8 +81,24 @@ function readLimits(options: CollectionReader): Pick<RunSettings, 'dryRun' | 'ma
 	};
 }
 
-/** Reads Options; their defaults also hold when the collection was never opened. Throws RefusedParameterError. */
-export function readRunSettings(reader: ParameterReader): RunSettings {
+/** What an item that leaves the node is made with. */
+export type ItemSettings = Pick<RunSettings, 'includeInputFields' | 'columnNames'>;
+
+/** Whose values are in columns has a list, and wants it back with the results. */
+function readItemOptions(options: CollectionReader, isFromColumns: boolean): ItemSettings {
+	return {
+		includeInputFields: options.read('includeInputFields', booleanOr(isFromColumns)),
+		columnNames: readColumnNames(options.entries('columnNames', 'columns')),
+	};
+}
+
+/**
+ * Reads Options; an option that was never added has a meaning of its own, which need not be the value that it begins with.
+ *
+ * @param isFromColumns whether values come from the columns of the input
+ * @throws RefusedParameterError
+ */
+export function readRunSettings(reader: ParameterReader, isFromColumns: boolean): RunSettings {
 	const options = reader.collection('options');
 	return {
 		maxConcurrency: Math.floor(options.read('maxConcurrency', maxConcurrency)),
@@ -88,8 +107,7 @@ export function readRunSettings(reader: ParameterReader): RunSettings {
 		maxRetries: Math.floor(options.read('maxRetries', maxRetries)),
 		onDuplicate: options.read('onDuplicate', onDuplicate),
 		reuseSameAccount: options.read('reuseSameAccount', yesByDefault),
-		includeInputFields: options.read('includeInputFields', noByDefault),
-		columnNames: readColumnNames(options.entries('columnNames', 'columns')),
+		...readItemOptions(options, isFromColumns),
 		...readLimits(options),
 	};
 }
@@ -104,10 +122,19 @@ function labelsOfFirstItem({ properties }: Operation): ReadonlyMap<string, strin
 	);
 }
 
+function firstReader(context: IExecuteFunctions, operation: Operation): ParameterReader {
+	return createReader(createFieldSources(context)(0), labelsOfFirstItem(operation));
+}
+
 /** Reads Options from the first item. Throws RefusedParameterError. */
-export function readSettings(context: IExecuteFunctions, operation: Operation): RunSettings {
-	const firstItem = createFieldSources(context)(0);
-	return readRunSettings(createReader(firstItem, labelsOfFirstItem(operation)));
+function readSettings(context: IExecuteFunctions, operation: Operation): RunSettings {
+	return readRunSettings(firstReader(context, operation), takesColumns(context));
+}
+
+/** The part of Options that items of a run need which cannot start. Throws RefusedParameterError. */
+export function readItemSettings(context: IExecuteFunctions, operation: Operation): ItemSettings {
+	const options = firstReader(context, operation).collection('options');
+	return readItemOptions(options, takesColumns(context));
 }
 
 /** Which run of the node it is in its execution, from 0; equal for all tries of one run. */

@@ -14,7 +14,7 @@ import {
 	refuseRepeatedIds,
 } from '../plan/rows';
 import { problemOf } from '../plan/problems';
-import { createFieldSources } from './fieldSources';
+import { createFieldSources, takesColumns } from './fieldSources';
 import { ACCOUNT_NUMBERS, REFERENCE_IDS, warnOfColumns, warnOfNames, warnOfNumbers } from './hints';
 import type { LocalRun, RemoteRun } from './openRun';
 
@@ -53,8 +53,7 @@ function createItemReaders(
 ): ItemReaders {
 	const fieldsOf = createFieldSources(context);
 	const items = context.getInputData();
-	const isFromColumns = context.getNodeParameter('takeValuesFrom', 0, '') === 'inputColumns';
-	const columns = isFromColumns ? new ColumnReaders(labels, columnNames) : null;
+	const columns = takesColumns(context) ? new ColumnReaders(labels, columnNames) : null;
 	const readerOf = (itemIndex: number) => {
 		const onRead = (name: string, value: unknown) => {
 			onReadItem(itemIndex, name, value);

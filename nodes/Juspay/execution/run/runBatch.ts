@@ -15,17 +15,18 @@ import {
 } from '../plan/problems';
 import { identityOf } from '../plan/results';
 import type { FinishedRow, PreparedRow } from '../plan/rows';
-import type { RunSettings } from '../send/client';
 import { sendRows } from '../send/sendRows';
 import { collectItems } from './collectItems';
+import { takesColumns } from './fieldSources';
 import { addHints, factsOfValidations } from './hints';
 import {
 	chosenOperation,
 	isLaterTry,
+	type ItemSettings,
 	type LocalRun,
 	openRun,
 	readMode,
-	readSettings,
+	readItemSettings,
 	type RemoteRun,
 	type RunMode,
 } from './openRun';
@@ -106,8 +107,7 @@ function failAll(
 	mode: RunMode,
 ): INodeExecutionData[] {
 	if (mode.stopsAtFirstFailure) throw toNodeError(context.getNode(), problem);
-	const settings = settingsOf(context, operation);
-	const { columnNames = {}, includeInputFields = false } = settings ?? {};
+	const { columnNames, includeInputFields } = itemSettingsOf(context, operation);
 	const identityOf =
 		operation === null ? () => ({}) : createIdentifier(context, operation, columnNames);
 	const rows = context
@@ -116,12 +116,13 @@ function failAll(
 	return collect(context, rows, mode, includeInputFields);
 }
 
-/** The settings of a run that cannot start, as far as they can be read. */
-function settingsOf(context: IExecuteFunctions, operation: Operation | null): RunSettings | null {
+/** The settings of a run that cannot start; as if Options were empty where they cannot be read. */
+function itemSettingsOf(context: IExecuteFunctions, operation: Operation | null): ItemSettings {
+	const unread = { columnNames: {}, includeInputFields: takesColumns(context) };
 	try {
-		return operation === null ? null : readSettings(context, operation);
+		return operation === null ? unread : readItemSettings(context, operation);
 	} catch {
-		return null;
+		return unread;
 	}
 }
 
