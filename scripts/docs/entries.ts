@@ -114,10 +114,12 @@ export function columnErrors(): ErrorEntry[] {
 		[{ 'IFSC Code': '' }, readIfsc],
 		[{ Branch: 'Mumbai' }, readIfsc],
 		[{ Branch: 'Mumbai' }, readCustomer],
-		[{ IFSC: 'YESB0000262', 'IFSC Code': 'YESB0000262' }, readIfsc],
-		[{ 'Account Type': 'savings' }, readType],
+		[{ IFSC: 'YESB0000262', 'IFSC Code': 'SBIN0008752' }, readIfsc],
+		[{ 'Account Type': 'other' }, readType],
 		[{ 'Account No': '026291800001191', UPI: 'success@upi' }, readType],
 		[{ Branch: 'Mumbai' }, readType],
+		[{ 'Account No': '', UPI: '', Branch: 'Mumbai' }, readType],
+		[{ 'Account No': '', UPI: '' }, readType],
 	];
 	const readers = new ColumnReaders(labels);
 	return rows.map(([row, read]) => refusal(() => read(readers.readerOf(row, () => ''))));

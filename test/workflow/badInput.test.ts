@@ -41,7 +41,7 @@ const REFUSED: Partial<Record<Sampled, Refused[]>> = {
 		[{ ifsc: 'yeſb0000262' }, `'IFSC' is not an IFSC: "*******0262"`],
 		[
 			{ accountNumber: 'HDFC@AB12CD34' },
-			`'Account Number' is not an account number: "*********CD34"`,
+			`'Account Number' is not an account number, as it contains "@": "*********CD34"`,
 		],
 		[
 			{ accountNumber: '2,62918E+14' },
@@ -74,7 +74,7 @@ const REFUSED: Partial<Record<Sampled, Refused[]>> = {
 	],
 	validateUpiId: [
 		[{ upiId: EMPTY }, "'UPI ID' is empty"],
-		[{ upiId: 'a b@upi' }, `'UPI ID' is not a UPI ID: "* b@upi"`],
+		[{ upiId: 'a b@upi' }, `'UPI ID' is not a UPI ID, as it contains a space: "* b@upi"`],
 	],
 	verifyUpiId: [
 		[

@@ -104,7 +104,7 @@ describe('Columns of the input', () => {
 			'a column name that is an account number is masked',
 			{ '026291800001191': 'x' },
 			{},
-			"The row has neither 'Account Number' nor 'UPI ID'. Columns found: \"***********1191\"",
+			"The input has no column for 'Account Number' or 'UPI ID'. Accepted names: Account Number, Account No, A/C No, Account, UPI ID, UPI, VPA. Columns found: \"***********1191\"",
 		],
 		[
 			'an empty cell is named with its column',
@@ -127,9 +127,28 @@ describe('Columns of the input', () => {
 		],
 		[
 			'two columns for one value are refused',
-			{ ...ROW, 'IFSC Code': 'YESB0000262' },
+			{ ...ROW, 'IFSC Code': 'SBIN0008752' },
 			{},
 			'The input has two columns for \'IFSC\': "ifsc" and "IFSC Code"',
+		],
+		[
+			'two names in other words, too',
+			{ ...ROW, 'Vendor Name': 'Asha Rao', 'Employee Name': 'Ravi' },
+			{},
+			'The input has two columns for \'Account Holder Name\': "Vendor Name" and "Employee Name"',
+		],
+		[
+			'one that is taken by its words needs digits rather than letters',
+			{ 'Bank Account': 'HDFC 1234', IFSC: 'YESB0000262' },
+			{},
+			'The column "Bank Account" contains no account number: the value has no digits, or hardly any',
+		],
+		[
+			'a blank row is empty',
+			{ row_number: 7, 'Account No': ' ', IFSC: '-', Name: 'NA' },
+			{},
+			'The row is empty',
+			'Delete the empty row, or leave it out in a node before this one.',
 		],
 		[
 			'so is a row with two accounts',
@@ -139,9 +158,9 @@ describe('Columns of the input', () => {
 		],
 		[
 			'and one with an account type that does not exist',
-			{ ...ROW, accountType: 'savings' },
+			{ ...ROW, accountType: 'vendor' },
 			{},
-			'\'Account Type\' is not one of the choices: "savings"',
+			'\'Account Type\' is not one of the choices: "vendor"',
 		],
 		[
 			'and one with several accounts',
@@ -206,31 +225,34 @@ describe('Columns with names of their own', () => {
 		expect(bodies()).toMatchObject([{ beneDetails: { details: { name: 'Ravi' } } }]);
 	});
 
-	test('that no row has are told, and a value that is needed is refused', async () => {
-		const { errors } = await runRows('validateBeneficiary', [ROW], named(['ifsc', 'Code']));
-		expect(errors).toEqual([expect.stringMatching(/^The input has no column "Code"\. Accepted/)]);
-		const { hints } = await runRows(
-			'validateBeneficiary',
-			[ROW],
-			named(['accountHolderName', 'Holder']),
-		);
-		expect(hints).toEqual([
-			'No row has the column "Holder", which Column Names gives for \'Account Holder Name\'. Rename the column, or name it in Options > Column Names.',
+	test.each([
+		['a name that no column has', 'Holder'],
+		['the value of a cell, as a dragged expression gives it', '026291800001191'],
+		['a sign that is left when punctuation does not count', '#'],
+	])('are refused if they hold %s, which is not shown', async (_what, name) => {
+		const rows = [{ ...ROW, '%': 'x' }, ROW];
+		const changes = named(['accountHolderName', name]);
+		const { errors, descriptions } = await runRows('validateBeneficiary', rows, changes);
+		const message =
+			'Options > Column Names: the entry for \'Account Holder Name\' is not the name of a column. Columns found: "accountNumber", "ifsc", "%"';
+		expect(errors).toEqual([message, message]);
+		expect(descriptions[0]).toMatch(/^Drag the column into the entry, or type its name\./);
+		expect(requests()).toEqual([]);
+	});
+
+	test('may be missing in a single row, which then fails alone', async () => {
+		const rows = [{ ...ROW, Code: 'x' }, { ...ROW, ifsc: '', Code: ROW.ifsc }, ROW];
+		const { errors, items } = await runRows('validateBeneficiary', rows, named(['ifsc', 'Code']));
+		expect(items).toHaveLength(1);
+		expect(errors).toEqual([
+			expect.stringMatching(/^'IFSC' is not an IFSC/),
+			expect.stringMatching(/^The row has no column "Code"\. Accepted names: IFSC, IFSC Code\./),
 		]);
 	});
 
-	test('are named where the account is missing because of them', async () => {
-		const row = { 'Acct Num': '12345', IFSC: 'YESB0000262' };
-		const { errors } = await runRows(
-			'validateBeneficiary',
-			[row],
-			named(['accountNumber', 'Account Nr']),
-		);
-		expect(errors).toEqual([
-			expect.stringMatching(
-				/^The input has no column "Account Nr"\. "Acct Num" looks like it, but is not an accepted name\./,
-			),
-		]);
+	test('of a value that another operation has do not count', async () => {
+		const { items } = await runRows('validateBeneficiary', [ROW], named(['bankCode', 'Gone']));
+		expect(items).toHaveLength(1);
 	});
 
 	test.each([
@@ -246,9 +268,9 @@ describe('Columns with names of their own', () => {
 describe('A column that looks as if it were meant', () => {
 	test.each([
 		['Holder', 'Account Holder Name'],
-		['Vendor Name', 'Account Holder Name'],
+		['Contestant Name', 'Account Holder Name'],
 		['Bene. ID', 'Beneficiary ID'],
-		['Client Code', 'Customer ID'],
+		['Client Number', 'Customer ID'],
 	])('%s, but is not used, is a hint', async (column, label) => {
 		const rows = [{ ...ROW, [column]: 'x' }, ROW];
 		const { hints, items } = await runRows('validateBeneficiary', rows);
@@ -271,18 +293,82 @@ describe('A column that looks as if it were meant', () => {
 	});
 
 	test('is none beside the one that is used', async () => {
-		const row = { ...ROW, Name: 'Asha', Holder: 'Asha' };
+		const row = { ...ROW, Name: 'Asha', Contestant: 'Asha' };
 		expect((await runRows('validateBeneficiary', [row])).hints).toEqual([]);
 	});
 
+	test('but stands beside a filled field is a hint', async () => {
+		const { hints, items } = await runRows('validateBeneficiary', [
+			{ ...ROW, 'Vendor Code': 'V-7' },
+		]);
+		expect(items).toMatchObject([{ customerId: 'cst_1' }]);
+		expect(hints).toEqual([
+			'The field \'Customer ID\' is filled, so the column "Vendor Code" was not used. Rename the column, or name it in Options > Column Names.',
+		]);
+	});
+
 	test.each([
-		[{ 'Acct Num': '1', IFSC: 'x' }, '"Acct Num" looks like it'],
-		[{ 'UPI Address': '1' }, '"UPI Address" looks like it'],
+		[
+			{ 'Vendor Account Number': '1', IFSC: 'x' },
+			'"Vendor Account Number" looks like \'Account Number\'',
+		],
+		[{ 'UPI Handle': '1' }, '"UPI Handle" looks like \'UPI ID\''],
 	])('is named where the account is missing: %j', async (row, words) => {
 		const { errors } = await runRows('validateBeneficiary', [row]);
 		expect(errors[0]).toMatch(/^The input has no column for 'Account Number' or 'UPI ID'\. /);
 		expect(errors[0]).toContain(words);
 		expect(errors[0]).toMatch(/Accepted names: Account Number, Account No, .*Columns found: /);
+	});
+
+	test('is named where another column for the account is there, but empty', async () => {
+		const row = { 'UPI ID': 'NA', 'Vendor Account Number': '026291800001191', IFSC: 'YESB0000262' };
+		const { errors, descriptions } = await runRows('validateBeneficiary', [row]);
+		expect(errors).toEqual([
+			'The row has neither \'Account Number\' nor \'UPI ID\'. "Vendor Account Number" looks like \'Account Number\', but is not an accepted name. Accepted names: Account Number, Account No, A/C No, Account. Columns found: "UPI ID", "Vendor Account Number", "IFSC"',
+		]);
+		expect(descriptions).toEqual([expect.stringMatching(/^Rename the column, name it in Options/)]);
+	});
+});
+
+describe('A list as a company has it', () => {
+	const LIST = {
+		'S. No.': 1,
+		'Vendor Code': 'V-1001',
+		'Vendor Name': 'Asha Rao',
+		'Bank Name': 'Yes Bank',
+		'Beneficiary A/c No.': "'026291800001191",
+		'A/c Type': 'Savings',
+		'IFS Code': 'YESB0000262',
+		'UPI Address': 'NA',
+		Amount: 12_000,
+	};
+
+	test('is taken by the words of its columns', async () => {
+		const { items } = await runRows('validateBeneficiary', [LIST], { customerId: '' });
+		expect(items).toMatchObject([
+			{ outcome: 'valid', accountNumber: '026291800001191', customerId: 'V-1001' },
+		]);
+		const details = { name: 'Asha Rao', ifsc: 'YESB0000262', account: '026291800001191' };
+		expect(bodies()).toMatchObject([{ customerId: 'V-1001', beneDetails: { details } }]);
+	});
+
+	test('is taken with the results of an earlier run beside its columns', async () => {
+		const results = { accountNumber: '026291800001191', ifsc: 'YESB0000262', upiId: null };
+		const rows = [
+			{ ...LIST, ...results },
+			{ ...LIST, accountNumber: '', ifsc: '', upiId: '' },
+		];
+		const { items } = await runRows('validateBeneficiary', rows);
+		expect(items).toMatchObject([{ outcome: 'valid' }, { outcome: 'valid' }]);
+	});
+
+	test('is refused where such a result is of another account', async () => {
+		const rows = [{ ...LIST, accountNumber: '000100289877623' }];
+		const { errors } = await runRows('validateBeneficiary', rows);
+		expect(errors).toEqual([
+			'The input has two columns for \'Account Number\': "Beneficiary A/c No." and "accountNumber"',
+		]);
+		expect(requests()).toEqual([]);
 	});
 });
 

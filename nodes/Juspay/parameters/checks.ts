@@ -4,6 +4,8 @@ export interface Refusal {
 	hint: string;
 	/** Whether the (masked) value is quoted behind the words. */
 	quotesValue: boolean;
+	/** The first character that does not belong there, which the mask may hide. */
+	culprit?: string;
 }
 
 /** What a check makes of a value: the value for the wire, or why it is refused. */
@@ -267,6 +269,14 @@ function refusalOfDigits(text: string, otherwise: Refusal): Refusal {
 	return SCIENTIFIC_NUMBER.test(text) ? REFUSALS.scientific : otherwise;
 }
 
+function withCulprit(refused: Refusal, text: string, allowed: RegExp): Refusal {
+	const character = Array.from(text).find((one) => !allowed.test(one));
+	if (character === undefined) return refused;
+	const isVisible = /[^\s\p{Cf}]/u.test(character);
+	const shown = /\s/.test(character) ? 'a space' : 'an invisible character';
+	return { ...refused, culprit: isVisible ? `"${character}"` : shown };
+}
+
 const ACCOUNT_NUMBER = /^[A-Za-z0-9]{5,35}$/;
 
 /** An account number without spaces and hyphens; leading zeros stay. */
@@ -274,14 +284,18 @@ export const accountNumber = checkPair((text) => {
 	const compact = text.replace(/[\s-]/g, '');
 	return ACCOUNT_NUMBER.test(compact)
 		? { value: compact }
-		: { refused: refusalOfDigits(text, REFUSALS.accountNumber) };
+		: {
+				refused: refusalOfDigits(text, withCulprit(REFUSALS.accountNumber, compact, /[A-Za-z0-9]/)),
+			};
 });
 
 const UPI_ID = /^[A-Za-z0-9._-]+@[A-Za-z][A-Za-z0-9-]*(?:\.[A-Za-z0-9-]+)*$/;
 
 /** A UPI ID as typed; a handle with a dot must end in `.npci` (account@IFSC.ifsc.npci, number@mapper.npci). */
 export const upiId = checkPair((text) => {
-	if (!UPI_ID.test(text)) return { refused: REFUSALS.upiId };
+	if (!UPI_ID.test(text)) {
+		return { refused: withCulprit(REFUSALS.upiId, text, /[A-Za-z0-9._@-]/) };
+	}
 	const handle = text.slice(text.indexOf('@') + 1).toLowerCase();
 	const isEmail = handle.includes('.') && !handle.endsWith('.npci');
 	return isEmail ? { refused: REFUSALS.email } : { value: text };
@@ -294,7 +308,7 @@ export const mobileNumber = checkPair((text) => {
 	const digits = text.replace(/[\s-]/g, '').replace(/^(?:\+91|91|0)(?=\d{10}$)/, '');
 	return MOBILE_NUMBER.test(digits)
 		? { value: digits }
-		: { refused: refusalOfDigits(text, REFUSALS.mobileNumber) };
+		: { refused: refusalOfDigits(text, withCulprit(REFUSALS.mobileNumber, digits, /[0-9+]/)) };
 });
 
 const HEADER_VALUE = /^[\x20-\x7e]+$/;

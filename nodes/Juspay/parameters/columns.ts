@@ -1,3 +1,4 @@
+import { valuesInWords } from './columnWords';
 import { type FieldValues, RefusedParameterError } from './reader';
 
 /** Values that come from the input's columns, by internal name, and the other names their columns may have. */
@@ -41,6 +42,8 @@ export type ColumnNames = Readonly<Record<string, string>>;
 export interface Columns {
 	/** The columns of each value, in the order of the input. */
 	byValue: ReadonlyMap<string, readonly string[]>;
+	/** Those that are not accepted names, but say in other words what they hold. */
+	inWords: ReadonlySet<string>;
 	/** Columns that look like those of values that have none. */
 	resembling: ReadonlyMap<string, string>;
 }
@@ -61,25 +64,54 @@ const VALUE_BY_COLUMN: ReadonlyMap<string, string> = new Map(
 	),
 );
 
+/** The columns that a name means: those that are spelled so, or else those that differ in case or punctuation only. */
+export function columnsNamed(name: string, columns: readonly string[]): string[] {
+	const same = columns.filter((column) => column === name);
+	const plain = normalized(name);
+	if (same.length > 0 || plain === '') return same;
+	return columns.filter((column) => normalized(column) === plain);
+}
+
 function ownColumns(names: readonly string[], columnNames: ColumnNames): Map<string, string[]> {
 	return new Map(
-		Object.entries(columnNames).map(([value, column]) => {
-			const same = names.filter((name) => name === column);
-			const alike = names.filter((name) => normalized(name) === normalized(column));
-			return [value, same.length > 0 ? same : alike];
-		}),
+		Object.entries(columnNames).map(([value, column]) => [value, columnsNamed(column, names)]),
 	);
+}
+
+/** Several columns can rightly tell who somebody is; the value's own name then decides. */
+const OWN_NAME_WINS: readonly string[] = ['accountHolderName', 'customerId'];
+
+function preferOwnNames(byValue: Map<string, string[]>): void {
+	for (const value of OWN_NAME_WINS) {
+		const own = byValue.get(value)?.filter((name) => isNamedAs(name, value)) ?? [];
+		if (own.length > 0) byValue.set(value, own);
+	}
+}
+
+/** Columns with accepted names, and those that say in other words what they hold. */
+function findByName(names: readonly string[], columnNames: ColumnNames) {
+	const byValue = ownColumns(names, columnNames);
+	const isChosen = new Set([...byValue.values()].flat());
+	const others = names.filter((name) => !VALUE_BY_COLUMN.has(normalized(name)));
+	const byWords = valuesInWords(others);
+	for (const name of names) {
+		const value = VALUE_BY_COLUMN.get(normalized(name)) ?? byWords.get(name);
+		if (value === undefined || Object.hasOwn(columnNames, value) || isChosen.has(name)) continue;
+		byValue.set(value, [...(byValue.get(value) ?? []), name]);
+	}
+	preferOwnNames(byValue);
+	return { byValue, inWords: new Set(byWords.keys()) };
 }
 
 function findResembling(
 	names: readonly string[],
-	byValue: Columns['byValue'],
+	{ byValue, inWords }: Pick<Columns, 'byValue' | 'inWords'>,
 ): Map<string, string> {
 	const used = new Set([...byValue.values()].flat());
 	const resembling = new Map<string, string>();
 	for (const name of names) {
 		const plain = normalized(name);
-		if (used.has(name) || VALUE_BY_COLUMN.has(plain)) continue;
+		if (used.has(name) || inWords.has(name) || VALUE_BY_COLUMN.has(plain)) continue;
 		const value = RESEMBLING.find(([, pattern]) => pattern.test(plain))?.[0];
 		const isFree = value !== undefined && !byValue.get(value)?.length && !resembling.has(value);
 		if (isFree) resembling.set(value, name);
@@ -94,14 +126,8 @@ function findResembling(
  * @param columnNames win over all other names
  */
 export function findColumns(names: readonly string[], columnNames: ColumnNames = {}): Columns {
-	const byValue = ownColumns(names, columnNames);
-	const isOwn = new Set([...byValue.values()].flat());
-	for (const name of names) {
-		const value = VALUE_BY_COLUMN.get(normalized(name));
-		if (value === undefined || Object.hasOwn(columnNames, value) || isOwn.has(name)) continue;
-		byValue.set(value, [...(byValue.get(value) ?? []), name]);
-	}
-	return { byValue, resembling: findResembling(names, byValue) };
+	const found = findByName(names, columnNames);
+	return { ...found, resembling: findResembling(names, found) };
 }
 
 /** The names that a column may have, as they are shown: the field's label first. */

@@ -1,11 +1,26 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import { maskNumbersInName, maskText, quoteForeignText } from '../transport/mask';
+import { accountTypeIn, readCell } from './cells';
 import {
-	acceptedNames,
+	columnAndField,
+	emptyRow,
+	missingAccount,
+	missingValue,
+	noAccountNumber,
+	noColumnsName,
+	quoteName,
+	type Sheet,
+	type SheetRow,
+	twoAccounts,
+	twoColumns,
+	unknownType,
+	WITH_FIELD,
+} from './columnRefusals';
+import {
 	COLUMN_ALIASES,
 	type ColumnNames,
 	type Columns,
+	columnsNamed,
 	findColumns,
 	isNamedAs,
 } from './columns';
@@ -14,17 +29,9 @@ import {
 	isEmpty,
 	type Observer,
 	type ParameterReader,
-	RefusedParameterError,
+	type RefusedParameterError,
 	type Source,
 } from './reader';
-
-/** Taken from the field when the input has no such column. */
-const WITH_FIELD: ReadonlySet<string> = new Set(['bankCode', 'customerId']);
-
-/** What an empty value is needed for, where that is not plain. */
-const WHY_NEEDED: Readonly<Record<string, string>> = {
-	bankCode: 'UPI IDs have no IFSC to find the bank by. ',
-};
 
 /** Most rows of a sheet have the same columns, so these are looked up once for all of them. */
 class ColumnFinder {
@@ -55,45 +62,31 @@ class ColumnFinder {
 	}
 }
 
-function quoteName(column: string): string {
-	return maskNumbersInName(quoteForeignText(column));
+/** How cells are compared: a list that is run again may have its own results beside the original columns. */
+function spelling(cell: unknown): string {
+	return String(cell).toLowerCase().replace(/[\s-]/g, '');
 }
 
-/** A cell that holds digits may hold an account number. */
-function quoteCell(cell: string): string {
-	const plain = quoteForeignText(cell);
-	return /\p{N}/u.test(plain) ? maskText(plain) : plain;
+/** Whether a value is about as likely a name with a number in it, e.g. "HDFC 1234". */
+function isWordy(text: string): boolean {
+	const letters = text.match(/\p{L}/gu)?.length ?? 0;
+	return letters >= (text.match(/\p{N}/gu)?.length ?? 0);
 }
 
-function listColumns(names: readonly string[]): string {
-	if (names.length === 0) return 'The input item has no columns';
-	return `Columns found: ${names.map((name) => `"${quoteName(name)}"`).join(', ')}`;
-}
-
-const HOW_TO_NAME =
-	"Rename the column, name it in Options > Column Names, or choose 'Fields Below' in 'Take Values From'.";
-
-const ACCOUNT_TYPES: ReadonlyMap<string, string> = new Map([
-	['bankaccount', 'bankAccount'],
-	['ifsc', 'ifsc'],
-	['ifsconly', 'ifsc'],
-	['upi', 'upi'],
-	['upiid', 'upi'],
-]);
-
-/** What all rows of a run share. */
-interface Sheet {
-	labels: ReadonlyMap<string, string>;
-	columnNames: ColumnNames;
+/** Columns without an accepted name, by the value that their words stand for. */
+interface Notes {
+	/** Those that a value was read from. */
+	used: Map<string, string>;
+	/** Those that were left, because the field of the value is filled. */
+	left: Map<string, string>;
 }
 
 /** One input item, seen through the labels of an operation. */
 class ColumnSource {
 	constructor(
-		private readonly row: IDataObject,
-		private readonly columns: Columns,
-		private readonly sheet: Sheet,
+		private readonly source: SheetRow,
 		private readonly field: Source,
+		private readonly notes: Notes,
 	) {}
 
 	readonly read: Source = (name) => {
@@ -106,122 +99,79 @@ class ColumnSource {
 	/** What is said about a value that is needed but empty, in the words of a sheet. */
 	readonly refuseEmpty = (name: string): RefusedParameterError | null => {
 		if (!Object.hasOwn(COLUMN_ALIASES, name)) return null;
-		const [column] = this.columns.byValue.get(name) ?? [];
-		if (column !== undefined) {
-			return new RefusedParameterError(
-				`'${this.label(name)}' is empty`,
-				`Fill the column "${quoteName(column)}" of this row.`,
-			);
-		}
-		const orField = WITH_FIELD.has(name) ? ', and the field is empty' : '';
-		return new RefusedParameterError(
-			`${this.missing([name])}${orField}. ${this.resembling([name])}${this.accepted([name])}. ${this.found()}`,
-			`${WHY_NEEDED[name] ?? ''}${WITH_FIELD.has(name) ? `Fill the field '${this.label(name)}' for all rows. Or: ` : ''}${HOW_TO_NAME}`,
-		);
+		return this.isRowEmpty() ? emptyRow() : missingValue(name, this.source);
 	};
 
-	private label(name: string): string {
-		return this.sheet.labels.get(name) ?? name;
+	/** Google Sheets gives empty rows their number, too. */
+	private isRowEmpty(): boolean {
+		return Object.entries(this.source.row).every(
+			([column, value]) => column === 'row_number' || isEmpty(readCell(value)),
+		);
 	}
 
-	private missing(names: readonly string[]): string {
-		const [own] = names.flatMap((name) => this.sheet.columnNames[name] ?? []);
-		if (own !== undefined) return `The input has no column "${quoteName(own)}"`;
-		const labels = names.map((name) => `'${this.label(name)}'`);
-		return `The input has no column for ${labels.join(' or ')}`;
+	private valueIn(column: string): unknown {
+		return readCell(this.source.row[column]);
 	}
 
-	private resembling(names: readonly string[]): string {
-		return names
-			.flatMap((name) => this.columns.resembling.get(name) ?? [])
-			.map((column) => `"${quoteName(column)}" looks like it, but is not an accepted name. `)
-			.join('');
-	}
-
-	private accepted(names: readonly string[]): string {
-		const accepted = names.flatMap((name) => acceptedNames(name, this.label(name)));
-		return `Accepted names: ${accepted.join(', ')}`;
-	}
-
-	private found(): string {
-		return listColumns(Object.keys(this.row));
+	/** The columns of a value; not those where an earlier run wrote its results, if they are empty or say the same. */
+	private columnsOf(name: string): string[] {
+		const columns = this.source.columns.byValue.get(name) ?? [];
+		if (columns.length < 2) return [...columns];
+		const filled = columns.filter((column) => column !== name || !isEmpty(this.valueIn(column)));
+		const bySpelling = new Map<string, string>();
+		for (const column of filled) {
+			const spelled = spelling(this.valueIn(column));
+			if (!bySpelling.has(spelled)) bySpelling.set(spelled, column);
+		}
+		return [...bySpelling.values()];
 	}
 
 	private cell(name: string): unknown {
-		const [column, another] = this.columns.byValue.get(name) ?? [];
+		const [column, another] = this.columnsOf(name);
 		if (column === undefined) return undefined;
-		if (another === undefined) return this.row[column];
-		throw new RefusedParameterError(
-			`The input has two columns for '${this.label(name)}': "${quoteName(column)}" and "${quoteName(another)}"`,
-			'Remove or rename one of them in a node before this one, or choose one in Options > Column Names.',
-		);
+		if (another !== undefined) throw twoColumns(name, [column, another], this.source.sheet);
+		if (this.source.columns.inWords.has(column)) this.notes.used.set(column, name);
+		return this.valueIn(column);
 	}
 
 	/** A column such as "Customer" often holds a name: it does not take the place of a field that is filled. */
 	private cellOrField(name: string): unknown {
-		const columns = this.columns.byValue.get(name);
-		if (columns === undefined) return this.field(name);
-		const [column = name] = columns;
-		const isChosen = Object.hasOwn(this.sheet.columnNames, name);
-		if (isChosen || isNamedAs(column, name) || isEmpty(this.field(name))) return this.cell(name);
-		throw new RefusedParameterError(
-			`Both the column "${quoteName(column)}" and the field '${this.label(name)}' have a value`,
-			'Empty the field to use the column, or rename the column to use the field. Options > Column Names can name another column.',
-		);
+		const { columns, sheet } = this.source;
+		const found = columns.byValue.get(name);
+		if (found === undefined) return this.field(name);
+		const [column = name] = found;
+		const isChosen = Object.hasOwn(sheet.columnNames, name);
+		if (isChosen || isNamedAs(column, name)) return this.cell(name);
+		const field = this.field(name);
+		if (isEmpty(field)) return this.cell(name);
+		if (!columns.inWords.has(column)) throw columnAndField(name, column, sheet);
+		this.notes.left.set(column, name);
+		return field;
 	}
 
 	/** Whatever its name is, e.g. "Account" for a company: a column of words holds no account numbers. */
 	private accountNumber(): unknown {
 		const value = this.cell('accountNumber');
-		if (typeof value !== 'string' || isEmpty(value) || /\p{N}/u.test(value)) return value;
-		const [column = ''] = this.columns.byValue.get('accountNumber') ?? [];
-		throw new RefusedParameterError(
-			`The column "${quoteName(column)}" contains no account number: the value has no digits`,
-			'Fix the row, or name the account number column in Options > Column Names.',
-		);
-	}
-
-	private knownType(given: string): string {
-		const type = ACCOUNT_TYPES.get(given.toLowerCase().replace(/[\s_-]/g, ''));
-		if (type !== undefined) return type;
-		throw new RefusedParameterError(
-			`'${this.label('accountType')}' is not one of the choices: "${quoteCell(given)}"`,
-			'The column allows bankAccount or upi, and ifsc for beneficiaries. Leave it empty to use whichever of the two the row has.',
-		);
+		if (typeof value !== 'string' || isEmpty(value)) return value;
+		const [column = ''] = this.columnsOf('accountNumber');
+		const isDoubtful = this.source.columns.inWords.has(column) && isWordy(value);
+		if (isDoubtful || !/\p{N}/u.test(value)) throw noAccountNumber(column);
+		return value;
 	}
 
 	/** By the column if the row fills it, else by what the row fills: a UPI ID or an account number. */
 	private accountType(): unknown {
 		const given = this.cell('accountType');
-		if (!isEmpty(given) && given !== 'auto') return this.knownType(String(given));
+		if (!isEmpty(given) && given !== 'auto') {
+			const type = accountTypeIn(String(given));
+			if (type === undefined) throw unknownType(String(given), this.source.sheet);
+			return type;
+		}
 		const hasUpiId = !isEmpty(this.cell('upiId'));
 		const hasNumber = !isEmpty(this.cell('accountNumber'));
 		if (hasUpiId !== hasNumber) return hasUpiId ? 'upi' : 'bankAccount';
-		throw hasUpiId ? this.bothFilled() : this.neitherFilled();
-	}
-
-	private bothFilled(): RefusedParameterError {
-		return new RefusedParameterError(
-			`The row has both '${this.label('accountNumber')}' and '${this.label('upiId')}'`,
-			"Fill only one of the two, or add a column 'Account Type' with bankAccount or upi.",
-		);
-	}
-
-	private neitherFilled(): RefusedParameterError {
-		const names = ['accountNumber', 'upiId'];
-		const { byValue, resembling } = this.columns;
-		const hasColumn = names.some((name) => byValue.get(name)?.length);
-		const isOverlooked = names.some(
-			(name) => resembling.has(name) || Object.hasOwn(this.sheet.columnNames, name),
-		);
-		const what =
-			isOverlooked && !hasColumn
-				? `${this.missing(names)}. ${this.resembling(names)}${this.accepted(names)}`
-				: `The row has neither '${this.label('accountNumber')}' nor '${this.label('upiId')}'`;
-		return new RefusedParameterError(
-			`${what}. ${this.found()}`,
-			hasColumn ? 'Fill one of the two.' : HOW_TO_NAME,
-		);
+		if (hasUpiId) throw twoAccounts(this.source);
+		throw this.isRowEmpty() ? emptyRow() : missingAccount(this.source);
 	}
 }
 
@@ -229,49 +179,74 @@ class ColumnSource {
 export class ColumnReaders {
 	private readonly finder: ColumnFinder;
 
+	private readonly sheet: Sheet;
+
+	private readonly notes: Notes = { used: new Map(), left: new Map() };
+
 	/**
 	 * @param labels of the operation, by internal name
 	 * @param columnNames of the user's own choice
 	 */
-	constructor(
-		private readonly labels: ReadonlyMap<string, string>,
-		private readonly columnNames: ColumnNames = {},
-	) {
+	constructor(labels: ReadonlyMap<string, string>, columnNames: ColumnNames = {}) {
 		this.finder = new ColumnFinder(columnNames);
+		this.sheet = { labels, columnNames };
 	}
 
 	/** The reader of one row. */
 	readerOf(row: IDataObject, field: Source, onRead?: Observer['onRead']): ParameterReader {
 		const columns = this.finder.columnsOf(row);
-		const { labels, columnNames } = this;
-		const source = new ColumnSource(row, columns, { labels, columnNames }, field);
-		return createReader(source.read, this.labels, { refuseEmpty: source.refuseEmpty, onRead });
+		const source = new ColumnSource({ row, columns, sheet: this.sheet }, field, this.notes);
+		return createReader(source.read, this.sheet.labels, {
+			refuseEmpty: source.refuseEmpty,
+			onRead,
+		});
 	}
 
-	/** Columns that look as if they were meant for a value of the operation, but hold none, each in a sentence. */
+	/** Columns that were taken for what the words of their names say, in one sentence; empty if there were none. */
+	describeTaken(): string {
+		const taken = Array.from(
+			this.notes.used,
+			([column, value]) => `"${quoteName(column)}" as ${this.labelOf(value)}`,
+		);
+		return taken.length === 0 ? '' : `Read ${taken.join(', ')}.`;
+	}
+
+	/** Columns that look as if they were meant for a value of the operation, but were not used, each in a sentence. */
 	describeOverlooked(): string[] {
 		const { all } = this.finder;
-		const used = new Set(
-			all.flatMap(({ byValue }) =>
-				[...byValue].flatMap(([value, columns]) => (columns.length > 0 ? [value] : [])),
-			),
-		);
-		const overlooked = new Map(all.flatMap(({ resembling }) => [...resembling]));
-		return Array.from(overlooked).flatMap(([value, column]) => {
-			const label = this.labels.get(value);
-			if (label === undefined || used.has(value)) return [];
-			return `The column "${quoteName(column)}" looks like '${label}', but it is not an accepted name, so it was not used.`;
+		const has = (value: string) => all.some(({ byValue }) => byValue.get(value)?.length);
+		const resembling = new Map(all.flatMap((columns) => [...columns.resembling]));
+		const notAccepted = Array.from(resembling).flatMap(([value, column]) => {
+			if (!this.sheet.labels.has(value) || has(value)) return [];
+			return `The column "${quoteName(column)}" looks like '${this.labelOf(value)}', but it is not an accepted name, so it was not used.`;
 		});
+		const left = Array.from(
+			this.notes.left,
+			([column, value]) =>
+				`The field '${this.labelOf(value)}' is filled, so the column "${quoteName(column)}" was not used.`,
+		);
+		return [...notAccepted, ...left];
 	}
 
-	/** Columns of the user's own choice that no row has, each in a sentence. */
-	describeMissing(): string[] {
-		const { all } = this.finder;
-		return Object.entries(this.columnNames).flatMap(([value, column]) => {
-			const label = this.labels.get(value);
-			const isThere = all.some(({ byValue }) => byValue.get(value)?.length);
-			if (label === undefined || isThere || all.length === 0) return [];
-			return `No row has the column "${quoteName(column)}", which Column Names gives for '${label}'.`;
-		});
+	private labelOf(value: string): string {
+		return this.sheet.labels.get(value) ?? value;
+	}
+}
+
+/**
+ * Refuses an entry of Column Names that is the name of no column: dragged as an expression, it is a cell's value.
+ *
+ * @param labels of the operation: entries of another one do not count
+ * @throws RefusedParameterError
+ */
+export function checkColumnNames(
+	columnNames: ColumnNames,
+	items: readonly INodeExecutionData[],
+	labels: ReadonlyMap<string, string>,
+): void {
+	for (const [value, name] of Object.entries(columnNames)) {
+		const isThere = items.some(({ json }) => columnsNamed(name, Object.keys(json)).length > 0);
+		if (isThere || !labels.has(value)) continue;
+		throw noColumnsName(value, Object.keys(items[0]?.json ?? {}), { labels, columnNames });
 	}
 }

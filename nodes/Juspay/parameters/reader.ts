@@ -114,11 +114,12 @@ function checkValue<Value>(
 function refusedValue(
 	{ name, label }: { name: string; label: string },
 	value: unknown,
-	{ says, hint, quotesValue }: Refusal,
+	{ says, hint, quotesValue, culprit }: Refusal,
 ): RefusedParameterError {
 	const isQuotable = typeof value === 'string' || typeof value === 'number';
 	const quoted = quotesValue && isQuotable ? `: "${maskFor(name, value)}"` : '';
-	return new RefusedParameterError(`'${label}' ${says}${quoted}`, hint);
+	const because = culprit === undefined ? '' : `, as it contains ${culprit}`;
+	return new RefusedParameterError(`'${label}' ${says}${because}${quoted}`, hint);
 }
 
 /** What to say about an empty value that is needed; `null` for the words of a field. */

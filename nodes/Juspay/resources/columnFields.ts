@@ -21,7 +21,7 @@ function columnsNotice(values: Values): INodeProperties {
 		return others.length === 0 ? own : `${own} (or ${others.join(', ')})`;
 	});
 	return {
-		displayName: `Accepted column names: ${known.join('; ')}. Case, spaces and punctuation do not matter. For any other name, add Column Names in Options.`,
+		displayName: `Accepted column names: ${known.join('; ')}. Case, spaces and punctuation do not matter. Other names work if their words leave no doubt, e.g. Beneficiary A/c No. or Vendor Name. For all others, add Column Names in Options.`,
 		name: 'columnsNotice',
 		type: 'notice',
 		displayOptions: { show: { takeValuesFrom: FROM_COLUMNS } },
@@ -58,8 +58,9 @@ function columnNamesOption(values: Values): INodeProperties {
 						name: 'column',
 						type: 'string',
 						default: '',
+						requiresDataPath: 'single',
 						placeholder: 'e.g. Holder',
-						description: 'Name of the column in the input',
+						description: 'Name of the column in the input: drag the column here, or type its name',
 					},
 				],
 			},

@@ -147,7 +147,11 @@ export function describeProblem(answer: Answer, facts: RequestFacts): Problem {
 	const caution = mayHaveTakenEffect ? facts.caution : undefined;
 	const warning = caution === undefined ? '' : `. ${caution.risk}. ${caution.advice}`;
 	const headline = row.message.replace('{seconds}', String(facts.timeout / 1000));
-	const message = `${headline}${describeRecord(facts.record, facts.secrets)}${describeError(failure.error, facts)}${warning}`;
+	const stopsBatch = row.stopsBatch === true || concernsKey(failure);
+	// An ID that the node made tells nobody anything about a key.
+	const isBesideThePoint = stopsBatch && MADE_ID.test(facts.record?.id ?? '');
+	const record = isBesideThePoint ? '' : describeRecord(facts.record, facts.secrets);
+	const message = `${headline}${record}${describeError(failure.error, facts)}${warning}`;
 	const description = [
 		row.description,
 		facts.note,
@@ -163,7 +167,7 @@ export function describeProblem(answer: Answer, facts: RequestFacts): Problem {
 		description: withoutSecrets(description),
 		headline,
 		httpCode: failure.status === null ? null : String(failure.status),
-		stopsBatch: row.stopsBatch === true || concernsKey(failure),
+		stopsBatch,
 		isUnclear: caution !== undefined,
 	};
 }

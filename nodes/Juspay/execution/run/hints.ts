@@ -206,8 +206,7 @@ export function warnOfNumbers(
 
 /** Warns of columns that were meant, but not used: names that nobody compares are worse than an error. */
 export function warnOfColumns(context: IExecuteFunctions, columns: ColumnReaders): void {
-	const overlooked = columns.describeOverlooked();
-	const says = [...overlooked, ...columns.describeMissing()];
+	const says = columns.describeOverlooked();
 	if (says.length === 0) return;
 	const advice = 'Rename the column, or name it in Options > Column Names.';
 	const message = [...says, advice].join(' ');

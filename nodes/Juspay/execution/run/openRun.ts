@@ -15,6 +15,7 @@ import {
 	type ParameterReader,
 } from '../../parameters/reader';
 import { readColumnNames } from '../../parameters/columns';
+import { checkColumnNames } from '../../parameters/inputColumns';
 import { findOperation } from '../../resources';
 import {
 	isLocal,
@@ -128,7 +129,12 @@ function firstReader(context: IExecuteFunctions, operation: Operation): Paramete
 
 /** Reads Options from the first item. Throws RefusedParameterError. */
 function readSettings(context: IExecuteFunctions, operation: Operation): RunSettings {
-	return readRunSettings(firstReader(context, operation), takesColumns(context));
+	const takesInput = takesColumns(context);
+	const settings = readRunSettings(firstReader(context, operation), takesInput);
+	const { columnNames } = settings;
+	const labels = labelsOf(operation.properties);
+	if (takesInput) checkColumnNames(columnNames, context.getInputData(), labels);
+	return settings;
 }
 
 /** The part of Options that items of a run need which cannot start. Throws RefusedParameterError. */

@@ -1,0 +1,163 @@
+/** Words of column names with their spellings. A name with any other word is not understood. */
+const SPELLINGS: Readonly<Record<string, string>> = {
+	account: 'account accounts acct accnt acc ac',
+	number: 'number no num nbr nmbr nr',
+	beneficiary: 'beneficiary beneficiaries benef bene ben payee payees',
+	receiver: 'receiver recipient',
+	worker: 'employee employees emp staff worker student',
+	party:
+		'vendor vendors supplier suppliers party creditor seller dealer distributor freelancer consultant contractor member farmer applicant',
+	// The one who is paid, or the one whose money or business it is.
+	client: 'client clients customer customers cust',
+	credit: 'credit cr',
+	// RazorpayX calls the account that is paid a fund account.
+	fund: 'fund',
+	holder: 'holder holders',
+	name: 'name names',
+	bank: 'bank banks',
+	branch: 'branch',
+	ifsc: 'ifsc ifcs',
+	ifs: 'ifs',
+	rail: 'neft rtgs imps',
+	code: 'code',
+	id: 'id',
+	upi: 'upi',
+	vpa: 'vpa',
+	virtual: 'virtual',
+	payment: 'payment',
+	address: 'address',
+	phone: 'mobile mob phone',
+	contact: 'contact',
+	record: 'record records passbook cheque statement',
+	as: 'as',
+	per: 'per',
+	on: 'on',
+	of: 'of',
+	/** Says nothing of what a column holds. */
+	filler: 'the your full complete correct valid please enter',
+};
+
+const WORD_BY_SPELLING: ReadonlyMap<string, string> = new Map(
+	Object.entries(SPELLINGS).flatMap(([word, spellings]) =>
+		spellings.split(' ').map((spelling) => [spelling, word] as const),
+	),
+);
+
+const PERSON = '(?:beneficiary|receiver|party|worker|client)';
+const ACCOUNT_NUMBER = '(?:bank )?account number';
+const UPI = '(?:upi id|upi|vpa id|vpa|(?:upi |vpa )?virtual payment address|(?:upi|vpa) address)';
+const AS_PER = '(?: (?:as per|on)(?: (?:bank|account|record))+)';
+
+/**
+ * Whole names in words, by the value that such a column holds. The account number of a vendor or customer may be one
+ * in a ledger, so it must be called a bank's.
+ */
+const NAMES: readonly (readonly [value: string, patterns: readonly string[]])[] = [
+	[
+		'accountNumber',
+		[
+			`(?:(?:beneficiary|receiver|worker|credit|fund) )?${ACCOUNT_NUMBER}${AS_PER}?`,
+			'(?:(?:party|client) )?bank account number',
+			`${ACCOUNT_NUMBER} of ${PERSON}`,
+			'(?:(?:beneficiary|receiver|credit) )?bank account|(?:beneficiary|receiver|credit) account',
+		],
+	],
+	[
+		'ifsc',
+		[
+			`(?:(?:${PERSON}|fund) )?(?:(?:bank|branch|account|rail) )*(?:ifsc|ifs code)(?: (?:branch )?(?:code|number))?`,
+			`(?:ifsc|ifs code)(?: code)? of (?:${PERSON} )?(?:bank|branch|bank branch)`,
+		],
+	],
+	[
+		'accountHolderName',
+		[
+			`beneficiary|${PERSON} name|name of ${PERSON}|name`,
+			`(?:${PERSON} )?(?:bank )?account holder(?: name)?|holder name|name of (?:bank )?account holder`,
+			`(?:(?:${PERSON}|account holder|bank account holder) )?name${AS_PER}`,
+			`(?:(?:${PERSON}|credit|fund) )?(?:bank )?account name`,
+		],
+	],
+	['upiId', [`(?:${PERSON} |fund account )?${UPI}(?: ${UPI})?`]],
+	['mobileNumber', [`(?:${PERSON} )?(?:phone(?: phone)?(?: number)?|(?:phone )?contact number)`]],
+	['customerId', ['(?:party|worker|client) (?:id|code)']],
+];
+
+const PATTERNS: readonly (readonly [value: string, pattern: RegExp])[] = NAMES.map(
+	([value, patterns]) => [value, new RegExp(`^(?:${patterns.join('|')})$`)],
+);
+
+/** Longer names are instructions or texts; what is split here takes time that grows with the square of the length. */
+const LONGEST_NAME = 80;
+
+/** A run of letters as one or more known words ("accno"); `null` if it has any other. */
+function wordsIn(letters: string): string[] | null {
+	if (letters === '') return [];
+	for (let end = letters.length; end > 0; end--) {
+		const word = WORD_BY_SPELLING.get(letters.slice(0, end));
+		const rest = word === undefined ? null : wordsIn(letters.slice(end));
+		if (word !== undefined && rest !== null) return [word, ...rest];
+	}
+	return null;
+}
+
+/** The parts of a name between spaces, punctuation and changes of case; single letters belong together ("A/c", "I.F.S.C."). */
+function splitName(column: string): string[] {
+	return column
+		.normalize('NFKC')
+		.replace(/['’]s\b/gi, '')
+		.replace(/#/g, ' number ')
+		.replace(/[&+,]/g, ' and ')
+		.replace(/(\p{Ll})(?=\p{Lu})|(\p{Lu})(?=\p{Lu}\p{Ll})/gu, '$1$2 ')
+		.toLowerCase()
+		.replace(/[^\p{L}\p{N}]+/gu, ' ')
+		.replace(/(?<![\p{L}\p{N}])(\p{L}) (?=\p{L}(?![\p{L}\p{N}]))/gu, '$1')
+		.trim()
+		.split(' ');
+}
+
+/** Columns beside which a client's name or code may be that of somebody else than the one who is paid. */
+const RIVALS: Readonly<Record<string, RegExp>> = {
+	accountHolderName: /\bname\b/,
+	customerId: /\b(?:debit|dr|remitter|sender|payer)\b/,
+	mobileNumber: /\b(?:remitter|sender|payer)\b/,
+};
+
+const NO_RIVALS = /\b(?:bank|branch|father|mother|nominee|file|user|first|last)\b/;
+
+/** The words of a name, one space between them; `null` if it has any that is not known. */
+function wordsOf(column: string): string | null {
+	if (column.length > LONGEST_NAME) return null;
+	const words: string[] = [];
+	for (const part of splitName(column)) {
+		const known = wordsIn(part);
+		if (known === null) return null;
+		words.push(...known.filter((word) => word !== 'filler'));
+	}
+	return words.join(' ');
+}
+
+function isRival(column: string, value: string): boolean {
+	const parts = splitName(column.slice(0, LONGEST_NAME)).join(' ');
+	const isUnknown = wordsOf(column) === null;
+	return isUnknown && RIVALS[value]?.test(parts) === true && !NO_RIVALS.test(parts);
+}
+
+/**
+ * Finds out what columns hold from the words of their names. Every word must be known and in its place, so that nothing
+ * is taken that only resembles: "Beneficiary A/c No." is an account number, "Debit A/c No." and "Bank Name" are nothing.
+ *
+ * @param columns all columns of a row: some names are clear only if no other could be meant
+ * @returns the internal names of values by column
+ */
+export function valuesInWords(columns: readonly string[]): Map<string, string> {
+	const found = new Map<string, string>();
+	for (const column of columns) {
+		const words = wordsOf(column);
+		const value = words === null ? undefined : PATTERNS.find(([, is]) => is.test(words))?.[0];
+		if (value === undefined || words === null) continue;
+		const isClear = !words.includes('client') || !columns.some((name) => isRival(name, value));
+		if (isClear) found.set(column, value);
+	}
+	return found;
+}
