@@ -208,7 +208,7 @@ describe('A beneficiary ID in a second row', () => {
 	test('stops the run before anything is sent', async () => {
 		const { error } = await run('validateBeneficiary', { beneficiaryId }, { rows });
 		expect(error?.message).toBe(
-			'\'Beneficiary ID\' is already used by row 1: "***". 2 rows are wrong: this one and row 4. Nothing was sent (row 3 of 4, item 2)',
+			'Row 3: \'Beneficiary ID\' is already used by row 1: "***". 2 rows are wrong: this one and row 4. Nothing was sent [item 2]',
 		);
 		expect(requests()).toEqual([]);
 	});

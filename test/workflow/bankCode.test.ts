@@ -100,9 +100,7 @@ describe.each(['createAndValidate', 'createAccount'] as const)(
 		test('stops the run at an unknown IFSC before any account is sent', async () => {
 			const rows = ['YESB0000262', 'CNRB0009999', 'SBIN0008752'].map((ifsc) => ({ ifsc }));
 			const { error } = await runWithout(fromRow, rows);
-			expect(error?.message).toMatch(
-				/IFSC CNRB0009999.*processed 0 of 3 rows.*\(row 2 of 3, item 1\)$/,
-			);
+			expect(error?.message).toMatch(/IFSC CNRB0009999.*processed 0 of 3 rows.*\[item 1\]$/);
 			expect(sent().bankCodes).toEqual([]);
 		});
 
@@ -111,8 +109,8 @@ describe.each(['createAndValidate', 'createAccount'] as const)(
 			const { items, errors } = await runWithout(fromRow, rows, continues);
 			expect(items).toHaveLength(1);
 			expect(errors).toEqual([
-				expect.stringMatching(/CNRB0009999.*\(row 1 of 3, item 0\)$/),
-				expect.stringMatching(/CNRB0009999.*\(row 3 of 3, item 2\)$/),
+				expect.stringMatching(/^Row 1: .*CNRB0009999.*\[item 0\]$/),
+				expect.stringMatching(/^Row 3: .*CNRB0009999.*\[item 2\]$/),
 			]);
 			expect(sent()).toMatchObject({ lookUps: { length: 2 }, bankCodes: ['JP_YESB'] });
 		});
@@ -137,7 +135,7 @@ describe.each(['createAndValidate', 'createAccount'] as const)(
 			const { errors } = await runWithout({ bankCode: '={{ $json.code }}' }, rows, continues);
 			expect(errors).toEqual([
 				expect.stringMatching(/nothing was sent for this row\. Juspay does not accept the API key/),
-				expect.stringMatching(/^Not sent, because row 1 of 2 stopped the run/),
+				expect.stringMatching(/^Row 2: Not sent, because row 1 of 2 stopped the run/),
 			]);
 			expect(requests()).toHaveLength(1);
 		});

@@ -184,7 +184,7 @@ describe('On Error', () => {
 			ifsc: 'wrong',
 			customerId: 'cst_1',
 			beneficiaryId: 'row-1',
-			error: '\'IFSC\' is not an IFSC: "wrong". Nothing was sent for this row (row 2 of 3, item 1)',
+			error: 'Row 2: \'IFSC\' is not an IFSC: "wrong". Nothing was sent for this row [item 1]',
 			message: expect.stringContaining('An IFSC has 11 characters') as string,
 		});
 		expect(outputs('After')[0]?.map(({ json }) => json['value'])).toEqual([0, 1, 2]);
@@ -212,7 +212,7 @@ describe('On Error', () => {
 		const body = { error: true, errorCode: 'E01', errorMessage: 'Bad' };
 		setFaults({ kind: 'status', status: 400, after: 3, times: 1, body });
 		expect((await validate(rows(10), {}, oneByOne)).error?.message).toBe(
-			'Juspay does not accept the details that were sent (beneficiary ID row-3): E01 "Bad". Juspay had already processed 3 of 10 rows (not sent: rows 5–10); \'Continue\' under Settings > On Error keeps finished results (row 4 of 10, item 3)',
+			'Row 4: Juspay does not accept the details that were sent (beneficiary ID row-3): E01 "Bad". Juspay had already processed 3 of 10 rows (not sent: rows 5–10); \'Continue\' under Settings > On Error keeps finished results [item 3]',
 		);
 		expect(beneficiaryIds()).toEqual(['row-0', 'row-1', 'row-2', 'row-3']);
 	});
@@ -256,7 +256,7 @@ describe('A refused key', () => {
 		expect([items, errors.length, requests().length]).toEqual([[], 10, 2]);
 		expect(errors[0]).toMatch(words);
 		expect(errors[9]).toMatch(
-			/^Not sent, because row \d of 10 stopped the run: .* \(row 10 of 10, item 9\)$/,
+			/^Row 10: Not sent, because row \d of 10 stopped the run: .* \[item 9\]$/,
 		);
 		expect(pennyDrops()).toEqual([]);
 	});
@@ -317,12 +317,12 @@ describe('Cancelling the execution', () => {
 			'valid',
 			'valid',
 			expect.stringMatching(
-				/^The execution was canceled before Juspay answered, the result is unknown .*charged\..* \(row 3 of 10, item 2\)$/,
+				/^Row 3: The execution was canceled before Juspay answered, the result is unknown .*charged\..* \[item 2\]$/,
 			),
-			expect.stringMatching(/^The execution was canceled before Juspay answered/),
+			expect.stringMatching(/^Row 4: The execution was canceled before Juspay answered/),
 			...[4, 5, 6, 7, 8, 9].map(
 				(index) =>
-					`Not sent, because the execution was canceled (row ${String(index + 1)} of 10, item ${String(index)})`,
+					`Row ${String(index + 1)}: Not sent, because the execution was canceled [item ${String(index)}]`,
 			),
 		]);
 	});

@@ -119,7 +119,7 @@ describe('In the error output, a failed row', () => {
 			{
 				json: {
 					...ROWS[1],
-					error: expect.stringMatching(/\(row 2 of 3, item 1\)$/) as string,
+					error: expect.stringMatching(/^Row 2: .* \[item 1\]$/) as string,
 					message: ADVICE,
 				},
 				pairedItem: { item: 1 },
@@ -146,7 +146,7 @@ describe('With Stop Workflow, the message', () => {
 		}));
 		const { error } = await run('validateBeneficiary', fromRow, { rows });
 		expect(error?.message).toMatch(
-			/\. 5 rows are wrong: this one and rows 5, 9–11\. Nothing was sent \(row 2 of 12, item 1\)$/,
+			/^Row 2: .*\. 5 rows are wrong: this one and rows 5, 9–11\. Nothing was sent \[item 1\]$/,
 		);
 		expect(requests()).toEqual([]);
 	});

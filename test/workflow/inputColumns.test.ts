@@ -14,7 +14,7 @@ async function runRows(operation: Sampled, rows: IDataObject[], changes: INodePa
 	return {
 		items: result.items,
 		errors: result.errors.map((message) =>
-			message.replace(/(?:\. Nothing was sent for this row)? \[item \d+\]$/, ''),
+			message.replace(/^Row \d+: |(?:\. Nothing was sent for this row)? \[item \d+\]$/g, ''),
 		),
 		descriptions: bad.map(({ json }) => json['message']),
 		hints: result.hints.flatMap(({ type, message }) => (type === 'warning' ? [message] : [])),

@@ -72,10 +72,10 @@ describe('Rows that ask for the same share one call', () => {
 		setFaults({ kind: 'status', status: 400 });
 		const { errors } = await run('validateBeneficiary');
 		expect(requests()).toHaveLength(1);
-		expect(errors.map((text) => /\(.{18}\)$/.exec(text)?.[0])).toEqual([
-			'(row 1 of 3, item 0)',
-			'(row 2 of 3, item 1)',
-			'(row 3 of 3, item 2)',
+		expect(errors).toEqual([
+			expect.stringMatching(/^Row 1: .* \[item 0\]$/),
+			expect.stringMatching(/^Row 2: .* \[item 1\]$/),
+			expect.stringMatching(/^Row 3: .* \[item 2\]$/),
 		]);
 	});
 });

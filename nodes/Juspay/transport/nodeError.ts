@@ -15,10 +15,10 @@ export interface Place {
 	count: number;
 }
 
-/** The row as people and as n8n count it; n8n's editor adds the item itself where it is not named. */
-function describePlace({ index, count }: Place): string {
-	const item = `item ${String(index)}`;
-	return count === 1 ? ` [${item}]` : ` (row ${String(index + 1)} of ${String(count)}, ${item})`;
+/** The row as people count it first, the item as n8n counts it last; n8n's editor adds the item where it is not named. */
+function inPlace(message: string, { index, count }: Place): string {
+	const row = count === 1 ? '' : `Row ${String(index + 1)}: `;
+	return `${row}${message} [item ${String(index)}]`;
 }
 
 function createError(node: INode, { message, description, httpCode }: Problem, itemIndex?: number) {
@@ -41,7 +41,7 @@ export function toNodeError(
 ): NodeApiError | NodeOperationError {
 	const error = createError(node, problem, place?.index);
 	// Set again: n8n replaces texts in which it sees a system code, for example "pr-EEXIST-ing" (seen in n8n 2.41.1).
-	error.message = problem.message + (place === undefined ? '' : describePlace(place));
+	error.message = place === undefined ? problem.message : inPlace(problem.message, place);
 	error.description = problem.description;
 	error.messages = [];
 	return error;

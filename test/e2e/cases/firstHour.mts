@@ -59,7 +59,7 @@ describe('The first hour in the editor', { skip }, () => {
 				['valid', 'valid', 'failed', 'failed'],
 			);
 			assert.equal(Object.keys(table[0] ?? {})[0], 'outcome');
-			assert.match(table[2]?.['error'] ?? '', /'Account Number' .*\(row 3 of 4, item 2\)/);
+			assert.match(table[2]?.['error'] ?? '', /^Row 3: 'Account Number' .*\[item 2\]/);
 			assert.match(table[2]?.['message'] ?? '', /5 to 35 letters or digits/);
 			assert.equal(table[2]?.['ifsc'], GOOD.code);
 			const cells = table.flatMap((row) => Object.values(row));
@@ -89,7 +89,7 @@ describe('The first hour in the editor', { skip }, () => {
 		await editor.page.getByTestId('node-execute-button').click();
 		await says(
 			editor,
-			/'IFSC' is not an IFSC: "SBI"\. 3 rows are wrong: this one and rows 3–4\. Nothing was sent \(row 2 of 4, item 1\)/,
+			/Row 2: 'IFSC' is not an IFSC: "SBI"\. 3 rows are wrong: this one and rows 3–4\. Nothing was sent \[item 1\]/,
 		);
 		await node.close();
 	});

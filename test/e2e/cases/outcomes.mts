@@ -39,7 +39,7 @@ for (const [resource, parameters] of PAID) {
 			assert.equal(run.status, 'error');
 			assert.match(
 				run.error?.message ?? '',
-				/'Account Number'.*Nothing was sent \(row 2 of 2, item 1\)$/,
+				/^Row 2: 'Account Number'.*Nothing was sent \[item 1\]$/,
 			);
 			assert.equal(juspay.ledger.requests.length, 0);
 		});

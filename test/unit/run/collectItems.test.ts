@@ -38,7 +38,7 @@ describe('The items of a run', () => {
 
 	const identity = { outcome: 'x', accountNumber: '1', ifsc: null, message: null };
 	const rows = [answered('valid'), { ...FAILED, identity }];
-	const MESSAGE = 'It went wrong (row 2 of 2, item 1)';
+	const MESSAGE = 'Row 2: It went wrong [item 1]';
 
 	test('a failed row keeps its identity and tells what to do', () => {
 		const [, item] = collectItems(rows, collection);

@@ -31,15 +31,19 @@ describe.each([
 ])('The error %s', (_kind, problem) => {
 	// Its editor adds " [item 7]" to a message that does not hold "item 7" (n8n 2.41.1).
 	test.each([
-		[FIRST, ' [item 0]'],
-		[{ index: 0, count: 3 }, ' (row 1 of 3, item 0)'],
-		[{ index: 7, count: 12 }, ' (row 8 of 12, item 7)'],
-		[undefined, ''],
-	])('ends its message with the row as people and as n8n count it: %j', (place, suffix) => {
-		const { message, description, context } = toNodeError(node, problem, place);
-		expect([message, description]).toEqual([problem.message + suffix, problem.description]);
-		expect(context['itemIndex']).toBe(place?.index);
-	});
+		[FIRST, '', ' [item 0]'],
+		[{ index: 0, count: 3 }, 'Row 1: ', ' [item 0]'],
+		[{ index: 7, count: 12 }, 'Row 8: ', ' [item 7]'],
+		[undefined, '', ''],
+	])(
+		'begins with the row as people count it, and ends with the item as n8n does: %j',
+		(place, row, item) => {
+			const { message, description, context } = toNodeError(node, problem, place);
+			expect(message).toBe(row + problem.message + item);
+			expect(description).toBe(problem.description);
+			expect(context['itemIndex']).toBe(place?.index);
+		},
+	);
 
 	test('names the node, holds nothing of its parameters at whatever depth, and leaves them to it', () => {
 		const { id, name, type, parameters } = node;
