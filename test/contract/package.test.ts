@@ -18,6 +18,7 @@ import {
 	sourceOf,
 	unreachedFiles,
 } from '../../scripts/supply/published';
+import { SEARCH_WORDS } from '../support/searchWords';
 
 const ROOT = process.cwd();
 
@@ -133,9 +134,27 @@ test('has a light and a dark icon on node and credential, each an existing file'
 	}
 });
 
-test('is found by searching for what it checks', () => {
-	const words = ['bank account', 'UPI', 'IFSC', 'penny drop', 'beneficiary', 'VPA'];
-	expect(loaded.nodes[0]?.codex?.alias).toEqual(expect.arrayContaining(words));
+describe("n8n's nodes panel", () => {
+	/** The search of n8n's editor, from the package that n8n builds it with. */
+	const { sublimeSearch } = jest.requireActual<{
+		sublimeSearch: <Item>(typed: string, items: Item[]) => { score: number; item: Item }[];
+	}>('@n8n/utils/search/sublime-search');
+
+	function search(typed: string): string[] {
+		// The panel shows a node and its trigger as one, which is searched by the node's words, in lower case.
+		const nodes = loaded.nodes.filter(({ name }) => name === 'juspay');
+		const items = nodes.map((properties) => ({ properties }));
+		const found = sublimeSearch(typed.toLowerCase(), items);
+		return found.map(({ item }) => item.properties.displayName);
+	}
+
+	test.each(SEARCH_WORDS)('finds the node for "%s"', (typed) => {
+		expect(search(typed)).toEqual(['Juspay']);
+	});
+
+	test('does not offer the node for anything else', () => {
+		for (const typed of ['calendar', 'weather', 'http request']) expect(search(typed)).toEqual([]);
+	});
 });
 
 describe('The output schemas', () => {

@@ -5,6 +5,7 @@ import { describe } from 'node:test';
 import { z } from 'zod';
 
 import { startSandbox } from '../../../sandbox/index.js';
+import { SEARCH_WORDS } from '../../support/searchWords.js';
 import { becomes } from '../browser/eventually.mjs';
 import { open, openAlone, served, showsFields, useEditor } from '../support/editorTests.mjs';
 import { API_KEY, credentialData, isTested, juspay, n8n } from '../support/shared.mjs';
@@ -43,19 +44,21 @@ const skip = !isTested('2.41', '1.123');
 describe('Editor in a browser', { skip }, () => {
 	const editorTest = useEditor();
 
-	for (const text of ['bank account', 'UPI']) {
-		editorTest(`finds the node by searching for "${text}"`, async (editor) => {
-			await editor.openWorkflow();
-			await editor.openNodesPanel();
+	editorTest('finds the node first by what people search for', async (editor) => {
+		await editor.openWorkflow();
+		await editor.openNodesPanel();
+		for (const text of SEARCH_WORDS) {
+			await editor.search('');
+			await becomes(async () => await editor.offered('Juspay').count(), 0);
 			await editor.search(text);
 			await becomes(async () => await editor.offered('Juspay').count(), 1);
 			const [first] = await editor.offered().allInnerTexts();
-			assert.equal(first?.trim(), 'Juspay');
-			// n8n shows the node and its trigger as one; 2.41 with the trigger's description, 1.123 with none.
-			if (!isTested('2.41')) return;
-			await editor.page.getByText('Check Indian bank accounts and UPI IDs').waitFor();
-		});
-	}
+			assert.equal(first?.trim(), 'Juspay', `the first one for "${text}"`);
+		}
+		// n8n shows the node and its trigger as one; 2.41 with the trigger's description, 1.123 with none.
+		if (!isTested('2.41')) return;
+		await editor.page.getByText('Check Indian bank accounts and UPI IDs').waitFor();
+	});
 
 	editorTest('offers every event and operation, and adds the chosen one', async (editor) => {
 		const operations = (await served()).operations();

@@ -1,0 +1,21 @@
+/** What people type into n8n's nodes panel when they look for this node. */
+export const SEARCH_WORDS = [
+	'bank account',
+	'UPI',
+	'IFSC',
+	'penny drop',
+	'beneficiary',
+	'VPA',
+	'verify account',
+	'verify bank account',
+	'bank account verification',
+	'check bank account',
+	'bank verification',
+	'validate bank account',
+	'bank details',
+	'account number',
+	'KYC',
+	'payee',
+	'vendor',
+	'vendor bank details',
+];
