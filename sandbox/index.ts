@@ -28,7 +28,7 @@ export interface SandboxOptions {
 	controlPort?: number;
 	/** Default 127.0.0.1. */
 	host?: string;
-	/** Default `sandbox-api-key`. */
+	/** Default `demo-api-key`. */
 	apiKey?: string;
 	/** Default `demo-merchant`. */
 	merchantId?: string;
@@ -87,7 +87,7 @@ export const DEFAULTS = {
 	port: 0,
 	controlPort: 0,
 	host: '127.0.0.1',
-	apiKey: 'sandbox-api-key',
+	apiKey: 'demo-api-key',
 	merchantId: 'demo-merchant',
 	blockedMerchantId: 'blocked-merchant',
 	settleAfter: 1500,

@@ -36,7 +36,7 @@ before(async () => {
 	sandbox = await startSandbox();
 	addRunning(() => sandbox.stop());
 	cluster = await Cluster.create(5);
-	const account = { apiKey: 'sandbox-api-key', merchantId: 'demo-merchant' };
+	const account = { apiKey: 'demo-api-key', merchantId: 'demo-merchant' };
 	await cluster.importCredentials([localCredential(sandbox.url, account)]);
 	await cluster.startMain();
 	await Promise.all([cluster.startWorker('worker-1'), cluster.startWorker('worker-2')]);

@@ -51,7 +51,7 @@ before(async () => {
 	sandbox = await startSandbox();
 	addRunning(() => sandbox.stop());
 	cluster = await Cluster.create(CONCURRENCY, QUICK_TO_NOTICE);
-	const account = { apiKey: 'sandbox-api-key', merchantId: 'demo-merchant' };
+	const account = { apiKey: 'demo-api-key', merchantId: 'demo-merchant' };
 	await cluster.importCredentials([{ ...localCredential(sandbox.url, account), id: 'juspay' }]);
 	main = await cluster.startMain();
 	rest = await cluster.logIn();

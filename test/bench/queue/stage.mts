@@ -19,7 +19,7 @@ export async function setQueueStage({ partsAtATime }: Settings): Promise<QueueSt
 	return await withProgress('Starting PostgreSQL and Redis', 'about half a minute', async () => {
 		const ledger = await startLedgerServer();
 		const cluster = await Cluster.create(partsAtATime);
-		const account = { apiKey: 'sandbox-api-key', merchantId: 'demo-merchant' };
+		const account = { apiKey: 'demo-api-key', merchantId: 'demo-merchant' };
 		const credential = { ...localCredential(ledger.url, account), id: 'juspay' };
 		await cluster.importCredentials([credential]);
 		return { cluster, ledger };

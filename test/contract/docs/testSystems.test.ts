@@ -9,7 +9,7 @@ import { MARKDOWN_FILES, type Page, readPage, ROOT } from './markdown';
 /* Juspay's sandbox, the choice in the credential, and what the local simulator's folder and commands are called. */
 const JUSPAYS =
 	/Juspay's sandbox|\*\*Sandbox\*\*|Environment +Sandbox|\(sandbox or production\)|sandbox\.juspay\.in/g;
-const OF_THE_SIMULATOR = /npm run sandbox|--sandbox-port|sandbox-api-key|docs\/sandbox\.md/g;
+const OF_THE_SIMULATOR = /npm run sandbox|--sandbox-port|docs\/sandbox\.md/g;
 const CODE = /```[\s\S]*?```|`[^`\n]+`|\]\([^)]*\)/g;
 
 /** Where a text says "sandbox" and leaves open which of the two is meant. */
@@ -32,6 +32,10 @@ function read(path: string): string {
 }
 
 describe("The local simulator and Juspay's sandbox are told apart", () => {
+	test('in what the local simulator takes for a key', () => {
+		expect(JSON.stringify(DEFAULTS)).not.toMatch(/sandbox/i);
+	});
+
 	test.each(MARKDOWN_FILES)('in %s', (path) => {
 		expect(unclear(read(path))).toEqual([]);
 	});

@@ -20,7 +20,7 @@ export function basic(userAndPassword: string): string {
 	return `Basic ${Buffer.from(userAndPassword).toString('base64')}`;
 }
 
-const AUTHORIZATION = basic('sandbox-api-key:');
+const AUTHORIZATION = basic('demo-api-key:');
 export const PAYOUT_HEADERS = { authorization: AUTHORIZATION, 'x-merchantid': 'demo-merchant' };
 export const HEADERS = { ...PAYOUT_HEADERS, 'x-routing-id': 'customer_1122' };
 export const FORM_TYPE = { 'content-type': 'application/x-www-form-urlencoded' };
@@ -47,7 +47,7 @@ export type Reply = Awaited<ReturnType<typeof send>>;
 
 /** A sandbox for the tests of one file, empty at the start of each, and requests to it, correct in every header. */
 export function useSandbox(options: SandboxOptions = {}) {
-	const { sandbox } = useSandboxOfTests({ apiKey: 'sandbox-api-key', ...options });
+	const { sandbox } = useSandboxOfTests({ apiKey: 'demo-api-key', ...options });
 	const api = (call: Call) => send(sandbox().url, { headers: HEADERS, ...call });
 	const postForm = (path: string, fields: Record<string, string> | string) => {
 		const body = new URLSearchParams(fields).toString();

@@ -28,8 +28,8 @@ describe('the API key', () => {
 	});
 
 	it.each([
-		['with a password', { authorization: basic('sandbox-api-key:x') }, 'E02'],
-		['as a bearer token', { authorization: 'Bearer sandbox-api-key' }, 'E02'],
+		['with a password', { authorization: basic('demo-api-key:x') }, 'E02'],
+		['as a bearer token', { authorization: 'Bearer demo-api-key' }, 'E02'],
 		['in lower case', { authorization: authorization.replace('Basic', 'basic') }, 'E02'],
 		['missing', {}, 'E04'],
 	])('%s gives 401 everywhere', async (_what, key, errorCode) => {
@@ -41,7 +41,7 @@ describe('the API key', () => {
 	});
 
 	it("without the colon, as Juspay's own client sends it, is taken on Express Checkout alone", async () => {
-		const headers = { ...HEADERS, authorization: basic('sandbox-api-key') };
+		const headers = { ...HEADERS, authorization: basic('demo-api-key') };
 		for (const path of [ACCOUNT, BANK_INFO, '/customers/demo-customer']) {
 			expect((await api({ path, headers })).status).toBe(200);
 		}

@@ -40,7 +40,7 @@ beforeEach(() => {
 	jest.spyOn(Agent.prototype, 'createConnection').mockImplementation(connectToSandbox);
 	// It would write requests and answers into files otherwise.
 	Juspay.customLogger = Juspay.silentLogger;
-	client = new Juspay({ apiKey: 'sandbox-api-key', merchantId: 'demo-merchant' });
+	client = new Juspay({ apiKey: 'demo-api-key', merchantId: 'demo-merchant' });
 });
 
 afterEach(() => {
@@ -114,7 +114,7 @@ describe("Juspay's own client", () => {
 	it('sends the key without a colon, and a version, which the sandbox therefore takes', async () => {
 		await client.customer.create(NEW_CUSTOMER);
 		expect(sandbox().ledger.requests[0]?.headers).toMatchObject({
-			authorization: basic('sandbox-api-key'),
+			authorization: basic('demo-api-key'),
 			'content-type': 'application/x-www-form-urlencoded',
 			version: '2019-05-07',
 			'x-merchantid': 'demo-merchant',

@@ -77,7 +77,7 @@ describe('npm run sandbox', () => {
 		}
 		expect(await exitCode).toBe(0);
 		expect(output).toMatch(/Base URL +http:\/\/127\.0\.0\.1:\d+\n/);
-		expect(output).toMatch(/API Key +sandbox-api-key\n/);
+		expect(output).toMatch(/API Key +demo-api-key\n/);
 		expect(output).toMatch(/Merchant ID +demo-merchant\n/);
 		expect(received).toMatchObject([
 			{ headers: { 'x-team': 'a' }, body: { value: 'VALID', info: { uniqueId: 'bene1' } } },

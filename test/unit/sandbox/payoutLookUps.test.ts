@@ -175,7 +175,7 @@ describe.each([OUTAGE, BALANCE, ifscPath('HDFC0000001')])('%s', (path) => {
 	});
 
 	it('wants the key with its colon', async () => {
-		const authorization = `Basic ${Buffer.from('sandbox-api-key').toString('base64')}`;
+		const authorization = `Basic ${Buffer.from('demo-api-key').toString('base64')}`;
 		const headers = { ...PAYOUT_HEADERS, authorization };
 		expectRefused(await api({ path, headers }), 401, 'E02');
 	});
