@@ -117,7 +117,7 @@ describe('The public contract', () => {
 				!hide?.['@tool'] && !show?.['takeValuesFrom']?.includes('inputColumns'),
 		);
 		const hints = shown.flatMap(({ hint }) => hint ?? []);
-		expect(hints).toContain('Leave empty for bank accounts');
+		expect(hints).toContain('Required for UPI IDs. Leave empty for bank accounts.');
 		expect(hints.filter((hint) => /\brows?\b|Beneficiary ID/.test(hint))).toEqual([]);
 		expect(fields('accountType').flatMap(({ hint }) => hint ?? [])).toEqual([]);
 	});
@@ -129,6 +129,33 @@ describe('The public contract', () => {
 			expect(hint).toMatch(/^Always: every execution pays again, also while you build/);
 			expect(tooltip).toMatch(/same Customer ID.*twice as long as with Always/);
 		}
+	});
+
+	/** The hints of a resource's field of this name, each once; nested ones included. */
+	function hintsOf(resource: string, name: string): unknown[] {
+		const ofResource = description.properties.filter(({ displayOptions }) =>
+			displayOptions?.show?.['resource']?.includes(resource),
+		);
+		const found = allEntries(ofResource).filter((entry) => entry.name === name);
+		return [...new Set(found.flatMap(({ hint }) => hint ?? []))];
+	}
+
+	test('the name of a customer account says that it is never compared, and what compares names', () => {
+		const hint = 'Stored only, never compared. To check the owner, use Beneficiary > Validate.';
+		expect(hintsOf('customerAccount', 'accountHolderName')).toEqual([hint]);
+		expect(hintsOf('beneficiary', 'accountHolderName').join()).not.toContain('never compared');
+	});
+
+	test('Customer ID says how to add a customer who may exist already', () => {
+		expect(hintsOf('customerAccount', 'customerId')).toContain(
+			'The customer must already exist at Juspay. Use Customer > Create or Update to add one.',
+		);
+	});
+
+	test('Beneficiary ID is to be left empty: it is Validate Again that avoids paying twice', () => {
+		expect(hintsOf('beneficiary', 'beneficiaryId')).toEqual([
+			"Leave empty, unless another system needs its own ID. To avoid paying twice, use 'Validate Again'.",
+		]);
 	});
 
 	test('in the editor, Validate Again says that it does not count for IDs of your own', () => {

@@ -48,18 +48,26 @@ export function accountTypeField(...own: INodePropertyOptions[]): INodePropertie
 
 /** The fields of the choice Automatic. As an AI tool the model fills them in. */
 export function automaticFields(nameField = accountHolderNameField): INodeProperties[] {
-	const hint = 'For bank accounts, with the IFSC. Leave empty for UPI IDs.';
 	return [
 		...forModel(
-			{ ...optionalField(accountNumberField), hint },
+			{
+				...optionalField(accountNumberField),
+				hint: 'Required for bank accounts, with the IFSC. Leave empty for UPI IDs.',
+			},
 			'Bank account number as a string of digits, empty for a UPI ID',
 		),
 		...forModel(
-			optionalField(ifscField),
+			{
+				...optionalField(ifscField),
+				hint: 'Required for bank accounts: 11 characters, as on cheques; not the bank code (JP_…)',
+			},
 			'IFSC of the bank branch, 11 characters, empty for a UPI ID',
 		),
 		...forModel(
-			{ ...optionalField(upiIdField), hint: 'Leave empty for bank accounts' },
+			{
+				...optionalField(upiIdField),
+				hint: 'Required for UPI IDs. Leave empty for bank accounts.',
+			},
 			'UPI ID (VPA) such as name@bank, empty for a bank account',
 		),
 		...forModel(nameField, 'Expected name of the account holder, empty if unknown'),

@@ -121,14 +121,14 @@ export const customerIdField: INodeProperties = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. cst_zqqmw0v4exbhvv2l',
-	hint: 'The customer must already exist at Juspay. Use Customer > Create to add one.',
+	hint: 'The customer must already exist at Juspay. Use Customer > Create or Update to add one.',
 	description:
 		"The customer who owns the account: Juspay's ID or your own. The customer must already exist at Juspay.",
 };
 
 /** The same field, and its twin for rows whose column may hold the value. */
 function withColumn(field: INodeProperties): INodeProperties[] {
-	const hint = 'Used for rows without a Customer ID column';
+	const hint = 'Required for rows without a Customer ID column';
 	return [
 		...forFields([field]),
 		showAlso({ takeValuesFrom: ['inputColumns'] }, { ...optionalField(field), hint }),

@@ -24,7 +24,7 @@ export const beneficiaryIdField: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. payout-2026-0001',
-	hint: 'Set a unique ID per row, so that a second run does not pay again. Leave empty to generate one.',
+	hint: "Leave empty, unless another system needs its own ID. To avoid paying twice, use 'Validate Again'.",
 	description: 'Your own ID for the beneficiary. Juspay accepts each ID only once.',
 };
 

@@ -24,7 +24,12 @@ export const update: RemoteOperation = {
 	properties: [
 		...takeValuesFromFields,
 		...customerIdFields,
-		...forFields([optionalField(mobileNumberField)]),
+		...forFields([
+			{
+				...optionalField(mobileNumberField),
+				hint: 'Required, unless you add a field under Additional Fields',
+			},
+		]),
 		...outputFields(customerOutput),
 		additionalFields(customerFields),
 		customerOptions,

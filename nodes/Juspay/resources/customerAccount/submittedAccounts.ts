@@ -16,6 +16,13 @@ import {
 import { accountTypeField, automaticFields, readAccountType } from '../accountType';
 import type { SubmittedAccount } from './account';
 
+/** Unlike a beneficiary's, the name of a customer account changes no result. */
+const storedNameField: INodeProperties = {
+	...accountHolderNameField,
+	hint: 'Stored only, never compared. To check the owner, use Beneficiary > Validate.',
+	description: 'Name of the account holder, without special characters',
+};
+
 const accountsField: INodeProperties = {
 	displayName: 'Accounts',
 	name: 'accounts',
@@ -23,12 +30,12 @@ const accountsField: INodeProperties = {
 	typeOptions: { multipleValues: true },
 	placeholder: 'Add Account',
 	default: {},
-	description: 'All accounts are sent in one request; each returns one item',
+	description: 'Required. All accounts are sent in one request; each returns one item.',
 	options: [
 		{
 			displayName: 'Bank Account',
 			name: 'bankAccounts',
-			values: [accountNumberField, ifscField, accountHolderNameField],
+			values: [accountNumberField, ifscField, storedNameField],
 		},
 		{ displayName: 'UPI ID', name: 'upiIds', values: [upiIdField] },
 	],
@@ -41,12 +48,12 @@ export const accountFields: INodeProperties[] = [
 		value: 'multiple',
 		description: 'Bank accounts and UPI IDs in one request',
 	}),
-	...automaticFields(),
+	...automaticFields(storedNameField),
 	forAccountTypes(['bankAccount'], accountNumberField),
 	forAccountTypes(['bankAccount'], ifscField),
 	forAccountTypes(['upi'], upiIdField),
 	forAccountTypes(['multiple'], accountsField),
-	forAccountTypes(['bankAccount'], accountHolderNameField),
+	forAccountTypes(['bankAccount'], storedNameField),
 ];
 
 function readBankAccount(reader: ValueReader): SubmittedAccount {
