@@ -230,7 +230,14 @@ export function editorContext(
 	const juspay = node('Juspay', 'n8n-nodes-juspay.juspay', currentNodeParameters, {
 		credentials: { juspayApi: { id: '1', name: 'Juspay' } },
 	});
-	const workflow = new Workflow({ nodes: [juspay], connections: {}, active: false, nodeTypes });
+	const settings = { timezone: 'Asia/Kolkata' };
+	const workflow = new Workflow({
+		nodes: [juspay],
+		connections: {},
+		active: false,
+		nodeTypes,
+		settings,
+	});
 	watchRun([], [juspay], credential);
 	const credentialsHelper = new CredentialsHelper(credential);
 	const additionalData = additionalDataFor({ credentialsHelper, currentNodeParameters });

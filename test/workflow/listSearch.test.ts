@@ -162,6 +162,49 @@ test('no entry is longer than what n8n shows of one', async () => {
 		expect(name.length).toBeLessThanOrEqual(LONGEST_ENTRY);
 });
 
+describe('Equal entries carry the date on which each account was created', () => {
+	const same = { account_details: { account: NUMBER, ifsc: 'YESB0000262' } };
+	const MORNING = '2026-01-05T04:30:10Z';
+
+	async function names(...dates: (string | undefined)[]): Promise<string[]> {
+		listed(dates.map((date) => ({ ...same, date_created: date })));
+		return (await openList()).results.map(({ name }) => name);
+	}
+
+	test('after the outcome, so that n8n does not cut it', async () => {
+		const found = await names(MORNING, '2025-11-30T04:30:10.292530547Z');
+		expect(found).toEqual([
+			'****1191, valid, created 5 Jan 2026, YESB0000262',
+			'****1191, valid, created 30 Nov 2025, YESB0000262',
+		]);
+		for (const name of found) expect(name.length).toBeLessThanOrEqual(LONGEST_ENTRY);
+	});
+
+	test.each([
+		['on the same day with the time', '2026-01-05T04:31:00Z', ['10:00', '10:01']],
+		['in the same minute with seconds', '2026-01-05T04:30:15Z', ['10:00:10', '10:00:15']],
+	])('%s, in the time zone of the workflow', async (_what, other, times) => {
+		expect(await names(MORNING, other)).toEqual(
+			times.map((time) => `****1191, valid, created 5 Jan 2026 ${time}, YESB0000262`),
+		);
+	});
+
+	test('only as far as Juspay sends one', async () => {
+		const plain = '****1191, valid, YESB0000262';
+		const dated = '****1191, valid, created 5 Jan 2026, YESB0000262';
+		expect(await names(MORNING, undefined, 'yesterday')).toEqual([dated, plain, plain]);
+	});
+
+	test('and no other entries do', async () => {
+		const other = { account_details: { vpa: 'asha@bank' }, date_created: MORNING };
+		listed([{ ...same, date_created: MORNING }, other]);
+		expect((await openList()).results.map(({ name }) => name)).toEqual([
+			'****1191, valid, YESB0000262',
+			'**ha@bank, valid',
+		]);
+	});
+});
+
 test('a customer without accounts has an empty list', async () => {
 	expect(await openList({ customerId: 'cst_other' })).toEqual({ results: [] });
 });

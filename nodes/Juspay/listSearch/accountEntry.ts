@@ -1,3 +1,4 @@
+import { DateTime } from 'luxon';
 import type { IDataObject, INodeListSearchItems } from 'n8n-workflow';
 
 import { compareDetail } from '../resources/comparison';
@@ -25,22 +26,51 @@ function cut(account: string): string {
 }
 
 /** n8n cuts long entries: what tells accounts apart comes first, and a mask takes no more room than it must. */
-function nameOf(found: IDataObject, { id, accountNumber, upiId, ifsc }: CustomerAccount): string {
+function nameOf(
+	found: IDataObject,
+	{ id, accountNumber, upiId, ifsc }: CustomerAccount,
+	created: string | null,
+): string {
 	const number = accountNumber === null ? id : maskText(accountNumber);
 	const account = upiId === null ? number : maskUpiId(upiId);
 	const outcome = customerAccountOutcome(found).replace(/[A-Z]/g, (l) => ` ${l.toLowerCase()}`);
-	const parts = [cut((account ?? '').replace(LONG_MASK, '****')), outcome, ifsc];
+	const parts = [cut((account ?? '').replace(LONG_MASK, '****')), outcome, created, ifsc];
 	return parts.filter((part) => typeof part === 'string').join(', ');
 }
 
+/** When an account was created, in the workflow's time zone; `null` if Juspay does not say. */
+function createdOn({ createdAt }: CustomerAccount, format: string, zone: string): string | null {
+	const created = DateTime.fromISO(createdAt ?? '', { zone, locale: 'en' });
+	return created.isValid ? `created ${created.toFormat(format)}` : null;
+}
+
+function repeatedOf(names: readonly string[]): ReadonlySet<string> {
+	return new Set(names.filter((name, place) => names.indexOf(name) !== place));
+}
+
+/** From the shortest to the most exact. */
+const DATES = ['d LLL yyyy', 'd LLL yyyy HH:mm', 'd LLL yyyy HH:mm:ss'];
+
 /**
- * The list's entry for an account as Juspay sent it, such as `****1191, valid, YESB0000262`; none without an ID.
- * The words of its outcome are those of the node's results.
+ * The list's entries for accounts as Juspay sent them, such as `****1191, valid, YESB0000262`; none without an ID.
+ * The words of an outcome are those of the node's results. Equal entries carry the date of the account, as exact as it
+ * takes to tell them apart.
  */
-export function accountEntry(found: IDataObject): AccountEntry[] {
-	const account = readCustomerAccount(found);
-	if (account.id === null) return [];
-	return [{ item: { name: nameOf(found, account), value: account.id }, account }];
+export function accountEntries(accounts: readonly IDataObject[], timeZone: string): AccountEntry[] {
+	const listed = accounts.flatMap((found) => {
+		const account = readCustomerAccount(found);
+		if (account.id === null) return [];
+		return [{ found, account, value: account.id, name: nameOf(found, account, null) }];
+	});
+	const toldApart = DATES.reduce((entries, format) => {
+		const repeated = repeatedOf(entries.map(({ name }) => name));
+		return entries.map((entry) => {
+			if (!repeated.has(entry.name)) return entry;
+			const created = createdOn(entry.account, format, timeZone);
+			return { ...entry, name: nameOf(entry.found, entry.account, created) };
+		});
+	}, listed);
+	return toldApart.map(({ account, name, value }) => ({ item: { name, value }, account }));
 }
 
 const IN_NUMBERS = /[\s\p{Cf}-]/gu;

@@ -9,7 +9,7 @@ import { credentialSecrets, readCredential } from '../transport/credential';
 import { toNodeError } from '../transport/nodeError';
 import { describeProblem, type Problem } from '../transport/problem';
 import { createSend } from '../transport/send';
-import { accountEntry, isSearched } from './accountEntry';
+import { accountEntries, isSearched } from './accountEntry';
 import { listProblem, NO_CUSTOMER } from './listProblem';
 
 const TIMEOUT = 30_000;
@@ -59,6 +59,8 @@ export async function searchCustomerAccounts(
 		throw toNodeError(this.getNode(), NO_CUSTOMER);
 	const accounts = await loadAccounts(this).catch(problemOf);
 	if (!Array.isArray(accounts)) throw toNodeError(this.getNode(), listProblem(accounts));
-	const entries = accounts.flatMap(accountEntry).filter((entry) => isSearched(entry, filter));
+	const entries = accountEntries(accounts, this.getTimezone()).filter((entry) =>
+		isSearched(entry, filter),
+	);
 	return { results: entries.map(({ item }) => item) };
 }
