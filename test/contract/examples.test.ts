@@ -248,7 +248,24 @@ const withOutcome = juspayNodes
 	})
 	.filter(({ conditions }) => conditions.length > 0);
 
+const Named = z.object({
+	rules: z.object({ values: z.array(z.object({ outputKey: z.string() })) }),
+	options: z.object({ renameFallbackOutput: z.string() }),
+});
+
 describe('Behind a Juspay node of the examples', () => {
+	test('every switch names its branches, and the one for anything else, in the same way', () => {
+		const switches = examples.flatMap(({ nodes }) =>
+			nodes.filter(({ type }) => type === 'n8n-nodes-base.switch'),
+		);
+		expect(switches.length).toBeGreaterThan(5);
+		for (const { parameters } of switches) {
+			const { rules, options } = Named.parse(parameters);
+			for (const { outputKey } of rules.values) expect(outputKey).toMatch(/^[A-Z][a-z]+/);
+			expect(options.renameFallbackOutput).toBe('Anything else');
+		}
+	});
+
 	test('many branch', () => {
 		expect(withOutcome.length).toBeGreaterThan(7);
 	});

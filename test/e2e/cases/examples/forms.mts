@@ -18,11 +18,11 @@ function bankDetails(customerId: string, accountNumber: string, ifsc: string, up
 const BANK_DETAILS: [Record<string, string>, RegExp][] = [
 	[
 		bankDetails('c-valid', '026291800001191', 'YESB0000262'),
-		/^Bank details of customer c-valid are \*valid\*\. Name at the bank: JOHN DOE\. Name check: exact\.$/,
+		/^Bank details of customer c-valid are \*valid\*\. Name check: same; expected John Doe, bank says JOHN DOE\.$/,
 	],
 	[
 		bankDetails('c-upi', '', '', 'success@upi'),
-		/^Bank details of customer c-upi are \*valid\*\. Name at the bank: JOHN SNOW\. Name check: partial\.$/,
+		/^Bank details of customer c-upi are \*valid\*\. Name check: similar; expected John Doe, bank says JOHN SNOW\. Please review the name before you pay\.$/,
 	],
 	[
 		bankDetails('c-invalid', '000100289877623', 'SBIN0008752'),
