@@ -106,7 +106,7 @@ function speedBlock(results: QueueResults): string {
 	].join('\n\n');
 }
 
-const LISTS = [1000, 100_000, 1_000_000];
+const LISTS = [1000, 10_000, 50_000, 100_000, 1_000_000];
 const ANSWER_SECONDS = [0.3, 1, 5];
 const WORKERS = [1, 2, 4];
 const WORKER_HEAD = WORKERS.map((workers) => countOf(workers, 'worker'));
@@ -114,10 +114,12 @@ const WORKER_HEAD = WORKERS.map((workers) => countOf(workers, 'worker'));
 /** How long lists take, computed from what was measured. */
 function sizingLines({ settings, speed }: QueueResults): string[][] {
 	const sizing = { settings, overheadOfPart: overheadOfPart(speed, settings) };
+	const alone = { ...sizing, settings: { ...settings, partsAtATime: 1 } };
 	return LISTS.flatMap((rows) =>
 		ANSWER_SECONDS.map((answer) => [
 			number(rows),
 			countOf(answer, 'second'),
+			timeInWords(secondsFor(rows, answer, 1, alone)),
 			...WORKERS.map((workers) => timeInWords(secondsFor(rows, answer, workers, sizing))),
 		]),
 	);
@@ -144,9 +146,10 @@ function sizingBlock(results: QueueResults): string {
 	const { settings, speed } = results;
 	const { rowsInAPart, partsAtATime, rowsAtATime } = settings;
 	const overhead = countOf(overheadOfPart(speed, settings), 'second');
+	const head = ['Rows', 'Juspay answers after', 'Without queue mode', ...WORKER_HEAD];
 	return [
-		`With parts of ${number(rowsInAPart)} rows, ${countOf(partsAtATime, 'part')} at a time on each worker and ${countOf(rowsAtATime, 'row')} at a time in each part. A part takes two answers for each row and ${overhead} beside them (measured, see below):`,
-		table(['Rows', 'Juspay answers after', ...WORKER_HEAD], sizingLines(results)),
+		`With parts of ${number(rowsInAPart)} rows, ${countOf(partsAtATime, 'part')} at a time on each worker and ${countOf(rowsAtATime, 'row')} at a time in each part. A part takes two answers for each row and ${overhead} beside them (measured, see below). The times are reckoned from that, and hold for new rows; writing the results into a table comes on top. Without queue mode, one part runs after the other:`,
+		table(head, sizingLines(results)),
 		'The requests per second that Juspay then gets, at most:',
 		table(['Juspay answers after', ...WORKER_HEAD], requestLines(settings)),
 		'If Juspay takes fewer, its limit alone decides; no list is faster than:',

@@ -189,6 +189,22 @@ describe('The rows of a large list are checked in parts, each an execution of it
 		expect(written).toEqual(columns.split(', ').slice(-5));
 	});
 
+	test('the template has the columns that the workflow reads, and rows that Juspay documents', () => {
+		const [header = '', ...rows] = read('examples/large-list-template.csv').trimEnd().split('\n');
+		const { columns: mapped } = Mapped.parse(at(part, 'Write the results')?.parameters);
+		// The last one is to be a boolean, which n8n does not import.
+		expect(header.split(',')).toEqual(mapped.schema.map(({ id }) => id).slice(0, -1));
+		const cells = rows.map((row) => row.split(','));
+		expect(cells.map(({ length }) => length)).toEqual(rows.map(() => header.split(',').length));
+		const accounts = cells.map(([, , number, ifsc, upiId]) => [number, ifsc, upiId]);
+		expect(accounts).toEqual([
+			['026291800001191', 'YESB0000262', ''],
+			['', '', 'success@upi'],
+		]);
+		const isFilled = cells.flatMap((row) => row.slice(5)).some((cell) => cell !== '');
+		expect(isFilled).toBe(false);
+	});
+
 	test('a result that Juspay has is used, and a wrong row stops no other', () => {
 		expect(at(part, 'Validate with Juspay')).toMatchObject({
 			parameters: { takeValuesFrom: 'inputColumns', validateAgain: 'never' },

@@ -86,9 +86,10 @@ describe('A page made of results', () => {
 	});
 
 	test.each([
-		['1,000', '0.3 seconds', ['32 seconds', '32 seconds', '32 seconds']],
-		['100,000', '1 second', ['2.8 hours', '85 minutes', '43 minutes']],
-		['1,000,000', '5 seconds', ['5.8 days', '2.9 days', '35 hours']],
+		['1,000', '0.3 seconds', ['64 seconds', '32 seconds', '32 seconds', '32 seconds']],
+		['10,000', '1 second', ['34 minutes', '17 minutes', '8.5 minutes', '5.1 minutes']],
+		['100,000', '1 second', ['5.7 hours', '2.8 hours', '85 minutes', '43 minutes']],
+		['1,000,000', '5 seconds', ['12 days', '5.8 days', '2.9 days', '35 hours']],
 	])('tells how long %s rows take when Juspay answers after %s', (count, answer, times) => {
 		expect(line(page, count, answer)?.slice(2)).toEqual(times);
 	});
