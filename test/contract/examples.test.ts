@@ -264,6 +264,19 @@ const withOutcome = juspayNodes
 	})
 	.filter(({ conditions }) => conditions.length > 0);
 
+/* Of several triggers, n8n's button takes an app's first, then the manual one, and none that is off. */
+test('An example with a manual trigger opens on it', () => {
+	const isApps = (type: string) => type.endsWith('.juspayTrigger');
+	const both = examples.filter(
+		({ nodes }) =>
+			nodes.some(({ type }) => type === 'n8n-nodes-base.manualTrigger') &&
+			nodes.some(({ type }) => isApps(type)),
+	);
+	expect(both.map(({ file }) => file)).toEqual(['validate-then-update-when-juspay-answers.json']);
+	const triggers = both.flatMap(({ nodes }) => nodes.filter(({ type }) => isApps(type)));
+	expect(triggers.map(({ disabled }) => disabled)).toEqual([true]);
+});
+
 const Named = z.object({
 	rules: z.object({ values: z.array(z.object({ outputKey: z.string() })) }),
 	options: z.object({ renameFallbackOutput: z.string() }),

@@ -133,7 +133,8 @@ function fillIn(node: Example['nodes'][number], choices: Choices) {
 		...(dataTableId && { dataTableId: chosen(dataTableId, choices.dataTableId ?? '') }),
 		...(workflowId && { workflowId: { ...workflowId, value: choices.workflowId ?? '' } }),
 	};
-	const filledIn = { ...node, parameters: { ...node.parameters, ...places } };
+	// The note says to turn on what is off: a trigger that n8n would otherwise start the example with.
+	const filledIn = { ...node, disabled: false, parameters: { ...node.parameters, ...places } };
 	const type = CREDENTIAL_TYPES[node.type];
 	if (type === undefined) return filledIn;
 	return { ...filledIn, credentials: { [type]: outsideCredentials[type] } };
