@@ -4,7 +4,7 @@ import { QUEUE_RESULTS, ROW_RESULTS, withMeasurements } from '../../../scripts/d
 import type { RowResults } from '../../bench/node/figures';
 import { overheadOfPart } from '../../bench/queue/figures';
 import { chooseQueuePlan } from '../../bench/queue/plan';
-import { secondsFor } from '../../bench/queue/sizing';
+import { secondsFor, timeInWords } from '../../bench/queue/sizing';
 import type { QueueResults } from '../../bench/queue/targets';
 
 const PAGE = readFileSync('docs/queue-mode.md', 'utf8');
@@ -64,6 +64,28 @@ test('What long lists are computed with foretells the committed results within 5
 		const foretold = secondsFor(count, settings.latency / 1000, workers, sizing);
 		expect(Math.abs(foretold / seconds - 1)).toBeLessThan(0.05);
 	}
+});
+
+test('docs/long-lists.md quotes the committed results', () => {
+	const text = readFileSync('docs/long-lists.md', 'utf8');
+	const { settings, speed, failure } = QUEUE_RESULTS;
+	const sizing = { settings, overheadOfPart: overheadOfPart(speed, settings) };
+	const alone = { ...sizing, settings: { ...settings, partsAtATime: 1 } };
+	const [ten, fifty] = [10_000, 50_000].map((count) => [
+		timeInWords(secondsFor(count, 1, 1, alone)),
+		timeInWords(secondsFor(count, 1, 4, sizing)),
+	]);
+	expect(text).toContain(
+		`10,000 new rows take ${ten?.[0] ?? ''} without queue mode and ${ten?.[1] ?? ''} with four workers, 50,000 rows ${fifty?.join(' and ') ?? ''}`,
+	);
+	const [before, drops, results] = [
+		failure.pennyDropsBefore,
+		failure.pennyDrops,
+		failure.results,
+	].map((count) => count.toLocaleString('en-US'));
+	expect(text).toContain(
+		`killed after ${before ?? ''} rows: noticed after ${String(failure.secondsToNotice)} seconds; in the end ${drops ?? ''} penny drops, ${results ?? ''} results`,
+	);
 });
 
 describe('A page made of results', () => {
