@@ -27,8 +27,8 @@ describe('With Continue, a failed row', () => {
 		const { items } = await run('validateBeneficiary', fromRow, regular);
 		const [good, bad] = items;
 		expect(items.map(({ outcome }) => outcome)).toEqual(['valid', 'failed', 'valid']);
-		expect(Object.keys(bad ?? {}).slice(-2)).toEqual(['error', 'message']);
-		expect(new Set(Object.keys(bad ?? {}))).toEqual(new Set(Object.keys(good ?? {})));
+		expect(Object.keys(bad ?? {}).slice(0, 2)).toEqual(['outcome', 'error']);
+		expect(Object.keys(bad ?? {})).toEqual(Object.keys(good ?? {}));
 		expect(good).toMatchObject({ outcome: 'valid', error: null });
 		expect(bad).toMatchObject({ customerId: 'cst_1', ifsc: 'YESB0000262', accountNumber: null });
 		expect(JSON.stringify(bad)).not.toMatch(/"undefined"/);
@@ -70,7 +70,7 @@ describe('With Continue, a failed row', () => {
 		for (const key of keys) expect(items[1]).toHaveProperty(key);
 	});
 
-	test('keeps the columns of its input behind its own keys, if results do', async () => {
+	test('keeps the columns of its input in front of its own keys, if results do', async () => {
 		const including = { ...fromRow, options: { includeInputFields: true } };
 		const { items } = await run('validateBeneficiary', including, regular);
 		expect(items.map(({ city, outcome }) => [city, outcome])).toEqual([
@@ -78,7 +78,19 @@ describe('With Continue, a failed row', () => {
 			['Kochi', 'failed'],
 			['Agra', 'valid'],
 		]);
-		for (const item of items) expect(Object.keys(item)[0]).toBe('outcome');
+		for (const item of items) {
+			expect(Object.keys(item).slice(0, 4)).toEqual(['number', 'city', 'outcome', 'error']);
+		}
+	});
+
+	test('of an operation without outcomes has its error and message in front, like all others', async () => {
+		const named = { objectReferenceId: '={{ $json.id }}' };
+		const rows = [{ id: 'customer-1001' }, { id: '' }];
+		const { items } = await run('createCustomer', named, { ...regular, rows });
+		for (const item of items) {
+			expect(Object.keys(item).slice(0, 4)).toEqual(['outcome', 'error', 'message', 'customerId']);
+		}
+		expect(items).toMatchObject([{ outcome: null, error: null }, { outcome: 'failed' }]);
 	});
 
 	test('keeps its identity when the whole run cannot start', async () => {

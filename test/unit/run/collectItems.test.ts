@@ -3,7 +3,6 @@ import type { IDataObject, INode } from 'n8n-workflow';
 import type { FinishedRow } from '../../../nodes/Juspay/execution/plan/rows';
 import { type Collection, collectItems } from '../../../nodes/Juspay/execution/run/collectItems';
 import { failedItemsFor } from '../../../nodes/Juspay/execution/run/failedItems';
-import { describeRun } from '../../../nodes/Juspay/execution/run/hints';
 import { localProblem } from '../../../nodes/Juspay/transport/problem';
 
 const node: INode = {
@@ -45,19 +44,30 @@ describe('The items of a run', () => {
 		expect(item).toStrictEqual({
 			json: {
 				outcome: 'failed',
+				error: MESSAGE,
 				accountNumber: '1',
 				ifsc: null,
-				error: MESSAGE,
 				message: 'Fix it.',
 			},
 			pairedItem: { item: 1 },
 		});
 		expect(Object.keys(item?.json ?? {})).toEqual([
 			'outcome',
+			'error',
 			'accountNumber',
 			'ifsc',
-			'error',
 			'message',
+		]);
+	});
+
+	test('its message stands beside its error where results have none', () => {
+		const customer: FinishedRow = { ...FAILED, identity: { customerId: '1' } };
+		const [item] = collectItems([customer], collection);
+		expect(Object.entries(item?.json ?? {})).toEqual([
+			['outcome', 'failed'],
+			['error', expect.stringMatching(/^It went wrong/)],
+			['message', 'Fix it.'],
+			['customerId', '1'],
 		]);
 	});
 
@@ -116,12 +126,32 @@ describe('The items of a run', () => {
 		expect(item?.json).toStrictEqual({ failed: true, message: MESSAGE, description: 'Fix it.' });
 	});
 
-	test('input columns stand behind the result, which wins; "error" is left out', () => {
+	test('input columns stand in front of the result, which wins; "error" is left out', () => {
 		const input = [{ json: { outcome: 'old', row_number: 2, error: 'x' } as IDataObject }];
 		const [item] = collectItems([answered('valid')], { ...collection, input });
-		expect(item?.json).toEqual({ row_number: 2, outcome: 'valid' });
-		expect(Object.keys(item?.json ?? {})[0]).toBe('outcome');
+		expect(Object.entries(item?.json ?? {})).toEqual([
+			['row_number', 2],
+			['outcome', 'valid'],
+		]);
 		expect(input[0]?.json).toHaveProperty('error');
+	});
+
+	test('of a failed row they do, too; the row beside it has the same columns at the same places', () => {
+		const json: IDataObject = { row_number: 2, ifsc: 'SBIN', error: 'x', message: 'own' };
+		const input = [{ json }, { json }];
+		const results = [{ outcome: 'valid', accountNumber: '2', ifsc: null, message: null }];
+		const named: FinishedRow = { kind: 'answered', results, outcomes: ['valid'] };
+		const items = collectItems([named, { ...FAILED, identity }], { ...collection, input });
+		expect(items.map((item) => Object.keys(item.json))).toEqual(
+			Array(2).fill(['row_number', 'outcome', 'error', 'accountNumber', 'ifsc', 'message']),
+		);
+	});
+
+	test('a key that only fills a cell hides no column of the input', () => {
+		const input = [{ json: { message: 'own', outcome: 'own' } }, { json: {} }];
+		const customer: FinishedRow = { kind: 'answered', results: [{ id: 1 }], outcomes: ['done'] };
+		const [item] = collectItems([customer, FAILED], { ...collection, input });
+		expect(item?.json).toStrictEqual({ message: 'own', outcome: 'own', error: null, id: 1 });
 	});
 
 	test('binary data of the input stay with its columns', () => {
@@ -129,59 +159,5 @@ describe('The items of a run', () => {
 		const input = [{ json: {}, binary }];
 		const [item] = collectItems([answered('valid')], { ...collection, input });
 		expect(item?.binary).toBe(binary);
-	});
-});
-
-describe('The hints of a run', () => {
-	test('a batch is summed up in a fixed order', () => {
-		const settled = answered('undetermined', 'invalid', 'valid', 'valid');
-		expect(
-			describeRun([FAILED, answered('pending', 'notValidated'), settled], {
-				resends: 0,
-				wrongInDryRun: null,
-			})[0],
-		).toEqual({
-			type: 'info',
-			location: 'outputPane',
-			message:
-				"3 items: 2 valid, 1 invalid, 1 undetermined, 1 not validated, 1 pending, 1 failed (see 'error').",
-		});
-	});
-
-	test.each([
-		[1, ' 1 request was retried, and nothing was paid twice.'],
-		[2, ' 2 requests were retried, and nothing was paid twice.'],
-	])('%d resends', (resends, words) => {
-		const [hint] = describeRun([answered('valid'), answered('valid')], {
-			resends,
-			wrongInDryRun: null,
-		});
-		expect(hint?.message).toBe(`2 items: 2 valid.${words}`);
-	});
-
-	test('a single settled row has none', () => {
-		expect(describeRun([answered('valid')], { resends: 3, wrongInDryRun: null })).toEqual([]);
-	});
-
-	test("accounts that Juspay's answer leaves out are a warning, one or more", () => {
-		const warning = (missing: number) => {
-			const row: FinishedRow = { kind: 'answered', results: [], outcomes: [], missing };
-			return describeRun([row], { resends: 0, wrongInDryRun: null })[0]?.message;
-		};
-		expect(warning(1)).toMatch(/^1 account is missing .* may have been stored or charged/);
-		expect(warning(2)).toMatch(/^2 accounts are missing/);
-	});
-
-	test('pending results are a warning, one or more', () => {
-		expect(
-			describeRun([answered('pending')], { resends: 0, wrongInDryRun: null }).map(
-				({ type }) => type,
-			),
-		).toEqual(['warning']);
-		const [hint] = describeRun([answered('pending', 'pending')], {
-			resends: 0,
-			wrongInDryRun: null,
-		});
-		expect(hint?.message).toMatch(/^2 results are still pending at the bank\./);
 	});
 });

@@ -17,6 +17,29 @@ interface FailedRowData {
  */
 export type ToFailedItem = (error: NodeError, row: FailedRowData) => IDataObject;
 
+/** The keys that tell of a failure; empty beside it, so that n8n's table shows no "undefined" for them. */
+const FAILURE_KEYS = { outcome: null, error: null, message: null };
+
+/**
+ * The input item's own columns, then the result, which wins where names are equal. A column `error` would make n8n take
+ * the item for a failed one.
+ */
+export function besideInput(result: IDataObject, input: IDataObject): IDataObject {
+	const columns = Object.entries(input).filter(
+		([key]) => key !== 'error' && !Object.hasOwn(result, key),
+	);
+	return { ...Object.fromEntries(columns), ...result };
+}
+
+/** A result with what tells of failures in front: the outcome, and its reason beside it, unless a message is there already. */
+function withFailure(
+	result: IDataObject,
+	{ message, ...failure }: typeof FAILURE_KEYS,
+): IDataObject {
+	const keys = Object.hasOwn(result, 'message') ? failure : { ...failure, message };
+	return { ...keys, ...result };
+}
+
 /** Only these two keys: by them n8n knows an item of the error output, and adds the columns of its input item. */
 const toErrorOutput: ToFailedItem = ({ message, description }) => ({
 	error: message,
@@ -25,11 +48,11 @@ const toErrorOutput: ToFailedItem = ({ message, description }) => ({
 
 /** A row like all others, so that a Switch on `outcome` sees every one of them. What is not known hides no column. */
 const toRegularOutput: ToFailedItem = (error, { identity, columns = {} }) => {
-	const known = Object.entries(identity).filter(([key]) => key !== 'outcome' && key !== 'message');
-	const filled = known.map(([key, value]) => [key, value ?? columns[key] ?? null] as const);
-	const row: IDataObject = { outcome: 'failed', ...Object.fromEntries(filled) };
-	const failure = toErrorOutput(error, { identity });
-	return { ...row, ...failure, ...columns, ...row, ...failure };
+	const filled = Object.entries(identity).map(
+		([key, value]) => [key, value ?? columns[key] ?? null] as const,
+	);
+	const row = withFailure(Object.fromEntries(filled), FAILURE_KEYS);
+	return besideInput({ ...row, outcome: 'failed', ...toErrorOutput(error, { identity }) }, columns);
 };
 
 /**
@@ -46,17 +69,23 @@ const toAnswer: ToFailedItem = ({ message, description }) => ({
 /** How a run with failed rows leaves the node. */
 export interface FailedItems {
 	toFailedItem: ToFailedItem;
-	/** Keys that results get beside failed rows, so that n8n's table shows no "undefined" for them. */
-	besideFailed: IDataObject;
+	/** The result of a row beside failed ones; its input item's own columns are not hidden by what only fills a cell. */
+	besideFailed: (result: IDataObject, columns: IDataObject) => IDataObject;
 }
+
+const asItIs: FailedItems['besideFailed'] = (result) => result;
+
+const withEmptyKeys: FailedItems['besideFailed'] = (result, columns) => {
+	const row = withFailure(result, FAILURE_KEYS);
+	const isShown = (key: string) =>
+		key === 'error' || Object.hasOwn(result, key) || !Object.hasOwn(columns, key);
+	return Object.fromEntries(Object.entries(row).filter(([key]) => isShown(key)));
+};
 
 /** How failed rows leave the node. */
 export function failedItemsFor(isTool: boolean, onError: string | undefined): FailedItems {
-	if (isTool) return { toFailedItem: toAnswer, besideFailed: {} };
+	if (isTool) return { toFailedItem: toAnswer, besideFailed: asItIs };
 	return onError === 'continueErrorOutput'
-		? { toFailedItem: toErrorOutput, besideFailed: {} }
-		: {
-				toFailedItem: toRegularOutput,
-				besideFailed: { outcome: null, error: null, message: null },
-			};
+		? { toFailedItem: toErrorOutput, besideFailed: asItIs }
+		: { toFailedItem: toRegularOutput, besideFailed: withEmptyKeys };
 }
