@@ -31,15 +31,15 @@ export function watchError(error: unknown): void {
 	errors.push(error);
 }
 
-/** A part of Juspay's sandbox UPI ID that is an ordinary word of every error, too. */
-const ORDINARY_WORD = 'success';
+/** Parts of the sandbox's UPI IDs that are ordinary words of errors and hints, too. */
+const ORDINARY_WORDS: ReadonlySet<string> = new Set(['invalid', 'success']);
 
 /** Notes a value that must not appear in any error; of a UPI ID the part before the @ is private on its own as well. */
 export function watchPrivateText(value: string): void {
 	const text = value.trim();
 	const local = text.includes('@') ? text.slice(0, text.indexOf('@')) : text;
 	if (local.length <= 5) return;
-	privateTexts.add(local === ORDINARY_WORD ? `${local}@` : local);
+	privateTexts.add(ORDINARY_WORDS.has(local) ? `${local}@` : local);
 }
 
 function watchPrivateFields(value: unknown): void {

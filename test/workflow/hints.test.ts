@@ -1,9 +1,10 @@
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { IDataObject, INodeParameters, NodeExecutionHint } from 'n8n-workflow';
 
 import { useFakeTime } from '../support/fakeTime';
-import { useJuspay } from '../support/juspay';
+import { textOf } from '../support/text';
+import { type RunSettings, type Sampled, useJuspay } from '../support/juspay';
 
-const { sandbox, run, setFaults } = useJuspay({ onError: 'continueErrorOutput' });
+const { sandbox, run, setFaults, pennyDrops } = useJuspay({ onError: 'continueErrorOutput' });
 useFakeTime();
 
 const VALID = '026291800001191';
@@ -24,7 +25,7 @@ async function hintsOf(accounts: (string | number)[], changes: INodeParameters =
 }
 
 test('after a batch the output pane counts outcomes, also in the raw output', async () => {
-	const message = "5 items: 2 valid, 1 invalid, 1 pending, 1 failed (see 'error').";
+	const message = "5 items: 2 valid, 1 invalid, 1 pending, 1 failed (see 'error'). 4 paid for.";
 	for (const output of ['simplified', 'raw']) {
 		sandbox().reset();
 		expect(await hintsOf([VALID, VALID, INVALID, PENDING, 'x'], { output })).toContainEqual({
@@ -38,7 +39,9 @@ test('after a batch the output pane counts outcomes, also in the raw output', as
 test('requests that were sent again are counted', async () => {
 	setFaults({ kind: 'resetBefore', method: 'POST', times: 1 });
 	expect(await hintsOf([VALID, VALID])).toMatchObject([
-		{ message: '2 items: 2 valid. 1 request was retried, and nothing was paid twice.' },
+		{
+			message: '2 items: 2 valid. 2 paid for. 1 request was retried, and nothing was paid twice.',
+		},
 	]);
 });
 
@@ -64,20 +67,9 @@ test.each<[string, INodeParameters, string]>([
 	],
 ])('results that are still pending are a warning %s', async (_case, changes, message) => {
 	expect(await hintsOf([PENDING], changes)).toEqual([
+		{ type: 'info', location: 'outputPane', message: '1 item: 1 pending. 1 paid for.' },
 		{ type: 'warning', location: 'outputPane', message },
 	]);
-});
-
-test('a refused key is told above the table, too, as the rows may be many', async () => {
-	setFaults({ kind: 'status', status: 401 });
-	const hints = await hintsOf([VALID, INVALID]);
-	expect(hints).toContainEqual({
-		type: 'warning',
-		location: 'outputPane',
-		message: expect.stringMatching(
-			/^The run stopped: Juspay does not accept the API key or the Merchant ID\. Check 'API Key'/,
-		) as string,
-	});
 });
 
 test('a stored result that is pending says nothing of money', async () => {
@@ -107,3 +99,259 @@ test.each<[string, INodeParameters]>([
 		});
 	},
 );
+
+const UNDETERMINED = '026291800001190';
+const OTHERS = ['1111100001', '1111100002', '1111100003'];
+
+let executions = 1;
+
+/** The hints of a list in an execution of its own. */
+async function listHints(
+	operation: Sampled,
+	accounts: readonly string[],
+	changes: INodeParameters = {},
+	settings: RunSettings = {},
+): Promise<NodeExecutionHint[]> {
+	const list: INodeParameters = {
+		accountNumber: '={{ $json.account }}',
+		validateAgain: 'monthly',
+		...changes,
+	};
+	const rows = accounts.map((account) => ({ account }));
+	const executionId = String(++executions);
+	return (await run(operation, list, { rows, executionId, ...settings })).hints;
+}
+
+function summaryOf(hints: readonly NodeExecutionHint[]): string | undefined {
+	return hints.find(({ type }) => type === 'info')?.message;
+}
+
+/** The answer to the first call is lost, and nothing shows what became of it. */
+const LOST = [
+	{ kind: 'resetAfter', method: 'POST', times: 1 },
+	{ kind: 'html', status: 502, method: 'GET', path: '/(?:benedetails|list)' },
+] as const;
+
+describe.each<Sampled>(['validateBeneficiary', 'createAndValidate'])(
+	'The summary tells the cost, as many as the penny drops in the ledger: %s',
+	(operation) => {
+		const [one = '', two = '', three = ''] = OTHERS;
+
+		test('of new accounts, of those that share a payment, and of those that were there before', async () => {
+			const first = await listHints(operation, [one, two, two]);
+			expect(summaryOf(first)).toBe(
+				'3 items: 3 valid. 2 paid for, 1 shared the payment of another row.',
+			);
+			expect(pennyDrops()).toHaveLength(2);
+			expect(summaryOf(await listHints(operation, [two, one, three]))).toBe(
+				'3 items: 3 valid. 1 paid for, 2 reused.',
+			);
+			expect(pennyDrops()).toHaveLength(3);
+			expect(summaryOf(await listHints(operation, OTHERS))).toBe(
+				'3 items: 3 valid. 3 reused: nothing was paid for.',
+			);
+			expect(pennyDrops()).toHaveLength(3);
+		});
+
+		test('of a single row', async () => {
+			const texts = ['1 paid for.', '1 reused: nothing was paid for.'];
+			for (const text of texts) {
+				expect(summaryOf(await listHints(operation, [one]))).toBe(`1 item: 1 valid. ${text}`);
+			}
+			expect(pennyDrops()).toHaveLength(1);
+		});
+
+		test('of Always, where every run pays', async () => {
+			for (const paid of [2, 4]) {
+				const hints = await listHints(operation, [one, two], { validateAgain: 'always' });
+				expect(summaryOf(hints)).toBe('2 items: 2 valid. 2 paid for.');
+				expect(pennyDrops()).toHaveLength(paid);
+			}
+		});
+
+		test('of rows that are not to share a payment', async () => {
+			const options = { reuseSameAccount: false };
+			const hints = await listHints(operation, [one, one], { options });
+			expect(summaryOf(hints)).toBe('2 items: 2 valid. 2 paid for.');
+			expect(pennyDrops()).toHaveLength(2);
+		});
+
+		test('of a refused row, for which nothing was paid', async () => {
+			setFaults({ kind: 'status', status: 400, method: 'POST', times: 1 });
+			const options = { maxRetries: 0, maxConcurrency: 1 };
+			expect(summaryOf(await listHints(operation, [one, two], { options }))).toBe(
+				"2 items: 1 valid, 1 failed (see 'error'). 1 paid for.",
+			);
+			expect(pennyDrops()).toHaveLength(1);
+		});
+
+		test('of a row whose answer was lost: it may have been paid for, and says so', async () => {
+			setFaults(...LOST);
+			const options = { maxRetries: 0, maxConcurrency: 1 };
+			const changes = { options, validateAgain: 'always' };
+			expect(summaryOf(await listHints(operation, [one, two], changes))).toBe(
+				"2 items: 1 valid, 1 failed (see 'error'). 1 paid for, 1 may have been paid for.",
+			);
+			expect(pennyDrops()).toHaveLength(2);
+		});
+
+		test('of all tries of a run together', async () => {
+			setFaults({ kind: 'status', status: 400, method: 'POST', times: 1 });
+			const options = { maxRetries: 0, maxConcurrency: 1 };
+			const retried = { retryOnFail: true, onError: 'stopWorkflow' } as const;
+			const hints = await listHints(operation, [one, two], { options }, retried);
+			expect(summaryOf(hints)).toBe('2 items: 2 valid. 2 paid for.');
+			expect(pennyDrops()).toHaveLength(2);
+		});
+
+		test('of what a dry run only would pay for', async () => {
+			const hints = await listHints(operation, [one, two, two], { options: { dryRun: true } });
+			expect(summaryOf(hints)).toBe('Dry run of 3 items: 2 would be paid for, 1 shares a call.');
+			expect(pennyDrops()).toHaveLength(0);
+		});
+	},
+);
+
+test('an account that was undetermined and is tried again is paid for, and the summary says so', async () => {
+	const [one = '', two = ''] = OTHERS;
+	await listHints('validateBeneficiary', [UNDETERMINED, one]);
+	const again = await listHints('validateBeneficiary', [UNDETERMINED, one, two]);
+	expect(summaryOf(again)).toBe(
+		'3 items: 2 valid, 1 undetermined. 2 paid for, 1 reused. Of the 2 paid for, 1 was undetermined before and was tried again.',
+	);
+	expect(pennyDrops()).toHaveLength(4);
+});
+
+test('each account of a call is paid for; those that are known or in another row are not', async () => {
+	const bankAccounts = ['a', 'b'].map((name) => ({
+		accountNumber: `={{ $json.${name} }}`,
+		ifsc: 'YESB0000262',
+	}));
+	const several = {
+		accountType: 'multiple',
+		accounts: { bankAccounts },
+		validateAgain: 'monthly',
+	};
+	const [one, two, three] = OTHERS;
+	const rows = [
+		{ a: one, b: two },
+		{ a: one, b: three },
+	];
+	const dry = await run('createAndValidate', { ...several, options: { dryRun: true } }, { rows });
+	expect(summaryOf(dry.hints)).toBe('Dry run of 2 items: 2 would be paid for (3 validations).');
+	const { hints } = await run('createAndValidate', several, { rows, executionId: '7' });
+	expect(summaryOf(hints)).toBe('2 items: 4 valid. 3 paid for.');
+	expect(pennyDrops()).toHaveLength(3);
+	const more = [{ a: one, b: '1111100004' }];
+	const next = await run('createAndValidate', several, { rows: more, executionId: '8' });
+	expect(summaryOf(next.hints)).toBe('1 item: 2 valid. 1 paid for, 1 reused.');
+	expect(pennyDrops()).toHaveLength(4);
+});
+
+describe('Valid accounts with another name at the bank', () => {
+	const WARNING =
+		'2 of 3 valid accounts have another name at the bank, and 1 has a name at the bank that matches only partly: review them before you pay.';
+
+	test.each<[string, INodeParameters]>([
+		['simplified', {}],
+		['raw', { output: 'raw' }],
+		['selected', { output: 'selectedFields', outputFields: [] }],
+	])('are a warning, whatever the output: %s', async (_form, output) => {
+		const { items } = await run('validateBeneficiary', { accountNumber: OTHERS[0] ?? '' });
+		const [first = ''] = textOf(items[0]?.['nameAtBank']).split(' ');
+		const rows = [
+			{ account: OTHERS[0], name: `${first} Qwerty` },
+			{ account: OTHERS[1], name: 'Qwerty Ltd' },
+			{ account: OTHERS[2], name: 'Qwerty Ltd' },
+			{ account: INVALID, name: 'Qwerty Ltd' },
+		];
+		const { hints } = await run(
+			'validateBeneficiary',
+			{
+				accountNumber: '={{ $json.account }}',
+				accountHolderName: '={{ $json.name }}',
+				...output,
+			},
+			{ rows },
+		);
+		expect(hints[1]).toEqual({ type: 'warning', location: 'outputPane', message: WARNING });
+	});
+});
+
+describe('One cause of many failed rows is one warning with its numbers, and no other hint', () => {
+	const CONTINUE = { onError: 'continueRegularOutput' } as const;
+
+	test('a limit', async () => {
+		const options = { maxPaidValidations: 2 };
+		const hints = await listHints('validateBeneficiary', OTHERS, { options }, CONTINUE);
+		expect(hints).toMatchObject([
+			{
+				type: 'warning',
+				message: expect.stringMatching(
+					/^3 of 3 rows failed: 3 validations would be paid for, but 'Max Paid Validations' in Options allows 2\. Nothing was paid for\./,
+				) as string,
+			},
+		]);
+		expect(pennyDrops()).toHaveLength(0);
+	});
+
+	test('a limit for some rows, while others are known', async () => {
+		await listHints('validateBeneficiary', OTHERS.slice(0, 1));
+		const options = { maxPaidValidations: 1 };
+		const hints = await listHints('validateBeneficiary', OTHERS, { options }, CONTINUE);
+		expect(hints).toMatchObject([
+			{
+				message: "3 items: 1 valid, 2 failed (see 'error'). 1 reused: nothing was paid for.",
+			},
+			{
+				type: 'warning',
+				message: expect.stringMatching(/^2 of 3 rows failed: 2 validations would be/) as string,
+			},
+		]);
+	});
+
+	test('a refused key, also for the rows that were not sent', async () => {
+		setFaults({ kind: 'status', status: 401 });
+		const options = { maxConcurrency: 1 };
+		const hints = await listHints('validateBeneficiary', [...OTHERS, 'x'], { options }, CONTINUE);
+		expect(hints).toMatchObject([
+			{ message: "4 items: 4 failed (see 'error'). Nothing was paid for." },
+			{
+				type: 'warning',
+				message: expect.stringMatching(
+					/^3 of 4 rows failed: Juspay does not accept the API key or the Merchant ID/,
+				) as string,
+			},
+		]);
+	});
+
+	test('a credential that cannot be used', async () => {
+		const credential = { baseUrl: 'nowhere' };
+		const hints = await listHints('validateBeneficiary', OTHERS, {}, { ...CONTINUE, credential });
+		expect(hints).toMatchObject([
+			{ type: 'warning', message: expect.stringMatching(/^3 of 3 rows failed: /) as string },
+		]);
+	});
+
+	test('a column that no row has', async () => {
+		const rows = OTHERS.map((Number) => ({ Number }));
+		const columns = { takeValuesFrom: 'inputColumns' };
+		const { hints } = await run('validateBeneficiary', columns, { rows, ...CONTINUE });
+		expect(hints).toMatchObject([
+			{
+				type: 'warning',
+				message: expect.stringMatching(/^3 of 3 rows failed: /) as string,
+			},
+		]);
+	});
+});
+
+test('a dry run tells of columns that were not used right behind its summary', async () => {
+	const rows = OTHERS.map((accountNumber) => ({ accountNumber, ifsc: 'YESB0000262', Holder: 'A' }));
+	const changes = { takeValuesFrom: 'inputColumns', beneficiaryId: '', options: { dryRun: true } };
+	const { hints } = await run('validateBeneficiary', changes, { rows });
+	expect(hints).toMatchObject([
+		{ type: 'info', message: 'Dry run of 3 items: 3 would be paid for.' },
+		{ type: 'warning', message: expect.stringContaining('"Holder"') as string },
+	]);
+});

@@ -76,10 +76,8 @@ describe.each(PAID)('Validate Again, %s', (operation) => {
 		expect([outcomes(first), outcomes(again)]).toEqual(Array(2).fill(['valid', 'valid', 'valid']));
 		expect(again.items.map(({ accountNumber }) => accountNumber)).toEqual([...accounts].reverse());
 		expect(pennyDrops()).toHaveLength(3);
-		expect(infos(first)).toEqual(['3 items: 3 valid.']);
-		expect(infos(again)).toEqual([
-			'3 items: 3 valid. 3 results were reused: nothing was paid for them.',
-		]);
+		expect(infos(first)).toEqual(['3 items: 3 valid. 3 paid for.']);
+		expect(infos(again)).toEqual(['3 items: 3 valid. 3 reused: nothing was paid for.']);
 	});
 
 	test('everything is looked up before anything is paid', async () => {

@@ -196,6 +196,15 @@ describe('In a list', () => {
 		expect([due.length, asked]).toEqual([expected === undefined ? 1 : 0, 1]);
 	});
 
+	test('an account that is due is one that is tried again if it was undetermined in the period', async () => {
+		const undetermined = UNDETERMINED.slice(0, 1);
+		const before = undetermined.map((found) => ({ ...found, date: OLD }));
+		const others = undetermined.map((found) => ({ ...found, account: OTHER }));
+		const retried = async (records: IDataObject[]) =>
+			(await find([listed([ACCOUNT])], [list(...records)])).due[0]?.retried;
+		expect(await Promise.all([undetermined, before, others].map(retried))).toEqual([1, 0, 0]);
+	});
+
 	test('with Never the date does not matter, nor whether there is one', async () => {
 		for (const date of [OLD, null]) {
 			const call = listed([ACCOUNT], { since: null });

@@ -145,7 +145,7 @@ test('results and outcomes are those of the objects that the call selects', asyn
 		{ status: 'pending', juspayError: 'x' },
 	];
 	const simplified = [{ status: 'valid' }, { status: 'pending' }];
-	const oneMissing = { doubtful: 0, missing: 1, reused: 0 };
+	const oneMissing = { doubtful: 0, missing: 1, reused: 0, otherNames: 0, partialNames: 0 };
 	expect(finished).toEqual([
 		{ kind: 'answered', results: simplified, outcomes: ['valid', 'pending'], ...oneMissing },
 		{

@@ -102,8 +102,8 @@ export const RECORD_PROBLEMS = {
 
 /** Without knowing what Juspay has already, nothing is paid. */
 export function couldNotLookUpProblem(problem: Problem): Problem {
-	const headline = 'Earlier results could not be looked up, so nothing was paid for this row';
-	return { ...problem, headline, message: `${headline}. ${problem.message}`, isUnclear: false };
+	const message = `Earlier results could not be looked up, so nothing was paid for this row. ${problem.message}`;
+	return { ...problem, message, isUnclear: false };
 }
 
 /**

@@ -1,6 +1,7 @@
 import { deepCopy, type IDataObject } from 'n8n-workflow';
 
 import type { Call } from '../../resources/operation';
+import type { NameMatch } from '../../resources/beneficiary/nameMatch';
 import type { ResultOutcome } from '../../resources/outcome';
 import { type OutputForm, pick } from '../../resources/output';
 import { rawResult } from '../../transport/json';
@@ -19,14 +20,45 @@ function rawOf(found: IDataObject): IDataObject {
 	return rawResult(deepCopy(found));
 }
 
-function present({ found, outcome, reused }: Result, call: Call, form: OutputForm): IDataObject {
+function present(
+	{ found, outcome, reused, simplified }: SimplifiedResult,
+	call: Call,
+	form: OutputForm,
+): IDataObject {
 	if (form === 'raw') return rawOf(found);
-	const simplified = call.simplify(found, outcome);
 	if (form === 'simplified') return simplified;
 	// Juspay has no object for what is only planned, or failed.
 	const hasObject = outcome !== 'planned' && outcome !== 'failed';
 	const raw = form.includes('raw') && hasObject ? rawOf(found) : null;
 	return pick({ ...simplified, ...call.detail?.(found), reused, raw }, form);
+}
+
+/** A result with its simplified keys, which tell of its name whatever the form. */
+interface SimplifiedResult extends Result {
+	simplified: IDataObject;
+}
+
+function simplify(result: Result, call: Call): SimplifiedResult {
+	return { ...result, simplified: call.simplify(result.found, result.outcome) };
+}
+
+/** How many valid accounts have a name at the bank that matches only so well. */
+function countNames(results: readonly SimplifiedResult[], match: NameMatch): number {
+	return results.filter(
+		({ outcome, simplified }) => outcome === 'valid' && simplified['nameMatch'] === match,
+	).length;
+}
+
+/** What a row tells of its results besides themselves. */
+function summarize(
+	results: readonly SimplifiedResult[],
+): Pick<AnsweredRow, 'outcomes' | 'otherNames' | 'partialNames' | 'reused'> {
+	return {
+		outcomes: results.map(({ outcome }) => outcome),
+		otherNames: countNames(results, 'none'),
+		partialNames: countNames(results, 'partial'),
+		reused: results.filter((one) => one.reused).length,
+	};
 }
 
 /** The results of a call as one of the rows that it serves gives them out. */
@@ -35,18 +67,17 @@ export function toAnsweredRow(call: Call, end: AnsweredCall, form: OutputForm): 
 	const reused = new Set(end.reused?.map((index) => end.found[index]));
 	const found = new Set(end.found);
 	const selected = call.select?.(end.found) ?? end.found;
-	const results = selected.map((one): Result => {
+	const results = selected.map((one) => {
 		const outcome = doubtful.has(one) ? 'undetermined' : (call.outcome?.(one) ?? 'done');
-		return { found: one, outcome, reused: reused.has(one) };
+		return simplify({ found: one, outcome, reused: reused.has(one) }, call);
 	});
 	return {
 		kind: 'answered',
 		results: results.map((result) => present(result, call, form)),
 		...(form === 'raw' && { isRaw: true }),
-		outcomes: results.map(({ outcome }) => outcome),
+		...summarize(results),
 		doubtful: selected.filter((one) => doubtful.has(one)).length,
 		missing: selected.filter((one) => !found.has(one)).length,
-		reused: results.filter((one) => one.reused).length,
 	};
 }
 
@@ -59,16 +90,16 @@ export function toPlannedRow(
 ): AnsweredRow {
 	const isKnown = new Set(known);
 	const all = call.select?.([...known]) ?? [{}];
-	const results = all.map((found): Result => {
+	const results = all.map((found) => {
 		const reused = isKnown.has(found);
-		return { found, reused, outcome: reused ? (call.outcome?.(found) ?? 'done') : 'planned' };
+		const outcome = reused ? (call.outcome?.(found) ?? 'done') : 'planned';
+		return simplify({ found, reused, outcome }, call);
 	});
 	const formOf = ({ reused }: Result) => (form === 'raw' && !reused ? 'simplified' : form);
 	return {
 		kind: 'answered',
 		results: results.map((result) => present(result, call, formOf(result))),
-		outcomes: results.map(({ outcome }) => outcome),
-		reused: known.length,
+		...summarize(results),
 		planned,
 	};
 }
@@ -78,5 +109,5 @@ export function identityOf(call: Call, form: OutputForm): IDataObject {
 	const [only = {}, another] = call.select?.([]) ?? [];
 	const found = another === undefined ? only : {};
 	const result: Result = { found, outcome: 'failed', reused: false };
-	return present(result, call, form === 'raw' ? 'simplified' : form);
+	return present(simplify(result, call), call, form === 'raw' ? 'simplified' : form);
 }

@@ -38,6 +38,10 @@ export interface AnsweredRow {
 	missing?: number;
 	/** How many results were there before this run. */
 	reused?: number;
+	/** How many valid accounts have a name at the bank that has nothing in common with the given one. */
+	otherNames?: number;
+	/** How many have one that matches only partly. */
+	partialNames?: number;
 	/** In a dry run: whether the row would be paid for, or share the call of one that would be. */
 	planned?: 'paid' | 'shared';
 }
@@ -105,6 +109,8 @@ export interface CallGroup {
 	due?: Call;
 	/** Where that is a call for fewer accounts. */
 	partly?: PartlyKnown | undefined;
+	/** How many of its accounts are stored as undetermined, where their ID does not tell. */
+	retried?: number | undefined;
 }
 
 /** What is sent for a group. */
@@ -115,6 +121,14 @@ export function dueCall({ row, due }: CallGroup): Call {
 /** The ID that a call goes out under; none for calls without one of their own. */
 export function idOf({ write }: Call): { id?: string } {
 	return write?.recovery.kind === 'byId' ? { id: write.recovery.id } : {};
+}
+
+/** Whether a call went out under the ID of a later attempt: its account was undetermined before. */
+export function isLaterAttempt(call: Call, { id }: Pick<CallEnd, 'id'>): boolean {
+	if (id === undefined || idOf(call).id === id) return false;
+	const recovery = call.write?.recovery;
+	const next = recovery?.kind === 'byId' ? recovery.nextAttempt?.() : undefined;
+	return next !== undefined && (idOf(next).id === id || isLaterAttempt(next, { id }));
 }
 
 /** How many validations a group's call can cost: each of its accounts; none for a call that validates nothing. */

@@ -15,8 +15,8 @@ import {
 } from '../plan/rows';
 import { problemOf } from '../plan/problems';
 import { createFieldSources, takesColumns } from './fieldSources';
-import { ACCOUNT_NUMBERS, REFERENCE_IDS, warnOfColumns, warnOfNames, warnOfNumbers } from './hints';
 import type { LocalRun, RemoteRun } from './openRun';
+import type { InputNotes } from './warnings';
 
 type Labels = ReadonlyMap<string, string>;
 
@@ -76,6 +76,26 @@ function noteOddities(oddities: Oddities): OnRead {
 	};
 }
 
+/** What the readers of all items noticed. */
+function toNotes(
+	{ numbers, references, names }: Oddities,
+	columns: ColumnReaders | null,
+): InputNotes {
+	return {
+		numbers: numbers.size,
+		references: references.size,
+		names: names.size,
+		takenColumns: [],
+		unusedColumns: columns ? [...columns.describeOverlooked(), ...columns.describeMissing()] : [],
+	};
+}
+
+/** All rows of a run, and what was noticed about its input. */
+export interface ReadRows<Row> {
+	rows: Row[];
+	notes: InputNotes;
+}
+
 function readOr<Value>(read: () => Value, otherwise: Value): Value {
 	try {
 		return read();
@@ -118,13 +138,13 @@ async function readItems<Row>(
 	{ operation, settings: { columnNames } }: Pick<RemoteRun | LocalRun, 'operation' | 'settings'>,
 	isCancelled: () => boolean,
 	read: (reader: ParameterReader, labels: Labels) => Row,
-): Promise<(Row | FailedRow)[]> {
+): Promise<ReadRows<Row | FailedRow>> {
 	const labels = labelsOf(operation.properties);
 	const oddities: Oddities = { numbers: new Set(), references: new Set(), names: new Set() };
 	const reading = { context, labels, columnNames };
 	const { readerOf, columns } = createItemReaders(reading, noteOddities(oddities));
 	const identityOf = createIdentifier(context, operation, columnNames);
-	const rows: Awaited<ReturnType<typeof readItems<Row>>> = [];
+	const rows: (Row | FailedRow)[] = [];
 	const itemCount = context.getInputData().length;
 	for (let itemIndex = 0; itemIndex < itemCount && !isCancelled(); itemIndex++) {
 		try {
@@ -135,11 +155,9 @@ async function readItems<Row>(
 		}
 		if (itemIndex % ITEMS_WITHOUT_PAUSE === ITEMS_WITHOUT_PAUSE - 1) await sleep(0);
 	}
-	warnOfNumbers(context, oddities.numbers.size, ACCOUNT_NUMBERS);
-	warnOfNumbers(context, oddities.references.size, REFERENCE_IDS);
-	if (!isLocal(operation)) warnOfNames(context, oddities.names.size);
-	if (columns !== null) warnOfColumns(context, columns);
-	return rows;
+	// What is only checked is not sent to Juspay.
+	if (isLocal(operation)) oddities.names.clear();
+	return { rows, notes: toNotes(oddities, columns) };
 }
 
 /** Runs an operation that needs no network for all input items. */
@@ -147,7 +165,7 @@ export async function checkRows(
 	context: IExecuteFunctions,
 	run: LocalRun,
 	isCancelled: () => boolean,
-): Promise<FinishedRow[]> {
+): Promise<ReadRows<FinishedRow>> {
 	const { operation } = run;
 	return await readItems(context, run, isCancelled, (reader): FinishedRow => {
 		const { result, isOk } = operation.check(reader);
@@ -201,14 +219,14 @@ export async function prepareRows(
 	context: IExecuteFunctions,
 	run: RemoteRun,
 	isCancelled: () => boolean,
-): Promise<PreparedRow[]> {
+): Promise<ReadRows<PreparedRow>> {
 	const { operation } = run;
 	const identity = runIdentity(context, run);
-	const rows = await readItems(context, run, isCancelled, (reader, labels): PreparedRow => ({
+	const read = await readItems(context, run, isCancelled, (reader, labels): PreparedRow => ({
 		kind: 'ready',
 		call: operation.prepare(reader, identity),
 		form: readForm(reader, labels, operation),
 		maxWait: readMaxWait(reader, labels),
 	}));
-	return refuseRepeatedIds(rows);
+	return { ...read, rows: refuseRepeatedIds(read.rows) };
 }

@@ -15,10 +15,10 @@ import {
 } from '../plan/problems';
 import { identityOf } from '../plan/results';
 import type { FinishedRow, PreparedRow } from '../plan/rows';
-import { sendRows } from '../send/sendRows';
+import { sendRows, type SentRows } from '../send/sendRows';
 import { collectItems } from './collectItems';
 import { takesColumns } from './fieldSources';
-import { addHints, factsOfValidations } from './hints';
+import { addHints, causeOf, factsOfValidations, type RunFacts } from './hints';
 import {
 	chosenOperation,
 	isLaterTry,
@@ -30,7 +30,7 @@ import {
 	type RemoteRun,
 	type RunMode,
 } from './openRun';
-import { checkRows, createIdentifier, prepareRows } from './readRows';
+import { checkRows, createIdentifier, prepareRows, type ReadRows } from './readRows';
 
 function throwFirstFailure(
 	context: IExecuteFunctions,
@@ -52,9 +52,10 @@ async function finishLocalRows(
 	run: LocalRun,
 	{ stopsAtFirstFailure, isCancelled }: RunMode,
 ): Promise<FinishedRow[]> {
-	const rows = await checkRows(context, run, isCancelled);
+	const { rows, notes } = await checkRows(context, run, isCancelled);
 	if (stopsAtFirstFailure) throwFirstFailure(context, rows);
-	addHints(context, rows, { resends: 0, wrongInDryRun: null });
+	const cause = causeOf(rows, null);
+	addHints(context, rows, { resends: 0, wrongInDryRun: null, cause, input: notes });
 	return rows;
 }
 
@@ -67,10 +68,21 @@ function toEnd(row: FinishedRow, prepared: PreparedRow | undefined): FinishedRow
 		: { identity: identityOf(prepared.call, prepared.form), ...row };
 }
 
-function validationFacts({ operation }: RemoteRun, rows: readonly PreparedRow[]) {
+/** What the hints tell of a run that reached its end. */
+function factsOf(
+	{ operation, sending }: RemoteRun,
+	{ rows, notes }: ReadRows<PreparedRow>,
+	{ finished, stop, resends, cost }: SentRows,
+): RunFacts {
 	const [, id = ''] = operation.output.always;
-	const facts = factsOfValidations(rows, RESULT_KEYS[id]?.name ?? 'ID');
-	return facts === null ? {} : { validation: facts };
+	const wrong = rows.filter((row) => row.kind === 'failed').length;
+	return {
+		resends,
+		wrongInDryRun: sending.settings.dryRun ? wrong : null,
+		cause: causeOf(finished, stop),
+		validation: factsOfValidations(rows, RESULT_KEYS[id]?.name ?? 'ID', cost),
+		input: notes,
+	};
 }
 
 /** Checks all rows, sends them, and gives every one its end: results, a problem, or "not sent". */
@@ -81,9 +93,11 @@ async function finishRemoteRows(
 ): Promise<FinishedRow[]> {
 	const { sending, keptCalls } = run;
 	// n8n runs the node again after a cancellation, too: what an earlier try has paid for must still come out.
-	const rows = await prepareRows(context, run, () => isCancelled() && !keptCalls.isLaterTry);
+	const read = await prepareRows(context, run, () => isCancelled() && !keptCalls.isLaterTry);
+	const { rows } = read;
 	if (stopsAtFirstFailure) throwFirstFailure(context, rows);
-	const { finished, stop, resends } = await sendRows(rows, sending);
+	const sent = await sendRows(rows, sending);
+	const { finished, stop } = sent;
 	const count = rows.length;
 	if (stop !== null && stopsAtFirstFailure) {
 		keptCalls.storeAll();
@@ -93,10 +107,7 @@ async function finishRemoteRows(
 	const ended = Array.from(finished, (row, index) =>
 		toEnd(row ?? { kind: 'failed', problem: notSentProblem(stop, count) }, rows[index]),
 	);
-	const wrong = rows.filter((row) => row.kind === 'failed').length;
-	const wrongInDryRun = sending.settings.dryRun ? wrong : null;
-	const stoppedBy = stop?.problem;
-	addHints(context, ended, { resends, wrongInDryRun, stoppedBy, ...validationFacts(run, rows) });
+	addHints(context, ended, factsOf(run, read, sent));
 	return ended;
 }
 
@@ -113,6 +124,8 @@ function failAll(
 	const rows = context
 		.getInputData()
 		.map((_, index): FinishedRow => ({ kind: 'failed', problem, identity: identityOf(index) }));
+	const cause = { problem, rows: rows.length };
+	addHints(context, rows, { resends: 0, wrongInDryRun: null, cause });
 	return collect(context, rows, mode, includeInputFields);
 }
 

@@ -11,13 +11,21 @@ import { couldNotLookUpProblem } from '../plan/problems';
 import { type AnsweredCall, type CallGroup, dueCall, idOf, type PartlyKnown } from '../plan/rows';
 import { type Exchanged, type JuspayClient, sentAtBefore } from './client';
 import { readLookUp, recordsIn } from './lookUps';
-import { findKnown, isDisputed, isSilent, isUndated, proofOfRecord, startOfSecond } from './proof';
+import {
+	findKnown,
+	isDisputed,
+	isSilent,
+	isTriedAgain,
+	isUndated,
+	proofOfRecord,
+	startOfSecond,
+} from './proof';
 
 /** What Juspay has of a call's accounts before it is sent. */
 type Known =
 	| { kind: 'all'; end: AnsweredCall }
 	/** What is to be paid for. */
-	| { kind: 'due'; due: Call; partly?: PartlyKnown }
+	| { kind: 'due'; due: Call; partly?: PartlyKnown; retried?: number }
 	/** The last attempt came to no result, but there may have been another one. */
 	| { kind: 'next'; call: Call }
 	| { kind: 'failed'; problem: Problem };
@@ -122,9 +130,12 @@ function readRecords(call: ReusingCall, records: IDataObject[], exchanged: Excha
 	if (known.length === found.length) return { kind: 'all', end: asEnd(known, call) };
 	const left = found.flatMap((record, index) => (record === undefined ? [index] : []));
 	const due = known.length > 0 ? reuse.forAccounts?.(left) : undefined;
+	const retried = left.filter((index) =>
+		isTriedAgain(wanted, alike[index] ?? [], accounts[index]),
+	).length;
 	return due === undefined
-		? { kind: 'due', due: call }
-		: { kind: 'due', due, partly: { known, left } };
+		? { kind: 'due', due: call, retried }
+		: { kind: 'due', due, partly: { known, left }, retried };
 }
 
 /** Whether Juspay surely has nothing. Only an ID guards against paying twice if it has something after all. */
@@ -235,8 +246,10 @@ export async function findDue(
 		const known = await results.lookUp(group);
 		if (known?.kind === 'all') onEnd(group, known.end);
 		else if (known?.kind === 'failed') onFailure(group, known.problem);
-		else if (known?.kind === 'due')
-			dues.set(group, { ...group, due: known.due, partly: known.partly });
+		else if (known?.kind === 'due') {
+			const { due, partly, retried } = known;
+			dues.set(group, { ...group, due, partly, retried });
+		}
 	};
 	const ended: Promise<void>[] = [];
 	for (const group of groups) {

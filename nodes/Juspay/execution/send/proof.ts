@@ -369,3 +369,18 @@ export function findKnown(
 		(open.length >= MOST_ATTEMPTS ? newest(open) : undefined)
 	);
 }
+
+/** Whether records of an account count, but came to no result, so that it is validated again. */
+export function isTriedAgain(
+	wanted: Wanted,
+	list: readonly IDataObject[],
+	account?: AccountDetails,
+): boolean {
+	const { evidence, outcome } = wanted;
+	return list.some(
+		(found) =>
+			outcome?.(found) === 'undetermined' &&
+			proofOfRecord(evidence, found, account).kind === 'proved' &&
+			counts(wanted, found, 'undetermined'),
+	);
+}

@@ -13,11 +13,13 @@ import {
 	type FinishedRow,
 	groupByCall,
 	idOf,
+	isLaterAttempt,
 	paidValidations,
 	type PreparedRow,
 	type ReadyRow,
 	splitByAccount,
 } from '../plan/rows';
+import { type Cost, Spending } from '../plan/cost';
 import { identityOf, toAnsweredRow, toPlannedRow } from '../plan/results';
 import { SENT_IN_ANOTHER_ROW, type Stop, tooManyProblem } from '../plan/problems';
 import { type Connection, JuspayClient } from './client';
@@ -48,6 +50,7 @@ export interface SentRows {
 	stop: Stop | null;
 	/** How many requests were sent again. */
 	resends: number;
+	cost: Cost;
 }
 
 /** The row's call under the ID that it went out with. */
@@ -61,9 +64,7 @@ const LONGEST_DELAY = 10 * 60_000;
 /** Whether the call, or one of its later attempts, has the ID that it went out with: not if another period has begun. */
 function isStillMade(call: Call, { id }: Pick<FailedCall, 'id'>): boolean {
 	if (id === undefined || idOf(call).id === id || call.write?.reuse === undefined) return true;
-	const { recovery } = call.write;
-	const next = recovery.kind === 'byId' ? recovery.nextAttempt?.() : undefined;
-	return next !== undefined && isStillMade(next, { id });
+	return isLaterAttempt(call, { id });
 }
 
 /** Accounts that may have been paid for in a run or its earlier tries, and what is not known of them. */
@@ -126,11 +127,17 @@ class SendingRun {
 
 	private readonly sentAccounts = new Map<string, Problem | null>();
 
+	private readonly spending: Spending;
+
+	/** How many validations a dry run would pay for. */
+	private planned = 0;
+
 	constructor(
 		private readonly rows: readonly PreparedRow[],
 		private readonly sending: Sending,
 	) {
 		this.client = new JuspayClient(sending);
+		this.spending = new Spending(sending.settings.reuseSameAccount);
 		this.finished = rows.map((row) => (row.kind === 'failed' ? row : undefined));
 	}
 
@@ -141,7 +148,9 @@ class SendingRun {
 		// What they pay for was counted with the others.
 		while (left.length > 0) left = await this.sendDue(left, ended, (groups) => groups);
 		await Promise.all(ended);
-		return { finished: this.finished, stop: this.stop, resends: this.client.pool.resends };
+		const { finished, stop } = this;
+		const cost = this.spending.total(this.planned);
+		return { finished, stop, resends: this.client.pool.resends, cost };
 	}
 
 	/** @returns what has to be looked up again, because it is about accounts that others have paid for by now */
@@ -185,6 +194,7 @@ class SendingRun {
 		if (end.kind === 'answered' && (end.reused?.length ?? 0) >= end.found.length) return;
 		const unclear = end.kind === 'failed' ? end.problem : null;
 		for (const account of accountsOf(group)) this.sentAccounts.set(account, unclear);
+		this.spending.note(group, end);
 	}
 
 	/** The groups that may be sent: none that can cost money in a dry run, or if there are more of them than allowed. */
@@ -193,6 +203,7 @@ class SendingRun {
 		const count = countPaid(groups, reuseSameAccount);
 		const isTooMany = !dryRun && limit > 0 && count > limit;
 		if (!dryRun && !isTooMany) return groups;
+		if (dryRun) this.planned = count;
 		const paid = groups.filter((group) => paidValidations(group) > 0);
 		const covered = findCovered(reuseSameAccount ? paid : []);
 		if (this.stop === null && !this.sending.isCancelled()) {
@@ -348,6 +359,7 @@ class SendingRun {
 		const accounts = allAccountsOf(group);
 		const known = { ...end, reused: notPaidFor(end.reused ?? [], accounts, this.sentAccounts) };
 		this.client.noteUsed(known.found, group.row.call);
+		if (known.reused.length < known.found.length) this.spending.note(group, known);
 		this.keep(group, known);
 		await this.conclude(group, known);
 	}

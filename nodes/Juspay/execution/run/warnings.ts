@@ -1,0 +1,153 @@
+import type { Call } from '../../resources/operation';
+import type { Problem } from '../../transport/problem';
+import type { Cost } from '../plan/cost';
+import type { FinishedRow } from '../plan/rows';
+import { costWords, counted, countOutcomes, sum, written } from './summary';
+
+/** What was noticed about input that is used as it is, but may not be what was meant. */
+export interface InputNotes {
+	/** How many account numbers came as numbers. */
+	numbers: number;
+	/** How many Object Reference IDs did. */
+	references: number;
+	/** How many rows have names with characters that Juspay does not want. */
+	names: number;
+	/** Which columns were taken for which values, each in a sentence. */
+	takenColumns: readonly string[];
+	/** Which columns were meant, but are not used, each in a sentence. */
+	unusedColumns: readonly string[];
+}
+
+/** What the user needs to know about results that are still pending. */
+export interface ValidationFacts {
+	/** What Get asks for. */
+	idLabel: string;
+	/** The longest wait of a row, in milliseconds; `null` if none waited. */
+	waited: number | null;
+	/** Whether a new run would pay for pending rows again. */
+	paysAgain: boolean;
+	cost: Cost;
+}
+
+/** One reason why many rows failed. */
+export interface Cause {
+	problem: Problem;
+	/** How many. */
+	rows: number;
+}
+
+/** Whether all rows failed for it. */
+export function isOneCause(rows: readonly FinishedRow[], cause: Cause | undefined): boolean {
+	return cause?.rows === rows.length;
+}
+
+/** What a run can be warned of. */
+export interface Warned {
+	cause?: Cause | undefined;
+	validation?: ValidationFacts | undefined;
+	input?: InputNotes | undefined;
+}
+
+/** A validation that a new run pays for again: without a period, or an ID of the user's own, nothing is known of it. */
+export function isPaidAgain({ write }: Call): boolean {
+	const recovery = write?.recovery;
+	const hasOwnId = recovery?.kind === 'byId' && !recovery.isGeneratedId;
+	return write?.reuse === undefined && !hasOwnId;
+}
+
+/** The cost stands here only if there is no summary, and the cause does not speak of money itself. */
+function causeWarning(rows: readonly FinishedRow[], { cause, validation }: Warned): string {
+	if (cause === undefined) return '';
+	const { headline, description, concernsRun } = cause.problem;
+	const isToldElsewhere = concernsRun === true || !isOneCause(rows, cause);
+	const cost = isToldElsewhere || validation === undefined ? '' : costWords(rows, validation.cost);
+	const failed = `${written(cause.rows)} of ${counted(rows.length, 'row', 'rows')} failed: ${headline}.`;
+	return [failed, description, cost].filter(Boolean).join(' ');
+}
+
+/** Names that nobody compared are worse than an error. */
+function columnsWarning({ unusedColumns }: InputNotes): string {
+	if (unusedColumns.length === 0) return '';
+	return [...unusedColumns, 'Rename the column, or name it in Options > Column Names.'].join(' ');
+}
+
+function namesWarning(rows: readonly FinishedRow[]): string {
+	const [other, partial] = [sum(rows, 'otherNames'), sum(rows, 'partialNames')];
+	if (other + partial === 0) return '';
+	const valid = countOutcomes(rows).get('valid') ?? 0;
+	const OTHER = 'another name at the bank';
+	const PARTIAL = 'a name at the bank that matches only partly';
+	if (valid === 1)
+		return `The valid account has ${other > 0 ? OTHER : PARTIAL}: review it before you pay.`;
+	const [first, have] = other > 0 ? [other, OTHER] : [partial, PARTIAL];
+	const also =
+		other > 0 && partial > 0 ? `, and ${counted(partial, 'has', 'have')} ${PARTIAL}` : '';
+	const it = other + partial === 1 ? 'it' : 'them';
+	return `${written(first)} of ${written(valid)} valid accounts ${first === 1 ? 'has' : 'have'} ${have}${also}: review ${it} before you pay.`;
+}
+
+function missingWarning(rows: readonly FinishedRow[]): string {
+	const missing = sum(rows, 'missing');
+	if (missing === 0) return '';
+	const accounts = counted(missing, 'account is', 'accounts are');
+	return `${accounts} missing from Juspay's answers, so the outcome is 'undetermined'. These accounts may have been stored or charged: look them up with 'Get Many' before you run them again.`;
+}
+
+function doubtWarning(rows: readonly FinishedRow[]): string {
+	const doubtful = sum(rows, 'doubtful');
+	if (doubtful === 0) return '';
+	const speaks = counted(doubtful, 'answer is', 'answers are');
+	return `${speaks} about another account or an earlier time than requested. Juspay's data is shown, but it proves nothing, so the outcome is 'undetermined'.`;
+}
+
+function pendingWarning(rows: readonly FinishedRow[], { validation }: Warned): string {
+	const pending = countOutcomes(rows).get('pending') ?? 0;
+	if (pending === 0) return '';
+	const open = counted(pending, 'result is', 'results are');
+	if (validation === undefined) return `${open} still pending at the bank. Check again later.`;
+	const { idLabel, waited, paysAgain } = validation;
+	const after =
+		waited === null ? '' : ` after a Max Wait of ${counted(waited / 1000, 'second', 'seconds')}`;
+	const longer =
+		waited === null
+			? "turn on 'Wait for Result' for the next run"
+			: "set a longer 'Max Wait' for the next run";
+	const [it, its, row] = pending === 1 ? ['it', 'its', 'row'] : ['them', 'their', 'rows'];
+	const again = paysAgain
+		? `With Validate Again set to Always, running the same ${row} again costs money again`
+		: `Running the same ${row} again costs nothing`;
+	return `${open} still pending at the bank${after}. Look ${it} up later with the operation 'Get' and ${its} ${idLabel}, or ${longer}. ${again}.`;
+}
+
+/** A leading zero that is lost makes another value of it. */
+function numbersWarning({ numbers, references }: InputNotes): string {
+	const came = [
+		numbers > 0 && counted(numbers, 'account number is a number', 'account numbers are numbers'),
+		references > 0 &&
+			counted(references, 'Object Reference ID is a number', 'Object Reference IDs are numbers'),
+	].filter((words) => words !== false);
+	if (came.length === 0) return '';
+	const otherwise = numbers > 0 ? 'the number of another account' : 'the ID of another customer';
+	return `${came.join(', ')}, not text. If a leading zero was lost, this is ${otherwise}: format the column as plain text.`;
+}
+
+function charactersWarning({ names }: InputNotes): string {
+	if (names === 0) return '';
+	const hold = counted(names, 'row has a name', 'rows have names');
+	return `${hold} with special characters, e.g. & or an apostrophe, which Juspay may refuse. They were not changed. Account Details > Check Format returns names without these characters.`;
+}
+
+/** What the user must not overlook, the most important first: a reason that stopped rows, then what money could follow. */
+export function warningsOf(rows: readonly FinishedRow[], warned: Warned): string[] {
+	const { input } = warned;
+	return [
+		causeWarning(rows, warned),
+		input ? columnsWarning(input) : '',
+		namesWarning(rows),
+		missingWarning(rows),
+		doubtWarning(rows),
+		input ? numbersWarning(input) : '',
+		pendingWarning(rows, warned),
+		input ? charactersWarning(input) : '',
+	].filter((warning) => warning !== '');
+}
