@@ -154,6 +154,12 @@ describe('The items of a run', () => {
 		expect(item?.json).toStrictEqual({ message: 'own', outcome: 'own', error: null, id: 1 });
 	});
 
+	test('a column that is called like a part of JavaScript is a column like all others', () => {
+		const input = [{ json: JSON.parse('{"__proto__": "own", "a": 1}') as IDataObject }];
+		const [item] = collectItems([answered('valid')], { ...collection, input });
+		expect(JSON.stringify(item?.json)).toBe('{"__proto__":"own","a":1,"outcome":"valid"}');
+	});
+
 	test('binary data of the input stay with its columns', () => {
 		const binary = { file: { data: '', mimeType: 'text/csv' } };
 		const input = [{ json: {}, binary }];

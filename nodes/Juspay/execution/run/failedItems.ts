@@ -13,31 +13,50 @@ interface FailedRowData {
 /**
  * The data of a failed row's item. JSON only: of an item with an `error` beside its json, n8n throws the columns away
  * (`normalizeNodeErrors`, read in 2.41.1 and 1.123.81).
- *
  */
 export type ToFailedItem = (error: NodeError, row: FailedRowData) => IDataObject;
 
-/** The keys that tell of a failure; empty beside it, so that n8n's table shows no "undefined" for them. */
-const FAILURE_KEYS = { outcome: null, error: null, message: null };
+/** For lists of any length: assigning key by key takes a tenth of the time of spreading. A key `__proto__` stays one. */
+function put(target: IDataObject, key: string, value: IDataObject[string]): void {
+	if (key !== '__proto__') target[key] = value;
+	else
+		Object.defineProperty(target, key, {
+			value,
+			configurable: true,
+			enumerable: true,
+			writable: true,
+		});
+}
+
+function putAll(target: IDataObject, source: IDataObject): IDataObject {
+	for (const key of Object.keys(source)) put(target, key, source[key]);
+	return target;
+}
 
 /**
  * The input item's own columns, then the result, which wins where names are equal. A column `error` would make n8n take
  * the item for a failed one.
  */
 export function besideInput(result: IDataObject, input: IDataObject): IDataObject {
-	const columns = Object.entries(input).filter(
-		([key]) => key !== 'error' && !Object.hasOwn(result, key),
-	);
-	return { ...Object.fromEntries(columns), ...result };
+	const json: IDataObject = {};
+	for (const key of Object.keys(input)) {
+		if (key !== 'error' && !Object.hasOwn(result, key)) put(json, key, input[key]);
+	}
+	return putAll(json, result);
 }
 
-/** A result with what tells of failures in front: the outcome, and its reason beside it, unless a message is there already. */
-function withFailure(
-	result: IDataObject,
-	{ message, ...failure }: typeof FAILURE_KEYS,
-): IDataObject {
-	const keys = Object.hasOwn(result, 'message') ? failure : { ...failure, message };
-	return { ...keys, ...result };
+/**
+ * A result with what tells of failures in front: the outcome, and its reason beside it. They are empty, so that n8n's
+ * table shows no "undefined" for them; a message of the result's own keeps its place, and none hides an own column.
+ */
+function withFailureKeys(result: IDataObject, columns: IDataObject): IDataObject {
+	const json: IDataObject = {};
+	for (const key of ['outcome', 'error', 'message']) {
+		const isOwn = Object.hasOwn(result, key);
+		const isColumn = key !== 'error' && Object.hasOwn(columns, key);
+		if (isOwn ? key !== 'message' : !isColumn) json[key] = null;
+	}
+	return putAll(json, result);
 }
 
 /** Only these two keys: by them n8n knows an item of the error output, and adds the columns of its input item. */
@@ -51,8 +70,9 @@ const toRegularOutput: ToFailedItem = (error, { identity, columns = {} }) => {
 	const filled = Object.entries(identity).map(
 		([key, value]) => [key, value ?? columns[key] ?? null] as const,
 	);
-	const row = withFailure(Object.fromEntries(filled), FAILURE_KEYS);
-	return besideInput({ ...row, outcome: 'failed', ...toErrorOutput(error, { identity }) }, columns);
+	const row = withFailureKeys(Object.fromEntries(filled), {});
+	const failure = { outcome: 'failed', ...toErrorOutput(error, { identity }) };
+	return besideInput(putAll(row, failure), columns);
 };
 
 /**
@@ -75,17 +95,10 @@ export interface FailedItems {
 
 const asItIs: FailedItems['besideFailed'] = (result) => result;
 
-const withEmptyKeys: FailedItems['besideFailed'] = (result, columns) => {
-	const row = withFailure(result, FAILURE_KEYS);
-	const isShown = (key: string) =>
-		key === 'error' || Object.hasOwn(result, key) || !Object.hasOwn(columns, key);
-	return Object.fromEntries(Object.entries(row).filter(([key]) => isShown(key)));
-};
-
 /** How failed rows leave the node. */
 export function failedItemsFor(isTool: boolean, onError: string | undefined): FailedItems {
 	if (isTool) return { toFailedItem: toAnswer, besideFailed: asItIs };
 	return onError === 'continueErrorOutput'
 		? { toFailedItem: toErrorOutput, besideFailed: asItIs }
-		: { toFailedItem: toRegularOutput, besideFailed: withEmptyKeys };
+		: { toFailedItem: toRegularOutput, besideFailed: withFailureKeys };
 }
