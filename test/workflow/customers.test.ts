@@ -28,7 +28,7 @@ describe('Create', () => {
 	test('takes each Object Reference ID once in a list, before anything is sent', async () => {
 		const rows = [{ objectReferenceId: 'customer-1001', mobile: '9988776655' }];
 		const { error } = await run('createCustomer', FROM_COLUMNS, { rows: [...rows, ...rows] });
-		expect(error?.message).toMatch(/^'Object Reference ID' is already used by row 1/);
+		expect(error?.message).toMatch(/^Row \d: 'Object Reference ID' is already used by row 1/);
 		expect(requests()).toEqual([]);
 	});
 
@@ -73,7 +73,7 @@ describe('Create or Update', () => {
 		const { items, errors } = await run('upsertCustomer', FROM_COLUMNS, settings);
 		expect(items).toHaveLength(2);
 		expect(errors).toEqual([
-			expect.stringMatching(/^'Object Reference ID' is already used by row 1/),
+			expect.stringMatching(/^Row \d: 'Object Reference ID' is already used by row 1/),
 		]);
 		expect(requests()).toHaveLength(2);
 	});

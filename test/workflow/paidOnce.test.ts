@@ -23,7 +23,7 @@ const PENDING_AT_FIRST = '02014457596968';
 const UNDETERMINED = '026291800001190';
 
 const TOO_MANY = expect.stringMatching(
-	/^2 validations would be paid for, but 'Max Paid Validations' in Options allows 1/,
+	/^Row \d: 2 validations would be paid for, but 'Max Paid Validations' in Options allows 1/,
 ) as string;
 
 const PAID: Sampled[] = ['createAndValidate', 'validateBeneficiary'];
@@ -100,7 +100,7 @@ describe.each(PAID)('Validate Again, %s', (operation) => {
 		const { errors } = await runList(operation, {}, { onError: 'continueErrorOutput' });
 		expect(errors).toHaveLength(3);
 		for (const text of errors) {
-			expect(text).toMatch(/^Earlier results could not be looked up, so nothing was paid/);
+			expect(text).toMatch(/^Row 1: Earlier results could not be looked up, so nothing was paid/);
 			expect(text).not.toMatch(/charged/);
 		}
 		expect([pennyDrops().length, sentMethods()]).toEqual([0, expect.not.stringContaining('POST')]);
@@ -109,7 +109,7 @@ describe.each(PAID)('Validate Again, %s', (operation) => {
 	test('in stop mode a look-up that fails ends the run before anything is paid', async () => {
 		setFaults({ kind: 'html', status: 502, method: 'GET', times: 1 });
 		const { error } = await runList(operation);
-		expect(error?.message).toMatch(/^Earlier results could not be looked up/);
+		expect(error?.message).toMatch(/^Row 1: Earlier results could not be looked up/);
 		expect(pennyDrops()).toHaveLength(0);
 	});
 
@@ -246,7 +246,9 @@ describe('Validate customer account', () => {
 
 	test('an account that Juspay does not have is an error, and nothing is paid', async () => {
 		const { error } = await runList('validateAccount', { validateAgain: 'never' }, ONE_ROW);
-		expect(error?.message).toMatch(/^Earlier results could not be looked up.*not have|no such/);
+		expect(error?.message).toMatch(
+			/^Row 1: Earlier results could not be looked up.*not have|no such/,
+		);
 		expect(pennyDrops()).toHaveLength(0);
 	});
 });

@@ -252,7 +252,7 @@ describe('Rows about the same customer account that do not share a call', () => 
 });
 
 const CHARGED_TEXT = expect.stringMatching(CHARGED) as string;
-const SENT_ELSEWHERE = expect.stringMatching(/^Another row of this run sent/) as string;
+const SENT_ELSEWHERE = expect.stringMatching(/^Row \d+: Another row of this run sent/) as string;
 
 describe('Rows whose accounts overlap', () => {
 	const [first = { account: '' }, second = { account: '' }] = rows;

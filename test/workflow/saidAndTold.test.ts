@@ -86,7 +86,7 @@ test('two rows that change one customer in two ways are refused, as nobody knows
 	const settings = { rows, onError: 'continueErrorOutput' } as const;
 	const { items, errors } = await run('updateCustomer', COLUMNS, settings);
 	expect(items).toMatchObject(Array(2).fill({ mobileNumber: '9000000001' }));
-	expect(errors).toEqual([expect.stringMatching(/^'Customer ID' is already used by row 1/)]);
+	expect(errors).toEqual([expect.stringMatching(/^Row 3: 'Customer ID' is already used by row 1/)]);
 });
 
 test('Create or Update updates a customer whom another run created at the same moment', async () => {

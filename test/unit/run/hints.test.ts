@@ -22,7 +22,7 @@ const NOTHING_NOTICED: InputNotes = {
 	numbers: 0,
 	references: 0,
 	names: 0,
-	takenColumns: [],
+	takenColumns: '',
 	unusedColumns: [],
 };
 
@@ -101,10 +101,12 @@ describe('The summary of a run', () => {
 	});
 
 	test('ends with the columns that were taken', () => {
-		const takenColumns = ['"A/c No" is the Account Number.'];
+		const takenColumns = 'Read "A/c No" as Account Number.';
 		const input = { ...NOTHING_NOTICED, takenColumns };
-		expect(messages(TWO, { input })).toEqual(['2 items: 2 valid. "A/c No" is the Account Number.']);
-		expect(messages([answered('valid')], { input })).toEqual(takenColumns);
+		expect(messages(TWO, { input })).toEqual([
+			'2 items: 2 valid. Read "A/c No" as Account Number.',
+		]);
+		expect(messages([answered('valid')], { input })).toEqual([takenColumns]);
 	});
 
 	test.each([

@@ -79,7 +79,7 @@ function infoOf(rows: readonly FinishedRow[], facts: RunFacts): string {
 	if (wrongInDryRun !== null) told = drySummary(rows, wrongInDryRun, validation?.cost.planned);
 	else if (isWorthTelling && !isOneCause(rows, cause))
 		told = summary(rows, resends, validation?.cost);
-	return [told, ...(input?.takenColumns ?? [])].filter(Boolean).join(' ');
+	return [told, input?.takenColumns].filter(Boolean).join(' ');
 }
 
 /** More than a few are not read. */

@@ -85,8 +85,8 @@ function toNotes(
 		numbers: numbers.size,
 		references: references.size,
 		names: names.size,
-		takenColumns: [],
-		unusedColumns: columns ? [...columns.describeOverlooked(), ...columns.describeMissing()] : [],
+		takenColumns: columns?.describeTaken() ?? '',
+		unusedColumns: columns?.describeOverlooked() ?? [],
 	};
 }
 

@@ -13,7 +13,7 @@ export interface InputNotes {
 	/** How many rows have names with characters that Juspay does not want. */
 	names: number;
 	/** Which columns were taken for which values, each in a sentence. */
-	takenColumns: readonly string[];
+	takenColumns: string;
 	/** Which columns were meant, but are not used, each in a sentence. */
 	unusedColumns: readonly string[];
 }
