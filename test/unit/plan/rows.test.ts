@@ -7,6 +7,7 @@ import {
 	splitByAccount,
 } from '../../../nodes/Juspay/execution/plan/rows';
 import { localProblem } from '../../../nodes/Juspay/transport/problem';
+import { inOneGo } from '../../support/steps';
 import { byId, freeCall, LOOK_UP, paidCall, readyRow, write } from '../send/calls';
 
 const FAILED: PreparedRow = { kind: 'failed', problem: localProblem('x', 'y') };
@@ -17,26 +18,28 @@ function row(sharedAs: string, { maxWait = null }: { maxWait?: number | null } =
 }
 
 function groupsOf(rows: PreparedRow[], reuse = true): number[][] {
-	return groupByCall(rows, reuse).map(({ members }) => members.map(({ index }) => index));
+	return inOneGo(groupByCall(rows, reuse)).map(({ members }) => members.map(({ index }) => index));
 }
 
 describe('Rows that share a call', () => {
 	test('ask for the same; groups are in the order of their first rows, whose call is sent', () => {
 		const rows = [row('a'), row('b'), row('a'), row('a')];
 		expect(groupsOf(rows)).toEqual([[0, 2, 3], [1]]);
-		expect(groupByCall(rows, true)[0]).toMatchObject({ row: rows[0], index: 0 });
+		expect(inOneGo(groupByCall(rows, true))[0]).toMatchObject({ row: rows[0], index: 0 });
 	});
 
 	test('wait as long as the one that waits longest', () => {
 		const waits = [undefined, 1000, 2000, 1500].map((maxWait) =>
 			maxWait === undefined ? {} : { maxWait },
 		);
-		const groups = groupByCall(
-			waits.map((wait) => row('a', wait)),
-			true,
+		const groups = inOneGo(
+			groupByCall(
+				waits.map((wait) => row('a', wait)),
+				true,
+			),
 		);
 		expect(groups).toMatchObject([{ maxWait: 2000, members: { length: 4 } }]);
-		expect(groupByCall([row('a'), row('a')], true)).toMatchObject([{ maxWait: null }]);
+		expect(inOneGo(groupByCall([row('a'), row('a')], true))).toMatchObject([{ maxWait: null }]);
 	});
 
 	test('have not failed before', () => {
@@ -57,7 +60,7 @@ test('a beneficiary ID belongs to the first row that uses it', () => {
 	const search = { kind: 'bySearch' as const, request: LOOK_UP, find: () => null };
 	const others = [readyRow(freeCall()), readyRow(paidCall({ write: write(search) })), FAILED];
 	const rows = [withId('bene-4711'), ...others, withId('bene-4712'), withId('bene-4711')];
-	const checked = refuseRepeatedIds(rows);
+	const checked = inOneGo(refuseRepeatedIds(rows));
 	expect(checked.slice(0, 5)).toEqual(rows.slice(0, 5));
 	expect(checked[5]).toMatchObject({
 		problem: { message: `'Beneficiary ID' is already used by row 1: "*****4711"` },
@@ -82,7 +85,7 @@ describe('Rows about the same account that do not share a call', () => {
 		[[['a'], ['a', 'b'], ['b']], [0, 2], [1]],
 		[[[], []], [0, 1], []],
 	])('%j: %j go out at once, the others wait for those that pay: %j', (accounts, now, later) => {
-		const split = splitByAccount(paying(...accounts));
+		const split = inOneGo(splitByAccount(paying(...accounts)));
 		expect([split.now.map(indexOf), split.later.map(indexOf)]).toEqual([now, later]);
 	});
 
@@ -93,6 +96,6 @@ describe('Rows about the same account that do not share a call', () => {
 		[[['a'], ['b'], ['a', 'b']], [2]],
 		[[[], []], []],
 	])('%j: nothing is left to pay for %j', (accounts, covered) => {
-		expect([...findCovered(paying(...accounts))].map(indexOf)).toEqual(covered);
+		expect([...inOneGo(findCovered(paying(...accounts)))].map(indexOf)).toEqual(covered);
 	});
 });

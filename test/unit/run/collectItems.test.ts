@@ -26,8 +26,11 @@ function answered(...outcomes: string[]): FinishedRow {
 const FAILED: FinishedRow = { kind: 'failed', problem: localProblem('It went wrong', 'Fix it.') };
 
 describe('The items of a run', () => {
-	test('one for each result, in order, paired with their row', () => {
-		const items = collectItems([answered('valid', 'invalid'), answered('pending')], collection);
+	test('one for each result, in order, paired with their row', async () => {
+		const items = await collectItems(
+			[answered('valid', 'invalid'), answered('pending')],
+			collection,
+		);
 		expect(items).toEqual([
 			{ json: { outcome: 'valid' }, pairedItem: { item: 0 } },
 			{ json: { outcome: 'invalid' }, pairedItem: { item: 0 } },
@@ -39,8 +42,8 @@ describe('The items of a run', () => {
 	const rows = [answered('valid'), { ...FAILED, identity }];
 	const MESSAGE = 'Row 2: It went wrong [item 1]';
 
-	test('a failed row keeps its identity and tells what to do', () => {
-		const [, item] = collectItems(rows, collection);
+	test('a failed row keeps its identity and tells what to do', async () => {
+		const [, item] = await collectItems(rows, collection);
 		expect(item).toStrictEqual({
 			json: {
 				outcome: 'failed',
@@ -60,9 +63,9 @@ describe('The items of a run', () => {
 		]);
 	});
 
-	test('its message stands beside its error where results have none', () => {
+	test('its message stands beside its error where results have none', async () => {
 		const customer: FinishedRow = { ...FAILED, identity: { customerId: '1' } };
-		const [item] = collectItems([customer], collection);
+		const [item] = await collectItems([customer], collection);
 		expect(Object.entries(item?.json ?? {})).toEqual([
 			['outcome', 'failed'],
 			['error', expect.stringMatching(/^It went wrong/)],
@@ -71,37 +74,39 @@ describe('The items of a run', () => {
 		]);
 	});
 
-	test('beside a failed row, results have its keys too, so that a table has no empty cells', () => {
-		expect(collectItems(rows, collection)[0]?.json).toStrictEqual({
+	test('beside a failed row, results have its keys too, so that a table has no empty cells', async () => {
+		expect((await collectItems(rows, collection))[0]?.json).toStrictEqual({
 			outcome: 'valid',
 			error: null,
 			message: null,
 		});
-		expect(collectItems([answered('valid')], collection)[0]?.json).toEqual({ outcome: 'valid' });
+		expect((await collectItems([answered('valid')], collection))[0]?.json).toEqual({
+			outcome: 'valid',
+		});
 		const split = { node, ...failedItemsFor(false, 'continueErrorOutput') };
-		expect(collectItems(rows, split)[0]?.json).toEqual({ outcome: 'valid' });
+		expect((await collectItems(rows, split))[0]?.json).toEqual({ outcome: 'valid' });
 	});
 
-	test("but not where they are Juspay's own, nor in the first item if n8n would run the node again for it", () => {
+	test("but not where they are Juspay's own, nor in the first item if n8n would run the node again for it", async () => {
 		const raw: FinishedRow = {
 			kind: 'answered',
 			results: [{ id: 1 }],
 			outcomes: ['valid'],
 			isRaw: true,
 		};
-		expect(collectItems([raw, FAILED], collection)[0]?.json).toEqual({ id: 1 });
+		expect((await collectItems([raw, FAILED], collection))[0]?.json).toEqual({ id: 1 });
 		const retried = { ...collection, node: { ...node, retryOnFail: true } };
-		const [first, second] = collectItems([answered('valid', 'valid'), FAILED], retried);
+		const [first, second] = await collectItems([answered('valid', 'valid'), FAILED], retried);
 		expect([first?.json, second?.json]).toEqual([
 			{ outcome: 'valid', message: null },
 			{ outcome: 'valid', error: null, message: null },
 		]);
 	});
 
-	test('what a failed row does not know hides no column of the input', () => {
+	test('what a failed row does not know hides no column of the input', async () => {
 		const columns = { ifsc: 'SBIN', row_number: 3, message: 'hi', outcome: 'old', error: 'x' };
 		const input = [{ json: {} }, { json: columns }];
-		const [, item] = collectItems(rows, { ...collection, input });
+		const [, item] = await collectItems(rows, { ...collection, input });
 		expect(item?.json).toStrictEqual({
 			outcome: 'failed',
 			accountNumber: '1',
@@ -112,8 +117,8 @@ describe('The items of a run', () => {
 		});
 	});
 
-	test('in the error output it has the two keys by which n8n knows it, and adds the columns itself', () => {
-		const [, item] = collectItems(rows, {
+	test('in the error output it has the two keys by which n8n knows it, and adds the columns itself', async () => {
+		const [, item] = await collectItems(rows, {
 			node,
 			...failedItemsFor(false, 'continueErrorOutput'),
 			input: [{ json: {} }, { json: {} }],
@@ -121,14 +126,14 @@ describe('The items of a run', () => {
 		expect(item?.json).toStrictEqual({ error: MESSAGE, message: 'Fix it.' });
 	});
 
-	test('a model reads of it without the key "error"', () => {
-		const [, item] = collectItems(rows, { node, ...failedItemsFor(true, undefined) });
+	test('a model reads of it without the key "error"', async () => {
+		const [, item] = await collectItems(rows, { node, ...failedItemsFor(true, undefined) });
 		expect(item?.json).toStrictEqual({ failed: true, message: MESSAGE, description: 'Fix it.' });
 	});
 
-	test('input columns stand in front of the result, which wins; "error" is left out', () => {
+	test('input columns stand in front of the result, which wins; "error" is left out', async () => {
 		const input = [{ json: { outcome: 'old', row_number: 2, error: 'x' } as IDataObject }];
-		const [item] = collectItems([answered('valid')], { ...collection, input });
+		const [item] = await collectItems([answered('valid')], { ...collection, input });
 		expect(Object.entries(item?.json ?? {})).toEqual([
 			['row_number', 2],
 			['outcome', 'valid'],
@@ -136,34 +141,34 @@ describe('The items of a run', () => {
 		expect(input[0]?.json).toHaveProperty('error');
 	});
 
-	test('of a failed row they do, too; the row beside it has the same columns at the same places', () => {
+	test('of a failed row they do, too; the row beside it has the same columns at the same places', async () => {
 		const json: IDataObject = { row_number: 2, ifsc: 'SBIN', error: 'x', message: 'own' };
 		const input = [{ json }, { json }];
 		const results = [{ outcome: 'valid', accountNumber: '2', ifsc: null, message: null }];
 		const named: FinishedRow = { kind: 'answered', results, outcomes: ['valid'] };
-		const items = collectItems([named, { ...FAILED, identity }], { ...collection, input });
+		const items = await collectItems([named, { ...FAILED, identity }], { ...collection, input });
 		expect(items.map((item) => Object.keys(item.json))).toEqual(
 			Array(2).fill(['row_number', 'outcome', 'error', 'accountNumber', 'ifsc', 'message']),
 		);
 	});
 
-	test('a key that only fills a cell hides no column of the input', () => {
+	test('a key that only fills a cell hides no column of the input', async () => {
 		const input = [{ json: { message: 'own', outcome: 'own' } }, { json: {} }];
 		const customer: FinishedRow = { kind: 'answered', results: [{ id: 1 }], outcomes: ['done'] };
-		const [item] = collectItems([customer, FAILED], { ...collection, input });
+		const [item] = await collectItems([customer, FAILED], { ...collection, input });
 		expect(item?.json).toStrictEqual({ message: 'own', outcome: 'own', error: null, id: 1 });
 	});
 
-	test('a column that is called like a part of JavaScript is a column like all others', () => {
+	test('a column that is called like a part of JavaScript is a column like all others', async () => {
 		const input = [{ json: JSON.parse('{"__proto__": "own", "a": 1}') as IDataObject }];
-		const [item] = collectItems([answered('valid')], { ...collection, input });
+		const [item] = await collectItems([answered('valid')], { ...collection, input });
 		expect(JSON.stringify(item?.json)).toBe('{"__proto__":"own","a":1,"outcome":"valid"}');
 	});
 
-	test('binary data of the input stay with its columns', () => {
+	test('binary data of the input stay with its columns', async () => {
 		const binary = { file: { data: '', mimeType: 'text/csv' } };
 		const input = [{ json: {}, binary }];
-		const [item] = collectItems([answered('valid')], { ...collection, input });
+		const [item] = await collectItems([answered('valid')], { ...collection, input });
 		expect(item?.binary).toBe(binary);
 	});
 });

@@ -36,10 +36,10 @@ class Context {
 	execution = '1';
 
 	/** One try: what became of the row's call, then the try fails as a whole. */
-	failedTry(end: CallEnd, scope = SCOPE, kept = row): this {
+	async failedTry(end: CallEnd, scope = SCOPE, kept = row): Promise<this> {
 		const calls = new CallsKeptInContext(this, scope, KEY);
 		calls.keep(kept, 0, end);
-		calls.storeAll();
+		await calls.storeAll();
 		this.stored = JSON.parse(JSON.stringify(this.stored)) as IDataObject;
 		return this;
 	}
@@ -58,12 +58,13 @@ test.each<[string, CallEnd, CallEnd | null]>([
 	['an answer is kept as it was', answered, answered],
 	['what may have arrived is kept with its words', failed(true), failed(true)],
 	['what certainly came to nothing may be sent again', failed(false), null],
-])('%s', (_rule, end, recalled) => {
-	expect(new Context().failedTry(end).recalled()).toEqual(recalled);
+])('%s', async (_rule, end, recalled) => {
+	const context = await new Context().failedTry(end);
+	expect(context.recalled()).toEqual(recalled);
 });
 
-test('calls that cost nothing may be sent again', () => {
-	const context = new Context().failedTry(answered, SCOPE, readyRow(freeCall()));
+test('calls that cost nothing may be sent again', async () => {
+	const context = await new Context().failedTry(answered, SCOPE, readyRow(freeCall()));
 	expect(context.stored['juspayKeptCalls']).toEqual({});
 });
 
@@ -74,47 +75,48 @@ test('nothing is kept until the try fails', () => {
 });
 
 describe('What is kept after a run with failed rows, which n8n may try again at once,', () => {
-	function keptAfterRun(runIndex: number): Context {
+	async function keptAfterRun(runIndex: number): Promise<Context> {
 		const context = new Context();
 		const calls = new CallsKeptInContext(context, SCOPE, KEY, false, runIndex);
 		calls.keep(row, 0, answered);
-		calls.storeForNextTry();
+		await calls.storeForNextTry();
 		return context;
 	}
 
 	test.each([
 		['is there for the next try', 2, answered],
 		['is no result of the next round of a loop', 3, null],
-	])('%s', (_rule, runIndex, recalled) => {
-		const next = new CallsKeptInContext(keptAfterRun(2), SCOPE, KEY, false, runIndex);
+	])('%s', async (_rule, runIndex, recalled) => {
+		const next = new CallsKeptInContext(await keptAfterRun(2), SCOPE, KEY, false, runIndex);
 		expect(next.recall(row, 0)).toEqual(recalled);
 	});
 
-	test('leaves nothing behind when that try ends well', () => {
-		const context = keptAfterRun(2);
-		new CallsKeptInContext(context, SCOPE, KEY, false, 2).storeUnclear();
+	test('leaves nothing behind when that try ends well', async () => {
+		const context = await keptAfterRun(2);
+		await new CallsKeptInContext(context, SCOPE, KEY, false, 2).storeUnclear();
 		expect(context.stored).toEqual({});
 	});
 });
 
-test('what earlier tries kept is handed on', () => {
-	const context = new Context().failedTry(answered);
-	new CallsKeptInContext(context, SCOPE, KEY).storeAll();
+test('what earlier tries kept is handed on', async () => {
+	const context = await new Context().failedTry(answered);
+	await new CallsKeptInContext(context, SCOPE, KEY).storeAll();
 	expect(context.recalled()).toEqual(answered);
 });
 
-test('what became of calls is forgotten when the node ends well', () => {
-	const context = new Context().failedTry(answered);
-	new CallsKeptInContext(context, SCOPE, KEY).storeUnclear();
+test('what became of calls is forgotten when the node ends well', async () => {
+	const context = await new Context().failedTry(answered);
+	await new CallsKeptInContext(context, SCOPE, KEY).storeUnclear();
 	expect(context.stored).not.toHaveProperty('juspayKeptCalls');
 });
 
-test('of executions that retry each other, the first one gives generated IDs their scope', () => {
+test('of executions that retry each other, the first one gives generated IDs their scope', async () => {
 	const context = new Context();
 	expect(noteFirstExecution(context)).toBe('1');
-	context.failedTry(answered).execution = '2';
+	await context.failedTry(answered);
+	context.execution = '2';
 	expect(noteFirstExecution(context)).toBe('1');
-	new CallsKeptInContext(context, SCOPE, KEY).storeUnclear();
+	await new CallsKeptInContext(context, SCOPE, KEY).storeUnclear();
 	expect(noteFirstExecution(context)).toBe('1');
 });
 
@@ -124,24 +126,24 @@ test.each<[string, (context: Context) => CallEnd | null]>([
 	['another row', (context) => context.recalled(SCOPE, row, 1)],
 	['another scope', (context) => context.recalled([...SCOPE.slice(1), 'other shop'])],
 	['another call', (context) => context.recalled(SCOPE, readyRow(paidCall({ write: otherWrite })))],
-])('is not recalled for %s', (_what, recalled) => {
-	expect(recalled(new Context().failedTry(answered))).toBeNull();
+])('is not recalled for %s', async (_what, recalled) => {
+	expect(recalled(await new Context().failedTry(answered))).toBeNull();
 });
 
-test('nothing private of the row stands in what n8n stores', () => {
-	const context = new Context().failedTry(answered);
+test('nothing private of the row stands in what n8n stores', async () => {
+	const context = await new Context().failedTry(answered);
 	expect(JSON.stringify(context.stored)).toContain('juspayKeptCalls');
 	expect(JSON.stringify(context.stored)).not.toContain(SECRET);
 });
 
-test('a call that went out under another ID is recalled with it: another execution makes another one', () => {
-	const context = new Context().failedTry(failed(true));
+test('a call that went out under another ID is recalled with it: another execution makes another one', async () => {
+	const context = await new Context().failedTry(failed(true));
 	const later = readyRow(paidCall({ write: write(byId({ id: 'later' })) }));
 	expect(context.recalled(SCOPE, later)).toEqual({ ...failed(true), id: 'b' });
 });
 
-test('without the API key of that try, nobody can read what is kept, and nothing is sent again', () => {
-	const context = new Context().failedTry(answered);
+test('without the API key of that try, nobody can read what is kept, and nothing is sent again', async () => {
+	const context = await new Context().failedTry(answered);
 	expect(context.recalled(SCOPE, row, 0, 'another key')).toMatchObject({
 		kind: 'failed',
 		problem: {
@@ -151,18 +153,19 @@ test('without the API key of that try, nobody can read what is kept, and nothing
 	});
 });
 
-test('the record under an ID that the node made is found without the API key, too', () => {
+test('the record under an ID that the node made is found without the API key, too', async () => {
 	const attempt = { ...answered, id: 'n8n-2' };
 	const made = readyRow(paidCall({ write: write(byId({ isGeneratedId: true })) }));
-	const context = new Context().failedTry(attempt, SCOPE, made);
+	const context = await new Context().failedTry(attempt, SCOPE, made);
 	expect(context.recalled(SCOPE, made, 0, 'another key')).toMatchObject({ id: 'n8n-2' });
-	const own = new Context().failedTry(attempt);
+	const own = await new Context().failedTry(attempt);
 	expect(own.recalled(SCOPE, row, 0, 'another key')).not.toHaveProperty('id');
 });
 
-test('a call that is kept in a form that nobody can read is not sent again, and costs the others nothing', () => {
+test('a call that is kept in a form that nobody can read is not sent again, and costs the others nothing', async () => {
 	const other = readyRow(paidCall({ write: write(undefined, { account: 'other' }) }));
-	const context = new Context().failedTry(answered).failedTry(answered, SCOPE, other);
+	const context = await new Context().failedTry(answered);
+	await context.failedTry(answered, SCOPE, other);
 	const kept = context.stored['juspayKeptCalls'] as IDataObject;
 	const [first = ''] = Object.keys(kept);
 	kept[first] = { kind: 'answered' };
@@ -176,33 +179,33 @@ test('an earlier context in another form is ignored', () => {
 	expect(context.recalled()).toBeNull();
 });
 
-test('as an AI tool, what is unclear stays known after a good end, and answers do not', () => {
+test('as an AI tool, what is unclear stays known after a good end, and answers do not', async () => {
 	const context = new Context();
 	const other = readyRow(paidCall());
 	const calls = new CallsKeptInContext(context, SCOPE, KEY, true);
 	calls.keep(row, 0, failed(true));
 	calls.keep(other, 1, answered);
-	calls.storeUnclear();
+	await calls.storeUnclear();
 	expect(context.recalled()).toEqual(failed(true));
 	expect(context.recalled(SCOPE, other, 1)).toBeNull();
-	new CallsKeptInContext(context, SCOPE, KEY, true).storeUnclear();
+	await new CallsKeptInContext(context, SCOPE, KEY, true).storeUnclear();
 	expect(context.recalled()).toEqual(failed(true));
-	new CallsKeptInContext(context, SCOPE, KEY).storeUnclear();
+	await new CallsKeptInContext(context, SCOPE, KEY).storeUnclear();
 	expect(context.recalled()).toBeNull();
 });
 
-test('as an AI tool, what was cleared up is forgotten', () => {
-	const context = new Context().failedTry(failed(true));
+test('as an AI tool, what was cleared up is forgotten', async () => {
+	const context = await new Context().failedTry(failed(true));
 	const later = new CallsKeptInContext(context, SCOPE, KEY, true);
 	later.keep(row, 0, answered);
-	later.storeUnclear();
+	await later.storeUnclear();
 	expect(context.recalled()).toBeNull();
 });
 
 // With an own limit it stays out of mutation runs, where a second loading would make constants count that no test reaches.
-test('what another process kept was noted by its own clock, also when another one hands it on', () => {
-	const context = new Context().failedTry(answered);
-	jest.isolateModules(() => {
+test('what another process kept was noted by its own clock, also when another one hands it on', async () => {
+	const context = await new Context().failedTry(answered);
+	await jest.isolateModulesAsync(async () => {
 		const other = jest.requireActual<{ CallsKeptInContext: typeof CallsKeptInContext }>(
 			join(__dirname, '../../../nodes/Juspay/execution/run/keptCalls'),
 		);
@@ -210,20 +213,20 @@ test('what another process kept was noted by its own clock, also when another on
 		const recalled = calls.recall(row, 0);
 		expect(recalled).toEqual({ ...answered, isOtherClock: true });
 		if (recalled !== null) calls.keep(row, 0, recalled);
-		calls.storeAll();
+		await calls.storeAll();
 	});
 	expect(context.recalled()).toEqual({ ...answered, isOtherClock: true });
 }, 30_000);
 
-test('as an AI tool, what is unclear stays known when a model calls side by side', () => {
+test('as an AI tool, what is unclear stays known when a model calls side by side', async () => {
 	for (const later of [failed(true), failed(false)]) {
 		const context = new Context();
 		const other = readyRow(paidCall());
 		const [one, another] = [0, 1].map(() => new CallsKeptInContext(context, SCOPE, KEY, true));
 		one?.keep(row, 0, failed(true));
 		another?.keep(other, 1, later);
-		one?.storeUnclear();
-		another?.storeUnclear();
+		await one?.storeUnclear();
+		await another?.storeUnclear();
 		expect(context.recalled()).toEqual(failed(true));
 		expect(context.recalled(SCOPE, other, 1)).toEqual(
 			later.kind === 'failed' && later.problem.isUnclear ? later : null,
@@ -231,12 +234,12 @@ test('as an AI tool, what is unclear stays known when a model calls side by side
 	}
 });
 
-test('a run that no further try can follow recalls, and keeps nothing', () => {
-	const context = new Context().failedTry(answered);
+test('a run that no further try can follow recalls, and keeps nothing', async () => {
+	const context = await new Context().failedTry(answered);
 	const calls = new CallsKeptInContext(context, SCOPE, KEY);
 	const other = readyRow(paidCall());
 	recallOnly(calls).keep(other, 1, answered);
-	calls.storeAll();
+	await calls.storeAll();
 	expect(recallOnly(calls).recall(row, 0)).toEqual(answered);
 	expect(context.recalled(SCOPE, other, 1)).toBeNull();
 });

@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Call, Changes, MissingValue } from '../../resources/operation';
 import type { OutputForm } from '../../resources/output';
 import { localProblem, type Problem } from '../../transport/problem';
+import type { Steps } from '../send/slices';
 import { repeatedIdProblem } from './problems';
 import { identityOf } from './results';
 
@@ -147,10 +148,11 @@ export function accountsOf(group: CallGroup): readonly string[] {
  *
  * @param reuse whether an account in several rows is paid for once
  */
-export function countPaid(groups: readonly CallGroup[], reuse: boolean): number {
+export function* countPaid(groups: readonly CallGroup[], reuse: boolean): Steps<number> {
 	const accounts = new Set<string>();
 	let others = 0;
 	for (const group of groups) {
+		yield;
 		const own = reuse ? accountsOf(group) : [];
 		if (own.length === 0) others += paidValidations(group);
 		for (const account of own) accounts.add(account);
@@ -159,10 +161,11 @@ export function countPaid(groups: readonly CallGroup[], reuse: boolean): number 
 }
 
 /** Groups about accounts that are all paid for by earlier ones, though not in a call that they share. */
-export function findCovered(groups: readonly CallGroup[]): ReadonlySet<CallGroup> {
+export function* findCovered(groups: readonly CallGroup[]): Steps<ReadonlySet<CallGroup>> {
 	const paid = new Set<string>();
 	const covered = new Set<CallGroup>();
 	for (const group of groups) {
+		yield;
 		const accounts = accountsOf(group);
 		if (accounts.length > 0 && accounts.every((account) => paid.has(account))) covered.add(group);
 		for (const account of accounts) paid.add(account);
@@ -171,14 +174,14 @@ export function findCovered(groups: readonly CallGroup[]): ReadonlySet<CallGroup
 }
 
 /** What can go out side by side, and what has to wait, so that no account is paid for in two calls of different rows. */
-export function splitByAccount(groups: readonly CallGroup[]): {
-	now: CallGroup[];
-	later: CallGroup[];
-} {
+export function* splitByAccount(
+	groups: readonly CallGroup[],
+): Steps<{ now: CallGroup[]; later: CallGroup[] }> {
 	const paying = new Set<string>();
 	const now: CallGroup[] = [];
 	const later: CallGroup[] = [];
 	for (const group of groups) {
+		yield;
 		const accounts = accountsOf(group);
 		const mustWait = accounts.some((account) => paying.has(account));
 		(mustWait ? later : now).push(group);
@@ -196,23 +199,30 @@ function changesOf(row: PreparedRow): Changes | undefined {
 	return changes ?? (isOwn ? { id: recovery.id, label: 'Beneficiary ID' } : undefined);
 }
 
+function refusedRow(row: PreparedRow, problem: Problem): FailedRow {
+	const identity = row.kind === 'ready' ? { identity: identityOf(row.call, row.form) } : {};
+	return { kind: 'failed', problem, ...identity };
+}
+
 /**
  * Juspay takes each ID of the user's own only once, and either of two changes could come last: every row after
  * the first under an ID is refused, but for rows whose equal values make no difference.
  */
-export function refuseRepeatedIds(rows: readonly PreparedRow[]): PreparedRow[] {
+export function* refuseRepeatedIds(rows: readonly PreparedRow[]): Steps<PreparedRow[]> {
 	const firstUse = new Map<string, { changes: Changes; index: number }>();
-	return rows.map((row, index) => {
+	const checked: PreparedRow[] = [];
+	for (const [index, row] of rows.entries()) {
+		yield;
 		const changes = changesOf(row);
-		if (changes === undefined) return row;
-		const first = firstUse.get(changes.id);
-		if (first === undefined) firstUse.set(changes.id, { changes, index });
-		const isEqual = changes.values !== undefined && changes.values === first?.changes.values;
-		if (first === undefined || isEqual) return row;
-		const problem = repeatedIdProblem(changes, first.index);
-		const identity = row.kind === 'ready' ? { identity: identityOf(row.call, row.form) } : {};
-		return { kind: 'failed', problem, ...identity };
-	});
+		const first = changes && firstUse.get(changes.id);
+		if (changes !== undefined && first === undefined) {
+			firstUse.set(changes.id, { changes, index });
+		}
+		const isEqual = changes?.values !== undefined && changes.values === first?.changes.values;
+		const isTaken = changes !== undefined && first !== undefined && !isEqual;
+		checked.push(isTaken ? refusedRow(row, repeatedIdProblem(changes, first.index)) : row);
+	}
+	return checked;
 }
 
 /** The group waits as long as the row that waits longest. */
@@ -225,22 +235,23 @@ function longestWait(one: number | null, other: number | null): number | null {
  *
  * @param reuse whether to do so; otherwise every row is a group of its own
  */
-export function groupByCall(rows: readonly PreparedRow[], reuse: boolean): CallGroup[] {
+export function* groupByCall(rows: readonly PreparedRow[], reuse: boolean): Steps<CallGroup[]> {
 	const groups: CallGroup[] = [];
 	const byKey = new Map<string, CallGroup>();
-	rows.forEach((row, index) => {
-		if (row.kind === 'failed') return;
+	for (const [index, row] of rows.entries()) {
+		yield;
+		if (row.kind === 'failed') continue;
 		const key = reuse ? row.call.write?.sharedAs : undefined;
 		const shared = key === undefined ? undefined : byKey.get(key);
 		if (shared !== undefined) {
 			shared.members.push({ row, index });
 			shared.maxWait = longestWait(shared.maxWait, row.maxWait);
-			return;
+			continue;
 		}
 		const group = { row, index, members: [{ row, index }], maxWait: row.maxWait };
 		groups.push(group);
 		if (key !== undefined) byKey.set(key, group);
-	});
+	}
 	return groups;
 }
 
@@ -251,9 +262,10 @@ export interface GroupsToComplete {
 }
 
 /** What has to be looked up before the calls can be sent, each value once. */
-export function findMissingValues(groups: readonly CallGroup[]): GroupsToComplete[] {
+export function* findMissingValues(groups: readonly CallGroup[]): Steps<GroupsToComplete[]> {
 	const byRequest = new Map<string, GroupsToComplete>();
 	for (const group of groups) {
+		yield;
 		const { lacks } = dueCall(group);
 		if (lacks === undefined) continue;
 		const key = JSON.stringify(lacks.request);

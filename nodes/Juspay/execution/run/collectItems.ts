@@ -2,6 +2,7 @@ import type { IDataObject, INode, INodeExecutionData } from 'n8n-workflow';
 
 import { toNodeError } from '../../transport/nodeError';
 import type { AnsweredRow, FinishedRow } from '../plan/rows';
+import { Slices } from '../send/slices';
 import { besideInput, type FailedItems } from './failedItems';
 
 /** With Retry On Fail, n8n before 2.41 takes any key `error` of the first item for a failure, also an empty one. */
@@ -22,16 +23,16 @@ export interface Collection extends FailedItems {
 }
 
 /** The output of a run, rows in input order: one item for each result, or one for what went wrong. */
-export function collectItems(
+export async function collectItems(
 	rows: readonly FinishedRow[],
 	{ node, toFailedItem, besideFailed, input }: Collection,
-): INodeExecutionData[] {
+): Promise<INodeExecutionData[]> {
 	const isAnyFailed = rows.some(({ kind }) => kind === 'failed');
 	const toJson = (result: IDataObject, { isRaw }: AnsweredRow, columns: IDataObject = {}) => {
 		const row = isAnyFailed && isRaw !== true ? besideFailed(result, columns) : result;
 		return input === undefined ? row : besideInput(row, columns);
 	};
-	const items = rows.flatMap((row, index): INodeExecutionData[] => {
+	const items = await new Slices().map(rows, (row, index): INodeExecutionData[] => {
 		const pairedItem = { item: index };
 		const { json: columns, binary } = input?.[index] ?? {};
 		if (row.kind === 'failed') {
@@ -45,5 +46,5 @@ export function collectItems(
 			pairedItem,
 		}));
 	});
-	return withoutFirstError(items, node);
+	return withoutFirstError(items.flat(), node);
 }

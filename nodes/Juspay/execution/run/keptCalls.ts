@@ -14,6 +14,7 @@ import { dataObject, textAt } from '../../transport/json';
 import { unreadableCallProblem } from '../plan/problems';
 import { type CallEnd, idOf, type ReadyRow, UNKNOWN_TIME } from '../plan/rows';
 import type { KeptCalls } from '../send/sendRows';
+import { Slices } from '../send/slices';
 
 /** Tells this process from others, which may run on machines with another clock. */
 const THIS_PROCESS = randomUUID();
@@ -131,14 +132,14 @@ export interface KeptCallStore extends KeptCalls {
 	/** Whether an earlier try has left anything. */
 	readonly isLaterTry: boolean;
 	/** When the node fails: hands everything on to the next try. */
-	storeAll: () => void;
+	storeAll: () => Promise<void>;
 	/** When the node ends with failed rows, and n8n may run it again at once: the same, but not for a loop's next round. */
-	storeForNextTry: () => void;
+	storeForNextTry: () => Promise<void>;
 	/**
 	 * When the node ends well: removes everything, so that a loop can use the same rows again; as an AI tool all but
 	 * what is unclear, since a model that reads of a failure tries again.
 	 */
-	storeUnclear: () => void;
+	storeUnclear: () => Promise<void>;
 }
 
 /** Recalls what earlier tries found out, and keeps nothing itself: for a run that no further try can follow. */
@@ -215,36 +216,37 @@ export class CallsKeptInContext implements KeptCallStore {
 		this.ended.push({ row, index, end: { ...idOf(row.call), ...end } });
 	}
 
-	storeAll(): void {
-		this.add(this.ended);
+	async storeAll(): Promise<void> {
+		await this.add(this.ended);
 	}
 
-	storeForNextTry(): void {
-		this.add(this.ended);
+	async storeForNextTry(): Promise<void> {
+		await this.add(this.ended);
 		this.context.getContext('node')[RUN_KEY] = this.runIndex;
 	}
 
-	storeUnclear(): void {
-		if (this.isTool) this.addUnclear();
+	async storeUnclear(): Promise<void> {
+		if (this.isTool) await this.addUnclear();
 		else Reflect.deleteProperty(this.context.getContext('node'), STORE_KEY);
 	}
 
 	/** What is resolved must not block a model that asks for the same again. */
-	private addUnclear(): void {
+	private async addUnclear(): Promise<void> {
 		const context = this.context.getContext('node');
 		const answered = this.ended.filter(({ end }) => end.kind === 'answered');
 		const keys = new Set(answered.map(({ row, index }) => this.keyOf(row, index)));
 		const kept = Object.entries(store.parse(context[STORE_KEY]));
 		context[STORE_KEY] = Object.fromEntries(kept.filter(([key]) => !keys.has(key)));
-		this.add(this.ended.filter(({ end }) => end.kind === 'failed'));
+		await this.add(this.ended.filter(({ end }) => end.kind === 'failed'));
 	}
 
 	/** Adds to what is stored by now: a model's calls can run side by side. */
-	private add(calls: readonly EndedCall[]): void {
+	private async add(calls: readonly EndedCall[]): Promise<void> {
+		const kept = await new Slices().map(calls, (call) => {
+			return [this.keyOf(call.row, call.index), this.toKept(call)] as const;
+		});
+		const added = Object.fromEntries(kept);
 		const context = this.context.getContext('node');
-		const added = Object.fromEntries(
-			calls.map((call) => [this.keyOf(call.row, call.index), this.toKept(call)]),
-		);
 		context[STORE_KEY] = { ...store.parse(context[STORE_KEY]), ...added };
 	}
 

@@ -1,4 +1,4 @@
-import { type IDataObject, type IExecuteFunctions, sleep } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { asGiven, booleanValue, numberWithin } from '../../parameters/checks';
 import type { ColumnNames } from '../../parameters/columns';
@@ -14,6 +14,7 @@ import {
 	refuseRepeatedIds,
 } from '../plan/rows';
 import { problemOf } from '../plan/problems';
+import { Slices } from '../send/slices';
 import { createFieldSources, takesColumns } from './fieldSources';
 import type { LocalRun, RemoteRun } from './openRun';
 import type { InputNotes } from './warnings';
@@ -124,12 +125,9 @@ export function createIdentifier(
 	return (itemIndex) => identify(readerOf(itemIndex), labels, operation);
 }
 
-const ITEMS_WITHOUT_PAUSE = 100;
-
 /**
- * Makes something of each input item, one after the other. Pauses now and then, so that a long list does not keep
- * n8n from doing anything else. What is thrown becomes the row's problem: thrown on, it would let n8n pass the input
- * through as if it had been checked.
+ * Makes something of each input item, one after the other. What is thrown becomes the row's problem: thrown on, it
+ * would let n8n pass the input through as if it had been checked.
  *
  * @param isCancelled once it says so, the rest is left out
  */
@@ -146,6 +144,7 @@ async function readItems<Row>(
 	const identityOf = createIdentifier(context, operation, columnNames);
 	const rows: (Row | FailedRow)[] = [];
 	const itemCount = context.getInputData().length;
+	const slices = new Slices();
 	for (let itemIndex = 0; itemIndex < itemCount && !isCancelled(); itemIndex++) {
 		try {
 			rows.push(read(readerOf(itemIndex), labels));
@@ -153,7 +152,7 @@ async function readItems<Row>(
 			const identity = identityOf(itemIndex);
 			rows.push({ kind: 'failed', problem: problemOf(error), identity });
 		}
-		if (itemIndex % ITEMS_WITHOUT_PAUSE === ITEMS_WITHOUT_PAUSE - 1) await sleep(0);
+		await slices.pauseIfOver();
 	}
 	// What is only checked is not sent to Juspay.
 	if (isLocal(operation)) oddities.names.clear();
@@ -228,5 +227,5 @@ export async function prepareRows(
 		form: readForm(reader, labels, operation),
 		maxWait: readMaxWait(reader, labels),
 	}));
-	return { ...read, rows: refuseRepeatedIds(read.rows) };
+	return { ...read, rows: await new Slices().finish(refuseRepeatedIds(read.rows)) };
 }

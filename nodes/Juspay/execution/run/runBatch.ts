@@ -16,6 +16,7 @@ import {
 import { identityOf } from '../plan/results';
 import type { FinishedRow, PreparedRow } from '../plan/rows';
 import { sendRows, type SentRows } from '../send/sendRows';
+import { Slices } from '../send/slices';
 import { collectItems } from './collectItems';
 import { takesColumns } from './fieldSources';
 import { addHints, causeOf, factsOfValidations, type RunFacts } from './hints';
@@ -100,33 +101,37 @@ async function finishRemoteRows(
 	const { finished, stop } = sent;
 	const count = rows.length;
 	if (stop !== null && stopsAtFirstFailure) {
-		keptCalls.storeAll();
+		await keptCalls.storeAll();
 		const place = stop.problem.concernsRun === true ? undefined : { index: stop.index, count };
 		throw toNodeError(context.getNode(), stopProblem(finished, stop), place);
 	}
-	const ended = Array.from(finished, (row, index) =>
+	const slices = new Slices();
+	const ended = await slices.map(finished, (row, index) =>
 		toEnd(row ?? { kind: 'failed', problem: notSentProblem(stop, count) }, rows[index]),
 	);
+	await slices.pauseIfOver();
 	addHints(context, ended, factsOf(run, read, sent));
 	return ended;
 }
 
 /** What keeps a whole run from starting stops it, or becomes the error of every item. */
-function failAll(
+async function failAll(
 	context: IExecuteFunctions,
 	{ operation, problem }: Unopened,
 	mode: RunMode,
-): INodeExecutionData[] {
+): Promise<INodeExecutionData[]> {
 	if (mode.stopsAtFirstFailure) throw toNodeError(context.getNode(), problem);
 	const { columnNames, includeInputFields } = itemSettingsOf(context, operation);
 	const identityOf =
 		operation === null ? () => ({}) : createIdentifier(context, operation, columnNames);
-	const rows = context
-		.getInputData()
-		.map((_, index): FinishedRow => ({ kind: 'failed', problem, identity: identityOf(index) }));
+	const rows = await new Slices().map(context.getInputData(), (_, index): FinishedRow => ({
+		kind: 'failed',
+		problem,
+		identity: identityOf(index),
+	}));
 	const cause = { problem, rows: rows.length };
 	addHints(context, rows, { resends: 0, wrongInDryRun: null, cause });
-	return collect(context, rows, mode, includeInputFields);
+	return await collect(context, rows, mode, includeInputFields);
 }
 
 /** The settings of a run that cannot start; as if Options were empty where they cannot be read. */
@@ -139,14 +144,19 @@ function itemSettingsOf(context: IExecuteFunctions, operation: Operation | null)
 	}
 }
 
-function collect(
+async function collect(
 	context: IExecuteFunctions,
 	rows: readonly FinishedRow[],
 	{ toFailedItem, besideFailed }: RunMode,
 	includesInput: boolean,
-): INodeExecutionData[] {
+): Promise<INodeExecutionData[]> {
 	const input = includesInput ? { input: context.getInputData() } : {};
-	return collectItems(rows, { node: context.getNode(), toFailedItem, besideFailed, ...input });
+	return await collectItems(rows, {
+		node: context.getNode(),
+		toFailedItem,
+		besideFailed,
+		...input,
+	});
 }
 
 /** With an error in the first item and Retry On Fail, n8n runs the node again, whatever On Error says. */
@@ -160,9 +170,9 @@ async function runRemote(
 	mode: RunMode,
 ): Promise<INodeExecutionData[]> {
 	const rows = await finishRemoteRows(context, run, mode);
-	const items = collect(context, rows, mode, run.settings.includeInputFields);
-	if (isTriedAgain(context, items)) run.keptCalls.storeForNextTry();
-	else run.keptCalls.storeUnclear();
+	const items = await collect(context, rows, mode, run.settings.includeInputFields);
+	if (isTriedAgain(context, items)) await run.keptCalls.storeForNextTry();
+	else await run.keptCalls.storeUnclear();
 	return items;
 }
 
@@ -172,7 +182,7 @@ async function runLocal(
 	mode: RunMode,
 ): Promise<INodeExecutionData[]> {
 	const rows = await finishLocalRows(context, run, mode);
-	return collect(context, rows, mode, run.settings.includeInputFields);
+	return await collect(context, rows, mode, run.settings.includeInputFields);
 }
 
 /** A run that cannot start, and its operation as far as it is known. */
@@ -207,7 +217,7 @@ export async function runBatch(context: IExecuteFunctions): Promise<INodeExecuti
 	if (context.getInputData().length === 0) return [[]];
 	const mode = readMode(context);
 	const opened = await open(context, mode);
-	if ('problem' in opened) return [failAll(context, opened, mode)];
+	if ('problem' in opened) return [await failAll(context, opened, mode)];
 	const { run } = opened;
 	return [
 		'sending' in run ? await runRemote(context, run, mode) : await runLocal(context, run, mode),

@@ -10,6 +10,7 @@ import type { Clock } from './clock';
 import { type Pace, type RequestKind, RequestPool } from './pool';
 import { type SentAt, sentAtByJuspay } from './proof';
 import { type Asked, decide, type Decision, type Reply, retryAfterOf } from './retry';
+import { Slices } from './slices';
 import type { Random } from './throttle';
 
 /** What holds for a whole run, from the first item's Options. */
@@ -103,12 +104,16 @@ function allResults(_: Answer, verdict: Verdict): IDataObject[] | null {
 export class JuspayClient {
 	readonly pool: RequestPool;
 
+	/** For what is done for all rows at once. */
+	readonly slices: Slices;
+
 	/** IDs that Juspay gave to records of this run. */
 	private readonly usedIds = new Set<unknown>();
 
 	constructor(readonly connection: Connection) {
 		const { settings, clock, random, isCancelled } = connection;
 		this.pool = new RequestPool(settings, clock, random, isCancelled);
+		this.slices = new Slices(() => clock.now());
 	}
 
 	/**

@@ -251,13 +251,22 @@ export async function findDue(
 			dues.set(group, { ...group, due, partly, retried });
 		}
 	};
+	const { pool, slices } = client;
+	const asked: CallGroup[] = [];
+	await slices.forEach(groups, (group) => {
+		if (mayBeKnown(dueCall(group))) asked.push(group);
+		else dues.set(group, group);
+	});
 	const ended: Promise<void>[] = [];
-	for (const group of groups) {
-		if (mayBeKnown(dueCall(group))) await client.pool.roomForRow();
+	for (const group of asked) {
+		if (!pool.isOpen('first')) break;
+		await pool.roomForRow();
 		ended.push(settle(group));
 	}
 	await Promise.all(ended);
-	return groups.flatMap((group) => dues.get(group) ?? []);
+	slices.restart();
+	const due = await slices.map(groups, (group) => dues.get(group) ?? []);
+	return due.flat();
 }
 
 /** What Juspay has of one group's accounts, if that makes another call needless. */

@@ -95,16 +95,21 @@ export async function completeCalls(
 ): Promise<CallGroup[]> {
 	const calls = new Map<CallGroup, Call>();
 	const ended: Promise<void>[] = [];
-	for (const missing of findMissingValues(groups)) {
+	const { slices } = client;
+	const incomplete = await slices.finish(findMissingValues(groups));
+	if (incomplete.length === 0) return [...groups];
+	for (const missing of incomplete) {
 		await client.pool.roomForRow();
 		ended.push(completeGroups(missing, client, calls, onFailure));
 	}
 	await Promise.all(ended);
-	return groups.flatMap((group) => {
+	slices.restart();
+	const completed = await slices.map(groups, (group) => {
 		if (dueCall(group).lacks === undefined) return [group];
 		const due = calls.get(group);
 		return due === undefined ? [] : [{ ...group, due }];
 	});
+	return completed.flat();
 }
 
 const FIRST_WAIT = 1000;

@@ -137,6 +137,11 @@ export class RequestPool {
 		this.admit();
 	}
 
+	/** Whether requests of a kind may still start. */
+	isOpen(kind: RequestKind): boolean {
+		return this.open.has(kind) && !this.isCancelled();
+	}
+
 	/** A request that started at this time, by the clock, was answered with anything but 429. */
 	noteAccepted(startedAt: number): void {
 		this.throttle.accept(startedAt);
@@ -160,10 +165,6 @@ export class RequestPool {
 	 */
 	noteThrottled(startedAt: number, retryAfter: number | null): number {
 		return this.throttle.refuse(startedAt, retryAfter);
-	}
-
-	private isOpen(kind: RequestKind): boolean {
-		return this.open.has(kind) && !this.isCancelled();
 	}
 
 	private async admission(kind: RequestKind, expiresAt: number): Promise<boolean> {

@@ -142,22 +142,23 @@ class SendingRun {
 	}
 
 	async send(): Promise<SentRows> {
-		const groups = groupByCall(this.rows, this.sending.settings.reuseSameAccount);
+		const { reuseSameAccount } = this.sending.settings;
+		const groups = await this.client.slices.finish(groupByCall(this.rows, reuseSameAccount));
 		const { ended, open } = await this.settleKept(groups);
-		let left = await this.sendDue(open, ended, (groups) => this.withinLimit(groups));
+		const due = await this.withinLimit(await this.lookUpDue(open, ended));
+		let left = await this.sendAll(due, ended);
 		// What they pay for was counted with the others.
-		while (left.length > 0) left = await this.sendDue(left, ended, (groups) => groups);
+		while (left.length > 0) left = await this.sendAll(await this.lookUpDue(left, ended), ended);
 		await Promise.all(ended);
 		const { finished, stop } = this;
 		const cost = this.spending.total(this.planned);
 		return { finished, stop, resends: this.client.pool.resends, cost };
 	}
 
-	/** @returns what has to be looked up again, because it is about accounts that others have paid for by now */
-	private async sendDue(
+	/** @returns what has to be sent, each with all that its call needs */
+	private async lookUpDue(
 		groups: readonly CallGroup[],
 		ended: Promise<void>[],
-		select: (groups: CallGroup[]) => CallGroup[],
 	): Promise<CallGroup[]> {
 		const onFailure = (group: CallGroup, problem: Problem) => {
 			this.refuse(group, problem);
@@ -166,17 +167,24 @@ class SendingRun {
 			ended.push(this.concludeKnown(group, end));
 		};
 		const due = await findDue(groups, this.client, { onEnd, onFailure });
-		const unsent = due.filter((group) => !this.isSentElsewhere(group));
-		const complete = select(await completeCalls(unsent, this.client, onFailure));
-		const { reuseSameAccount } = this.sending.settings;
-		const { now, later } = reuseSameAccount
-			? splitByAccount(complete)
-			: { now: complete, later: [] };
+		const unsent = await this.client.slices.filter(due, (group) => !this.isSentElsewhere(group));
+		return await completeCalls(unsent, this.client, onFailure);
+	}
+
+	/** @returns what has to be looked up again, because it is about accounts that others have paid for by now */
+	private async sendAll(groups: CallGroup[], ended: Promise<void>[]): Promise<CallGroup[]> {
+		const { pool, slices } = this.client;
+		const { now, later } = this.sending.settings.reuseSameAccount
+			? await slices.finish(splitByAccount(groups))
+			: { now: groups, later: [] };
 		for (const group of now) {
-			await this.client.pool.roomForRow();
+			// Turning away thousands one by one would take long, and tell nothing.
+			if (!pool.isOpen('first')) break;
+			await pool.roomForRow();
 			ended.push(this.sendGroup(group));
 		}
 		if (later.length > 0) await Promise.all(ended);
+		slices.restart();
 		return later.map(({ row, index, members, maxWait }) => ({ row, index, members, maxWait }));
 	}
 
@@ -198,21 +206,22 @@ class SendingRun {
 	}
 
 	/** The groups that may be sent: none that can cost money in a dry run, or if there are more of them than allowed. */
-	private withinLimit(groups: CallGroup[]): CallGroup[] {
+	private async withinLimit(groups: CallGroup[]): Promise<CallGroup[]> {
+		const { slices } = this.client;
 		const { dryRun, maxPaidValidations: limit, reuseSameAccount } = this.sending.settings;
-		const count = countPaid(groups, reuseSameAccount);
-		const isTooMany = !dryRun && limit > 0 && count > limit;
-		if (!dryRun && !isTooMany) return groups;
+		if (!dryRun && limit === 0) return groups;
+		const count = await slices.finish(countPaid(groups, reuseSameAccount));
 		if (dryRun) this.planned = count;
-		const paid = groups.filter((group) => paidValidations(group) > 0);
-		const covered = findCovered(reuseSameAccount ? paid : []);
+		if (!dryRun && count <= limit) return groups;
+		const paid = await slices.filter(groups, (group) => paidValidations(group) > 0);
+		const covered = await slices.finish(findCovered(reuseSameAccount ? paid : []));
 		if (this.stop === null && !this.sending.isCancelled()) {
-			for (const group of paid) {
+			await slices.forEach(paid, (group) => {
 				if (dryRun) this.plan(group, covered.has(group));
 				else this.refuse(group, tooManyProblem(count, limit));
-			}
+			});
 		}
-		return groups.filter((group) => paidValidations(group) === 0);
+		return await slices.filter(groups, (group) => paidValidations(group) === 0);
 	}
 
 	private refuse(group: CallGroup, problem: Problem): void {
@@ -245,26 +254,30 @@ class SendingRun {
 	private async settleKept(
 		groups: readonly CallGroup[],
 	): Promise<{ ended: Promise<void>[]; open: CallGroup[] }> {
-		const kept = new Map(groups.map((group) => [group, this.recall(group)]));
-		for (const [group, end] of kept) {
-			if (end?.kind !== 'answered') continue;
+		const { slices } = this.client;
+		const kept = new Map<CallGroup, CallEnd>();
+		await slices.forEach(groups, (group) => {
+			const end = this.recall(group);
+			if (end !== null) kept.set(group, end);
+			if (end?.kind !== 'answered') return;
 			this.client.noteUsed(end.found, group.row.call);
 			this.noteSent(group, end);
-		}
+		});
 		// First what nobody knew: in stop mode nothing more must be paid for if it stays so.
 		const neverSent = new Set<CallGroup>();
 		await Promise.all(
-			groups.map(async (group) => {
-				const end = kept.get(group);
-				if (end?.kind === 'failed') await this.lookUpAgain(group, end, () => neverSent.add(group));
+			Array.from(kept, async ([group, end]) => {
+				if (end.kind === 'failed') await this.lookUpAgain(group, end, () => neverSent.add(group));
 			}),
 		);
-		const ended = groups.flatMap((group) => {
-			const end = kept.get(group);
-			return end?.kind === 'answered' ? [this.settleAgain(group, end)] : [];
-		});
-		const isOpen = (group: CallGroup) => kept.get(group) === null || neverSent.has(group);
-		return { ended, open: groups.filter(isOpen) };
+		slices.restart();
+		const ended: Promise<void>[] = [];
+		for (const [group, end] of kept) {
+			if (end.kind === 'answered') ended.push(this.settleAgain(group, end));
+			await slices.pauseIfOver();
+		}
+		const isOpen = (group: CallGroup) => !kept.has(group) || neverSent.has(group);
+		return { ended, open: await slices.filter(groups, isOpen) };
 	}
 
 	/** @param onNothing told of what went out under an ID of another period, if Juspay has nothing of it: it is to be sent like a new one */

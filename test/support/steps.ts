@@ -1,0 +1,9 @@
+import type { Steps } from '../../nodes/Juspay/execution/send/slices';
+
+/** Does all of something at once that can be interrupted. */
+export function inOneGo<Result>(steps: Steps<Result>): Result {
+	for (;;) {
+		const { done, value } = steps.next();
+		if (done === true) return value;
+	}
+}
