@@ -198,16 +198,20 @@ const ENDINGS = [
 ];
 
 /** Keeps an ending and recalls it in a new process, from what n8n stored. */
-function recall({ CallsKeptInContext }: Package, change: (stored: unknown) => unknown): unknown {
-	return ENDINGS.map((ending) => {
+async function recall(
+	{ CallsKeptInContext }: Package,
+	change: (stored: unknown) => unknown,
+): Promise<unknown> {
+	const recalling = ENDINGS.map(async (ending) => {
 		let stored: workflow.IDataObject = {};
 		const context = { getContext: () => stored, getExecutionId: () => '1' };
 		const calls = new CallsKeptInContext(context, ['scope'], 'key');
 		calls.keep(ROW, 0, ending);
-		calls.storeAll();
+		await calls.storeAll();
 		stored = JSON.parse(JSON.stringify(stored), (_key, value) => change(value)) as typeof stored;
 		return new CallsKeptInContext(context, ['scope'], 'key').recall(ROW, 0);
 	});
+	return await Promise.all(recalling);
 }
 
 describeReadings<[what: string, change: (stored: unknown) => unknown]>(
@@ -220,8 +224,8 @@ describeReadings<[what: string, change: (stored: unknown) => unknown]>(
 	],
 );
 
-test('what was kept is recalled at all', () => {
-	expect(recall(on4, (value) => value)).toEqual(ENDINGS);
+test('what was kept is recalled at all', async () => {
+	expect(await recall(on4, (value) => value)).toEqual(ENDINGS);
 });
 
 const EVENT = { label: 'VALIDATION', value: 'VALID', info: { uniqueId: 'b', updatedAt: 'then' } };
