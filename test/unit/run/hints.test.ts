@@ -4,7 +4,10 @@ import type {
 	FailedRow,
 	FinishedRow,
 } from '../../../nodes/Juspay/execution/plan/rows';
-import { causeOf, describeRun, type RunFacts } from '../../../nodes/Juspay/execution/run/hints';
+import * as hints from '../../../nodes/Juspay/execution/run/hints';
+import type { RunFacts } from '../../../nodes/Juspay/execution/run/hints';
+import { Tally } from '../../../nodes/Juspay/execution/run/tally';
+import type { Stop } from '../../../nodes/Juspay/execution/plan/problems';
 import type { InputNotes } from '../../../nodes/Juspay/execution/run/warnings';
 import { localProblem } from '../../../nodes/Juspay/transport/problem';
 
@@ -16,7 +19,7 @@ function failed(message = 'It went wrong', description = 'Fix it.'): FailedRow {
 	return { kind: 'failed', problem: localProblem(message, description) };
 }
 
-const REAL: RunFacts = { resends: 0, wrongInDryRun: null };
+const REAL: RunFacts = { resends: 0, isDryRun: false };
 
 const NOTHING_NOTICED: InputNotes = {
 	numbers: 0,
@@ -29,6 +32,21 @@ const NOTHING_NOTICED: InputNotes = {
 function withCost(cost: Partial<Cost>): RunFacts {
 	const validation = { idLabel: 'ID', waited: null, paysAgain: true };
 	return { ...REAL, validation: { ...validation, cost: { ...NO_COST, ...cost } } };
+}
+
+function tallyOf(rows: readonly (FinishedRow | undefined)[], wrong = 0): Tally {
+	const tally = new Tally();
+	for (const row of rows) tally.add(row);
+	tally.wrong = wrong;
+	return tally;
+}
+
+function describeRun(rows: readonly FinishedRow[], facts: RunFacts, wrong = 0) {
+	return hints.describeRun(tallyOf(rows, wrong), facts);
+}
+
+function causeOf(rows: readonly (FinishedRow | undefined)[], stop: Stop | null) {
+	return tallyOf(rows).cause(stop);
 }
 
 function messages(rows: readonly FinishedRow[], facts: Partial<RunFacts> = {}): string[] {
@@ -114,7 +132,7 @@ describe('The summary of a run', () => {
 		[3, '1 would be paid for (3 validations)'],
 	])('of a dry run counts each account of a row: %d', (planned, words) => {
 		const rows: FinishedRow[] = [{ ...answered('planned'), planned: 'paid' }, answered('valid')];
-		const facts = { ...withCost({ planned }), wrongInDryRun: 0 };
+		const facts = { ...withCost({ planned }), isDryRun: true };
 		expect(messages(rows, facts)[0]).toBe(`Dry run of 2 items: ${words}, 1 is known.`);
 	});
 });

@@ -16,8 +16,8 @@ import {
 
 const ROWS = 600;
 
-/** What is done for a few rows; for all of them it would be many times as much. */
-const MOST_READS_IN_A_TURN = 100;
+/** Readings for a few dozen rows; for all of them there are thousands. */
+const MOST_READS_IN_A_TURN = 200;
 
 async function nextTurn(): Promise<void> {
 	await new Promise((resolve) => {

@@ -19,7 +19,7 @@ import { sendRows, type SentRows } from '../send/sendRows';
 import { Slices } from '../send/slices';
 import { collectItems } from './collectItems';
 import { takesColumns } from './fieldSources';
-import { addHints, causeOf, factsOfValidations, type RunFacts } from './hints';
+import { describeRun, type RunFacts } from './hints';
 import {
 	chosenOperation,
 	isLaterTry,
@@ -31,7 +31,9 @@ import {
 	type RemoteRun,
 	type RunMode,
 } from './openRun';
-import { checkRows, createIdentifier, prepareRows, type ReadRows } from './readRows';
+import { checkRows, createIdentifier, prepareRows } from './readRows';
+import { Tally } from './tally';
+import type { InputNotes } from './warnings';
 
 function throwFirstFailure(
 	context: IExecuteFunctions,
@@ -55,8 +57,12 @@ async function finishLocalRows(
 ): Promise<FinishedRow[]> {
 	const { rows, notes } = await checkRows(context, run, isCancelled);
 	if (stopsAtFirstFailure) throwFirstFailure(context, rows);
-	const cause = causeOf(rows, null);
-	addHints(context, rows, { resends: 0, wrongInDryRun: null, cause, input: notes });
+	const tally = new Tally();
+	await new Slices().forEach(rows, (row) => {
+		tally.add(row);
+	});
+	const facts = { resends: 0, isDryRun: false, cause: tally.cause(null), input: notes };
+	context.addExecutionHints(...describeRun(tally, facts));
 	return rows;
 }
 
@@ -69,20 +75,22 @@ function toEnd(row: FinishedRow, prepared: PreparedRow | undefined): FinishedRow
 		: { identity: identityOf(prepared.call, prepared.form), ...row };
 }
 
-/** What the hints tell of a run that reached its end. */
+/** Facts for the hints of a run that reached its end. */
 function factsOf(
 	{ operation, sending }: RemoteRun,
-	{ rows, notes }: ReadRows<PreparedRow>,
-	{ finished, stop, resends, cost }: SentRows,
+	input: InputNotes,
+	{ stop, resends, cost }: SentRows,
+	tally: Tally,
 ): RunFacts {
 	const [, id = ''] = operation.output.always;
-	const wrong = rows.filter((row) => row.kind === 'failed').length;
+	const idLabel = RESULT_KEYS[id]?.name ?? 'ID';
+	const { validations } = tally;
 	return {
 		resends,
-		wrongInDryRun: sending.settings.dryRun ? wrong : null,
-		cause: causeOf(finished, stop),
-		validation: factsOfValidations(rows, RESULT_KEYS[id]?.name ?? 'ID', cost),
-		input: notes,
+		isDryRun: sending.settings.dryRun,
+		cause: tally.cause(stop),
+		validation: validations && { ...validations, idLabel, cost },
+		input,
 	};
 }
 
@@ -105,12 +113,12 @@ async function finishRemoteRows(
 		const place = stop.problem.concernsRun === true ? undefined : { index: stop.index, count };
 		throw toNodeError(context.getNode(), stopProblem(finished, stop), place);
 	}
-	const slices = new Slices();
-	const ended = await slices.map(finished, (row, index) =>
-		toEnd(row ?? { kind: 'failed', problem: notSentProblem(stop, count) }, rows[index]),
-	);
-	await slices.pauseIfOver();
-	addHints(context, ended, factsOf(run, read, sent));
+	const tally = new Tally();
+	const ended = await new Slices().map(finished, (row, index) => {
+		tally.add(row, rows[index]);
+		return toEnd(row ?? { kind: 'failed', problem: notSentProblem(stop, count) }, rows[index]);
+	});
+	context.addExecutionHints(...describeRun(tally, factsOf(run, read.notes, sent, tally)));
 	return ended;
 }
 
@@ -129,8 +137,10 @@ async function failAll(
 		problem,
 		identity: identityOf(index),
 	}));
+	const tally = new Tally();
+	tally.rows = rows.length;
 	const cause = { problem, rows: rows.length };
-	addHints(context, rows, { resends: 0, wrongInDryRun: null, cause });
+	context.addExecutionHints(...describeRun(tally, { resends: 0, isDryRun: false, cause }));
 	return await collect(context, rows, mode, includeInputFields);
 }
 

@@ -1,5 +1,5 @@
 import type { Cost } from '../plan/cost';
-import type { AnsweredRow, FinishedRow } from '../plan/rows';
+import type { Tally } from './tally';
 
 /** Outcomes in the order in which they are listed, in words. */
 const WORDS: readonly (readonly [outcome: string, words: string])[] = [
@@ -15,17 +15,6 @@ const WORDS: readonly (readonly [outcome: string, words: string])[] = [
 	['failed', "failed (see 'error')"],
 ];
 
-/** How many results have which outcome; failed rows count as one. */
-export function countOutcomes(rows: readonly FinishedRow[]): ReadonlyMap<string, number> {
-	const counts = new Map<string, number>();
-	for (const row of rows) {
-		for (const outcome of row.kind === 'failed' ? ['failed'] : row.outcomes) {
-			counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
-		}
-	}
-	return counts;
-}
-
 /** A number as it is read. */
 export function written(count: number): string {
 	return count.toLocaleString('en-US');
@@ -34,13 +23,6 @@ export function written(count: number): string {
 /** A number and what it counts. */
 export function counted(count: number, one: string, many: string): string {
 	return `${written(count)} ${count === 1 ? one : many}`;
-}
-
-type Counted = 'doubtful' | 'missing' | 'otherNames' | 'partialNames' | 'reused';
-
-/** What answered rows count, added up. */
-export function sum(rows: readonly FinishedRow[], key: Counted & keyof AnsweredRow): number {
-	return rows.reduce((total, row) => total + (row.kind === 'answered' ? (row[key] ?? 0) : 0), 0);
 }
 
 type Part = [count: number, one: string, many: string];
@@ -53,31 +35,28 @@ function listParts(parts: readonly Part[]): string {
 }
 
 /**
- * What a dry run has found out, in rows.
+ * The findings of a dry run, in rows.
  *
- * @param wrong how many rows have wrong values
+ * @param planned how many validations would be paid for
  */
 export function drySummary(
-	rows: readonly FinishedRow[],
-	wrong: number,
+	{ rows, answered, planned: { paid, shared }, wrong }: Tally,
 	planned: number | undefined,
 ): string {
-	const answered = rows.filter((row) => row.kind === 'answered');
-	const unpaid = answered.filter((row) => row.planned !== undefined);
-	const paid = unpaid.filter((row) => row.planned === 'paid').length;
-	const failed = rows.length - answered.length;
 	// A row with several accounts pays for each of them.
 	const validations =
 		planned === undefined || planned === paid ? '' : ` (${written(planned)} validations)`;
+	const known = answered - paid - shared;
+	const notLookedUp = rows - answered - wrong;
 	const told = listParts([
 		[paid, `would be paid for${validations}`, `would be paid for${validations}`],
-		[unpaid.length - paid, 'shares a call', 'share a call'],
-		[answered.length - unpaid.length, 'is known', 'are known'],
+		[shared, 'shares a call', 'share a call'],
+		[known, 'is known', 'are known'],
 		[wrong, 'has wrong values', 'have wrong values'],
-		[failed - wrong, 'could not be looked up', 'could not be looked up'],
+		[notLookedUp, 'could not be looked up', 'could not be looked up'],
 	]);
 	const free = paid === 0 ? ' Nothing would be paid for.' : '';
-	return `Dry run of ${counted(rows.length, 'item', 'items')}: ${told}.${free}`;
+	return `Dry run of ${counted(rows, 'item', 'items')}: ${told}.${free}`;
 }
 
 function retriedWords({ paid, retried }: Cost): string {
@@ -88,13 +67,13 @@ function retriedWords({ paid, retried }: Cost): string {
 	return ` Of the ${written(paid)} paid for, ${were} undetermined before and ${was} tried again.`;
 }
 
-/** What a run cost: numbers of validations, and of rows that cost nothing. */
-export function costWords(rows: readonly FinishedRow[], cost: Cost): string {
+/** The cost of a run: numbers of validations, and of rows that cost nothing. */
+export function costWords({ sums }: Tally, cost: Cost): string {
 	const { paid, sharing, unclear } = cost;
 	const told = listParts([
 		[paid, 'paid for', 'paid for'],
 		[sharing, 'shared the payment of another row', 'shared the payment of other rows'],
-		[sum(rows, 'reused'), 'reused', 'reused'],
+		[sums.reused, 'reused', 'reused'],
 		[unclear, 'may have been paid for', 'may have been paid for'],
 	]);
 	if (paid + unclear > 0) return `${told}.${retriedWords(cost)}`;
@@ -108,22 +87,17 @@ function resentWords(resends: number): string {
 }
 
 /**
- * What became of the rows of a run.
+ * The outcomes of a run and their cost.
  *
  * @param resends how many requests were sent again
  * @param cost of an operation that validates
  */
-export function summary(
-	rows: readonly FinishedRow[],
-	resends: number,
-	cost: Cost | undefined,
-): string {
-	const counts = countOutcomes(rows);
+export function summary(tally: Tally, resends: number, cost: Cost | undefined): string {
 	const listed = WORDS.flatMap(([outcome, words]) => {
-		const count = counts.get(outcome);
+		const count = tally.outcomes.get(outcome);
 		return count === undefined ? [] : [`${written(count)} ${words}`];
 	});
 	const found = listed.length > 0 ? listed.join(', ') : 'nothing found';
-	const spent = cost === undefined ? '' : ` ${costWords(rows, cost)}`;
-	return `${counted(rows.length, 'item', 'items')}: ${found}.${spent}${resentWords(resends)}`;
+	const spent = cost === undefined ? '' : ` ${costWords(tally, cost)}`;
+	return `${counted(tally.rows, 'item', 'items')}: ${found}.${spent}${resentWords(resends)}`;
 }

@@ -1,10 +1,8 @@
-import type { Call } from '../../resources/operation';
-import type { Problem } from '../../transport/problem';
 import type { Cost } from '../plan/cost';
-import type { FinishedRow } from '../plan/rows';
-import { costWords, counted, countOutcomes, sum, written } from './summary';
+import { costWords, counted, written } from './summary';
+import type { Cause, Tally } from './tally';
 
-/** What was noticed about input that is used as it is, but may not be what was meant. */
+/** Findings about input that is used as it is, but may not be what was meant. */
 export interface InputNotes {
 	/** How many account numbers came as numbers. */
 	numbers: number;
@@ -12,15 +10,15 @@ export interface InputNotes {
 	references: number;
 	/** How many rows have names with characters that Juspay does not want. */
 	names: number;
-	/** Which columns were taken for which values, each in a sentence. */
+	/** Names the columns that were taken for values because of their words; empty if there are none. */
 	takenColumns: string;
-	/** Which columns were meant, but are not used, each in a sentence. */
+	/** Names columns that were meant, but are not used, each in a sentence. */
 	unusedColumns: readonly string[];
 }
 
-/** What the user needs to know about results that are still pending. */
+/** Facts about validations, whose results can still be pending. */
 export interface ValidationFacts {
-	/** What Get asks for. */
+	/** Label of the ID that Get asks for. */
 	idLabel: string;
 	/** The longest wait of a row, in milliseconds; `null` if none waited. */
 	waited: number | null;
@@ -29,39 +27,20 @@ export interface ValidationFacts {
 	cost: Cost;
 }
 
-/** One reason why many rows failed. */
-export interface Cause {
-	problem: Problem;
-	/** How many. */
-	rows: number;
-}
-
-/** Whether all rows failed for it. */
-export function isOneCause(rows: readonly FinishedRow[], cause: Cause | undefined): boolean {
-	return cause?.rows === rows.length;
-}
-
-/** What a run can be warned of. */
+/** Causes for a warning. */
 export interface Warned {
 	cause?: Cause | undefined;
 	validation?: ValidationFacts | undefined;
 	input?: InputNotes | undefined;
 }
 
-/** A validation that a new run pays for again: without a period, or an ID of the user's own, nothing is known of it. */
-export function isPaidAgain({ write }: Call): boolean {
-	const recovery = write?.recovery;
-	const hasOwnId = recovery?.kind === 'byId' && !recovery.isGeneratedId;
-	return write?.reuse === undefined && !hasOwnId;
-}
-
 /** The cost stands here only if there is no summary, and the cause does not speak of money itself. */
-function causeWarning(rows: readonly FinishedRow[], { cause, validation }: Warned): string {
+function causeWarning(tally: Tally, { cause, validation }: Warned): string {
 	if (cause === undefined) return '';
 	const { headline, description, concernsRun } = cause.problem;
-	const isToldElsewhere = concernsRun === true || !isOneCause(rows, cause);
-	const cost = isToldElsewhere || validation === undefined ? '' : costWords(rows, validation.cost);
-	const failed = `${written(cause.rows)} of ${counted(rows.length, 'row', 'rows')} failed: ${headline}.`;
+	const isToldElsewhere = concernsRun === true || !tally.isAll(cause);
+	const cost = isToldElsewhere || validation === undefined ? '' : costWords(tally, validation.cost);
+	const failed = `${written(cause.rows)} of ${counted(tally.rows, 'row', 'rows')} failed: ${headline}.`;
 	return [failed, description, cost].filter(Boolean).join(' ');
 }
 
@@ -71,10 +50,10 @@ function columnsWarning({ unusedColumns }: InputNotes): string {
 	return [...unusedColumns, 'Rename the column, or name it in Options > Column Names.'].join(' ');
 }
 
-function namesWarning(rows: readonly FinishedRow[]): string {
-	const [other, partial] = [sum(rows, 'otherNames'), sum(rows, 'partialNames')];
+function namesWarning({ outcomes, sums }: Tally): string {
+	const { otherNames: other, partialNames: partial } = sums;
 	if (other + partial === 0) return '';
-	const valid = countOutcomes(rows).get('valid') ?? 0;
+	const valid = outcomes.get('valid') ?? 0;
 	const OTHER = 'another name at the bank';
 	const PARTIAL = 'a name at the bank that matches only partly';
 	if (valid === 1)
@@ -86,22 +65,20 @@ function namesWarning(rows: readonly FinishedRow[]): string {
 	return `${written(first)} of ${written(valid)} valid accounts ${first === 1 ? 'has' : 'have'} ${have}${also}: review ${it} before you pay.`;
 }
 
-function missingWarning(rows: readonly FinishedRow[]): string {
-	const missing = sum(rows, 'missing');
+function missingWarning({ sums: { missing } }: Tally): string {
 	if (missing === 0) return '';
 	const accounts = counted(missing, 'account is', 'accounts are');
 	return `${accounts} missing from Juspay's answers, so the outcome is 'undetermined'. These accounts may have been stored or charged: look them up with 'Get Many' before you run them again.`;
 }
 
-function doubtWarning(rows: readonly FinishedRow[]): string {
-	const doubtful = sum(rows, 'doubtful');
+function doubtWarning({ sums: { doubtful } }: Tally): string {
 	if (doubtful === 0) return '';
 	const speaks = counted(doubtful, 'answer is', 'answers are');
 	return `${speaks} about another account or an earlier time than requested. Juspay's data is shown, but it proves nothing, so the outcome is 'undetermined'.`;
 }
 
-function pendingWarning(rows: readonly FinishedRow[], { validation }: Warned): string {
-	const pending = countOutcomes(rows).get('pending') ?? 0;
+function pendingWarning({ outcomes }: Tally, { validation }: Warned): string {
+	const pending = outcomes.get('pending') ?? 0;
 	if (pending === 0) return '';
 	const open = counted(pending, 'result is', 'results are');
 	if (validation === undefined) return `${open} still pending at the bank. Check again later.`;
@@ -137,17 +114,17 @@ function charactersWarning({ names }: InputNotes): string {
 	return `${hold} with special characters, e.g. & or an apostrophe, which Juspay may refuse. They were not changed. Account Details > Check Format returns names without these characters.`;
 }
 
-/** What the user must not overlook, the most important first: a reason that stopped rows, then what money could follow. */
-export function warningsOf(rows: readonly FinishedRow[], warned: Warned): string[] {
+/** All warnings of a run, the most important first: a reason that stopped rows, then what money could follow. */
+export function warningsOf(tally: Tally, warned: Warned): string[] {
 	const { input } = warned;
 	return [
-		causeWarning(rows, warned),
+		causeWarning(tally, warned),
 		input ? columnsWarning(input) : '',
-		namesWarning(rows),
-		missingWarning(rows),
-		doubtWarning(rows),
+		namesWarning(tally),
+		missingWarning(tally),
+		doubtWarning(tally),
 		input ? numbersWarning(input) : '',
-		pendingWarning(rows, warned),
+		pendingWarning(tally, warned),
 		input ? charactersWarning(input) : '',
 	].filter((warning) => warning !== '');
 }

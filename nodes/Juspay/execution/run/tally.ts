@@ -1,0 +1,122 @@
+import type { Stop } from '../plan/problems';
+import type { AnsweredRow, FinishedRow, PreparedRow } from '../plan/rows';
+import type { Problem } from '../../transport/problem';
+
+/** One reason why many rows failed. */
+export interface Cause {
+	problem: Problem;
+	/** How many. */
+	rows: number;
+}
+
+const COUNTED = ['doubtful', 'missing', 'otherNames', 'partialNames', 'reused'] as const;
+
+/** Failed rows with the same reason. */
+interface SameReason {
+	problem: Problem;
+	rows: number;
+	/** Whether all of them say the same about what to do. */
+	hasSameAdvice: boolean;
+}
+
+/** Counts what the hints tell of a run, row by row: a long list is counted in slices. */
+export class Tally {
+	rows = 0;
+
+	answered = 0;
+
+	/** Rows of a dry run that would cost money, alone or in the call of another row. */
+	readonly planned = { paid: 0, shared: 0 };
+
+	/** Rows with wrong values, for which nothing can be sent. */
+	wrong = 0;
+
+	/** Results by outcome; failed rows count as one. */
+	readonly outcomes = new Map<string, number>();
+
+	/** Added up over all rows. */
+	readonly sums = Object.fromEntries(COUNTED.map((key) => [key, 0])) as Record<
+		(typeof COUNTED)[number],
+		number
+	>;
+
+	/** Of validations: the longest wait in milliseconds, and whether a new run would pay for one again. */
+	validations: { waited: number | null; paysAgain: boolean } | undefined;
+
+	private readonly reasons = new Map<string, SameReason>();
+
+	private notSent = 0;
+
+	private limit: Problem | undefined;
+
+	/**
+	 * @param row `undefined` where nothing was sent
+	 * @param prepared the same row before anything was sent
+	 */
+	add(row: FinishedRow | undefined, prepared?: PreparedRow): void {
+		this.rows++;
+		if (row === undefined) this.notSent++;
+		if (row?.kind === 'answered') this.addAnswered(row);
+		else this.count('failed');
+		if (row?.kind === 'failed') this.addReason(row.problem);
+		if (prepared !== undefined) this.addPrepared(prepared);
+	}
+
+	/** Why many rows failed, if it is one reason: what ended the run, a limit, or the same mistake in all rows. */
+	cause(stop: Stop | null): Cause | undefined {
+		const problem = stop?.problem ?? this.limit ?? this.sharedProblem();
+		if (problem === undefined) return undefined;
+		const failed = this.reasons.get(problem.headline)?.rows ?? 0;
+		return { problem, rows: failed + this.notSent };
+	}
+
+	/** Whether all rows failed for one reason. */
+	isAll(cause: Cause | undefined): boolean {
+		return cause?.rows === this.rows;
+	}
+
+	private addAnswered(row: AnsweredRow): void {
+		this.answered++;
+		if (row.planned !== undefined) this.planned[row.planned]++;
+		for (const outcome of row.outcomes) this.count(outcome);
+		for (const key of COUNTED) this.sums[key] += row[key] ?? 0;
+	}
+
+	private count(outcome: string): void {
+		this.outcomes.set(outcome, (this.outcomes.get(outcome) ?? 0) + 1);
+	}
+
+	private addReason(problem: Problem): void {
+		if (problem.concernsRun === true) this.limit ??= problem;
+		const same = this.reasons.get(problem.headline);
+		if (same === undefined) {
+			this.reasons.set(problem.headline, { problem, rows: 1, hasSameAdvice: true });
+			return;
+		}
+		same.rows++;
+		same.hasSameAdvice &&= same.problem.description === problem.description;
+	}
+
+	private addPrepared(prepared: PreparedRow): void {
+		if (prepared.kind === 'failed') this.wrong++;
+		if (prepared.kind === 'failed' || prepared.call.write?.follow === undefined) return;
+		const { call, maxWait } = prepared;
+		const { waited = null, paysAgain = false } = this.validations ?? {};
+		const longest = maxWait === null ? waited : Math.max(waited ?? 0, maxWait);
+		this.validations = { waited: longest, paysAgain: paysAgain || isPaidAgain(call) };
+	}
+
+	/** The reason that all rows share; it says what to do only if that is the same for all. */
+	private sharedProblem(): Problem | undefined {
+		const [only] = this.reasons.values();
+		if (only === undefined || this.rows < 2 || only.rows < this.rows) return undefined;
+		return only.hasSameAdvice ? only.problem : { ...only.problem, description: '' };
+	}
+}
+
+/** A validation that a new run pays for again: without a period, or an ID of the user's own, nothing is known of it. */
+function isPaidAgain({ write }: Extract<PreparedRow, { kind: 'ready' }>['call']): boolean {
+	const recovery = write?.recovery;
+	const hasOwnId = recovery?.kind === 'byId' && !recovery.isGeneratedId;
+	return write?.reuse === undefined && !hasOwnId;
+}
