@@ -1,8 +1,15 @@
 import type { Clock } from '../../../nodes/Juspay/execution/send/clock';
 
-/** Lets everything that can go on without time passing go on. */
+/** The real one, also where a test fakes it. */
+const { nextTick } = process;
+
+/** Lets everything that can go on without time passing go on: Node's next tick comes when no promise is left to go on. */
 export async function settle(): Promise<void> {
-	for (let turn = 0; turn < 50; turn++) await Promise.resolve();
+	// In a promise's turn, all others come before the tick.
+	await Promise.resolve();
+	await new Promise<void>((resolve) => {
+		nextTick(resolve);
+	});
 }
 
 /** A clock that stands still until it is told to go on. */
@@ -12,7 +19,8 @@ export class FakeClock implements Clock {
 
 	private time = 0;
 
-	private sleepers: { wakeAt: number; wake: () => void }[] = [];
+	/** The first to wake comes first; of those who wake together, the first to fall asleep. */
+	private readonly sleepers: { wakeAt: number; wake: () => void }[] = [];
 
 	now = (): number => this.time;
 
@@ -22,7 +30,9 @@ export class FakeClock implements Clock {
 	sleep = async (milliseconds: number): Promise<void> => {
 		this.waits.push(milliseconds);
 		await new Promise<void>((wake) => {
-			this.sleepers.push({ wakeAt: this.time + milliseconds, wake });
+			const wakeAt = this.time + milliseconds;
+			const previous = this.sleepers.findLastIndex((sleeper) => sleeper.wakeAt <= wakeAt);
+			this.sleepers.splice(previous + 1, 0, { wakeAt, wake });
 		});
 	};
 
@@ -42,14 +52,12 @@ export class FakeClock implements Clock {
 	/** Goes to a time in one leap, as when the computer was busy: all who are due wake late. */
 	async leapTo(time: number): Promise<void> {
 		this.time = time;
-		const due = this.sleepers.filter(({ wakeAt }) => wakeAt <= this.time);
-		this.sleepers = this.sleepers.filter(({ wakeAt }) => wakeAt > this.time);
-		for (const { wake } of due.sort((one, other) => one.wakeAt - other.wakeAt)) wake();
+		while (this.nextWaking() <= time) this.sleepers.shift()?.wake();
 		await settle();
 	}
 
 	/** Infinity when nobody sleeps. */
 	private nextWaking(): number {
-		return Math.min(...this.sleepers.map(({ wakeAt }) => wakeAt));
+		return this.sleepers[0]?.wakeAt ?? Infinity;
 	}
 }
