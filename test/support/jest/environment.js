@@ -3,9 +3,11 @@
  * (loadOnce.js) and `instanceof` means the same on both sides, as it does in n8n. Only the project's own modules are
  * loaded again for each file.
  */
+const asyncHooks = require('node:async_hooks');
 const vm = require('node:vm');
 const { ModernFakeTimers } = require('@jest/fake-timers');
 const { ModuleMocker } = require('jest-mock');
+const noteStores = require('./asyncStores.js');
 
 // Jest must name a realm to `vm.compileFunction`, which takes its caller's only if none is named.
 const THIS_REALM = vm.createContext();
@@ -17,6 +19,8 @@ vm.compileFunction = (code, parameters, { parsingContext, ...options }) =>
 	});
 
 globalThis[Symbol.for('require of the worker')] = require;
+
+const switchStoresOff = noteStores(asyncHooks);
 
 module.exports = class {
 	global = globalThis;
@@ -34,6 +38,7 @@ module.exports = class {
 		delete globalThis.__coverage__;
 		this.fakeTimersModern.dispose();
 		this.moduleMocker.restoreAllMocks();
+		switchStoresOff();
 	}
 
 	exportConditions() {
