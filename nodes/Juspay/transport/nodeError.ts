@@ -16,8 +16,9 @@ export interface Place {
 }
 
 /** The row as people count it first, the item as n8n counts it last; n8n's editor adds the item where it is not named. */
-function inPlace(message: string, { index, count }: Place): string {
-	const row = count === 1 ? '' : `Row ${String(index + 1)}: `;
+function inPlace({ message, stopsBatch }: Problem, { index, count }: Place): string {
+	// A refused key is no single row's.
+	const row = count === 1 || stopsBatch ? '' : `Row ${String(index + 1)}: `;
 	return `${row}${message} [item ${String(index)}]`;
 }
 
@@ -41,7 +42,7 @@ export function toNodeError(
 ): NodeApiError | NodeOperationError {
 	const error = createError(node, problem, place?.index);
 	// Set again: n8n replaces texts in which it sees a system code, for example "pr-EEXIST-ing" (seen in n8n 2.41.1).
-	error.message = place === undefined ? problem.message : inPlace(problem.message, place);
+	error.message = place === undefined ? problem.message : inPlace(problem, place);
 	error.description = problem.description;
 	error.messages = [];
 	return error;

@@ -45,6 +45,11 @@ describe.each([
 		},
 	);
 
+	test('names no row where every row would meet the same', () => {
+		const { message } = toNodeError(node, { ...problem, stopsBatch: true }, { index: 1, count: 3 });
+		expect(message).toBe(`${problem.message} [item 1]`);
+	});
+
 	test('names the node, holds nothing of its parameters at whatever depth, and leaves them to it', () => {
 		const { id, name, type, parameters } = node;
 		const error = toNodeError(node, problem, FIRST);

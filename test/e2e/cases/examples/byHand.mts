@@ -3,6 +3,7 @@ import { describe, test } from 'node:test';
 
 import { webhookCredential } from '../../../../scripts/demo/credential.js';
 import {
+	type DemoWorkflow,
 	EVENT_WORKFLOW,
 	findDifferences,
 	OTHER_WORKFLOWS,
@@ -18,6 +19,22 @@ import { juspay, n8n } from '../../support/shared.mjs';
 const OUTAGES_FILE = 'check-outages-and-balance-first.json';
 const fileOf = ({ id }: { id: string }) => FILES.get(id) ?? '';
 
+/* Where a second run on the same day gives what Juspay has by then, in the order of the request. */
+const SECOND_RUNS: Record<string, DemoWorkflow['expected']> = {
+	juspayDemoAcct02: [
+		{
+			node: 'Accounts with an answer',
+			outcomes: ['valid', 'invalid', 'valid', 'pending', 'valid', 'invalid'],
+		},
+		{ node: 'Rows to fix', outcomes: [''] },
+	],
+	juspayDemoWait04: [
+		{ node: 'Create and validate', outcomes: ['valid', 'pending'] },
+		{ node: 'Result is known', outcomes: ['valid'] },
+		{ node: 'Validate again', outcomes: ['pending'] },
+	],
+};
+
 describe('Examples', () => {
 	test(`${fileOf(SHOWN_WORKFLOW)}, run with n8n's command line`, async () => {
 		await n8n.importFolder(EXAMPLES);
@@ -30,7 +47,8 @@ describe('Examples', () => {
 			assert.deepEqual(findDifferences(await own.run(), workflow), []);
 			assertCustomersExist();
 			// Once more: customers who exist are no trouble.
-			assert.deepEqual(findDifferences(await own.run(), workflow), []);
+			const expected = SECOND_RUNS[workflow.id] ?? workflow.expected;
+			assert.deepEqual(findDifferences(await own.run(), { ...workflow, expected }), []);
 		});
 	}
 
