@@ -46,7 +46,7 @@ test('requests that were sent again are counted', async () => {
 });
 
 const GET = "Look it up later with the operation 'Get' and its Beneficiary ID, or";
-const PAYS_NOTHING = 'Running the same row again costs nothing.';
+const PAYS_NOTHING = 'Until the bank answers, running the same row again costs nothing.';
 const WAITING = { waitForResult: true, maxWait: 3 };
 
 test.each<[string, INodeParameters, string]>([

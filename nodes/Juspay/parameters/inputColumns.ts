@@ -67,6 +67,9 @@ function spelling(cell: unknown): string {
 	return String(cell).toLowerCase().replace(/[\s-]/g, '');
 }
 
+/** Values by which a row is about an account. */
+const ACCOUNT_VALUES = ['accountNumber', 'upiId', 'ifsc', 'mobileNumber', 'customerAccountId'];
+
 /** Whether a value is about as likely a name with a number in it, e.g. "HDFC 1234". */
 function isWordy(text: string): boolean {
 	const letters = text.match(/\p{L}/gu)?.length ?? 0;
@@ -102,11 +105,12 @@ class ColumnSource {
 		return this.isRowEmpty() ? emptyRow() : missingValue(name, this.source);
 	};
 
-	/** Google Sheets gives empty rows their number, too. */
+	/** Rows that are numbered beforehand, by people or by Google Sheets, are empty if nothing that is read is filled. */
 	private isRowEmpty(): boolean {
-		return Object.entries(this.source.row).every(
-			([column, value]) => column === 'row_number' || isEmpty(readCell(value)),
-		);
+		const { row, columns } = this.source;
+		const isReadable = ACCOUNT_VALUES.some((value) => columns.byValue.get(value)?.length);
+		const names = isReadable ? [...columns.byValue.values()].flat() : Object.keys(row);
+		return names.every((column) => isEmpty(this.valueIn(column)));
 	}
 
 	private valueIn(column: string): unknown {

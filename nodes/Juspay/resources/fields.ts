@@ -128,7 +128,7 @@ export const customerIdField: INodeProperties = {
 
 /** The same field, and its twin for rows whose column may hold the value. */
 function withColumn(field: INodeProperties): INodeProperties[] {
-	const hint = 'Required for rows without a Customer ID column';
+	const hint = 'Required for rows without such a column, e.g. Customer ID or Vendor Code';
 	return [
 		...forFields([field]),
 		showAlso({ takeValuesFrom: ['inputColumns'] }, { ...optionalField(field), hint }),

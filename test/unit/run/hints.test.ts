@@ -158,6 +158,18 @@ describe('A warning', () => {
 		);
 	});
 
+	test.each([
+		[1, '1 result is undetermined: running it again later'],
+		[2, '2 results are undetermined: running them again later'],
+	])('says that undetermined results may be paid for again: %d', (count, words) => {
+		const { validation, ...facts } = withCost({ paid: count });
+		const rows = Array.from({ length: count }, () => answered('undetermined'));
+		const periodic = validation && { ...validation, paysAgain: false };
+		const said = messages(rows, { ...facts, validation: periodic });
+		expect(said[1]).toBe(`${words} tries again, and may pay again.`);
+		expect(messages(rows, { ...facts, validation })).toHaveLength(1);
+	});
+
 	const FOUR = Array.from({ length: 4 }, () => answered('valid'));
 
 	test.each<[Partial<AnsweredRow>, FinishedRow[], string]>([

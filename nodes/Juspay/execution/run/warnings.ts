@@ -92,8 +92,16 @@ function pendingWarning({ outcomes }: Tally, { validation }: Warned): string {
 	const [it, its, row] = pending === 1 ? ['it', 'its', 'row'] : ['them', 'their', 'rows'];
 	const again = paysAgain
 		? `With Validate Again set to Always, running the same ${row} again costs money again`
-		: `Running the same ${row} again costs nothing`;
+		: `Until the bank answers, running the same ${row} again costs nothing`;
 	return `${open} still pending at the bank${after}. Look ${it} up later with the operation 'Get' and ${its} ${idLabel}, or ${longer}. ${again}.`;
+}
+
+/** The only results that a further run may pay for again, whatever Validate Again says. */
+function undeterminedWarning({ outcomes }: Tally, { validation }: Warned): string {
+	const count = outcomes.get('undetermined') ?? 0;
+	if (count === 0 || validation === undefined || validation.paysAgain) return '';
+	const [are, it] = count === 1 ? ['result is', 'it'] : ['results are', 'them'];
+	return `${written(count)} ${are} undetermined: running ${it} again later tries again, and may pay again.`;
 }
 
 /** A leading zero that is lost makes another value of it. */
@@ -124,6 +132,7 @@ export function warningsOf(tally: Tally, warned: Warned): string[] {
 		missingWarning(tally),
 		doubtWarning(tally),
 		input ? numbersWarning(input) : '',
+		undeterminedWarning(tally, warned),
 		pendingWarning(tally, warned),
 		input ? charactersWarning(input) : '',
 	].filter((warning) => warning !== '');
