@@ -13,12 +13,12 @@ import {
 	readCredential,
 } from '../nodes/Juspay/transport/credential';
 
-/** n8n's older request helper, which HTTP Request uses, names the address `uri`. */
+/** n8n's older request helper, used by HTTP Request, calls the address `uri`. */
 type RequestOptions = Partial<Record<'url' | 'uri' | 'baseURL', unknown>>;
 
 const ABSOLUTE = /^(?:[a-z][a-z\d+.-]*:)?\/\//i;
 
-/** The address that a request goes to, joined as axios does; what is not text is no address. */
+/** The request's address, joined as axios does. */
 function addressOf({ url, uri, baseURL }: RequestOptions): string {
 	const [address, base] = [url ?? uri ?? '', baseURL ?? ''];
 	if (typeof address !== 'string' || typeof base !== 'string') return '';
@@ -48,7 +48,7 @@ const TEST_RULES = [
 	...[301, 302, 303, 307, 308].map((status) => responseCodeRule(status, NOT_LIKE_JUSPAY)),
 	{
 		type: 'responseSuccessBody' as const,
-		// A page or an empty body arrives as text; Juspay's JSON arrives as an object.
+		// HTML pages and empty bodies arrive as text, Juspay's JSON as an object.
 		properties: { key: 'constructor.name', value: 'String', message: NOT_LIKE_JUSPAY },
 	},
 ];
@@ -137,10 +137,10 @@ export class JuspayApi implements ICredentialType {
 	];
 
 	/**
-	 * Adds HTTP Basic (key as user name, empty password) and the merchant ID to a request.
-	 * A function, because n8n evaluates expression properties again for every request (about 1 ms CPU each, measured in n8n 2.41).
+	 * Sends the API key (HTTP Basic) and the merchant ID. A function, because n8n evaluates expressions on every
+	 * request (about 1 ms CPU each, n8n 2.41).
 	 *
-	 * @throws UnusableCredentialError for plain http outside this machine, and for an unusable credential
+	 * @throws UnusableCredentialError, also for plain http to another machine
 	 */
 	authenticate = async (
 		credentials: ICredentialDataDecryptedObject,
@@ -165,7 +165,7 @@ export class JuspayApi implements ICredentialType {
 			disableFollowRedirect: true,
 			json: true,
 		},
-		// n8n's type wants rules of one kind only; its tester takes both kinds together.
+		// n8n's type allows rules of one kind only; its tester accepts both.
 		rules: TEST_RULES as NonNullable<ICredentialTestRequest['rules']>,
 	};
 }

@@ -28,7 +28,7 @@ export class Juspay implements INodeType {
 			{
 				name: 'juspayApi',
 				required: true,
-				// Not the reverse: what the editor asks for before a resource is chosen needs the credential.
+				// `hide`, because the editor needs the credential before a resource is chosen.
 				displayOptions: { hide: { resource: localResources(resources) } },
 			},
 		],

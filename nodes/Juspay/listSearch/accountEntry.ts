@@ -10,7 +10,7 @@ import {
 import { NO_DETAILS } from '../resources/operation';
 import { maskText, maskUpiId } from '../transport/mask';
 
-/** An entry of the list, with what its account is found by beside the entry's own words. */
+/** A list entry with its account, to search by. */
 export interface AccountEntry {
 	item: INodeListSearchItems;
 	account: Pick<CustomerAccount, 'accountNumber' | 'upiId'>;
@@ -18,14 +18,14 @@ export interface AccountEntry {
 
 const LONG_MASK = /\*{5,}/;
 
-/** Handles of UPI IDs are far shorter. */
+/** In characters; UPI handles are far shorter. */
 const LONGEST_ACCOUNT = 30;
 
 function cut(account: string): string {
 	return account.length > LONGEST_ACCOUNT ? `${account.slice(0, LONGEST_ACCOUNT - 1)}…` : account;
 }
 
-/** n8n cuts long entries: what tells accounts apart comes first, and a mask takes no more room than it must. */
+/** n8n truncates entries, so distinguishing parts come first and masks are short. */
 function nameOf(
 	found: IDataObject,
 	{ id, accountNumber, upiId, ifsc }: CustomerAccount,
@@ -38,7 +38,7 @@ function nameOf(
 	return parts.filter((part) => typeof part === 'string').join(', ');
 }
 
-/** When an account was created, in the workflow's time zone; `null` if Juspay does not say. */
+/** In the workflow's time zone. */
 function createdOn({ createdAt }: CustomerAccount, format: string, zone: string): string | null {
 	const created = DateTime.fromISO(createdAt ?? '', { zone, locale: 'en' });
 	return created.isValid ? `created ${created.toFormat(format)}` : null;
@@ -48,13 +48,12 @@ function repeatedOf(names: readonly string[]): ReadonlySet<string> {
 	return new Set(names.filter((name, place) => names.indexOf(name) !== place));
 }
 
-/** From the shortest to the most exact. */
+/** Shortest first. */
 const DATES = ['d LLL yyyy', 'd LLL yyyy HH:mm', 'd LLL yyyy HH:mm:ss'];
 
 /**
- * The list's entries for accounts as Juspay sent them, such as `****1191, valid, YESB0000262`; none without an ID.
- * The words of an outcome are those of the node's results. Equal entries carry the date of the account, as exact as it
- * takes to tell them apart.
+ * Entries such as `****1191, valid, YESB0000262`, none without an ID; equal ones get a creation date that tells them
+ * apart.
  */
 export function accountEntries(accounts: readonly IDataObject[], timeZone: string): AccountEntry[] {
 	const listed = accounts.flatMap((found) => {
@@ -76,7 +75,7 @@ export function accountEntries(accounts: readonly IDataObject[], timeZone: strin
 const IN_NUMBERS = /[\s\p{Cf}-]/gu;
 const IN_UPI_IDS = /[\s\p{Cf}]/gu;
 
-/** Whether the typed text is the shown value as far as it can be read, sign by sign. */
+/** Whether the typed text matches; masked characters only count for the length. */
 function fits(
 	detail: 'accountNumber' | 'upiId',
 	shown: string | null,
@@ -89,19 +88,13 @@ function fits(
 	return compareDetail(detail, record, { ...NO_DETAILS, [detail]: other }) !== 'different';
 }
 
-/** Whether somebody typed the whole number or UPI ID of an account; of what Juspay masks, the rest and the length count. */
 function isTyped({ accountNumber, upiId }: AccountEntry['account'], typed: string): boolean {
 	return typed.includes('@')
 		? fits('upiId', upiId, typed, IN_UPI_IDS)
 		: /\d/.test(typed) && fits('accountNumber', accountNumber, typed, IN_NUMBERS);
 }
 
-/**
- * Whether an entry is what somebody looks for: by a part of what it shows or of its ID, or by the whole account number
- * (spaces and hyphens do not count) or UPI ID.
- *
- * @param typed the text in the list's search box
- */
+/** Whether `typed` is part of an entry or its ID, or a whole account number (ignoring spaces and hyphens) or UPI ID. */
 export function isSearched({ item, account }: AccountEntry, typed: string): boolean {
 	const wanted = typed.trim().toLowerCase();
 	const shown = `${item.name} ${String(item.value)}`.toLowerCase();

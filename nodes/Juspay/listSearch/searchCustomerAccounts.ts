@@ -14,12 +14,11 @@ import { listProblem, NO_CUSTOMER } from './listProblem';
 
 const TIMEOUT = 30_000;
 
-/** n8n hands an expression that cannot be resolved yet out as its own text, or as nothing. */
+/** n8n returns an unresolved expression as its own text. */
 function isUnresolved(value: unknown): boolean {
 	return typeof value === 'string' && value.startsWith('=');
 }
 
-/** Reads the fields as they are in the editor; an unresolved option counts as empty. */
 function createFieldReader(context: ILoadOptionsFunctions): ParameterReader {
 	const routingId = context.getCurrentNodeParameter('options.routingId');
 	const options = isUnresolved(routingId) ? {} : { routingId };
@@ -44,11 +43,10 @@ async function loadAccounts(context: ILoadOptionsFunctions): Promise<IDataObject
 }
 
 /**
- * Fills the list of 'Customer Account' with the accounts of the customer in 'Customer ID':
- * masked account number or UPI ID, outcome and IFSC (GET /customers/{id}/customer-accounts/list).
+ * Fills the list of 'Customer Account' (GET /customers/{id}/customer-accounts/list).
  *
- * @param filter what the user typed into the list's search box: a part of an entry, or the whole number or UPI ID
- * @throws NodeOperationError or NodeApiError with a text that the list shows
+ * @param filter part of an entry, or a whole number or UPI ID
+ * @throws NodeOperationError or NodeApiError with a text for the list
  */
 export async function searchCustomerAccounts(
 	this: ILoadOptionsFunctions,

@@ -1,17 +1,17 @@
-/** Marks of an empty cell: as people write them, and as a spreadsheet shows a look-up without a result. */
+/** An empty cell as people type it, or as spreadsheets show a failed look-up. */
 const NOTHING = /^(?:n[./ ]?a\.?|#n\/a|nil|[-–—]+)$/i;
 
-/** Makes a spreadsheet take a number for text; some exports keep it. */
+/** Marks a number as text in spreadsheets; some exports keep it. */
 const LEADING_APOSTROPHE = /^['‘’]/;
 
-/** A cell's value as it was meant: without a spreadsheet's leading apostrophe, and empty for "NA", "nil" and "-". */
+/** A cell's value without a leading apostrophe; empty for "NA", "nil" and "-". */
 export function readCell(value: unknown): unknown {
 	if (typeof value !== 'string') return value;
 	const text = value.trim().replace(LEADING_APOSTROPHE, '').trim();
 	return NOTHING.test(text) ? '' : text;
 }
 
-/** Spellings without anything but letters; those of bank accounts without "account" at their end. */
+/** Letters only, without a trailing "account". */
 const BANK_ACCOUNTS: ReadonlySet<string> = new Set(
 	'bank savings saving savingsbank savingbank sb sa current ca salary cashcredit cc overdraft od nre nro'.split(
 		' ',
@@ -26,11 +26,7 @@ const OTHER_TYPES: ReadonlyMap<string, string> = new Map([
 	['vpa', 'upi'],
 ]);
 
-/**
- * The account type that a cell names, in any spelling; savings and current accounts are bank accounts.
- *
- * @returns a choice of the field Account Type, or `undefined`
- */
+/** The Account Type that a cell names, or `undefined`; savings and current are bank accounts. */
 export function accountTypeIn(cell: string): string | undefined {
 	const letters = cell.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 	const kind = letters.replace(/(?:accounts?|acct|acc|ac)$/, '');

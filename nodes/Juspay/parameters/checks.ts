@@ -1,17 +1,17 @@
-/** What is said about a refused value: it follows the field's name in the message; the hint goes into the description. */
+/** Why a value is refused: `says` follows the field's name in the message, `hint` is the description. */
 export interface Refusal {
 	says: string;
 	hint: string;
-	/** Whether the (masked) value is quoted behind the words. */
+	/** Whether the message quotes the (masked) value. */
 	quotesValue: boolean;
-	/** The first character that does not belong there, which the mask may hide. */
+	/** The first invalid character, which the mask may hide. */
 	culprit?: string;
 }
 
-/** What a check makes of a value: the value for the wire, or why it is refused. */
+/** The value to send, or why it is refused. */
 export type Checked<Value> = { value: Value } | { refused: Refusal };
 
-/** A check of one parameter: what n8n hands out goes in. Never throws. */
+/** Checks one raw parameter. Never throws. */
 export type Check<Value> = (value: unknown) => Checked<Value>;
 
 const EXPRESSION_HINT =
@@ -21,7 +21,6 @@ function refusal(says: string, hint: string, quotesValue = true): Refusal {
 	return { says, hint, quotesValue };
 }
 
-/** Every refusal but the ones of numbers outside their range. */
 export const REFUSALS = {
 	empty: refusal('is empty', `Enter a value. ${EXPRESSION_HINT}`, false),
 	list: refusal(
@@ -148,7 +147,7 @@ function refusalOfNumber(value: number): Refusal | null {
 const MISSING_VALUE_TEXTS = new Set(['undefined', 'null', 'NaN']);
 const LONE_SURROGATE = /\p{Surrogate}/u;
 const CONTROL_CHARACTER = /\p{Cc}/u;
-// As a spreadsheet shows it; where only digits belong, any notation with an exponent counts.
+// As spreadsheets show it; where only digits belong, any exponent is refused.
 const SPREADSHEET_NUMBER = /^\d(?:[.,]\d+)?E\+\d+$/i;
 const SCIENTIFIC_NUMBER = /^-?\d(?:[.,]\d+E[+-]?|E[+-])\d+$/i;
 const LONGEST_TEXT = 255;
@@ -172,7 +171,7 @@ function trimmedText(value: unknown): string {
 	return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
 }
 
-/** Free text of any length, line breaks kept; `undefined` when empty. A number only if it is a safe whole one. */
+/** Text of any length, also of several lines; `undefined` if empty. Numbers must be safe and whole. */
 export const optionalText: Check<string | undefined> = (value) => {
 	const text = trimmedText(value);
 	const refused = refusalOfType(value) ?? refusalOfText(text);
@@ -187,7 +186,7 @@ const optionalLine: Check<string | undefined> = (value) => {
 	return refused === null ? text : { refused };
 };
 
-/** A value of a row that failed, as it was given, to tell which row it is; `null` for what tells nothing. */
+/** A failed row's value as given; `null` if it does not help to identify the row. */
 export const asGiven: Check<string | null> = (value) => {
 	const text = trimmedText(value);
 	return { value: text === '' || MISSING_VALUE_TEXTS.has(text) ? null : text };
@@ -207,7 +206,7 @@ function requireValue(
 
 type Rule = (text: string) => Checked<string>;
 
-/** Builds a required check and its optional twin from one rule, so that both always refuse the same. */
+/** One rule for both, so that they refuse the same. */
 function checkPair(rule: Rule) {
 	const optional: Check<string | undefined> = (value) => {
 		const line = optionalLine(value);
@@ -216,40 +215,40 @@ function checkPair(rule: Rule) {
 	return { required: requireValue(optional), optional };
 }
 
-/** One line of text, up to 255 characters. */
+/** One line of up to 255 characters. */
 export const singleLine = checkPair((text) => ({ value: text }));
 
-/** The bank code of a call without an IFSC by which it could be found. */
+/** For calls without an IFSC to look it up by. */
 export const bankCodeOfUpiId = requireValue(optionalLine, REFUSALS.bankCode);
 
 const refuseDots: Rule = (text) =>
 	text === '.' || text === '..' ? { refused: REFUSALS.dots } : { value: text };
 
-/** An ID that becomes one path segment: `.` and `..` would change the path even when percent-encoded. */
+/** An ID in a path, which `.` and `..` change even percent-encoded. */
 export const recordId = checkPair(refuseDots);
 
-/** Your own ID of a customer (Express Checkout docs, "Create Customer"); one that only looks the same is another one. */
+/** Your own customer ID (Express Checkout docs, "Create Customer"); an invisible character makes it another. */
 export const objectReferenceId = checkPair((text) => {
 	if (/\p{Cf}/u.test(text)) return { refused: REFUSALS.invisible };
 	return Array.from(text).length < 8 ? { refused: REFUSALS.objectReferenceId } : refuseDots(text);
 });
 
-/** The ID of a customer account; `list` in its place would ask for all accounts of the customer. */
+/** An account's ID; `list` would return all of the customer's. */
 export const customerAccountId = checkPair((text) =>
 	text === 'list' ? { refused: REFUSALS.accountId } : refuseDots(text),
 );
 
-// Checked before the change to upper case, which turns some foreign letters into Latin ones.
+// Checked before upper-casing, which turns some foreign letters into Latin ones.
 const IFSC = /^[A-Za-z]{4}0[A-Za-z0-9]{6}$/;
 
 const IFSC_WITH_LETTER = /^[A-Z]{4}O[A-Z0-9]{6}$/i;
 const BANK_CODE = /^JP_[A-Z]+$/i;
 
-/** Four letters and a zero, or hardly a digit: all else may be an account number, e.g. CD11100001. */
+/** Four letters and a zero, or few digits: others may be account numbers, e.g. CD11100001. */
 const LIKE_IFSC =
 	/^(?:[A-Z]{4}[ -]?[0O][A-Z0-9 -]{4,8}|(?!(?:\D*\d){4})[A-Z]{2}[A-Z0-9 -]{0,11})$/i;
 
-/** A refused IFSC, which is no secret; `null` where it may be anything, such as an account number. */
+/** A refused IFSC, which is no secret; `null` if it may be an account number. */
 export function showRefusedIfsc(text: string): string | null {
 	return LIKE_IFSC.test(text) || BANK_CODE.test(text) ? text : null;
 }
@@ -259,12 +258,11 @@ function refusalOfIfsc(text: string): Refusal {
 	return BANK_CODE.test(text) ? REFUSALS.bankCodeInIfsc : REFUSALS.ifsc;
 }
 
-/** An IFSC, in upper case. */
 export const ifsc = checkPair((text) =>
 	IFSC.test(text) ? { value: text.toUpperCase() } : { refused: refusalOfIfsc(text) },
 );
 
-/** What a spreadsheet makes of a long number; in other fields it may be an ordinary ID. */
+/** Spreadsheets turn long numbers into this; elsewhere it may be an ID. */
 function refusalOfDigits(text: string, otherwise: Refusal): Refusal {
 	return SCIENTIFIC_NUMBER.test(text) ? REFUSALS.scientific : otherwise;
 }
@@ -279,7 +277,7 @@ function withCulprit(refused: Refusal, text: string, allowed: RegExp): Refusal {
 
 const ACCOUNT_NUMBER = /^[A-Za-z0-9]{5,35}$/;
 
-/** An account number without spaces and hyphens; leading zeros stay. */
+/** Without spaces and hyphens, but with leading zeros. */
 export const accountNumber = checkPair((text) => {
 	const compact = text.replace(/[\s-]/g, '');
 	return ACCOUNT_NUMBER.test(compact)
@@ -291,7 +289,7 @@ export const accountNumber = checkPair((text) => {
 
 const UPI_ID = /^[A-Za-z0-9._-]+@[A-Za-z][A-Za-z0-9-]*(?:\.[A-Za-z0-9-]+)*$/;
 
-/** A UPI ID as typed; a handle with a dot must end in `.npci` (account@IFSC.ifsc.npci, number@mapper.npci). */
+/** A handle with a dot must end in `.npci` (account@IFSC.ifsc.npci, number@mapper.npci). */
 export const upiId = checkPair((text) => {
 	if (!UPI_ID.test(text)) {
 		return { refused: withCulprit(REFUSALS.upiId, text, /[A-Za-z0-9._@-]/) };
@@ -303,7 +301,7 @@ export const upiId = checkPair((text) => {
 
 const MOBILE_NUMBER = /^[6-9]\d{9}$/;
 
-/** An Indian mobile number as its ten digits. */
+/** An Indian mobile number as ten digits. */
 export const mobileNumber = checkPair((text) => {
 	const digits = text.replace(/[\s-]/g, '').replace(/^(?:\+91|91|0)(?=\d{10}$)/, '');
 	return MOBILE_NUMBER.test(digits)
@@ -313,16 +311,16 @@ export const mobileNumber = checkPair((text) => {
 
 const HEADER_VALUE = /^[\x20-\x7e]+$/;
 
-/** A value that is sent in a header: printable ASCII. */
+/** A header value: printable ASCII. */
 export const headerValue = checkPair((text) =>
 	HEADER_VALUE.test(text) ? { value: text } : { refused: REFUSALS.headerValue },
 );
 
 const VALIDATION_AMOUNT = /^(?!0(?:\.0+)?$)(?:0|[1-9]\d{0,14})(?:\.\d{1,2})?$/;
 
-/** An amount above 0 INR with at most two decimals, as text; `undefined` when empty. Juspay names no range. */
+/** Above 0 INR with at most two decimals, as text; `undefined` if empty. Juspay documents no range. */
 export const validationAmount: Check<string | undefined> = (value) => {
-	// A number with decimals is fine here, unlike in an ID.
+	// Unlike in IDs, decimals are fine here.
 	const line = optionalLine(typeof value === 'number' ? String(value) : value);
 	if ('refused' in line || line.value === undefined) return line;
 	return VALIDATION_AMOUNT.test(line.value) ? line : { refused: REFUSALS.validationAmount };
@@ -342,7 +340,7 @@ function isMissing(value: unknown): boolean {
 	return value === undefined || value === null || value === '';
 }
 
-/** Any number of a field's choices; none when it is empty. */
+/** Any of a field's choices. */
 export function choices<Value extends string>(values: readonly Value[]): Check<Value[]> {
 	const checkEntry = choice(values);
 	return (value) => {
@@ -357,12 +355,11 @@ export function choices<Value extends string>(values: readonly Value[]): Check<V
 	};
 }
 
-/** Takes a default where a value is missing, as for an option that was never added. */
 function orDefault<Value>(check: Check<Value>, whenMissing: Value): Check<Value> {
 	return (value) => (isMissing(value) ? { value: whenMissing } : check(value));
 }
 
-/** One of a field's choices, or the default when it is empty. */
+/** One of a field's choices, or a default. */
 export function choiceOr<Value extends string>(
 	values: readonly Value[],
 	whenEmpty: NoInfer<Value>,
@@ -373,11 +370,10 @@ export function choiceOr<Value extends string>(
 interface NumberRange {
 	minimum: number;
 	maximum: number;
-	/** Taken when the value is empty. */
 	whenEmpty: number;
 }
 
-/** A number within a range, also given as text. */
+/** A number within a range, also as text. */
 export function numberWithin({ minimum, maximum, whenEmpty }: NumberRange): Check<number> {
 	const refused = outOfRange(minimum, maximum);
 	return (value) => {
@@ -390,9 +386,9 @@ export function numberWithin({ minimum, maximum, whenEmpty }: NumberRange): Chec
 }
 
 /**
- * A whole number within a range; what is left empty, as by an expression that finds nothing, is refused.
+ * A whole number within a range; empty is refused.
  *
- * @param hint what to do about a number outside of it
+ * @param hint how to fix it
  */
 export function wholeNumberFrom(minimum: number, maximum: number, hint: string): Check<number> {
 	const refused = refusal(
@@ -407,11 +403,10 @@ export function wholeNumberFrom(minimum: number, maximum: number, hint: string):
 	};
 }
 
-/** True or false; anything else is refused. */
 export const booleanValue: Check<boolean> = (value) =>
 	typeof value === 'boolean' ? { value } : { refused: REFUSALS.notBoolean };
 
-/** True or false, or the default when it was never added. */
+/** A boolean, or a default. */
 export function booleanOr(whenEmpty: boolean): Check<boolean> {
 	return orDefault(booleanValue, whenEmpty);
 }

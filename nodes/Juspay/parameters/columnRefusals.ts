@@ -4,23 +4,22 @@ import { maskNumbersInName, maskText, quoteForeignText } from '../transport/mask
 import { acceptedNames, type ColumnNames, type Columns } from './columns';
 import { RefusedParameterError } from './reader';
 
-/** What all rows of a run share. */
+/** Shared by all rows of a run. */
 export interface Sheet {
 	labels: ReadonlyMap<string, string>;
 	columnNames: ColumnNames;
 }
 
-/** A row of a sheet, and which of its columns hold what. */
+/** A row with its columns by value. */
 export interface SheetRow {
 	row: IDataObject;
 	columns: Columns;
 	sheet: Sheet;
 }
 
-/** Taken from the field when the input has no such column. */
+/** Read from the field if no column has them. */
 export const WITH_FIELD: ReadonlySet<string> = new Set(['bankCode', 'customerId']);
 
-/** What an empty value is needed for, where that is not plain. */
 const WHY_NEEDED: Readonly<Record<string, string>> = {
 	bankCode: 'UPI IDs have no IFSC to find the bank by. ',
 };
@@ -28,12 +27,12 @@ const WHY_NEEDED: Readonly<Record<string, string>> = {
 const HOW_TO_NAME =
 	"Rename the column, name it in Options > Column Names, or choose 'Fields Below' in 'Take Values From'.";
 
-/** The name of a column as it is shown: a number in it may be an account's. */
+/** A column's name for messages; its digits may be an account number. */
 export function quoteName(column: string): string {
 	return maskNumbersInName(quoteForeignText(column));
 }
 
-/** A cell that holds digits may hold an account number. */
+/** Digits may be an account number. */
 function quoteCell(cell: string): string {
 	const plain = quoteForeignText(cell);
 	return /\p{N}/u.test(plain) ? maskText(plain) : plain;
@@ -48,7 +47,6 @@ function labelOf({ labels }: Sheet, value: string): string {
 	return labels.get(value) ?? value;
 }
 
-/** The column of the user's own choice, or the value that no column holds. */
 function describeMissing(values: readonly string[], sheet: Sheet): string {
 	const [own] = values.flatMap((value) => sheet.columnNames[value] ?? []);
 	if (own !== undefined) return `The row has no column "${quoteName(own)}"`;
@@ -56,7 +54,6 @@ function describeMissing(values: readonly string[], sheet: Sheet): string {
 	return `The input has no column for ${labels.join(' or ')}`;
 }
 
-/** Columns that look like those of the values, and the names that these may have. */
 function describeNames(values: readonly string[], { columns, sheet }: SheetRow): string {
 	const resembling = values.flatMap((value) => {
 		const column = columns.resembling.get(value);
@@ -67,7 +64,7 @@ function describeNames(values: readonly string[], { columns, sheet }: SheetRow):
 	return `${resembling.join('')}Accepted names: ${accepted.join(', ')}`;
 }
 
-/** A row without anything in it. */
+/** Error for an empty row. */
 export function emptyRow(): RefusedParameterError {
 	return new RefusedParameterError(
 		'The row is empty',
@@ -75,7 +72,7 @@ export function emptyRow(): RefusedParameterError {
 	);
 }
 
-/** A value that is needed, but stands in no column, or in an empty cell. */
+/** Error for a required value without a column, or with an empty cell. */
 export function missingValue(value: string, { row, columns, sheet }: SheetRow) {
 	const label = labelOf(sheet, value);
 	const [column] = columns.byValue.get(value) ?? [];
@@ -94,7 +91,7 @@ export function missingValue(value: string, { row, columns, sheet }: SheetRow) {
 	);
 }
 
-/** Neither an account number nor a UPI ID. */
+/** Error for a row with neither account number nor UPI ID. */
 export function missingAccount(row: SheetRow): RefusedParameterError {
 	const values = ['accountNumber', 'upiId'];
 	const { columns, sheet } = row;
@@ -113,7 +110,7 @@ export function missingAccount(row: SheetRow): RefusedParameterError {
 	return new RefusedParameterError(`${what}. ${names}. ${found}`, HOW_TO_NAME);
 }
 
-/** Both an account number and a UPI ID. */
+/** Error for a row with both. */
 export function twoAccounts({ sheet }: SheetRow): RefusedParameterError {
 	return new RefusedParameterError(
 		`The row has both '${labelOf(sheet, 'accountNumber')}' and '${labelOf(sheet, 'upiId')}'`,
@@ -121,7 +118,7 @@ export function twoAccounts({ sheet }: SheetRow): RefusedParameterError {
 	);
 }
 
-/** Two columns that fit one value and do not say the same. */
+/** Error for two columns of one value that differ. */
 export function twoColumns(value: string, columns: readonly [string, string], sheet: Sheet) {
 	const [one, other] = columns.map((column) => `"${quoteName(column)}"`);
 	return new RefusedParameterError(
@@ -130,7 +127,7 @@ export function twoColumns(value: string, columns: readonly [string, string], sh
 	);
 }
 
-/** A column and the field of the same value, both filled. */
+/** Error for a column and a field of one value, both filled. */
 export function columnAndField(value: string, column: string, sheet: Sheet): RefusedParameterError {
 	return new RefusedParameterError(
 		`Both the column "${quoteName(column)}" and the field '${labelOf(sheet, value)}' have a value`,
@@ -138,7 +135,7 @@ export function columnAndField(value: string, column: string, sheet: Sheet): Ref
 	);
 }
 
-/** A column of words, e.g. "Account" for a company, where account numbers are expected. */
+/** Error for words, e.g. "Account" for a company, instead of account numbers. */
 export function noAccountNumber(column: string): RefusedParameterError {
 	return new RefusedParameterError(
 		`The column "${quoteName(column)}" contains no account number: the value has no digits, or hardly any`,
@@ -146,7 +143,7 @@ export function noAccountNumber(column: string): RefusedParameterError {
 	);
 }
 
-/** A cell that names no account type. */
+/** Error for a cell that names no account type. */
 export function unknownType(cell: string, sheet: Sheet): RefusedParameterError {
 	return new RefusedParameterError(
 		`'${labelOf(sheet, 'accountType')}' is not one of the choices: "${quoteCell(cell)}"`,
@@ -154,7 +151,7 @@ export function unknownType(cell: string, sheet: Sheet): RefusedParameterError {
 	);
 }
 
-/** An entry of Column Names that is the name of no column; it may be a cell's value, so it is not shown. */
+/** Error for a Column Names entry that names no column; hidden because it may be a cell's value. */
 export function noColumnsName(value: string, names: readonly string[], sheet: Sheet) {
 	return new RefusedParameterError(
 		`Options > Column Names: the entry for '${labelOf(sheet, value)}' is not the name of a column. ${listColumns(names)}`,

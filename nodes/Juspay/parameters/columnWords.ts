@@ -1,4 +1,4 @@
-/** Words of column names with their spellings. A name with any other word is not understood. */
+/** A name with any other word is unknown. */
 const SPELLINGS: Readonly<Record<string, string>> = {
 	account: 'account accounts acct accnt acc ac',
 	number: 'number no num nbr nmbr nr',
@@ -7,10 +7,10 @@ const SPELLINGS: Readonly<Record<string, string>> = {
 	worker: 'employee employees emp staff worker student',
 	party:
 		'vendor vendors supplier suppliers party creditor seller dealer distributor freelancer consultant contractor member farmer applicant',
-	// The one who is paid, or the one whose money or business it is.
+	// The payee, or whose money or business it is.
 	client: 'client clients customer customers cust',
 	credit: 'credit cr',
-	// RazorpayX calls the account that is paid a fund account.
+	// RazorpayX's word for the payee's account.
 	fund: 'fund',
 	holder: 'holder holders',
 	name: 'name names',
@@ -33,7 +33,7 @@ const SPELLINGS: Readonly<Record<string, string>> = {
 	per: 'per',
 	on: 'on',
 	of: 'of',
-	/** Says nothing of what a column holds. */
+	/** Adds no meaning. */
 	filler: 'the your full complete correct valid please enter',
 };
 
@@ -48,10 +48,7 @@ const ACCOUNT_NUMBER = '(?:bank )?account number';
 const UPI = '(?:upi id|upi|vpa id|vpa|(?:upi |vpa )?virtual payment address|(?:upi|vpa) address)';
 const AS_PER = '(?: (?:as per|on)(?: (?:bank|account|record))+)';
 
-/**
- * Whole names in words, by the value that such a column holds. The account number of a vendor or customer may be one
- * in a ledger, so it must be called a bank's.
- */
+/** A vendor's or customer's account number must say "bank": others may be in a ledger. */
 const NAMES: readonly (readonly [value: string, patterns: readonly string[]])[] = [
 	[
 		'accountNumber',
@@ -87,10 +84,10 @@ const PATTERNS: readonly (readonly [value: string, pattern: RegExp])[] = NAMES.m
 	([value, patterns]) => [value, new RegExp(`^(?:${patterns.join('|')})$`)],
 );
 
-/** Longer names are instructions or texts; what is split here takes time that grows with the square of the length. */
+/** Longer names are prose, and splitting takes quadratic time. */
 const LONGEST_NAME = 80;
 
-/** A run of letters as one or more known words ("accno"); `null` if it has any other. */
+/** Known words in a run of letters ("accno"), or `null`. */
 function wordsIn(letters: string): string[] | null {
 	if (letters === '') return [];
 	for (let end = letters.length; end > 0; end--) {
@@ -101,7 +98,7 @@ function wordsIn(letters: string): string[] | null {
 	return null;
 }
 
-/** The parts of a name between spaces, punctuation and changes of case; single letters belong together ("A/c", "I.F.S.C."). */
+/** Splits at spaces, punctuation and changes of case; single letters stay together ("A/c", "I.F.S.C."). */
 function splitName(column: string): string[] {
 	return column
 		.normalize('NFKC')
@@ -116,7 +113,7 @@ function splitName(column: string): string[] {
 		.split(' ');
 }
 
-/** Columns beside which a client's name or code may be that of somebody else than the one who is paid. */
+/** Beside these, a client's name or code may not be the payee's. */
 const RIVALS: Readonly<Record<string, RegExp>> = {
 	accountHolderName: /\bname\b/,
 	customerId: /\b(?:debit|dr|remitter|sender|payer)\b/,
@@ -125,7 +122,7 @@ const RIVALS: Readonly<Record<string, RegExp>> = {
 
 const NO_RIVALS = /\b(?:bank|branch|father|mother|nominee|file|user|first|last)\b/;
 
-/** The words of a name, one space between them; `null` if it has any that is not known. */
+/** The words of a name, or `null` if any is unknown. */
 function wordsOf(column: string): string | null {
 	if (column.length > LONGEST_NAME) return null;
 	const words: string[] = [];
@@ -144,11 +141,8 @@ function isRival(column: string, value: string): boolean {
 }
 
 /**
- * Finds out what columns hold from the words of their names. Every word must be known and in its place, so that nothing
- * is taken that only resembles: "Beneficiary A/c No." is an account number, "Debit A/c No." and "Bank Name" are nothing.
- *
- * @param columns all columns of a row: some names are clear only if no other could be meant
- * @returns the internal names of values by column
+ * Reads columns (all of a row) by the words of their names, which must all be known and in place: "Beneficiary A/c
+ * No." is an account number, "Debit A/c No." and "Bank Name" are nothing.
  */
 export function valuesInWords(columns: readonly string[]): Map<string, string> {
 	const found = new Map<string, string>();

@@ -1,7 +1,7 @@
 import { valuesInWords } from './columnWords';
 import { type FieldValues, RefusedParameterError } from './reader';
 
-/** Values that come from the input's columns, by internal name, and the other names their columns may have. */
+/** Values that columns can hold, with other accepted names. */
 export const COLUMN_ALIASES: Readonly<Record<string, readonly string[]>> = {
 	accountHolderName: ['Name', 'Beneficiary Name', 'Payee Name'],
 	accountNumber: ['Account No', 'A/C No', 'Account'],
@@ -17,7 +17,7 @@ export const COLUMN_ALIASES: Readonly<Record<string, readonly string[]>> = {
 };
 
 // cspell:disable
-/** What column names look like that are meant for a value but are not accepted; without punctuation, in lower case. */
+/** Similar names that are not accepted; lower case, without punctuation. */
 const RESEMBLING: readonly (readonly [value: string, pattern: RegExp])[] = [
 	['ifsc', /ifsc|ifcs|neftcode|rtgscode|branchcode/],
 	['upiId', /^(?!.*(?:ref|status|txn|type)).*(?:upi|vpa)/],
@@ -35,25 +35,25 @@ const RESEMBLING: readonly (readonly [value: string, pattern: RegExp])[] = [
 ];
 // cspell:enable
 
-/** Columns of the user's own choice, by the internal name of the value that they hold. */
+/** The user's own columns, by the internal name of their value. */
 export type ColumnNames = Readonly<Record<string, string>>;
 
-/** Which columns of a row hold which values. */
+/** The columns of a row by value. */
 export interface Columns {
-	/** The columns of each value, in the order of the input. */
+	/** In input order. */
 	byValue: ReadonlyMap<string, readonly string[]>;
-	/** Those that are not accepted names, but say in other words what they hold. */
+	/** Columns recognized by the words of their names. */
 	inWords: ReadonlySet<string>;
-	/** Columns that look like those of values that have none. */
+	/** Similar columns, for values that have none. */
 	resembling: ReadonlyMap<string, string>;
 }
 
-/** Names count as equal whatever their case, spaces and punctuation. */
+/** Case, spaces and punctuation do not matter. */
 function normalized(name: string): string {
 	return name.toLowerCase().replace(/[\s\p{P}\p{S}]/gu, '');
 }
 
-/** Whether a column has the name of a value itself, not one of its other names. */
+/** Whether a column has a value's own name, not an alias. */
 export function isNamedAs(column: string, value: string): boolean {
 	return normalized(column) === normalized(value);
 }
@@ -64,7 +64,7 @@ const VALUE_BY_COLUMN: ReadonlyMap<string, string> = new Map(
 	),
 );
 
-/** The columns that a name means: those that are spelled so, or else those that differ in case or punctuation only. */
+/** Columns of this name, or else those that differ only in case or punctuation. */
 export function columnsNamed(name: string, columns: readonly string[]): string[] {
 	const same = columns.filter((column) => column === name);
 	const plain = normalized(name);
@@ -78,7 +78,7 @@ function ownColumns(names: readonly string[], columnNames: ColumnNames): Map<str
 	);
 }
 
-/** Several columns can rightly tell who somebody is; the value's own name then decides. */
+/** Several columns can identify someone; the value's own name wins. */
 const OWN_NAME_WINS: readonly string[] = ['accountHolderName', 'customerId'];
 
 function preferOwnNames(byValue: Map<string, string[]>): void {
@@ -88,7 +88,6 @@ function preferOwnNames(byValue: Map<string, string[]>): void {
 	}
 }
 
-/** Columns with accepted names, and those that say in other words what they hold. */
 function findByName(names: readonly string[], columnNames: ColumnNames) {
 	const byValue = ownColumns(names, columnNames);
 	const isChosen = new Set([...byValue.values()].flat());
@@ -119,23 +118,18 @@ function findResembling(
 	return resembling;
 }
 
-/**
- * Finds the columns of all values.
- *
- * @param names of the columns of one row
- * @param columnNames win over all other names
- */
+/** Finds the columns of all values; `columnNames` win over other names. */
 export function findColumns(names: readonly string[], columnNames: ColumnNames = {}): Columns {
 	const found = findByName(names, columnNames);
 	return { ...found, resembling: findResembling(names, found) };
 }
 
-/** The names that a column may have, as they are shown: the field's label first. */
+/** Accepted names as shown, the label first. */
 export function acceptedNames(value: string, label: string): string[] {
 	return [label, ...(COLUMN_ALIASES[value] ?? [])];
 }
 
-/** The entries of Column Names, one for each value. Throws RefusedParameterError. */
+/** Reads Column Names. Throws RefusedParameterError. */
 export function readColumnNames(entries: readonly FieldValues[]): ColumnNames {
 	const names: Record<string, string> = {};
 	for (const { value, column } of entries) {

@@ -33,7 +33,7 @@ import {
 	type Source,
 } from './reader';
 
-/** Most rows of a sheet have the same columns, so these are looked up once for all of them. */
+/** Most rows have the same columns, so they are looked up once. */
 class ColumnFinder {
 	private readonly found = new Map<string, Columns>();
 
@@ -56,13 +56,12 @@ class ColumnFinder {
 		return columns;
 	}
 
-	/** The columns of all rows up to now, equal ones once. */
 	get all(): Columns[] {
 		return [...this.found.values()];
 	}
 }
 
-/** How cells are compared: a list that is run again may have its own results beside the original columns. */
+/** A list that is run again may have its results beside the original columns. */
 function spelling(cell: unknown): string {
 	return String(cell).toLowerCase().replace(/[\s-]/g, '');
 }
@@ -70,21 +69,20 @@ function spelling(cell: unknown): string {
 /** Values by which a row is about an account. */
 const ACCOUNT_VALUES = ['accountNumber', 'upiId', 'ifsc', 'mobileNumber', 'customerAccountId'];
 
-/** Whether a value is about as likely a name with a number in it, e.g. "HDFC 1234". */
+/** Whether it may be a name with a number, e.g. "HDFC 1234". */
 function isWordy(text: string): boolean {
 	const letters = text.match(/\p{L}/gu)?.length ?? 0;
 	return letters >= (text.match(/\p{N}/gu)?.length ?? 0);
 }
 
-/** Columns without an accepted name, by the value that their words stand for. */
+/** Columns recognized by their words, with their value. */
 interface Notes {
-	/** Those that a value was read from. */
+	/** Columns read. */
 	used: Map<string, string>;
-	/** Those that were left, because the field of the value is filled. */
+	/** Columns ignored because the value's field is filled. */
 	left: Map<string, string>;
 }
 
-/** One input item, seen through the labels of an operation. */
 class ColumnSource {
 	constructor(
 		private readonly source: SheetRow,
@@ -99,13 +97,12 @@ class ColumnSource {
 		return WITH_FIELD.has(name) ? this.cellOrField(name) : this.cell(name);
 	};
 
-	/** What is said about a value that is needed but empty, in the words of a sheet. */
 	readonly refuseEmpty = (name: string): RefusedParameterError | null => {
 		if (!Object.hasOwn(COLUMN_ALIASES, name)) return null;
 		return this.isRowEmpty() ? emptyRow() : missingValue(name, this.source);
 	};
 
-	/** Rows that are numbered beforehand, by people or by Google Sheets, are empty if nothing that is read is filled. */
+	/** Rows numbered beforehand, by people or Google Sheets, are empty if nothing that is read is filled. */
 	private isRowEmpty(): boolean {
 		const { row, columns } = this.source;
 		const isReadable = ACCOUNT_VALUES.some((value) => columns.byValue.get(value)?.length);
@@ -117,7 +114,7 @@ class ColumnSource {
 		return readCell(this.source.row[column]);
 	}
 
-	/** The columns of a value; not those where an earlier run wrote its results, if they are empty or say the same. */
+	/** Ignores an earlier run's results if they are empty or equal. */
 	private columnsOf(name: string): string[] {
 		const columns = this.source.columns.byValue.get(name) ?? [];
 		if (columns.length < 2) return [...columns];
@@ -138,7 +135,7 @@ class ColumnSource {
 		return this.valueIn(column);
 	}
 
-	/** A column such as "Customer" often holds a name: it does not take the place of a field that is filled. */
+	/** A column such as "Customer" often holds names, so it never replaces a filled field. */
 	private cellOrField(name: string): unknown {
 		const { columns, sheet } = this.source;
 		const found = columns.byValue.get(name);
@@ -153,7 +150,7 @@ class ColumnSource {
 		return field;
 	}
 
-	/** Whatever its name is, e.g. "Account" for a company: a column of words holds no account numbers. */
+	/** Words, e.g. "Account" for a company, are no account numbers. */
 	private accountNumber(): unknown {
 		const value = this.cell('accountNumber');
 		if (typeof value !== 'string' || isEmpty(value)) return value;
@@ -163,7 +160,6 @@ class ColumnSource {
 		return value;
 	}
 
-	/** By the column if the row fills it, else by what the row fills: a UPI ID or an account number. */
 	private accountType(): unknown {
 		const given = this.cell('accountType');
 		if (!isEmpty(given) && given !== 'auto') {
@@ -179,7 +175,7 @@ class ColumnSource {
 	}
 }
 
-/** Readers that take values straight from the columns of the input items, and everything else from the fields. */
+/** Reads values from input columns, and everything else from fields. */
 export class ColumnReaders {
 	private readonly finder: ColumnFinder;
 
@@ -187,16 +183,11 @@ export class ColumnReaders {
 
 	private readonly notes: Notes = { used: new Map(), left: new Map() };
 
-	/**
-	 * @param labels of the operation, by internal name
-	 * @param columnNames of the user's own choice
-	 */
 	constructor(labels: ReadonlyMap<string, string>, columnNames: ColumnNames = {}) {
 		this.finder = new ColumnFinder(columnNames);
 		this.sheet = { labels, columnNames };
 	}
 
-	/** The reader of one row. */
 	readerOf(row: IDataObject, field: Source, onRead?: Observer['onRead']): ParameterReader {
 		const columns = this.finder.columnsOf(row);
 		const source = new ColumnSource({ row, columns, sheet: this.sheet }, field, this.notes);
@@ -206,7 +197,7 @@ export class ColumnReaders {
 		});
 	}
 
-	/** Columns that were taken for what the words of their names say, in one sentence; empty if there were none. */
+	/** One sentence on columns recognized by their words, or empty. */
 	describeTaken(): string {
 		const taken = Array.from(
 			this.notes.used,
@@ -215,7 +206,7 @@ export class ColumnReaders {
 		return taken.length === 0 ? '' : `Read ${taken.join(', ')}.`;
 	}
 
-	/** Columns that look as if they were meant for a value of the operation, but were not used, each in a sentence. */
+	/** One sentence for each unused column that looks like a value. */
 	describeOverlooked(): string[] {
 		const { all } = this.finder;
 		const has = (value: string) => all.some(({ byValue }) => byValue.get(value)?.length);
@@ -238,10 +229,8 @@ export class ColumnReaders {
 }
 
 /**
- * Refuses an entry of Column Names that is the name of no column: dragged as an expression, it is a cell's value.
- *
- * @param labels of the operation: entries of another one do not count
- * @throws RefusedParameterError
+ * Refuses Column Names entries that name no column, e.g. dragged expressions. Ignores values without a label. Throws
+ * RefusedParameterError.
  */
 export function checkColumnNames(
 	columnNames: ColumnNames,

@@ -1,4 +1,3 @@
-/** The fields that hold names of people and companies, by internal name. */
 export const NAME_FIELDS: ReadonlySet<string> = new Set([
 	'accountHolderName',
 	'firstName',
@@ -6,17 +5,17 @@ export const NAME_FIELDS: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Letters, digits, spaces and `().-_`: what Juspay takes in the names of customers (page "Create Customer"); of
- * beneficiaries it only says "no special characters" (API page "Bank Account Validation").
+ * Juspay's rule for customers (page "Create Customer"); for beneficiaries it only says "no special characters" (API
+ * page "Bank Account Validation").
  */
 const UNWANTED = /[^\p{L}\p{M}\p{N} ().\-_]/gu;
 
-/** The characters that Juspay does not want in a name, each once, in their order. */
+/** Characters that Juspay may refuse, each once. */
 export function unwantedCharacters(name: string): string[] {
 	return [...new Set(name.match(UNWANTED))];
 }
 
-/** A name without these characters. */
+/** A name without those characters. */
 export function cleanName(name: string): string {
 	return name.replace(UNWANTED, ' ').replace(/\s+/g, ' ').trim();
 }

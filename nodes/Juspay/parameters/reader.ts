@@ -4,14 +4,11 @@ import { isObject } from '../transport/json';
 import { maskText, maskValue, quoteForeignText } from '../transport/mask';
 import { type Check, type Refusal, showRefusedIfsc } from './checks';
 
-/** Thrown when a parameter's value cannot be sent. Both texts are complete and masked. */
+/** Thrown for values that cannot be sent. Both texts are complete and masked. */
 export class RefusedParameterError extends Error {
 	override readonly name = 'RefusedParameterError';
 
-	/**
-	 * @param message what is wrong with which field, without the item's number
-	 * @param description what to change
-	 */
+	/** @param message without the item's number */
 	constructor(
 		message: string,
 		readonly description: string,
@@ -20,36 +17,35 @@ export class RefusedParameterError extends Error {
 	}
 }
 
-/** Values of fields by their internal names, unchecked. */
+/** Unchecked field values by internal name. */
 export type FieldValues = Readonly<Record<string, unknown>>;
 
-/** Reads and checks values by their internal names. Throws {@link RefusedParameterError}. */
+/** Reads and checks values by internal name. Throws {@link RefusedParameterError}. */
 export interface ValueReader {
 	read: <Value>(name: string, check: Check<Value>) => Value;
-	/** Checks a value that was read before again, for another use. */
+	/** Checks a value again, for another use. */
 	check: <Value>(name: string, value: unknown, check: Check<Value>) => Value;
 }
 
 /** The entries of a collection. */
 export interface CollectionReader extends ValueReader {
-	/** Whether an entry was added, whatever its value is. */
+	/** Whether an entry was added, with any value. */
 	has: (name: string) => boolean;
-	/** The entries of one list in a fixed collection inside the collection. */
+	/** Entries of a list in a nested fixed collection. */
 	entries: (name: string, list: string) => FieldValues[];
 }
 
-/** Reads one item's parameters: single fields, collections, and lists inside a fixed collection. */
+/** Reads one item's parameters: fields, collections, and lists in fixed collections. */
 export interface ParameterReader extends ValueReader {
-	/** The fields of a collection, which n8n hands out as `{}` when it was never opened. */
+	/** A collection, which n8n returns as `{}` if it was never opened. */
 	collection: (name: string) => CollectionReader;
-	/** The entries of one list in a fixed collection; `entryName` tells the entries apart in messages. */
+	/** Entries of a list in a fixed collection; messages number them after `entryName`. */
 	entries: (name: string, list: string, entryName: string) => ValueReader[];
 }
 
-/** Hands out a value by its internal name; may throw. */
+/** Returns a value by internal name; may throw. */
 export type Source = (name: string) => unknown;
 
-/** The value that a resource locator holds; anything else goes through as it is. */
 function insideLocator(value: unknown): unknown {
 	return isObject(value) && value['__rl'] === true ? value['value'] : value;
 }
@@ -64,7 +60,7 @@ function entriesOf(list: unknown): FieldValues[] {
 
 type Described = INodeProperties | INodePropertyOptions | INodePropertyCollection;
 
-/** The labels of all fields of an operation by internal name, also those inside collections. */
+/** Labels of all fields by internal name, also in collections. */
 export function labelsOf(properties: readonly INodeProperties[]): ReadonlyMap<string, string> {
 	const labels = new Map<string, string>();
 	const collect = (list: readonly Described[]): void => {
@@ -94,7 +90,7 @@ function readValue(source: Source, name: string, label: string): unknown {
 	}
 }
 
-/** Only what belongs into the field for UPI IDs is masked like one; of an IFSC the wrong part is shown. */
+/** Only the UPI ID field masks UPI IDs; a refused IFSC is shown. */
 function maskFor(name: string, value: unknown): string {
 	const text = String(value).trim();
 	if (name === 'upiId') return maskValue(text);
@@ -122,19 +118,18 @@ function refusedValue(
 	return new RefusedParameterError(`'${label}' ${says}${because}${quoted}`, hint);
 }
 
-/** What to say about an empty value that is needed; `null` for the words of a field. */
+/** Error for an empty required value; `null` for the field's own. */
 type RefuseEmpty = (name: string) => RefusedParameterError | null;
 
-/** Whether a value says nothing: missing, `null`, or text without anything but white space. */
+/** Whether a value is missing or blank. */
 export function isEmpty(value: unknown): boolean {
 	return value === undefined || value === null || (typeof value === 'string' && !value.trim());
 }
 
-/** What a reader asks and tells about values. */
+/** Hooks of a reader. */
 export interface Observer {
-	/** Words for a value that is needed but empty. */
 	refuseEmpty?: RefuseEmpty;
-	/** Called with every accepted value, unchanged. */
+	/** Called with every accepted value, unchecked. */
 	onRead?: ((name: string, value: unknown) => void) | undefined;
 }
 
@@ -159,12 +154,7 @@ function createValueReader(
 	};
 }
 
-/**
- * Reads parameters from any source.
- *
- * @param source hands out a parameter by its internal name; may throw
- * @param labels internal names and labels, from {@link labelsOf}
- */
+/** Reads parameters from any source. */
 export function createReader(
 	source: Source,
 	labels: ReadonlyMap<string, string>,

@@ -18,21 +18,19 @@ const AUTOMATIC: INodePropertyOptions = {
 	description: 'Account number with IFSC, or UPI ID: whichever is filled',
 };
 
-/** Account number and IFSC. */
 export const BANK_ACCOUNT: INodePropertyOptions = {
 	name: 'Bank Account',
 	value: 'bankAccount',
 	description: 'Account number and IFSC',
 };
 
-/** An address for UPI payments. */
 export const UPI_ID: INodePropertyOptions = {
 	name: 'UPI ID',
 	value: 'upi',
 	description: 'Address for UPI payments, e.g. name@bank',
 };
 
-/** The field Account Type, with the types that every operation has and those of its own. */
+/** The field Account Type, also with own types. */
 export function accountTypeField(...own: INodePropertyOptions[]): INodeProperties {
 	const options = [AUTOMATIC, BANK_ACCOUNT, ...own, UPI_ID];
 	return {
@@ -46,7 +44,7 @@ export function accountTypeField(...own: INodePropertyOptions[]): INodePropertie
 	};
 }
 
-/** The fields of the choice Automatic. As an AI tool the model fills them in. */
+/** The fields of Automatic; models fill them in. */
 export function automaticFields(nameField = accountHolderNameField): INodeProperties[] {
 	return [
 		...forModel(
@@ -76,7 +74,6 @@ export function automaticFields(nameField = accountHolderNameField): INodeProper
 
 const isFilled: Check<boolean> = (value) => ({ value: !isEmpty(value) });
 
-/** With Automatic, the type of a row is that of the account it has: a UPI ID or an account number. */
 function automaticType(reader: ParameterReader): 'bankAccount' | 'upi' {
 	const hasUpiId = reader.read('upiId', isFilled);
 	if (hasUpiId !== reader.read('accountNumber', isFilled)) return hasUpiId ? 'upi' : 'bankAccount';
@@ -91,7 +88,7 @@ function automaticType(reader: ParameterReader): 'bankAccount' | 'upi' {
 			);
 }
 
-/** Reads what the account of a row is. Throws RefusedParameterError. */
+/** Reads the account type. Throws RefusedParameterError. */
 export function readAccountType<Type extends string>(
 	reader: ParameterReader,
 	check: Check<Type | 'auto'>,

@@ -7,14 +7,12 @@ const FROM_COLUMNS = ['inputColumns'];
 
 type Values = readonly (readonly [value: string, label: string])[];
 
-/** The values of an operation that can come from columns, sorted by label. */
 function valuesOf(properties: readonly INodeProperties[]): Values {
 	return Array.from(labelsOf(properties))
 		.filter(([name]) => Object.hasOwn(COLUMN_ALIASES, name))
 		.sort(([, one], [, other]) => one.localeCompare(other));
 }
 
-/** Says in the editor which columns the operation knows. */
 function columnsNotice(values: Values): INodeProperties {
 	const known = values.map(([value, label]) => {
 		const [own = label, ...others] = acceptedNames(value, label);
@@ -29,7 +27,6 @@ function columnsNotice(values: Values): INodeProperties {
 	};
 }
 
-/** The option that names any other columns. */
 function columnNamesOption(values: Values): INodeProperties {
 	return {
 		displayName: 'Column Names',
@@ -74,7 +71,7 @@ function withOption(options: INodeProperties, option: INodeProperties): INodePro
 	return { ...options, options: sorted };
 }
 
-/** An operation's fields, with what belongs to values from columns where it can take them from there. */
+/** Adds the fields for Input Columns. */
 export function withColumnFields(properties: readonly INodeProperties[]): INodeProperties[] {
 	const values = valuesOf(properties);
 	const isChoice = ({ name, type }: INodeProperties) =>

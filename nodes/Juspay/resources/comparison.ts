@@ -1,26 +1,26 @@
 import type { AccountDetails, ShownDetails } from './operation';
 import { inCapitals } from './outcome';
 
-/** How something that a record shows compares with what was sent; `unknown` where it shows too little. */
+/** How a shown value compares with the sent one; `unknown` if too little is shown. */
 export type Comparison = 'same' | 'different' | 'unknown';
 
 type Compare = (shown: string, sent: string) => Comparison;
 
-/** So many characters at the end of an account or mobile number tell it apart, as banks print them on statements. */
+/** Enough last characters to identify an account or mobile number, as on bank statements. */
 const TELLING_CHARACTERS = 4;
 
-/** So many before the @ of a UPI ID do, with its handle. */
+/** Enough before the @, together with the handle. */
 const TELLING_UPI_CHARACTERS = 2;
 
 const MASK = /[*•●#]/;
 const MASKED_RUN = /[*•●#]+/;
-/** Banks mask with this letter, too; one alone can be part of the value. */
+/** Banks also mask with X; one may be part of the value. */
 const MASKED_BY_LETTER = /X{2,}/g;
 
-/** Only full-width forms are made plain: other letters that look alike are other letters. */
+/** Other lookalikes are other letters. */
 const FULL_WIDTH = /[\uFF01-\uFF5E]/g;
 
-/** As it is compared: no case, no invisible signs, no full-width forms. */
+/** Upper case, without invisible characters or full-width forms. */
 function plainText(text: string): string {
 	return inCapitals(
 		text.replace(FULL_WIDTH, (wide) => wide.normalize('NFKC')).replace(/\p{Cf}/gu, ''),
@@ -31,17 +31,17 @@ function plainNumber(text: string): string {
 	return plainText(text).replace(/[\s-]/g, '');
 }
 
-/** Juspay may keep a mobile number with the prefix of the country; it is sent with ten digits. */
+/** Juspay may store the country prefix; ten digits are sent. */
 function plainMobileNumber(text: string): string {
 	return plainNumber(text).replace(/^(?:\+?91|0)(?=.{10}$)/, '');
 }
 
-/** The readable characters of a masked text of the same length stand at their places. */
+/** Readable characters match in place. */
 function agreesByPlace(shown: string, sent: string): boolean {
 	return Array.from(shown).every((sign, place) => MASK.test(sign) || sign === sent[place]);
 }
 
-/** Of a mask that is longer or shorter than what it hides, beginning and end can be placed; the rest comes in order. */
+/** Beginning and end match, the rest in order. */
 function agreesInOrder(shown: string, sent: string): boolean {
 	const parts = shown.split(MASKED_RUN);
 	const [start = '', end = ''] = [parts[0], parts.at(-1)];
@@ -58,7 +58,7 @@ function agreesInOrder(shown: string, sent: string): boolean {
 	);
 }
 
-/** @param telling how many readable characters at the end are enough */
+/** @param telling readable last characters that are enough */
 function compareSigns(shown: string, sent: string, telling: number): Comparison {
 	if (!MASK.test(shown)) return shown === sent ? 'same' : 'different';
 	const agrees = shown.length === sent.length ? agreesByPlace : agreesInOrder;
@@ -67,7 +67,7 @@ function compareSigns(shown: string, sent: string, telling: number): Comparison 
 	return end.length >= telling ? 'same' : 'unknown';
 }
 
-/** Several X can be letters of another value as well, so they prove one of digits only. */
+/** Several X may be letters of another value, so they only mask digits. */
 function compareMasked(shown: string, sent: string, telling: number): Comparison {
 	const compared = compareSigns(shown, sent, telling);
 	if (compared !== 'different') return compared;
@@ -80,7 +80,7 @@ function compareUpiIds(shown: string, sent: string): Comparison {
 	const [one, other] = [plainText(shown), plainText(sent)];
 	const [at, otherAt] = [one.lastIndexOf('@'), other.lastIndexOf('@')];
 	if (one === other) return 'same';
-	// Without a handle nobody can tell where the part before it ends.
+	// Without a handle, it is unclear where the part before it ends.
 	if (at < 0) return MASK.test(one) ? 'unknown' : 'different';
 	const handle = compareMasked(one.slice(at + 1), other.slice(otherAt + 1), Infinity);
 	const name = compareMasked(one.slice(0, at), other.slice(0, otherAt), TELLING_UPI_CHARACTERS);
@@ -97,7 +97,7 @@ const COMPARE: Readonly<Record<keyof AccountDetails, Compare>> = {
 		compareMasked(plainMobileNumber(shown), plainMobileNumber(sent), TELLING_CHARACTERS),
 };
 
-/** A JSON number has lost its leading zeros, and a very long one its last digits. */
+/** JSON numbers lose leading zeros, very long ones their last digits. */
 function compareNumber(shown: number, sent: string, compare: Compare): Comparison {
 	if (!Number.isSafeInteger(shown)) return 'unknown';
 	const compared = compare(String(shown), sent);
@@ -106,16 +106,16 @@ function compareNumber(shown: number, sent: string, compare: Compare): Compariso
 		: compared;
 }
 
-/** Whether an answer has a value at all. */
+/** Whether an answer has a value. */
 export function isShown(value: unknown): boolean {
 	if (typeof value === 'string') return value.trim() !== '';
 	return value !== undefined && value !== null;
 }
 
-/** In it nothing is masked, and nothing has several forms. */
+/** Nothing masked, only one spelling. */
 const PLAIN = /^[\w.@-]+$/;
 
-/** A value that is missing tells nothing; one that is neither text nor number is not what was sent. */
+/** A missing value says nothing; one that is neither text nor number differs. */
 function compareValue(shown: unknown, sent: string | null, compare: Compare): Comparison {
 	if (sent === null || !isShown(shown)) return 'unknown';
 	if (shown === sent && PLAIN.test(sent)) return 'same';
@@ -123,21 +123,21 @@ function compareValue(shown: unknown, sent: string | null, compare: Compare): Co
 	return typeof shown === 'string' ? compare(shown, sent) : 'different';
 }
 
-/** Compares the ID that a record shows. */
+/** Compares a record's ID. */
 export function compareId(shown: unknown, sent: string | null): Comparison {
 	return compareValue(shown, sent, (one, other) =>
 		one.trim() === other.trim() ? 'same' : 'different',
 	);
 }
 
-/** Compares one of Juspay's own words, whatever its case. */
+/** Compares one of Juspay's own words, ignoring case. */
 export function compareWord(shown: unknown, sent: string | null): Comparison {
 	return compareValue(shown, sent, (one, other) =>
 		inCapitals(one) === inCapitals(other) ? 'same' : 'different',
 	);
 }
 
-/** Compares one detail; a value that is missing, or masked so far that it could be another's, tells nothing. */
+/** Compares one detail; `unknown` if missing, or masked so far that it could be another's. */
 export function compareDetail(
 	detail: keyof AccountDetails,
 	shown: ShownDetails,
@@ -146,7 +146,7 @@ export function compareDetail(
 	return compareValue(shown[detail], sent[detail], COMPARE[detail]);
 }
 
-/** Of the values at several places of a record, the one that counts: one that contradicts, else the first. */
+/** Of several values, the one that contradicts, else the first. */
 export function decisive(
 	values: readonly unknown[],
 	compare: (value: unknown) => Comparison,
@@ -155,10 +155,7 @@ export function decisive(
 	return shown.find((value) => compare(value) === 'different') ?? shown[0] ?? null;
 }
 
-/**
- * What the details of one account have in common, however much of it is masked: the end of its number, or the handle of
- * its UPI ID. Details without a key in common are never of the same account.
- */
+/** Even masked, details of one account share a key: the number's end, or the UPI ID's handle. */
 export function likenessKeys({ accountNumber, upiId }: ShownDetails): string[] {
 	const number = plainNumber(asSent(accountNumber) ?? '');
 	const address = plainText(asSent(upiId) ?? '');
@@ -168,14 +165,14 @@ export function likenessKeys({ accountNumber, upiId }: ShownDetails): string[] {
 	];
 }
 
-/** What makes an account the one it is; the branch alone does so only where nothing else was sent. */
+/** The IFSC only if nothing else was sent. */
 function identifyingDetail({ accountNumber, upiId, mobileNumber }: AccountDetails) {
 	if (accountNumber !== null) return 'accountNumber';
 	if (upiId !== null) return 'upiId';
 	return mobileNumber === null ? 'ifsc' : 'mobileNumber';
 }
 
-/** What an account of another kind shows. The UPI ID of a mobile number is what was asked for. */
+/** Only another kind of account has these. A mobile number's UPI ID is its result. */
 const OF_OTHER_KIND: Readonly<Record<keyof AccountDetails, readonly (keyof AccountDetails)[]>> = {
 	accountNumber: ['upiId', 'mobileNumber'],
 	upiId: ['accountNumber', 'mobileNumber'],
@@ -183,14 +180,14 @@ const OF_OTHER_KIND: Readonly<Record<keyof AccountDetails, readonly (keyof Accou
 	ifsc: ['accountNumber', 'upiId', 'mobileNumber'],
 };
 
-/** A bank account where a UPI ID was sent, or the reverse. The account behind the UPI ID that was sent is none. */
+/** A bank account instead of a UPI ID, or the reverse; not the one behind the sent UPI ID. */
 function isOfOtherKind(shown: ShownDetails, sent: AccountDetails): boolean {
 	const detail = identifyingDetail(sent);
 	const isOwn = detail !== 'ifsc' && compareDetail(detail, shown, sent) === 'same';
 	return !isOwn && OF_OTHER_KIND[detail].some((other) => isShown(shown[other]));
 }
 
-/** Whether a record speaks of another account than was sent. Not by the IFSC of an account: branches merge. */
+/** Whether a record is about another account. An account's IFSC does not count: branches merge. */
 export function contradictsAccount(shown: ShownDetails, sent: AccountDetails): boolean {
 	const details = ['accountNumber', 'upiId', 'mobileNumber', identifyingDetail(sent)] as const;
 	return (
@@ -199,7 +196,7 @@ export function contradictsAccount(shown: ShownDetails, sent: AccountDetails): b
 	);
 }
 
-/** Whether a record shows that it is about the account that was sent: enough of its number, and all of its IFSC. */
+/** Compares accounts: `same` needs enough of the number, and the whole IFSC. */
 export function compareAccount(shown: ShownDetails, sent: AccountDetails): Comparison {
 	const branch = compareDetail('ifsc', shown, sent);
 	if (contradictsAccount(shown, sent) || branch === 'different') return 'different';
@@ -207,14 +204,14 @@ export function compareAccount(shown: ShownDetails, sent: AccountDetails): Compa
 	return isBranchShown ? compareDetail(identifyingDetail(sent), shown, sent) : 'unknown';
 }
 
-/** Whether a record can be displayed as an account that was sent: its number, and no other IFSC. */
+/** Whether a record can be shown as the account's: its number, and no other IFSC. */
 export function fitsAccount(shown: ShownDetails, sent: AccountDetails): boolean {
 	const isOther =
 		contradictsAccount(shown, sent) || compareDetail('ifsc', shown, sent) === 'different';
 	return !isOther && compareDetail(identifyingDetail(sent), shown, sent) === 'same';
 }
 
-/** A value of an answer, to compare others with as if it had been sent; `null` where it cannot be. */
+/** A shown value to compare with, or `null`. */
 export function asSent(shown: unknown): string | null {
 	const isReadable = typeof shown === 'string' || Number.isSafeInteger(shown);
 	return isReadable && isShown(shown) ? String(shown) : null;
@@ -229,7 +226,7 @@ function detailsAsSent(shown: ShownDetails): AccountDetails {
 	};
 }
 
-/** How the accounts of two records compare. Either may mask it, so they contradict each other only if they do both ways. */
+/** Compares accounts of records. Both may be masked, so they differ only if they do both ways. */
 export function compareRecords(one: ShownDetails, other: ShownDetails): Comparison {
 	const [sent, otherSent] = [detailsAsSent(one), detailsAsSent(other)];
 	const isOther = (['accountNumber', 'upiId', 'mobileNumber'] as const).some(

@@ -9,22 +9,22 @@ function showAlso(show: Record<string, string[]>, field: INodeProperties): INode
 	};
 }
 
-/** The same field, which may stay empty. */
+/** The field, not required. */
 export function optionalField(field: INodeProperties): INodeProperties {
 	const copy = { ...field };
 	delete copy.required;
 	return copy;
 }
 
-/** As n8n's editor writes a field that the model fills in, with the words that it reads (n8n 2.41.1). */
+/** As n8n's editor writes a field for the model (n8n 2.41.1). */
 function filledByModel({ displayName, required }: INodeProperties, words: string): string {
 	const key = displayName.replaceAll(' ', '_');
-	// Without a default the model has to give a value, and n8n's older agents fail if it does not.
+	// Without a default the model must give a value, and n8n's older agents fail if it does not.
 	const otherwise = required === true ? '' : ", ''";
 	return `={{ /*n8n-auto-generated-fromAI-override*/ $fromAI('${key}', \`${words}\`, 'string'${otherwise}) }}`;
 }
 
-/** A field, and its twin that takes its place in an AI tool. */
+/** The field and its twin in an AI tool. */
 function withToolTwin(field: INodeProperties, asTool: INodeProperties): INodeProperties[] {
 	const { displayOptions = {} } = field;
 	return [
@@ -36,31 +36,27 @@ function withToolTwin(field: INodeProperties, asTool: INodeProperties): INodePro
 	];
 }
 
-/**
- * A field that, as an AI tool, is the model's to fill in unless the user says otherwise.
- *
- * @param words what the model is told about it: n8n's own begin empty
- */
+/** Lets the model fill in the field of an AI tool, unless the user says otherwise. n8n's own `words` begin empty. */
 export function forModel(field: INodeProperties, words: string): INodeProperties[] {
 	return withToolTwin(field, { ...field, default: filledByModel(field, words) });
 }
 
-/** A field with a hint about rows, which an AI tool does not show: it has no rows. */
+/** Adds a hint about rows, which AI tools do not have. */
 export function withRowHint(field: INodeProperties, hint: string): INodeProperties[] {
 	return withToolTwin({ ...field, hint }, field);
 }
 
-/** Shows fields only where values are not taken from the columns of the input. */
+/** Shows fields only for 'Fields Below'. */
 export function forFields(fields: readonly INodeProperties[]): INodeProperties[] {
 	return fields.map((field) => showAlso({ takeValuesFrom: ['fields'] }, field));
 }
 
-/** Shows a field only for some of the choices of Account Type. */
+/** Shows a field only for some Account Types. */
 export function forAccountTypes(accountTypes: string[], field: INodeProperties): INodeProperties {
 	return showAlso({ accountType: accountTypes }, field);
 }
 
-/** Where an operation's values come from. An agent fills fields, it has no columns; there the choice is fixed. */
+/** Agents fill in fields and have no columns. */
 export const takeValuesFromFields: INodeProperties[] = [
 	{
 		displayName: 'Take Values From',
@@ -93,7 +89,6 @@ export const takeValuesFromFields: INodeProperties[] = [
 	},
 ];
 
-/** Above the fields of operations that can cost money; as an AI tool in other words. */
 export const moneyNotices: INodeProperties[] = [
 	{
 		displayName:
@@ -113,7 +108,6 @@ export const moneyNotices: INodeProperties[] = [
 	},
 ];
 
-/** Customer ID of a customer that Juspay knows, where it always comes from the field. */
 export const customerIdField: INodeProperties = {
 	displayName: 'Customer ID',
 	name: 'customerId',
@@ -126,7 +120,7 @@ export const customerIdField: INodeProperties = {
 		"The customer who owns the account: Juspay's ID or your own. The customer must already exist at Juspay.",
 };
 
-/** The same field, and its twin for rows whose column may hold the value. */
+/** The field, and its optional twin for rows with a column. */
 function withColumn(field: INodeProperties): INodeProperties[] {
 	const hint = 'Required for rows without such a column, e.g. Customer ID or Vendor Code';
 	return [
@@ -135,10 +129,8 @@ function withColumn(field: INodeProperties): INodeProperties[] {
 	];
 }
 
-/** Customer ID of a customer that Juspay knows: required, unless a column of the input may hold it. */
 export const customerIdFields = withColumn(customerIdField);
 
-/** Customer ID of a beneficiary, which the user may choose freely: required, unless a column may hold it. */
 export const beneficiaryCustomerIdFields = withColumn({
 	...customerIdField,
 	placeholder: 'e.g. customer-1001',
@@ -208,7 +200,6 @@ export const preferredGatewayField: INodeProperties = {
 		"Juspay's name for the payment service (gateway) that validates the account. Leave empty to let Juspay choose.",
 };
 
-/** Whether and how long to wait for results that the bank has not given yet. */
 export const waitFields: INodeProperties[] = [
 	{
 		displayName: 'Wait for Result',
@@ -231,7 +222,7 @@ export const waitFields: INodeProperties[] = [
 	},
 ];
 
-/** Builds the collection Additional Fields; its entries go out only when they were added and filled. */
+/** Additional Fields; entries are sent only if added and filled. */
 export function additionalFields(entries: INodeProperties[]): INodeProperties {
 	return {
 		displayName: 'Additional Fields',
@@ -272,7 +263,7 @@ const routingIdOption: INodeProperties = {
 		'Tells Juspay which calls belong together: use the same ID for all calls about one customer. Leave empty to use the customer ID.',
 };
 
-/** The same for calls that Juspay documents without it, too. */
+/** For calls that Juspay also documents without it. */
 const optionalRoutingIdOption: INodeProperties = {
 	...routingIdOption,
 	description:
@@ -373,7 +364,7 @@ const apiVersionOption: INodeProperties = {
 		"Version of Juspay's payouts API. Use the same version for all calls about one beneficiary.",
 };
 
-/** In alphabetical order of their labels; of the two routing IDs an operation has one. */
+/** Alphabetical by label. */
 const ALL_OPTIONS = [
 	apiVersionOption,
 	dryRunOption,
@@ -400,30 +391,27 @@ function optionsWithout(...left: INodeProperties[]): INodeProperties {
 	};
 }
 
-/** What only calls about beneficiaries have. */
 const OF_BENEFICIARIES = [apiVersionOption, onDuplicateOption];
 
-/** What only validations have. */
 const OF_VALIDATIONS = [dryRunOption, maxPaidValidationsOption, reuseSameAccountOption];
 
-/** The collection Options of validating customer account operations. */
+/** For validating operations. */
 export const customerAccountOptions = optionsWithout(...OF_BENEFICIARIES, optionalRoutingIdOption);
 
-/** The collection Options of other customer account operations. */
+/** For other customer account operations. */
 export const accountRecordOptions = optionsWithout(
 	...OF_BENEFICIARIES,
 	...OF_VALIDATIONS,
 	optionalRoutingIdOption,
 );
 
-/** The collection Options of calls about customers. */
 export const customerOptions = optionsWithout(
 	...OF_BENEFICIARIES,
 	...OF_VALIDATIONS,
 	routingIdOption,
 );
 
-/** The collection Options of look-ups with a key for payouts. */
+/** For look-ups with a payouts key. */
 export const payoutsLookUpOptions = customerOptions;
 
 const lookUpOptions = optionsWithout(
@@ -441,12 +429,12 @@ function lookUp(
 	return [...takeValuesFromFields, ...forFields(fields), ...outputFields(output), options];
 }
 
-/** The properties of a look-up that concerns no customer, around its own fields. */
+/** Properties of a look-up without a customer. */
 export function lookUpProperties(output: Output, ...fields: INodeProperties[]): INodeProperties[] {
 	return lookUp(output, fields, lookUpOptions);
 }
 
-/** The same for look-ups with a key for payouts. */
+/** The same with a payouts key. */
 export function payoutsLookUpProperties(
 	output: Output,
 	...fields: INodeProperties[]
@@ -454,20 +442,17 @@ export function payoutsLookUpProperties(
 	return lookUp(output, fields, payoutsLookUpOptions);
 }
 
-/** The collection Options of validating beneficiary operations. */
+/** For validating operations. */
 export const beneficiaryOptions = optionsWithout(routingIdOption);
 
-/** The collection Options for storing a beneficiary without a validation. */
 export const beneficiaryCreateOptions = optionsWithout(routingIdOption, ...OF_VALIDATIONS);
 
-/** The collection Options of look-ups of beneficiaries. */
 export const beneficiaryLookUpOptions = optionsWithout(
 	routingIdOption,
 	...OF_VALIDATIONS,
 	onDuplicateOption,
 );
 
-/** The collection Options of operations that send nothing. */
 export const localOptions = optionsWithout(
 	...ALL_OPTIONS.filter((option) => option !== includeInputFieldsOption),
 );

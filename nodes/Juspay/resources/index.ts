@@ -8,7 +8,6 @@ import type { Operation, Resource } from './operation';
 import { outage } from './outage';
 import { upiId } from './upiId';
 
-/** All resources; the node's description and its router are both built from this table. */
 export const resources: readonly Resource[] = [
 	beneficiary,
 	customerAccount,
@@ -20,7 +19,7 @@ export const resources: readonly Resource[] = [
 	gatewayBalance,
 ];
 
-/** Finds an operation in the tables; `undefined` for names that are in none. */
+/** Finds an operation. */
 export function findOperation(resource: string, operation: string): Operation | undefined {
 	return resources
 		.find(({ option }) => option.value === resource)

@@ -1,10 +1,9 @@
 import type { ResultOutcome } from './outcome';
 
-/** What says that an account is as it should be. */
 const PRAISE =
 	/verified|validated|validation success|\b(?:valid|exists?|active|approved|credited)\b/i;
 
-/** Words that something succeeded, even if it was only the request. */
+/** Success, maybe only of the request. */
 const SUCCESS = /success/i;
 
 const NEGATED =
@@ -15,12 +14,11 @@ const FAILURE =
 
 const NO_FAILURE = /\b(?:no|without) (?:fail\w*|errors?)\b/gi;
 
-/** Juspay also sends codes instead of sentences. */
 function inWords(text: string): string {
 	return text.replace(/_+/g, ' ').replace(NO_FAILURE, '');
 }
 
-/** What speaks of success of anything but a valid account, or of failure of a valid one, and of nothing else. */
+/** Whether it is only failure for a valid account, or only success for another. */
 function contradicts(message: string, outcome: ResultOutcome): boolean {
 	const words = inWords(message);
 	const rest = words.replace(NEGATED, '').replace(FAILURE, '');
@@ -32,8 +30,8 @@ function contradicts(message: string, outcome: ResultOutcome): boolean {
 }
 
 /**
- * The first of Juspay's messages that does not contradict the outcome; `null` if there is none. Version 2 of the payouts
- * API says "VALIDATION_SUCCESSFULL" of invalid accounts, too (payouts docs, samples of the status check).
+ * Juspay's first message that does not contradict the outcome. V2 of the payouts API says "VALIDATION_SUCCESSFULL" of
+ * invalid accounts, too (payouts docs, samples of the status check).
  */
 export function messageFor(
 	outcome: ResultOutcome,

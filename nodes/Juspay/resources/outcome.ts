@@ -1,10 +1,10 @@
-/** What a validation came to, in one vocabulary for both of Juspay's APIs. */
+/** Outcome of a validation, in one vocabulary for both APIs. */
 export type Outcome = 'valid' | 'invalid' | 'pending' | 'notValidated' | 'undetermined';
 
-/** The outcomes of items: also of those that were not sent to the bank, that failed, or that are no validations. */
+/** Outcomes of items, including those not sent to the bank, failed, or no validations. */
 export type ResultOutcome = Outcome | 'planned' | 'failed' | 'done';
 
-/** How often an account is validated at most while its outcome is undetermined. */
+/** Maximum validations while the outcome is undetermined. */
 export const MOST_ATTEMPTS = 5;
 
 const COMMON_STATUSES: readonly (readonly [string, Outcome])[] = [
@@ -21,14 +21,14 @@ const OUTCOMES = {
 	beneficiary: new Map<string, Outcome>([...COMMON_STATUSES, ['INVALID', 'invalid']]),
 };
 
-/** A word as it is compared. Only the letters a to z: other letters that look like them are others. */
+/** Upper-cases a to z only: lookalikes are other letters. */
 export function inCapitals(text: string): string {
 	return text.trim().replace(/[a-z]+/g, (letters) => letters.toUpperCase());
 }
 
 /**
- * Translates Juspay's status, whatever its case. ERROR, MANUAL_REVIEW and every status not known here
- * are `undetermined`: no proof against an account (docs/api-notes.md).
+ * Translates Juspay's status. ERROR, MANUAL_REVIEW and unknown ones are no proof against an account
+ * (docs/api-notes.md).
  */
 export function outcomeOf(api: keyof typeof OUTCOMES, status: string | null): Outcome {
 	return OUTCOMES[api].get(inCapitals(status ?? '')) ?? 'undetermined';

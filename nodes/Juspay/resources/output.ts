@@ -5,7 +5,7 @@ import type { ParameterReader } from '../parameters/reader';
 import { byName } from './properties';
 import { RESULT_KEYS } from './resultKeys';
 
-/** What a value of a result can be. */
+/** Type of a value in a result. */
 export type ValueKind =
 	| 'text'
 	| 'textOrNull'
@@ -15,23 +15,23 @@ export type ValueKind =
 	/** Whatever Juspay sent. */
 	| 'object';
 
-/** Keys of results in their order, and what the value of each can be. */
+/** Keys of results in order, with the type of each. */
 export type Keys = Readonly<Record<string, ValueKind>>;
 
-/** What an operation's results can hold: the catalogue from which users choose with Selected Fields. */
+/** The keys that an operation can return, for Selected Fields. */
 export interface Output {
 	/** At most ten. */
 	simplified: Keys;
 	/** Behind the simplified ones. */
 	further: Keys;
-	/** Whatever is chosen: the outcome and the record's ID. */
+	/** Outcome and record ID. */
 	always: readonly string[];
 }
 
-/** The form of a row's results; the keys in their order where they were selected. */
+/** The form of a row's results; selected keys are in order. */
 export type OutputForm = 'simplified' | 'raw' | readonly string[];
 
-/** What an operation that asks Juspay gives: every catalogue ends with Juspay's whole object. */
+/** Output of a remote operation, with Juspay's whole object last. */
 export function outputOf(
 	simplified: Keys,
 	always: Output['always'] = [],
@@ -40,7 +40,7 @@ export function outputOf(
 	return { simplified, always, further: { ...further, raw: 'object' } };
 }
 
-/** The same for a validation, whose result can be there already. */
+/** Adds `reused`, for validations. */
 export function withReused({ simplified, always, further }: Output): Output {
 	const { raw = 'object', ...others } = further;
 	return { simplified, always, further: { ...others, reused: 'flag', raw } };
@@ -65,7 +65,7 @@ function toOption(key: string): INodePropertyOptions {
 	return { name, value: key, description };
 }
 
-/** The fields that choose the form of results; the choices are those of the catalogue. */
+/** Fields that choose the form of results. */
 export function outputFields(output: Output): INodeProperties[] {
 	const { always } = output;
 	const selectable = allKeys(output).filter((key) => !always.includes(key));
@@ -91,12 +91,11 @@ export function outputFields(output: Output): INodeProperties[] {
 	];
 }
 
-/** What the field Output can hold. */
 export const OUTPUT_CHOICES = ['simplified', 'raw', 'selectedFields'] as const;
 
 const outputChoice = choiceOr(OUTPUT_CHOICES, 'simplified');
 
-/** The form of results that was chosen, with the keys that are always there. */
+/** The chosen form, with the keys always returned. */
 export function formOf(
 	chosen: (typeof OUTPUT_CHOICES)[number],
 	fields: readonly string[],
@@ -110,7 +109,7 @@ export function formOf(
 /** Reads the form of a row's results. Throws RefusedParameterError. */
 export function readOutputForm(reader: ParameterReader, output: Output): OutputForm {
 	const chosen = reader.read('output', outputChoice);
-	// What was chosen for another operation stays behind when the user changes it: only other words are refused.
+	// Another operation's choices stay in the field: only unknown keys are refused.
 	const fields = choices(Object.keys(RESULT_KEYS));
 	return formOf(
 		chosen,
@@ -119,7 +118,7 @@ export function readOutputForm(reader: ParameterReader, output: Output): OutputF
 	);
 }
 
-/** The keys of a result that were selected; `null` for those that it lacks. */
+/** The selected keys; `null` if missing. */
 export function pick(result: IDataObject, keys: readonly string[]): IDataObject {
 	return Object.fromEntries(keys.map((key) => [key, result[key] ?? null]));
 }

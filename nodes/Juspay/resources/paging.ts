@@ -3,7 +3,6 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { booleanValue, numberWithin } from '../parameters/checks';
 import type { ParameterReader } from '../parameters/reader';
 
-/** How many results of a list are returned. */
 export const pagingFields: INodeProperties[] = [
 	{
 		displayName: 'Return All',
@@ -25,7 +24,7 @@ export const pagingFields: INodeProperties[] = [
 
 const wholeLimit = numberWithin({ minimum: 1, maximum: 100_000, whenEmpty: 50 });
 
-/** Reads these fields, and hands out as many objects of a list as they ask for. Throws RefusedParameterError. */
+/** Reads these fields; the result cuts a list accordingly. Throws RefusedParameterError. */
 export function readPaging(reader: ParameterReader): (found: IDataObject[]) => IDataObject[] {
 	const limit = reader.read('returnAll', booleanValue)
 		? Infinity

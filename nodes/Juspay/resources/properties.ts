@@ -3,7 +3,7 @@ import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 import { withColumnFields } from './columnFields';
 import { isLocal, type Operation, type Resource } from './operation';
 
-/** Shows a field only for one operation; the field's own conditions come after resource and operation. */
+/** The field's own conditions come last. */
 function showFor(
 	resource: Resource,
 	operation: Operation,
@@ -17,12 +17,11 @@ function showFor(
 	return { ...field, displayOptions: { ...field.displayOptions, show } };
 }
 
-/** Sorts choices as the editor lists them. */
+/** Orders choices as the editor does. */
 export function byName(one: { name: string }, other: { name: string }): number {
 	return one.name.localeCompare(other.name);
 }
 
-/** The default of a list of choices: the first row of its table. */
 function firstValue(table: readonly (Resource | Operation)[]): string {
 	return table[0]?.option.value ?? '';
 }
@@ -40,7 +39,7 @@ function operationField({ option, operations }: Resource): INodeProperties {
 	};
 }
 
-/** The node's fields, built from the tables: resource, operation, then every operation's own fields. */
+/** All fields: resource, operation, then each operation's own. */
 export function buildProperties(resources: readonly Resource[]): INodeProperties[] {
 	const resourceField: INodeProperties = {
 		displayName: 'Resource',
@@ -58,14 +57,14 @@ export function buildProperties(resources: readonly Resource[]): INodeProperties
 	return [resourceField, ...resources.map(operationField), ...fields];
 }
 
-/** The resources of which no operation calls Juspay, so that they need no credential. */
+/** Resources that need no credential. */
 export function localResources(resources: readonly Resource[]): string[] {
 	return resources
 		.filter(({ operations }) => operations.every(isLocal))
 		.map(({ option }) => option.value);
 }
 
-/** The line under the node's name on the canvas: the chosen operation in words. */
+/** The subtitle: the chosen operation. */
 export function buildSubtitle(resources: readonly Resource[]): string {
 	const actions = Object.fromEntries(
 		resources.flatMap(({ option, operations }) =>

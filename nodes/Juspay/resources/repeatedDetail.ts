@@ -1,11 +1,7 @@
 import { textAt, valueAt } from '../transport/json';
 import { type Evidence, NO_DETAILS } from './operation';
 
-/**
- * What proves an answer that has no ID, only a status and the detail that was asked about.
- *
- * @param key of the detail in the answer
- */
+/** For an answer without an ID: only a status and, under `key`, the requested detail. */
 export function evidenceOfDetail(detail: 'ifsc' | 'upiId', sent: string, key: string): Evidence {
 	return {
 		id: null,

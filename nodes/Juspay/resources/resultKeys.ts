@@ -1,11 +1,10 @@
-/** What a key of results is called in the editor, and what it holds. */
+/** A result key's name and meaning in the editor, the same in all results. */
 export interface ResultKey {
 	name: string;
-	/** As a sentence without a final period. */
+	/** A sentence without a final period. */
 	description: string;
 }
 
-/** Every key that results can have; it means the same in all of them. */
 export const RESULT_KEYS: Readonly<Record<string, ResultKey>> = {
 	accountHolderName: {
 		name: 'Account Holder Name',

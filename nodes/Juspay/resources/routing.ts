@@ -1,7 +1,7 @@
 import { headerValue } from '../parameters/checks';
 import type { ParameterReader } from '../parameters/reader';
 
-/** Reads the routing ID of calls that need none: sent only if given (payouts docs, "Outage API", "Order Create"). */
+/** Sent only if given (payouts docs, "Outage API", "Order Create"). */
 export function readOptionalRouting(reader: ParameterReader): { routingId?: string } {
 	const routingId = reader.collection('options').read('routingId', headerValue.optional);
 	return routingId === undefined ? {} : { routingId };

@@ -6,7 +6,7 @@ import type { ParameterReader } from '../parameters/reader';
 import { withRowHint } from './fields';
 import type { RunIdentity } from './operation';
 
-/** Units of calendar periods; weeks are ISO weeks, from Monday. */
+/** Weeks are ISO weeks, from Monday. */
 const UNITS = {
 	daily: 'day',
 	weekly: 'week',
@@ -17,12 +17,10 @@ const UNITS = {
 
 const ALWAYS_HINT = 'Always: every execution pays again, also while you build';
 
-/** @param counts for what a result counts, and which change pays again */
 function describe(counts: string): string {
 	return `How long a result counts. During this time, the stored result is used and nothing is paid, whichever workflow or execution requested it. ${counts} The first run of a list takes up to about twice as long as with Always, because every account is looked up first. Days begin in the workflow's time zone.`;
 }
 
-/** For customer accounts. */
 export const validateAgainAccountField: INodeProperties = {
 	displayName: 'Validate Again',
 	name: 'validateAgain',
@@ -47,7 +45,6 @@ export const validateAgainAccountField: INodeProperties = {
 	),
 };
 
-/** For beneficiaries, whose IDs can be the user's own. */
 export const validateAgainBeneficiaryFields = withRowHint(
 	{
 		...validateAgainAccountField,
@@ -58,20 +55,19 @@ export const validateAgainBeneficiaryFields = withRowHint(
 	`${ALWAYS_HINT}. Rows with your own 'Beneficiary ID' ignore this: each ID is validated only once.`,
 );
 
-/** For how long a result counts. */
+/** How long a result counts. */
 export interface Period {
-	/** The user's choice. */
 	again: string;
-	/** When it began, too: the same for all runs in it, and another where days begin at other times. */
+	/** With its start: equal for all runs in it, different where days begin at other times. */
 	name: string;
-	/** When it began, in milliseconds since 1970; `null` if every earlier result counts. */
+	/** Start in milliseconds since 1970; `null` if every earlier result counts. */
 	since: number | null;
 }
 
-/** Empty is none of them: an expression that finds nothing must not make a list be paid for again. */
+/** Never empty: an expression without a result must not pay for a list again. */
 const check = choice(['always', 'daily', 'weekly', 'monthly', 'quarterly', 'yearly', 'never']);
 
-/** Reads from when on a stored result counts for a row; `null` for one that is always validated again. */
+/** Reads how long a stored result counts; `null` if always validated again. */
 export function readPeriod(
 	reader: ParameterReader,
 	{ startedAt, timeZone }: Pick<RunIdentity, 'startedAt' | 'timeZone'>,
@@ -80,7 +76,7 @@ export function readPeriod(
 	if (again === 'always') return null;
 	if (again === 'never') return { again, name: again, since: null };
 	const zoned = DateTime.fromMillis(startedAt, { zone: timeZone });
-	// n8n itself falls back to another zone where it knows none of this name.
+	// n8n also falls back if it does not know a zone.
 	const now = zoned.isValid ? zoned : DateTime.fromMillis(startedAt, { zone: 'utc' });
 	const start = now.startOf(UNITS[again]);
 	return { again, name: `${again} ${start.toISO() ?? ''}`, since: start.toMillis() };

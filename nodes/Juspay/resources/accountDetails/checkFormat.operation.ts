@@ -23,7 +23,6 @@ import {
 } from '../fields';
 import type { LocalOperation } from '../operation';
 
-/** What is checked, by internal name: the check, and the key of the value as Juspay takes it. */
 const VALUES: readonly (readonly [name: string, check: Check<string | undefined>, key: string])[] =
 	[
 		['accountNumber', accountNumber.optional, 'normalizedAccountNumber'],
@@ -42,7 +41,6 @@ const FIELDS = [
 
 const NOTHING_FILLED = 'The row has no account number, IFSC, UPI ID or mobile number';
 
-/** Reads a value; what is wrong with it is noted instead of thrown. */
 function readNoting(
 	reader: ParameterReader,
 	name: string,
@@ -57,7 +55,7 @@ function readNoting(
 	}
 }
 
-/** A name is sent as it is: what Juspay does not want in it is a problem, and the value is the name without that. */
+/** Names are sent unchanged, so unwanted characters are a problem. */
 function checkHolderName(reader: ParameterReader, problems: string[]): string | null {
 	const name = readNoting(reader, 'accountHolderName', singleLine.optional, problems);
 	const unwanted = unwantedCharacters(name ?? '');
@@ -82,7 +80,6 @@ function checkValues(reader: ParameterReader): IDataObject {
 	return { ok, problems, ...Object.fromEntries(values), normalizedAccountHolderName };
 }
 
-/** Checks the form of values on this machine, so that a list can be fixed before money is spent. */
 export const checkFormat: LocalOperation = {
 	option: {
 		value: 'checkFormat',

@@ -12,7 +12,6 @@ export function toBankInfoRequest(code: string): JuspayRequest {
 	return { method: 'GET', pathSegments: ['bank-info'], query: { ifsc: code } };
 }
 
-/** A branch as flat keys: its names, Juspay's code for the bank, and which payment rails reach it. */
 function simplifyBranch(found: IDataObject, code: string): IDataObject {
 	const rails = objectAt(found, 'metadata');
 	return {

@@ -2,7 +2,6 @@ import type { Resource } from '../operation';
 import { get } from './get.operation';
 import { validateIfsc } from './validateIfsc.operation';
 
-/** Bank branches, by IFSC. */
 export const bank: Resource = {
 	option: {
 		name: 'Bank',

@@ -35,14 +35,14 @@ function ifscsIn(value: unknown): string[] {
 	});
 }
 
-/** The page says that the new IFSC is in `additionalInfo`, without its key: it is told if there is only one. */
+/** The key in `additionalInfo` is undocumented, so the new IFSC is returned only if there is no other. */
 function readReplacement(found: IDataObject, code: string): string | null {
 	const others = new Set(ifscsIn(found['additionalInfo']).filter((other) => other !== code));
 	const [replacement = null] = others;
 	return others.size === 1 ? replacement : null;
 }
 
-/** GET /payout/merchant/v1/ifsc/{ifsc} (payouts docs, "IFSC Validation"): the list of the Reserve Bank, kept by Juspay. */
+/** GET /payout/merchant/v1/ifsc/{ifsc} (payouts docs, "IFSC Validation"): Juspay's copy of the Reserve Bank's list. */
 export const validateIfsc: RemoteOperation = {
 	option: {
 		value: 'validateIfsc',
@@ -66,7 +66,7 @@ export const validateIfsc: RemoteOperation = {
 			},
 			record: { label: 'IFSC', id: code },
 			evidence: evidenceOfDetail('ifsc', code, 'ifsc'),
-			// VALID and INVALID are the words of beneficiaries, too; NOT_FOUND proves nothing, as lists are renewed late.
+			// Statuses as of beneficiaries; NOT_FOUND proves nothing: lists are updated late.
 			outcome: (found) => outcomeOf('beneficiary', textAt(found, 'status')),
 			simplify: (found, outcome) => ({
 				outcome,

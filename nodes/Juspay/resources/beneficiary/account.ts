@@ -28,7 +28,7 @@ export const beneficiaryIdField: INodeProperties = {
 	description: 'Your own ID for the beneficiary. Juspay accepts each ID only once.',
 };
 
-/** The same where a new one is made up: not by a model, which could give one twice. */
+/** Models could use an ID twice. */
 export const newBeneficiaryIdField: INodeProperties = {
 	...beneficiaryIdField,
 	displayOptions: { hide: { '@tool': [true] } },
@@ -54,7 +54,6 @@ const validatedNameField: INodeProperties = {
 	hint: 'Optional. Compared with the name at the bank; the result is nameMatch.',
 };
 
-/** The fields for what is validated: a bank account, a UPI ID, or only an IFSC. */
 export const validatedAccountFields: INodeProperties[] = [
 	accountTypeField(IFSC_ONLY),
 	forAccountTypes(['bankAccount'], accountNumberField),
@@ -62,7 +61,6 @@ export const validatedAccountFields: INodeProperties[] = [
 	...bankAndUpiFields(validatedNameField),
 ];
 
-/** The fields for what is stored: a bank account or a UPI ID. */
 export const storedAccountFields: INodeProperties[] = [
 	accountTypeField(),
 	forAccountTypes(['bankAccount'], accountNumberField),
@@ -70,7 +68,7 @@ export const storedAccountFields: INodeProperties[] = [
 	...bankAndUpiFields(accountHolderNameField),
 ];
 
-/** What the beneficiary is, what is done with it, and the details as they go on the wire. */
+/** Type, command, and details as sent. */
 type Account = Pick<BeneficiaryParameters, 'type' | 'details' | 'command'>;
 
 function readUpiId(reader: ParameterReader): Omit<Account, 'command'> {
@@ -91,12 +89,11 @@ function readBankAccount(reader: ParameterReader): Omit<Account, 'command'> {
 const validatedType = choice(['auto', 'bankAccount', 'upi', 'ifsc']);
 const storedType = choice(['auto', 'bankAccount', 'upi']);
 
-/** Reads what is to be validated. Throws RefusedParameterError. */
+/** Reads an account to validate. Throws RefusedParameterError. */
 export function readValidatedAccount(reader: ParameterReader): Account {
 	switch (readAccountType(reader, validatedType)) {
 		case 'ifsc': {
 			const details = { ifsc: reader.read('ifsc', ifsc.required) };
-			// The API takes no command for this type.
 			return { type: 'IFSC', details, command: undefined };
 		}
 		case 'upi':
@@ -106,14 +103,14 @@ export function readValidatedAccount(reader: ParameterReader): Account {
 	}
 }
 
-/** Reads what is to be stored. Throws RefusedParameterError. */
+/** Reads an account to store. Throws RefusedParameterError. */
 export function readStoredAccount(reader: ParameterReader): Account {
 	const type = readAccountType(reader, storedType);
 	const account = type === 'upi' ? readUpiId(reader) : readBankAccount(reader);
 	return { ...account, command: 'create' };
 }
 
-/** Reads what goes into a call. Throws RefusedParameterError. */
+/** Reads a call. Throws RefusedParameterError. */
 export function readBeneficiary(
 	reader: ParameterReader,
 	run: RunIdentity,

@@ -10,7 +10,6 @@ import { withoutEmpty } from '../../transport/request';
 import { preferredGatewayField } from '../fields';
 import type { ApiVersion, BeneficiaryParameters } from './beneficiary';
 
-/** Additional Fields of beneficiary operations. */
 export const beneficiaryFields: INodeProperties[] = [
 	{
 		displayName: 'Email',
@@ -46,12 +45,12 @@ type AdditionalFields = BeneficiaryParameters['additionalFields'];
 
 const apiVersion = choiceOr(['v1', 'v2'], 'v1');
 
-/** Reads the version of the API from Options. */
+/** Reads API Version. */
 export function readApiVersion(reader: ParameterReader): ApiVersion {
 	return reader.collection('options').read('apiVersion', apiVersion);
 }
 
-/** v1 takes one gateway, v2 a list of them (payouts docs, "Beneficiary Validation / Creation"). */
+/** v1 takes one gateway, v2 a list (payouts docs, "Beneficiary Validation / Creation"). */
 function preferredGateways(gateway: string | undefined, version: ApiVersion): AdditionalFields {
 	if (gateway === undefined) return {};
 	if (version === 'v1') return { preferredGateway: gateway };
@@ -60,7 +59,7 @@ function preferredGateways(gateway: string | undefined, version: ApiVersion): Ad
 	return preferredGatewayList.length > 0 ? { preferredGatewayList } : {};
 }
 
-/** Only the page of v1 knows metadata: what v2 may do with it should not be found out with money. */
+/** Only v1's page has metadata; testing it in v2 could cost money. */
 function readMetadata(fields: ValueReader, version: ApiVersion): string | undefined {
 	const metadata = fields.read('metadata', optionalText);
 	if (metadata === undefined || version === 'v1') return metadata;

@@ -8,45 +8,44 @@ import { type Output, outputOf, withReused } from '../output';
 import { compareNames } from './nameMatch';
 import { readValidationDetails, VALIDATION_DETAILS } from './validationDetails';
 
-/** Juspay has two versions of the API side by side; the newer one differs in the request and in the answer's keys. */
+/** Juspay has both versions; v2 differs in the request and the keys of the answer. */
 export type ApiVersion = 'v1' | 'v2';
 
-/** Which beneficiary a call is about. */
+/** Identifies the beneficiary of a call. */
 export interface ExistingBeneficiary {
 	beneficiaryId: string;
 	customerId: string;
 	version: ApiVersion;
-	/** Left out where none was given. */
 	routingId?: string;
 }
 
-/** How the node made an ID. */
+/** How an ID was generated. */
 export interface GeneratedId {
 	make: (attempt: number) => string;
-	/** Which attempt it is for, from 1. */
+	/** From 1. */
 	attempt: number;
-	/** Whether other executions make the same, so that an earlier one's result can stand under it. */
+	/** Whether other executions generate the same ID, so that it may have an earlier result. */
 	isShared: boolean;
 }
 
-/** What goes into a call to benedetails (API page "Bank Account Validation"). */
+/** Parameters of a benedetails call (API page "Bank Account Validation"). */
 export interface BeneficiaryParameters extends ExistingBeneficiary {
-	/** How the node made the ID; `null` for one of the user's own. */
+	/** `null` for the user's own ID. */
 	generatedId: GeneratedId | null;
 	type: 'ACCOUNT_IFSC' | 'UPI_ID' | 'IFSC';
-	/** `beneDetails.details` as it goes on the wire. */
+	/** `beneDetails.details` as sent. */
 	details: Record<string, string>;
 	/** `undefined` for the type IFSC, which takes none. */
 	command: 'validate' | 'resolve' | 'create' | undefined;
-	/** Additional Fields under their names on the wire; those that are empty are left out. */
+	/** Additional Fields by their names on the wire, without empty ones. */
 	additionalFields: Record<string, string | string[]>;
 }
 
-/** What the request tells, for everything that the answer does not repeat; a look-up knows no details. */
+/** Sent values for what the answer omits; a look-up has no details. */
 export type RequestedBeneficiary = Pick<ExistingBeneficiary, 'customerId' | 'beneficiaryId'> &
 	Partial<Pick<BeneficiaryParameters, 'type' | 'details'>>;
 
-/** The branch of a validation of type IFSC, which has nothing else; what other types answer is gateway-specific. */
+/** Only of IFSC validations; other types' data is gateway-specific. */
 function readBranch(found: IDataObject, { type }: RequestedBeneficiary): string | null {
 	const knownType = type ?? textAt(objectAt(found, 'beneDetails'), 'type');
 	if (knownType !== 'IFSC') return null;
@@ -57,10 +56,7 @@ function readBranch(found: IDataObject, { type }: RequestedBeneficiary): string 
 
 const WORD_OF_FAILURE = /\b(?:not|invalid|fail\w*|error|unknown|no)\b/i;
 
-/**
- * Whether an IFSC look-up without a status of its own shows the branch that was asked for: its bank and its name, without
- * a word of failure beside them.
- */
+/** Whether an IFSC look-up without a status shows the requested branch and bank, and no word of failure. */
 function showsBranch(found: IDataObject, { details = {} }: RequestedBeneficiary): boolean {
 	const response = objectAt(found, 'validateResp');
 	const data = objectAt(response, 'data');
@@ -76,14 +72,13 @@ function showsBranch(found: IDataObject, { details = {} }: RequestedBeneficiary)
 	return isNamed && !isOther && !words.some((word) => word !== null && WORD_OF_FAILURE.test(word));
 }
 
-/** The outcome of a beneficiary as Juspay sent it. An IFSC look-up can lack a status (samples of v1): then bank data mean that the branch exists. */
+/** Outcome of a beneficiary. An IFSC look-up may lack a status (samples of v1): bank data then mean `valid`. */
 export function beneficiaryOutcome(found: IDataObject, requested: RequestedBeneficiary): Outcome {
 	if (isShown(found['status'])) return outcomeOf('beneficiary', textAt(found, 'status'));
 	const isBranch = readBranch(found, requested) !== null && showsBranch(found, requested);
 	return isBranch ? 'valid' : 'undetermined';
 }
 
-/** What results of beneficiaries can hold. */
 export const beneficiaryOutput: Output = outputOf(
 	{
 		outcome: 'text',
@@ -101,10 +96,9 @@ export const beneficiaryOutput: Output = outputOf(
 	{ accountHolderName: 'textOrNull', ...VALIDATION_DETAILS },
 );
 
-/** The same for operations that validate. */
 export const validatedBeneficiaryOutput = withReused(beneficiaryOutput);
 
-/** An answer about a beneficiary, simplified. */
+/** Simplifies a beneficiary. */
 export function simplifyBeneficiary(
 	found: IDataObject,
 	requested: RequestedBeneficiary,
@@ -121,7 +115,7 @@ export function simplifyBeneficiary(
 	return {
 		outcome,
 		nameAtBank,
-		// What was given counts, even if Juspay keeps another spelling of it.
+		// The given name counts, even if Juspay stores another.
 		nameMatch: compareNames(sent['name'] ?? storedName, nameAtBank),
 		accountNumber: textAt(stored, 'account') ?? sent['account'] ?? null,
 		ifsc: textAt(stored, 'ifsc') ?? sent['ifsc'] ?? null,
@@ -133,14 +127,14 @@ export function simplifyBeneficiary(
 	};
 }
 
-/** What an answer about a beneficiary tells beyond the simplified keys. */
+/** Further keys of a beneficiary. */
 export function detailBeneficiary(
 	found: IDataObject,
 	{ details: sent = {} }: Partial<RequestedBeneficiary> = {},
 ): IDataObject {
 	const stored = objectAt(objectAt(found, 'beneDetails'), 'details');
 	return {
-		// What was given for this row: others that share its call can have other names.
+		// This row's name: others that share its call may differ.
 		accountHolderName: sent['name'] ?? textAt(stored, 'name'),
 		...readValidationDetails(found),
 	};

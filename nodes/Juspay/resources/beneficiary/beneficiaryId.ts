@@ -6,13 +6,13 @@ import type { RunIdentity } from '../operation';
 import type { Period } from '../validateAgain';
 import type { BeneficiaryParameters } from './beneficiary';
 
-/** What a generated ID holds of the beneficiary. */
+/** The fields that a generated ID depends on. */
 export type IdentifiedBeneficiary = Pick<
 	BeneficiaryParameters,
 	'customerId' | 'version' | 'type' | 'command' | 'details'
 >;
 
-/** What identifies the account, however it is written; never the name. */
+/** Identifies the account in any spelling; never by name. */
 export function accountOf(beneficiary: IdentifiedBeneficiary): string {
 	const { customerId, version, type, command = null, details } = beneficiary;
 	const { account, ifsc, vpa, mobile } = details;
@@ -20,7 +20,6 @@ export function accountOf(beneficiary: IdentifiedBeneficiary): string {
 	return JSON.stringify([customerId, version, type, command, identifying]);
 }
 
-/** Where an ID is the same: in one execution of the node, or for the merchant and the period. */
 function scopeOf(run: RunIdentity, period: Period | null): readonly string[] {
 	const { instanceId, workflowId, executionId, nodeId, merchantId } = run;
 	return period === null
@@ -29,12 +28,11 @@ function scopeOf(run: RunIdentity, period: Period | null): readonly string[] {
 }
 
 /**
- * Makes the beneficiary IDs of an account: the same account in the same execution, or in the same period, always gets
- * the same ID, in whatever row, batch or loop it stands, so that a repeated call meets its own earlier one instead of
- * paying again. The run index is left out on purpose: a retry by an AI agent has a new one.
+ * Generates an account's beneficiary IDs: the same in one execution or period, in any row, batch or loop, so that a
+ * repeated call finds its earlier one instead of paying again. Not by run index: an AI agent's retry has a new one.
  *
- * @param period for how long a result counts; `null` for this execution only
- * @returns the ID of each attempt, from 1: 47 characters of `[A-Za-z0-9_-]`
+ * @param period `null` for this execution only
+ * @returns ID by attempt, from 1: 47 characters of `[A-Za-z0-9_-]`
  */
 export function beneficiaryIdMaker(
 	run: RunIdentity,
@@ -50,7 +48,7 @@ export function beneficiaryIdMaker(
 	};
 }
 
-/** Reads the field; when it is empty, an ID is made. */
+/** Reads or generates the beneficiary ID. */
 export function readBeneficiaryId(
 	reader: ParameterReader,
 	run: RunIdentity,

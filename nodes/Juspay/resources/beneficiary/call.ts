@@ -42,13 +42,13 @@ export function toStatusRequest(asked: ExistingBeneficiary): JuspayRequest {
 	};
 }
 
-/** v1 documents its commands in lower case, v2 in upper case (API page and payouts docs). */
+/** Commands are in lower case in v1, in upper case in v2 (API page and payouts docs). */
 function commandField({ command, version }: BeneficiaryParameters): { command?: string } {
 	if (command === undefined) return {};
 	return { command: version === 'v1' ? command : command.toUpperCase() };
 }
 
-/** POST /payout/merchant/{version}/benedetails. */
+/** POST /payout/merchant/{version}/benedetails (API page "Bank Account Validation"). */
 function toBeneficiaryRequest(parameters: BeneficiaryParameters): JuspayRequest {
 	const { beneficiaryId, customerId, details, type, version, additionalFields } = parameters;
 	return {
@@ -65,7 +65,7 @@ function toBeneficiaryRequest(parameters: BeneficiaryParameters): JuspayRequest 
 	};
 }
 
-/** The record as error messages name it. */
+/** Names the record in errors. */
 export function beneficiaryRecord({ beneficiaryId }: ExistingBeneficiary): CallRecord {
 	return { label: 'beneficiary ID', id: beneficiaryId };
 }
@@ -81,11 +81,11 @@ function toAccountDetails(details: BeneficiaryParameters['details']): AccountDet
 	return { accountNumber: account, ifsc, upiId: vpa, mobileNumber: mobile };
 }
 
-/** What is compared with an answer about a beneficiary. */
+/** Sent values that an answer is compared with. */
 type AskedBeneficiary = Pick<BeneficiaryParameters, 'beneficiaryId'> &
 	Partial<Pick<BeneficiaryParameters, 'type' | 'details' | 'command'>>;
 
-/** The account in an answer; where a UPI ID or an IFSC stands at two places, both must be the one that was sent. */
+/** A UPI ID or IFSC that is there twice must match both times. */
 function readShownAccount(
 	found: IDataObject,
 	{ type, details = {}, command }: AskedBeneficiary,
@@ -94,7 +94,7 @@ function readShownAccount(
 	const detail = (key: string) => valueAt(found, 'beneDetails', 'details', key);
 	const read = (name: 'upiId' | 'ifsc', ...values: unknown[]) =>
 		decisive(values, (value) => compareDetail(name, { ...NO_DETAILS, [name]: value }, sent));
-	// The UPI ID of a mobile number is what was asked for.
+	// For a mobile number, the UPI ID is the result.
 	const resolved = command === 'validate' ? found['resolvedVpa'] : null;
 	const branch = type === 'IFSC' ? valueAt(objectAt(found, 'validateResp'), 'data', 'ifsc') : null;
 	return {
@@ -105,7 +105,7 @@ function readShownAccount(
 	};
 }
 
-/** What an answer about a beneficiary shows. That of an IFSC look-up can lack both status and `uniqueId` (samples of v1). */
+/** An IFSC look-up may lack both status and `uniqueId` (samples of v1). */
 function readShown(found: IDataObject, asked: AskedBeneficiary): Shown {
 	const ids = [found['uniqueId'], found['beneId']];
 	return {
@@ -117,7 +117,7 @@ function readShown(found: IDataObject, asked: AskedBeneficiary): Shown {
 	};
 }
 
-/** What a look-up by ID asks for: the account stands at Juspay only. */
+/** For a look-up by ID: only Juspay knows the account. */
 export function evidenceOfId(id: string): Evidence {
 	const read = (found: IDataObject) => readShown(found, { beneficiaryId: id });
 	return { id, idHoldsAccount: true, type: null, accounts: [], read };
@@ -136,12 +136,11 @@ const ADVICE =
 const CHARGED = chargedCaution(ADVICE);
 const STORED = storedCaution(ADVICE);
 
-/** The call under the next ID that the node makes for this account. */
 function nextAttempt(parameters: BeneficiaryParameters): Pick<RecoveryById, 'nextAttempt'> {
 	const { generatedId } = parameters;
 	if (generatedId === null || generatedId.attempt >= MOST_ATTEMPTS) return {};
 	return {
-		// Made when it is asked for: few rows ever need it, and all would hold it.
+		// Created on demand: few rows need it.
 		nextAttempt: () => {
 			const next = { ...generatedId, attempt: generatedId.attempt + 1 };
 			const beneficiaryId = next.make(next.attempt);
@@ -150,7 +149,7 @@ function nextAttempt(parameters: BeneficiaryParameters): Pick<RecoveryById, 'nex
 	};
 }
 
-/** A call under an ID that Juspay takes only once: asked for by it, nothing is ever paid twice. */
+/** A call under an ID that Juspay accepts only once: looked up by it, nothing is paid twice. */
 export function toBeneficiaryCall(parameters: BeneficiaryParameters): Call {
 	const { beneficiaryId, generatedId, command } = parameters;
 	const statusRequest = toStatusRequest(parameters);
@@ -167,7 +166,7 @@ export function toBeneficiaryCall(parameters: BeneficiaryParameters): Call {
 		write: {
 			caution: isValidation ? CHARGED : STORED,
 			account: accountOf(parameters),
-			// An ID that the node made holds all that counts; Juspay would take it only once.
+			// A generated ID covers all that counts.
 			...(isValidation && isGeneratedId && { sharedAs: beneficiaryId }),
 			recovery: {
 				kind: 'byId',

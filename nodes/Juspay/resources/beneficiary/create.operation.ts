@@ -12,7 +12,6 @@ import { beneficiaryFields } from './additionalFields';
 import { beneficiaryOutput } from './beneficiary';
 import { toBeneficiaryCall } from './call';
 
-/** POST /payout/merchant/{version}/benedetails with `command: "create"` (API page "Bank Account Validation"). */
 export const create: RemoteOperation = {
 	option: {
 		value: 'create',

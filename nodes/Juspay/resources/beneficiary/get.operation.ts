@@ -29,7 +29,6 @@ const existingBeneficiaryIdField: INodeProperties = {
 	description: 'The ID of the beneficiary, as returned by Validate or Create',
 };
 
-/** GET /payout/merchant/v1/benedetails/{customerId}/{beneId} (payouts docs, "Beneficiary Validation Status Check"). */
 export const get: RemoteOperation = {
 	option: {
 		value: 'get',

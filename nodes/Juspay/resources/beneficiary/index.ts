@@ -4,7 +4,6 @@ import { get } from './get.operation';
 import { resolve } from './resolve.operation';
 import { validate } from './validate.operation';
 
-/** Payouts: the people and firms to be paid. */
 export const beneficiary: Resource = {
 	option: {
 		name: 'Beneficiary',

@@ -1,29 +1,3 @@
-/**
- * How alike the name of an account holder, as the payer knows it, and the name at the bank are.
- * Juspay only passes the bank's name on. The rules are this package's own, and rather too strict than too kind.
- *
- * Prepared first: compatibility forms (NFKD), no Latin accents, small letters; apostrophes and invisible characters
- * vanish, "&" and a slash between letters are "and", anything else between letters and digits parts words; honorifics
- * in front, and "ji" behind, are dropped unless nothing would be left. "M S" in front is "M/S" only if the other name
- * has that, too; else it is two initials. Short forms are written out, see nameParts.ts.
- *
- * - `exact`: the same words in the same order.
- * - `close`: the same words in another order, or joined and split otherwise; one full word in common while all others
- *   are equal or initials of a partner ("R", or consonants joined as "RK": "Om" is a name); one name is the other's
- *   first 20 to 40 characters, with two letters or more left out, as banks cut long names, titles counted or not; a
- *   short form or another listed spelling of Mohammed; or only one name has the legal form, or tells a relative (S/O and
- *   its like) or proprietor.
- * - `partial`: another legal form, relative, or number of holders, a person beside a firm or family, titles of a man
- *   and of a woman; a full word in common; nothing but initials that fit; or one or two letters changed in all, where
- *   each name has a word of four letters.
- * - `none`: anything else. A legal form is nothing in common.
- *
- * One letter replaced, added, left out or swapped with its neighbour is never more than `partial`: it may be another
- * person; only listed short forms and spellings are excepted. A full word has three characters or more, and vowel
- * signs of Indian scripts count like vowels.
- * Only the first 200 characters are read; a longer name is `exact` when it is repeated as it is, else `partial` at most.
- */
-
 import {
 	asWritten,
 	compareForms,
@@ -42,18 +16,40 @@ import {
 	type Words,
 } from './nameParts';
 
-/** From the same name to nothing in common. */
+/**
+ * How alike the account holder's name is as given and at the bank. Juspay only passes on the bank's name; the rules
+ * are this package's own, too strict rather than too lenient.
+ *
+ * First, names are normalized: NFKD, no Latin accents, lower case; apostrophes and invisible characters are removed,
+ * "&" and a slash between letters are "and", other signs separate words; leading honorifics and a trailing "ji" are
+ * dropped unless nothing would be left. A leading "M S" is "M/S" only if the other name has that, else two initials.
+ * Short forms are expanded, see nameParts.ts.
+ *
+ * - `exact`: same words, same order.
+ * - `close`: same words in another order, or joined or split; one full word in common while all others are equal or
+ *   initials of a partner ("R", or consonants joined as "RK": "Om" is a name); one name is the other's first 20 to 40
+ *   characters, at least two letters short, titles counted or not, because banks cut names; a short form or listed
+ *   spelling of Mohammed; or only one has the legal form, a relative (S/O and the like) or proprietor.
+ * - `partial`: another legal form, relative or number of holders, a person and a firm or family, titles of a man and
+ *   a woman; a full word in common; only matching initials; or one or two letters changed in all, if each name has a
+ *   word of four letters.
+ * - `none`: anything else. A legal form in common is nothing.
+ *
+ * One letter replaced, added, left out or swapped with its neighbour is at most `partial`: it may be another person;
+ * listed short forms and spellings are excepted. A full word has at least three characters; Indian vowel signs count
+ * as vowels. Only the first 200 characters are read; longer names are `exact` if identical, else at most `partial`.
+ */
 export type NameMatch = 'exact' | 'close' | 'partial' | 'none';
 
-// "R" or "RK", but no title of two letters, and no name or word such as "Om" or "Co".
+// "R" or "RK", but no two-letter title, and no name or word such as "Om" or "Co".
 const INITIALS = /^(?!(?:mr|ms|dr)$)(?:\p{L}|[^aeiou\P{L}]{2})$/u;
 
 const FOUR_LETTERS = /.{4}/u;
 
-// Who holds the account for somebody, or a family's, is not told by the name alone.
+// The name alone does not tell who holds the account for someone else or a family.
 const OTHER_HOLDERS = ['huf', 'karta', 'minor'];
 
-/** The items that are left when each of the others has taken away one that is equal to it. */
+/** The difference, counting equal items. */
 function without(items: Words, others: Words): string[] {
 	const takers = new Map<string, number>();
 	for (const other of others) takers.set(other, (takers.get(other) ?? 0) + 1);
@@ -72,7 +68,7 @@ function isSameInOtherOrder(left: Words, right: Words): boolean {
 	return left.length === right.length && without(left, right).length === 0;
 }
 
-/** The words of every holder in one order, and the holders, too: "A B and C" is "C and B A", not "A C and B". */
+/** Sorts holders and their words: "A B and C" is "C and B A", not "A C and B". */
 function sortedHolders(words: Words): string {
 	const holders = words.join(' ').split(' and ');
 	return holders
@@ -81,7 +77,7 @@ function sortedHolders(words: Words): string {
 		.join(' and ');
 }
 
-/** The same words in another order, or the same letters in other words. Father and son do not change places. */
+/** Another order, or same letters in other words. Father and son do not swap. */
 function isRearranged(left: Words, right: Words): boolean {
 	if (left.join('') === right.join('')) return true;
 	const isOrdered = hasMark(left) || hasMark(right);
@@ -93,13 +89,13 @@ function isSharingFullWord(left: Words, right: Words): boolean {
 	return left.some((word) => isFullWord(word) && right.includes(word));
 }
 
-/** Whether no single change of a letter, in whatever order and spacing, makes one of the other. */
+/** Ignores order and spaces. */
 function isMoreThanOneLetterApart(left: Words, right: Words): boolean {
 	const [ours, theirs] = [charactersOf(left), charactersOf(right)];
 	return without(ours, theirs).length > 1 || without(theirs, ours).length > 1;
 }
 
-/** Whether the initials among some words are those of the full words among others: in any order, but not inside "RK". */
+/** Whether initials in `words` belong to full words in `others`, in any order, but not inside "RK". */
 function isStandingFor(words: Words, others: Words): boolean {
 	const abbreviated = words.filter((word) => INITIALS.test(word));
 	const firstLetters = others
@@ -113,7 +109,7 @@ function isStandingFor(words: Words, others: Words): boolean {
 }
 
 function isWithInitials(left: Words, right: Words): boolean {
-	// Equal words go first, or "Ravi R" and "Rani R" could pair crosswise.
+	// Equal words first, or "Ravi R" and "Rani R" could pair crosswise.
 	const [ours, theirs] = [without(left, right), without(right, left)];
 	return (
 		[...ours, ...theirs].every((word) => INITIALS.test(word) || isFullWord(word)) &&
@@ -123,7 +119,7 @@ function isWithInitials(left: Words, right: Words): boolean {
 	);
 }
 
-/** More than a letter apart as they are written, whatever titles are dropped and short forms written out. */
+/** More than a letter apart as written, with titles and short forms. */
 function isApart(one: Name, other: Name): boolean {
 	return (
 		isMoreThanOneLetterApart(asWritten(one.spelled), asWritten(other.spelled)) &&
@@ -131,7 +127,7 @@ function isApart(one: Name, other: Name): boolean {
 	);
 }
 
-/** Whether one text is the other's beginning. Spaces do not count: a last initial is a single letter. */
+/** Spaces do not count: a last initial is a single letter. */
 function isBeginning(one: Words, other: Words): boolean {
 	const [ours, theirs] = [one.join(' '), other.join(' ')];
 	const [short, long] = ours.length < theirs.length ? [ours, theirs] : [theirs, ours];
@@ -143,21 +139,21 @@ function isOfCutLength(words: Words): boolean {
 	return length >= 20 && length <= 40;
 }
 
-/** Whether a bank may have cut one to the other, which had short forms or had them written out. */
+/** Whether a bank may have cut one of them, short forms expanded or not. */
 function isCutOff(one: Name, other: Name): boolean {
 	const full = ({ holder, relation }: Name) => [...holder, ...relation];
-	// What is left of a long word may look like a short form: "Co" of "Cold".
+	// The rest of a cut word may look like a short form: "Co" of "Cold".
 	const read = [({ spelled }: Name) => spelled, full].find((wordsOf) =>
 		isBeginning(wordsOf(one), wordsOf(other)),
 	);
 	if (read === undefined) return false;
 	const isOneCut = read(one).join(' ').length < read(other).join(' ').length;
 	const { spelled, written } = isOneCut ? one : other;
-	// A bank counts the characters as they are written.
+	// Banks count the characters as written.
 	return [spelled, written].some(isOfCutLength) && isApart(one, other);
 }
 
-/** Whether this many letters replaced, added, left out or swapped with their neighbour make one text of the other. */
+/** Whether so many letters replaced, added, left out or swapped turn one text into the other. */
 function isWithinEdits(left: string, right: string, edits: number): boolean {
 	let same = 0;
 	while (same < left.length && left[same] === right[same]) same++;
@@ -189,7 +185,6 @@ function isSame(one: Name, other: Name): boolean {
 	);
 }
 
-/** How alike two names are which are not the same, and are not cut off. */
 function likenessOf(one: Name, other: Name): NameMatch {
 	const [left, right] = [one.core, other.core];
 	if (isRearranged(left, right)) return 'close';
@@ -201,13 +196,13 @@ function likenessOf(one: Name, other: Name): NameMatch {
 		!isJoint(one) &&
 		!isJoint(other) &&
 		isWithInitials(left, right) &&
-		// "M" for "Md" is a letter, whatever that is short for.
+		// "M" for "Md" is one letter, whatever that is short for.
 		isMoreThanOneLetterApart(asWritten(one.spelled), asWritten(other.spelled));
 	if (isShared && isAbbreviated) return 'close';
 	return isShared || isAbbreviated || isSmallDifference(left, right) ? 'partial' : 'none';
 }
 
-/** Whether the names tell of two holders: a man and a woman, one holder and two, a person and a family or a firm. */
+/** A man and a woman, one and two, a person and a family or firm. */
 function isOfOtherHolder(one: Name, other: Name): boolean {
 	return (
 		isOfOtherSex(one, other) ||
@@ -225,7 +220,7 @@ function isOfOtherRelative({ relation: ours }: Name, { relation: theirs }: Name)
 
 function isOfOtherForm(one: Name, other: Name, isCut: boolean): boolean {
 	const forms = compareForms(one, other);
-	// What a bank cuts within the name itself lacks its form, too.
+	// A name cut before its form lacks that, too.
 	const isCutBefore = isCut && !isEqual(one.core, other.core);
 	return forms === 'other' || (forms === 'unsure' && !isCutBefore);
 }
@@ -233,7 +228,7 @@ function isOfOtherForm(one: Name, other: Name, isCut: boolean): boolean {
 function matchOf(one: Name, other: Name): NameMatch {
 	if (isEqual(one.written, other.written)) return 'exact';
 	if (isSame(one, other)) return isOfOtherHolder(one, other) ? 'partial' : 'exact';
-	// The "Sri" of "Sri Devi" may be the beginning of "Sridevi".
+	// The "Sri" of "Sri Devi" may begin "Sridevi".
 	const isRespaced = isRearranged(one.written, other.written);
 	const isCut = isCutOff(one, other);
 	const likeness = isRespaced || isCut ? 'close' : likenessOf(one, other);
@@ -246,9 +241,8 @@ function matchOf(one: Name, other: Name): NameMatch {
 }
 
 /**
- * Compares two names by the rules above; which is which makes no difference.
- *
- * @returns `null` when a name is missing or has no letter or digit; never throws
+ * Compares two names, in either order, by the rules of {@link NameMatch}; `null` if one has no letter or digit. Never
+ * throws.
  */
 export function compareNames(given: string | null, atBank: string | null): NameMatch | null {
 	const [left, right] = [splitWords(given ?? ''), splitWords(atBank ?? '')];

@@ -1,52 +1,50 @@
-/**
- * The parts of an account holder's name as people and banks in India write it: titles, the name itself, the legal form
- * of a firm, and whose child, spouse or ward the holder is.
- */
-
+/** Words of a name. */
 export type Words = readonly string[];
 
-/** A name as it is compared. Its words are in small letters, without Latin accents. */
+/**
+ * The parts of an account holder's name in India: titles, the name, a firm's legal form, and whose child, spouse or
+ * ward the holder is. Words are in lower case, without Latin accents.
+ */
 export interface Name {
-	/** All words, as they are written. */
+	/** All words as written. */
 	written: Words;
-	/** The honorifics in front, which make it longer where a bank cuts it. */
+	/** Leading honorifics, which count towards the length at which a bank cuts. */
 	titles: Words;
-	/** The words without honorifics, as they are written. */
+	/** Words as written, without honorifics. */
 	spelled: Words;
-	/** The holder's name without honorifics, every known short form written out. */
+	/** The holder's name without honorifics, short forms expanded. */
 	holder: Words;
-	/** The holder's name without the forms of a firm at its end. */
+	/** The holder's name without a firm's trailing forms. */
 	core: Words;
-	/** The forms at the end of a firm's name, such as "private" and "limited". */
+	/** A firm's trailing forms, e.g. "private" and "limited". */
 	forms: Words;
-	/** What comes behind the holder's name: "S/O" as one word, and a relative's name without honorifics. */
+	/** After the holder's name: "S/O" as one word, and a relative's name without honorifics. */
 	relation: Words;
-	/** The relative's honorifics. */
 	titlesOfRelative: Words;
 }
 
-// Also since normalising takes quadratic time on endless runs of accents.
+// Also because normalizing endless accents takes quadratic time.
 export const MAX_LENGTH = 200;
 
 const FIRM = 'messrs';
 const OF_MEN = ['mr', 'shri'];
 
-// A letter pair such as "Km" may be initials, and Kumari is a name as well.
+// A letter pair such as "Km" may be initials, and Kumari is also a name.
 const DOUBTFUL_TITLES = new Set(['kumari', 'kum', 'km']);
 const OF_WOMEN = ['mrs', 'ms', 'miss', 'smt', 'shrimati', ...DOUBTFUL_TITLES];
 
-// Shri and Dr begin names of firms, too, and "Ms" may be M/S.
+// Shri and Dr also begin firms' names, and "Ms" may be M/S.
 const OF_PERSONS = ['mr', 'mrs', 'miss', 'smt', 'shrimati', 'late', ...DOUBTFUL_TITLES];
 
 const HONORIFICS = new Set([...OF_MEN, ...OF_WOMEN, ...OF_PERSONS, FIRM, 'dr', 'sri']);
 
-/** What makes a firm another person in law. Names of companies with the same word in front are hardly ever given twice. */
+/** Forms of another legal person; names before them are hardly ever the same. */
 const LEGAL_FORMS = new Set(['private', 'limited', 'llp', 'opc']);
 
-/** What firms of one family or house call themselves, beside each other. */
+/** These tell firms of one family or house apart. */
 const KINDS = new Set(['company', 'brothers', 'corporation', 'enterprises']);
 
-/** Words that hardly any person's name has. */
+/** Hardly any person's name has these. */
 const OF_FIRMS = new Set(
 	`agencies agency agro associates builders chemicals constructions consultants developers electricals electronics
 	engineering engineers exports foods hardware hospital hotel imports industries infotech international jewellers
@@ -54,7 +52,7 @@ const OF_FIRMS = new Set(
 	suppliers systems technologies textiles traders trading transport travels works`.split(/\s+/),
 );
 
-// Variants of Mohammed are no more than close: each is a letter or more apart.
+// Its spellings are at most `close`: a letter or more apart.
 const MOHAMMED = 'mohammed';
 const SPELLINGS_OF_MOHAMMED = new Set(
 	`${MOHAMMED} mohammad muhammad muhammed mohamed mohd md`.split(' '),
@@ -71,17 +69,17 @@ const WRITTEN_OUT = new Map([
 	...Array.from(SPELLINGS_OF_MOHAMMED, (word) => [word, MOHAMMED] as const),
 ]);
 
-// The signs that people type for an apostrophe, and characters that nobody sees, such as joiners between Indian letters.
+// Typed for an apostrophe, or invisible, such as joiners between Indian letters.
 const VANISHING = /['‘’‛′`´＇ʼ]|\p{Default_Ignorable_Code_Point}/gu;
 
 const ACCENTS = /[\u0300-\u036f]/g;
 const BETWEEN_WORDS = /[^\p{L}\p{N}\p{M}]+/u;
 const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
 
-// "and" is what every second business has in common.
+// "and" is in every second business name.
 const FULL_WORD = /^(?!and$)(?=.*\p{L}).{3,}$/u;
 
-// Each becomes one word, which no name has by chance.
+// No name has these by chance.
 const RELATIONS = new Map([
 	['s', 'sonof'],
 	['d', 'daughterof'],
@@ -93,7 +91,7 @@ const LETTERS_OF_SIGNS = new Map([
 	...Array.from(RELATIONS, ([letter, mark]) => [mark, `${letter}o`] as const),
 	[GUARDIAN, 'ug'],
 	[FIRM, 'ms'],
-	// It may have been a sign.
+	// May have been "&".
 	['and', ''],
 ]);
 const MARKS = new Set([...RELATIONS.values(), GUARDIAN, 'prop', 'proprietor']);
@@ -110,7 +108,6 @@ const HUF_IN_WORDS = /\bhindu undivided family\b/g;
 // Two holders, unlike a slash between digits.
 const SLASH = /(?<=[\p{L}\p{M}.)] {0,3})\/(?= {0,3}[\p{L}(])/gu;
 
-/** What is told by signs or by several words, told by one word. */
 function withMarks(text: string): string {
 	const slashed = text.includes('/')
 		? text
@@ -123,7 +120,7 @@ function withMarks(text: string): string {
 	return withPhrases(bracketed).replaceAll('&', ' and ');
 }
 
-// Looking for a part first takes much less time than the pattern.
+// Looking for a part first is much faster.
 function withPhrases(text: string): string {
 	const related = text.includes(' of') ? text.replace(RELATION_IN_WORDS, '$1of') : text;
 	return LONG_FORM.test(related)
@@ -131,7 +128,7 @@ function withPhrases(text: string): string {
 		: related;
 }
 
-/** Every word in small letters, without Latin accents; the vowel signs of Indian scripts stay. None without a letter. */
+/** Lower-case words; Latin accents go, Indian vowel signs stay. Empty without a letter or digit. */
 export function splitWords(name: string): string[] {
 	const text = name
 		.slice(0, MAX_LENGTH)
@@ -145,7 +142,7 @@ export function splitWords(name: string): string[] {
 	return words.some((word) => LETTER_OR_DIGIT.test(word)) ? words : [];
 }
 
-/** Whether a word has three characters or more, and is no "and". */
+/** Whether a word has at least three characters and is not "and". */
 export function isFullWord(word: string): boolean {
 	return FULL_WORD.test(word);
 }
@@ -162,14 +159,14 @@ function isOfFirms(word: string): boolean {
 	return OF_FIRMS.has(word) || isForm(writtenOut(word));
 }
 
-/** Whether a doubtful title is one: two full words of a person follow, a given name and a surname. */
+/** Whether a given name and a surname of two full words follow. */
 function isBeforePerson(rest: Words): boolean {
 	const mark = rest.findIndex((word) => MARKS.has(word));
 	const names = (mark === -1 ? rest : rest.slice(0, mark)).filter((word) => !HONORIFICS.has(word));
 	return names.filter((word) => FULL_WORD.test(word)).length >= 2 && !names.some(isOfFirms);
 }
 
-/** How many honorifics are in front; one word stays. */
+/** Leading honorifics; one word stays. */
 function countTitles(words: Words): number {
 	const first = words.findIndex(
 		(word, index) =>
@@ -179,7 +176,7 @@ function countTitles(words: Words): number {
 	return first === -1 ? words.length - 1 : first;
 }
 
-/** How many words are left without the forms of a firm at the end, and an "and" before them; one word stays. */
+/** Length without a firm's trailing forms and the "and" before them; one word stays. */
 function lengthWithoutForms(words: Words): number {
 	let end = words.length;
 	while (end > 1 && isForm(words[end - 1] ?? '')) end--;
@@ -187,10 +184,10 @@ function lengthWithoutForms(words: Words): number {
 	return isJoined ? end - 1 : end;
 }
 
-/** Takes the parts of a name apart. */
+/** Splits a name into its parts. */
 export function parseName(written: Words): Name {
 	const start = countTitles(written);
-	// "Ji" is a title behind a name. In front it is one.
+	// Behind a name, "Ji" is a title; in front, it is a name.
 	const spelled = written.slice(start).filter((word, index) => index === 0 || word !== 'ji');
 	const words = spelled.map(writtenOut);
 	const mark = words.findIndex((word, index) => MARKS.has(word) && index > 0);
@@ -218,7 +215,7 @@ function isTitledAsFirm(name: Name): boolean {
 	return [FIRM, 'ms'].some((title) => name.titles.includes(title)) || hasInitialsOfFirm(name);
 }
 
-/** "S O" within a name as "S/O", if that is the other's mark: banks leave the slash out. */
+/** Reads "S O" as "S/O" if the other has that: banks drop the slash. */
 function withMarkOf({ relation: [mark] }: Name, written: Words): Words {
 	const letter = Array.from(RELATIONS).find(([, word]) => word === mark)?.[0];
 	const at = written.findIndex(
@@ -229,7 +226,7 @@ function withMarkOf({ relation: [mark] }: Name, written: Words): Words {
 		: [...written.slice(0, at), mark, ...written.slice(at + 2)];
 }
 
-/** "P" before "limited" as "private", if the other is private: banks leave brackets out. */
+/** Reads "P" before "limited" as "private" if the other is private: banks drop brackets. */
 function withPrivate(name: Name, other: Name): Name {
 	const isPrivate =
 		name.core.length > 1 &&
@@ -242,7 +239,7 @@ function withPrivate(name: Name, other: Name): Name {
 		: name;
 }
 
-/** A name whose letters mean what the other name tells: "M S" in front is a firm's title if the other is a firm, too. */
+/** Reads letters by the other name: "M S" is a firm's title if the other is a firm. */
 export function readBeside(name: Name, other: Name): Name {
 	const isFirm = hasInitialsOfFirm(name) && isTitledAsFirm(other);
 	const titled = isFirm ? parseName([FIRM, ...name.spelled.slice(2)]) : name;
@@ -256,7 +253,7 @@ function areOfOtherSex(one: Words, other: Words): boolean {
 	return (has(one, OF_MEN) && has(other, OF_WOMEN)) || (has(one, OF_WOMEN) && has(other, OF_MEN));
 }
 
-/** Titles of a man and of a woman, for the holder or a relative: in India often husband and wife. */
+/** Whether titles are of a man and of a woman: in India often husband and wife. */
 export function isOfOtherSex(one: Name, other: Name): boolean {
 	return (
 		areOfOtherSex(one.titles, other.titles) ||
@@ -264,39 +261,40 @@ export function isOfOtherSex(one: Name, other: Name): boolean {
 	);
 }
 
-/** Whether something in a name says that a firm has it. */
+/** Whether a name is marked as a firm's. */
 export function isNameOfFirm({ titles, holder }: Name): boolean {
 	return titles.includes(FIRM) || holder.some(isOfFirms);
 }
 
-/** Whether "and" or "or" stands between other words. At the end it is what a bank has left of another word. */
+/** Whether "and" or "or" joins words. At the end, it is left of a cut word. */
 export function isJoined({ holder }: Name): boolean {
 	return holder.some(
 		(word, index) => (word === 'and' || word === 'or') && index < holder.length - 1,
 	);
 }
 
-/** Whether a name joins holders: within a firm's name "and" joins nothing. */
+/** Whether a name joins holders, unlike the "and" of a firm. */
 export function isJoint(name: Name): boolean {
 	return isJoined(name) && !isNameOfFirm(name);
 }
 
-/** Whether the title of one says that it is a person, and the other is a firm. */
+/** Whether one is titled as a person and the other is a firm. */
 export function isPersonBesideFirm(one: Name, other: Name): boolean {
 	const isPerson = one.titles.some((title) => OF_PERSONS.includes(title)) && !isNameOfFirm(one);
 	return isPerson && (other.titles.includes(FIRM) || other.forms.length > 0);
 }
 
-/** Words with the letters that somebody wrote for "S/O", "M/S" and other signs. */
+/** "S/O", "M/S" and other signs as letters again. */
 export function asWritten(words: Words): Words {
 	return words.map((word) => LETTERS_OF_SIGNS.get(word) ?? word);
 }
 
-/** Whether words are those of somebody's relation to the holder. */
+/** Whether a word tells a relation to the holder. */
 export function hasMark(words: Words): boolean {
 	return words.some((word) => MARKS.has(word));
 }
 
+/** Whether both names spell Mohammed the same way. */
 export function isSpelledAlike(one: Name, other: Name): boolean {
 	const spellings = ({ spelled }: Name) =>
 		spelled.filter((word) => SPELLINGS_OF_MOHAMMED.has(word)).join(' ');
@@ -304,15 +302,15 @@ export function isSpelledAlike(one: Name, other: Name): boolean {
 }
 
 /**
- * How the forms of two firms agree: `lacking` when one has no more than a part of the other's, `unsure` when it may be
- * a person or another firm without the lacking part, and `other` when they contradict each other.
+ * Compares the forms of firms: `lacking` if one has only part of the other's, `unsure` if it may be a person or
+ * another firm, `other` if they contradict.
  */
 export function compareForms(one: Name, other: Name): 'same' | 'lacking' | 'unsure' | 'other' {
 	const [ours, theirs] = [formsWithout(one, other), formsWithout(other, one)];
 	if (ours.length === 0 && theirs.length === 0) return 'same';
 	if (ours.length > 0 && theirs.length > 0) return 'other';
 	const [{ core, forms }, lacking] = ours.length > 0 ? [other, ours] : [one, theirs];
-	// "X Limited" is no private company, but "X Private" is one that was not written to its end.
+	// "X Limited" is no private company, but "X Private" may be incomplete.
 	const isWhole = forms.includes('limited') || forms.includes('llp');
 	if (isWhole && lacking.some((form) => LEGAL_FORMS.has(form))) return 'other';
 	// Without its kind, "Rao Brothers" is a man, or any of his firms.

@@ -31,7 +31,6 @@ function readMobileNumber(
 	return { type: 'UPI_ID', details, command: 'resolve' };
 }
 
-/** POST /payout/merchant/{version}/benedetails with `command: "resolve"` (API page "Bank Account Validation"). */
 export const resolve: RemoteOperation = {
 	option: {
 		value: 'resolve',

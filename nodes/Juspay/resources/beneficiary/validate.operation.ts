@@ -15,7 +15,6 @@ import { beneficiaryFields } from './additionalFields';
 import { validatedBeneficiaryOutput } from './beneficiary';
 import { toBeneficiaryCall } from './call';
 
-/** POST /payout/merchant/{version}/benedetails with `command: "validate"` (API page "Bank Account Validation"). */
 export const validate: RemoteOperation = {
 	option: {
 		value: 'validate',

@@ -3,7 +3,6 @@ import type { IDataObject } from 'n8n-workflow';
 import { isObject, objectAt, textAt } from '../../transport/json';
 import type { Keys } from '../output';
 
-/** What an auditor asks for, as far as Juspay documents it. */
 export const VALIDATION_DETAILS = {
 	validationType: 'textOrNull',
 	responseCode: 'textOrNull',
@@ -26,20 +25,18 @@ function latestTransaction(found: IDataObject): IDataObject {
 	return isObject(latest) ? latest : {};
 }
 
-/** The objects of a gateway's own response: its data stand beside its words. */
 function gatewayObjects(holder: IDataObject): IDataObject[] {
 	const response = objectAt(holder, 'validateResp');
 	return [objectAt(response, 'data'), objectAt(response, 'payload'), response];
 }
 
-/** The branch of an account stands beside a transaction of version 2, under a key that no page names. */
+/** In v2, the branch is beside a transaction, under an undocumented key. */
 function branchObjects(transaction: IDataObject): IDataObject[] {
 	return Object.entries(transaction)
 		.filter(([key]) => /ifsc/i.test(key))
 		.flatMap(([, value]) => (isObject(value) ? [value] : []));
 }
 
-/** What the first object tells that has one of the keys. */
 function firstText(objects: readonly IDataObject[], ...keys: string[]): string | null {
 	for (const object of objects) {
 		for (const key of keys) {
@@ -51,9 +48,8 @@ function firstText(objects: readonly IDataObject[], ...keys: string[]): string |
 }
 
 /**
- * Reads these details from wherever the versions of the API put them: on top, in the gateway's response, or in the
- * latest transaction, which comes first (API page "Bank Account Validation"; payouts docs, "Beneficiary Validation Status
- * Check"). What stands nowhere is `null`.
+ * Reads these from the top, the gateway's response, or the latest transaction, which comes first (API page "Bank
+ * Account Validation"; payouts docs, "Beneficiary Validation Status Check").
  */
 export function readValidationDetails(
 	found: IDataObject,

@@ -1,7 +1,6 @@
 import type { RemoteOperation } from '../operation';
 import { customerOutput, newCustomerProperties, readNewCustomer, toCreateCall } from './customer';
 
-/** POST /customers (Express Checkout docs, "Create Customer"). */
 export const create: RemoteOperation = {
 	option: {
 		value: 'create',

@@ -35,7 +35,6 @@ export const objectReferenceIdField: INodeProperties = {
 		'Your own ID for the customer. Juspay accepts each ID only once and can find the customer by it.',
 };
 
-/** Additional Fields of customers. */
 export const customerFields: INodeProperties[] = [
 	{
 		displayName: 'Email',
@@ -71,7 +70,6 @@ export const customerFields: INodeProperties[] = [
 	},
 ];
 
-/** What results about customers can hold. */
 export const customerOutput: Output = outputOf(
 	{
 		customerId: 'textOrNull',
@@ -87,7 +85,6 @@ export const customerOutput: Output = outputOf(
 	['customerId'],
 );
 
-/** The fields of a new customer. */
 export const newCustomerProperties: INodeProperties[] = [
 	...takeValuesFromFields,
 	...forFields([objectReferenceIdField, mobileNumberField]),
@@ -96,16 +93,16 @@ export const newCustomerProperties: INodeProperties[] = [
 	customerOptions,
 ];
 
-/** A form as it goes on the wire; what was left empty is left out. */
+/** A form as sent, without empty fields. */
 export type CustomerForm = Record<string, string>;
 
-/** What goes out about a customer, and how it is routed. */
+/** A customer's values to send, and their routing. */
 export interface CustomerChanges {
 	form: CustomerForm;
 	routing: { routingId?: string };
 }
 
-/** A customer who may not be there yet. */
+/** A customer who may not exist yet. */
 export interface NewCustomer extends CustomerChanges {
 	/** The Object Reference ID. */
 	id: string;
@@ -122,7 +119,7 @@ function readForm(reader: ParameterReader, number: Check<string | undefined>): C
 	});
 }
 
-/** Reads what is to be changed. Throws RefusedParameterError. */
+/** Reads the changes to a customer. Throws RefusedParameterError. */
 export function readChanges(reader: ParameterReader): CustomerChanges {
 	const form = readForm(reader, mobileNumber.optional);
 	return { form, routing: readOptionalRouting(reader) };
@@ -139,7 +136,7 @@ function privateValues({ mobile_number: mobile, email_address: email }: Customer
 	return [mobile, email].filter((value) => value !== undefined);
 }
 
-/** The record as error messages name it. */
+/** Names the record in errors. */
 export function customerRecord(id: string): CallRecord {
 	return { label: 'customer', id };
 }
@@ -148,7 +145,7 @@ function readIds(found: IDataObject): unknown[] {
 	return ['id', 'customer_id', 'object_reference_id'].map((key) => found[key]).filter(isShown);
 }
 
-/** A customer is known by two IDs: one of them is the one that was asked for. */
+/** One of a customer's two IDs must be the requested one. */
 function evidenceOf(
 	id: string,
 	account: AccountDetails | null,
@@ -177,7 +174,7 @@ function evidenceOf(
 }
 
 function simplifyCustomer(found: IDataObject, customerId: string | null, form: CustomerForm) {
-	// What Juspay says is empty is not what was sent.
+	// A field that Juspay returns empty is empty, whatever was sent.
 	const told = (key: string) =>
 		Object.hasOwn(found, key) ? textAt(found, key) : (form[key] ?? null);
 	return {
@@ -198,7 +195,7 @@ export function toGetRequest(id: string, routing: { routingId?: string }): Juspa
 	return { method: 'GET', pathSegments: ['customers', id], ...routing };
 }
 
-/** A look-up of a customer. */
+/** Looks up a customer. */
 export function toGetCall(id: string, reader: ParameterReader): Call {
 	return {
 		request: toGetRequest(id, readOptionalRouting(reader)),
@@ -209,9 +206,9 @@ export function toGetCall(id: string, reader: ParameterReader): Call {
 }
 
 /**
- * POST /customers/{id} (Express Checkout docs, "Update Customer"): the same values again change nothing.
+ * POST /customers/{id} (Express Checkout docs, "Update Customer"): repeating it changes nothing.
  *
- * @param reference the customer's Object Reference ID, where it is known
+ * @param reference Object Reference ID, if known
  */
 export function toUpdateCall(
 	id: string,
@@ -239,7 +236,7 @@ const ADVICE = "Look up the customer with the operation 'Get' before you run the
 /**
  * POST /customers (Express Checkout docs, "Create Customer"): the Object Reference ID makes it take effect once.
  *
- * @param whenExisting what is sent instead if the customer is there; then equal rows share the call
+ * @param whenExisting sent instead if the customer exists; then equal rows share the call
  */
 export function toCreateCall(
 	{ id, form, routing }: NewCustomer,

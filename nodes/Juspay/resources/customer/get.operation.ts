@@ -4,7 +4,6 @@ import type { RemoteOperation } from '../operation';
 import { outputFields } from '../output';
 import { customerOutput, toGetCall } from './customer';
 
-/** GET /customers/{id} (Express Checkout docs, "Get Customer"). */
 export const get: RemoteOperation = {
 	option: {
 		value: 'get',

@@ -4,7 +4,6 @@ import { get } from './get.operation';
 import { update } from './update.operation';
 import { upsert } from './upsert.operation';
 
-/** Express Checkout: the customers for whom accounts are stored. */
 export const customer: Resource = {
 	option: {
 		name: 'Customer',

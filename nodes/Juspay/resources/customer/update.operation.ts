@@ -13,7 +13,6 @@ import type { RemoteOperation } from '../operation';
 import { outputFields } from '../output';
 import { customerFields, customerOutput, readChanges, toUpdateCall } from './customer';
 
-/** POST /customers/{id} (Express Checkout docs, "Update Customer"). */
 export const update: RemoteOperation = {
 	option: {
 		value: 'update',

@@ -13,7 +13,7 @@ import {
 	toUpdateCall,
 } from './customer';
 
-/** The update of a customer who is there; `null` for a record of another one, which is no answer to the question. */
+/** `null` if the record is another's. */
 function toKnownCustomer(found: IDataObject, { id, form, routing }: NewCustomer): Call | null {
 	const isOther = textAt(found, 'object_reference_id') !== id;
 	const customerId = isOther ? null : textAt(found, 'id');
@@ -26,14 +26,13 @@ function holds(found: IDataObject, { form }: NewCustomer): boolean {
 	return Object.entries(form).every(([key, value]) => textAt(found, key) === value);
 }
 
-/** The creation of a new customer; should another run be faster, an update. */
+/** An update if another run was faster. */
 function toNewCustomer(customer: NewCustomer): Call {
 	return toCreateCall(customer, (found) =>
 		holds(found, customer) ? 'stored' : toKnownCustomer(found, customer),
 	);
 }
 
-/** Whether the customer exists, and the call that follows from it. */
 function missingCustomer(customer: NewCustomer): MissingValue {
 	const { id, routing } = customer;
 	return {
@@ -51,7 +50,7 @@ function missingCustomer(customer: NewCustomer): MissingValue {
 	};
 }
 
-/** GET /customers/{id}, and by its answer POST /customers or POST /customers/{id} (Express Checkout docs). */
+/** GET /customers/{id}, then POST /customers or POST /customers/{id} (Express Checkout docs). */
 export const upsert: RemoteOperation = {
 	option: {
 		value: 'upsert',

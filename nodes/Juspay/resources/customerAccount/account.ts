@@ -5,7 +5,7 @@ import { type AccountDetails, NO_DETAILS, type Shown, type ShownDetails } from '
 import { type Outcome, outcomeOf, type ResultOutcome } from '../outcome';
 import { type Output, outputOf, withReused } from '../output';
 
-/** An account as the user gave it; `null` where a part does not belong to its kind or was left empty. */
+/** An account as given; `null` for parts that are empty or not of its kind. */
 export interface SubmittedAccount {
 	accountNumber: string | null;
 	ifsc: string | null;
@@ -13,7 +13,7 @@ export interface SubmittedAccount {
 	accountHolderName: string | null;
 }
 
-/** What identifies an account as the user gave it. */
+/** Identifying fields of an account. */
 export function submittedDetails({ accountNumber, ifsc, upiId }: SubmittedAccount): AccountDetails {
 	return { ...NO_DETAILS, accountNumber, ifsc, upiId };
 }
@@ -32,7 +32,7 @@ export interface CustomerAccount {
 	bankName: string | null;
 }
 
-/** Reads an account object of any answer; parts that are missing or of another type become `null`. */
+/** Reads an account object; missing or mistyped parts are `null`. */
 export function readCustomerAccount(answer: IDataObject): CustomerAccount {
 	const details = objectAt(answer, 'account_details');
 	return {
@@ -49,19 +49,18 @@ export function readCustomerAccount(answer: IDataObject): CustomerAccount {
 	};
 }
 
-/** The outcome of a customer account as Juspay sent it. */
+/** Outcome of a customer account. */
 export function customerAccountOutcome(found: IDataObject): Outcome {
 	return outcomeOf('customerAccount', readCustomerAccount(found).validationStatus);
 }
 
-/** What the request tells, for everything that the answer does not repeat. */
+/** Sent values for what the answer omits. */
 export interface RequestedAccount {
 	customerId: string;
 	customerAccountId?: string;
 	account?: SubmittedAccount | undefined;
 }
 
-/** What results of customer accounts can hold. */
 export const customerAccountOutput: Output = outputOf(
 	{
 		outcome: 'text',
@@ -85,10 +84,9 @@ export const customerAccountOutput: Output = outputOf(
 	},
 );
 
-/** The same for operations that validate. */
 export const validatedAccountOutput = withReused(customerAccountOutput);
 
-/** An account object of an answer, simplified. */
+/** Simplifies an account object. */
 export function simplifyCustomerAccount(
 	answer: IDataObject,
 	{ customerId, customerAccountId, account }: RequestedAccount,
@@ -109,7 +107,7 @@ export function simplifyCustomerAccount(
 	};
 }
 
-/** What an account object of an answer tells beyond the simplified keys. */
+/** Further keys of an account object. */
 export function detailCustomerAccount(answer: IDataObject): IDataObject {
 	const details = objectAt(answer, 'account_details');
 	return {
@@ -121,7 +119,7 @@ export function detailCustomerAccount(answer: IDataObject): IDataObject {
 	};
 }
 
-/** What an account object of an answer shows of its account. */
+/** Account of an account object. */
 export function shownDetails(found: IDataObject): ShownDetails {
 	return {
 		accountNumber: valueAt(found, 'account_details', 'account'),
@@ -131,11 +129,7 @@ export function shownDetails(found: IDataObject): ShownDetails {
 	};
 }
 
-/**
- * What an account object of an answer shows.
- *
- * @param dated the field whose date tells whether it is newer than a call
- */
+/** Identity of an account object; `dated` tells if it is newer than a call. */
 export function shownAccount(found: IDataObject, dated: 'createdAt' | 'lastValidatedAt'): Shown {
 	const read = readCustomerAccount(found);
 	return {

@@ -12,7 +12,6 @@ import { customerAccountOutput } from './account';
 import { bankCodeField, gatewayFields, readNewAccounts, toStoringCall } from './newAccounts';
 import { accountFields } from './submittedAccounts';
 
-/** POST /customers/{id}/accounts without `command` (API page "Create Customer Account"). */
 export const create: RemoteOperation = {
 	option: {
 		value: 'create',

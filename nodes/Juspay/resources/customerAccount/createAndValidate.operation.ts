@@ -16,7 +16,6 @@ import { bankCodeField, gatewayFields, readNewAccounts, toStoringCall } from './
 import { accountFields } from './submittedAccounts';
 import { readValidationSettings, validationFields } from './validationSettings';
 
-/** POST /customers/{id}/accounts with `command=validate` (API page "Create with Validate Customer Account"). */
 export const createAndValidate: RemoteOperation = {
 	option: {
 		value: 'createAndValidate',

@@ -12,14 +12,14 @@ import {
 	toGetRequest,
 } from './existingAccount';
 
-/** The statuses of an answer. Their keys are not documented, so every key counts that ends like one. */
+/** The docs name no status keys, so all count that end in "status". */
 function readStatuses(found: IDataObject): string[] {
 	return Object.keys(found)
 		.filter((key) => /status$/i.test(key))
 		.flatMap((key) => textAt(found, key)?.trim().toUpperCase() ?? []);
 }
 
-/** What the answer to a deletion may say: the new page's sample has DELETED, its predecessor's has deleted. */
+/** The new page's sample has DELETED, the old one's deleted. */
 const DONE = new Set(['DELETED', 'SUCCESS', 'SUCCESSFUL', 'OK']);
 
 function saysDone(answer: IDataObject): boolean {

@@ -37,20 +37,19 @@ export const customerAccountIdField: INodeProperties = {
 	],
 };
 
-/** Whose accounts a call is about. */
+/** A call's customer. */
 export interface Customer {
 	customerId: string;
 	routingId: string;
 }
 
-/** Which stored account a call is about. */
+/** A call's stored account. */
 export interface ExistingAccount extends Customer {
 	customerAccountId: string;
 }
 
 /**
- * Reads the routing ID: the option, or else the customer ID, as the API pages recommend.
- * A customer ID that cannot be sent in a header is refused with the advice to set the option.
+ * Reads the routing ID, or else the customer ID, as the API pages recommend; refuses one that no header can contain.
  */
 export function readRoutingId(reader: ParameterReader, customerId: string): string {
 	const routingId = reader.collection('options').read('routingId', headerValue.optional);
@@ -73,7 +72,7 @@ export function readExistingAccount(reader: ParameterReader): ExistingAccount {
 	};
 }
 
-/** The path of a stored account (API page "Get Customer Account"). */
+/** Path of a stored account. */
 export function existingAccountPath(account: ExistingAccount): string[] {
 	return ['customers', account.customerId, 'customer-accounts', account.customerAccountId];
 }
@@ -87,7 +86,7 @@ export function toGetRequest(account: ExistingAccount): JuspayRequest {
 	};
 }
 
-/** GET /customers/{id}/customer-accounts/list (API page "List Customer Accounts"). */
+/** GET /customers/{id}/customer-accounts/list (API page "List Customer Accounts"), which has no paging. */
 export function toListRequest({ customerId, routingId }: Customer): JuspayRequest {
 	return {
 		method: 'GET',
@@ -96,17 +95,17 @@ export function toListRequest({ customerId, routingId }: Customer): JuspayReques
 	};
 }
 
-/** Which account it is, whatever is done with it. */
+/** Identifies a stored account. */
 export function identifyExisting({ customerId, customerAccountId }: ExistingAccount): string {
 	return JSON.stringify([customerId, customerAccountId]);
 }
 
-/** The record as error messages name it. */
+/** Names the record in errors. */
 export function existingAccountRecord(account: ExistingAccount): CallRecord {
 	return { label: 'customer account', id: account.customerAccountId };
 }
 
-/** What calls whose answer is a stored account have in common. */
+/** Common parts of calls that return an account. */
 export function existingAccountCall(
 	account: ExistingAccount,
 ): Pick<Call, 'record' | 'outcome' | 'simplify' | 'detail'> & { evidence: Evidence } {

@@ -9,7 +9,6 @@ import {
 	toGetRequest,
 } from './existingAccount';
 
-/** GET /customers/{id}/customer-accounts/{accountId} (API page "Get Customer Account"). */
 export const get: RemoteOperation = {
 	option: {
 		value: 'get',

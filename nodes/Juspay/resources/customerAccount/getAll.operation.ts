@@ -47,7 +47,6 @@ const filtersField: INodeProperties = {
 };
 
 const outcomes = choices(['invalid', 'notValidated', 'pending', 'undetermined', 'valid']);
-/** GET /customers/{id}/customer-accounts/list (API page "List Customer Accounts"), which knows no paging. */
 export const getAll: RemoteOperation = {
 	option: {
 		value: 'getAll',

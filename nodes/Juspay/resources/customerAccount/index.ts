@@ -6,7 +6,6 @@ import { get } from './get.operation';
 import { getAll } from './getAll.operation';
 import { validate } from './validate.operation';
 
-/** Express Checkout: accounts stored for a customer at Juspay. */
 export const customerAccount: Resource = {
 	option: {
 		name: 'Customer Account',

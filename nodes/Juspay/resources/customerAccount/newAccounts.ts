@@ -33,7 +33,6 @@ export const bankCodeField: INodeProperties = {
 		"Juspay's own code for the bank, not the IFSC. With 'Input Columns', used for rows without a Bank Code column.",
 };
 
-/** Additional Fields that name the gateway for new accounts. */
 export const gatewayFields: INodeProperties[] = [
 	{
 		displayName: 'Gateway ID',
@@ -55,19 +54,19 @@ export const gatewayFields: INodeProperties[] = [
 	},
 ];
 
-/** Accounts to be stored for a customer in one call. */
+/** Accounts to store for a customer in one call. */
 export interface NewAccounts extends Customer {
-	/** As the user gave it; `undefined` where it is looked up. */
+	/** As given; `undefined` if looked up. */
 	bankCode: string | undefined;
-	/** That of the first bank account, whose bank stands for all; `undefined` where there are UPI IDs only. */
+	/** Of the first bank account, whose bank counts for all; `undefined` if there are only UPI IDs. */
 	firstIfsc: string | undefined;
 	/** At least one. */
 	accounts: SubmittedAccount[];
-	/** Gateway ID and reference under their names on the wire. */
+	/** By their names on the wire. */
 	gateway: Record<string, string>;
 }
 
-/** Reads customer, bank code, accounts and gateway. Throws RefusedParameterError. */
+/** Reads new accounts. Throws RefusedParameterError. */
 export function readNewAccounts(reader: ParameterReader): NewAccounts {
 	const customerId = reader.read('customerId', recordId.required);
 	const additional = reader.collection('additionalFields');
@@ -88,19 +87,22 @@ export function readNewAccounts(reader: ParameterReader): NewAccounts {
 	};
 }
 
-/** What storing with and without a validation differ in. */
+/** Differences between storing with and without validation. */
 interface Storing {
 	/** Form fields beyond the accounts. */
 	settings: Record<string, string>;
-	/** What the raw result of an account says that Juspay's answer leaves out. */
+	/** Message for an account that Juspay's answer omits. */
 	missingMessage: string;
 	caution: Caution;
 	isValidation: boolean;
-	/** For how long a result counts; `null` if every call is paid for. */
+	/** How long a result counts; `null` if every call is paid for. */
 	period: Period | null;
 }
 
-/** POST /customers/{id}/accounts (API page "Create with Validate Customer Account"). */
+/**
+ * POST /customers/{id}/accounts (API pages "Create Customer Account" and, for `command=validate`, "Create with
+ * Validate Customer Account").
+ */
 function toNewAccountsRequest(
 	{ customerId, routingId, accounts, gateway }: NewAccounts,
 	bankCode: string | undefined,
@@ -120,14 +122,13 @@ function toNewAccountsRequest(
 	};
 }
 
-/** The code of the bank that was asked for; another one's is none. */
+/** `null` if the answer is about another IFSC. */
 function bankCodeOf(found: IDataObject, ifsc: string): string | null {
 	const shown = { ...NO_DETAILS, ifsc: valueAt(found, 'ifsc') };
 	const isOther = compareDetail('ifsc', shown, { ...NO_DETAILS, ifsc }) === 'different';
 	return isOther ? null : textAt(found, 'juspay_bank_code');
 }
 
-/** The bank code that a call lacks, and the call with it. */
 function missingBankCode(newAccounts: NewAccounts, storing: Storing, ifsc: string): MissingValue {
 	return {
 		request: toBankInfoRequest(ifsc),
@@ -146,7 +147,7 @@ function missingBankCode(newAccounts: NewAccounts, storing: Storing, ifsc: strin
 	};
 }
 
-/** Stands in, in Juspay's words, for an account that Juspay's answer leaves out. */
+/** For an account that the answer omits, with Juspay's keys. */
 function missingAccount(
 	customerId: string,
 	{ accountNumber, ifsc, upiId, accountHolderName: name }: SubmittedAccount,
@@ -161,7 +162,7 @@ function missingAccount(
 	};
 }
 
-/** One object for each account that was sent, and whose account each of them is. */
+/** Adds the accounts that the answer omits. */
 function selectAndSimplify(
 	{ customerId, accounts }: NewAccounts,
 	{ missingMessage }: Storing,
@@ -187,13 +188,13 @@ function privateValues({ accounts }: NewAccounts): string[] {
 	return values.filter((value) => value !== null);
 }
 
-/** The look-up of one account that a call made; `null` if Juspay gave it no ID. */
+/** `null` if Juspay gave it no ID. */
 function followCreated(found: IDataObject, customer: Customer): JuspayRequest | null {
 	const { id } = readCustomerAccount(found);
 	return id === null ? null : toGetRequest({ ...customer, customerAccountId: id });
 }
 
-/** All that was asked for, with account numbers and UPI IDs in one spelling; where stored results count, the accounts alone. */
+/** The whole request, in one spelling; if stored results count, only the accounts. */
 function sharedAs(newAccounts: NewAccounts, { settings, period }: Storing): string {
 	const { customerId } = newAccounts;
 	if (period !== null) {
@@ -210,7 +211,7 @@ function sharedAs(newAccounts: NewAccounts, { settings, period }: Storing): stri
 	return JSON.stringify({ ...newAccounts, accounts, settings });
 }
 
-/** Accounts that were validated in the period need no call; those that are left have one of their own. */
+/** Accounts validated in the period need no call; the rest gets its own. */
 function reuse(
 	newAccounts: NewAccounts,
 	storing: Storing,

@@ -6,16 +6,15 @@ import { shownDetails, type SubmittedAccount, submittedDetails } from './account
 
 type Fits = (shown: ShownDetails, submitted: SubmittedAccount) => boolean;
 
-/** The same UPI ID, or the same account number at the same branch; an answer without IFSC counts as the same. */
+/** A missing IFSC counts as the same. */
 const isSameAccount: Fits = (shown, submitted) => fitsAccount(shown, submittedDetails(submitted));
 
-/** Without a word against the account: what speaks of another one leaves it missing. */
+/** A record of another account leaves it missing. */
 const isAny: Fits = (shown, submitted) => !contradictsAccount(shown, submittedDetails(submitted));
 
 const isSameKind: Fits = (shown, submitted) =>
 	isAny(shown, submitted) && isShown(submitted.upiId === null ? shown.accountNumber : shown.upiId);
 
-/** Gives every answer that has no partner yet the first waiting account that fits. */
 function addPartners(
 	partners: Map<IDataObject, SubmittedAccount>,
 	answers: readonly IDataObject[],
@@ -30,7 +29,7 @@ function addPartners(
 	}
 }
 
-/** Pairs where nothing else fits either of the two: of masked values several can look alike. */
+/** Only clear pairs: masked values can look alike. */
 function pairClearly(
 	answers: readonly IDataObject[],
 	submitted: readonly SubmittedAccount[],
@@ -48,23 +47,22 @@ function pairClearly(
 	);
 }
 
-/** Which submitted account each of Juspay's belongs to, and which submitted ones its answer leaves out. */
+/** Juspay's accounts with their submitted ones, and those that its answer omits. */
 export interface AccountPairs {
-	/** Without those whose partner is only a guess. */
+	/** Without guesses. */
 	certain: ReadonlyMap<IDataObject, SubmittedAccount>;
 	missing: SubmittedAccount[];
 }
 
 /**
- * Pairs the accounts of one answer with the submitted ones by their details, for display. What is left is counted off
- * by kind, then by order, only to find out which accounts are missing: Juspay's documented samples do not repeat what
- * was sent. What speaks of another account stands for none.
+ * Pairs accounts by their details, for display. The rest is counted off by kind, then by order, only to find missing
+ * ones: Juspay's documented samples do not repeat what was sent.
  */
 export function pairAccounts(
 	answers: readonly IDataObject[],
 	submitted: readonly SubmittedAccount[],
 ): AccountPairs {
-	// Nothing else was asked for.
+	// Nothing else was requested.
 	const isOneToOne = submitted.length === 1 && answers.length === 1;
 	const certain = pairClearly(answers, submitted, isOneToOne ? isAny : isSameAccount);
 	const partners = new Map(certain);
@@ -73,6 +71,6 @@ export function pairAccounts(
 	addPartners(partners, answers, waiting, isSameAccount);
 	addPartners(partners, answers, waiting, isSameKind);
 	addPartners(partners, answers, waiting, isAny);
-	// The one answer to one account stands for it, even if it speaks of another one.
+	// The only answer to the only account counts, even if it contradicts.
 	return { certain, missing: isOneToOne ? [] : [...waiting] };
 }

@@ -16,7 +16,6 @@ import {
 import { accountTypeField, automaticFields, readAccountType } from '../accountType';
 import type { SubmittedAccount } from './account';
 
-/** Unlike a beneficiary's, the name of a customer account changes no result. */
 const storedNameField: INodeProperties = {
 	...accountHolderNameField,
 	hint: 'Stored only, never compared. To check the owner, use Beneficiary > Validate.',
@@ -41,7 +40,6 @@ const accountsField: INodeProperties = {
 	],
 };
 
-/** The fields for the accounts of one call: Account Type, and what belongs to each type. */
 export const accountFields: INodeProperties[] = [
 	accountTypeField({
 		name: 'Several Accounts',
@@ -76,7 +74,7 @@ function readUpiId(reader: ValueReader): SubmittedAccount {
 
 const accountType = choice(['auto', 'bankAccount', 'upi', 'multiple']);
 
-/** Reads the accounts of one call, at least one. Throws RefusedParameterError. */
+/** Reads the accounts of a call, at least one. Throws RefusedParameterError. */
 export function readAccounts(reader: ParameterReader): SubmittedAccount[] {
 	switch (readAccountType(reader, accountType)) {
 		case 'bankAccount':
@@ -88,7 +86,7 @@ export function readAccounts(reader: ParameterReader): SubmittedAccount[] {
 	}
 }
 
-/** What identifies an account, however it is written; never the name. */
+/** Identifies an account in any spelling; never by name. */
 export function identifyAccount({
 	accountNumber: number,
 	ifsc: code,
@@ -97,7 +95,7 @@ export function identifyAccount({
 	return upiId?.toLowerCase() ?? JSON.stringify([number?.toUpperCase(), code]);
 }
 
-/** Each entry of a call is validated and may be charged on its own. */
+/** Each is validated, and may be charged, separately. */
 function refuseRepeatedAccounts(accounts: readonly SubmittedAccount[]): void {
 	const identities = accounts.map(identifyAccount);
 	if (new Set(identities).size === identities.length) return;
@@ -120,7 +118,7 @@ function readSeveralAccounts(reader: ParameterReader): SubmittedAccount[] {
 	);
 }
 
-/** `account_details` is JSON text inside the form; a list without entries is left out (API page, "account_details"). */
+/** `account_details` is JSON text in the form; empty lists are left out (API page, "account_details"). */
 export function accountDetails(accounts: readonly SubmittedAccount[]): string {
 	const upi = accounts.flatMap(({ upiId: vpa }) => (vpa === null ? [] : [{ vpa }]));
 	const bankAccounts = accounts.flatMap(

@@ -5,7 +5,6 @@ import type { ParameterReader } from '../../parameters/reader';
 import { withoutEmpty } from '../../transport/request';
 import { preferredGatewayField } from '../fields';
 
-/** Additional Fields that steer a validation. */
 export const validationFields: INodeProperties[] = [
 	preferredGatewayField,
 	{
@@ -19,7 +18,7 @@ export const validationFields: INodeProperties[] = [
 	},
 ];
 
-/** Reads these fields as they go on the wire; those that are empty are left out. Throws RefusedParameterError. */
+/** Reads these fields. Throws RefusedParameterError. */
 export function readValidationSettings(reader: ParameterReader): Record<string, string> {
 	const fields = reader.collection('additionalFields');
 	return withoutEmpty({

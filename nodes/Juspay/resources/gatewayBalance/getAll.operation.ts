@@ -14,10 +14,10 @@ const output = outputOf({
 	updatedAt: 'textOrNull',
 });
 
-/** What the object of a gateway has; one whose balance is not told must not vanish. */
+/** A gateway has one of these; without a balance it must not vanish. */
 const BALANCE_KEYS = ['balance', 'lastUpdated'];
 
-/** One object holds all balances by gateway and rail: each becomes one of its own; `null` for one that holds none. */
+/** Splits all balances by gateway and rail; `null` if there are none. */
 function readBalances(body: unknown): IDataObject[] | null {
 	if (!isObject(body)) return null;
 	const balances = Object.keys(body)
@@ -26,7 +26,7 @@ function readBalances(body: unknown): IDataObject[] | null {
 	return balances.length > 0 ? balances : null;
 }
 
-/** `CFGEN_IMPS` is the gateway CFGEN with the rail IMPS; without an underscore the rail is not told. */
+/** `CFGEN_IMPS` is gateway CFGEN, rail IMPS. */
 function simplifyBalance(found: IDataObject): IDataObject {
 	const [name = ''] = Object.keys(found);
 	const held = objectAt(found, name);
@@ -39,7 +39,7 @@ function simplifyBalance(found: IDataObject): IDataObject {
 	};
 }
 
-/** GET /payout/merchant/v1/getways/balance, spelled so (payouts docs, "Get Balance"); Juspay renews it every 30 minutes. */
+/** GET /payout/merchant/v1/getways/balance, spelled so (payouts docs, "Get Balance"); updated every 30 minutes. */
 export const getAll: RemoteOperation = {
 	option: {
 		value: 'getAll',

@@ -1,7 +1,6 @@
 import type { Resource } from '../operation';
 import { getAll } from './getAll.operation';
 
-/** Payouts: the money that gateways hold for the merchant. */
 export const gatewayBalance: Resource = {
 	option: {
 		name: 'Gateway Balance',

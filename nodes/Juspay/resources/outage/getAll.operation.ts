@@ -17,8 +17,7 @@ const output = outputOf({
 	bankCode: 'textOrNull',
 });
 
-/** Outages of banks are in one list, those of gateways in another; `null` for an answer that has neither, or that
- * cannot be read: "no outages" must be what Juspay says. */
+/** `null` if the two lists are missing or unreadable: only Juspay may say "no outages". */
 function readOutages(body: unknown): IDataObject[] | null {
 	if (!isObject(body)) return null;
 	const lists: unknown[] = [body['beneficiarySpecificData'], body['gatewaySpecificData']];
@@ -28,7 +27,7 @@ function readOutages(body: unknown): IDataObject[] | null {
 	return shown.length > 0 && areReadable ? outages.filter(isObject) : null;
 }
 
-/** GET /payout/merchant/v1/outage (payouts docs, "Outage API"), which knows no paging. */
+/** GET /payout/merchant/v1/outage (payouts docs, "Outage API"), which has no paging. */
 export const getAll: RemoteOperation = {
 	option: {
 		value: 'getAll',

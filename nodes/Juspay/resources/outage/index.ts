@@ -1,7 +1,6 @@
 import type { Resource } from '../operation';
 import { getAll } from './getAll.operation';
 
-/** Payouts: banks and gateways that have problems now. */
 export const outage: Resource = {
 	option: {
 		name: 'Outage',

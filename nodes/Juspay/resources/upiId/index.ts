@@ -1,7 +1,6 @@
 import type { Resource } from '../operation';
 import { verify } from './verify.operation';
 
-/** UPI IDs that belong to no stored record. */
 export const upiId: Resource = {
 	option: {
 		name: 'UPI ID',

@@ -33,7 +33,7 @@ export const verify: RemoteOperation = {
 			record: { label: 'UPI ID', id: vpa },
 			secrets: [vpa],
 			evidence: evidenceOfDetail('upiId', vpa, 'vpa'),
-			// VALID and INVALID are the words of payouts, too.
+			// VALID and INVALID, as for payouts.
 			outcome: (found) => outcomeOf('beneficiary', textAt(found, 'status')),
 			simplify: (found, outcome) => ({
 				outcome,
