@@ -7,11 +7,7 @@ import {
 
 import { readWebhookCredential } from './credential';
 
-/**
- * What the user reads who activates a workflow with an unusable credential.
- *
- * @param reason of `readWebhookCredential`
- */
+/** The error for activating a workflow with an unusable credential. */
 export function activationProblem(reason: string): { message: string; description: string } {
 	return {
 		message: `${reason} (in the Juspay Webhook API credential)`,
@@ -20,11 +16,7 @@ export function activationProblem(reason: string): { message: string; descriptio
 	};
 }
 
-/**
- * Refuses to activate a workflow whose webhook would refuse every call.
- *
- * @throws NodeOperationError that names the field to fill in
- */
+/** Throws NodeOperationError instead of activating a workflow whose webhook would refuse every call. */
 export async function requireUsableCredential(context: IHookFunctions): Promise<void> {
 	const stored = await context.getCredentials('juspayWebhookApi');
 	const read = readWebhookCredential(stored);
@@ -33,7 +25,7 @@ export async function requireUsableCredential(context: IHookFunctions): Promise<
 	throw new NodeOperationError(context.getNode(), message, { description });
 }
 
-/** The test of the credential: its form only, as there is nobody to ask. */
+/** Tests the credential's format only, because Juspay cannot be asked. */
 export function testWebhookCredential({ data }: ICredentialsDecrypted): INodeCredentialTestResult {
 	const read = readWebhookCredential(data);
 	return read.kind === 'usable'

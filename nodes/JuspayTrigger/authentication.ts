@@ -5,7 +5,7 @@ import type { WebhookCredential } from './credential';
 const BASIC = /^Basic +([A-Za-z0-9+/]+={0,2})$/i;
 const COLON = 0x3a;
 
-/** Hashes have equal lengths, so that not even a length can be found out by measuring the time. */
+/** Hashes have equal lengths, so that timing does not even reveal a length. */
 function isEqual(given: Uint8Array, expected: string): boolean {
 	const [one, other] = [given, Buffer.from(expected)].map((value) =>
 		createHash('sha256').update(value).digest(),
@@ -14,10 +14,8 @@ function isEqual(given: Uint8Array, expected: string): boolean {
 }
 
 /**
- * The bytes of a header that came exactly once. Node.js keeps the first of two Authorization headers and joins others;
- * a proxy in front may have looked at another one, so two of a kind count as none.
- *
- * @param rawHeaders names and values in turn, as Node.js hands them out (its text is Latin-1)
+ * A header that came exactly once, in Latin-1. Node.js keeps the first of two Authorization headers and joins others; a
+ * proxy may have checked another one, so two of a kind count as none.
  */
 function onlyValue(rawHeaders: readonly string[], name: string): Buffer | null {
 	const values = rawHeaders.filter(
@@ -27,13 +25,12 @@ function onlyValue(rawHeaders: readonly string[], name: string): Buffer | null {
 	return value === undefined || values.length > 1 ? null : Buffer.from(value, 'latin1');
 }
 
-/** User name and password of HTTP Basic as received; `null` unless it is well-formed Base64 with a colon inside. */
 function readBasic(authorization: Buffer | null): { user: Buffer; password: Buffer } | null {
 	const encoded = BASIC.exec(authorization?.toString('latin1') ?? '')?.[1];
 	if (encoded === undefined) return null;
 	const decoded = Buffer.from(encoded, 'base64');
 	const colon = decoded.indexOf(COLON);
-	// Node.js ignores what does not belong into Base64.
+	// Node.js ignores characters that are not Base64.
 	if (colon < 0 || decoded.toString('base64') !== encoded) return null;
 	return { user: decoded.subarray(0, colon), password: decoded.subarray(colon + 1) };
 }
@@ -41,10 +38,7 @@ function readBasic(authorization: Buffer | null): { user: Buffer; password: Buff
 const NOTHING = Buffer.alloc(0);
 
 /**
- * Whether a call has the user name, the password and, where there is one, the custom header of the credential.
- * Takes the same time whatever is wrong.
- *
- * @param rawHeaders names and values in turn, as Node.js hands them out
+ * Whether a call has the credential's user name, password and header, if any. Takes the same time whatever is wrong.
  */
 export function isAuthentic(
 	rawHeaders: readonly string[],

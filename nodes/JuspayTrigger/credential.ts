@@ -1,14 +1,14 @@
 import { z } from 'zod';
 
-/** What a call must prove that it knows. */
+/** The secrets a call must have. */
 export interface WebhookCredential {
 	user: string;
 	password: string;
-	/** A header of the user's own, its name in lower case; `null` for none. */
+	/** A custom header, its name in lower case; `null` for none. */
 	header: { name: string; value: string } | null;
 }
 
-/** A credential that can be used, or what has to be changed in it. */
+/** A usable credential, or what to change in it. */
 export type ReadCredential =
 	{ kind: 'usable'; credential: WebhookCredential } | { kind: 'unusable'; reason: string };
 
@@ -26,7 +26,7 @@ type Stored = z.infer<typeof storedCredential>;
 
 const HEADER_NAME = /^[!#$%&'*+.^_`|~\w-]+$/;
 
-/** What makes a credential unusable: each with the words for the user; the first that is true counts. */
+/** Reasons why a credential is unusable; the first that is true counts. */
 export const DEFECTS: readonly (readonly [says: string, isSo: (stored: Stored) => boolean])[] = [
 	["'User Name' is empty", ({ user }) => user.trim() === ''],
 	["'User Name' must not contain a colon", ({ user }) => user.includes(':')],
@@ -53,11 +53,7 @@ export const DEFECTS: readonly (readonly [says: string, isSo: (stored: Stored) =
 	],
 ];
 
-/**
- * Reads the decrypted `juspayWebhookApi` credential. Never throws: a credential that cannot be read is unusable.
- *
- * @param stored the credential's data as n8n returns it
- */
+/** Reads the decrypted `juspayWebhookApi` credential. Never throws: an unreadable one is unusable. */
 export function readWebhookCredential(stored: unknown): ReadCredential {
 	const read = storedCredential.parse(stored);
 	const defect = DEFECTS.find(([, isSo]) => isSo(read));

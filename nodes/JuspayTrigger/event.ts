@@ -12,7 +12,7 @@ import { inCapitals, type Outcome } from '../Juspay/resources/outcome';
 import { type Output, outputOf } from '../Juspay/resources/output';
 import { isObject, objectAt, textAt } from '../Juspay/transport/json';
 
-/** What a trigger can be set to start on. */
+/** Events the trigger can start on. */
 export const EVENT_KINDS = [
 	'beneficiaryValid',
 	'beneficiaryInvalid',
@@ -26,13 +26,13 @@ export type EventKind = (typeof EVENT_KINDS)[number];
 export interface PayoutEvent {
 	label: string;
 	value: string;
-	/** What it is about; empty where the event has none. */
+	/** Its subject; empty if it has none. */
 	info: IDataObject;
-	/** The whole event, unchanged. */
+	/** The raw event. */
 	body: IDataObject;
 }
 
-/** Reads an event; `null` for a body that is none, because it is no object or lacks label or value. */
+/** Reads an event; `null` if the body is no object, or lacks label or value. */
 export function readEvent(body: unknown): PayoutEvent | null {
 	if (!isObject(body)) return null;
 	const [label, value] = [textAt(body, 'label'), textAt(body, 'value')];
@@ -43,7 +43,7 @@ export function readEvent(body: unknown): PayoutEvent | null {
 
 const VALIDATION_LABELS = new Set(['VALIDATION', 'VALIDATION_V2']);
 
-/** No event is documented for results that are still open; should one come, it is no result. */
+/** No event is documented for open results; one that comes anyway is no result. */
 const KIND_OF_OUTCOME: Readonly<Record<Outcome, EventKind>> = {
 	valid: 'beneficiaryValid',
 	invalid: 'beneficiaryInvalid',
@@ -52,19 +52,19 @@ const KIND_OF_OUTCOME: Readonly<Record<Outcome, EventKind>> = {
 	notValidated: 'otherEvents',
 };
 
-/** Every status inside, however its key is written; what is there instead of the object cannot be read. */
+/** However its key is written; an `info` that is no object is an unreadable status. */
 function statusesIn({ body, info }: PayoutEvent): unknown[] {
 	if (isShown(body['info']) && !isObject(body['info'])) return [body['info']];
 	const entries = Object.entries(info).filter(([key]) => inCapitals(key) === 'STATUS');
 	return entries.map(([, status]) => status);
 }
 
-/** What came of the validation that an event tells of. */
+/** Outcome of an event's validation. */
 export function outcomeIn(event: PayoutEvent): Outcome {
 	return outcomeOfEvent(event.value, statusesIn(event));
 }
 
-/** What an event is about. A validation that ended otherwise than valid or invalid proves nothing. */
+/** The kind of an event. A validation that is neither valid nor invalid proves nothing. */
 export function kindOf(event: PayoutEvent): EventKind {
 	const isValidation = VALIDATION_LABELS.has(inCapitals(event.label));
 	return isValidation ? KIND_OF_OUTCOME[outcomeIn(event)] : 'otherEvents';
@@ -72,7 +72,7 @@ export function kindOf(event: PayoutEvent): EventKind {
 
 const { responseCode, updatedAt, ...furtherDetails } = VALIDATION_DETAILS;
 
-/** What the results of the trigger can hold. */
+/** Keys of the trigger's results. */
 export const triggerOutput: Output = outputOf(
 	{
 		outcome: 'text',
@@ -90,9 +90,7 @@ export const triggerOutput: Output = outputOf(
 	{ accountHolderName: 'textOrNull', customerId: 'textOrNull', ...furtherDetails },
 );
 
-/**
- * The event of a validation as flat keys. The `info` of v1 is not documented, so the keys of its answers are read, too.
- */
+/** Simplifies a validation event. The `info` of v1 is not documented, so the keys of its answers are read, too. */
 export function simplifyEvent(event: PayoutEvent): IDataObject {
 	const { value, info } = event;
 	const details = objectAt(objectAt(info, 'beneDetails'), 'details');
@@ -112,7 +110,7 @@ export function simplifyEvent(event: PayoutEvent): IDataObject {
 	};
 }
 
-/** What the event of a validation tells beyond the simplified keys. */
+/** Further keys of a validation event. */
 export function detailEvent({ info }: PayoutEvent): IDataObject {
 	return { ...detailBeneficiary(info), customerId: textAt(info, 'customerId') };
 }

@@ -19,10 +19,9 @@ import { chosenKinds, notChosenAnswer } from './triggerOn';
 const HOUR = 3_600_000;
 const DEFAULT_HOURS = 24;
 
-/** Shared by all triggers of the process, and by all calls to them. */
 const memory = new EventMemory();
 
-/** As much of Express's request and response as is needed: n8n's types name them, but do not bring them along. */
+/** n8n's types name Express's request and response, but do not include them. */
 const request = z.object({
 	rawHeaders: z.array(z.string()).catch([]),
 	/** Missing only for uploads. */
@@ -40,7 +39,7 @@ interface AnswerWriter {
 
 const answerWriter = z.custom<AnswerWriter>((value) => typeof value === 'object');
 
-/** What a caller is told; `notChosenAnswer` replaces the one for 200 while the editor listens. */
+/** Texts for the caller; `notChosenAnswer` replaces the one for 200 while the editor listens. */
 export const ANSWERS = {
 	200: 'Event received',
 	400: 'The body is not an event: it needs label and value',
@@ -48,8 +47,7 @@ export const ANSWERS = {
 } as const;
 
 /**
- * Answers a call in n8n's place. n8n's own answer comes after the start of the execution, and that start makes n8n
- * forget that the static data have changed (measured in 2.41).
+ * n8n's own answer follows the start of the execution, which makes n8n forget changed static data (measured in 2.41).
  */
 function answer(
 	context: IWebhookFunctions,
@@ -72,7 +70,7 @@ async function isFromJuspay(
 	return read.kind === 'usable' && isAuthentic(rawHeaders, read.credential);
 }
 
-// An imported workflow may hold anything: an event must not be lost because of it.
+// An imported workflow may hold anything; no event must be lost because of it.
 const settings = z.object({
 	triggerOn: z.unknown().transform(chosenKinds),
 	output: z.enum(OUTPUT_CHOICES).catch('simplified'),
@@ -98,8 +96,8 @@ function readSettings(context: IWebhookFunctions) {
 const acceptedEvents = z.record(z.string(), z.number()).catch({});
 
 /**
- * Whether an event has not come before. In memory that is certain; n8n's static data bridge a restart and other
- * processes as well as they can. While a workflow is being built, the same sample may be sent again and again.
+ * Certain in memory; n8n's static data bridge restarts and other processes as well as they can. While a workflow is
+ * being built, the same sample may be sent repeatedly.
  */
 function isFirst(
 	context: IWebhookFunctions,
@@ -122,7 +120,7 @@ function isFirst(
 	return true;
 }
 
-/** Only the events of validations have other forms than the raw one. */
+/** Only events of validations have other forms than raw. */
 function toItem(event: PayoutEvent, form: OutputForm): IDataObject {
 	const raw = rawResult(event.body);
 	if (form === 'raw' || kindOf(event) === 'otherEvents') return raw;
@@ -133,8 +131,8 @@ function toItem(event: PayoutEvent, form: OutputForm): IDataObject {
 }
 
 /**
- * The answer to an event that was not chosen. At the test URL, a user waits for one: a node can tell the editor nothing
- * as long as no execution starts (read in 2.41's code), so the sender is told.
+ * At the test URL, the sender is told: a node can tell the editor nothing until an execution starts (read in 2.41's
+ * code).
  */
 function answerNotChosen(context: IWebhookFunctions, event: PayoutEvent): IWebhookResponseData {
 	const isTest = context.getMode() === 'manual';
@@ -142,8 +140,8 @@ function answerNotChosen(context: IWebhookFunctions, event: PayoutEvent): IWebho
 }
 
 /**
- * Receives one call: 401 unless it has the credential's user name, password and header, 400 unless it is an event,
- * 200 for everything else. Starts the workflow for events that were chosen and did not come before.
+ * Receives one call: 401 without the credential's user name, password and header, 400 if it is no event, else 200.
+ * Starts the workflow for chosen events that are new.
  */
 export async function receiveEvent(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const received = request.parse(context.getRequestObject());

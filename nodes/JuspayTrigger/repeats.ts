@@ -8,37 +8,35 @@ function hash(content: string | Uint8Array): string {
 }
 
 /**
- * What makes an event the same one when it comes again: label, value, outcome, unique ID and time of change if it has them
- * all, else its bytes. Its `id` is not used: Juspay's samples all carry the same one.
- *
- * @returns 22 characters that tell nothing about the event
+ * Recognizes a repeat by label, value, outcome, unique ID and time of change, or by its bytes. Not by `id`, which is
+ * the same in all of Juspay's samples. The key tells nothing about the event.
  */
 export function eventKey(event: PayoutEvent, rawBody: Uint8Array): string {
 	const { label, value, info } = event;
 	const [id, changedAt] = [textAt(info, 'uniqueId'), textAt(info, 'updatedAt')];
-	// With its outcome, so that the true event counts after one that contradicted itself.
+	// With the outcome, so that the true event counts after one that contradicted itself.
 	const parts = [label, value, id, changedAt, outcomeIn(event)];
 	return hash(parts.includes(null) ? rawBody : JSON.stringify(parts));
 }
 
-/** When events were accepted, in milliseconds since 1970, by their keys; oldest first. */
+/** When events were accepted, in milliseconds since 1970, by key; oldest first. */
 export type AcceptedEvents = Readonly<Record<string, number>>;
 
 interface Arrival {
-	/** The trigger that received the event, unique within this n8n. */
+	/** The receiving trigger, unique within this n8n. */
 	trigger: string;
 	key: string;
 	/** In milliseconds since 1970. */
 	now: number;
 	/** How long an event counts as known, in milliseconds. */
 	within: number;
-	/** What the trigger had accepted before this process started. */
+	/** Events the trigger had accepted before this process started. */
 	stored: AcceptedEvents;
 }
 
 const MOST_TRIGGERS = 200;
 
-/** Remembers accepted events in memory, the newest of all triggers together. */
+/** Holds the newest accepted events of all triggers in memory. */
 export class EventMemory {
 	private readonly accepted = new Map<string, number>();
 
@@ -47,8 +45,7 @@ export class EventMemory {
 	constructor(private readonly capacity = 20_000) {}
 
 	/**
-	 * Whether an event is to be let through; if so, it is known from now on. Checked and noted in one step, so that of
-	 * equal events at the same time only one gets through.
+	 * Whether to let an event through, which is then known; in one step, so that of equal events only one gets through.
 	 */
 	accept({ trigger, key, now, within, stored }: Arrival): boolean {
 		const known = `${trigger} ${key}`;
@@ -62,8 +59,8 @@ export class EventMemory {
 	}
 
 	/**
-	 * What n8n is to store after an event was accepted. Of events that come close together n8n may hand out what it
-	 * had stored before the last of them (measured in 2.8.4), so that what this process knows is added.
+	 * Of events in close succession, n8n may return what it had stored before the last (measured in 2.8.4), so this
+	 * process's own are added.
 	 */
 	toStore(arrival: Arrival): AcceptedEvents {
 		const { trigger, stored } = arrival;
@@ -78,7 +75,7 @@ export class EventMemory {
 
 const MOST_STORED = 500;
 
-/** What is stored after an event was accepted: it and the newest of those before that still count. */
+/** Adds an accepted event to the newest ones that still count. */
 export function withAccepted(
 	stored: AcceptedEvents,
 	{ key, now, within }: Pick<Arrival, 'key' | 'now' | 'within'>,

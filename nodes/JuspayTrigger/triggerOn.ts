@@ -2,12 +2,12 @@ import type { INodePropertyOptions } from 'n8n-workflow';
 
 import { EVENT_KINDS, type EventKind } from './event';
 
-/** The choice that stands for every result of a validation. */
+/** Stands for every result of a validation. */
 export const ANY_VALIDATION = 'anyValidation';
 
 const VALIDATION_KINDS: readonly EventKind[] = EVENT_KINDS.filter((kind) => kind !== 'otherEvents');
 
-/** What 'Trigger On' offers; `action` is the choice in n8n's panel of nodes, which it would else make of `name`. */
+/** Choices of 'Trigger On'; without `action`, n8n's nodes panel would derive a text from `name`. */
 export const TRIGGER_CHOICES: INodePropertyOptions[] = [
 	{
 		name: 'Any Validation Result',
@@ -42,11 +42,7 @@ export const TRIGGER_CHOICES: INodePropertyOptions[] = [
 	},
 ];
 
-/**
- * The kinds of events that start the workflow.
- *
- * @param triggerOn the parameter's value; what is no choice is left out, as an imported workflow may hold anything
- */
+/** The kinds of events that start the workflow. An imported workflow may hold anything; unknown choices are ignored. */
 export function chosenKinds(triggerOn: unknown): EventKind[] {
 	const chosen = [triggerOn].flat();
 	const isAny = chosen.includes(ANY_VALIDATION);
@@ -55,7 +51,7 @@ export function chosenKinds(triggerOn: unknown): EventKind[] {
 	);
 }
 
-/** What a caller is told of an event that was not chosen, while the editor listens for one. */
+/** The answer to an event that was not chosen, while the editor listens. */
 export function notChosenAnswer(kind: EventKind): string {
 	const choice = TRIGGER_CHOICES.find(({ value }) => value === kind);
 	return `Received, but this event was not chosen in Trigger On: ${choice?.name ?? kind}`;
@@ -68,7 +64,7 @@ const WORDS: Readonly<Record<EventKind, readonly [alone: string, amongOthers: st
 	otherEvents: ['Other payout event', 'other events'],
 };
 
-/** What the canvas says of these kinds: it has room for about 30 characters. */
+/** The canvas has room for about 30 characters. */
 function subtitleOf(kinds: readonly EventKind[]): string {
 	const [first] = kinds;
 	if (first === undefined) return 'Juspay events';
@@ -80,7 +76,7 @@ function subtitleOf(kinds: readonly EventKind[]): string {
 	return list.charAt(0).toUpperCase() + list.slice(1);
 }
 
-/** The expression by which n8n names the chosen events on the canvas; looked up, as it can call none of our functions. */
+/** Names the chosen events on n8n's canvas: a table, because an expression cannot call our functions. */
 export function buildTriggerSubtitle(): string {
 	const sets = EVENT_KINDS.reduce<EventKind[][]>(
 		(smaller, kind) => [...smaller, ...smaller.map((kinds) => [...kinds, kind])],

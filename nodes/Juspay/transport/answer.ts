@@ -5,21 +5,19 @@ import { labelOfField } from './fieldLabels';
 import { isObject, objectAt, textAt } from './json';
 import type { Answer } from './send';
 
-/** Juspay's own words about why it refused a request; `null` where it says nothing. */
+/** Juspay's reason for a refusal; `null` where it gives none. */
 export interface JuspayError {
 	code: string | null;
 	words: string | null;
 	requestId: string | null;
-	/** For the one form without any code: with 403 it means an IP address that is not allowed (API page "Create Customer"). */
+	/** Set for the one form without a code: with 403, an IP address that is not allowed (API page "Create Customer"). */
 	hasNoCode?: true;
 }
 
-/** One of Juspay's words; yes and no are none. */
 function wordAt(object: IDataObject, key: string): string | null {
 	return typeof object[key] === 'boolean' ? null : (textAt(object, key)?.trim() ?? null);
 }
 
-/** Which fields Juspay refuses, and why. */
 function refusedFields({ fields }: IDataObject): string {
 	const entries: unknown[] = Array.isArray(fields) ? fields : [];
 	return entries
@@ -33,7 +31,7 @@ function refusedFields({ fields }: IDataObject): string {
 		.join('; ');
 }
 
-/** Which fields Juspay refuses says more than its words about the whole request. */
+/** More telling than the words about the whole request. */
 function withFields(words: string | null, info: IDataObject): string | null {
 	return [words, refusedFields(info)].filter(Boolean).join(' ') || null;
 }
@@ -77,10 +75,9 @@ function isSet(value: unknown): boolean {
 }
 
 /**
- * Reads an error body in any of the known shapes: two of Express Checkout (401, 404), its bank look-up's,
- * the payouts one, and the payouts one wrapped in `response` (API pages; payouts list of error codes).
- *
- * @returns `null` when the body is none of them, so that an ordinary answer is never taken for an error
+ * Reads an error body in any known shape: two of Express Checkout (401, 404), its bank look-up's, and the payouts one,
+ * also in `response` (API pages; payouts list of error codes). `null` for any other body: an ordinary answer is no
+ * error.
  */
 export function readErrorBody(body: unknown): JuspayError | null {
 	if (Array.isArray(body)) return readErrorBody(body.find((entry) => isObject(entry)));
@@ -117,27 +114,22 @@ const RESULT_KEYS = [
 	'validation_status',
 ];
 
-/** Whether an object has at least one of the keys that only results have; anything can answer 200 with some object. */
+/** Whether an object has a key that only results have; anything can answer 200 with some object. */
 export function isResult(body: unknown): boolean {
 	if (!isObject(body)) return false;
 	const isVerifiedUpiId = isSet(body['vpa']) && isSet(body['status']);
 	return isVerifiedUpiId || RESULT_KEYS.some((key) => isSet(body[key]));
 }
 
-/** A paid answer must not be lost because the gateway added an error code to it. */
+/** A paid answer must not be lost because of an added error code. */
 function isErrorInsteadOfResult(body: unknown): boolean {
 	return !isResult(body) && readErrorBody(body) !== null;
 }
 
-/** What is wrong with an answer of status 2xx: nothing usable arrived. */
+/** Why a 2xx answer has no usable result. */
 export type UnusableBody = 'empty' | 'text' | 'error' | 'unexpected';
 
-/**
- * The result objects of a successful answer: an array's objects, the objects in `list`, or the one object itself,
- * whichever Juspay sent, so that an object where an array is documented (and the reverse) is read just as well.
- *
- * @returns the objects by reference, or why there are none
- */
+/** The result objects of a 2xx answer, by reference: an array's, those in `list`, or the object itself, as received. */
 export function readResults(body: unknown): IDataObject[] | UnusableBody {
 	if (body === undefined || body === null || body === '') return 'empty';
 	if (typeof body === 'string') return 'text';
@@ -147,11 +139,7 @@ export function readResults(body: unknown): IDataObject[] | UnusableBody {
 	return readEntries(entries);
 }
 
-/**
- * The objects of an answer to a look-up of many: of a bare array, of `list`, or the one object if it is a result.
- *
- * @returns `null` for an answer that holds no list, so that nothing is made up
- */
+/** Reads a look-up of many: an array, `list`, or a result itself; else `null`, so that nothing is made up. */
 export function readList(body: unknown): IDataObject[] | null {
 	const list: unknown = isObject(body) ? body['list'] : body;
 	const entries: unknown[] | null = Array.isArray(list) ? list : null;
@@ -163,7 +151,7 @@ export function readList(body: unknown): IDataObject[] | null {
 
 const listLength = z.object({ list: z.array(z.unknown()), total: z.number() });
 
-/** Whether an answer says that it holds only a part of a list. */
+/** Whether an answer says that it holds only part of a list. */
 export function isPartOfList(answer: Answer): boolean {
 	const { data } = listLength.safeParse(answer.kind === 'http' ? answer.body : undefined);
 	return data !== undefined && data.total > data.list.length;
@@ -178,7 +166,7 @@ function readEntries(entries: readonly unknown[]): IDataObject[] | UnusableBody 
 	return objects.every(isErrorInsteadOfResult) ? 'error' : objects;
 }
 
-/** Whether an answer has a status that says the request was carried out. */
+/** Whether the status says that the request was carried out. */
 export function isSuccess(answer: Answer): answer is Extract<Answer, { kind: 'http' }> {
 	return answer.kind === 'http' && answer.status >= 200 && answer.status < 300;
 }

@@ -1,6 +1,6 @@
 import { UserError } from 'n8n-workflow';
 
-/** Thrown for a credential that cannot be used; its message names the field and never holds the key. */
+/** Thrown for an unusable credential; the message names the field, never the key. */
 export class UnusableCredentialError extends UserError {}
 
 const LOOPBACK_HOST = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
@@ -13,12 +13,8 @@ function parseUrl(address: string): URL {
 }
 
 /**
- * Makes sure that a request cannot carry the API key over an open line:
- * https everywhere, http only to this machine (localhost, 127.0.0.0/8, [::1]).
- *
- * @param address the whole address of a request, or a base URL
- * @returns the parsed address
- * @throws UnusableCredentialError for anything else
+ * Keeps the API key off open lines: https everywhere, http only to this machine (localhost, 127.0.0.0/8, [::1]). Throws
+ * UnusableCredentialError for anything else.
  */
 export function requireSecureUrl(address: string): URL {
 	const url = parseUrl(address);
@@ -30,11 +26,7 @@ export function requireSecureUrl(address: string): URL {
 	);
 }
 
-/**
- * Checks a base URL that a user typed and drops its trailing slashes.
- *
- * @throws UnusableCredentialError when it is no address, is not secure, or holds a user name, a query or a fragment
- */
+/** Drops trailing slashes. Throws UnusableCredentialError unless secure, without user name, query and fragment. */
 export function normalizeBaseUrl(typed: string): string {
 	const url = requireSecureUrl(typed.trim());
 	if (url.username || url.password || url.search || url.hash) {

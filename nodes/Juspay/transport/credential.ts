@@ -10,7 +10,7 @@ export const JUSPAY_HOSTS = {
 
 /** The credential as requests need it. */
 export interface JuspayCredential {
-	/** Scheme, host and maybe a path, without a trailing slash. */
+	/** Scheme, host and optional path, without a trailing slash. */
 	baseUrl: string;
 	apiKey: string;
 	merchantId: string;
@@ -37,10 +37,7 @@ function requireHeaderValue(label: string, value: string): string {
 }
 
 /**
- * Reads the decrypted `juspayApi` credential: host by environment, key and merchant ID without outer white space.
- *
- * @param stored the credential's data as n8n returns it
- * @throws UnusableCredentialError when a part is missing or cannot be sent
+ * Reads the decrypted `juspayApi` credential. Throws UnusableCredentialError if a part is missing or cannot be sent.
  */
 export function readCredential(stored: unknown): JuspayCredential {
 	const { environment, baseUrl, apiKey, merchantId } = storedCredential.parse(stored);
@@ -51,12 +48,12 @@ export function readCredential(stored: unknown): JuspayCredential {
 	};
 }
 
-/** The value of the Authorization header: user name is the API key, the password is empty (API pages, "Basic Auth"). */
+/** The Authorization header: the API key as user name, an empty password (API pages, "Basic Auth"). */
 export function basicAuthorization(apiKey: string): string {
 	return `Basic ${Buffer.from(`${apiKey}:`).toString('base64')}`;
 }
 
-/** Everything that would give the key away in a text: the key itself and its Base64 with and without the colon, without padding. */
+/** All texts that reveal the key: itself, and its Base64 with and without the colon, without padding. */
 export function credentialSecrets({ apiKey }: JuspayCredential): string[] {
 	const encoded = [`${apiKey}:`, apiKey].map((text) => Buffer.from(text).toString('base64'));
 	return [apiKey, ...encoded.map((text) => text.replace(/=+$/, ''))];

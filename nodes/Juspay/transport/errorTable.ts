@@ -1,37 +1,40 @@
 import type { JuspayError, UnusableBody } from './answer';
 
-/** Everything the choice of words depends on. */
+/** Facts that decide the wording. */
 export interface Failure {
-	/** The network's code where no answer came, else `null`. */
+	/** Network code if no answer came, else `null`. */
 	networkCode: string | null;
-	/** The system call that failed; `null` where n8n does not tell it. */
+	/** The failed system call; `null` if n8n does not tell it. */
 	systemCall: string | null;
-	/** Whether a secure connection could not be agreed upon. */
+	/** Whether no secure connection could be agreed on. */
 	isHandshake: boolean;
-	/** The HTTP status, or `null` where no answer came. */
+	/** HTTP status; `null` if no answer came. */
 	status: number | null;
-	/** Juspay's own code and words, where the body has a known shape. */
+	/** Juspay's code and words, if the body has a known shape. */
 	error: JuspayError | null;
-	/** What is wrong with the body of a 2xx answer. */
+	/** Problem with the body of a 2xx answer. */
 	body: UnusableBody | null;
 }
 
-/** One kind of failure and its words. Message and description must each make sense alone. */
+/** One kind of failure and its texts. Message and description must each make sense alone. */
 export interface ErrorRow {
 	fits: (failure: Failure) => boolean;
-	/** What happened; `{seconds}` stands for the time limit. No final period: record and Juspay's words follow. */
+	/** `{seconds}` is the time limit. No final period: record and Juspay's words follow. */
 	message: string;
-	/** What to change. */
+	/** The change to make. */
 	description: string;
-	/** Every further row would meet the same. */
+	/** Every further row would fail the same way. */
 	stopsBatch?: true;
-	/** For rows without an answer: the connection was never made. */
+	/** Without an answer: the connection was never made. */
 	nothingWasSent?: true;
-	/** The connection may be made a moment later; an allow-list, as a mistake here could cost money (docs/money-and-retries.md). */
+	/**
+	 * The connection may succeed a moment later; an allow-list, because a mistake could cost money
+	 * (docs/money-and-retries.md).
+	 */
 	maySendAgain?: true;
 }
 
-/** A refusal: with any other status, the code says nothing about whether the request was carried out. */
+/** With other statuses, the code does not tell whether the request was carried out. */
 function isRefusal({ status }: Failure): boolean {
 	return status !== null && status >= 400 && status < 500 && status !== 408;
 }
@@ -50,9 +53,8 @@ function hasNetworkCode(pattern: RegExp): ErrorRow['fits'] {
 }
 
 /**
- * Whether no connection was made. One that stands can die with the same codes after the whole request has arrived
- * (EHOSTUNREACH from `read`, measured in network namespaces), so the system call decides; where it is not told, only
- * codes that nothing but connecting has.
+ * An open connection can die with the same codes after the whole request arrived (EHOSTUNREACH from `read`, measured in
+ * network namespaces), so the system call decides; if unknown, only codes of connecting.
  */
 const isNotConnected: ErrorRow['fits'] = ({ networkCode, systemCall }) => {
 	if (/^(?:ENOTFOUND|EAI_AGAIN)$/.test(networkCode ?? '')) return true;
@@ -66,7 +68,7 @@ const isNotConnected: ErrorRow['fits'] = ({ networkCode, systemCall }) => {
 const UNACCEPTED_CERTIFICATE =
 	/^(?:ERR_TLS_)?CERT_|_CERT(?:_|$)|UNABLE_TO_(?:GET|VERIFY)|WRONG_VERSION_NUMBER|UNSUPPORTED_PROTOCOL/;
 
-/** This side did not accept the certificate, or the two never agreed. Not an alert: it can come after the request, too. */
+/** The certificate or handshake failed. Not an alert, which can come after the request. */
 const isUntrusted: ErrorRow['fits'] = ({ networkCode, isHandshake }) =>
 	networkCode !== null &&
 	(isHandshake || (UNACCEPTED_CERTIFICATE.test(networkCode) && !networkCode.includes('ALERT')));
@@ -75,15 +77,15 @@ function hasBody(...bodies: UnusableBody[]): ErrorRow['fits'] {
 	return ({ body }) => body !== null && bodies.includes(body);
 }
 
-/** E05 is a general code: only its words tell a beneficiary ID that was used before. */
+/** E05 is a general code: only its words tell that a beneficiary ID was used before. */
 function saysDuplicate(failure: Failure): boolean {
 	return isRefusal(failure) && /duplicate\s*bene/i.test(failure.error?.words ?? '');
 }
 
-/** A record under an ID of the user's own, such as a customer, that was there before. */
+/** An existing record under the user's own ID, such as a customer. */
 const saysAlreadyThere = hasCode('ALREADY_EXISTS');
 
-/** Whether an ID is refused because it was used before. */
+/** Whether an ID is refused as used before. */
 export function isUsedBefore(failure: Failure): boolean {
 	return saysDuplicate(failure) || saysAlreadyThere(failure);
 }

@@ -11,7 +11,7 @@ export function failureOf(answer: Answer): Failure {
 		return { networkCode: code, systemCall, isHandshake, status: null, error: null, body: null };
 	}
 	const results = isSuccess(answer) ? readResults(answer.body) : null;
-	// An empty list is documented for look-ups; for everything else it is no result.
+	// An empty list is documented for look-ups; elsewhere it is no result.
 	const resultsProblem = Array.isArray(results) ? 'empty' : results;
 	return {
 		networkCode: null,
@@ -23,7 +23,7 @@ export function failureOf(answer: Answer): Failure {
 	};
 }
 
-/** The first row that fits; the table's last row fits everything. */
+/** The first row that fits; the last one fits everything. */
 export function rowFor(failure: Failure): ErrorRow {
 	const row = errorTable.find(({ fits }) => fits(failure));
 	if (row === undefined) throw new RangeError('The error table has no row that fits everything');
@@ -31,8 +31,8 @@ export function rowFor(failure: Failure): ErrorRow {
 }
 
 /**
- * Whether Juspay may have carried the request out although no usable answer came:
- * everything but a refusal (4xx other than 408), a redirect, and a connection that was never made (docs/money-and-retries.md).
+ * Whether Juspay may have carried out a request: not after a refusal (4xx other than 408), a redirect, or no connection
+ * (docs/money-and-retries.md).
  */
 export function mayHaveBeenProcessed({ networkCode, status }: Failure, row: ErrorRow): boolean {
 	if (networkCode !== null) return row.nothingWasSent !== true;
@@ -40,18 +40,18 @@ export function mayHaveBeenProcessed({ networkCode, status }: Failure, row: Erro
 }
 
 /**
- * What became of a request, as far as its answer tells; decides what may be sent again (docs/money-and-retries.md):
- * `neverReached`: the connection was not made · `throttled`: HTTP 429 · `refused`: Juspay or something before it
- * said no · `unclear`: it may have been carried out.
+ * Fate of a request by its answer; decides what may be sent again (docs/money-and-retries.md): `neverReached`: not
+ * connected · `throttled`: HTTP 429 · `refused`: by Juspay or something before it · `unclear`: may have been carried
+ * out.
  */
 export type Verdict =
 	| { kind: 'answered'; results: IDataObject[] }
 	| { kind: 'neverReached' | 'throttled' | 'refused' | 'unclear' };
 
-/** Used as an undocumented answer, where the real one has no message. */
+/** An undocumented answer, for when the real one has no message. */
 export const UNDOCUMENTED_ANSWER: Answer = { kind: 'http', status: 200, body: 0 };
 
-/** Judges an answer. Results are handed out by reference; an empty list is an answer without any. */
+/** Judges an answer. Results are by reference; an empty list is an answer without results. */
 export function verdictOf(answer: Answer): Verdict {
 	const results = isSuccess(answer) ? readResults(answer.body) : 'unexpected';
 	if (typeof results !== 'string') return { kind: 'answered', results };
@@ -71,13 +71,13 @@ export function hasNotFoundCode(answer: Answer): boolean {
 	return isRefused && NOT_FOUND_CODES.has(error?.code?.toUpperCase() ?? '');
 }
 
-/** Whether Juspay itself says that it has no such record; a page's 404 proves nothing. */
+/** Whether Juspay itself says that it has no such record; a web page's 404 proves nothing. */
 export function saysNotFound(answer: Answer): boolean {
 	const { status, error } = failureOf(answer);
 	return (status === 404 && error !== null) || hasNotFoundCode(answer);
 }
 
-/** Whether Juspay refuses an ID because it was used before (API pages "Bank Account Validation", E05, and "Create Customer"). */
+/** Whether Juspay refuses an ID as used before (API pages "Bank Account Validation", E05, and "Create Customer"). */
 export function refusesDuplicate(answer: Answer): boolean {
 	return isUsedBefore(failureOf(answer));
 }

@@ -2,7 +2,7 @@ const VISIBLE_CHARACTERS = 4;
 const VISIBLE_UPI_CHARACTERS = 2;
 const LONGEST_MASK = 31;
 
-/** A run of stars as long as the hidden part, so that a missing digit can be noticed; very long ones are cut. */
+/** As long as the hidden part, so that a missing digit shows; long ones are cut. */
 function stars(count: number): string {
 	return '*'.repeat(Math.min(count, LONGEST_MASK));
 }
@@ -13,15 +13,12 @@ function keepEnd(text: string, visible: number): string {
 	return stars(characters.length - visible) + characters.slice(-visible).join('');
 }
 
-/**
- * Masks an account number, mobile number or any other refused value: only the last four characters stay.
- * A text of four characters or fewer is masked as a whole.
- */
+/** Masks all but the last four characters; short texts completely. */
 export function maskText(text: string): string {
 	return keepEnd(text, VISIBLE_CHARACTERS);
 }
 
-/** Masks a UPI ID: only the last two characters before the @ and the handle stay (`success@upi` → `*****ss@upi`). */
+/** Masks a UPI ID except its handle and the last two characters before it: `success@upi` → `*****ss@upi`. */
 export function maskUpiId(upiId: string): string {
 	const at = upiId.lastIndexOf('@');
 	if (at < 0) return maskText(upiId);
@@ -31,10 +28,10 @@ export function maskUpiId(upiId: string): string {
 const LONG_NUMBER = /\d(?:[ ()-]{0,2}\d){5,}/g;
 const UPI_ID_OR_EMAIL = /[\p{L}\p{N}._+-]+@[\p{L}\p{N}]/gu;
 
-// The patterns take quadratic time on hostile texts; what is cut off here is never shown anyway.
+// The patterns take quadratic time on hostile texts; the rest is never shown.
 const LONGEST_FOREIGN_TEXT = 2000;
 
-/** Masks everything in a foreign text that looks like an account number, a mobile number or a UPI ID; cuts very long texts. */
+/** Masks what looks like an account number, a mobile number or a UPI ID; cuts long texts. */
 export function maskForeignText(text: string): string {
 	return text
 		.slice(0, LONGEST_FOREIGN_TEXT)
@@ -42,7 +39,6 @@ export function maskForeignText(text: string): string {
 		.replace(LONG_NUMBER, (found) => maskText(found));
 }
 
-/** Text can be encoded several times over. */
 const MOST_ENCODINGS = 3;
 
 function decodeOnce(text: string): string {
@@ -62,11 +58,11 @@ function decode(text: string, times = MOST_ENCODINGS): string {
 	return times === 1 || decoded === text ? decoded : decode(decoded, times - 1);
 }
 
-/** A foreign text as it is read: decoded, one line, no markup (n8n renders descriptions as HTML), nothing invisible. */
+/** Decodes a foreign text and removes markup (n8n renders descriptions as HTML), line breaks and invisible signs. */
 export function plainForeignText(text: string): string {
 	return (
 		decode(text.slice(0, LONGEST_FOREIGN_TEXT))
-			// All but the sign for what is left out.
+			// NFKC would change the ellipsis.
 			.replace(/[^…]+/g, (part) => part.normalize('NFKC'))
 			.replace(/\p{Cf}/gu, '')
 			.replace(/<[^>]*>/g, ' ')
@@ -78,7 +74,7 @@ export function plainForeignText(text: string): string {
 
 const LONGEST_QUOTE = 300;
 
-/** Makes a foreign text safe to show: plain, masked, not endless. */
+/** Makes a foreign text safe to show: plain, masked and short. */
 export function quoteForeignText(text: string): string {
 	const characters = Array.from(maskForeignText(plainForeignText(text)));
 	if (characters.length <= LONGEST_QUOTE) return characters.join('');
@@ -87,14 +83,14 @@ export function quoteForeignText(text: string): string {
 
 const SPELLED_NUMBER = /\d(?:[^\p{L}\p{N}]*\d){4,}/gu;
 
-/** Masks numbers of five or more digits in a name that people chose, whatever stands between the digits. */
+/** Masks numbers of five or more digits in a chosen name, whatever separates the digits. */
 export function maskNumbersInName(name: string): string {
 	return name.normalize('NFKC').replace(SPELLED_NUMBER, (found) => maskText(found));
 }
 
 const LONGEST_HANDLE = 64;
 
-/** Masks a value of any kind: what holds an @ like a UPI ID (long numbers in its handle, too), all else like an account number. */
+/** Masks any value: with an @ like a UPI ID (and long numbers in its handle), else like an account number. */
 export function maskValue(value: string): string {
 	if (!value.includes('@')) return maskText(value);
 	const masked = maskUpiId(value);
@@ -107,10 +103,7 @@ export function maskValue(value: string): string {
 
 const SHORTEST_SECRET = 4;
 
-/**
- * Masks the given private values wherever they occur in a text.
- * Values shorter than four characters are left: replacing them would garble ordinary words.
- */
+/** Masks private values, except those under four characters, which are often ordinary words. */
 export function maskSecrets(text: string, secrets: readonly string[]): string {
 	return secrets
 		.filter((secret) => secret.length >= SHORTEST_SECRET)
@@ -120,7 +113,6 @@ export function maskSecrets(text: string, secrets: readonly string[]): string {
 
 const SHORTEST_SPELLED_KEY = 8;
 
-/** The letters and digits of a value, with a pattern for whatever may separate them. */
 function spelled(value: string): { letters: string[]; pattern: string } {
 	const letters = Array.from(value).filter((letter) => /[\p{L}\p{N}]/u.test(letter));
 	return { letters, pattern: letters.join('[^\\p{L}\\p{N}]*') };
@@ -132,7 +124,7 @@ function hideSpelling(text: string, secret: string): string {
 	return isTelling ? text.replace(new RegExp(pattern, 'giu'), '****') : text;
 }
 
-/** Removes the parts of a credential from a text, long ones however they are spelled; nothing of them stays readable. */
+/** Removes a credential's parts completely, long ones in any spelling. */
 export function hideSecrets(text: string, secrets: readonly string[]): string {
 	return secrets
 		.filter((secret) => secret.length >= SHORTEST_SECRET)
@@ -143,7 +135,7 @@ export function hideSecrets(text: string, secrets: readonly string[]): string {
 const SHORTEST_SPELLED_SECRET = 5;
 const SHORTEST_SPELLED_UPI_NAME = 3;
 
-/** Matches a value whatever its case and whatever separates its letters and digits; one of letters only as a word. */
+/** In any case and with any separators; letters alone and short values only as a word. */
 function spellingPattern(value: string): RegExp {
 	const { pattern } = spelled(value);
 	const isWord = !/\p{N}/u.test(value) || value.length < SHORTEST_SPELLED_SECRET;
@@ -152,12 +144,11 @@ function spellingPattern(value: string): RegExp {
 
 interface PrivatePart {
 	text: string;
-	/** Ordinary words would suffer if shorter ones were masked. */
+	/** Masking shorter ones would garble ordinary words. */
 	shortest: number;
 	mask: (found: string) => string;
 }
 
-/** The private parts of a value: all of it, and of a UPI ID the part before its @ on its own as well. */
 function privateParts(secret: string): PrivatePart[] {
 	const whole = { text: secret, shortest: SHORTEST_SPELLED_SECRET, mask: maskValue };
 	const at = secret.lastIndexOf('@');
@@ -167,8 +158,8 @@ function privateParts(secret: string): PrivatePart[] {
 }
 
 /**
- * Masks private values in a foreign text however it spells them: other case, separators between the digits,
- * full-width digits, encoded, or only the part of a UPI ID before its @.
+ * Masks private values in any spelling: other case, separators, full-width digits, encoded, or a UPI ID without its
+ * handle.
  */
 export function maskSpellings(text: string, secrets: readonly string[]): string {
 	return secrets

@@ -12,87 +12,83 @@ import {
 } from './mask';
 import type { Answer } from './send';
 
-/** Why a row has no result, in words for the user; complete, masked, and free of anything from n8n's own errors. */
+/** Why a row has no result, in words for the user; masked, and free of n8n's own errors. */
 export interface Problem {
 	message: string;
 	description: string;
-	/** What happened, without record, code and words: what other rows may be told. */
+	/** The message without record, code and Juspay's words, as other rows may show it. */
 	headline: string;
-	/** HTTP status; `null` where no answer came, or nothing was sent. */
+	/** HTTP status; `null` if no answer came or nothing was sent. */
 	httpCode: string | null;
-	/** Whether every further row would meet the same, so that nothing new may be sent. */
+	/** Whether every further row would fail the same way, so that nothing new may be sent. */
 	stopsBatch: boolean;
 	/** Whether Juspay may have carried out a call that must take effect once. */
 	isUnclear: boolean;
-	/** Whether it is about the whole run, and not about one row. */
+	/** Whether it is about the whole run. */
 	concernsRun?: true;
 }
 
-/** A problem that arises in this n8n, before or without a request. Both texts must be masked already. */
+/** A problem in this n8n, before or without a request. Both texts must be masked already. */
 export function localProblem(message: string, description: string): Problem {
 	const headline = message;
 	return { message, description, headline, httpCode: null, stopsBatch: false, isUnclear: false };
 }
 
-/** The record that a call is about, as the user knows it. */
+/** The record a call is about, as the user knows it. */
 export interface CallRecord {
 	label: string;
 	id: string;
 }
 
-/** What the message adds when it is unknown whether a call was carried out. Both without a final period. */
+/** Added to the message if a call may have been carried out. Both without a final period. */
 export interface Caution {
-	/** What may have happened by then. */
+	/** The possible effect. */
 	risk: string;
-	/** Where to look before the call is repeated. */
+	/** Where to look before repeating the call. */
 	advice: string;
 }
 
-/** The caution of calls that can cost money. */
+/** Caution for calls that can cost money. */
 export function chargedCaution(advice: string): Caution {
 	return { risk: 'The account may already have been validated and charged', advice };
 }
 
-/** The caution of calls that store a record and cost nothing. */
+/** Caution for calls that store a record and cost nothing. */
 export function storedCaution(advice: string): Caution {
 	return { risk: 'The account may already have been stored', advice };
 }
 
-/** What a problem's words need to know about the request. */
+/** Facts about the request for a problem's texts. */
 export interface RequestFacts {
-	/** The record asked for; left out where it has no ID yet. */
+	/** Omitted if it has no ID yet. */
 	record?: CallRecord | undefined;
-	/** For calls that must take effect once; left out for those that only ask. */
+	/** Set for calls that must take effect once. */
 	caution?: Caution | undefined;
-	/** Whether Juspay may have carried the call out, where more is known than this answer tells. */
+	/** Whether Juspay may have carried the call out, if more is known than this answer tells. */
 	mayHaveBeenProcessed?: boolean;
-	/** What else was tried, as a sentence for the description. */
+	/** A sentence for the description about what else was tried. */
 	note?: string;
 	/** In milliseconds. */
 	timeout: number;
-	/** Account numbers, UPI IDs and the like: masked wherever they turn up. */
+	/** Account numbers, UPI IDs etc., to mask wherever they appear. */
 	secrets?: readonly string[] | undefined;
-	/** The API key in all its forms: removed wherever it turns up. */
+	/** The API key in all its forms, to remove wherever it appears. */
 	credentialSecrets: readonly string[];
 }
 
 const UNSHOWABLE = /[<>\p{Cc}\p{Cf}]/gu;
 
-/** IDs that the node makes are hashes, whatever digits they hold. */
+/** Generated IDs are hashes. */
 const MADE_ID = /^n8n-[\w-]{43}$/;
 
-/** IDs are the user's own texts: a UPI ID or a number used as one is masked, signs that could mislead go. */
+/** Masks UPI IDs and numbers used as IDs, and drops misleading signs. */
 function showRecordId({ id, label }: CallRecord, secrets: readonly string[]): string {
 	if (MADE_ID.test(id) || label === 'IFSC') return id;
 	const plain = maskSpellings(id.replace(UNSHOWABLE, ''), secrets);
 	return plain.includes('@') ? maskValue(plain) : maskNumbersInName(plain);
 }
 
-/**
- * The record in brackets, ready to follow a message; empty when there is none.
- *
- * @param secrets private values of the row, which an ID of the user's own may hold
- */
+/** The record in brackets, to follow a message; the user's own ID may contain `secrets`. */
 export function describeRecord(
 	record: CallRecord | undefined,
 	secrets: readonly string[] = [],
@@ -101,7 +97,7 @@ export function describeRecord(
 	return ` (${record.label} ${showRecordId(record, secrets)})`;
 }
 
-/** Secrets go first, in every spelling: the general patterns would leave only parts of them to be found. */
+/** Secrets first: the general patterns would leave only parts of them to be found. */
 function quote(text: string | null, { secrets = [], credentialSecrets }: RequestFacts): string {
 	const plain = hideSecrets(plainForeignText(text ?? ''), credentialSecrets);
 	return quoteForeignText(maskSpellings(plain, secrets));
@@ -113,7 +109,7 @@ function describeError(error: JuspayError | null, facts: RequestFacts): string {
 	return said === '' ? '' : `: ${said}`;
 }
 
-/** The ID as Juspay's support needs it: not masked like other words, but free of secrets and signs. */
+/** For Juspay's support: not masked, but free of secrets and signs. */
 function requestId(id: string, { secrets = [], credentialSecrets }: RequestFacts): string {
 	return maskSpellings(hideSecrets(id, credentialSecrets), secrets)
 		.replace(/[^\w*-]/g, '')
@@ -131,14 +127,14 @@ function describeTrace(failure: Failure, facts: RequestFacts): string {
 		.join(' ');
 }
 
-/** After a 401, and a 403 in Juspay's own words, every further row would be refused, too (docs/money-and-retries.md). */
+/** Every further row would be refused, too (docs/money-and-retries.md). */
 function concernsKey({ status, error }: Failure): boolean {
 	return status === 401 || (status === 403 && error !== null);
 }
 
 /**
- * Puts into words why a request brought no result: message (what happened, to which record, Juspay's code and words,
- * and the money warning), description (what to change, status, request ID). Either makes sense alone.
+ * Describes why a request has no result. Message: what happened to which record, Juspay's code and words, the money
+ * warning. Description: what to change, status, request ID.
  */
 export function describeProblem(answer: Answer, facts: RequestFacts): Problem {
 	const failure = failureOf(answer);
@@ -148,7 +144,7 @@ export function describeProblem(answer: Answer, facts: RequestFacts): Problem {
 	const warning = caution === undefined ? '' : `. ${caution.risk}. ${caution.advice}`;
 	const headline = row.message.replace('{seconds}', String(facts.timeout / 1000));
 	const stopsBatch = row.stopsBatch === true || concernsKey(failure);
-	// An ID that the node made tells nobody anything about a key.
+	// A generated ID tells nothing about a key.
 	const isBesideThePoint = stopsBatch && MADE_ID.test(facts.record?.id ?? '');
 	const record = isBesideThePoint ? '' : describeRecord(facts.record, facts.secrets);
 	const message = `${headline}${record}${describeError(failure.error, facts)}${warning}`;

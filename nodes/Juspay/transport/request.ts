@@ -3,9 +3,9 @@ import type { IHttpRequestOptions } from 'n8n-workflow';
 import type { JuspayCredential } from './credential';
 
 interface RequestTarget {
-	/** Unencoded; each becomes exactly one path segment. */
+	/** Unencoded; one path segment each. */
 	pathSegments: readonly string[];
-	/** What follows the `?`, unencoded. */
+	/** The part after the `?`, unencoded. */
 	query?: Readonly<Record<string, string>>;
 	/** Sent as `x-routing-id`. */
 	routingId?: string;
@@ -13,11 +13,11 @@ interface RequestTarget {
 
 interface Post {
 	method: 'POST';
-	/** Whether it may be repeated like a GET: it only asks for something, or sets the same values again. */
+	/** Whether it may be repeated like a GET: it only reads, or sets the same values again. */
 	isIdempotent?: true;
 }
 
-/** One call to Juspay, before host, key and timeout are known. */
+/** One call to Juspay, without host, key and timeout. */
 export type JuspayRequest = RequestTarget &
 	(
 		| { method: 'GET' }
@@ -25,12 +25,12 @@ export type JuspayRequest = RequestTarget &
 		| (Post & { json: object })
 	);
 
-/** Whether it makes no difference how often a request is sent. */
+/** Whether a request may be sent any number of times. */
 export function isIdempotent(request: JuspayRequest): boolean {
 	return request.method === 'GET' || request.isIdempotent === true;
 }
 
-/** Drops the entries without a value: what is empty is not sent. */
+/** Drops entries without a value, which are not sent. */
 export function withoutEmpty<Value>(
 	entries: Record<string, Value | undefined>,
 ): Record<string, Value> {
@@ -44,14 +44,14 @@ const JSON_TYPE = 'application/json';
 
 function buildBody(request: JuspayRequest): Pick<IHttpRequestOptions, 'body'> {
 	if ('json' in request) return { body: request.json };
-	// As text: n8n would add a charset to the content type of a URLSearchParams.
+	// As text: n8n would add a charset to the content type of URLSearchParams.
 	if ('form' in request) return { body: new URLSearchParams(request.form).toString() };
 	return {};
 }
 
 function buildHeaders(request: JuspayRequest): Record<string, string> {
 	return {
-		// The API page of "Get Customer Account" sends the form content type with its GET, too.
+		// API page "Get Customer Account": the form content type with a GET, too.
 		'Content-Type': 'json' in request ? JSON_TYPE : FORM,
 		...(request.routingId === undefined ? {} : { 'x-routing-id': request.routingId }),
 	};
@@ -63,12 +63,9 @@ function buildPath({ pathSegments, query }: JuspayRequest): string {
 }
 
 /**
- * Turns a call into options for n8n's request helper. Authorization and `x-merchantid` are added by the credential.
- *
- * Redirects are never followed: n8n would repeat a paid POST and hand the key to another host.
- * HTTP errors come back as answers: otherwise n8n sends every 401 twice (seen in n8n 2.41.1).
- *
- * @param timeout in milliseconds
+ * Builds options for n8n's request helper; the credential adds Authorization and `x-merchantid`. No redirects: n8n
+ * would repeat a paid POST and send the key to another host. HTTP errors are answers: otherwise n8n sends every 401
+ * twice (seen in n8n 2.41.1). `timeout` in milliseconds.
  */
 export function toHttpRequestOptions(
 	request: JuspayRequest,

@@ -15,34 +15,34 @@ export interface HttpAnswer {
 	kind: 'http';
 	status: number;
 	body: unknown;
-	/** The header Retry-After as received, where there is one. */
+	/** Raw Retry-After header. */
 	retryAfter?: string;
-	/** The header Date as received: the time by Juspay's clock. */
+	/** Raw Date header: the time by Juspay's clock. */
 	date?: string;
 }
 
 /** Why no answer came. */
 export interface NoAnswer {
 	kind: 'noAnswer';
-	/** The network's code: ECONNRESET, ERR_CANCELED, … */
+	/** Network code: ECONNRESET, ERR_CANCELED, … */
 	code: string;
-	/** The system call that failed, where n8n tells it. */
+	/** The failed system call, if n8n tells it. */
 	systemCall?: string;
-	/** Whether the two sides could not agree on a secure connection, so that nothing can have been sent. */
+	/** Whether no secure connection could be agreed on, so that nothing was sent. */
 	isHandshake?: true;
 }
 
-/** What came back for one request: an HTTP answer, or none at all. */
+/** The answer to one request, if any. */
 export type Answer = HttpAnswer | NoAnswer;
 
 /**
- * Sends one request to Juspay and never throws for what the other side or the network does.
+ * Sends one request; never throws for what Juspay or the network does.
  *
- * @param timeout in milliseconds; the run's own when left out
+ * @param timeout in milliseconds; the run's by default
  */
 export type Send = (request: JuspayRequest, timeout?: number) => Promise<Answer>;
 
-// What may be missing is optional: zod 4 takes a missing key for no value of `unknown`.
+// Optional, because a missing key is no `unknown` for zod 4.
 const fullResponse = z.object({
 	statusCode: z.number(),
 	body: z.unknown().optional(),
@@ -53,14 +53,14 @@ const systemCalls = z.array(z.object({ syscall: z.string() })).min(1);
 
 const nestedError = z.object({
 	code: z.string().catch(''),
-	// n8n 1.x and 2.8 keep the network's code here only, and no cause (seen in 1.123.81 and 2.8.4).
+	// n8n 1.x and 2.8 have the network's code only here, and no cause (seen in 1.123.81 and 2.8.4).
 	httpCode: z
 		.string()
 		.regex(/^[A-Z][A-Z_]+$/)
 		.catch(''),
 	syscall: z.string().catch(''),
 	message: z.string().catch(''),
-	// Node.js tries all addresses of a host name, and collects why each of them failed.
+	// Node.js tries all addresses of a host name, and collects their errors.
 	errors: systemCalls.catch([]),
 	cause: z.unknown().optional(),
 });
@@ -72,11 +72,11 @@ function systemCallOf(errors: z.infer<typeof systemCalls>): string | undefined {
 
 const DEEPEST_CAUSE = 10;
 
-/** OpenSSL's words for what can only happen before a connection stands; an alert can come later, too. */
+/** OpenSSL's words for failures before a connection is made; an alert can come later, too. */
 const FAILED_HANDSHAKE =
 	/wrong version number|handshake failure|unsupported protocol|protocol version/i;
 
-/** n8n wraps the network's error; each detail is read from the innermost cause that has it. */
+/** From the innermost cause that has it: n8n wraps the network's error. */
 function toNoAnswer(error: unknown): NoAnswer {
 	let code = '';
 	let systemCall = '';
@@ -114,21 +114,20 @@ function toAnswer({ statusCode, body, headers }: z.infer<typeof fullResponse>): 
 	};
 }
 
-/** What n8n's own timeout may take longer, and how often the time is looked at; in milliseconds. */
+/** Time beyond n8n's own timeout, and between checks, in milliseconds. */
 const GRACE = 1000;
 
 const TOO_LATE: Answer = { kind: 'noAnswer', code: 'ETIMEDOUT' };
 
 /**
- * n8n's timeout ends silence only: an answer of which a byte comes now and then would be waited for without end. One
- * timer serves all requests of a run: n8n's older `sleep` cannot be ended early.
+ * n8n's timeout ends only silence, not an answer that comes byte by byte. One timer for all: n8n's older `sleep` cannot
+ * be ended early.
  */
 class Deadlines {
 	private readonly waiting = new Set<{ at: number; giveUp: (answer: Answer) => void }>();
 
 	private isWatching = false;
 
-	/** @param limit in milliseconds */
 	async within(limit: number, answer: Promise<Answer>): Promise<Answer> {
 		return await new Promise((resolve, reject) => {
 			const one = { at: performance.now() + limit, giveUp: resolve };
@@ -149,12 +148,7 @@ class Deadlines {
 	}
 }
 
-/**
- * Builds the function that sends a run's requests, with the credential decrypted once for all of them.
- *
- * @param stored the credential's data as n8n returns it, passed on to `authenticate`
- * @param timeout in milliseconds
- */
+/** Builds a run's send function; the credential is decrypted once. `timeout` in milliseconds. */
 export function createSend(
 	context: IAllExecuteFunctions,
 	stored: ICredentialsDecrypted['data'],

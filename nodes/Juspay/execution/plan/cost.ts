@@ -1,22 +1,22 @@
 import { accountsOf, type CallEnd, type CallGroup, isLaterAttempt, paidValidations } from './rows';
 
-/** What the validations of a run cost, its earlier tries included. */
+/** Cost of a run in validations, including earlier attempts of the node. */
 export interface Cost {
-	/** How many Juspay answered. */
+	/** Answered by Juspay. */
 	paid: number;
-	/** Of these, how many were about accounts that were undetermined before. */
+	/** Of these, for accounts that were undetermined before. */
 	retried: number;
-	/** How many may have been paid for: their result is unknown. */
+	/** May have been paid for: their result is unknown. */
 	unclear: number;
-	/** How many rows got their result from the payment of another row. */
+	/** Rows that share the payment of another row. */
 	sharing: number;
-	/** In a dry run: how many would be paid for. */
+	/** In a dry run: would be paid for. */
 	planned: number;
 }
 
 export const NO_COST: Cost = { paid: 0, retried: 0, unclear: 0, sharing: 0, planned: 0 };
 
-/** What one group's call cost: no answers in it, or they would all be held until the last row is done. */
+/** Cost of one group's call, without its answers: they would stay in memory until the last row is done. */
 interface Payment {
 	accounts: readonly string[];
 	count: number;
@@ -25,7 +25,7 @@ interface Payment {
 	rows: number;
 }
 
-/** The accounts that a call was sent for; without `due` the group may have been sent by an earlier try, for fewer. */
+/** Without `due`, an earlier attempt may have sent the call for fewer accounts. */
 function sentAccountsOf(group: CallGroup, end: CallEnd): readonly string[] {
 	const accounts = accountsOf(group);
 	if (group.due !== undefined) return accounts;
@@ -37,14 +37,13 @@ function sentAccountsOf(group: CallGroup, end: CallEnd): readonly string[] {
 	return reused.size === 0 ? accounts : accounts.filter((_, index) => !reused.has(index));
 }
 
-/** Adds up what a run pays for. A group that is noted again has ended otherwise than was thought before. */
+/** Adds up what a run pays for; a group added again replaces its earlier entry. */
 export class Spending {
 	private readonly payments = new Map<number, Payment>();
 
 	/** @param reuse whether an account in several rows is paid for once */
 	constructor(private readonly reuse: boolean) {}
 
-	/** A call that may have cost money, in this try or an earlier one. */
 	note(group: CallGroup, end: CallEnd): void {
 		const validations = paidValidations(group);
 		if (validations === 0) return;
@@ -58,11 +57,11 @@ export class Spending {
 		});
 	}
 
-	/** @param planned how many validations a dry run would pay for */
+	/** @param planned validations a dry run would pay for */
 	total(planned: number): Cost {
 		const paidAccounts = new Set<string>();
 		const cost = { ...NO_COST, planned };
-		// What was answered counts first: an account is either paid for or in doubt.
+		// Answered first: an account is either paid for or in doubt.
 		const payments = [...this.payments.values()];
 		for (const payment of payments.filter(({ isUnclear }) => !isUnclear)) {
 			const count = newValidations(payment, paidAccounts);
@@ -77,7 +76,6 @@ export class Spending {
 	}
 }
 
-/** How many validations no earlier payment was for. */
 function newValidations({ accounts, count }: Payment, paid: Set<string>): number {
 	if (accounts.length === 0) return count;
 	const before = paid.size;

@@ -5,7 +5,7 @@ import { maskValue, quoteForeignText } from '../../transport/mask';
 import { describeRecord, localProblem, type Problem } from '../../transport/problem';
 import type { FinishedRow } from './rows';
 
-/** Puts into words what was thrown before anything was sent: a refused field, a credential that cannot be used, n8n's own errors. */
+/** Describes a failure before sending: a refused field, an unusable credential or an n8n error. */
 export function problemOf(error: unknown): Problem {
 	if (error instanceof RefusedParameterError) return localProblem(error.message, error.description);
 	if (error instanceof UnusableCredentialError) {
@@ -19,24 +19,20 @@ export function problemOf(error: unknown): Problem {
 	);
 }
 
-/** What keeps a try from starting after an earlier one has sent rows, so that these are not taken for unpaid. */
+/** Warns that an earlier attempt sent rows, if the node cannot start again. */
 export function laterTryProblem(problem: Problem): Problem {
 	const caution =
 		'An earlier try of this node sent rows, which may have been charged. Look them up before you run them in a new execution.';
 	return { ...problem, description: `${problem.description} ${caution}` };
 }
 
-/** A saved operation that is in no table. */
+/** A saved operation that this version does not have. */
 export const UNKNOWN_OPERATION = localProblem(
 	'The chosen operation does not exist in this version of the node',
 	"Choose 'Resource' and 'Operation' again, or update the package n8n-nodes-juspay.",
 );
 
-/**
- * Juspay takes each ID of the user's own only once, so a second row of a batch cannot use it.
- *
- * @param firstUse index of the row that may
- */
+/** Juspay accepts each of the user's own IDs once; the row `firstUse` has it. */
 export function repeatedIdProblem({ id, label, values }: Changes, firstUse: number): Problem {
 	const orLeave =
 		label === 'Beneficiary ID' ? ", or leave 'Beneficiary ID' empty to generate one" : '';
@@ -48,7 +44,7 @@ export function repeatedIdProblem({ id, label, values }: Changes, firstUse: numb
 	);
 }
 
-/** What the look-up of a call showed whose answer got lost, for the description. */
+/** Results of looking up a lost answer, for the description. */
 export const NOTES = {
 	nothing: 'The node looked it up later: Juspay shows no result of this request.',
 	unknown: 'The node tried to look up the result later, but Juspay did not return it.',
@@ -58,10 +54,9 @@ export const NOTES = {
 
 const OWN_ID = "Enter an unused 'Beneficiary ID' for this row, or leave it empty to generate one";
 
-/** What was asked for, as messages name it. */
+/** The call, as messages name it. */
 type Asked = Pick<Call, 'record' | 'secrets'>;
 
-/** The stored details differ from those that were sent under the same ID. */
 function otherRecordProblem({ record, secrets }: Asked): Problem {
 	return localProblem(
 		`This beneficiary ID belongs to another account at Juspay${describeRecord(record, secrets)}`,
@@ -69,7 +64,6 @@ function otherRecordProblem({ record, secrets }: Asked): Problem {
 	);
 }
 
-/** An ID that was used before; it is unknown by whom and for what. */
 function incomparableProblem({ record, secrets }: Asked): Problem {
 	return localProblem(
 		`This beneficiary ID was used before, and Juspay does not show for which account${describeRecord(record, secrets)}`,
@@ -77,7 +71,7 @@ function incomparableProblem({ record, secrets }: Asked): Problem {
 	);
 }
 
-/** An ID that Juspay calls a duplicate, but has no result for. */
+/** Juspay calls the ID a duplicate but has no result for it. */
 export function vanishedProblem({ record, secrets }: Asked): Problem {
 	return localProblem(
 		`This beneficiary ID was used before, but Juspay has no result for it${describeRecord(record, secrets)}`,
@@ -85,7 +79,6 @@ export function vanishedProblem({ record, secrets }: Asked): Problem {
 	);
 }
 
-/** An ID under which an account was stored, but never validated. */
 function onlyStoredProblem({ record, secrets }: Asked): Problem {
 	return localProblem(
 		`This beneficiary ID was only stored, never validated${describeRecord(record, secrets)}`,
@@ -93,24 +86,20 @@ function onlyStoredProblem({ record, secrets }: Asked): Problem {
 	);
 }
 
-/** Why the record under an ID that was used before is not this row's. */
+/** Why the record under a used ID is not this row's. */
 export const RECORD_PROBLEMS = {
 	otherAccount: otherRecordProblem,
 	untold: incomparableProblem,
 	onlyStored: onlyStoredProblem,
 } as const;
 
-/** Without knowing what Juspay has already, nothing is paid. */
+/** Nothing is paid without knowing what Juspay already has. */
 export function couldNotLookUpProblem(problem: Problem): Problem {
 	const message = `Earlier results could not be looked up, so nothing was paid for this row. ${problem.message}`;
 	return { ...problem, message, isUnclear: false };
 }
 
-/**
- * More would be paid for than the user allows.
- *
- * @param due how many calls
- */
+/** More validations are `due` than 'Max Paid Validations' allows. */
 export function tooManyProblem(due: number, limit: number): Problem {
 	return {
 		...localProblem(
@@ -121,13 +110,13 @@ export function tooManyProblem(due: number, limit: number): Problem {
 	};
 }
 
-/** Another row's call was for the same account, and what Juspay has does not show its result. */
+/** Another row was sent for this account, and Juspay shows no usable result. */
 export const SENT_IN_ANOTHER_ROW = localProblem(
 	'Another row of this run sent one of these accounts, and Juspay shows no usable result for it yet',
 	'Nothing was paid for this row. Run it again in a new execution, which uses any result that Juspay shows then.',
 );
 
-/** What an earlier try of the node kept of a call, but with another API key. */
+/** An earlier attempt of the node stored this call with another API key. */
 export function unreadableCallProblem({ record, secrets, write }: Call): Problem {
 	const caution = write?.caution;
 	const warning = caution === undefined ? '' : `. ${caution.risk}. ${caution.advice}`;
@@ -136,17 +125,13 @@ export function unreadableCallProblem({ record, secrets, write }: Call): Problem
 	return { ...localProblem(message, advice), isUnclear: true };
 }
 
-/** Why a run stopped early: the row that failed. */
+/** The row that stopped a run, and why. */
 export interface Stop {
 	index: number;
 	problem: Problem;
 }
 
-/**
- * Why a row was left out; `null` stands for a run that was cancelled.
- *
- * @param count of all rows
- */
+/** Why one of `count` rows was not sent; `null` if the run was canceled. */
 export function notSentProblem(stop: Stop | null, count: number): Problem {
 	if (stop === null) {
 		return localProblem(
@@ -162,7 +147,7 @@ export function notSentProblem(stop: Stop | null, count: number): Problem {
 
 const MOST_LISTED_RANGES = 20;
 
-/** The numbers of rows as people count them, in order, as a text with ranges combined: `rows 3, 7–9`. */
+/** Lists row numbers from 1, with ranges combined: `rows 3, 7–9`. */
 function listRows(indexes: readonly number[]): string {
 	const ranges: { from: number; to: number }[] = [];
 	for (const row of indexes.map((index) => index + 1)) {
@@ -178,16 +163,12 @@ function listRows(indexes: readonly number[]): string {
 	return `${noun} ${ranges.length > MOST_LISTED_RANGES ? `${listed}, …` : listed}`;
 }
 
-/** A row that cannot be sent, beside others that are. */
+/** A row that cannot be sent, unlike others. */
 export function unsentProblem(problem: Problem): Problem {
 	return { ...problem, message: `${problem.message}. Nothing was sent for this row` };
 }
 
-/**
- * What is wrong with the first row of a run that therefore sends nothing.
- *
- * @param others indexes of the rows that are wrong, too
- */
+/** The first wrong row of a run that therefore sends nothing; `others` are the indexes of the rest. */
 export function wrongRowsProblem(problem: Problem, others: readonly number[]): Problem {
 	const more =
 		others.length === 0
@@ -198,7 +179,7 @@ export function wrongRowsProblem(problem: Problem, others: readonly number[]): P
 
 type Rows = readonly (FinishedRow | undefined)[];
 
-/** What became of the other rows of a run that stopped: results are dropped by n8n, so the message has to tell. */
+/** n8n drops the results of a stopped run. */
 function describeOthers(rows: Rows, stoppedBy: number): string {
 	const unclear = rows.flatMap((row, index) =>
 		row?.kind === 'failed' && row.problem.isUnclear && index !== stoppedBy ? [index] : [],
@@ -213,11 +194,7 @@ function describeOthers(rows: Rows, stoppedBy: number): string {
 	return parts.length > 0 ? ` (${parts.join('; ')})` : '';
 }
 
-/**
- * The problem that stopped a run, with the count of what had been done.
- *
- * @param rows `undefined` where nothing was sent
- */
+/** The problem that stopped a run, with the number of processed rows; `undefined` rows were not sent. */
 export function stopProblem(rows: Rows, { index, problem }: Stop): Problem {
 	if (rows.length === 1 || problem.concernsRun === true) return problem;
 	const processed = rows.filter((row) => row?.kind === 'answered').length;

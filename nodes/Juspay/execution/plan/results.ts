@@ -7,15 +7,15 @@ import { type OutputForm, pick } from '../../resources/output';
 import { rawResult } from '../../transport/json';
 import type { AnsweredCall, AnsweredRow } from './rows';
 
-/** One of Juspay's objects as it leaves the node. */
+/** One of Juspay's objects, with its outcome. */
 interface Result {
 	found: IDataObject;
 	outcome: ResultOutcome;
-	/** Whether it was there before the run. */
+	/** Whether it existed before the run. */
 	reused: boolean;
 }
 
-/** Rows that share a call must not share an object: nodes that come later may change it. */
+/** Rows can share a call; later nodes may change an object. */
 function rawOf(found: IDataObject): IDataObject {
 	return rawResult(deepCopy(found));
 }
@@ -27,13 +27,12 @@ function present(
 ): IDataObject {
 	if (form === 'raw') return rawOf(found);
 	if (form === 'simplified') return simplified;
-	// Juspay has no object for what is only planned, or failed.
 	const hasObject = outcome !== 'planned' && outcome !== 'failed';
 	const raw = form.includes('raw') && hasObject ? rawOf(found) : null;
 	return pick({ ...simplified, ...call.detail?.(found), reused, raw }, form);
 }
 
-/** A result with its simplified keys, which tell of its name whatever the form. */
+/** A result with its simplified keys, by which names are counted in every form. */
 interface SimplifiedResult extends Result {
 	simplified: IDataObject;
 }
@@ -42,14 +41,12 @@ function simplify(result: Result, call: Call): SimplifiedResult {
 	return { ...result, simplified: call.simplify(result.found, result.outcome) };
 }
 
-/** How many valid accounts have a name at the bank that matches only so well. */
 function countNames(results: readonly SimplifiedResult[], match: NameMatch): number {
 	return results.filter(
 		({ outcome, simplified }) => outcome === 'valid' && simplified['nameMatch'] === match,
 	).length;
 }
 
-/** What a row tells of its results besides themselves. */
 function summarize(
 	results: readonly SimplifiedResult[],
 ): Pick<AnsweredRow, 'outcomes' | 'otherNames' | 'partialNames' | 'reused'> {
@@ -61,7 +58,7 @@ function summarize(
 	};
 }
 
-/** The results of a call as one of the rows that it serves gives them out. */
+/** A call's end as the result of one of its rows. */
 export function toAnsweredRow(call: Call, end: AnsweredCall, form: OutputForm): AnsweredRow {
 	const doubtful = new Set(end.doubtful.map((index) => end.found[index]));
 	const reused = new Set(end.reused?.map((index) => end.found[index]));
@@ -81,7 +78,7 @@ export function toAnsweredRow(call: Call, end: AnsweredCall, form: OutputForm): 
 	};
 }
 
-/** A row of a dry run that would be paid for: what is known of it, and what the request tells of the rest. */
+/** A dry-run row that would be paid for, with the results already known. */
 export function toPlannedRow(
 	call: Call,
 	known: readonly IDataObject[],
@@ -104,7 +101,7 @@ export function toPlannedRow(
 	};
 }
 
-/** What a failed row tells of itself: the keys of its operation's results, with what the request holds. */
+/** The result keys of a failed row, filled from its request. */
 export function identityOf(call: Call, form: OutputForm): IDataObject {
 	const [only = {}, another] = call.select?.([]) ?? [];
 	const found = another === undefined ? only : {};

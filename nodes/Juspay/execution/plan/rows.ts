@@ -11,9 +11,9 @@ import { identityOf } from './results';
 export interface ReadyRow {
 	kind: 'ready';
 	call: Call;
-	/** Of its results. */
+	/** Form of its results. */
 	form: OutputForm;
-	/** How long to wait for the result, in milliseconds; `null` for not at all. */
+	/** Longest wait for the result in milliseconds; `null` for none. */
 	maxWait: number | null;
 }
 
@@ -21,36 +21,36 @@ export interface ReadyRow {
 export interface FailedRow {
 	kind: 'failed';
 	problem: Problem;
-	/** The keys of its operation's results, with what the row itself tells. */
+	/** The result keys, filled with the row's own values. */
 	identity?: IDataObject;
 }
 
-/** An input item and Juspay's results for it. */
+/** An input item with Juspay's results. */
 export interface AnsweredRow {
 	kind: 'answered';
 	results: IDataObject[];
-	/** One for each result, also where the results are Juspay's own objects; `done` for what is no validation's. */
+	/** One per result, also of raw results; `done` if nothing was validated. */
 	outcomes: string[];
-	/** Whether the results are Juspay's own objects. */
+	/** Whether the results are Juspay's raw objects. */
 	isRaw?: boolean;
-	/** How many results contradict what was asked for. */
+	/** Results that contradict the request. */
 	doubtful?: number;
-	/** How many accounts Juspay's answer leaves out. */
+	/** Accounts missing from Juspay's answer. */
 	missing?: number;
-	/** How many results were there before this run. */
+	/** Results that existed before this run. */
 	reused?: number;
-	/** How many valid accounts have a name at the bank that has nothing in common with the given one. */
+	/** Valid accounts whose name at the bank has nothing in common with the given one. */
 	otherNames?: number;
-	/** How many have one that matches only partly. */
+	/** Valid accounts whose name matches only partly. */
 	partialNames?: number;
-	/** In a dry run: whether the row would be paid for, or share the call of one that would be. */
+	/** In a dry run: whether the row would be paid for, or share another row's call. */
 	planned?: 'paid' | 'shared';
 }
 
-/** A row before the first request goes out. */
+/** A row before the first request. */
 export type PreparedRow = ReadyRow | FailedRow;
 
-/** A row when the run is over. */
+/** A row at the end of the run. */
 export type FinishedRow = AnsweredRow | FailedRow;
 
 /** A call that Juspay answered. */
@@ -58,73 +58,73 @@ export interface AnsweredCall {
 	kind: 'answered';
 	/** Juspay's objects. */
 	found: IDataObject[];
-	/** Which of them contradict what was asked for, by index: their outcome is undetermined. */
+	/** Indexes of the results that contradict the request; their outcome is undetermined. */
 	doubtful: readonly number[];
-	/** Which of them were there before the run, by index. */
+	/** Indexes of the results that existed before the run. */
 	reused?: readonly number[] | undefined;
-	/** When the call was sent, in milliseconds since 1970. */
+	/** When it was sent, in milliseconds since 1970. */
 	sentAt: number;
-	/** Whether another process noted that, in an earlier try. */
+	/** Whether `sentAt` is by the clock of another process, from an earlier attempt. */
 	isOtherClock?: boolean;
-	/** The ID it went out under, where that is another than the row's: an earlier try's. */
+	/** The ID it was sent under, if not the row's: an earlier attempt's. */
 	id?: string;
 }
 
-/** Of a call with several accounts, some of which were known. */
+/** A call with several accounts, some of them already known. */
 export interface PartlyKnown {
-	/** The results of these. */
+	/** Their results. */
 	known: IDataObject[];
-	/** The accounts that the call was for, by index. */
+	/** Indexes of the accounts the call was for. */
 	left: number[];
 }
 
-/** The time of a call whose note by an earlier try cannot be read: no record counts as newer. */
+/** For an unreadable call of an earlier attempt: no record counts as newer. */
 export const UNKNOWN_TIME = Number.MAX_SAFE_INTEGER;
 
 /** A call without a result. */
 export interface FailedCall extends FailedRow {
-	/** Where the call was not for all accounts of the row. */
+	/** Set if the call was for only some of the row's accounts. */
 	partly?: PartlyKnown | undefined;
 	/** When it was sent, in milliseconds since 1970. */
 	sentAt: number;
-	/** When it was sent for the last time, where that was later. */
+	/** When it was last sent, if later. */
 	lastSentAt?: number | undefined;
-	/** Whether another process noted that, in an earlier try. */
+	/** Whether `sentAt` is by the clock of another process, from an earlier attempt. */
 	isOtherClock?: boolean;
-	/** The ID it went out under, where that is another than the row's: an earlier try's. */
+	/** The ID it was sent under, if not the row's: an earlier attempt's. */
 	id?: string;
 }
 
 /** How one call ended. */
 export type CallEnd = AnsweredCall | FailedCall;
 
-/** Rows that one call serves; `row` is the first of them. */
+/** Rows served by one call; `row` is the first. */
 export interface CallGroup {
 	row: ReadyRow;
-	/** The index of that row in the input. */
+	/** Input index of `row`. */
 	index: number;
 	members: { row: ReadyRow; index: number }[];
-	/** How long to wait for the result, in milliseconds; `null` for not at all. */
+	/** Longest wait for the result in milliseconds; `null` for none. */
 	maxWait: number | null;
-	/** What is sent, where that is another call than the row's: the next attempt, or one for fewer accounts. */
+	/** The call to send, if not the row's: the next attempt, or one for fewer accounts. */
 	due?: Call;
-	/** Where that is a call for fewer accounts. */
+	/** Set if that call is for fewer accounts. */
 	partly?: PartlyKnown | undefined;
-	/** How many of its accounts are stored as undetermined, where their ID does not tell. */
+	/** Accounts stored as undetermined, if their ID does not tell. */
 	retried?: number | undefined;
 }
 
-/** What is sent for a group. */
+/** The call to send for a group. */
 export function dueCall({ row, due }: CallGroup): Call {
 	return due ?? row.call;
 }
 
-/** The ID that a call goes out under; none for calls without one of their own. */
+/** The ID a call is sent under, if it has one of its own. */
 export function idOf({ write }: Call): { id?: string } {
 	return write?.recovery.kind === 'byId' ? { id: write.recovery.id } : {};
 }
 
-/** Whether a call went out under the ID of a later attempt: its account was undetermined before. */
+/** Whether a call was sent under a later attempt's ID: its account was undetermined. */
 export function isLaterAttempt(call: Call, { id }: Pick<CallEnd, 'id'>): boolean {
 	if (id === undefined || idOf(call).id === id) return false;
 	const recovery = call.write?.recovery;
@@ -132,22 +132,18 @@ export function isLaterAttempt(call: Call, { id }: Pick<CallEnd, 'id'>): boolean
 	return next !== undefined && (idOf(next).id === id || isLaterAttempt(next, { id }));
 }
 
-/** How many validations a group's call can cost: each of its accounts; none for a call that validates nothing. */
+/** Validations a group's call can cost: one per account, or 0. */
 export function paidValidations(group: CallGroup): number {
 	const { write, evidence } = dueCall(group);
 	return write?.follow === undefined ? 0 : Math.max(1, evidence?.accounts.length ?? 1);
 }
 
-/** What a group's call pays for, where a call of another row could pay for the same. */
+/** Accounts a group pays for, if another row's call could. */
 export function accountsOf(group: CallGroup): readonly string[] {
 	return dueCall(group).write?.reuse?.accounts ?? [];
 }
 
-/**
- * How many validations a run would pay for.
- *
- * @param reuse whether an account in several rows is paid for once
- */
+/** Counts the validations a run would pay for; with `reuse`, an account in several rows counts once. */
 export function* countPaid(groups: readonly CallGroup[], reuse: boolean): Steps<number> {
 	const accounts = new Set<string>();
 	let others = 0;
@@ -160,7 +156,7 @@ export function* countPaid(groups: readonly CallGroup[], reuse: boolean): Steps<
 	return accounts.size + others;
 }
 
-/** Groups about accounts that are all paid for by earlier ones, though not in a call that they share. */
+/** Groups whose accounts earlier groups pay for, but not in a shared call. */
 export function* findCovered(groups: readonly CallGroup[]): Steps<ReadonlySet<CallGroup>> {
 	const paid = new Set<string>();
 	const covered = new Set<CallGroup>();
@@ -173,7 +169,7 @@ export function* findCovered(groups: readonly CallGroup[]): Steps<ReadonlySet<Ca
 	return covered;
 }
 
-/** What can go out side by side, and what has to wait, so that no account is paid for in two calls of different rows. */
+/** Splits groups into those to send now and later, so that no account is paid for twice. */
 export function* splitByAccount(
 	groups: readonly CallGroup[],
 ): Steps<{ now: CallGroup[]; later: CallGroup[] }> {
@@ -190,7 +186,6 @@ export function* splitByAccount(
 	return { now, later };
 }
 
-/** What a row changes under an ID of the user's own. */
 function changesOf(row: PreparedRow): Changes | undefined {
 	if (row.kind !== 'ready') return undefined;
 	const { write, changes } = row.call;
@@ -205,8 +200,8 @@ function refusedRow(row: PreparedRow, problem: Problem): FailedRow {
 }
 
 /**
- * Juspay takes each ID of the user's own only once, and either of two changes could come last: every row after
- * the first under an ID is refused, but for rows whose equal values make no difference.
+ * Refuses rows that repeat one of the user's own IDs: Juspay accepts each once, and either change could come last.
+ * Equal changes pass.
  */
 export function* refuseRepeatedIds(rows: readonly PreparedRow[]): Steps<PreparedRow[]> {
 	const firstUse = new Map<string, { changes: Changes; index: number }>();
@@ -225,15 +220,13 @@ export function* refuseRepeatedIds(rows: readonly PreparedRow[]): Steps<Prepared
 	return checked;
 }
 
-/** The group waits as long as the row that waits longest. */
 function longestWait(one: number | null, other: number | null): number | null {
 	return one === null || other === null ? (one ?? other) : Math.max(one, other);
 }
 
 /**
- * Puts rows that ask for the same together, so that it is paid for once (docs/money-and-retries.md).
- *
- * @param reuse whether to do so; otherwise every row is a group of its own
+ * Groups rows with the same request, which is paid for once (docs/money-and-retries.md); without `reuse`, each is
+ * alone.
  */
 export function* groupByCall(rows: readonly PreparedRow[], reuse: boolean): Steps<CallGroup[]> {
 	const groups: CallGroup[] = [];
@@ -255,13 +248,13 @@ export function* groupByCall(rows: readonly PreparedRow[], reuse: boolean): Step
 	return groups;
 }
 
-/** Groups that lack the same value, which is looked up once for all of them. */
+/** Groups that lack the same value. */
 export interface GroupsToComplete {
 	lacks: MissingValue;
 	groups: CallGroup[];
 }
 
-/** What has to be looked up before the calls can be sent, each value once. */
+/** The values to look up before sending, each once. */
 export function* findMissingValues(groups: readonly CallGroup[]): Steps<GroupsToComplete[]> {
 	const byRequest = new Map<string, GroupsToComplete>();
 	for (const group of groups) {
@@ -276,7 +269,7 @@ export function* findMissingValues(groups: readonly CallGroup[]): Steps<GroupsTo
 	return [...byRequest.values()];
 }
 
-/** The call with the value, or why there is none. A mistake of this package costs one group only. */
+/** The completed call, or the problem. A bug in this package costs one group only. */
 export function completeCall(
 	{ complete, missing }: MissingValue,
 	found: IDataObject,

@@ -5,7 +5,7 @@ import type { AnsweredRow, FinishedRow } from '../plan/rows';
 import { Slices } from '../send/slices';
 import { besideInput, type FailedItems } from './failedItems';
 
-/** With Retry On Fail, n8n before 2.41 takes any key `error` of the first item for a failure, also an empty one. */
+/** With Retry On Fail, n8n before 2.41 takes any key `error` of the first item for a failure. */
 function withoutFirstError(
 	items: INodeExecutionData[],
 	{ retryOnFail }: INode,
@@ -15,14 +15,14 @@ function withoutFirstError(
 	return items;
 }
 
-/** Whose output it is, how its failed rows look, and the items whose columns the results keep. */
+/** The node, the shape of failed rows, and the input whose columns are kept. */
 export interface Collection extends FailedItems {
 	node: INode;
-	/** Left out for results on their own. */
+	/** Omitted if results do not keep the input columns. */
 	input?: readonly INodeExecutionData[];
 }
 
-/** The output of a run, rows in input order: one item for each result, or one for what went wrong. */
+/** Builds one item per result or failed row, in input order. */
 export async function collectItems(
 	rows: readonly FinishedRow[],
 	{ node, toFailedItem, besideFailed, input }: Collection,

@@ -2,21 +2,20 @@ import type { IDataObject, NodeApiError, NodeOperationError } from 'n8n-workflow
 
 type NodeError = NodeApiError | NodeOperationError;
 
-/** What is known of a failed row. */
 interface FailedRowData {
-	/** The keys of the operation's results, with what the row itself tells. */
+	/** The result keys, filled with the row's own values. */
 	identity: IDataObject;
-	/** Those of its input item, where results keep them. */
+	/** Columns of the input item, if results keep them. */
 	columns?: IDataObject | undefined;
 }
 
 /**
- * The data of a failed row's item. JSON only: of an item with an `error` beside its json, n8n throws the columns away
- * (`normalizeNodeErrors`, read in 2.41.1 and 1.123.81).
+ * Builds a failed row's json. If `error` is set beside json, n8n drops the columns (`normalizeNodeErrors`, read in
+ * 2.41.1 and 1.123.81).
  */
 export type ToFailedItem = (error: NodeError, row: FailedRowData) => IDataObject;
 
-/** For lists of any length: assigning key by key takes a tenth of the time of spreading. A key `__proto__` stays one. */
+/** Assigning takes a tenth of the time of spreading. `__proto__` stays an ordinary key. */
 function put(target: IDataObject, key: string, value: IDataObject[string]): void {
 	if (key !== '__proto__') target[key] = value;
 	else
@@ -33,10 +32,7 @@ function putAll(target: IDataObject, source: IDataObject): IDataObject {
 	return target;
 }
 
-/**
- * The input item's own columns, then the result, which wins where names are equal. A column `error` would make n8n take
- * the item for a failed one.
- */
+/** The result wins over input columns. A column `error` is left out: n8n would take the item as failed. */
 export function besideInput(result: IDataObject, input: IDataObject): IDataObject {
 	const json: IDataObject = {};
 	for (const key of Object.keys(input)) {
@@ -46,8 +42,8 @@ export function besideInput(result: IDataObject, input: IDataObject): IDataObjec
 }
 
 /**
- * A result with what tells of failures in front: the outcome, and its reason beside it. They are empty, so that n8n's
- * table shows no "undefined" for them; a message of the result's own keeps its place, and none hides an own column.
+ * Empty failure keys come first, or n8n's table would show "undefined". A result's own message keeps its place; no
+ * column is hidden.
  */
 function withFailureKeys(result: IDataObject, columns: IDataObject): IDataObject {
 	const json: IDataObject = {};
@@ -59,13 +55,13 @@ function withFailureKeys(result: IDataObject, columns: IDataObject): IDataObject
 	return putAll(json, result);
 }
 
-/** Only these two keys: by them n8n knows an item of the error output, and adds the columns of its input item. */
+/** By these keys alone, n8n recognizes an item of the error output and adds its input columns. */
 const toErrorOutput: ToFailedItem = ({ message, description }) => ({
 	error: message,
 	message: description ?? '',
 });
 
-/** A row like all others, so that a Switch on `outcome` sees every one of them. What is not known hides no column. */
+/** Like all other rows, so that a Switch on `outcome` sees it. Unknown values hide no column. */
 const toRegularOutput: ToFailedItem = (error, { identity, columns = {} }) => {
 	const filled = Object.entries(identity).map(
 		([key, value]) => [key, value ?? columns[key] ?? null] as const,
@@ -76,9 +72,8 @@ const toRegularOutput: ToFailedItem = (error, { identity, columns = {} }) => {
 };
 
 /**
- * An answer that a model can read. Of what a tool throws, agents up to version 2 tell the model nothing, and with
- * version 3 it ends the whole workflow before n8n 2.41 (seen in 1.123.81 and 2.8.4). No key `error`: with Retry On Fail
- * n8n would run the tool again.
+ * If a tool throws, agents up to version 2 tell the model nothing, and version 3 ends the workflow before n8n 2.41
+ * (seen in 1.123.81 and 2.8.4). With a key `error`, Retry On Fail would run the tool again.
  */
 const toAnswer: ToFailedItem = ({ message, description }) => ({
 	failed: true,
@@ -86,16 +81,16 @@ const toAnswer: ToFailedItem = ({ message, description }) => ({
 	description: description ?? null,
 });
 
-/** How a run with failed rows leaves the node. */
+/** Shapes the items of a run with failed rows. */
 export interface FailedItems {
 	toFailedItem: ToFailedItem;
-	/** The result of a row beside failed ones; its input item's own columns are not hidden by what only fills a cell. */
+	/** The result of a row beside failed ones; keys that only fill a cell hide no input column. */
 	besideFailed: (result: IDataObject, columns: IDataObject) => IDataObject;
 }
 
 const asItIs: FailedItems['besideFailed'] = (result) => result;
 
-/** How failed rows leave the node. */
+/** Shapes failed rows for a model, for the error output, or like results. */
 export function failedItemsFor(isTool: boolean, onError: string | undefined): FailedItems {
 	if (isTool) return { toFailedItem: toAnswer, besideFailed: asItIs };
 	return onError === 'continueErrorOutput'

@@ -9,7 +9,7 @@ function holdsExpression(value: unknown): boolean {
 	return Object.values(value).some(holdsExpression);
 }
 
-/** What an agent calls a tool with is the tool's input, but `$json` stands for the agent's own item (n8n 2.41.1). */
+/** A tool's input is the agent's call, but `$json` is the agent's own item (n8n 2.41.1). */
 function areSeenByExpressions(
 	items: readonly INodeExecutionData[],
 	context: Pick<IExecuteFunctions, 'getWorkflowDataProxy'>,
@@ -17,15 +17,14 @@ function areSeenByExpressions(
 	return items.length > 0 && context.getWorkflowDataProxy(0)['$thisItem'] === items[0];
 }
 
-/** Whether the values of all rows come from the columns of the input, and not from the fields of the node. */
+/** Whether all values come from input columns instead of the node's fields. */
 export function takesColumns(context: Pick<IExecuteFunctions, 'getNodeParameter'>): boolean {
 	return context.getNodeParameter('takeValuesFrom', 0, '') === 'inputColumns';
 }
 
 /**
- * Reads the fields of the node for one item after the other. n8n is asked as little as possible, because each reading
- * costs it up to half a millisecond (n8n 2.41.1): once for a field without an expression, which is the same for all
- * items, and not at all for one whose expressions only name columns.
+ * Reads the node's fields per item. Each read costs n8n up to 0.5 ms (n8n 2.41.1): fields without expressions are read
+ * once, and those whose expressions only name columns not at all.
  */
 export function createFieldSources(
 	context: Pick<
@@ -51,7 +50,7 @@ export function createFieldSources(
 	};
 }
 
-/* What is thrown is not kept. */
+/* Errors are not cached. */
 function once<Value>(ask: (itemIndex: number) => Value): (itemIndex: number) => Value {
 	let answer: { value: Value } | undefined;
 	return (itemIndex) => (answer ??= { value: ask(itemIndex) }).value;

@@ -4,15 +4,14 @@ import { drySummary, summary } from './summary';
 import type { Tally } from './tally';
 import { type Warned, warningsOf } from './warnings';
 
-/** What a run did besides its rows. */
+/** Facts about a run besides its rows. */
 export interface RunFacts extends Warned {
-	/** How many requests were sent again. */
+	/** Requests that were sent again. */
 	resends: number;
-	/** Whether nothing could cost money. */
 	isDryRun: boolean;
 }
 
-/** What a run came to, and which columns it used. Where all rows failed for one reason, that says it all. */
+/** No summary if the cause of failure says it all. */
 function infoOf(tally: Tally, { resends, isDryRun, cause, validation, input }: RunFacts): string {
 	const isWorthTelling = tally.rows > 1 || validation !== undefined;
 	let told = '';
@@ -21,7 +20,7 @@ function infoOf(tally: Tally, { resends, isDryRun, cause, validation, input }: R
 	return [told, input?.takenColumns].filter(Boolean).join(' ');
 }
 
-/** More than a few are not read. */
+/** Users do not read more. */
 const MOST_HINTS = 3;
 
 function folded(warnings: readonly string[], most: number): string[] {
@@ -29,7 +28,7 @@ function folded(warnings: readonly string[], most: number): string[] {
 	return warnings.length <= most ? [...warnings] : [...warnings.slice(0, most - 1), last];
 }
 
-/** The hints of a run in the output pane: what it came to and cost, then what to look at before money moves on. */
+/** Builds the hints of the output pane: the run's result and cost, then what to check before paying. */
 export function describeRun(tally: Tally, facts: RunFacts): NodeExecutionHint[] {
 	const info = infoOf(tally, facts);
 	const infos = info === '' ? [] : [info];

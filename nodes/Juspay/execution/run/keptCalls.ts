@@ -16,20 +16,19 @@ import { type CallEnd, idOf, type ReadyRow, UNKNOWN_TIME } from '../plan/rows';
 import type { KeptCalls } from '../send/sendRows';
 import { Slices } from '../send/slices';
 
-/** Tells this process from others, which may run on machines with another clock. */
+/** Other processes' clocks may differ. */
 const THIS_PROCESS = randomUUID();
 
 const STORE_KEY = 'juspayKeptCalls';
 
-/** Which run of the node calls are kept for; without it, for whichever comes next. */
+/** The node run of the stored calls; if absent, the next one. */
 const RUN_KEY = 'juspayKeptForRun';
 
 const EXECUTION_KEY = 'juspayFirstExecution';
 
 /**
- * The execution that generated beneficiary IDs are made of: of several that retry each other, the first. So rows that
- * one of them has paid for meet their own ID when another one is retried, too. Noted whatever comes of the run: it can
- * stop before anything is sent, and another batch of the same execution may have been paid for.
+ * The execution ID for generated beneficiary IDs: of executions that retry each other, the first, so that paid rows
+ * keep their ID. Stored at once: another batch may be paid for even if this run sends nothing.
  */
 export function noteFirstExecution(
 	context: Pick<IExecuteFunctions, 'getContext' | 'getExecutionId'>,
@@ -68,28 +67,28 @@ const keptEnd = z.discriminatedUnion('kind', [
 	}),
 ]);
 
-/** A call's end; and beside it the ID that the node made, so that the record can be found without the API key, too. */
+/** The generated ID stays readable: it finds the record without the API key. */
 const keptCall = z.object({ sealed: z.string(), madeId: z.string().optional() });
 
 type KeptCall = z.infer<typeof keptCall>;
 
 const NO_KEPT_CALL: KeptCall = { sealed: '' };
 
-/** How calls ended, each sealed. One that can no longer be read must not lose the others. */
+/** Parsed one by one: an unreadable end must not lose the others. */
 const store = z.record(z.string(), z.unknown()).catch({});
 
 const CIPHER = 'aes-256-gcm';
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
 
-/** Anyone who holds the API key can read these accounts at Juspay anyway. */
+/** Holders of the API key can read these accounts at Juspay. */
 function keyFrom(apiKey: string): Buffer {
 	return createHmac('sha256', apiKey).update(STORE_KEY).digest();
 }
 
-/** n8n stores a failed run with its context: nothing private may be in it in plain text. */
+/** n8n stores a failed run's context, which must not hold private values in plain text. */
 function seal({ isOtherClock, ...end }: CallEnd, key: Buffer): string {
-	// What another one noted stays its own.
+	// A time by another process's clock stays marked as such.
 	const noted = { ...end, process: isOtherClock === true ? '' : THIS_PROCESS };
 	const iv = randomBytes(IV_BYTES);
 	const cipher = createCipheriv(CIPHER, key, iv, { authTagLength: TAG_BYTES });
@@ -97,7 +96,7 @@ function seal({ isOtherClock, ...end }: CallEnd, key: Buffer): string {
 	return Buffer.concat([iv, cipher.getAuthTag(), sealed]).toString('base64');
 }
 
-/** Throws for what was sealed with another API key, and for what is no sealed text. */
+/** Throws if the text is malformed or of another API key. */
 function unseal(sealed: string, key: Buffer): CallEnd {
 	const bytes = Buffer.from(sealed, 'base64');
 	const decipher = createDecipheriv(CIPHER, key, bytes.subarray(0, IV_BYTES), {
@@ -113,11 +112,7 @@ function unseal(sealed: string, key: Buffer): CallEnd {
 	return { ...end, ...(id !== undefined && { id }), ...(isOtherClock && { isOtherClock }) };
 }
 
-/**
- * Whether an earlier try has left calls, for a run that cannot start and so cannot read them.
- *
- * @param runIndex as for {@link CallsKeptInContext}
- */
+/** Whether an earlier attempt stored calls; `runIndex` as for {@link CallsKeptInContext}. */
 export function hasKeptCalls(
 	context: Pick<IExecuteFunctions, 'getContext'>,
 	runIndex: number,
@@ -127,22 +122,22 @@ export function hasKeptCalls(
 	return !isOtherRun && Object.keys(store.parse(noted[STORE_KEY])).length > 0;
 }
 
-/** What became of the calls of earlier tries that must take effect once; the node's context survives between them. */
+/** Ends of calls that must take effect once, stored in the node's context between attempts. */
 export interface KeptCallStore extends KeptCalls {
-	/** Whether an earlier try has left anything. */
+	/** Whether an earlier attempt stored anything. */
 	readonly isLaterTry: boolean;
-	/** When the node fails: hands everything on to the next try. */
+	/** If the node fails: stores everything for the next attempt. */
 	storeAll: () => Promise<void>;
-	/** When the node ends with failed rows, and n8n may run it again at once: the same, but not for a loop's next round. */
+	/** If rows failed and n8n may run the node again at once: stores everything, but not for a loop's next round. */
 	storeForNextTry: () => Promise<void>;
 	/**
-	 * When the node ends well: removes everything, so that a loop can use the same rows again; as an AI tool all but
-	 * what is unclear, since a model that reads of a failure tries again.
+	 * If the node succeeds: removes everything, so that a loop can use the same rows again. As an AI tool, keeps unclear
+	 * calls, because a model that reads of a failure tries again.
 	 */
 	storeUnclear: () => Promise<void>;
 }
 
-/** Recalls what earlier tries found out, and keeps nothing itself: for a run that no further try can follow. */
+/** Reads earlier ends but stores none, for a run that is not retried. */
 export function recallOnly(kept: KeptCalls): KeptCalls {
 	return { recall: (row, index) => kept.recall(row, index), keep: () => undefined };
 }
@@ -154,8 +149,8 @@ interface EndedCall {
 }
 
 /**
- * n8n's Retry On Fail runs the whole node again: nothing that was answered, and nothing that may have arrived,
- * is sent a second time (docs/money-and-retries.md).
+ * Retry On Fail runs the whole node again: what was answered or may have arrived is not sent twice
+ * (docs/money-and-retries.md).
  */
 export class CallsKeptInContext implements KeptCallStore {
 	readonly isLaterTry: boolean;
@@ -167,10 +162,10 @@ export class CallsKeptInContext implements KeptCallStore {
 	private readonly key: Buffer;
 
 	/**
-	 * @param scope the operation, and whose key the calls are paid with: another one's answers are not this one's
-	 * @param apiKey the credential's; without it nobody can read what is kept
-	 * @param isTool whether a model may ask for the same again in this execution
-	 * @param runIndex which run of the node it is, as n8n counts: another one for each round of a loop
+	 * @param scope operation, host and merchant
+	 * @param apiKey needed to read what is stored
+	 * @param isTool whether a model may repeat a call in this execution
+	 * @param runIndex differs for each round of a loop
 	 */
 	constructor(
 		private readonly context: Pick<IExecuteFunctions, 'getContext'>,
@@ -230,7 +225,7 @@ export class CallsKeptInContext implements KeptCallStore {
 		else Reflect.deleteProperty(this.context.getContext('node'), STORE_KEY);
 	}
 
-	/** What is resolved must not block a model that asks for the same again. */
+	/** Resolved calls must not block a model that repeats them. */
 	private async addUnclear(): Promise<void> {
 		const context = this.context.getContext('node');
 		const answered = this.ended.filter(({ end }) => end.kind === 'answered');
@@ -240,7 +235,7 @@ export class CallsKeptInContext implements KeptCallStore {
 		await this.add(this.ended.filter(({ end }) => end.kind === 'failed'));
 	}
 
-	/** Adds to what is stored by now: a model's calls can run side by side. */
+	/** A model's calls can run in parallel. */
 	private async add(calls: readonly EndedCall[]): Promise<void> {
 		const kept = await new Slices().map(calls, (call) => {
 			return [this.keyOf(call.row, call.index), this.toKept(call)] as const;
@@ -257,7 +252,7 @@ export class CallsKeptInContext implements KeptCallStore {
 		return isMade ? { sealed, madeId: end.id } : { sealed };
 	}
 
-	/** A hash, so that n8n stores no account number with it. */
+	/** Hashed, so that n8n stores no account number. */
 	private keyOf({ call }: ReadyRow, index: number): string {
 		const asked = JSON.stringify([index, ...this.scope, call.write?.account]);
 		return createHash('sha256').update(asked).digest('base64url');

@@ -38,16 +38,16 @@ import {
 } from './keptCalls';
 import { createFieldSources, takesColumns } from './fieldSources';
 
-/** What n8n says about the run as a whole. */
+/** n8n's settings for the whole run. */
 export interface RunMode extends FailedItems {
-	/** Whether a model calls the node, as the tool of an AI agent. */
+	/** Whether an AI agent calls the node as its tool. */
 	isTool: boolean;
 	/** Whether the first row without a result stops the run; never as an AI tool, which gets an answer. */
 	stopsAtFirstFailure: boolean;
 	isCancelled: () => boolean;
 }
 
-/** Asks n8n once for all that a run depends on. */
+/** Reads what the whole run depends on. */
 export function readMode(context: IExecuteFunctions): RunMode {
 	const isToolExecution = 'isToolExecution' in context && context.isToolExecution();
 	const isTool = isToolExecution || context.getNode().type.endsWith('Tool');
@@ -72,7 +72,7 @@ const maxPaidValidations = wholeNumberFrom(
 const onDuplicate = choiceOr(['useExisting', 'error'], 'useExisting');
 const yesByDefault = booleanOr(true);
 
-/** What protects money must not be off because an expression finds nothing: once added, they need a value. */
+/** An empty expression must not turn off money limits: once added, they need a value. */
 function readLimits(options: CollectionReader): Pick<RunSettings, 'dryRun' | 'maxPaidValidations'> {
 	return {
 		dryRun: options.has('dryRun') && options.read('dryRun', booleanValue),
@@ -82,10 +82,10 @@ function readLimits(options: CollectionReader): Pick<RunSettings, 'dryRun' | 'ma
 	};
 }
 
-/** What an item that leaves the node is made with. */
+/** Settings for output items. */
 export type ItemSettings = Pick<RunSettings, 'includeInputFields' | 'columnNames'>;
 
-/** Whose values are in columns has a list, and wants it back with the results. */
+/** Users with values in columns have a list, and want it back with the results. */
 function readItemOptions(options: CollectionReader, isFromColumns: boolean): ItemSettings {
 	return {
 		includeInputFields: options.read('includeInputFields', booleanOr(isFromColumns)),
@@ -93,12 +93,7 @@ function readItemOptions(options: CollectionReader, isFromColumns: boolean): Ite
 	};
 }
 
-/**
- * Reads Options; an option that was never added has a meaning of its own, which need not be the value that it begins with.
- *
- * @param isFromColumns whether values come from the columns of the input
- * @throws RefusedParameterError
- */
+/** Reads Options; one that was not added may differ from its initial value. Throws RefusedParameterError. */
 export function readRunSettings(reader: ParameterReader, isFromColumns: boolean): RunSettings {
 	const options = reader.collection('options');
 	return {
@@ -113,7 +108,7 @@ export function readRunSettings(reader: ParameterReader, isFromColumns: boolean)
 	};
 }
 
-/** Settings of the whole run come from the first item; a message about them must not sound as if it were about another. */
+/** Messages about settings must not seem to be about another item than the first. */
 function labelsOfFirstItem({ properties }: Operation): ReadonlyMap<string, string> {
 	return new Map(
 		Array.from(labelsOf(properties), ([name, label]) => [
@@ -127,7 +122,6 @@ function firstReader(context: IExecuteFunctions, operation: Operation): Paramete
 	return createReader(createFieldSources(context)(0), labelsOfFirstItem(operation));
 }
 
-/** Reads Options from the first item. Throws RefusedParameterError. */
 function readSettings(context: IExecuteFunctions, operation: Operation): RunSettings {
 	const takesInput = takesColumns(context);
 	const settings = readRunSettings(firstReader(context, operation), takesInput);
@@ -137,18 +131,18 @@ function readSettings(context: IExecuteFunctions, operation: Operation): RunSett
 	return settings;
 }
 
-/** The part of Options that items of a run need which cannot start. Throws RefusedParameterError. */
+/** Reads the Options for items of a run that cannot start. Throws RefusedParameterError. */
 export function readItemSettings(context: IExecuteFunctions, operation: Operation): ItemSettings {
 	const options = firstReader(context, operation).collection('options');
 	return readItemOptions(options, takesColumns(context));
 }
 
-/** Which run of the node it is in its execution, from 0; equal for all tries of one run. */
+/** From 0; the same for all attempts. */
 function runIndexOf(context: IExecuteFunctions): number {
 	return z.number().catch(0).parse(context.getWorkflowDataProxy(0)['$runIndex']);
 }
 
-/** Whether an earlier try of the same run of the node has sent something. */
+/** Whether an earlier attempt of this node run sent anything. */
 export function isLaterTry(context: IExecuteFunctions): boolean {
 	return hasKeptCalls(context, runIndexOf(context));
 }
@@ -159,9 +153,9 @@ export interface RemoteRun {
 	settings: RunSettings;
 	sending: Sending;
 	keptCalls: KeptCallStore;
-	/** The first of those that retry each other. */
+	/** The first of the executions that retry each other. */
 	executionId: string;
-	/** The credential's. */
+	/** From the credential. */
 	merchantId: string;
 }
 
@@ -171,10 +165,7 @@ export interface LocalRun {
 	settings: RunSettings;
 }
 
-/**
- * Whether n8n may run the same rows again because of how this run ends. If not, keeping how calls ended would only
- * be memory: Juspay's whole answers, until the last row has its own.
- */
+/** Whether n8n may run the same rows again; if not, stored ends would only take memory. */
 export function mayBeTriedAgain(
 	{ isTool, stopsAtFirstFailure }: Pick<RunMode, 'isTool' | 'stopsAtFirstFailure'>,
 	{ retryOnFail }: Pick<INode, 'retryOnFail'>,
@@ -188,7 +179,7 @@ async function openRemoteRun(
 	mode: RunMode,
 ): Promise<RemoteRun> {
 	const { isTool, stopsAtFirstFailure, isCancelled } = mode;
-	// First of all: also what fails before anything is sent can be retried.
+	// First: a run that fails before sending can be retried, too.
 	const executionId = noteFirstExecution(context);
 	const stored = await context.getCredentials('juspayApi');
 	const credential = readCredential(stored);
@@ -209,16 +200,14 @@ async function openRemoteRun(
 	return { operation, settings, sending, keptCalls, executionId, merchantId };
 }
 
-/** The operation that was chosen; `undefined` for a saved one that is in no table. Throws n8n's own errors. */
+/** The chosen operation; `undefined` if this version does not have it. Throws n8n's own errors. */
 export function chosenOperation(context: IExecuteFunctions): Operation | undefined {
 	const resource = String(context.getNodeParameter('resource', 0));
 	return findOperation(resource, String(context.getNodeParameter('operation', 0)));
 }
 
 /**
- * Reads credential and settings of a run, each once.
- *
- * @throws RefusedParameterError, UnusableCredentialError, or an error of n8n's
+ * Reads credential and settings, once each. Throws RefusedParameterError, UnusableCredentialError or n8n's own errors.
  */
 export async function openRun(
 	context: IExecuteFunctions,

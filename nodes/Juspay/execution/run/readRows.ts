@@ -21,20 +21,20 @@ import type { InputNotes } from './warnings';
 
 type Labels = ReadonlyMap<string, string>;
 
-/** Items with values that are sent as they are, but may not be what was meant. */
+/** Indexes of items whose values are sent unchanged but may be wrong. */
 interface Oddities {
-	/** Account numbers that came as numbers. */
+	/** Account numbers given as numbers. */
 	numbers: Set<number>;
-	/** Object Reference IDs that did. */
+	/** Object Reference IDs given as numbers. */
 	references: Set<number>;
 	/** Names with characters that Juspay does not want. */
 	names: Set<number>;
 }
 
-/** Called with every value that an item's reader accepts, unchanged. */
+/** Called with every accepted value, unchanged. */
 type OnRead = (itemIndex: number, name: string, value: unknown) => void;
 
-/** What all items of a run are read with. */
+/** Shared by the readers of all items. */
 interface Reading {
 	context: IExecuteFunctions;
 	labels: Labels;
@@ -43,11 +43,10 @@ interface Reading {
 
 interface ItemReaders {
 	readerOf: (itemIndex: number) => ParameterReader;
-	/** Where values come from the columns of the input. */
+	/** `null` unless values come from input columns. */
 	columns: ColumnReaders | null;
 }
 
-/** The readers of all items: from the fields, or from the columns of the input. */
 function createItemReaders(
 	{ context, labels, columnNames }: Reading,
 	onReadItem: OnRead = () => undefined,
@@ -77,7 +76,6 @@ function noteOddities(oddities: Oddities): OnRead {
 	};
 }
 
-/** What the readers of all items noticed. */
 function toNotes(
 	{ numbers, references, names }: Oddities,
 	columns: ColumnReaders | null,
@@ -91,7 +89,7 @@ function toNotes(
 	};
 }
 
-/** All rows of a run, and what was noticed about its input. */
+/** All rows of a run, with notes on the input. */
 export interface ReadRows<Row> {
 	rows: Row[];
 	notes: InputNotes;
@@ -105,7 +103,7 @@ function readOr<Value>(read: () => Value, otherwise: Value): Value {
 	}
 }
 
-/** What a row that cannot be sent tells of itself, as it was given: the keys of results that are fields, too. */
+/** The given values of a row that cannot be sent, for result keys that are also fields. */
 function identify(reader: ParameterReader, labels: Labels, operation: Operation): IDataObject {
 	const form = readOr(() => readForm(reader, labels, operation), 'simplified');
 	const keys = typeof form === 'string' ? Object.keys(operation.output.simplified) : form;
@@ -114,7 +112,7 @@ function identify(reader: ParameterReader, labels: Labels, operation: Operation)
 	return Object.fromEntries(keys.map((key) => [key, valueOf(key)]));
 }
 
-/** The identity of each input item, by index, whatever is wrong with it. */
+/** Identifies an input item by its index, whatever is wrong with it. */
 export function createIdentifier(
 	context: IExecuteFunctions,
 	operation: Operation,
@@ -126,10 +124,8 @@ export function createIdentifier(
 }
 
 /**
- * Makes something of each input item, one after the other. What is thrown becomes the row's problem: thrown on, it
- * would let n8n pass the input through as if it had been checked.
- *
- * @param isCancelled once it says so, the rest is left out
+ * Errors become the row's problem: thrown, they would let n8n pass the input through as checked. Ends when
+ * `isCancelled`.
  */
 async function readItems<Row>(
 	context: IExecuteFunctions,
@@ -154,12 +150,12 @@ async function readItems<Row>(
 		}
 		await slices.pauseIfOver();
 	}
-	// What is only checked is not sent to Juspay.
+	// Local operations send no names to Juspay.
 	if (isLocal(operation)) oddities.names.clear();
 	return { rows, notes: toNotes(oddities, columns) };
 }
 
-/** Runs an operation that needs no network for all input items. */
+/** Runs a local operation on all input items. */
 export async function checkRows(
 	context: IExecuteFunctions,
 	run: LocalRun,
@@ -174,18 +170,16 @@ export async function checkRows(
 
 const maxWaitInSeconds = numberWithin({ minimum: 1, maximum: 3600, whenEmpty: 60 });
 
-/** How long to wait for the result of a row, in milliseconds; `null` for not at all. */
+/** In milliseconds; `null` for no wait. */
 function readMaxWait(reader: ParameterReader, labels: Labels): number | null {
 	if (!labels.has('waitForResult') || !reader.read('waitForResult', booleanValue)) return null;
 	return reader.read('maxWait', maxWaitInSeconds) * 1000;
 }
 
-/** Operations without the field have one form of result. */
 function readForm(reader: ParameterReader, labels: Labels, { output }: Operation): OutputForm {
 	return labels.has('output') ? readOutputForm(reader, output) : 'simplified';
 }
 
-/** Counts equal accounts, so that each can have a call of its own. */
 function countOccurrences(): RunIdentity['countOccurrence'] {
 	const counts = new Map<string, number>();
 	return (account) => {
@@ -209,11 +203,7 @@ function runIdentity(context: IExecuteFunctions, run: RemoteRun): RunIdentity {
 	};
 }
 
-/**
- * Reads and checks all input items before the first request goes out.
- *
- * @param isCancelled once it says so, the rest is left out
- */
+/** Reads and checks all input items before the first request; ends when `isCancelled`. */
 export async function prepareRows(
 	context: IExecuteFunctions,
 	run: RemoteRun,

@@ -66,7 +66,6 @@ async function finishLocalRows(
 	return rows;
 }
 
-/** The end of a row that goes on to the next node: a failed one knows what it asked for, and that nothing was sent for it. */
 function toEnd(row: FinishedRow, prepared: PreparedRow | undefined): FinishedRow {
 	if (row.kind === 'answered') return row;
 	if (prepared?.kind === 'failed') return { ...row, problem: unsentProblem(row.problem) };
@@ -75,7 +74,6 @@ function toEnd(row: FinishedRow, prepared: PreparedRow | undefined): FinishedRow
 		: { identity: identityOf(prepared.call, prepared.form), ...row };
 }
 
-/** Facts for the hints of a run that reached its end. */
 function factsOf(
 	{ operation, sending }: RemoteRun,
 	input: InputNotes,
@@ -94,14 +92,13 @@ function factsOf(
 	};
 }
 
-/** Checks all rows, sends them, and gives every one its end: results, a problem, or "not sent". */
 async function finishRemoteRows(
 	context: IExecuteFunctions,
 	run: RemoteRun,
 	{ stopsAtFirstFailure, isCancelled }: RunMode,
 ): Promise<FinishedRow[]> {
 	const { sending, keptCalls } = run;
-	// n8n runs the node again after a cancellation, too: what an earlier try has paid for must still come out.
+	// n8n runs a canceled node again, too: results that an earlier attempt paid for must still be returned.
 	const read = await prepareRows(context, run, () => isCancelled() && !keptCalls.isLaterTry);
 	const { rows } = read;
 	if (stopsAtFirstFailure) throwFirstFailure(context, rows);
@@ -122,7 +119,6 @@ async function finishRemoteRows(
 	return ended;
 }
 
-/** What keeps a whole run from starting stops it, or becomes the error of every item. */
 async function failAll(
 	context: IExecuteFunctions,
 	{ operation, problem }: Unopened,
@@ -144,7 +140,6 @@ async function failAll(
 	return await collect(context, rows, mode, includeInputFields);
 }
 
-/** The settings of a run that cannot start; as if Options were empty where they cannot be read. */
 function itemSettingsOf(context: IExecuteFunctions, operation: Operation | null): ItemSettings {
 	const unread = { columnNames: {}, includeInputFields: takesColumns(context) };
 	try {
@@ -169,7 +164,7 @@ async function collect(
 	});
 }
 
-/** With an error in the first item and Retry On Fail, n8n runs the node again, whatever On Error says. */
+/** n8n then runs the node again, whatever On Error says. */
 function isTriedAgain(context: IExecuteFunctions, [first]: readonly INodeExecutionData[]): boolean {
 	return context.getNode().retryOnFail === true && Boolean(first?.json['error']);
 }
@@ -195,13 +190,13 @@ async function runLocal(
 	return await collect(context, rows, mode, run.settings.includeInputFields);
 }
 
-/** A run that cannot start, and its operation as far as it is known. */
+/** A run that cannot start, with its operation if known. */
 interface Unopened {
 	operation: Operation | null;
 	problem: Problem;
 }
 
-/** Nothing is thrown on: with "On Error" set to continue, n8n would take that for success and pass the input through. */
+/** Does not throw: with On Error set to continue, n8n would pass the input through as success. */
 async function open(
 	context: IExecuteFunctions,
 	mode: RunMode,
@@ -218,10 +213,8 @@ async function open(
 }
 
 /**
- * Runs the chosen operation for all input items: check everything, send through a bounded pool, collect in order.
- *
- * @returns one output with an item for every result or failed row
- * @throws NodeOperationError or NodeApiError for the first failure, unless "On Error" is set to continue or it runs as an AI tool
+ * Runs the chosen operation for all input items; returns an item per result or failed row. Throws NodeOperationError or
+ * NodeApiError for the first failure, unless On Error is set to continue or it is an AI tool.
  */
 export async function runBatch(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	if (context.getInputData().length === 0) return [[]];

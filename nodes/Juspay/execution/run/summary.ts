@@ -1,7 +1,6 @@
 import type { Cost } from '../plan/cost';
 import type { Tally } from './tally';
 
-/** Outcomes in the order in which they are listed, in words. */
 const WORDS: readonly (readonly [outcome: string, words: string])[] = [
 	['valid', 'valid'],
 	['invalid', 'invalid'],
@@ -15,12 +14,12 @@ const WORDS: readonly (readonly [outcome: string, words: string])[] = [
 	['failed', "failed (see 'error')"],
 ];
 
-/** A number as it is read. */
+/** Formats a number. */
 export function written(count: number): string {
 	return count.toLocaleString('en-US');
 }
 
-/** A number and what it counts. */
+/** Formats a number with its noun. */
 export function counted(count: number, one: string, many: string): string {
 	return `${written(count)} ${count === 1 ? one : many}`;
 }
@@ -34,16 +33,12 @@ function listParts(parts: readonly Part[]): string {
 		.join(', ');
 }
 
-/**
- * The findings of a dry run, in rows.
- *
- * @param planned how many validations would be paid for
- */
+/** Summarizes a dry run in rows; `planned` validations would be paid for. */
 export function drySummary(
 	{ rows, answered, planned: { paid, shared }, wrong }: Tally,
 	planned: number | undefined,
 ): string {
-	// A row with several accounts pays for each of them.
+	// A row with several accounts pays for each.
 	const validations =
 		planned === undefined || planned === paid ? '' : ` (${written(planned)} validations)`;
 	const known = answered - paid - shared;
@@ -67,7 +62,7 @@ function retriedWords({ paid, retried }: Cost): string {
 	return ` Of the ${written(paid)} paid for, ${were} undetermined before and ${was} tried again.`;
 }
 
-/** The cost of a run: numbers of validations, and of rows that cost nothing. */
+/** Describes the cost of a run: validations, and rows that cost nothing. */
 export function costWords({ sums }: Tally, cost: Cost): string {
 	const { paid, sharing, unclear } = cost;
 	const told = listParts([
@@ -86,12 +81,7 @@ function resentWords(resends: number): string {
 		: ` ${counted(resends, 'request was', 'requests were')} retried, and nothing was paid twice.`;
 }
 
-/**
- * The outcomes of a run and their cost.
- *
- * @param resends how many requests were sent again
- * @param cost of an operation that validates
- */
+/** Summarizes outcomes; the cost only if the operation validates. */
 export function summary(tally: Tally, resends: number, cost: Cost | undefined): string {
 	const listed = WORDS.flatMap(([outcome, words]) => {
 		const count = tally.outcomes.get(outcome);

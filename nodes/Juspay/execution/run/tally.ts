@@ -2,10 +2,10 @@ import type { Stop } from '../plan/problems';
 import type { AnsweredRow, FinishedRow, PreparedRow } from '../plan/rows';
 import type { Problem } from '../../transport/problem';
 
-/** One reason why many rows failed. */
+/** A reason why many rows failed. */
 export interface Cause {
 	problem: Problem;
-	/** How many. */
+	/** Number of rows. */
 	rows: number;
 }
 
@@ -15,32 +15,29 @@ const COUNTED = ['doubtful', 'missing', 'otherNames', 'partialNames', 'reused'] 
 interface SameReason {
 	problem: Problem;
 	rows: number;
-	/** Whether all of them say the same about what to do. */
+	/** Whether all of them have the same advice. */
 	hasSameAdvice: boolean;
 }
 
-/** Counts what the hints tell of a run, row by row: a long list is counted in slices. */
+/** Counts what the hints tell, row by row, so that long lists can be counted in slices. */
 export class Tally {
 	rows = 0;
 
 	answered = 0;
 
-	/** Rows of a dry run that would cost money, alone or in the call of another row. */
+	/** Rows that would cost money, alone or in another row's call. */
 	readonly planned = { paid: 0, shared: 0 };
 
-	/** Rows with wrong values, for which nothing can be sent. */
 	wrong = 0;
 
-	/** Results by outcome; failed rows count as one. */
 	readonly outcomes = new Map<string, number>();
 
-	/** Added up over all rows. */
 	readonly sums = Object.fromEntries(COUNTED.map((key) => [key, 0])) as Record<
 		(typeof COUNTED)[number],
 		number
 	>;
 
-	/** Of validations: the longest wait in milliseconds, and whether a new run would pay for one again. */
+	/** The longest wait in milliseconds, and whether a new run would pay again. */
 	validations: { waited: number | null; paysAgain: boolean } | undefined;
 
 	private readonly reasons = new Map<string, SameReason>();
@@ -49,10 +46,7 @@ export class Tally {
 
 	private limit: Problem | undefined;
 
-	/**
-	 * @param row `undefined` where nothing was sent
-	 * @param prepared the same row before anything was sent
-	 */
+	/** Adds a row; `undefined` if nothing was sent. */
 	add(row: FinishedRow | undefined, prepared?: PreparedRow): void {
 		this.rows++;
 		if (row === undefined) this.notSent++;
@@ -62,7 +56,7 @@ export class Tally {
 		if (prepared !== undefined) this.addPrepared(prepared);
 	}
 
-	/** Why many rows failed, if it is one reason: what ended the run, a limit, or the same mistake in all rows. */
+	/** The one reason why many rows failed: what ended the run, a limit, or the same problem in all. */
 	cause(stop: Stop | null): Cause | undefined {
 		const problem = stop?.problem ?? this.limit ?? this.sharedProblem();
 		if (problem === undefined) return undefined;
@@ -70,7 +64,6 @@ export class Tally {
 		return { problem, rows: failed + this.notSent };
 	}
 
-	/** Whether all rows failed for one reason. */
 	isAll(cause: Cause | undefined): boolean {
 		return cause?.rows === this.rows;
 	}
@@ -106,7 +99,7 @@ export class Tally {
 		this.validations = { waited: longest, paysAgain: paysAgain || isPaidAgain(call) };
 	}
 
-	/** The reason that all rows share; it says what to do only if that is the same for all. */
+	/** Without advice unless all rows have the same. */
 	private sharedProblem(): Problem | undefined {
 		const [only] = this.reasons.values();
 		if (only === undefined || this.rows < 2 || only.rows < this.rows) return undefined;
@@ -114,7 +107,7 @@ export class Tally {
 	}
 }
 
-/** A validation that a new run pays for again: without a period, or an ID of the user's own, nothing is known of it. */
+/** Without a period or an own ID, no earlier result can be used. */
 function isPaidAgain({ write }: Extract<PreparedRow, { kind: 'ready' }>['call']): boolean {
 	const recovery = write?.recovery;
 	const hasOwnId = recovery?.kind === 'byId' && !recovery.isGeneratedId;

@@ -2,39 +2,39 @@ import type { Cost } from '../plan/cost';
 import { costWords, counted, written } from './summary';
 import type { Cause, Tally } from './tally';
 
-/** Findings about input that is used as it is, but may not be what was meant. */
+/** Notes on input that is used unchanged but may be wrong. */
 export interface InputNotes {
-	/** How many account numbers came as numbers. */
+	/** Account numbers given as numbers. */
 	numbers: number;
-	/** How many Object Reference IDs did. */
+	/** Object Reference IDs given as numbers. */
 	references: number;
-	/** How many rows have names with characters that Juspay does not want. */
+	/** Rows with names that have characters Juspay does not want. */
 	names: number;
-	/** Names the columns that were taken for values because of their words; empty if there are none. */
+	/** Names the columns recognized by their words; empty if there are none. */
 	takenColumns: string;
-	/** Names columns that were meant, but are not used, each in a sentence. */
+	/** One sentence for each column that was meant but is not used. */
 	unusedColumns: readonly string[];
 }
 
-/** Facts about validations, whose results can still be pending. */
+/** Facts about validations, whose results may be pending. */
 export interface ValidationFacts {
-	/** Label of the ID that Get asks for. */
+	/** Label of the ID that Get needs. */
 	idLabel: string;
-	/** The longest wait of a row, in milliseconds; `null` if none waited. */
+	/** Longest wait of a row in milliseconds; `null` if none waited. */
 	waited: number | null;
 	/** Whether a new run would pay for pending rows again. */
 	paysAgain: boolean;
 	cost: Cost;
 }
 
-/** Causes for a warning. */
+/** Sources of warnings. */
 export interface Warned {
 	cause?: Cause | undefined;
 	validation?: ValidationFacts | undefined;
 	input?: InputNotes | undefined;
 }
 
-/** The cost stands here only if there is no summary, and the cause does not speak of money itself. */
+/** With the cost if nothing else tells it. */
 function causeWarning(tally: Tally, { cause, validation }: Warned): string {
 	if (cause === undefined) return '';
 	const { headline, description, concernsRun } = cause.problem;
@@ -44,7 +44,7 @@ function causeWarning(tally: Tally, { cause, validation }: Warned): string {
 	return [failed, description, cost].filter(Boolean).join(' ');
 }
 
-/** Names that nobody compared are worse than an error. */
+/** Names that were not compared are worse than an error. */
 function columnsWarning({ unusedColumns }: InputNotes): string {
 	if (unusedColumns.length === 0) return '';
 	return [...unusedColumns, 'Rename the column, or name it in Options > Column Names.'].join(' ');
@@ -104,7 +104,7 @@ function undeterminedWarning({ outcomes }: Tally, { validation }: Warned): strin
 	return `${written(count)} ${are} undetermined: running ${it} again later tries again, and may pay again.`;
 }
 
-/** A leading zero that is lost makes another value of it. */
+/** A lost leading zero makes it another value. */
 function numbersWarning({ numbers, references }: InputNotes): string {
 	const came = [
 		numbers > 0 && counted(numbers, 'account number is a number', 'account numbers are numbers'),
@@ -122,7 +122,7 @@ function charactersWarning({ names }: InputNotes): string {
 	return `${hold} with special characters, e.g. & or an apostrophe, which Juspay may refuse. They were not changed. Account Details > Check Format returns names without these characters.`;
 }
 
-/** All warnings of a run, the most important first: a reason that stopped rows, then what money could follow. */
+/** All warnings of a run: why rows stopped, then what money could follow. */
 export function warningsOf(tally: Tally, warned: Warned): string[] {
 	const { input } = warned;
 	return [

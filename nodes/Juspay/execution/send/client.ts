@@ -13,33 +13,33 @@ import { type Asked, decide, type Decision, type Reply, retryAfterOf } from './r
 import { Slices } from './slices';
 import type { Random } from './throttle';
 
-/** What holds for a whole run, from the first item's Options. */
+/** Settings of a whole run, from the first item's Options. */
 export interface RunSettings extends Pace {
-	/** How long to wait for one answer, in milliseconds. */
+	/** Longest wait for an answer, in milliseconds. */
 	timeout: number;
-	/** How often one request may be sent again; 429 does not count. */
+	/** Retries per request; 429 does not count. */
 	maxRetries: number;
-	/** What a beneficiary ID that was used before means. */
+	/** How to treat a beneficiary ID that was used before. */
 	onDuplicate: 'useExisting' | 'error';
-	/** Whether rows that ask for the same share one call. */
+	/** Whether rows with the same request share one call. */
 	reuseSameAccount: boolean;
-	/** Whether the results stand beside the input item's own columns. */
+	/** Whether results keep the input item's columns. */
 	includeInputFields: boolean;
-	/** Columns of the user's own choice. */
+	/** Columns the user named. */
 	columnNames: ColumnNames;
 	/** Whether to only look up what is known and what would be paid for. */
 	dryRun: boolean;
-	/** How many calls may be paid for at most; 0 for any number. */
+	/** Most validations to pay for; 0 for no limit. */
 	maxPaidValidations: number;
 }
 
-/** The way from a run to Juspay. */
+/** A run's connection to Juspay. */
 export interface Connection {
 	send: Send;
 	settings: RunSettings;
 	clock: Clock;
 	random: Random;
-	/** The API key in all its forms, for messages. */
+	/** The API key in all its forms, to hide in messages. */
 	credentialSecrets: readonly string[];
 	isCancelled: () => boolean;
 }
@@ -48,19 +48,19 @@ export interface Connection {
 export interface Exchanged {
 	answer: Answer;
 	verdict: Verdict;
-	/** The result in it; `null` if there is none. */
+	/** Its result; `null` if there is none. */
 	found: IDataObject[] | null;
 	/** When the request was last sent, in milliseconds since 1970. */
 	sentAt: number;
-	/** When the answer came, in milliseconds since 1970. */
+	/** When the answer arrived, in milliseconds since 1970. */
 	receivedAt: number;
 }
 
 /**
- * When a call was sent by Juspay's clock, which an answer that came after it shows.
+ * When a call was sent by Juspay's clock, as a later answer shows it.
  *
  * @param sentAt by this machine's clock, in milliseconds since 1970
- * @param isOtherClock whether another process noted that, whose clock the answer does not show
+ * @param isOtherClock whether `sentAt` is by another process's clock
  */
 export function sentAtBefore(
 	{ answer, receivedAt }: Pick<Exchanged, 'answer' | 'receivedAt'>,
@@ -71,26 +71,26 @@ export function sentAtBefore(
 	return sentAtByJuspay(sentAt, { date, receivedAt });
 }
 
-/** How one request is sent. */
+/** How to send one request. */
 export interface ExchangeOptions extends Pick<Asked, 'recovery' | 'mayUseExisting'> {
 	kind: RequestKind;
-	/** How often it may still be sent again: counted down. */
+	/** Retries left, counted down. */
 	retries: { left: number };
-	/** Finds the result in an answer; all of Juspay's objects when left out. */
+	/** Finds the result in an answer; all of Juspay's objects by default. */
 	read?: (answer: Answer, verdict: Verdict, sentAt: SentAt) => IDataObject[] | null;
-	/** In milliseconds; the run's own when left out. */
+	/** In milliseconds; the run's timeout by default. */
 	timeout?: number;
-	/** Not sent any more when its turn comes later, by the run's own clock in milliseconds. */
+	/** By the run's clock, in milliseconds; not sent later. */
 	expiresAt?: number;
-	/** Told of an error of this package's own, before anything else can start; there is no result then. */
+	/** Called for a bug in this package, before anything else can start; there is no result then. */
 	onMistake: () => void;
 }
 
-/** What an attempt led to. The next one has queued already, before the slot of this one is free. */
+/** Result of one attempt; the next is queued before this slot is freed. */
 type Step<Result> =
 	{ next: Promise<Step<Result>>; ended?: never } | { next?: never; ended: Result | null };
 
-/** What is made of a request's last answer. Called while nothing else can start in its place. */
+/** Handles a request's last answer, before anything else can start in its slot. */
 type Conclude<Result> = (
 	exchanged: Exchanged,
 	decision: Exclude<Decision, { kind: 'retry' }>,
@@ -100,11 +100,10 @@ function allResults(_: Answer, verdict: Verdict): IDataObject[] | null {
 	return verdict.kind === 'answered' ? verdict.results : null;
 }
 
-/** Sends the requests of a run through one pool, each as often as it may be sent (docs/money-and-retries.md). */
+/** Sends requests through one pool, with the retries that are safe (docs/money-and-retries.md). */
 export class JuspayClient {
 	readonly pool: RequestPool;
 
-	/** For what is done for all rows at once. */
 	readonly slices: Slices;
 
 	/** IDs that Juspay gave to records of this run. */
@@ -116,11 +115,7 @@ export class JuspayClient {
 		this.slices = new Slices(() => clock.now());
 	}
 
-	/**
-	 * Sends a request until its answer is final.
-	 *
-	 * @returns what was made of the last answer, or `null` if nothing was sent because the run had ended
-	 */
+	/** Sends a request until its answer is final; `null` if the run had ended before. */
 	async exchange<Result>(
 		request: JuspayRequest,
 		options: ExchangeOptions,
@@ -165,18 +160,16 @@ export class JuspayClient {
 		return await this.attempt(attempts, last, conclude);
 	}
 
-	/** Notes results that a row has got: where Juspay makes the IDs, none of them is another row's. */
+	/** Claims a row's results: no other row gets a record whose ID Juspay generated. */
 	noteUsed(found: readonly IDataObject[], { evidence }: Pick<Call, 'evidence'>): void {
 		if (evidence === undefined || evidence.id !== null) return;
 		for (const { id } of found.map(evidence.read)) if (id !== null) this.usedIds.add(id);
 	}
 
-	/** Whether another row of the run has got this record. */
 	isUsed(found: IDataObject, { id, read }: Evidence): boolean {
 		return id === null && this.usedIds.has(read(found).id);
 	}
 
-	/** Puts into words why a call has no result. */
 	describe(
 		answer: Answer,
 		{ record, secrets, write }: Pick<Call, 'record' | 'secrets' | 'write'>,
@@ -197,12 +190,11 @@ export class JuspayClient {
 }
 
 /**
- * A request is refused by itself, while others get through, only after so many refusals; before, the minutes may have
- * gone by in the queue, at a slow pace. With the longest Retry-After there are so many in five minutes.
+ * Refusals until a request counts as refused by itself; before, the minutes may have passed in a slow queue. With the
+ * longest Retry-After, five minutes have as many.
  */
 const TELLING_REFUSALS = 6;
 
-/** One request on its way, and what came of it so far. */
 class RequestAttempts {
 	kind: RequestKind;
 
@@ -222,7 +214,6 @@ class RequestAttempts {
 		this.kind = options.kind;
 	}
 
-	/** Sends it once. */
 	async send(): Promise<Exchanged> {
 		const { clock, send } = this.client.connection;
 		const { read = allResults, timeout } = this.options;
@@ -235,7 +226,6 @@ class RequestAttempts {
 		return { answer, verdict, found, sentAt, receivedAt };
 	}
 
-	/** Decides about an answer, and counts what goes out again. */
 	judge(exchanged: Exchanged): Decision {
 		const { clock, isCancelled, random } = this.client.connection;
 		const { answer, verdict, found } = exchanged;
@@ -265,7 +255,7 @@ class RequestAttempts {
 		this.waits++;
 	}
 
-	/** The pool itself pauses after 429. Returns for how long there has been nothing else, here or for all rows. */
+	/** The pool pauses after 429. Returns how long only 429 has come back, here or for all rows. */
 	private noteForPool({ answer, verdict }: Exchanged, retryAfter: number | null): number {
 		const { pool, connection } = this.client;
 		if (verdict.kind !== 'throttled') {

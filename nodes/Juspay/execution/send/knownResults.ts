@@ -21,19 +21,19 @@ import {
 	startOfSecond,
 } from './proof';
 
-/** What Juspay has of a call's accounts before it is sent. */
+/** Juspay's results for a call's accounts before it is sent. */
 type Known =
 	| { kind: 'all'; end: AnsweredCall }
-	/** What is to be paid for. */
+	/** To be paid for. */
 	| { kind: 'due'; due: Call; partly?: PartlyKnown; retried?: number }
-	/** The last attempt came to no result, but there may have been another one. */
+	/** The last attempt has no result, but there may be a later one. */
 	| { kind: 'next'; call: Call }
 	| { kind: 'failed'; problem: Problem };
 
-/** The same as read of one answer; `silent` if it has a record, but not when or whether it was validated. */
+/** The same from one answer; `silent` if a record does not tell when or whether it was validated. */
 type Read = Known | { kind: 'silent' };
 
-/** A call whose results may be there already. */
+/** A call that may already have results. */
 type ReusingCall = Call & { write: Write & { reuse: Reuse } };
 
 function mayBeKnown(call: Call): call is ReusingCall {
@@ -46,7 +46,7 @@ function asEnd(found: IDataObject[], call: ReusingCall): AnsweredCall {
 	return { kind: 'answered', found, doubtful: [], reused, sentAt, ...idOf(call) };
 }
 
-/** Under an ID that the node made stands one record: the result of one attempt. */
+/** A generated ID has one record: the result of one attempt. */
 function readAttempt(call: ReusingCall, record: IDataObject): Read {
 	const { evidence, outcome, write } = call;
 	const { recovery } = write;
@@ -56,7 +56,7 @@ function readAttempt(call: ReusingCall, record: IDataObject): Read {
 	return isOpen ? { kind: 'next', call: next() } : { kind: 'all', end: asEnd([record], call) };
 }
 
-/** Whether what stands under the ID that was asked about is not, or not surely, its record. */
+/** Whether the records under an ID are not provably the call's. */
 function isUnproved({ evidence, outcome }: Call, records: IDataObject[]): boolean {
 	if (evidence === undefined) return true;
 	if (evidence.id === null) return false;
@@ -67,14 +67,14 @@ function isUnproved({ evidence, outcome }: Call, records: IDataObject[]): boolea
 	);
 }
 
-/** From when on results count by Juspay's clock, which stamps them; in doubt earlier, so that nothing is paid twice. */
+/** Juspay's clock stamps results; in doubt earlier, so that nothing is paid twice. */
 function byTheirClock(reuse: Reuse, exchanged: Exchanged): Reuse {
 	if (reuse.since === null) return reuse;
 	const { earliest } = sentAtBefore(exchanged, reuse.since);
 	return { ...reuse, since: startOfSecond(earliest) };
 }
 
-/** The records of a list by what accounts have in common: a list of thousands is looked through once, and not for each row. */
+/** By what accounts have in common: a long list is not searched for every row. */
 const indexes = new WeakMap<readonly IDataObject[], ReadonlyMap<string, IDataObject[]>>();
 
 function indexOf(
@@ -95,7 +95,6 @@ function indexOf(
 	return index;
 }
 
-/** The records that can be an account's; all of them where no account was sent. */
 function recordsLike(
 	list: readonly IDataObject[],
 	evidence: Evidence,
@@ -106,7 +105,7 @@ function recordsLike(
 	return likenessKeys(account).flatMap((key) => index.get(key) ?? []);
 }
 
-/** Each account of a call is looked for on its own; only those that are not found are paid for. */
+/** Only accounts that are not found are paid for. */
 function readRecords(call: ReusingCall, records: IDataObject[], exchanged: Exchanged): Read {
 	const { evidence, outcome, write } = call;
 	if (evidence === undefined) return { kind: 'due', due: call };
@@ -117,7 +116,7 @@ function readRecords(call: ReusingCall, records: IDataObject[], exchanged: Excha
 	const candidates = accounts.map((account, index) =>
 		findKnown(wanted, alike[index] ?? [], account),
 	);
-	// Masked, one record can look like that of two accounts: it proves neither.
+	// A masked record that matches two accounts proves neither.
 	const found = candidates.map((record, index) =>
 		candidates.some((other, place) => other === record && place !== index) ? undefined : record,
 	);
@@ -138,7 +137,7 @@ function readRecords(call: ReusingCall, records: IDataObject[], exchanged: Excha
 		: { kind: 'due', due, partly: { known, left }, retried };
 }
 
-/** Whether Juspay surely has nothing. Only an ID guards against paying twice if it has something after all. */
+/** If Juspay has something after all, only an ID prevents paying twice. */
 function isNothing(call: ReusingCall, { answer, found }: Exchanged): boolean {
 	if (call.evidence?.existedBefore === true) return false;
 	if (call.write.recovery.kind === 'byId') return true;
@@ -162,19 +161,18 @@ function readKnown(call: ReusingCall, exchanged: Exchanged, client: JuspayClient
 	return known.kind === 'silent' || isPart ? failed(UNDOCUMENTED_ANSWER) : known;
 }
 
-/** What is done with the groups for which nothing has to be paid. */
+/** Handlers for groups that need no payment. */
 export interface OnKnown {
 	onEnd: (group: CallGroup, end: AnsweredCall) => void;
 	onFailure: (group: CallGroup, problem: Problem) => void;
 }
 
-/** The look-ups of a run before its first paid call; equal ones go out once. */
+/** Equal look-ups are sent once. */
 class KnownResults {
 	private readonly asked = new Map<string, Promise<Exchanged | Problem | null>>();
 
 	constructor(private readonly client: JuspayClient) {}
 
-	/** `null` for a group that was not asked about because the run had ended. */
 	async lookUp(group: CallGroup): Promise<Known | null> {
 		let call = dueCall(group);
 		while (mayBeKnown(call)) {
@@ -188,7 +186,7 @@ class KnownResults {
 		return { kind: 'due', due: call };
 	}
 
-	/** A mistake of this package must cost no other row its result. */
+	/** A bug in this package must not cost other rows their results. */
 	private read(call: ReusingCall, exchanged: Exchanged): Known {
 		try {
 			return readKnown(call, exchanged, this.client);
@@ -202,7 +200,7 @@ class KnownResults {
 	}
 
 	private ask(request: JuspayRequest, call: Call): Promise<Exchanged | Problem | null> {
-		// An ID has one account's record: no other call asks for it.
+		// No other call looks up this ID.
 		if (call.write?.recovery.kind === 'byId') return this.send(request, call);
 		const key = JSON.stringify(request);
 		const asked = this.asked.get(key) ?? this.send(request, call);
@@ -230,10 +228,9 @@ class KnownResults {
 }
 
 /**
- * Looks up what Juspay knows before anything is paid, where a stored result may be used (docs/money-and-retries.md).
+ * Looks up results that may be used instead of paying again (docs/money-and-retries.md).
  *
- * @returns the groups that are to be paid for, in order, each with its call; left out are also those that were not
- * asked about because the run had ended
+ * @returns the groups to pay for, in order; without those not looked up because the run had ended
  */
 export async function findDue(
 	groups: readonly CallGroup[],
@@ -269,7 +266,7 @@ export async function findDue(
 	return due.flat();
 }
 
-/** What Juspay has of one group's accounts, if that makes another call needless. */
+/** The stored results of a group, if they make another call unnecessary. */
 export async function findKnownEnd(
 	group: CallGroup,
 	client: JuspayClient,

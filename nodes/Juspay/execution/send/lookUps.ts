@@ -16,7 +16,7 @@ import { localProblem, type Problem } from '../../transport/problem';
 import { type Exchanged, type JuspayClient, sentAtBefore } from './client';
 import { isDisputed, isNewsOf, isOfAnother, isRecord, recordsOfId } from './proof';
 
-/** Asked again while the answer tells nothing: neither a record nor that there is none. */
+/** The records in an answer; `null`, to look up again, if it tells neither records nor none. */
 export function readLookUp(verdict: Verdict, { evidence }: Call): IDataObject[] | null {
 	if (verdict.kind !== 'answered') return null;
 	const found = verdict.results.filter((result) =>
@@ -26,7 +26,7 @@ export function readLookUp(verdict: Verdict, { evidence }: Call): IDataObject[] 
 	return records.length > 0 || verdict.results.length === 0 ? records : null;
 }
 
-/** The records that a look-up shows: `nothing` if Juspay has none, `unknown` if it does not tell. */
+/** `nothing` if Juspay has no records, `unknown` if it does not tell. */
 export function recordsIn({ answer, found }: Exchanged): 'nothing' | 'unknown' | IDataObject[] {
 	if (found === null) return saysNotFound(answer) ? 'nothing' : 'unknown';
 	return found.length > 0 ? found : 'nothing';
@@ -50,10 +50,9 @@ function completedOrProblem(
 	return { ...problem, message: `${lacks.failed}. ${problem.message}` };
 }
 
-/** Told of every group whose value could not be found out, at once. */
+/** Called at once for each group whose value could not be looked up. */
 type OnFailure = (group: CallGroup, problem: Problem) => void;
 
-/** Asks once for all groups that lack the same, and puts the answer into each. */
 async function completeGroups(
 	{ lacks, groups }: GroupsToComplete,
 	client: JuspayClient,
@@ -66,7 +65,7 @@ async function completeGroups(
 		onMistake: () => {
 			const { message, description } = lacks.missing;
 			for (const group of groups) {
-				// Told as failed, it must not be sent.
+				// Reported as failed, so not sent.
 				calls.delete(group);
 				onFailure(group, localProblem(message, description));
 			}
@@ -83,10 +82,9 @@ async function completeGroups(
 }
 
 /**
- * Looks up what calls still lack, each value once for the whole run, through the same pool as everything else.
+ * Looks up the values calls lack, each once.
  *
- * @returns the groups whose calls can be sent, in order; left out are those that failed, and those that were not asked
- * about any more because the run had ended
+ * @returns the groups to send, in order; without failed ones and those not looked up because the run had ended
  */
 export async function completeCalls(
 	groups: readonly CallGroup[],
@@ -116,20 +114,20 @@ const FIRST_WAIT = 1000;
 const LONGEST_WAIT = 5000;
 const GROWTH = 1.5;
 
-/** A look-up at the very limit may start and be answered so much later, in milliseconds: timers are never early. */
+/** How much later than the limit a look-up may start and be answered, in milliseconds: timers are never early. */
 const GRACE = 1000;
 
-/** What is waited for: the results of one call, and when they are given up. */
+/** The results of one call to wait for, and until when. */
 interface Waiting {
 	call: Call;
-	/** When the call was sent, in milliseconds since 1970. */
+	/** In milliseconds since 1970. */
 	sentAt: number;
-	/** Whether another process noted that. */
+	/** Whether `sentAt` is by another process's clock. */
 	isOtherClock: boolean;
-	/** By the run's own clock, in milliseconds. */
+	/** By the run's clock, in milliseconds. */
 	deadline: number;
 	client: JuspayClient;
-	/** Whether nothing more may be asked. */
+	/** Whether nothing more may be sent. */
 	isOver: () => boolean;
 }
 
@@ -138,7 +136,7 @@ function isUnsettled(call: Call, found: IDataObject): boolean {
 	return outcome === 'pending' || outcome === 'notValidated';
 }
 
-/** What a look-up tells about a result, if it is about the same one and not from before the call. */
+/** A later state of the same record, not from before the call. */
 function readNews(exchanged: Exchanged, known: IDataObject, waiting: Waiting) {
 	const { call, sentAt, isOtherClock } = waiting;
 	const { evidence, outcome } = call;
@@ -148,7 +146,6 @@ function readNews(exchanged: Exchanged, known: IDataObject, waiting: Waiting) {
 	return news.find((found) => !isDisputed(found, news, judged));
 }
 
-/** Asks once; `undefined` if no usable answer comes. */
 async function poll(
 	request: JuspayRequest,
 	known: IDataObject,
@@ -162,7 +159,6 @@ async function poll(
 		timeout: Math.min(settings.timeout, Math.max(deadline - clock.now(), GRACE)),
 		// Its turn may come too late.
 		expiresAt: deadline + GRACE,
-		// What is known already stands.
 		onMistake: () => undefined,
 	};
 	const news = await client.exchange(request, options, (exchanged) =>
@@ -171,13 +167,13 @@ async function poll(
 	return news ?? undefined;
 }
 
-/** A result as it stands by now, and whether it is still in doubt. */
+/** A result's latest state, and whether it is in doubt. */
 interface Watched {
 	found: IDataObject;
 	isDoubtful: boolean;
 }
 
-/** Whether a later look-up can tell more about a result. What speaks of another account stays in doubt. */
+/** A result about another account stays in doubt. */
 function isOpen({ found, isDoubtful }: Watched, call: Call): boolean {
 	const isOther = call.evidence !== undefined && isOfAnother(found, call.evidence);
 	return !isOther && (isDoubtful || isUnsettled(call, found));
@@ -201,14 +197,8 @@ async function awaitResult(first: Watched, waiting: Waiting): Promise<Watched> {
 }
 
 /**
- * Waits until the results of a call are settled, each on its own: asks first after one second, then at growing
- * distances up to five seconds, never after the limit (docs/money-and-retries.md). A result in doubt is asked for
- * as well: of a record that was there before, the answer may still show what was known earlier. What speaks of another
- * account stays in doubt.
- *
- * @param maxWait in milliseconds, counted from now
- * @param isOver whether nothing more may be asked
- * @returns the last known answers, in the same order
+ * Looks up a call's results until they are final: after 1 s, then at growing intervals up to 5 s, never after `maxWait`
+ * milliseconds (docs/money-and-retries.md). Doubtful ones, too: an older record may still show its earlier state.
  */
 export async function awaitResults(
 	end: AnsweredCall,
@@ -239,7 +229,7 @@ function watchedIn({ found, doubtful }: AnsweredCall): Watched[] {
 	return found.map((result, index) => ({ found: result, isDoubtful: doubtful.includes(index) }));
 }
 
-/** The results as they stand by now: several of one account may say the contrary of each other only now. */
+/** Results of one account may contradict each other only now. */
 function withWatched(end: AnsweredCall, watched: readonly Watched[], call: Call): AnsweredCall {
 	const { evidence, outcome } = call;
 	const found = watched.map((one) => one.found);
@@ -250,7 +240,7 @@ function withWatched(end: AnsweredCall, watched: readonly Watched[], call: Call)
 	return { ...end, found, doubtful };
 }
 
-/** Asks once how the results of an earlier try stand by now that were pending, or another time's. */
+/** Looks up once the pending and doubtful results of an earlier attempt. */
 export async function lookAtPending(
 	end: AnsweredCall,
 	call: Call,

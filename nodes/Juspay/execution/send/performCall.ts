@@ -24,7 +24,7 @@ import {
 } from './proof';
 import { type Decision, decideAfterLookUp, WAIT_BEFORE_LOOK_UP } from './retry';
 
-/** Only records are results; what contradicts a call under an ID, or itself, is not its record. */
+/** None if they contradict each other or a call under an ID. */
 function readRecords(results: IDataObject[], { evidence, outcome, write }: Call): IDataObject[] {
 	if (evidence === undefined) return results;
 	const isRecordOf = (found: IDataObject) => isRecord(evidence.read(found));
@@ -38,7 +38,7 @@ function readRecords(results: IDataObject[], { evidence, outcome, write }: Call)
 	return isRefuted && isNone ? [] : records;
 }
 
-/** For all but lists, an empty answer is none; and a call may need more than an answer to count as carried out. */
+/** Only lists may be empty; some calls must also be confirmed. */
 function readResult(answer: Answer, verdict: Verdict, call: Call): IDataObject[] | null {
 	if (verdict.kind !== 'answered') return null;
 	if (call.readList) return answer.kind === 'http' ? call.readList(answer.body) : null;
@@ -48,46 +48,44 @@ function readResult(answer: Answer, verdict: Verdict, call: Call): IDataObject[]
 	return records.length > 0 ? records : null;
 }
 
-/** The answer that messages are made of: one that this call cannot get has no message of its own. */
+/** For messages: undocumented if the call cannot use its results. */
 function reported({ answer, verdict }: Exchanged): Answer {
 	return verdict.kind === 'answered' && verdict.results.length > 0 ? UNDOCUMENTED_ANSWER : answer;
 }
 
-/** What a look-up shows: records, `nothing` if Juspay has none, `unknown` if it does not tell. */
+/** Result of a look-up: records, `nothing` if Juspay has none, `unknown` if it does not tell. */
 type LookedUp = 'nothing' | 'unknown' | { records: IDataObject[]; sentAt: SentAt };
 
-/** A call whose result has to be looked up. */
+/** A call whose result must be looked up. */
 interface OpenCall {
-	/** What came of it. */
+	/** The answer to it. */
 	answer: Answer;
-	/** Whether Juspay refused its ID because that was used before. */
+	/** Whether Juspay refused its ID as used before. */
 	isDuplicate: boolean;
 }
 
-/** What an earlier try of the node knows about a call whose result was unknown. */
+/** A call of an earlier attempt of the node with an unknown result. */
 export interface UnclearCall {
 	problem: Problem;
 	/** In milliseconds since 1970. */
 	sentAt: number;
-	/** When it was sent for the last time, where that was later. */
+	/** When it was last sent, if later. */
 	lastSentAt?: number | undefined;
-	/** Whether another process noted that. */
+	/** Whether `sentAt` is by another process's clock. */
 	isOtherClock?: boolean;
-	/** Told that Juspay has nothing of it, where it must not be sent again under that ID. */
+	/** Called if Juspay has nothing of it and it must not be sent again under that ID. */
 	onNothing?: () => void;
 }
 
-/** One call on its way to its end: sent, looked up where its answer got lost, sent again where that is safe. */
 class CallInProgress {
 	private readonly retries: { left: number };
 
-	/** What came of the call when it was sent and may have arrived. */
+	/** The answer after which the call may have arrived. */
 	private lost: Answer | null = null;
 
-	/** When it was sent, the first time that it may have arrived; in milliseconds since 1970. */
+	/** The first time it may have arrived. */
 	private sentAt = 0;
 
-	/** The same for the last time. */
 	private lastSentAt = 0;
 
 	constructor(
@@ -95,7 +93,6 @@ class CallInProgress {
 		private readonly client: JuspayClient,
 		private readonly onEnd: (end: CallEnd) => void,
 		private readonly onMistake: () => void,
-		/** For a call that is only looked up again. */
 		private readonly earlier: UnclearCall | null = null,
 	) {
 		this.retries = { left: client.connection.settings.maxRetries };
@@ -112,7 +109,7 @@ class CallInProgress {
 				this.readOwn(answer, verdict, sentAt),
 			...(recovery && { recovery: recovery.kind, mayUseExisting: this.mayUseExisting(recovery) }),
 		};
-		// In an object, so that what follows is begun inside the slot and awaited outside.
+		// An object: the next step starts inside the slot and is awaited outside.
 		const next = await client.exchange(call.request, options, (exchanged, decision) => ({
 			end: this.conclude(exchanged, decision),
 		}));
@@ -120,25 +117,24 @@ class CallInProgress {
 		else if (this.lost !== null) this.fail(this.lost);
 	}
 
-	/** Looks again what became of a call that an earlier try of the node sent. */
 	async lookUpAgain(): Promise<void> {
 		const recovery = this.call.write?.recovery;
 		if (this.earlier === null || recovery === undefined) return;
 		this.sentAt = this.earlier.sentAt;
 		this.lastSentAt = this.earlier.lastSentAt ?? this.sentAt;
-		// Not a repetition within this try, but what the try is for.
+		// The reason for this attempt, not a retry within it.
 		this.retries.left = this.mayResend(this.earlier) ? this.retries.left + 1 : 0;
 		this.lost = UNDOCUMENTED_ANSWER;
 		await this.lookUp({ answer: this.lost, isDuplicate: false }, recovery, 0);
 	}
 
-	/** Not where calls are counted or only planned, nor where nobody knows under which ID it went out. */
+	/** Not if calls are limited or only planned, or if the ID they were sent under is unknown. */
 	private mayResend({ sentAt }: UnclearCall): boolean {
 		const { dryRun, maxPaidValidations } = this.client.connection.settings;
 		return !dryRun && maxPaidValidations === 0 && sentAt !== UNKNOWN_TIME;
 	}
 
-	/** The result in an answer to the call itself; where its ID must be new, an older record is none. */
+	/** If the ID must be new, an older record is no result. */
 	private readOwn(answer: Answer, verdict: Verdict, sentAt: SentAt): IDataObject[] | null {
 		const { evidence, write } = this.call;
 		const found = readResult(answer, verdict, this.call);
@@ -176,7 +172,6 @@ class CallInProgress {
 		return undefined;
 	}
 
-	/** Ends with results of the call's own, or with those that a look-up proved. */
 	private end(found: IDataObject[], sentAt: SentAt, reused: readonly number[] = []): void {
 		const { evidence, outcome } = this.call;
 		const judged = evidence && { evidence, outcome, sentAt };
@@ -193,7 +188,7 @@ class CallInProgress {
 		});
 	}
 
-	/** Nothing came of this request; an earlier one for the same call may still have been carried out. */
+	/** An earlier request for the same call may have been carried out. */
 	private failFor(answer: Answer, { kind }: Verdict): void {
 		if (kind === 'throttled' && this.client.pool.isRefused) this.failForAll(answer);
 		else if (this.lost === null) this.fail(answer);
@@ -201,7 +196,6 @@ class CallInProgress {
 		else this.fail(this.lost);
 	}
 
-	/** Asks what became of the call. */
 	private async lookUp(open: OpenCall, recovery: Recovery, after: number): Promise<void> {
 		const { client } = this;
 		if (after > 0) await client.connection.clock.sleep(after);
@@ -236,7 +230,7 @@ class CallInProgress {
 		lookedUp: LookedUp,
 	): Promise<void> | undefined {
 		const { isDuplicate } = open;
-		// What was lost tells more than that its ID is taken by now.
+		// The lost answer tells more than that its ID is used by now.
 		const answer = this.lost ?? open.answer;
 		const shown = typeof lookedUp === 'string' ? lookedUp : 'found';
 		const isOwn = this.lost !== null || recovery.isGeneratedId;
@@ -257,7 +251,6 @@ class CallInProgress {
 		return undefined;
 	}
 
-	/** Uses the record that stands under the call's ID, if it is proved to be this row's. */
 	private judge(
 		{ records, sentAt }: Exclude<LookedUp, string>,
 		recovery: RecoveryById,
@@ -291,7 +284,7 @@ class CallInProgress {
 		if (judgement === 'use' && isWorthAnother && nextAttempt !== undefined) {
 			return this.performNext(nextAttempt());
 		}
-		// Without a call of this row's own that arrived, the result was there before it.
+		// Unless a call of this row arrived, the result existed before.
 		const isReused = isValidation && (this.lost === null || age === 'older');
 		if (judgement === 'use') this.end([record], sentAt, isReused ? [0] : []);
 		else if (recovery.takesOnlyNew === true) this.fail(answer, { note: NOTES.unproved });
@@ -300,7 +293,7 @@ class CallInProgress {
 		return undefined;
 	}
 
-	/** An earlier run of this execution could not validate the account: it may be validated again, under the next ID. */
+	/** An account that an earlier run of this execution could not validate may be validated again, under the next ID. */
 	private async performNext(call: Call): Promise<void> {
 		const onEnd = (end: CallEnd) => {
 			this.onEnd({ ...idOf(call), ...end });
@@ -332,7 +325,6 @@ class CallInProgress {
 		return findResults({ evidence, outcome, sentAt }, unused);
 	}
 
-	/** Juspay has refused everything for minutes: every further row would meet the same. */
 	private failForAll(answer: Answer): void {
 		const problem = this.describe(this.lost ?? answer);
 		this.failWith({ ...problem, stopsBatch: true });
@@ -342,7 +334,7 @@ class CallInProgress {
 		this.failWith(this.describe(answer, more));
 	}
 
-	/** Of a call that was only looked up again, nothing new is known. */
+	/** A call that was only looked up again keeps its earlier problem. */
 	private describe(answer: Answer, more?: Pick<RequestFacts, 'note' | 'mayHaveBeenProcessed'>) {
 		const known = answer === UNDOCUMENTED_ANSWER ? this.earlier?.problem : undefined;
 		return known ?? this.client.describe(answer, this.call, more);
@@ -361,11 +353,8 @@ class CallInProgress {
 }
 
 /**
- * Performs one call to its end without ever paying twice (docs/money-and-retries.md).
- *
- * @param onEnd told how it ended, before anything else can start in its place; not if it was never sent because the
- *   run had ended
- * @param onMistake told of an error of this package's own, before anything else can start
+ * Performs one call without paying twice (docs/money-and-retries.md). `onEnd` and `onMistake` (a bug in this package)
+ * are called before anything else can start; `onEnd` not if the run ended before it was sent.
  */
 export async function performCall(
 	call: Call,
@@ -377,11 +366,8 @@ export async function performCall(
 }
 
 /**
- * Looks up again what became of a call whose end an earlier try of the node did not find out. It is sent again only
- * under the ID that it went out with, if Juspay has nothing of it.
- *
- * @param onEnd told its result, or the earlier problem again
- * @param onMistake told of an error of this package's own, before anything else can start
+ * Looks up a call that an earlier attempt left unclear; sends it again only under its own ID, if Juspay has nothing of
+ * it. `onEnd` gets its result, or the earlier problem.
  */
 export async function lookUpAgain(
 	call: Call,

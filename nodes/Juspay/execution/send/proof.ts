@@ -12,7 +12,7 @@ import {
 import type { AccountDetails, Evidence, Reuse, Shown } from '../../resources/operation';
 import { MOST_ATTEMPTS, type Outcome, outcomeOf } from '../../resources/outcome';
 
-/** What a record proves about a call, and what it is that contradicts it or that is missing. */
+/** Proof that a record gives about a call, with the part that contradicts it or is missing. */
 export type Proof =
 	| { kind: 'proved' }
 	| { kind: 'contradicted'; by: 'id' | 'type' | 'account' }
@@ -20,7 +20,7 @@ export type Proof =
 
 const PROVED: Proof = { kind: 'proved' };
 
-/** What records prove of which one says the contrary of the other. */
+/** For records that contradict each other. */
 export const DISPUTED: Proof = { kind: 'silent', about: 'account' };
 
 function contradicts(evidence: Evidence, shown: Shown): Proof | null {
@@ -31,29 +31,24 @@ function contradicts(evidence: Evidence, shown: Shown): Proof | null {
 	return accounts.length > 0 && isOther ? { kind: 'contradicted', by: 'account' } : null;
 }
 
-/** Whether a record shows the ID that was asked for; of a record without one asked for, any will do. */
+/** Whether the record shows the expected ID, or any ID if none is expected. */
 function isIdOf({ id }: Evidence, shown: Shown): boolean {
 	return id === null ? isShown(shown.id) : compareId(shown.id, id) === 'same';
 }
 
-/** Whether an object is a record of the kind that was asked for; anything can answer 200 with some object. */
+/** Whether an object is a record; anything can answer 200 with some object. */
 export function isRecord({ id, status }: Shown): boolean {
 	return isShown(id) || status !== null;
 }
 
-/** What a record in the call's own answer proves (docs/money-and-retries.md, "What proves a result"). */
+/** Judges a record in the call's own answer (docs/money-and-retries.md, "What proves a result"). */
 export function proofOfAnswer(evidence: Evidence, found: IDataObject): Proof {
 	const shown = evidence.read(found);
 	if (!isRecord(shown)) return { kind: 'silent', about: 'everything' };
 	return contradicts(evidence, shown) ?? PROVED;
 }
 
-/**
- * What a record proves that was found afterwards, under the call's ID or in a list: it must show the account, unless
- * the account is part of the ID.
- *
- * @param account of several that were sent, the one that is looked for; left out where the ID stands for the account
- */
+/** Judges a record found later: it must show the account, unless its ID does (`account` omitted). */
 export function proofOfRecord(
 	evidence: Evidence,
 	found: IDataObject,
@@ -73,10 +68,10 @@ export function proofOfRecord(
 		: { kind: 'silent', about: 'account' };
 }
 
-/** How a record's date compares with the time of a call. */
+/** A record's date, compared with the time of a call. */
 export type Age = 'newer' | 'older' | 'unknown';
 
-/** Between which times, in milliseconds since 1970 by Juspay's clock, a call was sent. */
+/** The range of time in which a call was sent, in milliseconds since 1970 by Juspay's clock. */
 export interface SentAt {
 	earliest: number;
 	latest: number;
@@ -84,16 +79,12 @@ export interface SentAt {
 
 const SECOND = 1000;
 
-/** Juspay's clock and this machine's may differ by as much, in milliseconds, where Juspay does not tell its own. */
+/** Assumed difference of the clocks, in milliseconds, if Juspay does not tell its time. */
 const CLOCK_SKEW = 5 * 60 * SECOND;
 
 /**
- * When a call was sent by Juspay's clock. Every answer has a header Date (RFC 9110, section 6.6.1), in whole seconds,
- * so the difference of the two clocks is known to about a second. Without it, or where they are further apart than
- * clocks are, nobody knows within five minutes.
- *
- * @param sentAt by this machine's clock, in milliseconds since 1970
- * @param later an answer that came after the call: its header Date, and when it came by this machine's clock
+ * When a call was sent by Juspay's clock, to about a second if a later answer has a plausible Date header (RFC 9110,
+ * section 6.6.1), in whole seconds; otherwise five minutes are allowed. All in milliseconds since 1970.
  */
 export function sentAtByJuspay(
 	sentAt: number,
@@ -103,11 +94,11 @@ export function sentAtByJuspay(
 	const byJuspay = sentAt + Date.parse(later.date ?? '') - later.receivedAt;
 	if (Number.isNaN(byJuspay)) return { earliest, latest };
 	if (byJuspay >= earliest && byJuspay <= latest) return { earliest: byJuspay, latest: byJuspay };
-	// Either clock may be wrong, and a cache keeps the Date of an older answer.
+	// Either clock may be wrong, and a cache returns an older Date.
 	return { earliest: Math.min(earliest, byJuspay), latest: Math.max(latest, byJuspay) };
 }
 
-/** All of Juspay's dates are written so; other ones can be read in several ways, or leave the time zone out. */
+/** Juspay's format; others are ambiguous or lack the time zone. */
 const ISO_DATE = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)$/;
 
 function timeOf(date: string | null): number {
@@ -115,12 +106,12 @@ function timeOf(date: string | null): number {
 	return ISO_DATE.test(text) ? Date.parse(text) : NaN;
 }
 
-/** The beginning of a second: some dates have whole seconds only, so what happened counts from there. */
+/** The start of a second: some dates have whole seconds only. */
 export function startOfSecond(time: number): number {
 	return Math.floor(time / SECOND) * SECOND;
 }
 
-/** Whether a record came about after a call was sent. */
+/** Compares a record's date with the time of a call. */
 export function ageOf({ date }: Shown, { earliest, latest }: SentAt): Age {
 	const time = timeOf(date);
 	if (Number.isNaN(time)) return 'unknown';
@@ -128,7 +119,7 @@ export function ageOf({ date }: Shown, { earliest, latest }: SentAt): Age {
 	return time < startOfSecond(earliest) ? 'older' : 'unknown';
 }
 
-/** What answers a call is made of, and when it was sent. */
+/** The means to judge a call's answers. */
 export interface Judged {
 	evidence: Evidence;
 	outcome: ((found: IDataObject) => Outcome) | undefined;
@@ -139,19 +130,18 @@ function isSettled(outcome: Outcome | undefined): boolean {
 	return outcome === 'valid' || outcome === 'invalid';
 }
 
-/** Whether an answer holds the result of an earlier validation of the same record. */
+/** Whether an answer has the result of an earlier validation. */
 function isEarlier(found: IDataObject, { evidence, outcome, sentAt }: Judged): boolean {
 	if (evidence.existedBefore !== true || !isSettled(outcome?.(found))) return false;
 	return ageOf(evidence.read(found), sentAt) !== 'newer';
 }
 
-/** Of several records in an answer to a call under an ID, only those that show this ID are about it. */
+/** Of several records, only those that show the call's ID. */
 export function recordsOfId(found: readonly IDataObject[], evidence: Evidence): IDataObject[] {
 	const isOnly = found.length === 1 || evidence.id === null;
 	return found.filter((record) => isOnly || isIdOf(evidence, evidence.read(record)));
 }
 
-/** The one account that a record can be about; `undefined` where it shows none, or not which. */
 function onlyAccount(shown: Shown, { accounts }: Evidence): AccountDetails | undefined {
 	const [account, another] = accounts.filter(
 		(sent) => compareAccount(shown.account, sent) === 'same',
@@ -159,7 +149,7 @@ function onlyAccount(shown: Shown, { accounts }: Evidence): AccountDetails | und
 	return another === undefined ? account : undefined;
 }
 
-/** Whether two records of one answer are about the same account: all are, unless several were sent. */
+/** Without several accounts, every record is about the same one. */
 function areOfSame(one: Shown, other: Shown, evidence: Evidence): boolean {
 	if (evidence.id !== null || evidence.accounts.length === 1) return true;
 	if (compareId(one.id, asSent(other.id)) === 'same') return true;
@@ -167,7 +157,7 @@ function areOfSame(one: Shown, other: Shown, evidence: Evidence): boolean {
 	return account !== undefined && account === onlyAccount(other, evidence);
 }
 
-/** Whether another record of the same answer says the contrary of the same account, so that neither proves anything. */
+/** Whether another record contradicts this one about the same account: neither proves anything. */
 export function isDisputed(
 	found: IDataObject,
 	all: readonly IDataObject[],
@@ -185,54 +175,51 @@ export function isDisputed(
 	});
 }
 
-/** Whether a result speaks of another account than was asked for; nothing that is told of its record later helps. */
+/** Whether a result is about another account; no later look-up changes that. */
 export function isOfAnother(found: IDataObject, evidence: Evidence): boolean {
 	return proofOfAnswer(evidence, found).kind === 'contradicted';
 }
 
-/** Whether a result in a call's own answer speaks of another account, or of another time, than was asked for. */
+/** Whether a call's own answer is about another account, or from before the call. */
 export function isDoubtful(found: IDataObject, judged: Judged): boolean {
 	return isOfAnother(found, judged.evidence) || isEarlier(found, judged);
 }
 
-/** Whether a look-up shows the record that is waited for: by its ID, or else by its account. */
 function isOfSameRecord(before: Shown, now: Shown, { id, idHoldsAccount, accounts }: Evidence) {
 	const account = compareRecords(now.account, before.account);
 	if (account === 'different') return false;
 	const comparedId = compareId(now.id, asSent(before.id) ?? id);
 	if (comparedId !== 'unknown') return comparedId === 'same';
-	// Of several accounts that were sent, any other one could be shown.
+	// Of several sent accounts, it could be any.
 	const [sent, another] = accounts;
 	const isSent = another === undefined && sent && compareAccount(now.account, sent) === 'same';
 	return idHoldsAccount || account === 'same' || isSent === true;
 }
 
-/** Whether a later look-up tells how a result stands by now: the same record, with a status that is this call's. */
+/** Whether a look-up shows a later state of the same record, with a status from this call. */
 export function isNewsOf(known: IDataObject, found: IDataObject, judged: Judged): boolean {
 	const { evidence } = judged;
 	const [before, now] = [evidence.read(known), evidence.read(found)];
 	return now.status !== null && isOfSameRecord(before, now, evidence) && !isDoubtful(found, judged);
 }
 
-/** What is known about a record that stands under the ID of a beneficiary call. */
+/** Facts about the record under a beneficiary call's ID. */
 export interface RecordUnderId {
 	proof: Proof;
 	age: Age;
 	outcome: Outcome | undefined;
-	/** Whether the call was sent and its answer got lost; else Juspay refused the ID as used before. */
+	/** Whether the call's answer got lost; otherwise Juspay refused the ID as used before. */
 	isLost: boolean;
 	isGeneratedId: boolean;
-	/** Whether the call is to validate the account, and not only to store it. */
+	/** Whether the call validates the account, not only stores it. */
 	isValidation: boolean;
 	onDuplicate: 'useExisting' | 'error';
 }
 
 /**
- * What becomes of a call whose record was found under its ID: `use` it · `unknown`, and it may have been charged ·
- * nothing was done, because the ID is another account's (`otherAccount`), because Juspay does not tell whose it is
- * (`untold`), or because it was only stored under it (`onlyStored`).
- *
- * An older result is used where the user allows it, and a record without a date may be an older one.
+ * Decides about the record under a call's ID: `use` it · `unknown`: it may have been charged · nothing was done,
+ * because the ID is another account's (`otherAccount`), Juspay does not show whose (`untold`), or it was only stored
+ * (`onlyStored`). Older results are used if the user allows it; a record without a date may be older.
  */
 export function judgeRecord(
 	record: RecordUnderId,
@@ -244,7 +231,6 @@ export function judgeRecord(
 	return proof.kind === 'proved' && isOnlyStored(record) ? 'onlyStored' : 'untold';
 }
 
-/** What "create" stored is no validation. */
 function isOnlyStored({ outcome, isValidation }: RecordUnderId): boolean {
 	return isValidation && outcome === 'notValidated';
 }
@@ -255,7 +241,7 @@ function isAllowed(record: RecordUnderId): boolean {
 	return onDuplicate === 'useExisting' && !isOnlyStored(record);
 }
 
-/** The one record of a list that is proved to be this account's, and of this call. */
+/** The only record proved to be this account's and this call's. */
 function findOne(
 	{ evidence, outcome, sentAt }: Judged,
 	list: readonly IDataObject[],
@@ -263,7 +249,7 @@ function findOne(
 ): IDataObject | undefined {
 	const proved = list.filter((found) => {
 		const isProved = proofOfRecord(evidence, found, account).kind === 'proved';
-		// The date of a record that was there before moves with every change: alone it proves no validation.
+		// The date of an existing record moves with every change: alone it proves no validation.
 		const isValidated = evidence.existedBefore !== true || outcome?.(found) !== 'notValidated';
 		return isProved && isValidated && ageOf(evidence.read(found), sentAt) === 'newer';
 	});
@@ -271,9 +257,8 @@ function findOne(
 }
 
 /**
- * Finds the results of a call that was sent without an ID of its own among the stored records.
- *
- * @returns them in the order of the list; `null` unless each account is there exactly once, newer than the call
+ * Finds the results of a call without an ID, in list order; `null` unless each account is there once, newer than the
+ * call.
  */
 export function findResults(judged: Judged, list: readonly IDataObject[]): IDataObject[] | null {
 	const sent = judged.evidence.accounts;
@@ -283,15 +268,10 @@ export function findResults(judged: Judged, list: readonly IDataObject[]): IData
 	return isCertain ? list.filter((record) => found.has(record)) : null;
 }
 
-/** Of v1 answers: it speaks of the request, not of the account. */
+/** In v1 answers: about the request, not the account. */
 const SAYS_NOTHING = 'SUCCESS';
 
-/**
- * What an event proves: its value decides, and every status inside must say the same or nothing. Every contradiction
- * proves nothing.
- *
- * @param statuses as returned
- */
+/** An event's outcome, if every status inside says the same or nothing. */
 export function outcomeOfEvent(value: string, statuses: readonly unknown[]): Outcome {
 	const outcome = outcomeOf('beneficiary', value);
 	const isAgreed = statuses
@@ -304,34 +284,31 @@ export function outcomeOfEvent(value: string, statuses: readonly unknown[]): Out
 	return isAgreed ? outcome : 'undetermined';
 }
 
-/** Whether a record tells no result of a validation: it has no status, which only the look-up of a branch can lack. */
+/** Whether a record has no validation status, which only a branch look-up can lack. */
 export function isSilent({ read, type }: Evidence, found: IDataObject): boolean {
 	return read(found).status === null && type !== 'IFSC';
 }
 
-/** What a result that is there already must be. */
+/** Requirements for an existing result. */
 export interface Wanted {
 	evidence: Evidence;
 	outcome: ((found: IDataObject) => Outcome) | undefined;
 	reuse: Reuse;
 }
 
-/** When a record was validated last, in milliseconds since 1970; `undefined` if it does not tell. */
+/** In milliseconds since 1970; `undefined` if unknown. */
 function validatedAt({ evidence, reuse }: Wanted, found: IDataObject): number | undefined {
 	const time = timeOf(reuse.validatedAt?.(found) ?? evidence.read(found).date);
 	return Number.isNaN(time) ? undefined : time;
 }
 
-/** A result counts from its date on; one that is under way has none yet, or still that of the one before. */
+/** A result counts from its date on; a pending one has none yet, or still the previous one's. */
 function counts(wanted: Wanted, found: IDataObject, outcome: Outcome | undefined): boolean {
 	const { since } = wanted.reuse;
 	return since === null || outcome === 'pending' || (validatedAt(wanted, found) ?? 0) >= since;
 }
 
-/**
- * Whether a record is the account's, but does not tell whether its result counts: without a status, or validated at a
- * time that is not told.
- */
+/** Whether an account's record does not tell if its result counts: no status, or no time of validation. */
 export function isUndated(
 	wanted: Wanted,
 	found: IDataObject,
@@ -345,10 +322,8 @@ export function isUndated(
 }
 
 /**
- * Finds the result of an account among the stored records that makes another validation needless: the newest one that
- * is settled, else one that is under way, else the newest of those without an outcome if there are enough of them.
- *
- * @param account of several, the one that is looked for; left out where the ID stands for the account
+ * A result that makes another validation unnecessary: the newest final one, else a pending one, else the newest
+ * undetermined one after enough attempts. Without `account`, the ID identifies it.
  */
 export function findKnown(
 	wanted: Wanted,
@@ -370,7 +345,7 @@ export function findKnown(
 	);
 }
 
-/** Whether records of an account count, but came to no result, so that it is validated again. */
+/** Whether an account is validated again, because its results that count are undetermined. */
 export function isTriedAgain(
 	wanted: Wanted,
 	list: readonly IDataObject[],

@@ -4,61 +4,59 @@ import type { Answer } from '../../transport/send';
 import type { RequestKind } from './pool';
 import { backoff, LONGEST_THROTTLING, type Random } from './throttle';
 
-/** What is asked of Juspay, as far as it decides what may be done about an answer. */
+/** Facts about a request that decide about its answer. */
 export interface Asked {
 	kind: RequestKind;
-	/** Whether it makes no difference how often it is sent. */
+	/** Whether it may be sent any number of times. */
 	isIdempotent: boolean;
 	/** For calls that change something: how a lost one is found. */
 	recovery?: Recovery['kind'];
-	/** Whether a record that Juspay stored under the call's ID before may be its result. */
+	/** Whether an existing record under the call's ID may be its result. */
 	mayUseExisting?: boolean;
 }
 
-/** What happened to the request so far. */
+/** The request's attempts so far. */
 export interface Attempts {
-	/** How often it may still be sent again; 429 does not count. */
+	/** Retries left; 429 does not count. */
 	retriesLeft: number;
-	/** How many waits came before. */
+	/** Number of waits so far. */
 	waits: number;
-	/** For how long nothing but 429 has come back, in milliseconds. */
+	/** How long only 429 has come back, in milliseconds. */
 	throttledFor: number;
 	isCancelled: boolean;
 }
 
-/** What came back. */
+/** Facts about the answer. */
 export interface Reply {
 	verdict: Verdict['kind'];
-	/** Whether it holds a result of what was asked. */
+	/** Whether it has the requested result. */
 	hasResult: boolean;
-	/** Whether Juspay refuses the call's ID because it was used before. */
+	/** Whether Juspay refuses the call's ID as used before. */
 	isDuplicate: boolean;
-	/** What the answer asks to wait, in milliseconds, or `null`. */
+	/** Requested wait in milliseconds, or `null`. */
 	retryAfter: number | null;
 }
 
-/** What is done about an answer; waits are in milliseconds. */
+/** Decision about an answer; waits in milliseconds. */
 export type Decision =
 	| { kind: 'accept' }
 	| { kind: 'retry'; after: number }
 	| { kind: 'lookUp'; after: number }
 	| { kind: 'fail' };
 
-/** Juspay gets so long to store what it received before it is asked, in milliseconds. */
+/** Time Juspay gets to store what it received, in milliseconds. */
 export const WAIT_BEFORE_LOOK_UP = 1000;
 
 /**
- * What is done about an answer (docs/money-and-retries.md has the rules, `test/workflow/faults` proves them):
+ * Decides about an answer (docs/money-and-retries.md; proved by `test/workflow/faults`):
  *
- * - A result is taken, whatever came before it.
- * - 429: nothing was carried out, so it is sent again after the pause of the whole pool, but not forever. A poll
- *   comes round again by itself.
- * - No connection was made: sent again up to Max Retries, since it cannot have arrived.
- * - Refused: final. Only "this ID was used before" leads to a result, if the record may be this call's.
- * - Unclear, and a success without a result: it may have been carried out. What only asks is sent again; everything
- *   else is looked up, see {@link decideAfterLookUp}.
+ * - A result is accepted, whatever came before.
+ * - 429: not carried out, so sent again after the pool's pause, but not forever. A poll comes round again by itself.
+ * - Not connected: cannot have arrived, so sent again up to Max Retries.
+ * - Refused: final, except "ID used before" if the record may be this call's.
+ * - Unclear, or success without a result: may have been carried out. Sent again if idempotent, else looked up.
  *
- * Nothing is sent or looked up any more once the execution is cancelled.
+ * After cancellation, nothing is sent or looked up.
  */
 export function decide(asked: Asked, attempts: Attempts, reply: Reply, random: Random): Decision {
 	if (reply.hasResult) return { kind: 'accept' };
@@ -89,24 +87,23 @@ function retryWithinBudget(
 	random: Random,
 ): Decision {
 	if (retriesLeft <= 0) return { kind: 'fail' };
-	// Retry-After only lengthens the wait: a server that says 0, or a date that is over, must not be stormed.
+	// Only lengthens the wait: 0 or a past date must not storm the server.
 	return { kind: 'retry', after: Math.max(retryAfter ?? 0, backoff(waits, random)) };
 }
 
-/** What is known of a call's ID. */
+/** Facts about a call's ID. */
 interface Duplicate extends Pick<Reply, 'isDuplicate'>, Pick<Attempts, 'retriesLeft'> {
-	/** Whether only this node can have used it: it made the ID, or sent the call before. */
+	/** Whether only this node can have used it: it generated the ID, or sent the call before. */
 	isOwn: boolean;
 }
 
-/** What the look-up of a call by its ID showed: records, none, or Juspay did not tell. */
+/** Result of looking up a call by its ID: records, none, or not told. */
 export type LookUpResult = 'found' | 'nothing' | 'unknown';
 
 /**
- * What is done about a call that was looked up by its ID. It is sent again only if Juspay knows nothing of the ID:
- * should the first one arrive after all, Juspay refuses the second. After "this ID was used before" it is not, since
- * somebody did use it: a call of this node's own is only looked up again, as Juspay may still be storing it. Calls
- * without such an ID are never sent again.
+ * Decides about a call that was looked up by its ID. It is sent again only if Juspay knows nothing of the ID: if the
+ * first one arrives after all, Juspay refuses the second. After "ID used before", only this node's own call is looked
+ * up again, because Juspay may still be storing it. Calls without an ID are never sent again.
  */
 export function decideAfterLookUp(
 	shown: LookUpResult,
@@ -123,11 +120,8 @@ const LONGEST_RETRY_AFTER = 60_000;
 const SECONDS = /^\d+(?:\.\d+)?$/;
 
 /**
- * How long the header Retry-After asks to wait, in milliseconds, at most a minute; both of its forms, seconds and
- * an HTTP date, are read (RFC 9110, section 10.2.3).
- *
- * @param timeOfDay in milliseconds since 1970
- * @returns `null` where the header is missing or unreadable
+ * Retry-After, in seconds or as HTTP date (RFC 9110, section 10.2.3), in milliseconds, at most a minute; `null` if
+ * missing or unreadable.
  */
 export function retryAfterOf(answer: Answer, timeOfDay: number): number | null {
 	if (answer.kind === 'noAnswer' || answer.retryAfter === undefined) return null;

@@ -27,50 +27,49 @@ import { awaitResults, completeCalls, lookAtPending } from './lookUps';
 import { findDue, findKnownEnd } from './knownResults';
 import { lookUpAgain, performCall } from './performCall';
 
-/** What became of calls in earlier tries of the node. */
+/** Ends of calls in earlier attempts of the node. */
 export interface KeptCalls {
-	/** What an earlier try found out about the row's call, or `null`. */
+	/** The end of the row's call in an earlier attempt, or `null`. */
 	recall: (row: ReadyRow, index: number) => CallEnd | null;
-	/** Remembers how a call ended, unless it may simply be sent again. */
+	/** Stores how a call ended, unless it may simply be sent again. */
 	keep: (row: ReadyRow, index: number, end: CallEnd) => void;
 }
 
-/** What sending rows needs. */
+/** Everything needed to send rows. */
 export interface Sending extends Connection {
 	/** Whether the first row without a result stops the run. */
 	stopsAtFirstFailure: boolean;
 	keptCalls: KeptCalls;
 }
 
-/** What became of the rows of a run. */
+/** Results of sending a run's rows. */
 export interface SentRows {
-	/** By row; `undefined` where nothing was sent. */
+	/** By row; `undefined` if nothing was sent. */
 	finished: (FinishedRow | undefined)[];
-	/** The row that stopped the run, if one did. */
+	/** The row that stopped the run, if any. */
 	stop: Stop | null;
-	/** How many requests were sent again. */
+	/** Requests sent again. */
 	resends: number;
 	cost: Cost;
 }
 
-/** The row's call under the ID that it went out with. */
 function callOf({ call }: ReadyRow, { id }: Pick<CallEnd, 'id'>): Call {
 	return (id === undefined ? undefined : call.write?.underId?.(id)) ?? call;
 }
 
-/** So long after a call Juspay may still be storing it, in milliseconds: until then only the ID that it went out with is safe. */
+/** How long Juspay may be storing a call, in milliseconds; until then, only the ID it was sent with is safe. */
 const LONGEST_DELAY = 10 * 60_000;
 
-/** Whether the call, or one of its later attempts, has the ID that it went out with: not if another period has begun. */
+/** Whether the call or a later attempt has the ID it was sent with; not in another period. */
 function isStillMade(call: Call, { id }: Pick<FailedCall, 'id'>): boolean {
 	if (id === undefined || idOf(call).id === id || call.write?.reuse === undefined) return true;
 	return isLaterAttempt(call, { id });
 }
 
-/** Accounts that may have been paid for in a run or its earlier tries, and what is not known of them. */
+/** Accounts that may have been paid for in the run or earlier attempts, with the problem if unclear. */
 type SentAccounts = ReadonlyMap<string, Problem | null>;
 
-/** Of results in the order of their accounts, those that no row of the run has paid for, by index. */
+/** Results that no row of the run paid for. */
 function notPaidFor(
 	results: readonly number[],
 	accounts: readonly string[],
@@ -79,7 +78,7 @@ function notPaidFor(
 	return results.filter((index) => !sent.has(accounts[index] ?? ''));
 }
 
-/** How a group's call ended, under the ID that it went out with, and behind the results that were known already. */
+/** Adds the ID the call was sent under, and the results already known. */
 function endOfGroup(group: CallGroup, end: CallEnd, sent: SentAccounts): CallEnd {
 	const { partly } = group;
 	const ended = { ...idOf(dueCall(group)), ...end };
@@ -99,7 +98,6 @@ function allAccountsOf({ row }: CallGroup): readonly string[] {
 	return row.call.write?.reuse?.accounts ?? [];
 }
 
-/** Which results were there before an earlier try sent the call: it was not for their accounts. */
 function knownBefore(
 	{ partly }: FailedCall,
 	{ found }: AnsweredCall,
@@ -111,13 +109,11 @@ function knownBefore(
 	return found.flatMap((record, index) => (ids.has(evidence.read(record).id) ? [index] : []));
 }
 
-/** The group as an earlier try sent it. */
 function asSent(group: CallGroup, { partly }: FailedCall): CallGroup {
 	const due = partly && group.row.call.write?.reuse?.forAccounts?.(partly.left);
 	return due === undefined ? group : { ...group, due, partly };
 }
 
-/** Everything that the rows of one run share while they are sent. */
 class SendingRun {
 	private readonly client: JuspayClient;
 
@@ -129,7 +125,6 @@ class SendingRun {
 
 	private readonly spending: Spending;
 
-	/** How many validations a dry run would pay for. */
 	private planned = 0;
 
 	constructor(
@@ -147,7 +142,7 @@ class SendingRun {
 		const { ended, open } = await this.settleKept(groups);
 		const due = await this.withinLimit(await this.lookUpDue(open, ended));
 		let left = await this.sendAll(due, ended);
-		// What they pay for was counted with the others.
+		// Their validations were counted with the others.
 		while (left.length > 0) left = await this.sendAll(await this.lookUpDue(left, ended), ended);
 		await Promise.all(ended);
 		const { finished, stop } = this;
@@ -155,7 +150,6 @@ class SendingRun {
 		return { finished, stop, resends: this.client.pool.resends, cost };
 	}
 
-	/** @returns what has to be sent, each with all that its call needs */
 	private async lookUpDue(
 		groups: readonly CallGroup[],
 		ended: Promise<void>[],
@@ -171,14 +165,14 @@ class SendingRun {
 		return await completeCalls(unsent, this.client, onFailure);
 	}
 
-	/** @returns what has to be looked up again, because it is about accounts that others have paid for by now */
+	/** Returns the groups whose accounts others have paid for by now. */
 	private async sendAll(groups: CallGroup[], ended: Promise<void>[]): Promise<CallGroup[]> {
 		const { pool, slices } = this.client;
 		const { now, later } = this.sending.settings.reuseSameAccount
 			? await slices.finish(splitByAccount(groups))
 			: { now: groups, later: [] };
 		for (const group of now) {
-			// Turning away thousands one by one would take long, and tell nothing.
+			// Rejecting thousands one by one takes long.
 			if (!pool.isOpen('first')) break;
 			await pool.roomForRow();
 			ended.push(this.sendGroup(group));
@@ -188,7 +182,7 @@ class SendingRun {
 		return later.map(({ row, index, members, maxWait }) => ({ row, index, members, maxWait }));
 	}
 
-	/** What another row may have paid for, and Juspay does not show, is not paid for again. */
+	/** An account is not paid for again if another row may have paid for it. */
 	private isSentElsewhere(group: CallGroup): boolean {
 		const account = accountsOf(group).find((one) => this.sentAccounts.has(one));
 		if (account === undefined || !this.sending.settings.reuseSameAccount) return false;
@@ -198,14 +192,14 @@ class SendingRun {
 
 	private noteSent(group: CallGroup, end: CallEnd): void {
 		if (end.kind === 'failed' && !end.problem.isUnclear) return;
-		// What was there before the run was sent by no row.
+		// No row of this run paid for older results.
 		if (end.kind === 'answered' && (end.reused?.length ?? 0) >= end.found.length) return;
 		const unclear = end.kind === 'failed' ? end.problem : null;
 		for (const account of accountsOf(group)) this.sentAccounts.set(account, unclear);
 		this.spending.note(group, end);
 	}
 
-	/** The groups that may be sent: none that can cost money in a dry run, or if there are more of them than allowed. */
+	/** None that cost money in a dry run, or if they exceed the limit. */
 	private async withinLimit(groups: CallGroup[]): Promise<CallGroup[]> {
 		const { slices } = this.client;
 		const { dryRun, maxPaidValidations: limit, reuseSameAccount } = this.sending.settings;
@@ -238,7 +232,7 @@ class SendingRun {
 		});
 	}
 
-	/** Rows may have been grouped otherwise in an earlier try: what it knows of any of them counts for all, an answer first. */
+	/** Rows may have been grouped differently: any member's earlier end counts. */
 	private recall({ members }: CallGroup): CallEnd | null {
 		const ends = members.flatMap(
 			({ row, index }) => this.sending.keptCalls.recall(row, index) ?? [],
@@ -250,7 +244,6 @@ class SendingRun {
 		for (const { row, index } of members) this.sending.keptCalls.keep(row, index, end);
 	}
 
-	/** What an earlier try found out counts before anything else is asked or sent. */
 	private async settleKept(
 		groups: readonly CallGroup[],
 	): Promise<{ ended: Promise<void>[]; open: CallGroup[] }> {
@@ -263,7 +256,7 @@ class SendingRun {
 			this.client.noteUsed(end.found, group.row.call);
 			this.noteSent(group, end);
 		});
-		// First what nobody knew: in stop mode nothing more must be paid for if it stays so.
+		// In stop mode, nothing more must be paid for if these stay unclear.
 		const neverSent = new Set<CallGroup>();
 		await Promise.all(
 			Array.from(kept, async ([group, end]) => {
@@ -280,7 +273,7 @@ class SendingRun {
 		return { ended, open: await slices.filter(groups, isOpen) };
 	}
 
-	/** @param onNothing told of what went out under an ID of another period, if Juspay has nothing of it: it is to be sent like a new one */
+	/** `onNothing`: Juspay has nothing of a call under another period's ID, which is then sent as new. */
 	private async lookUpAgain(
 		group: CallGroup,
 		unclear: FailedCall,
@@ -303,20 +296,20 @@ class SendingRun {
 				};
 				await lookUpAgain(call, earlier, this.client, onEnd, onMistake);
 			},
-			// What was known beside it is as old as the earlier try.
+			// Known results are as old as the earlier attempt.
 			async (end) => {
 				await (sent.partly === undefined ? this.settle(group, end) : this.settleAgain(group, end));
 			},
 		);
 	}
 
-	/** Whether a call went out under an ID of another period, so long ago that Juspay no longer stores it. */
+	/** Whether a call went out in another period, and Juspay is no longer storing it. */
 	private isOver({ row }: CallGroup, unclear: FailedCall): boolean {
 		const sentAt = unclear.lastSentAt ?? unclear.sentAt;
 		return this.timeOfDay() - sentAt > LONGEST_DELAY && !isStillMade(row.call, unclear);
 	}
 
-	/** A result that was pending in an earlier try may be settled by now. */
+	/** Pending results may be final by now. */
 	private async settleAgain(group: CallGroup, end: CallEnd): Promise<void> {
 		this.note(group, end);
 		if (end.kind === 'failed' || group.maxWait !== null) {
@@ -351,12 +344,11 @@ class SendingRun {
 		const onMistake = () => {
 			settle(this.unreadable(group.row));
 		};
-		// A mistake of this package must not cost the other rows their results.
+		// A bug in this package must not cost other rows their results.
 		await perform(settle, onMistake).catch(onMistake);
 		await settled;
 	}
 
-	/** Notes how a call ended, at once, and waits for its result where that is wanted. */
 	private async settle(group: CallGroup, end: CallEnd): Promise<void> {
 		this.note(group, end);
 		await this.conclude(group, end);
@@ -367,7 +359,7 @@ class SendingRun {
 		this.keep(group, end);
 	}
 
-	/** What was there before the run counts in a further try, too, even if another period has begun by then. */
+	/** Older results count in later attempts, even in another period. */
 	private async concludeKnown(group: CallGroup, end: AnsweredCall): Promise<void> {
 		const accounts = allAccountsOf(group);
 		const known = { ...end, reused: notPaidFor(end.reused ?? [], accounts, this.sentAccounts) };
@@ -415,7 +407,7 @@ class SendingRun {
 		}
 	}
 
-	/** A refused key ends all requests; in stop mode any failure ends them but for look-ups, which cost nothing. */
+	/** A refused key ends all requests; in stop mode, any failure ends all but look-ups, which are free. */
 	private stopBecauseOf(stop: Stop): void {
 		if (stop.problem.stopsBatch) this.client.pool.close();
 		else if (this.sending.stopsAtFirstFailure) this.client.pool.close(['lookUp']);
@@ -425,9 +417,8 @@ class SendingRun {
 }
 
 /**
- * Sends all rows that passed the checks through a bounded pool, none of them twice. What some of them still lack is
- * looked up before the first one goes out.
- * A refused key, and in stop mode any failure, lets what is under way finish and starts nothing new (docs/money-and-retries.md).
+ * Sends all checked rows, none twice. After a refused key, or any failure in stop mode, requests under way finish and
+ * nothing new starts (docs/money-and-retries.md).
  */
 export async function sendRows(rows: readonly PreparedRow[], sending: Sending): Promise<SentRows> {
 	return await new SendingRun(rows, sending).send();

@@ -1,22 +1,15 @@
 import { sleep } from 'n8n-workflow';
 
-/**
- * After so long n8n gets a turn, in milliseconds. A pause takes one millisecond or more: much shorter slices would
- * slow a long list down.
- */
+/** In milliseconds. A pause takes 1 ms or more, so much shorter slices would slow long lists down. */
 const LONGEST_SLICE = 25;
 
 /** Work that can be interrupted wherever it yields. */
 export type Steps<Result> = Generator<undefined, Result, undefined>;
 
-/**
- * Does what has to be done for all rows at once, and lets n8n do other things in between: everything in n8n shares one
- * thread, and a long list must not hold up other workflows.
- */
+/** Works in slices: n8n has one thread, and a long list must not hold up other workflows. */
 export class Slices {
 	private startedAt: number;
 
-	/** @param now in milliseconds, from an arbitrary start */
 	constructor(
 		private readonly now: () => number = () => performance.now(),
 		private readonly pause: () => Promise<unknown> = async () => {
@@ -26,12 +19,11 @@ export class Slices {
 		this.startedAt = now();
 	}
 
-	/** n8n had its turn just now. */
+	/** n8n just had a turn. */
 	restart(): void {
 		this.startedAt = this.now();
 	}
 
-	/** Goes on with the work, with pauses where it takes longer than a slice. */
 	async finish<Result>(steps: Steps<Result>): Promise<Result> {
 		for (;;) {
 			const { done, value } = steps.next();
@@ -40,7 +32,6 @@ export class Slices {
 		}
 	}
 
-	/** Like `Array.prototype.forEach`. */
 	async forEach<Item>(
 		items: readonly Item[],
 		work: (item: Item, index: number) => void,
@@ -51,7 +42,6 @@ export class Slices {
 		}
 	}
 
-	/** Like `Array.prototype.map`. */
 	async map<Item, Result>(
 		items: readonly Item[],
 		work: (item: Item, index: number) => Result,
@@ -63,7 +53,6 @@ export class Slices {
 		return results;
 	}
 
-	/** Like `Array.prototype.filter`. */
 	async filter<Item>(
 		items: readonly Item[],
 		isWanted: (item: Item, index: number) => boolean,
@@ -75,7 +64,6 @@ export class Slices {
 		return wanted;
 	}
 
-	/** Pauses if it is time to. */
 	async pauseIfOver(): Promise<void> {
 		if (this.isOver) await this.next();
 	}

@@ -1,42 +1,34 @@
 import type { Clock } from './clock';
 import { Pacer } from './pacer';
 
-/** A source of numbers from 0 up to, but not including, 1; `Math.random` outside of tests. */
+/** Random numbers from 0 to below 1; `Math.random` outside tests. */
 export type Random = () => number;
 
 const BACKOFF_BASE = 500;
 const BACKOFF_CAP = 8000;
 
-/**
- * How long to wait before a request is sent again: up to half a second at first, doubling up to 8 seconds,
- * anywhere below (full jitter), so that many rows do not come back all at once.
- *
- * @param waits how many waits came before
- * @returns milliseconds
- */
+/** Random wait before a retry (full jitter), in milliseconds: below 0.5 s at first, doubling to 8 s. */
 export function backoff(waits: number, random: Random): number {
 	return random() * Math.min(BACKOFF_CAP, BACKOFF_BASE * 2 ** waits);
 }
 
-/** How long a server that only answers 429 is asked again, in milliseconds. */
+/** How long to retry while only 429 comes back, in milliseconds. */
 export const LONGEST_THROTTLING = 5 * 60_000;
 
 /**
- * What the whole pool does about HTTP 429: nothing starts until Retry-After or the backoff ends, then requests go out
- * at the pace that the server seems to allow (docs/money-and-retries.md). As long as none got through that would tell,
- * a single request goes ahead, and their number doubles with every one that gets through.
+ * After HTTP 429, nothing starts until Retry-After or the backoff ends; then requests keep the pace the server seems to
+ * allow (docs/money-and-retries.md). Until that is known, one goes ahead, and each success doubles the number.
  */
 export class Throttle {
 	private readonly pacer = new Pacer();
 
-	/** Before this time nothing may start, in the clock's milliseconds. */
 	private resumesAt = -Infinity;
 
 	private pauses = 0;
 
 	private refusedSince: number | null = null;
 
-	/** @param limit how many requests may be under way at present; grows up to `maxConcurrency` */
+	/** @param limit requests that may be under way now; grows up to `maxConcurrency` */
 	constructor(
 		private readonly maxConcurrency: number,
 		private readonly clock: Clock,
@@ -50,31 +42,29 @@ export class Throttle {
 		return Math.max(this.resumesAt, this.pacer.nextSlot(sincePause, Math.max(0, this.pauses - 1)));
 	}
 
-	/** A request starts. */
 	noteStart(): void {
 		this.pacer.noteStart(this.clock.now(), this.opensAt);
 	}
 
-	/** A request that started at this time got through. */
 	accept(startedAt: number): void {
 		// Refusals are often faster than answers: with pause upon pause, all answers are to requests from before one.
 		this.refusedSince = null;
-		// What had started before the pause says nothing about the time after it.
+		// Older requests say nothing about the time after the pause.
 		if (startedAt < this.resumesAt) return;
 		this.pauses = 0;
 		this.limit = Math.min(this.maxConcurrency, this.limit * 2);
 	}
 
-	/** A request that started at this time was refused; tells for how long all have been, in milliseconds. */
+	/** Returns how long all requests have been refused, in milliseconds. */
 	refuse(startedAt: number, retryAfter: number | null): number {
 		const now = this.clock.now();
 		this.refusedSince ??= now;
-		// Refusals of one wave make one pause, whichever asks to wait longest.
+		// One wave of refusals makes one pause, the longest requested.
 		const sincePause = startedAt - this.resumesAt;
 		const isNewPause = sincePause >= 0;
 		const ownPause = isNewPause ? backoff(this.pauses++, this.random) : 0;
 		const pause = Math.max(retryAfter ?? 0, ownPause);
-		// Until something gets through, further refusals say nothing new about the pace.
+		// Until one gets through, further refusals say nothing new about the pace.
 		if (isNewPause && this.pauses === 1) {
 			this.pacer.slowDown({ startedAt, sincePause, pause, roundTrip: now - startedAt });
 		}
@@ -84,13 +74,12 @@ export class Throttle {
 		return now - this.refusedSince;
 	}
 
-	/** Whether there has been nothing else for so long that no more requests are sent. */
 	get isForGood(): boolean {
 		const since = this.refusedSince;
 		return since !== null && this.clock.now() - since >= LONGEST_THROTTLING;
 	}
 
-	/** A request came to no answer: Juspay does not refuse them one after the other. */
+	/** A request without an answer ends a series of refusals. */
 	ignore(): void {
 		this.refusedSince = null;
 	}
