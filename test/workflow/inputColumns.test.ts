@@ -145,7 +145,7 @@ describe('Columns of the input', () => {
 		],
 		[
 			'a blank row is empty',
-			{ row_number: 7, 'S. No.': 6, 'Account No': ' ', IFSC: '-', Name: 'NA', Remarks: 'later' },
+			{ row_number: 7, 'S. No.': 6, 'Account No': ' ', IFSC: '-', Name: 'NA' },
 			{},
 			'The row is empty',
 			'Delete the empty row, or leave it out in a node before this one.',

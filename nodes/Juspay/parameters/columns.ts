@@ -58,6 +58,11 @@ export function isNamedAs(column: string, value: string): boolean {
 	return normalized(column) === normalized(value);
 }
 
+/** Whether a column numbers the rows, e.g. `row_number` of Google Sheets or "S. No.". */
+export function isSerialNumber(column: string): boolean {
+	return /^(?:row|s|sr|sl|serial)?(?:no|number)?$/.test(normalized(column));
+}
+
 const VALUE_BY_COLUMN: ReadonlyMap<string, string> = new Map(
 	Object.entries(COLUMN_ALIASES).flatMap(([value, aliases]) =>
 		[value, ...aliases].map((column) => [normalized(column), value] as const),

@@ -23,6 +23,7 @@ import {
 	columnsNamed,
 	findColumns,
 	isNamedAs,
+	isSerialNumber,
 } from './columns';
 import {
 	createReader,
@@ -66,9 +67,6 @@ function spelling(cell: unknown): string {
 	return String(cell).toLowerCase().replace(/[\s-]/g, '');
 }
 
-/** Values by which a row is about an account. */
-const ACCOUNT_VALUES = ['accountNumber', 'upiId', 'ifsc', 'mobileNumber', 'customerAccountId'];
-
 /** Whether it may be a name with a number, e.g. "HDFC 1234". */
 function isWordy(text: string): boolean {
 	const letters = text.match(/\p{L}/gu)?.length ?? 0;
@@ -104,10 +102,9 @@ class ColumnSource {
 
 	/** Rows numbered beforehand, by people or Google Sheets, are empty if nothing that is read is filled. */
 	private isRowEmpty(): boolean {
-		const { row, columns } = this.source;
-		const isReadable = ACCOUNT_VALUES.some((value) => columns.byValue.get(value)?.length);
-		const names = isReadable ? [...columns.byValue.values()].flat() : Object.keys(row);
-		return names.every((column) => isEmpty(this.valueIn(column)));
+		return Object.keys(this.source.row).every(
+			(column) => isEmpty(this.valueIn(column)) || isSerialNumber(column),
+		);
 	}
 
 	private valueIn(column: string): unknown {
