@@ -31,13 +31,11 @@ function* working({ work }: Worker, items: readonly number[]): Steps<number[]> {
 	return results;
 }
 
-test('n8n has a turn after every 25 ms of work, and after what takes longer by itself', async () => {
+test('n8n has a turn after every 5 ms of work, and after what takes longer by itself', async () => {
 	const worker = new Worker();
 	const { slices, work } = worker;
-	expect(await slices.map([10, 10, 5, 24, 1, 24, 100, 3], work)).toEqual([
-		20, 20, 10, 48, 2, 48, 200, 6,
-	]);
-	expect(worker.pauses).toEqual([25, 50, 174]);
+	expect(await slices.map([2, 2, 1, 4, 1, 4, 20, 3], work)).toEqual([4, 4, 2, 8, 2, 8, 40, 6]);
+	expect(worker.pauses).toEqual([5, 10, 34]);
 });
 
 test.each<[string, (worker: Worker, items: number[]) => Promise<unknown>, unknown]>([
@@ -50,13 +48,13 @@ test.each<[string, (worker: Worker, items: number[]) => Promise<unknown>, unknow
 	],
 	[
 		'those wanted',
-		async ({ slices, work }, items) => await slices.filter(items, (item) => work(item) > 20),
-		[15],
+		async ({ slices, work }, items) => await slices.filter(items, (item) => work(item) > 4),
+		[3],
 	],
 	[
 		'in steps',
 		async (worker, items) => await worker.slices.finish(working(worker, items)),
-		[20, 30, 20],
+		[4, 6, 4],
 	],
 	[
 		'one by one',
@@ -70,26 +68,26 @@ test.each<[string, (worker: Worker, items: number[]) => Promise<unknown>, unknow
 	],
 ])('it is the same for what is done %s', async (_how, run, result) => {
 	const worker = new Worker();
-	expect(await run(worker, [10, 15, 10])).toEqual(result);
-	expect(worker.pauses).toEqual([25]);
+	expect(await run(worker, [2, 3, 2])).toEqual(result);
+	expect(worker.pauses).toEqual([5]);
 });
 
 test('what takes less has no pause, nor has nothing at all', async () => {
 	const worker = new Worker();
 	expect(await worker.slices.map([], worker.work)).toEqual([]);
-	await worker.slices.forEach(Array<number>(8).fill(3), worker.work);
+	await worker.slices.forEach(Array<number>(4).fill(1), worker.work);
 	expect(worker.pauses).toEqual([]);
 });
 
 test('one piece of work after the other shares a slice, until n8n has had a turn in between', async () => {
 	const worker = new Worker();
-	await worker.slices.forEach([20], worker.work);
-	await worker.slices.forEach([4], worker.work);
+	await worker.slices.forEach([3], worker.work);
+	await worker.slices.forEach([1], worker.work);
 	worker.slices.restart();
-	await worker.slices.forEach([24], worker.work);
+	await worker.slices.forEach([4], worker.work);
 	expect(worker.pauses).toEqual([]);
 	await worker.slices.forEach([1], worker.work);
-	expect(worker.pauses).toEqual([49]);
+	expect(worker.pauses).toEqual([9]);
 });
 
 test('an index comes with each item', async () => {
