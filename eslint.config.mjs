@@ -74,14 +74,14 @@ export default defineConfig(
 	},
 	{
 		files: ['nodes/Juspay/*/**/*.ts'],
-		ignores: ['nodes/Juspay/execution/run/**'],
+		ignores: ['nodes/Juspay/run/**'],
 		rules: {
 			'no-restricted-imports': [
 				'error',
 				{
 					name: 'n8n-workflow',
 					importNames: ['IExecuteFunctions'],
-					message: "Only execution/run/ knows n8n's context.",
+					message: "Only run/ knows n8n's context.",
 				},
 			],
 		},

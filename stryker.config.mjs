@@ -10,7 +10,7 @@
 /** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
 export default {
 	mutate: [
-		'nodes/Juspay/{execution,parameters,resources,transport}/**/*.ts',
+		'nodes/Juspay/{calls,parameters,resources,run,shared,transport}/**/*.ts',
 		'nodes/JuspayTrigger/**/*.ts',
 	],
 	plugins: ['@stryker-mutator/mocha-runner'],
@@ -25,7 +25,7 @@ export default {
 		// The unit tests of the mutated folders, and those tests in n8n's engine that wait in fake time only.
 		spec: [
 			'test/support/afterEveryTest.ts',
-			'test/unit/{run,plan,send,parameters,resources,transport,trigger}/**/*.test.ts',
+			'test/unit/{calls,parameters,resources,run,shared,transport,trigger}/**/*.test.ts',
 			'test/contract/{samples,responses}.test.ts',
 			'test/workflow/badInput.test.ts',
 			'test/workflow/bankCode.test.ts',

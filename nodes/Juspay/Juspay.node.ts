@@ -6,7 +6,7 @@ import {
 	NodeConnectionTypes,
 } from 'n8n-workflow';
 
-import { runBatch } from './execution/run/runBatch';
+import { runBatch } from './run/runBatch';
 import { searchCustomerAccounts } from './listSearch/searchCustomerAccounts';
 import { resources } from './resources';
 import { buildProperties, buildSubtitle, localResources } from './resources/properties';

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { outcomeOfEvent } from '../Juspay/execution/send/proof';
+import { outcomeOfEvent } from '../Juspay/calls/proof';
 import { detailBeneficiary } from '../Juspay/resources/beneficiary/beneficiary';
 import {
 	readValidationDetails,
@@ -10,7 +10,7 @@ import { isShown } from '../Juspay/resources/comparison';
 import { messageFor } from '../Juspay/resources/message';
 import { inCapitals, type Outcome } from '../Juspay/resources/outcome';
 import { type Output, outputOf } from '../Juspay/resources/output';
-import { isObject, objectAt, textAt } from '../Juspay/transport/json';
+import { isObject, objectAt, textAt } from '../Juspay/shared/json';
 
 /** Events the trigger can start on. */
 export const EVENT_KINDS = [

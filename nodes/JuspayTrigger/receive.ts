@@ -2,7 +2,7 @@ import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-w
 import { z } from 'zod';
 
 import { formOf, OUTPUT_CHOICES, type OutputForm, pick } from '../Juspay/resources/output';
-import { rawResult } from '../Juspay/transport/json';
+import { rawResult } from '../Juspay/shared/json';
 import { isAuthentic } from './authentication';
 import { readWebhookCredential } from './credential';
 import {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-import { textAt } from '../Juspay/transport/json';
+import { textAt } from '../Juspay/shared/json';
 import { outcomeIn, type PayoutEvent } from './event';
 
 function hash(content: string | Uint8Array): string {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { maskValue } from '../../nodes/Juspay/transport/mask';
+import { maskValue } from '../../nodes/Juspay/shared/mask';
 import { itemsOf, type WorkflowRun } from '../host/workflow-run';
 
 /** One input row and what Juspay says about it. */

@@ -12,9 +12,9 @@ import {
 	tooManyProblem,
 	UNKNOWN_OPERATION,
 	vanishedProblem,
-} from '../../nodes/Juspay/execution/plan/problems';
-import type { FinishedRow } from '../../nodes/Juspay/execution/plan/rows';
-import { readRunSettings } from '../../nodes/Juspay/execution/run/openRun';
+} from '../../nodes/Juspay/calls/problems';
+import type { FinishedRow } from '../../nodes/Juspay/calls/rows';
+import { readRunSettings } from '../../nodes/Juspay/run/openRun';
 import { NO_CUSTOMER } from '../../nodes/Juspay/listSearch/listProblem';
 import { choice, ifsc, recordId, REFUSALS } from '../../nodes/Juspay/parameters/checks';
 import { ColumnReaders } from '../../nodes/Juspay/parameters/inputColumns';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { JuspayApi } from '../../credentials/JuspayApi.credentials';
-import { NOTES } from '../../nodes/Juspay/execution/plan/problems';
+import { NOTES } from '../../nodes/Juspay/calls/problems';
 import { ANSWERS } from '../../nodes/JuspayTrigger/receive';
 import { notChosenAnswer } from '../../nodes/JuspayTrigger/triggerOn';
 import { answerErrors, type AnswerKind } from './answerErrors';

@@ -1,4 +1,4 @@
-import type { Steps } from '../../nodes/Juspay/execution/send/slices';
+import type { Steps } from '../../nodes/Juspay/shared/slices';
 
 /** Does all of something at once that can be interrupted. */
 export function inOneGo<Result>(steps: Steps<Result>): Result {

@@ -5,15 +5,15 @@ import { Socket } from 'node:net';
 import * as workflow from 'n8n-workflow';
 
 import type * as ApiCredential from '../../credentials/JuspayApi.credentials';
-import type * as KeptCalls from '../../nodes/Juspay/execution/run/keptCalls';
+import type * as KeptCalls from '../../nodes/Juspay/run/keptCalls';
 import type * as Answers from '../../nodes/Juspay/transport/answer';
-import type * as Json from '../../nodes/Juspay/transport/json';
+import type * as Json from '../../nodes/Juspay/shared/json';
 import type * as Credential from '../../nodes/Juspay/transport/credential';
 import { localProblem } from '../../nodes/Juspay/transport/problem';
 import type * as Sending from '../../nodes/Juspay/transport/send';
 import type * as WebhookCredential from '../../nodes/JuspayTrigger/credential';
 import type * as Receiving from '../../nodes/JuspayTrigger/receive';
-import { answeredCall, paidCall, readyRow } from './send/calls';
+import { answeredCall, paidCall, readyRow } from './calls/calls';
 
 /** Zod 3, which n8n brings along today, and zod 4 as it was first and as it is now: they differ in what may be missing. */
 const VERSIONS = ['zod', 'zod/v4', 'zod-v4'] as const;
@@ -22,9 +22,9 @@ const VERSIONS = ['zod', 'zod/v4', 'zod-v4'] as const;
 function loadOn(zod: (typeof VERSIONS)[number]) {
 	const load = () => ({
 		...jest.requireActual<typeof ApiCredential>('../../credentials/JuspayApi.credentials'),
-		...jest.requireActual<typeof KeptCalls>('../../nodes/Juspay/execution/run/keptCalls'),
+		...jest.requireActual<typeof KeptCalls>('../../nodes/Juspay/run/keptCalls'),
 		...jest.requireActual<typeof Answers>('../../nodes/Juspay/transport/answer'),
-		...jest.requireActual<typeof Json>('../../nodes/Juspay/transport/json'),
+		...jest.requireActual<typeof Json>('../../nodes/Juspay/shared/json'),
 		...jest.requireActual<typeof Credential>('../../nodes/Juspay/transport/credential'),
 		...jest.requireActual<typeof Sending>('../../nodes/Juspay/transport/send'),
 		...jest.requireActual<typeof WebhookCredential>('../../nodes/JuspayTrigger/credential'),

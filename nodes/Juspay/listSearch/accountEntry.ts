@@ -8,7 +8,7 @@ import {
 	readCustomerAccount,
 } from '../resources/customerAccount/account';
 import { NO_DETAILS } from '../resources/operation';
-import { maskText, maskUpiId } from '../transport/mask';
+import { maskText, maskUpiId } from '../shared/mask';
 
 /** A list entry with its account, to search by. */
 export interface AccountEntry {

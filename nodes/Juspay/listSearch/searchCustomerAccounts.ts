@@ -1,6 +1,6 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import { problemOf } from '../execution/plan/problems';
+import { problemOf } from '../calls/problems';
 import { createReader, isEmpty, labelsOf, type ParameterReader } from '../parameters/reader';
 import { readCustomer, toListRequest } from '../resources/customerAccount/existingAccount';
 import { get } from '../resources/customerAccount/get.operation';

@@ -1,6 +1,6 @@
 import { type IDataObject, isSafeObjectProperty } from 'n8n-workflow';
 
-import { isObject } from '../transport/json';
+import { isObject } from '../shared/json';
 
 /** A dragged column: `={{ $json.name }}` or `={{ $json['Full Name'] }}`. */
 const COLUMN_EXPRESSION =

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { maskNumbersInName, maskText, quoteForeignText } from '../transport/mask';
+import { maskNumbersInName, maskText, quoteForeignText } from '../shared/mask';
 import { acceptedNames, type ColumnNames, type Columns } from './columns';
 import { RefusedParameterError } from './reader';
 

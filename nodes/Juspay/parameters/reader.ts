@@ -1,7 +1,7 @@
 import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
 
-import { isObject } from '../transport/json';
-import { maskText, maskValue, quoteForeignText } from '../transport/mask';
+import { isObject } from '../shared/json';
+import { maskText, maskValue, quoteForeignText } from '../shared/mask';
 import { type Check, type Refusal, showRefusedIfsc } from './checks';
 
 /** Thrown for values that cannot be sent. Both texts are complete and masked. */

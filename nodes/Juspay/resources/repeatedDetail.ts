@@ -1,4 +1,4 @@
-import { textAt, valueAt } from '../transport/json';
+import { textAt, valueAt } from '../shared/json';
 import { type Evidence, NO_DETAILS } from './operation';
 
 /** For an answer without an ID: only a status and, under `key`, the requested detail. */

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { labelOfField } from './fieldLabels';
-import { isObject, objectAt, textAt } from './json';
+import { isObject, objectAt, textAt } from '../shared/json';
 import type { Answer } from './send';
 
 /** Juspay's reason for a refusal; `null` where it gives none. */

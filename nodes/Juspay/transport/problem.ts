@@ -9,7 +9,7 @@ import {
 	maskValue,
 	plainForeignText,
 	quoteForeignText,
-} from './mask';
+} from '../shared/mask';
 import type { Answer } from './send';
 
 /** Why a row has no result, in words for the user; masked, and free of n8n's own errors. */

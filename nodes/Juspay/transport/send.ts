@@ -7,7 +7,7 @@ import {
 import { z } from 'zod';
 
 import type { JuspayCredential } from './credential';
-import { isObject } from './json';
+import { isObject } from '../shared/json';
 import { type JuspayRequest, toHttpRequestOptions } from './request';
 
 /** An HTTP answer of any status. */

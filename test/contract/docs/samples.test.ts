@@ -1,4 +1,4 @@
-import { isObject } from '../../../nodes/Juspay/transport/json';
+import { isObject } from '../../../nodes/Juspay/shared/json';
 import { kindOf, readEvent } from '../../../nodes/JuspayTrigger/event';
 import { useSandbox } from '../../support/sandbox';
 import { MARKDOWN_FILES, readPage } from './markdown';

@@ -17,7 +17,7 @@ import {
 	type ParameterReader,
 	RefusedParameterError,
 } from '../../../nodes/Juspay/parameters/reader';
-import { createFieldSources } from '../../../nodes/Juspay/execution/run/fieldSources';
+import { createFieldSources } from '../../../nodes/Juspay/run/fieldSources';
 import { watchError, watchPrivateText } from '../../support/privacyWatch';
 
 function field(displayName: string, name: string, more: Partial<INodeProperties> = {}) {

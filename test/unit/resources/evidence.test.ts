@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { proofOfAnswer } from '../../../nodes/Juspay/execution/send/proof';
+import { proofOfAnswer } from '../../../nodes/Juspay/calls/proof';
 import { createReader } from '../../../nodes/Juspay/parameters/reader';
 import { findOperation } from '../../../nodes/Juspay/resources';
 import { isLocal } from '../../../nodes/Juspay/resources/operation';

@@ -1,8 +1,8 @@
 import type { IDataObject, INode } from 'n8n-workflow';
 
-import type { FinishedRow } from '../../../nodes/Juspay/execution/plan/rows';
-import { type Collection, collectItems } from '../../../nodes/Juspay/execution/run/collectItems';
-import { failedItemsFor } from '../../../nodes/Juspay/execution/run/failedItems';
+import type { FinishedRow } from '../../../nodes/Juspay/calls/rows';
+import { type Collection, collectItems } from '../../../nodes/Juspay/run/collectItems';
+import { failedItemsFor } from '../../../nodes/Juspay/run/failedItems';
 import { localProblem } from '../../../nodes/Juspay/transport/problem';
 
 const node: INode = {

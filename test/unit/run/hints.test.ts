@@ -1,14 +1,10 @@
-import { type Cost, NO_COST } from '../../../nodes/Juspay/execution/plan/cost';
-import type {
-	AnsweredRow,
-	FailedRow,
-	FinishedRow,
-} from '../../../nodes/Juspay/execution/plan/rows';
-import * as hints from '../../../nodes/Juspay/execution/run/hints';
-import type { RunFacts } from '../../../nodes/Juspay/execution/run/hints';
-import { Tally } from '../../../nodes/Juspay/execution/run/tally';
-import type { Stop } from '../../../nodes/Juspay/execution/plan/problems';
-import type { InputNotes } from '../../../nodes/Juspay/execution/run/warnings';
+import { type Cost, NO_COST } from '../../../nodes/Juspay/calls/cost';
+import type { AnsweredRow, FailedRow, FinishedRow } from '../../../nodes/Juspay/calls/rows';
+import * as hints from '../../../nodes/Juspay/run/hints';
+import type { RunFacts } from '../../../nodes/Juspay/run/hints';
+import { Tally } from '../../../nodes/Juspay/run/tally';
+import type { Stop } from '../../../nodes/Juspay/calls/problems';
+import type { InputNotes } from '../../../nodes/Juspay/run/warnings';
 import { localProblem } from '../../../nodes/Juspay/transport/problem';
 
 function answered(...outcomes: string[]): AnsweredRow {

@@ -2,14 +2,14 @@ import { join } from 'node:path';
 
 import type { IDataObject } from 'n8n-workflow';
 
-import type { CallEnd } from '../../../nodes/Juspay/execution/plan/rows';
+import type { CallEnd } from '../../../nodes/Juspay/calls/rows';
 import {
 	CallsKeptInContext,
 	noteFirstExecution,
 	recallOnly,
-} from '../../../nodes/Juspay/execution/run/keptCalls';
+} from '../../../nodes/Juspay/run/keptCalls';
 import { localProblem } from '../../../nodes/Juspay/transport/problem';
-import { answeredCall, byId, freeCall, paidCall, readyRow, write } from '../send/calls';
+import { answeredCall, byId, freeCall, paidCall, readyRow, write } from '../calls/calls';
 
 const SCOPE = ['Validate beneficiary', 'https://api.juspay.in', 'shop'];
 const SECRET = '026291800001191';
@@ -207,7 +207,7 @@ test('what another process kept was noted by its own clock, also when another on
 	const context = await new Context().failedTry(answered);
 	await jest.isolateModulesAsync(async () => {
 		const other = jest.requireActual<{ CallsKeptInContext: typeof CallsKeptInContext }>(
-			join(__dirname, '../../../nodes/Juspay/execution/run/keptCalls'),
+			join(__dirname, '../../../nodes/Juspay/run/keptCalls'),
 		);
 		const calls = new other.CallsKeptInContext(context, SCOPE, KEY);
 		const recalled = calls.recall(row, 0);

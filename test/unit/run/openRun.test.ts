@@ -1,4 +1,4 @@
-import { mayBeTriedAgain, readRunSettings } from '../../../nodes/Juspay/execution/run/openRun';
+import { mayBeTriedAgain, readRunSettings } from '../../../nodes/Juspay/run/openRun';
 import { createReader } from '../../../nodes/Juspay/parameters/reader';
 
 function settingsOf(options: unknown, isFromColumns = false) {

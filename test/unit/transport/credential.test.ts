@@ -5,7 +5,7 @@ import {
 	credentialSecrets,
 	readCredential,
 } from '../../../nodes/Juspay/transport/credential';
-import { maskSecrets } from '../../../nodes/Juspay/transport/mask';
+import { maskSecrets } from '../../../nodes/Juspay/shared/mask';
 import { TEST_API_KEY } from '../../support/sandbox';
 
 const stored = {

@@ -3,7 +3,7 @@ import { labelsOf } from '../../../nodes/Juspay/parameters/reader';
 import { readErrorBody } from '../../../nodes/Juspay/transport/answer';
 import { FIELD_LABELS } from '../../../nodes/Juspay/transport/fieldLabels';
 import { sampledOperations } from '../../samples';
-import { isObject } from '../../../nodes/Juspay/transport/json';
+import { isObject } from '../../../nodes/Juspay/shared/json';
 
 /** What no field of the editor holds. */
 const NOT_OF_FIELDS = new Set(['bank_account', 'beneDetails', 'command', 'details', 'merchant_id']);

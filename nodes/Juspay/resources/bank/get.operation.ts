@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { ifsc } from '../../parameters/checks';
-import { flagAt, objectAt, textAt } from '../../transport/json';
+import { flagAt, objectAt, textAt } from '../../shared/json';
 import type { JuspayRequest } from '../../transport/request';
 import { forModel, ifscField, lookUpProperties } from '../fields';
 import type { RemoteOperation } from '../operation';

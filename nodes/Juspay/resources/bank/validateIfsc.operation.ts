@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { ifsc } from '../../parameters/checks';
-import { isObject, textAt } from '../../transport/json';
+import { isObject, textAt } from '../../shared/json';
 import { forModel, ifscField, payoutsLookUpProperties } from '../fields';
 import { messageFor } from '../message';
 import type { RemoteOperation } from '../operation';

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { objectAt, textAt } from '../../transport/json';
+import { objectAt, textAt } from '../../shared/json';
 import { isShown } from '../comparison';
 import { messageFor } from '../message';
 import { type Outcome, outcomeOf, type ResultOutcome } from '../outcome';

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { objectAt, textAt, valueAt } from '../../transport/json';
+import { objectAt, textAt, valueAt } from '../../shared/json';
 import { type CallRecord, chargedCaution, storedCaution } from '../../transport/problem';
 import type { JuspayRequest } from '../../transport/request';
 import { compareDetail, compareId, decisive } from '../comparison';

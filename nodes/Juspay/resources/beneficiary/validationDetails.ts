@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isObject, objectAt, textAt } from '../../transport/json';
+import { isObject, objectAt, textAt } from '../../shared/json';
 import type { Keys } from '../output';
 
 export const VALIDATION_DETAILS = {

@@ -2,7 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { type Check, mobileNumber, objectReferenceId, singleLine } from '../../parameters/checks';
 import type { ParameterReader } from '../../parameters/reader';
-import { textAt } from '../../transport/json';
+import { textAt } from '../../shared/json';
 import type { CallRecord } from '../../transport/problem';
 import { type JuspayRequest, withoutEmpty } from '../../transport/request';
 import { compareId, isShown } from '../comparison';

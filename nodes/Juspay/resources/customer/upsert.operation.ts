@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { textAt } from '../../transport/json';
+import { textAt } from '../../shared/json';
 import type { Call, MissingValue, RemoteOperation } from '../operation';
 import {
 	customerOutput,

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { objectAt, textAt, valueAt } from '../../transport/json';
+import { objectAt, textAt, valueAt } from '../../shared/json';
 import { type AccountDetails, NO_DETAILS, type Shown, type ShownDetails } from '../operation';
 import { type Outcome, outcomeOf, type ResultOutcome } from '../outcome';
 import { type Output, outputOf, withReused } from '../output';

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { textAt } from '../../transport/json';
+import { textAt } from '../../shared/json';
 import { accountRecordOptions, customerIdFields, forFields, takeValuesFromFields } from '../fields';
 import type { RemoteOperation } from '../operation';
 import {

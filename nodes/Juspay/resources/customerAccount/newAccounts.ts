@@ -2,7 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { bankCodeOfUpiId, singleLine, recordId } from '../../parameters/checks';
 import type { ParameterReader } from '../../parameters/reader';
-import { textAt, valueAt } from '../../transport/json';
+import { textAt, valueAt } from '../../shared/json';
 import type { Caution } from '../../transport/problem';
 import { type JuspayRequest, withoutEmpty } from '../../transport/request';
 import { toBankInfoRequest } from '../bank/get.operation';

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isObject, textAt } from '../../transport/json';
+import { isObject, textAt } from '../../shared/json';
 import { payoutsLookUpOptions } from '../fields';
 import type { RemoteOperation } from '../operation';
 import { outputFields, outputOf } from '../output';

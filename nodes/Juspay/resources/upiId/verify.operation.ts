@@ -1,5 +1,5 @@
 import { upiId } from '../../parameters/checks';
-import { textAt } from '../../transport/json';
+import { textAt } from '../../shared/json';
 import { forModel, lookUpProperties, upiIdField } from '../fields';
 import type { RemoteOperation } from '../operation';
 import { outcomeOf } from '../outcome';

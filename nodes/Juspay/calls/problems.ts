@@ -1,0 +1,205 @@
+import { RefusedParameterError } from '../parameters/reader';
+import { UnusableCredentialError } from '../transport/baseUrl';
+import type { Call, Changes } from '../resources/operation';
+import { maskValue, quoteForeignText } from '../shared/mask';
+import { describeRecord, localProblem, type Problem } from '../transport/problem';
+import type { FinishedRow } from './rows';
+
+/** Describes a failure before sending: a refused field, an unusable credential or an n8n error. */
+export function problemOf(error: unknown): Problem {
+	if (error instanceof RefusedParameterError) return localProblem(error.message, error.description);
+	if (error instanceof UnusableCredentialError) {
+		const advice = "Open this node's Juspay credential and fix it. Nothing was sent.";
+		return localProblem(error.message, advice);
+	}
+	const reason = error instanceof Error ? ` n8n says: ${quoteForeignText(error.message)}` : '';
+	return localProblem(
+		'The fields or the Juspay credential could not be read',
+		`Open the node, check its fields and select the credential again. Nothing was sent.${reason}`,
+	);
+}
+
+/** Warns that an earlier attempt sent rows, if the node cannot start again. */
+export function laterTryProblem(problem: Problem): Problem {
+	const caution =
+		'An earlier try of this node sent rows, which may have been charged. Look them up before you run them in a new execution.';
+	return { ...problem, description: `${problem.description} ${caution}` };
+}
+
+/** A saved operation that this version does not have. */
+export const UNKNOWN_OPERATION = localProblem(
+	'The chosen operation does not exist in this version of the node',
+	"Choose 'Resource' and 'Operation' again, or update the package n8n-nodes-juspay.",
+);
+
+/** Juspay accepts each of the user's own IDs once; the row `firstUse` has it. */
+export function repeatedIdProblem({ id, label, values }: Changes, firstUse: number): Problem {
+	const orLeave =
+		label === 'Beneficiary ID' ? ", or leave 'Beneficiary ID' empty to generate one" : '';
+	return localProblem(
+		`'${label}' is already used by row ${String(firstUse + 1)}: "${maskValue(id)}"`,
+		values === undefined
+			? `Juspay accepts each '${label}' only once. Use a different one in every row${orLeave}.`
+			: 'Both rows change this record in different ways, and either change could come last. Remove one of the rows.',
+	);
+}
+
+/** Results of looking up a lost answer, for the description. */
+export const NOTES = {
+	nothing: 'The node looked it up later: Juspay shows no result of this request.',
+	unknown: 'The node tried to look up the result later, but Juspay did not return it.',
+	unproved:
+		'The node looked it up later: the record under this ID may not be the result of this request.',
+} as const;
+
+const OWN_ID = "Enter an unused 'Beneficiary ID' for this row, or leave it empty to generate one";
+
+/** The call, as messages name it. */
+type Asked = Pick<Call, 'record' | 'secrets'>;
+
+function otherRecordProblem({ record, secrets }: Asked): Problem {
+	return localProblem(
+		`This beneficiary ID belongs to another account at Juspay${describeRecord(record, secrets)}`,
+		`Juspay keeps the account that an ID was first used for. Nothing was done for this row. ${OWN_ID}.`,
+	);
+}
+
+function incomparableProblem({ record, secrets }: Asked): Problem {
+	return localProblem(
+		`This beneficiary ID was used before, and Juspay does not show for which account${describeRecord(record, secrets)}`,
+		`The stored result may belong to another account, so it is not used. Nothing was done for this row. ${OWN_ID}.`,
+	);
+}
+
+/** Juspay calls the ID a duplicate but has no result for it. */
+export function vanishedProblem({ record, secrets }: Asked): Problem {
+	return localProblem(
+		`This beneficiary ID was used before, but Juspay has no result for it${describeRecord(record, secrets)}`,
+		`Nothing was done for this row. ${OWN_ID}.`,
+	);
+}
+
+function onlyStoredProblem({ record, secrets }: Asked): Problem {
+	return localProblem(
+		`This beneficiary ID was only stored, never validated${describeRecord(record, secrets)}`,
+		`Juspay accepts each ID only once, so the account stored under it cannot be validated. Nothing was done for this row. ${OWN_ID}.`,
+	);
+}
+
+/** Why the record under a used ID is not this row's. */
+export const RECORD_PROBLEMS = {
+	otherAccount: otherRecordProblem,
+	untold: incomparableProblem,
+	onlyStored: onlyStoredProblem,
+} as const;
+
+/** Nothing is paid without knowing what Juspay already has. */
+export function couldNotLookUpProblem(problem: Problem): Problem {
+	const message = `Earlier results could not be looked up, so nothing was paid for this row. ${problem.message}`;
+	return { ...problem, message, isUnclear: false };
+}
+
+/** More validations are `due` than 'Max Paid Validations' allows. */
+export function tooManyProblem(due: number, limit: number): Problem {
+	return {
+		...localProblem(
+			`${String(due)} validations would be paid for, but 'Max Paid Validations' in Options allows ${String(limit)}`,
+			"Nothing was paid for. Raise 'Max Paid Validations' or use fewer rows. Turn on 'Dry Run' to see which rows would be paid for.",
+		),
+		concernsRun: true,
+	};
+}
+
+/** Another row was sent for this account, and Juspay shows no usable result. */
+export const SENT_IN_ANOTHER_ROW = localProblem(
+	'Another row of this run sent one of these accounts, and Juspay shows no usable result for it yet',
+	'Nothing was paid for this row. Run it again in a new execution, which uses any result that Juspay shows then.',
+);
+
+/** An earlier attempt of the node stored this call with another API key. */
+export function unreadableCallProblem({ record, secrets, write }: Call): Problem {
+	const caution = write?.caution;
+	const warning = caution === undefined ? '' : `. ${caution.risk}. ${caution.advice}`;
+	const message = `An earlier try of this node sent this row with another API key, the result is unknown${describeRecord(record, secrets)}${warning}`;
+	const advice = 'Use the API key of that try to look up its result.';
+	return { ...localProblem(message, advice), isUnclear: true };
+}
+
+/** The row that stopped a run, and why. */
+export interface Stop {
+	index: number;
+	problem: Problem;
+}
+
+/** Why one of `count` rows was not sent; `null` if the run was canceled. */
+export function notSentProblem(stop: Stop | null, count: number): Problem {
+	if (stop === null) {
+		return localProblem(
+			'Not sent, because the execution was canceled',
+			'Nothing was sent for this row, so it cannot have been charged.',
+		);
+	}
+	return localProblem(
+		`Not sent, because row ${String(stop.index + 1)} of ${String(count)} stopped the run: ${stop.problem.headline}`,
+		`Nothing was sent for this row, so it cannot have been charged. ${stop.problem.description}`,
+	);
+}
+
+const MOST_LISTED_RANGES = 20;
+
+/** Lists row numbers from 1, with ranges combined: `rows 3, 7–9`. */
+function listRows(indexes: readonly number[]): string {
+	const ranges: { from: number; to: number }[] = [];
+	for (const row of indexes.map((index) => index + 1)) {
+		const last = ranges.at(-1);
+		if (last !== undefined && last.to === row - 1) last.to = row;
+		else ranges.push({ from: row, to: row });
+	}
+	const listed = ranges
+		.slice(0, MOST_LISTED_RANGES)
+		.map(({ from, to }) => (from === to ? String(from) : `${String(from)}–${String(to)}`))
+		.join(', ');
+	const noun = indexes.length === 1 ? 'row' : 'rows';
+	return `${noun} ${ranges.length > MOST_LISTED_RANGES ? `${listed}, …` : listed}`;
+}
+
+/** A row that cannot be sent, unlike others. */
+export function unsentProblem(problem: Problem): Problem {
+	return { ...problem, message: `${problem.message}. Nothing was sent for this row` };
+}
+
+/** The first wrong row of a run that therefore sends nothing; `others` are the indexes of the rest. */
+export function wrongRowsProblem(problem: Problem, others: readonly number[]): Problem {
+	const more =
+		others.length === 0
+			? ''
+			: `. ${String(others.length + 1)} rows are wrong: this one and ${listRows(others)}`;
+	return { ...problem, message: `${problem.message}${more}. Nothing was sent` };
+}
+
+type Rows = readonly (FinishedRow | undefined)[];
+
+/** n8n drops the results of a stopped run. */
+function describeOthers(rows: Rows, stoppedBy: number): string {
+	const unclear = rows.flatMap((row, index) =>
+		row?.kind === 'failed' && row.problem.isUnclear && index !== stoppedBy ? [index] : [],
+	);
+	const notSent = rows.flatMap((row, index) =>
+		row === undefined && index !== stoppedBy ? [index] : [],
+	);
+	const parts = [
+		unclear.length > 0 ? `unknown, may have been processed: ${listRows(unclear)}` : '',
+		notSent.length > 0 ? `not sent: ${listRows(notSent)}` : '',
+	].filter(Boolean);
+	return parts.length > 0 ? ` (${parts.join('; ')})` : '';
+}
+
+/** The problem that stopped a run, with the number of processed rows; `undefined` rows were not sent. */
+export function stopProblem(rows: Rows, { index, problem }: Stop): Problem {
+	if (rows.length === 1 || problem.concernsRun === true) return problem;
+	const processed = rows.filter((row) => row?.kind === 'answered').length;
+	const keeps =
+		processed === 0 ? '' : "; 'Continue' under Settings > On Error keeps finished results";
+	const count = `Juspay had already processed ${String(processed)} of ${String(rows.length)} rows${describeOthers(rows, index)}${keeps}`;
+	return { ...problem, message: `${problem.message}. ${count}` };
+}

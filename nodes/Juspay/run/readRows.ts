@@ -1,0 +1,221 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+import { asGiven, booleanValue, numberWithin } from '../parameters/checks';
+import type { ColumnNames } from '../parameters/columns';
+import { ColumnReaders } from '../parameters/inputColumns';
+import { NAME_FIELDS, unwantedCharacters } from '../parameters/names';
+import { createReader, labelsOf, type ParameterReader } from '../parameters/reader';
+import { isLocal, type Operation, type RunIdentity } from '../resources/operation';
+import { type OutputForm, readOutputForm } from '../resources/output';
+import {
+	type FailedRow,
+	type FinishedRow,
+	type PreparedRow,
+	refuseRepeatedIds,
+} from '../calls/rows';
+import { problemOf } from '../calls/problems';
+import { Slices } from '../shared/slices';
+import { createFieldSources, takesColumns } from './fieldSources';
+import type { LocalRun, RemoteRun } from './openRun';
+import type { InputNotes } from './warnings';
+
+type Labels = ReadonlyMap<string, string>;
+
+/** Indexes of items whose values are sent unchanged but may be wrong. */
+interface Oddities {
+	/** Account numbers given as numbers. */
+	numbers: Set<number>;
+	/** Object Reference IDs given as numbers. */
+	references: Set<number>;
+	/** Names with characters that Juspay does not want. */
+	names: Set<number>;
+}
+
+/** Called with every accepted value, unchanged. */
+type OnRead = (itemIndex: number, name: string, value: unknown) => void;
+
+/** Shared by the readers of all items. */
+interface Reading {
+	context: IExecuteFunctions;
+	labels: Labels;
+	columnNames: ColumnNames;
+}
+
+interface ItemReaders {
+	readerOf: (itemIndex: number) => ParameterReader;
+	/** `null` unless values come from input columns. */
+	columns: ColumnReaders | null;
+}
+
+function createItemReaders(
+	{ context, labels, columnNames }: Reading,
+	onReadItem: OnRead = () => undefined,
+): ItemReaders {
+	const fieldsOf = createFieldSources(context);
+	const items = context.getInputData();
+	const columns = takesColumns(context) ? new ColumnReaders(labels, columnNames) : null;
+	const readerOf = (itemIndex: number) => {
+		const onRead = (name: string, value: unknown) => {
+			onReadItem(itemIndex, name, value);
+		};
+		const source = fieldsOf(itemIndex);
+		const row = items[itemIndex]?.json ?? {};
+		return columns?.readerOf(row, source, onRead) ?? createReader(source, labels, { onRead });
+	};
+	return { readerOf, columns };
+}
+
+function noteOddities(oddities: Oddities): OnRead {
+	return (itemIndex, name, value) => {
+		if (typeof value === 'number') {
+			if (name === 'accountNumber') oddities.numbers.add(itemIndex);
+			if (name === 'objectReferenceId') oddities.references.add(itemIndex);
+		}
+		if (!NAME_FIELDS.has(name) || typeof value !== 'string') return;
+		if (unwantedCharacters(value.trim()).length > 0) oddities.names.add(itemIndex);
+	};
+}
+
+function toNotes(
+	{ numbers, references, names }: Oddities,
+	columns: ColumnReaders | null,
+): InputNotes {
+	return {
+		numbers: numbers.size,
+		references: references.size,
+		names: names.size,
+		takenColumns: columns?.describeTaken() ?? '',
+		unusedColumns: columns?.describeOverlooked() ?? [],
+	};
+}
+
+/** All rows of a run, with notes on the input. */
+export interface ReadRows<Row> {
+	rows: Row[];
+	notes: InputNotes;
+}
+
+function readOr<Value>(read: () => Value, otherwise: Value): Value {
+	try {
+		return read();
+	} catch {
+		return otherwise;
+	}
+}
+
+/** The given values of a row that cannot be sent, for result keys that are also fields. */
+function identify(reader: ParameterReader, labels: Labels, operation: Operation): IDataObject {
+	const form = readOr(() => readForm(reader, labels, operation), 'simplified');
+	const keys = typeof form === 'string' ? Object.keys(operation.output.simplified) : form;
+	const valueOf = (key: string) =>
+		labels.has(key) ? readOr(() => reader.read(key, asGiven), null) : null;
+	return Object.fromEntries(keys.map((key) => [key, valueOf(key)]));
+}
+
+/** Identifies an input item by its index, whatever is wrong with it. */
+export function createIdentifier(
+	context: IExecuteFunctions,
+	operation: Operation,
+	columnNames: ColumnNames,
+): (itemIndex: number) => IDataObject {
+	const labels = labelsOf(operation.properties);
+	const { readerOf } = createItemReaders({ context, labels, columnNames });
+	return (itemIndex) => identify(readerOf(itemIndex), labels, operation);
+}
+
+/**
+ * Errors become the row's problem: thrown, they would let n8n pass the input through as checked. Ends when
+ * `isCancelled`.
+ */
+async function readItems<Row>(
+	context: IExecuteFunctions,
+	{ operation, settings: { columnNames } }: Pick<RemoteRun | LocalRun, 'operation' | 'settings'>,
+	isCancelled: () => boolean,
+	read: (reader: ParameterReader, labels: Labels) => Row,
+): Promise<ReadRows<Row | FailedRow>> {
+	const labels = labelsOf(operation.properties);
+	const oddities: Oddities = { numbers: new Set(), references: new Set(), names: new Set() };
+	const reading = { context, labels, columnNames };
+	const { readerOf, columns } = createItemReaders(reading, noteOddities(oddities));
+	const identityOf = createIdentifier(context, operation, columnNames);
+	const rows: (Row | FailedRow)[] = [];
+	const itemCount = context.getInputData().length;
+	const slices = new Slices();
+	for (let itemIndex = 0; itemIndex < itemCount && !isCancelled(); itemIndex++) {
+		try {
+			rows.push(read(readerOf(itemIndex), labels));
+		} catch (error) {
+			const identity = identityOf(itemIndex);
+			rows.push({ kind: 'failed', problem: problemOf(error), identity });
+		}
+		await slices.pauseIfOver();
+	}
+	// Local operations send no names to Juspay.
+	if (isLocal(operation)) oddities.names.clear();
+	return { rows, notes: toNotes(oddities, columns) };
+}
+
+/** Runs a local operation on all input items. */
+export async function checkRows(
+	context: IExecuteFunctions,
+	run: LocalRun,
+	isCancelled: () => boolean,
+): Promise<ReadRows<FinishedRow>> {
+	const { operation } = run;
+	return await readItems(context, run, isCancelled, (reader): FinishedRow => {
+		const { result, isOk } = operation.check(reader);
+		return { kind: 'answered', results: [result], outcomes: [isOk ? 'ok' : 'notOk'] };
+	});
+}
+
+const maxWaitInSeconds = numberWithin({ minimum: 1, maximum: 3600, whenEmpty: 60 });
+
+/** In milliseconds; `null` for no wait. */
+function readMaxWait(reader: ParameterReader, labels: Labels): number | null {
+	if (!labels.has('waitForResult') || !reader.read('waitForResult', booleanValue)) return null;
+	return reader.read('maxWait', maxWaitInSeconds) * 1000;
+}
+
+function readForm(reader: ParameterReader, labels: Labels, { output }: Operation): OutputForm {
+	return labels.has('output') ? readOutputForm(reader, output) : 'simplified';
+}
+
+function countOccurrences(): RunIdentity['countOccurrence'] {
+	const counts = new Map<string, number>();
+	return (account) => {
+		const count = (counts.get(account) ?? 0) + 1;
+		counts.set(account, count);
+		return count;
+	};
+}
+
+function runIdentity(context: IExecuteFunctions, run: RemoteRun): RunIdentity {
+	const { merchantId, settings, sending } = run;
+	return {
+		merchantId,
+		startedAt: sending.clock.timeOfDay(),
+		timeZone: context.getTimezone(),
+		countOccurrence: settings.reuseSameAccount ? () => 1 : countOccurrences(),
+		instanceId: context.getInstanceId(),
+		workflowId: context.getWorkflow().id ?? '',
+		executionId: run.executionId,
+		nodeId: context.getNode().id,
+	};
+}
+
+/** Reads and checks all input items before the first request; ends when `isCancelled`. */
+export async function prepareRows(
+	context: IExecuteFunctions,
+	run: RemoteRun,
+	isCancelled: () => boolean,
+): Promise<ReadRows<PreparedRow>> {
+	const { operation } = run;
+	const identity = runIdentity(context, run);
+	const read = await readItems(context, run, isCancelled, (reader, labels): PreparedRow => ({
+		kind: 'ready',
+		call: operation.prepare(reader, identity),
+		form: readForm(reader, labels, operation),
+		maxWait: readMaxWait(reader, labels),
+	}));
+	return { ...read, rows: await new Slices().finish(refuseRepeatedIds(read.rows)) };
+}

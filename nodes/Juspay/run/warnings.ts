@@ -1,0 +1,139 @@
+import type { Cost } from '../calls/cost';
+import { costWords, counted, written } from './summary';
+import type { Cause, Tally } from './tally';
+
+/** Notes on input that is used unchanged but may be wrong. */
+export interface InputNotes {
+	/** Account numbers given as numbers. */
+	numbers: number;
+	/** Object Reference IDs given as numbers. */
+	references: number;
+	/** Rows with names that have characters Juspay does not want. */
+	names: number;
+	/** Names the columns recognized by their words; empty if there are none. */
+	takenColumns: string;
+	/** One sentence for each column that was meant but is not used. */
+	unusedColumns: readonly string[];
+}
+
+/** Facts about validations, whose results may be pending. */
+export interface ValidationFacts {
+	/** Label of the ID that Get needs. */
+	idLabel: string;
+	/** Longest wait of a row in milliseconds; `null` if none waited. */
+	waited: number | null;
+	/** Whether a new run would pay for pending rows again. */
+	paysAgain: boolean;
+	cost: Cost;
+}
+
+/** Sources of warnings. */
+export interface Warned {
+	cause?: Cause | undefined;
+	validation?: ValidationFacts | undefined;
+	input?: InputNotes | undefined;
+}
+
+/** With the cost if nothing else tells it. */
+function causeWarning(tally: Tally, { cause, validation }: Warned): string {
+	if (cause === undefined) return '';
+	const { headline, description, concernsRun } = cause.problem;
+	const isToldElsewhere = concernsRun === true || !tally.isAll(cause);
+	const cost = isToldElsewhere || validation === undefined ? '' : costWords(tally, validation.cost);
+	const failed = `${written(cause.rows)} of ${counted(tally.rows, 'row', 'rows')} failed: ${headline}.`;
+	return [failed, description, cost].filter(Boolean).join(' ');
+}
+
+/** Names that were not compared are worse than an error. */
+function columnsWarning({ unusedColumns }: InputNotes): string {
+	if (unusedColumns.length === 0) return '';
+	return [...unusedColumns, 'Rename the column, or name it in Options > Column Names.'].join(' ');
+}
+
+function namesWarning({ outcomes, sums }: Tally): string {
+	const { otherNames: other, partialNames: partial } = sums;
+	if (other + partial === 0) return '';
+	const valid = outcomes.get('valid') ?? 0;
+	const OTHER = 'another name at the bank';
+	const PARTIAL = 'a name at the bank that matches only partly';
+	if (valid === 1)
+		return `The valid account has ${other > 0 ? OTHER : PARTIAL}: review it before you pay.`;
+	const [first, have] = other > 0 ? [other, OTHER] : [partial, PARTIAL];
+	const also =
+		other > 0 && partial > 0 ? `, and ${counted(partial, 'has', 'have')} ${PARTIAL}` : '';
+	const it = other + partial === 1 ? 'it' : 'them';
+	return `${written(first)} of ${written(valid)} valid accounts ${first === 1 ? 'has' : 'have'} ${have}${also}: review ${it} before you pay.`;
+}
+
+function missingWarning({ sums: { missing } }: Tally): string {
+	if (missing === 0) return '';
+	const accounts = counted(missing, 'account is', 'accounts are');
+	return `${accounts} missing from Juspay's answers, so the outcome is 'undetermined'. These accounts may have been stored or charged: look them up with 'Get Many' before you run them again.`;
+}
+
+function doubtWarning({ sums: { doubtful } }: Tally): string {
+	if (doubtful === 0) return '';
+	const speaks = counted(doubtful, 'answer is', 'answers are');
+	return `${speaks} about another account or an earlier time than requested. Juspay's data is shown, but it proves nothing, so the outcome is 'undetermined'.`;
+}
+
+function pendingWarning({ outcomes }: Tally, { validation }: Warned): string {
+	const pending = outcomes.get('pending') ?? 0;
+	if (pending === 0) return '';
+	const open = counted(pending, 'result is', 'results are');
+	if (validation === undefined) return `${open} still pending at the bank. Check again later.`;
+	const { idLabel, waited, paysAgain } = validation;
+	const after =
+		waited === null ? '' : ` after a Max Wait of ${counted(waited / 1000, 'second', 'seconds')}`;
+	const longer =
+		waited === null
+			? "turn on 'Wait for Result' for the next run"
+			: "set a longer 'Max Wait' for the next run";
+	const [it, its, row] = pending === 1 ? ['it', 'its', 'row'] : ['them', 'their', 'rows'];
+	const again = paysAgain
+		? `With Validate Again set to Always, running the same ${row} again costs money again`
+		: `Until the bank answers, running the same ${row} again costs nothing`;
+	return `${open} still pending at the bank${after}. Look ${it} up later with the operation 'Get' and ${its} ${idLabel}, or ${longer}. ${again}.`;
+}
+
+/** The only results that a further run may pay for again, whatever Validate Again says. */
+function undeterminedWarning({ outcomes }: Tally, { validation }: Warned): string {
+	const count = outcomes.get('undetermined') ?? 0;
+	if (count === 0 || validation === undefined || validation.paysAgain) return '';
+	const [are, it] = count === 1 ? ['result is', 'it'] : ['results are', 'them'];
+	return `${written(count)} ${are} undetermined: running ${it} again later tries again, and may pay again.`;
+}
+
+/** A lost leading zero makes it another value. */
+function numbersWarning({ numbers, references }: InputNotes): string {
+	const came = [
+		numbers > 0 && counted(numbers, 'account number is a number', 'account numbers are numbers'),
+		references > 0 &&
+			counted(references, 'Object Reference ID is a number', 'Object Reference IDs are numbers'),
+	].filter((words) => words !== false);
+	if (came.length === 0) return '';
+	const otherwise = numbers > 0 ? 'the number of another account' : 'the ID of another customer';
+	return `${came.join(', ')}, not text. If a leading zero was lost, this is ${otherwise}: format the column as plain text.`;
+}
+
+function charactersWarning({ names }: InputNotes): string {
+	if (names === 0) return '';
+	const hold = counted(names, 'row has a name', 'rows have names');
+	return `${hold} with special characters, e.g. & or an apostrophe, which Juspay may refuse. They were not changed. Account Details > Check Format returns names without these characters.`;
+}
+
+/** All warnings of a run: why rows stopped, then what money could follow. */
+export function warningsOf(tally: Tally, warned: Warned): string[] {
+	const { input } = warned;
+	return [
+		causeWarning(tally, warned),
+		input ? columnsWarning(input) : '',
+		namesWarning(tally),
+		missingWarning(tally),
+		doubtWarning(tally),
+		input ? numbersWarning(input) : '',
+		undeterminedWarning(tally, warned),
+		pendingWarning(tally, warned),
+		input ? charactersWarning(input) : '',
+	].filter((warning) => warning !== '');
+}

@@ -1,0 +1,343 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { type AnsweredCall, type CallGroup, dueCall } from '../../../nodes/Juspay/calls/rows';
+import { findDue, findKnownEnd } from '../../../nodes/Juspay/calls/knownResults';
+import {
+	type AccountDetails,
+	type Call,
+	type Evidence,
+	NO_DETAILS,
+	type Reuse,
+} from '../../../nodes/Juspay/resources/operation';
+import type { Problem } from '../../../nodes/Juspay/transport/problem';
+import type { Answer, HttpAnswer } from '../../../nodes/Juspay/transport/send';
+import {
+	byId,
+	evidence,
+	LOOK_UP,
+	NOT_FOUND,
+	ok,
+	PAGE,
+	paidCall,
+	readyRow,
+	ScriptedJuspay,
+	write,
+} from './calls';
+
+const ACCOUNT = '026291800001191';
+const OTHER = '000100289877623';
+const SINCE = Date.parse('2026-06-01T00:00:00Z');
+
+function group(index: number, call: Call): CallGroup {
+	const row = readyRow(call);
+	return { row, index, members: [{ row, index }], maxWait: null };
+}
+
+function account(accountNumber: string): AccountDetails {
+	return { ...NO_DETAILS, accountNumber };
+}
+
+/** A call whose results stand in a list. */
+function listed(
+	accounts: string[],
+	reuse: Partial<Reuse> = {},
+	changes: Partial<Evidence> = {},
+): Call {
+	const forAccounts = (left: readonly number[]) =>
+		listed(left.map((index) => accounts[index] ?? ''));
+	const recovery = { kind: 'bySearch' as const, request: LOOK_UP };
+	return paidCall({
+		secrets: accounts,
+		evidence: evidence({ id: null, accounts: accounts.map(account), ...changes }),
+		write: write(recovery, { reuse: { since: SINCE, forAccounts, ...reuse } }),
+	});
+}
+
+/** A call under an ID that the node makes for each attempt. */
+function made(attempt = 1): Call {
+	const id = `made-${String(attempt)}`;
+	const nextAttempt = attempt < 5 ? { nextAttempt: () => made(attempt + 1) } : {};
+	const request = { ...LOOK_UP, pathSegments: [id] };
+	const recovery = byId({ id, isGeneratedId: true, request, ...nextAttempt });
+	return paidCall({
+		evidence: evidence({ id, idHoldsAccount: true, accounts: [account(ACCOUNT)] }),
+		write: write(recovery, { reuse: { since: null } }),
+	});
+}
+
+function underId(attempt: number, status: string): HttpAnswer {
+	return ok({ beneId: `made-${String(attempt)}`, status });
+}
+
+function list(...records: IDataObject[]): HttpAnswer {
+	return ok({ list: records });
+}
+
+function record(name: string, changes: IDataObject = {}): IDataObject {
+	return {
+		beneId: name,
+		account: ACCOUNT,
+		status: 'valid',
+		date: '2026-06-10T00:00:00Z',
+		...changes,
+	};
+}
+
+/** Looks up the results of calls, over answers that come in turn. */
+async function find(calls: Call[], answers: Answer[], closes?: (juspay: ScriptedJuspay) => void) {
+	const juspay = new ScriptedJuspay(answers, { maxRetries: 0 });
+	closes?.(juspay);
+	const known: AnsweredCall[] = [];
+	const failed: { index: number; problem: Problem }[] = [];
+	const groups = calls.map((call, index) => group(index, call));
+	const due = await findDue(groups, juspay.client, {
+		onEnd: (_, end) => known.push(end),
+		onFailure: ({ index }, problem) => failed.push({ index, problem }),
+	});
+	const used = known.flatMap(({ found }) => found.map(({ beneId }) => beneId));
+	return { due, known, failed, used, asked: juspay.requests.length };
+}
+
+describe('Under an ID that the node made', () => {
+	test.each(['valid', 'invalid', 'pending', 'notValidated'])(
+		'what is %s is used',
+		async (status) => {
+			const { known, due, asked } = await find([made()], [underId(1, status)]);
+			expect(known).toMatchObject([{ found: [{ status }], reused: [0], id: 'made-1' }]);
+			expect([due, asked]).toEqual([[], 1]);
+		},
+	);
+
+	test.each([1, 2, 3, 4, 5])(
+		'the first attempt that Juspay does not have is due, the others are undetermined: %i',
+		async (attempt) => {
+			const earlier = Array.from({ length: attempt - 1 }, (_, index) =>
+				underId(index + 1, 'undetermined'),
+			);
+			const { due, asked } = await find([made()], [...earlier, NOT_FOUND]);
+			const recoveries = due.map((one) => dueCall(one).write?.recovery);
+			expect(recoveries).toMatchObject([{ id: `made-${String(attempt)}` }]);
+			expect(asked).toBe(attempt);
+		},
+	);
+
+	test('after five without an outcome there is no sixth: the fifth is the result', async () => {
+		const answers = [1, 2, 3, 4, 5].map((attempt) => underId(attempt, 'undetermined'));
+		const { known, due, asked } = await find([made()], answers);
+		expect(known).toMatchObject([{ id: 'made-5', found: [{ status: 'undetermined' }] }]);
+		expect([due, asked]).toEqual([[], 5]);
+	});
+
+	test.each<[string, Answer]>([
+		["another's ID", ok({ beneId: 'other', status: 'valid' })],
+		['another account', ok({ beneId: 'made-1', status: 'valid', account: OTHER })],
+		['no record', ok({ message: 'maintenance' })],
+		['a page', PAGE],
+	])('%s proves nothing, so nothing is paid', async (_what, answer) => {
+		const { due, used, failed } = await find([made()], [answer]);
+		expect([due, used]).toEqual([[], []]);
+		expect(failed).toMatchObject([
+			{
+				problem: {
+					isUnclear: false,
+					message: expect.stringMatching(/so nothing was paid/) as string,
+				},
+			},
+		]);
+	});
+});
+
+describe('In a list', () => {
+	const OLD = '2026-05-31T00:00:00Z';
+	const UNDETERMINED = [1, 2, 3, 4, 5].map((day) =>
+		record(`undetermined-${String(day)}`, {
+			status: 'undetermined',
+			date: `2026-06-0${String(day)}T00:00:00Z`,
+		}),
+	);
+
+	test.each<[string, IDataObject[], string | undefined]>([
+		['the newest settled one', [record('a'), record('b', { date: '2026-06-11T00:00:00Z' })], 'b'],
+		[
+			'… also where it stands first',
+			[record('b', { date: '2026-06-11T00:00:00Z' }), record('a')],
+			'b',
+		],
+		[
+			'a settled one before a newer pending one',
+			[record('a'), record('b', { status: 'pending' })],
+			'a',
+		],
+		['a pending one', [record('a', { status: 'pending' })], 'a'],
+		['a pending one without a date', [record('a', { status: 'pending', date: null })], 'a'],
+		[
+			'a pending one before undetermined ones',
+			[...UNDETERMINED, record('a', { status: 'pending' })],
+			'a',
+		],
+		['none that was only stored', [record('a', { status: 'notValidated' })], undefined],
+		['none from before the period', [record('a', { date: OLD })], undefined],
+		[
+			'a pending one, whose date can be that of the one before',
+			[record('a', { status: 'pending', date: OLD })],
+			'a',
+		],
+		["none of another's account", [record('a', { account: OTHER })], undefined],
+		['none that shows too little', [record('a', { account: '***91' })], undefined],
+		['fewer than five without an outcome are not enough', UNDETERMINED.slice(1), undefined],
+		['the newest of five without an outcome', UNDETERMINED, 'undetermined-5'],
+	])('is used: %s', async (_rule, records, expected) => {
+		const { due, used, asked } = await find([listed([ACCOUNT])], [list(...records)]);
+		expect(used).toEqual(expected === undefined ? [] : [expected]);
+		expect([due.length, asked]).toEqual([expected === undefined ? 1 : 0, 1]);
+	});
+
+	test('an account that is due is one that is tried again if it was undetermined in the period', async () => {
+		const undetermined = UNDETERMINED.slice(0, 1);
+		const before = undetermined.map((found) => ({ ...found, date: OLD }));
+		const others = undetermined.map((found) => ({ ...found, account: OTHER }));
+		const retried = async (records: IDataObject[]) =>
+			(await find([listed([ACCOUNT])], [list(...records)])).due[0]?.retried;
+		expect(await Promise.all([undetermined, before, others].map(retried))).toEqual([1, 0, 0]);
+	});
+
+	test('with Never the date does not matter, nor whether there is one', async () => {
+		for (const date of [OLD, null]) {
+			const call = listed([ACCOUNT], { since: null });
+			expect((await find([call], [list(record('a', { date }))])).used).toEqual(['a']);
+		}
+	});
+
+	test.each<[string, number, string, number]>([
+		['counts though its clock is behind', -4, '2026-05-31T23:58:00Z', 1],
+		['does not count though its clock is ahead', 4, '2026-06-01T00:02:00Z', 0],
+	])('what Juspay dates just at the border of the period %s', async (_rule, ahead, date, count) => {
+		const answer = list(record('a', { date }));
+		const juspaysTime = new Date(ahead * 60_000).toUTCString();
+		const { used } = await find([listed([ACCOUNT])], [{ ...answer, date: juspaysTime }]);
+		expect(used).toHaveLength(count);
+	});
+
+	test('an empty list, or no such customer, makes all due', async () => {
+		for (const answer of [list(), NOT_FOUND]) {
+			expect((await find([listed([ACCOUNT])], [answer])).due).toHaveLength(1);
+		}
+	});
+
+	test('an account that must be there and is not is an error', async () => {
+		const call = listed([], {}, { id: 'b', existedBefore: true });
+		for (const answer of [
+			NOT_FOUND,
+			ok({ beneId: 'other', status: 'valid', date: '2026-06-10T00:00:00Z' }),
+		]) {
+			const { due, failed } = await find([call], [answer]);
+			expect([due.length, failed.length]).toEqual([0, 1]);
+		}
+	});
+
+	test('of several accounts only those that are left are due, in their order', async () => {
+		const accounts = ['1111100001', ACCOUNT, '1111100003'];
+		const { due } = await find([listed(accounts)], [list(record('a'))]);
+		expect(due[0]?.partly).toMatchObject({ known: [{ beneId: 'a' }], left: [0, 2] });
+		const left = due.flatMap((one) => dueCall(one).evidence?.accounts ?? []);
+		expect(left.map(({ accountNumber }) => accountNumber)).toEqual(['1111100001', '1111100003']);
+	});
+
+	test('the results of several stand in the order of the accounts', async () => {
+		const records = [record('a'), record('b', { account: OTHER })];
+		const { known } = await find([listed([OTHER, ACCOUNT])], [list(...records)]);
+		expect(known).toMatchObject([{ found: [{ beneId: 'b' }, { beneId: 'a' }], reused: [0, 1] }]);
+	});
+
+	test('one record that could be that of two accounts is the result of neither', async () => {
+		const masked = record('a', { account: '******0001' });
+		const { due, used } = await find([listed(['1111100001', '2222200001'])], [list(masked)]);
+		expect([due.length, due[0]?.partly, used]).toEqual([1, undefined, []]);
+	});
+});
+
+describe('Looking up', () => {
+	test('equal look-ups go out once, and each row takes its own result', async () => {
+		const calls = [listed([ACCOUNT]), listed([OTHER])];
+		const { used, asked, due } = await find(calls, [list(record('a'))]);
+		expect([used, asked, due.map(({ index }) => index)]).toEqual([['a'], 1, [1]]);
+	});
+
+	test('a failure fails all rows that it was for, and none else', async () => {
+		const calls = [listed([ACCOUNT]), made(), listed([OTHER])];
+		const { failed, due } = await find(calls, [PAGE, NOT_FOUND]);
+		expect(failed.map(({ index }) => index)).toEqual([0, 2]);
+		expect(due.map(({ index }) => index)).toEqual([1]);
+	});
+
+	test.each<[string, Partial<Call>]>([
+		[
+			'outcome',
+			{
+				outcome: () => {
+					throw new TypeError('mistake');
+				},
+			},
+		],
+		[
+			'record',
+			{
+				evidence: evidence({
+					read: () => {
+						throw new TypeError('mistake');
+					},
+				}),
+			},
+		],
+	])('an %s on which this package stumbles fails its own row only', async (_what, changes) => {
+		const calls = [{ ...made(), ...changes }, made()];
+		const { failed, used } = await find(calls, [underId(1, 'valid'), underId(1, 'valid')]);
+		expect(failed.map(({ index }) => index)).toEqual([0]);
+		expect(used).toEqual(['made-1']);
+	});
+
+	test('calls that are always paid for are due, and nothing is asked', async () => {
+		const { due, asked } = await find([paidCall(), paidCall()], []);
+		expect([due.map(({ index }) => index), asked]).toEqual([[0, 1], 0]);
+	});
+
+	test.each<[string, (juspay: ScriptedJuspay) => void]>([
+		[
+			'it was closed',
+			({ client }) => {
+				client.pool.close();
+			},
+		],
+		['it is cancelled', (juspay) => (juspay.isCancelled = true)],
+	])('a run that is over asks nothing, and nothing is due: %s', async (_why, closes) => {
+		const { due, known, failed, asked } = await find([made(), listed([ACCOUNT])], [], closes);
+		expect([due, known, failed, asked]).toEqual([[], [], [], 0]);
+	});
+
+	test('cancelled after the first answer, the rest is not asked about', async () => {
+		const { due, asked } = await find([made(), made()], [NOT_FOUND], (juspay) => {
+			juspay.onRequest = () => (juspay.isCancelled = true);
+		});
+		expect([due.map(({ index }) => index), asked]).toEqual([[0], 1]);
+	});
+});
+
+describe('What an earlier try did not find out', () => {
+	async function knownEnd(call: Call, answer: Answer) {
+		const juspay = new ScriptedJuspay([answer], { maxRetries: 0 });
+		return await findKnownEnd(group(0, call), juspay.client);
+	}
+
+	test('is there if all its accounts are', async () => {
+		expect(await knownEnd(listed([ACCOUNT]), list(record('a')))).toMatchObject({ reused: [0] });
+	});
+
+	test('is not there if one of them is missing, if the look-up fails, or if it cannot be read', async () => {
+		expect(await knownEnd(listed([ACCOUNT, OTHER]), list(record('a')))).toBeNull();
+		expect(await knownEnd(listed([ACCOUNT]), PAGE)).toBeNull();
+		const outcome = () => {
+			throw new TypeError('mistake');
+		};
+		expect(await knownEnd({ ...made(), outcome }, underId(1, 'valid'))).toBeNull();
+	});
+});

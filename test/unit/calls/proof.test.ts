@@ -1,0 +1,526 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import {
+	ageOf,
+	findResults,
+	isDisputed,
+	isDoubtful,
+	isNewsOf,
+	judgeRecord,
+	proofOfAnswer,
+	proofOfRecord,
+	recordsOfId,
+	type RecordUnderId,
+	sentAtByJuspay,
+} from '../../../nodes/Juspay/calls/proof';
+import {
+	compareAccount,
+	compareDetail,
+	contradictsAccount,
+} from '../../../nodes/Juspay/resources/comparison';
+import {
+	type AccountDetails,
+	type Evidence,
+	NO_DETAILS,
+	type Shown,
+} from '../../../nodes/Juspay/resources/operation';
+import type { Outcome } from '../../../nodes/Juspay/resources/outcome';
+import { textOf } from '../../support/text';
+
+const NUMBER = '026291800001191';
+const IFSC = 'YESB0000262';
+const BANK = { ...NO_DETAILS, accountNumber: NUMBER, ifsc: IFSC };
+const UPI = { ...NO_DETAILS, upiId: 'asha.rao@okbank' };
+const MOBILE = { ...NO_DETAILS, mobileNumber: '9876543210' };
+const BRANCH = { ...NO_DETAILS, ifsc: IFSC };
+
+describe('What one detail shows', () => {
+	test.each<[keyof AccountDetails, sent: AccountDetails, Record<string, string[]>]>([
+		[
+			'accountNumber',
+			BANK,
+			{
+				same: [
+					NUMBER,
+					` ${NUMBER} `,
+					'0262 9180 0001 191',
+					'***********1191',
+					'0262*******1191',
+					'*****1191',
+					'02*1191',
+					'**************************1191',
+					'•••••••••••1191',
+					'XXXXXXXXXXX1191',
+					'xxxx1191',
+					'*26291800001191',
+					'###########1191',
+					'02XXXXXXXXX1191',
+					'02**9**1191',
+					'0262918\u200b00001191',
+					'０２６２９１８００００１１９１',
+				],
+				different: [
+					'02**7**1191',
+					'02**8**9**1191',
+					'02XXXXXXXXX1192',
+					'X26291800001191',
+					'026291800001192',
+					'26291800001191',
+					'***********1192',
+					'1262*******1191',
+					'9*1191',
+					'*9',
+					`${NUMBER}*`,
+					`${NUMBER}*1191`,
+				],
+				unknown: [
+					'***************',
+					'*****',
+					'*',
+					'************191',
+					'0262***********',
+					'02629180000119*',
+					'XXXXXXXXXXXXXXX',
+				],
+			},
+		],
+		[
+			'upiId',
+			UPI,
+			{
+				same: [
+					'asha.rao@okbank',
+					'ASHA.RAO@OKBANK',
+					'******ao@okbank',
+					'***ao@okbank',
+					'a*ao@OkBank',
+					'######ao@okbank',
+				],
+				different: [
+					'xxxxxxaj@okbank',
+					'aſha.rao@okbank',
+					'asha.rao@oĸbank',
+					'asha.rao@other',
+					'asha.raj@okbank',
+					'******aj@okbank',
+					'******ao@other',
+					'b*@okbank',
+					'asha.rao',
+				],
+				unknown: [
+					'********@okbank',
+					'*******o@okbank',
+					'asha.***@okbank',
+					'asha.rao@******',
+					'******ao@ok****',
+					'***',
+					'*@*',
+					'xxxxxxao@okbank',
+				],
+			},
+		],
+		[
+			'mobileNumber',
+			MOBILE,
+			{
+				same: [
+					'9876543210',
+					'+91 98765 43210',
+					'+91-9876543210',
+					'919876543210',
+					'09876543210',
+					'******3210',
+					'+91XXXXXX3210',
+				],
+				different: ['9876543211', '1919876543210', '91987654321', '******3211', '+92 9876543210'],
+				unknown: ['**********', '*******210', '9876******'],
+			},
+		],
+		[
+			'ifsc',
+			BANK,
+			{
+				same: [IFSC, ' yesb0000262 '],
+				different: ['YESB0000263', 'SBIN*******'],
+				unknown: ['***********', 'YESB*******', '*******0262'],
+			},
+		],
+	])('%s', (detail, sent, shownAs) => {
+		const compared = Object.entries(shownAs).flatMap(([expected, values]) =>
+			values.map((value) => [value, expected]),
+		);
+		expect(
+			compared.map(([value = '']) => [
+				value,
+				compareDetail(detail, { ...NO_DETAILS, [detail]: value }, sent),
+			]),
+		).toEqual(compared);
+		expect(compareDetail(detail, NO_DETAILS, sent)).toBe('unknown');
+		expect(compareDetail(detail, sent, NO_DETAILS)).toBe('unknown');
+	});
+});
+
+test.each<[string, unknown, string]>([
+	['a number', 987654321012, 'same'],
+	['another number', 987654321013, 'different'],
+	['a list', ['0987654321012'], 'different'],
+	['an object', { value: '0987654321012' }, 'different'],
+	['a blank', ' ', 'unknown'],
+])('An account number that is %s in JSON', (_what, accountNumber, expected) => {
+	const shown = { ...NO_DETAILS, accountNumber };
+	const sent = { ...NO_DETAILS, accountNumber: '987654321012' };
+	expect(compareDetail('accountNumber', shown, sent)).toBe(expected);
+});
+
+test.each([
+	['its leading zero', 26291800001191, NUMBER],
+	['its last digits', 1.2345678901234567e19, '12345678901234567000'],
+])('A JSON number that may have lost %s tells nothing', (_what, accountNumber, sent) => {
+	const shown = { ...NO_DETAILS, accountNumber };
+	expect(compareDetail('accountNumber', shown, { ...NO_DETAILS, accountNumber: sent })).toBe(
+		'unknown',
+	);
+});
+
+const STARS = { ...BANK, accountNumber: '***************' };
+
+test.each<
+	[string, shown: AccountDetails, sent: AccountDetails, same: string, contradicts: boolean]
+>([
+	['number and branch', BANK, BANK, 'same', false],
+	['its last four digits and the branch', { ...BANK, accountNumber: '*1191' }, BANK, 'same', false],
+	['stars, however many', STARS, BANK, 'unknown', false],
+	['nothing', NO_DETAILS, BANK, 'unknown', false],
+	['the number without a branch', { ...BANK, ifsc: null }, BANK, 'unknown', false],
+	['the number with a masked branch', { ...BANK, ifsc: 'YESB*******' }, BANK, 'unknown', false],
+	['the branch alone', BRANCH, BANK, 'unknown', false],
+	['another number', { ...BANK, accountNumber: '1' }, BANK, 'different', true],
+	['another branch: they merge', { ...BANK, ifsc: 'YESB0000263' }, BANK, 'different', false],
+	['a UPI ID', UPI, BANK, 'different', true],
+	['its UPI ID', UPI, UPI, 'same', false],
+	[
+		'its UPI ID, and the account behind it',
+		{ ...BANK, ...UPI, upiId: UPI.upiId },
+		UPI,
+		'same',
+		false,
+	],
+	['nothing about it', NO_DETAILS, UPI, 'unknown', false],
+	['another UPI ID', { ...UPI, upiId: 'b@c' }, UPI, 'different', true],
+	['an account number', BANK, UPI, 'different', true],
+	['its mobile number', MOBILE, MOBILE, 'same', false],
+	['the UPI ID that was found for it', UPI, MOBILE, 'unknown', false],
+	['another mobile number', { ...MOBILE, mobileNumber: '1' }, MOBILE, 'different', true],
+	['its branch, where nothing else was sent', BRANCH, BRANCH, 'same', false],
+	['another branch there', { ...BRANCH, ifsc: 'YESB0000263' }, BRANCH, 'different', true],
+	['an account at the branch', BANK, BRANCH, 'different', true],
+	['a bank account for a mobile number', BANK, MOBILE, 'different', true],
+	[
+		'a masked UPI ID beside an account',
+		{ ...BANK, upiId: '********@okbank' },
+		UPI,
+		'different',
+		true,
+	],
+])('A record that shows %s', (_what, shown, sent, same, isContradiction) => {
+	expect([compareAccount(shown, sent), contradictsAccount(shown, sent)]).toEqual([
+		same,
+		isContradiction,
+	]);
+});
+
+const EMPTY: Shown = { id: null, status: null, type: null, account: NO_DETAILS, date: null };
+
+function evidence(changes: Partial<Evidence> = {}): Evidence {
+	return {
+		id: 'b',
+		idHoldsAccount: false,
+		type: 'ACCOUNT_IFSC',
+		accounts: [BANK],
+		read: (found) => ({ ...EMPTY, ...found }),
+		...changes,
+	};
+}
+
+const AS_SENT = { id: 'b', type: 'account_ifsc', account: BANK };
+const byMadeId = { idHoldsAccount: true };
+const byIdAlone = { accounts: [], type: null };
+
+test.each<[string, IDataObject, Partial<Evidence>, answer: string, record: string]>([
+	['all that was sent', AS_SENT, {}, 'proved', 'proved'],
+	['neither ID nor status', { account: BANK }, {}, 'silent everything', 'silent everything'],
+	['nothing but an ID', { id: 'b' }, {}, 'proved', 'silent account'],
+	['nothing but a status', { status: 'VALID' }, {}, 'proved', 'silent account'],
+	['nothing but the ID that the node made', { id: 'b' }, byMadeId, 'proved', 'proved'],
+	['nothing but a status, by that ID', { status: 'VALID' }, byMadeId, 'proved', 'proved'],
+	['the ID, where it stands for the account', { id: ' b ' }, byIdAlone, 'proved', 'proved'],
+	['a status there', { status: 'ACTIVE' }, byIdAlone, 'proved', 'silent id'],
+	['stars', { ...AS_SENT, account: STARS }, {}, 'proved', 'silent account'],
+	['another ID', { ...AS_SENT, id: 'B' }, {}, 'contradicted id', 'contradicted id'],
+	['a list of IDs', { ...AS_SENT, id: ['b'] }, {}, 'contradicted id', 'contradicted id'],
+	['another type', { ...AS_SENT, type: 'UPI_ID' }, {}, 'contradicted type', 'contradicted type'],
+	[
+		'another account',
+		{ ...AS_SENT, account: UPI },
+		{},
+		'contradicted account',
+		'contradicted account',
+	],
+	[
+		'that by a made ID',
+		{ ...AS_SENT, account: UPI },
+		byMadeId,
+		'contradicted account',
+		'contradicted account',
+	],
+	[
+		'another branch',
+		{ ...AS_SENT, account: { ...BANK, ifsc: 'YESB0000263' } },
+		{},
+		'proved',
+		'contradicted account',
+	],
+	['one of several', AS_SENT, { accounts: [UPI, BANK] }, 'proved', 'contradicted account'],
+])('What is proved by %s', (_what, shown, changes, answer, record) => {
+	const asked = evidence(changes);
+	const proofs = [proofOfAnswer(asked, shown), proofOfRecord(asked, shown)];
+	expect(proofs.map((proof) => Object.values(proof).join(' '))).toEqual([answer, record]);
+});
+
+const NOON = Date.parse('2026-11-22T12:00:00.400Z');
+const MINUTE = 60_000;
+const DAY = 1440 * MINUTE;
+
+function at(milliseconds: number): string {
+	return new Date(milliseconds).toISOString();
+}
+
+describe('Whether a record is newer than a call', () => {
+	const byHeader = (clockOff: number) => ({
+		date: new Date(NOON + clockOff + 1000).toUTCString(),
+		receivedAt: NOON + 1000,
+	});
+
+	test.each<[string, date: string | null, clockOff: number, age: string]>([
+		['made with it', at(NOON), 0, 'newer'],
+		['made in its second, with whole seconds only', '2026-11-22T12:00:00Z', 0, 'newer'],
+		['made a second before', at(NOON - 2000), 0, 'older'],
+		['made with it, by a clock that is late', at(NOON - 4 * MINUTE), -4 * MINUTE, 'newer'],
+		['made before, by a clock that is early', at(NOON + 3 * MINUTE), 4 * MINUTE, 'older'],
+		['without a date', null, 0, 'unknown'],
+		['with a date that is none', 'yesterday', 0, 'unknown'],
+		['with a date in the form of India', '2026-11-22T18:30:00+05:30', 0, 'newer'],
+		['with nanoseconds', '2026-11-22T12:00:01.292530547Z', 0, 'newer'],
+		['without a time zone', '2026-11-22 20:30:00', 0, 'unknown'],
+		['with the day first', '12/01/2027 10:00:00', 0, 'unknown'],
+		['with six digits', '270605', 0, 'unknown'],
+		['with a year in words', 'batch 2027', 0, 'unknown'],
+		['made the day before, in an answer of then', at(NOON - DAY), -DAY, 'unknown'],
+		['made with it, in an answer of the day before', at(NOON), -DAY, 'unknown'],
+		['made with it, by a clock of the next day', at(NOON + DAY), DAY, 'newer'],
+		['made before, by a clock of the next day', at(NOON + DAY - MINUTE), DAY, 'unknown'],
+	])('one %s', (_what, date, clockOff, age) => {
+		expect(ageOf({ ...EMPTY, date }, sentAtByJuspay(NOON, byHeader(clockOff)))).toBe(age);
+	});
+
+	test.each([
+		[5.1 * MINUTE, 'newer'],
+		[4.9 * MINUTE, 'unknown'],
+		[-4.9 * MINUTE, 'unknown'],
+		[-5.1 * MINUTE, 'older'],
+	])('without a header Date nobody knows within five minutes: %i ms is %s', (after, age) => {
+		const sentAt = sentAtByJuspay(NOON, { date: undefined, receivedAt: NOON });
+		expect(ageOf({ ...EMPTY, date: at(NOON + after) }, sentAt)).toBe(age);
+	});
+});
+
+const SENT_AT = { earliest: NOON, latest: NOON };
+const NEW = at(NOON + 1000);
+const OLD = at(NOON - 2000);
+
+function judged(changes: Partial<Evidence> = {}) {
+	const outcome = ({ status }: IDataObject) => textOf(status).toLowerCase() as Outcome;
+	return { evidence: evidence(changes), outcome, sentAt: SENT_AT };
+}
+
+test.each<[string, IDataObject, Partial<Evidence>, boolean]>([
+	['as sent', AS_SENT, {}, false],
+	['of another account', { ...AS_SENT, account: UPI }, {}, true],
+	[
+		'an earlier result of the same record',
+		{ status: 'VALID', date: OLD },
+		{ existedBefore: true },
+		true,
+	],
+	['a settled one without a date', { status: 'INVALID' }, { existedBefore: true }, true],
+	['one that is pending', { status: 'PENDING', date: OLD }, { existedBefore: true }, false],
+	['a new result of it', { status: 'VALID', date: NEW }, { existedBefore: true }, false],
+	['an old date of a record that is new', { status: 'VALID', date: OLD }, {}, false],
+])("A call's own answer is in doubt: %s", (_what, found, changes, expected) => {
+	expect(isDoubtful(found, judged(changes))).toBe(expected);
+});
+
+const OTHER_BANK = { ...BANK, accountNumber: '111122223333' };
+const several = { id: null, type: null, accounts: [BANK, OTHER_BANK] };
+
+test.each<[string, known: IDataObject, found: IDataObject, Partial<Evidence>, boolean]>([
+	['a status', { id: 'b' }, { id: 'b', status: 'VALID' }, {}, true],
+	['a record without an ID', { id: 'b' }, { status: 'VALID' }, {}, false],
+	['one under an ID of the node', { id: 'b' }, { status: 'VALID' }, byMadeId, true],
+	['one that shows the account', { id: 'b' }, { status: 'VALID', account: BANK }, {}, true],
+	[
+		'one of the account that is waited for, of several',
+		{ id: '1', account: BANK },
+		{ status: 'VALID', account: BANK },
+		several,
+		true,
+	],
+	[
+		'one of another account of the call',
+		{ id: '1', account: BANK },
+		{ id: '1', status: 'VALID', account: OTHER_BANK },
+		several,
+		false,
+	],
+	[
+		'one that shows nothing, of several',
+		{ id: '1', account: BANK },
+		{ status: 'VALID' },
+		several,
+		false,
+	],
+	[
+		'the same account masked in another way',
+		{ id: '1', account: STARS },
+		{ id: ' 1 ', status: 'VALID', account: { ...BANK, accountNumber: '*1191' } },
+		several,
+		true,
+	],
+	['a record of one that had none', {}, { id: 'b', status: 'VALID' }, {}, true],
+	['no status', { id: 'b' }, { id: 'b' }, {}, false],
+	['another ID', { id: 'b' }, { id: 'c', status: 'VALID' }, { id: null }, false],
+	['another account', { id: 'b' }, { id: 'b', status: 'VALID', account: UPI }, {}, false],
+	[
+		'an earlier result',
+		{ id: 'b' },
+		{ id: 'b', status: 'VALID', date: OLD },
+		{ existedBefore: true },
+		false,
+	],
+])('What a later look-up says is news: %s', (_what, known, found, changes, expected) => {
+	expect(isNewsOf(known, found, judged(changes))).toBe(expected);
+});
+
+const VALID_ONE = { id: '1', status: 'valid' };
+const INVALID_ONE = { id: '1', status: 'invalid' };
+
+test.each<[string, IDataObject, IDataObject, Partial<Evidence>, boolean]>([
+	['of one ID', VALID_ONE, INVALID_ONE, several, true],
+	['of several IDs', VALID_ONE, { ...INVALID_ONE, id: '2' }, several, false],
+	[
+		'of one account',
+		{ ...VALID_ONE, account: BANK },
+		{ ...INVALID_ONE, id: '2', account: BANK },
+		several,
+		true,
+	],
+	[
+		'of two accounts',
+		{ ...VALID_ONE, account: BANK },
+		{ ...INVALID_ONE, id: '2', account: OTHER_BANK },
+		several,
+		false,
+	],
+	['to one account', VALID_ONE, { ...INVALID_ONE, id: '2' }, { id: null, type: null }, true],
+	['under an ID', { status: 'valid' }, { status: 'invalid' }, {}, true],
+	['of which one is of another account', VALID_ONE, { ...INVALID_ONE, account: UPI }, {}, false],
+	['that agree', VALID_ONE, VALID_ONE, several, false],
+	['of which one is open', VALID_ONE, { ...INVALID_ONE, status: 'pending' }, several, false],
+])('Records that contradict each other: two %s', (_what, one, other, changes, expected) => {
+	const context = judged(changes);
+	expect(isDisputed(one, [one, other], context)).toBe(expected);
+});
+
+test.each<[string, IDataObject[], id: string | null, count: number]>([
+	['the only one, even without an ID', [{}], 'b', 1],
+	['of several, those that show the ID', [{ id: ' b ' }, {}, { id: 'c' }], 'b', 1],
+	['none of several that show no ID', [{}, {}], 'b', 0],
+	['all, where no ID was asked for', [{}, { id: 'c' }], null, 2],
+])('Of the records in an answer count %s', (_what, found, id, count) => {
+	expect(recordsOfId(found, evidence({ id }))).toHaveLength(count);
+});
+
+const FOUND: RecordUnderId = {
+	proof: { kind: 'proved' },
+	age: 'unknown',
+	outcome: 'valid',
+	isLost: false,
+	isGeneratedId: false,
+	isValidation: true,
+	onDuplicate: 'useExisting',
+};
+const CONTRADICTED = { proof: { kind: 'contradicted', by: 'account' } } as const;
+const SILENT = { proof: { kind: 'silent', about: 'account' } } as const;
+const STORED = { outcome: 'notValidated' } as const;
+const asError = { onDuplicate: 'error' } as const;
+
+test.each<[string, Partial<RecordUnderId>, afterDuplicate: string, afterLoss: string]>([
+	['proved', {}, 'use', 'use'],
+	['proved and older', { age: 'older' }, 'use', 'use'],
+	['proved, where the ID must be new', asError, 'untold', 'unknown'],
+	['older, where it must be new', { ...asError, age: 'older' }, 'untold', 'unknown'],
+	['newer, where it must be new', { ...asError, age: 'newer' }, 'untold', 'use'],
+	['only stored', STORED, 'onlyStored', 'unknown'],
+	['only stored, but newer', { ...STORED, age: 'newer' }, 'onlyStored', 'use'],
+	['stored by a call that stores', { ...STORED, isValidation: false }, 'use', 'use'],
+	['contradicted', CONTRADICTED, 'otherAccount', 'unknown'],
+	['silent', SILENT, 'untold', 'unknown'],
+	['proved by an ID of the node', { ...asError, isGeneratedId: true }, 'use', 'use'],
+	['stored under it', { ...STORED, isGeneratedId: true }, 'use', 'use'],
+	['contradicted under it', { ...CONTRADICTED, isGeneratedId: true }, 'unknown', 'unknown'],
+	['silent under it', { ...SILENT, isGeneratedId: true }, 'unknown', 'unknown'],
+])('A record under the ID of a call that is %s', (_what, changes, afterDuplicate, afterLoss) => {
+	const judgements = [false, true].map((isLost) => judgeRecord({ ...FOUND, ...changes, isLost }));
+	expect(judgements).toEqual([afterDuplicate, afterLoss]);
+});
+
+describe('The results of a call without an ID among stored records', () => {
+	const one = { id: '1', account: BANK, date: NEW };
+	const other = { id: '2', account: UPI, date: NEW };
+	const several = { id: null, type: null, accounts: [BANK, UPI] };
+	const bank = { ...several, accounts: [BANK] };
+	const existing = { ...byIdAlone, existedBefore: true } as const;
+
+	test.each<[string, IDataObject[], Partial<Evidence>, ids: string[] | null]>([
+		['the only one', [one], bank, ['1']],
+		['in the order of the list', [other, one], several, ['2', '1']],
+		['among others', [{ id: '0', account: MOBILE }, one, other], bank, ['1']],
+		['beside an older one', [{ ...one, id: '0', date: OLD }, one], bank, ['1']],
+		['none of two that fit', [one, { ...one, id: '0' }], bank, null],
+		['not of stars', [{ ...one, account: STARS }], bank, null],
+		['not an older one', [{ ...one, date: OLD }], bank, null],
+		['not one without a date', [{ id: '1', account: BANK }], bank, null],
+		['not if one of several is missing', [one], several, null],
+		['not one for two', [one], { ...several, accounts: [BANK, BANK] }, null],
+		['one that is not validated yet', [{ ...one, status: 'notvalidated' }], bank, ['1']],
+		[
+			'an account that was there before, by its ID',
+			[{ id: 'b', date: NEW, status: 'VALID' }],
+			existing,
+			['b'],
+		],
+		[
+			'not if it was not validated',
+			[{ id: 'b', date: NEW, status: 'notvalidated' }],
+			existing,
+			null,
+		],
+		['not with an earlier date', [{ id: 'b', date: OLD, status: 'VALID' }], existing, null],
+		['not under another ID', [{ id: 'c', date: NEW, status: 'VALID' }], existing, null],
+	])('%s', (_what, list, changes, ids) => {
+		const context = judged(changes);
+		const outcome = ({ status }: IDataObject): Outcome =>
+			status === 'notvalidated' ? 'notValidated' : 'valid';
+		expect(findResults({ ...context, outcome }, list)?.map(({ id }) => id) ?? null).toEqual(ids);
+	});
+});

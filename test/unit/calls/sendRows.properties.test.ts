@@ -1,0 +1,208 @@
+import { isDeepStrictEqual } from 'node:util';
+
+import fc from 'fast-check';
+
+import type { ReadyRow } from '../../../nodes/Juspay/calls/rows';
+import { sendRows, type SentRows } from '../../../nodes/Juspay/calls/sendRows';
+import type { Recovery } from '../../../nodes/Juspay/resources/operation';
+import type { JuspayRequest } from '../../../nodes/Juspay/transport/request';
+import type { Answer } from '../../../nodes/Juspay/transport/send';
+import {
+	byId,
+	DUPLICATE,
+	evidence,
+	NEVER_REACHED,
+	NOT_FOUND,
+	ok,
+	PAGE,
+	paidCall,
+	readyRow,
+	REFUSED,
+	RESET,
+	SETTINGS,
+	tooMany,
+	write,
+	NO_KEPT_CALLS,
+} from './calls';
+import { FakeClock } from './fakeClock';
+
+/** What happens to one request on its way. */
+const DELIVERIES = [
+	'answered',
+	'answered',
+	'lost after it was carried out',
+	'lost before it was carried out',
+	'never reached',
+	'too many requests',
+	'refused',
+	'page',
+] as const;
+
+type Delivery = (typeof DELIVERIES)[number];
+
+const FAILURES: Record<Exclude<Delivery, 'answered'>, Answer> = {
+	'lost after it was carried out': RESET,
+	'lost before it was carried out': { kind: 'noAnswer', code: 'ETIMEDOUT' },
+	'never reached': NEVER_REACHED,
+	'too many requests': tooMany('1'),
+	refused: REFUSED,
+	page: PAGE,
+};
+
+const plans = fc.record({
+	/** Whether Juspay knows calls by an ID and refuses a second one, or carries every one out. */
+	recovery: fc.constantFrom('byId', 'bySearch'),
+	rowCount: fc.nat(12),
+	deliveries: fc.array(fc.constantFrom(...DELIVERIES), { minLength: 1, maxLength: 40 }),
+	/** How long each request takes, in milliseconds; used in turn. */
+	durations: fc.array(fc.nat(300), { minLength: 1, maxLength: 10 }),
+	maxConcurrency: fc.integer({ min: 1, max: 8 }),
+	minRequestInterval: fc.constantFrom(0, 0, 10),
+	maxRetries: fc.nat(3),
+	stopsAtFirstFailure: fc.boolean(),
+	/** How many requests start before the execution is cancelled; `null` for never. */
+	cancelAfter: fc.option(fc.nat(15), { freq: 3 }),
+});
+
+type Plan = typeof plans extends fc.Arbitrary<infer Value> ? Value : never;
+
+/** A Juspay that carries requests out or not as a plan says, and a run of rows against it. */
+class Run {
+	readonly clock = new FakeClock();
+
+	/** How often each row's call was carried out. */
+	readonly carriedOut = new Map<string, number>();
+
+	/** IDs of the calls in the order of their first start. */
+	readonly firstStarts: string[] = [];
+
+	/** IDs of the calls that started although the run had ended. */
+	readonly startsAfterEnd: string[] = [];
+
+	mostUnderWay = 0;
+
+	outcome: SentRows | null = null;
+
+	private underWay = 0;
+
+	private requests = 0;
+
+	private isCancelled = false;
+
+	constructor(private readonly plan: Plan) {}
+
+	async run(): Promise<this> {
+		const { plan, clock } = this;
+		const rows = Array.from({ length: plan.rowCount }, (_, index) => this.row(String(index)));
+		void sendRows(rows, {
+			send: async (request) => await this.send(request),
+			settings: { ...SETTINGS, ...plan, onDuplicate: 'error', reuseSameAccount: false },
+			clock,
+			random: () => 0.5,
+			credentialSecrets: [],
+			stopsAtFirstFailure: plan.stopsAtFirstFailure,
+			isCancelled: () => this.isCancelled,
+			keptCalls: {
+				...NO_KEPT_CALLS,
+				// Called the moment a call has ended: from a failure on, a run that stops must start nothing new.
+				keep: (_row, _index, { kind }) => {
+					this.hasFailed ||= kind === 'failed';
+				},
+			},
+		}).then((outcome) => {
+			this.outcome = outcome;
+		});
+		await clock.runOut();
+		return this;
+	}
+
+	private hasFailed = false;
+
+	private row(id: string): ReadyRow {
+		const request: JuspayRequest = { method: 'GET', pathSegments: [id] };
+		const recovery: Recovery =
+			this.plan.recovery === 'byId'
+				? byId({ id, request })
+				: { kind: 'bySearch', request, find: (found) => found };
+		const call: JuspayRequest = { method: 'POST', pathSegments: [id], json: {} };
+		return readyRow(
+			paidCall({
+				request: call,
+				evidence: evidence({ id }),
+				write: write(recovery, { account: id }),
+			}),
+		);
+	}
+
+	private async send(request: JuspayRequest): Promise<Answer> {
+		const { plan } = this;
+		const number = this.requests++;
+		const [id = ''] = request.pathSegments;
+		this.noteStart(request, id);
+		if (plan.cancelAfter !== null && number >= plan.cancelAfter) this.isCancelled = true;
+		await this.clock.sleep(plan.durations[number % plan.durations.length] ?? 0);
+		this.underWay--;
+		if (this.isCancelled) return { kind: 'noAnswer', code: 'ERR_CANCELED' };
+		const delivery = plan.deliveries[number % plan.deliveries.length] ?? 'answered';
+		return this.answer(request.method, id, delivery);
+	}
+
+	private noteStart({ method }: JuspayRequest, id: string): void {
+		this.mostUnderWay = Math.max(this.mostUnderWay, ++this.underWay);
+		if (method === 'POST' && !this.firstStarts.includes(id)) this.firstStarts.push(id);
+		const isOver = this.hasFailed && this.plan.stopsAtFirstFailure && method === 'POST';
+		if (isOver || this.isCancelled) this.startsAfterEnd.push(id);
+	}
+
+	private answer(method: string, id: string, delivery: Delivery): Answer {
+		const isCarriedOut = delivery === 'answered' || delivery === 'lost after it was carried out';
+		const failure = delivery === 'answered' ? null : FAILURES[delivery];
+		const before = this.carriedOut.get(id) ?? 0;
+		const date = new Date(this.clock.now()).toUTCString();
+		const record = { ...ok({ beneId: id, date }), date };
+		if (method === 'GET') return failure ?? (before > 0 ? record : NOT_FOUND);
+		const isRefused = before > 0 && this.plan.recovery === 'byId';
+		if (isCarriedOut && !isRefused) this.carriedOut.set(id, before + 1);
+		return failure ?? (isRefused ? DUPLICATE : record);
+	}
+}
+
+/** What holds for every run. */
+function promises(run: Run, { rowCount, cancelAfter, maxConcurrency }: Plan) {
+	const { outcome, carriedOut, firstStarts, startsAfterEnd, mostUnderWay } = run;
+	const rows = [...(outcome?.finished ?? [])].map((row, index) => ({ row, id: String(index) }));
+	const isWhole = cancelAfter === null && outcome?.stop === null;
+	return {
+		'it ends': outcome !== null,
+		'every row has one end, unless it stops early':
+			rows.length === rowCount && !(isWhole && rows.some(({ row }) => row === undefined)),
+		'every row gets its own result': rows.every(
+			({ row, id }) =>
+				row?.kind !== 'answered' ||
+				isDeepStrictEqual(
+					row.results.map(({ beneId }) => beneId),
+					[id],
+				),
+		),
+		'no more requests are under way than may be': mostUnderWay <= maxConcurrency,
+		'rows start in order': firstStarts.every((id, index) => id === String(index)),
+		'nothing starts after a cancel, and no call after the failure that stops the run':
+			startsAfterEnd.length === 0,
+		'no call is carried out twice': [...carriedOut.values()].every((times) => times === 1),
+		'what was carried out is never said to have come to nothing': rows.every(
+			({ row, id }) =>
+				!carriedOut.has(id) || row?.kind === 'answered' || row?.problem.isUnclear === true,
+		),
+	};
+}
+
+test('Whatever happens to its requests, a run keeps its promises', async () => {
+	await fc.assert(
+		fc.asyncProperty(plans, async (plan) => {
+			const run = await new Run(plan).run();
+			const broken = Object.entries(promises(run, plan)).filter(([, isKept]) => !isKept);
+			expect(broken).toEqual([]);
+		}),
+		{ numRuns: 300 },
+	);
+});

@@ -1,0 +1,189 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { CallEnd, PreparedRow, ReadyRow } from '../../../nodes/Juspay/calls/rows';
+import { type Sending, sendRows } from '../../../nodes/Juspay/calls/sendRows';
+import { localProblem } from '../../../nodes/Juspay/transport/problem';
+import type { JuspayRequest } from '../../../nodes/Juspay/transport/request';
+import type { Answer } from '../../../nodes/Juspay/transport/send';
+import {
+	answeredCall,
+	byId,
+	KEY_REFUSED,
+	NEVER_REACHED,
+	ok,
+	PAGE,
+	paidCall,
+	readyRow,
+	REFUSED,
+	RESET,
+	SETTINGS,
+	tooMany,
+	write,
+	NO_KEPT_CALLS,
+} from './calls';
+import { FakeClock } from './fakeClock';
+
+const FOUND = ok({ beneId: 'b' });
+const PENDING = ok({ beneId: 'b', status: 'pending' });
+const VALID = ok({ beneId: 'b', status: 'valid' });
+const FAILED: PreparedRow = { kind: 'failed', problem: localProblem('Bad row', 'Fix it.') };
+
+/** Sends rows over answers that come in turn; tells the paths of what went out. */
+async function send(rows: PreparedRow[], answers: Answer[], changes: Partial<Sending> = {}) {
+	const sent: string[] = [];
+	const clock = new FakeClock();
+	const ended = sendRows(rows, {
+		send: async ({ pathSegments }) => {
+			sent.push(pathSegments.join('/'));
+			return await Promise.resolve(answers[sent.length - 1] ?? FOUND);
+		},
+		settings: SETTINGS,
+		clock,
+		random: () => 0,
+		credentialSecrets: [],
+		stopsAtFirstFailure: false,
+		isCancelled: () => false,
+		keptCalls: NO_KEPT_CALLS,
+		...changes,
+	});
+	await clock.runOut();
+	return { ...(await ended), sent: sent.join(' ') };
+}
+
+function numbered(count: number, changes: Partial<ReadyRow> = {}): PreparedRow[] {
+	return Array.from({ length: count }, (_, index) => {
+		const request: JuspayRequest = { method: 'POST', pathSegments: [String(index)], json: {} };
+		return readyRow(paidCall({ request }), changes);
+	});
+}
+
+/** A function of this package that stumbles over what it is given. */
+function mistake(): never {
+	throw new TypeError('mistake');
+}
+
+const inStopMode = { stopsAtFirstFailure: true };
+const cancelled = { ...inStopMode, isCancelled: () => true };
+const patient = numbered(1, { maxWait: 5000 });
+const broken = readyRow(paidCall({ write: write(byId(), { isConfirmed: mistake }) }));
+const shared = readyRow(paidCall({ write: write(byId(), { sharedAs: 'a' }) }));
+
+/** Five minutes of it. */
+const ALWAYS_429 = Array<Answer>(6).fill(tooMany('60'));
+
+function atOnce(maxConcurrency: number): Partial<Sending> {
+	return { ...inStopMode, settings: { ...SETTINGS, maxConcurrency } };
+}
+
+// What becomes of the rows (`+` answered, `?` answered but pending, `-` failed, `.` not sent),
+// which of them stops the run, and what goes out.
+test.each<[string, PreparedRow[], Answer[], Partial<Sending>, string, number | null, string]>([
+	['leaves what failed before as it is', [FAILED, ...numbered(1)], [], {}, '-+', null, '0'],
+	['goes on after a refusal with Continue', numbered(3), [REFUSED], {}, '-++', null, '0 1 2'],
+	['goes on after a mistake with Continue', [broken, ...numbered(1)], [], {}, '-+', null, 'call 0'],
+	['starts nothing after a refusal', numbered(3), [FOUND, REFUSED], inStopMode, '+-.', 1, '0 1'],
+	['starts none before a resend', numbered(2), [tooMany('0'), REFUSED], inStopMode, '-.', 0, '0 0'],
+	['starts nothing after a mistake', [broken, ...numbered(1)], [], inStopMode, '-.', 0, 'call'],
+	['is ended by a refused key with Continue, too', numbered(3), [KEY_REFUSED], {}, '-..', 0, '0'],
+	['is ended by 429 for minutes', numbered(3), ALWAYS_429, {}, '-..', 0, '0 0 0 0 0 0'],
+	[
+		'looks up what is under way',
+		numbered(2),
+		[RESET, REFUSED, VALID],
+		atOnce(2),
+		'+-',
+		1,
+		'0 1 look-up',
+	],
+	['asks nothing with a refused key', numbered(2), [RESET, KEY_REFUSED], atOnce(2), '--', 1, '0 1'],
+	['is stopped by the first failure', numbered(2), [REFUSED, REFUSED], atOnce(2), '--', 0, '0 1'],
+	['that is cancelled was stopped by no row', numbered(2), [], cancelled, '..', null, ''],
+	['shares the end of a shared call', [shared, shared], [REFUSED], {}, '--', null, 'call'],
+	['waits where the row says so', patient, [PENDING, VALID], {}, '+', null, '0 look-up'],
+	['waits for no other row', numbered(1), [PENDING, VALID], {}, '?', null, '0'],
+	['waits for no call that failed', patient, [REFUSED], {}, '-', null, '0'],
+])('a run %s', async (_rule, rows, answers, changes, ends, stop, sent) => {
+	const run = await send(rows, answers, changes);
+	const signs = Array.from(run.finished, (end) => {
+		if (end?.kind !== 'answered') return end === undefined ? '.' : '-';
+		return end.outcomes.includes('pending') ? '?' : '+';
+	});
+	expect([signs.join(''), run.stop?.index ?? null, run.sent]).toEqual([ends, stop, sent]);
+	expect(run.finished).toEqual(expect.arrayContaining(rows.filter((row) => row === FAILED)));
+	if (run.stop) expect(run.finished[run.stop.index]).toMatchObject({ problem: run.stop.problem });
+});
+
+test('an answer that this package cannot digest fails its row and keeps the results of the others', async () => {
+	const simplifyingTo = (simplify: () => IDataObject) =>
+		readyRow(paidCall({ simplify }), { form: 'simplified' });
+	const rows = [{ n: 1 }, null, { n: 3 }].map((n) => simplifyingTo(() => n ?? mistake()));
+	const { finished } = await send(rows, []);
+	expect(finished).toMatchObject([
+		{ kind: 'answered', results: [{ n: 1 }] },
+		{
+			kind: 'failed',
+			problem: {
+				message:
+					'The answer is in an undocumented format, the result is unknown (beneficiary ID b). The account may already have been validated and charged. Look it up',
+				isUnclear: true,
+				stopsBatch: false,
+			},
+		},
+		{ kind: 'answered', results: [{ n: 3 }] },
+	]);
+});
+
+test('results and outcomes are those of the objects that the call selects', async () => {
+	const call = paidCall({
+		select: (answer) => [...answer, { status: 'pending', error: 'x' }],
+		simplify: ({ status }) => ({ status }),
+	});
+	const rows = [readyRow(call, { form: 'simplified' }), readyRow(call)];
+	const { finished } = await send(rows, [VALID, ok({ beneId: 'b', status: 'invalid' })]);
+	const whole = [
+		{ beneId: 'b', status: 'invalid' },
+		{ status: 'pending', juspayError: 'x' },
+	];
+	const simplified = [{ status: 'valid' }, { status: 'pending' }];
+	const oneMissing = { doubtful: 0, missing: 1, reused: 0, otherNames: 0, partialNames: 0 };
+	expect(finished).toEqual([
+		{ kind: 'answered', results: simplified, outcomes: ['valid', 'pending'], ...oneMissing },
+		{
+			kind: 'answered',
+			results: whole,
+			isRaw: true,
+			outcomes: ['invalid', 'pending'],
+			...oneMissing,
+		},
+	]);
+});
+
+describe('What an earlier try found out', () => {
+	const problem = { ...localProblem('Lost', 'Look.'), isUnclear: true };
+	const known: (CallEnd | null)[] = [
+		null,
+		answeredCall([{ beneId: 'b', status: 'valid' }]),
+		answeredCall([{ beneId: 'b', status: 'pending' }]),
+		{ kind: 'failed', problem, sentAt: 0 },
+	];
+	const recall = (_row: ReadyRow, index: number) => known[index] ?? null;
+	const keptCalls = { ...NO_KEPT_CALLS, recall };
+
+	test('is looked up once more where it was unclear or pending, and used without another call', async () => {
+		const { finished, sent } = await send(numbered(4), [VALID, VALID, VALID], { keptCalls });
+		expect(sent).toBe('look-up look-up 0');
+		expect(finished).toMatchObject(Array(4).fill({ kind: 'answered', outcomes: ['valid'] }));
+	});
+
+	test('stops the run before anything is sent if it is still unclear', async () => {
+		const changes = { keptCalls, settings: { ...SETTINGS, maxRetries: 0 }, ...inStopMode };
+		const { finished, sent, stop } = await send(numbered(4), [PAGE], changes);
+		expect(sent).toBe('look-up');
+		expect(stop).toMatchObject({ index: 3, problem });
+		expect(finished.map((end) => end?.kind)).toEqual([undefined, 'answered', 'answered', 'failed']);
+	});
+});
+
+test('counts requests that went out once more', async () => {
+	expect((await send(numbered(1), [NEVER_REACHED])).resends).toBe(1);
+});
