@@ -2,15 +2,9 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import type { Check } from '../parameters/checks';
 import { isEmpty, type ParameterReader, RefusedParameterError } from '../parameters/reader';
-import {
-	accountHolderNameField,
-	accountNumberField,
-	forAccountTypes,
-	forModel,
-	ifscField,
-	optionalField,
-	upiIdField,
-} from './fields';
+import { accountHolderNameField, accountNumberField, ifscField, upiIdField } from './fields/values';
+import { forAccountTypes, forModel, optionalField } from './fields/variants';
+import { byName } from './order';
 
 const AUTOMATIC: INodePropertyOptions = {
 	name: 'Automatic',
@@ -18,13 +12,13 @@ const AUTOMATIC: INodePropertyOptions = {
 	description: 'Account number with IFSC, or UPI ID: whichever is filled',
 };
 
-export const BANK_ACCOUNT: INodePropertyOptions = {
+const BANK_ACCOUNT: INodePropertyOptions = {
 	name: 'Bank Account',
 	value: 'bankAccount',
 	description: 'Account number and IFSC',
 };
 
-export const UPI_ID: INodePropertyOptions = {
+const UPI_ID: INodePropertyOptions = {
 	name: 'UPI ID',
 	value: 'upi',
 	description: 'Address for UPI payments, e.g. name@bank',
@@ -37,7 +31,7 @@ export function accountTypeField(...own: INodePropertyOptions[]): INodePropertie
 		displayName: 'Account Type',
 		name: 'accountType',
 		type: 'options',
-		options: options.sort((one, other) => one.name.localeCompare(other.name)),
+		options: options.sort(byName),
 		default: 'auto',
 		description:
 			'Kind of account. Automatic also works for lists with both kinds, without an expression.',

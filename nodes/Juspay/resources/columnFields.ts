@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { acceptedNames, COLUMN_ALIASES } from '../parameters/columns';
 import { labelsOf } from '../parameters/reader';
+import { byLabel } from './order';
 
 const FROM_COLUMNS = ['inputColumns'];
 
@@ -67,8 +68,7 @@ function columnNamesOption(values: Values): INodeProperties {
 
 function withOption(options: INodeProperties, option: INodeProperties): INodeProperties {
 	const all = [...((options.options ?? []) as INodeProperties[]), option];
-	const sorted = all.sort((one, other) => one.displayName.localeCompare(other.displayName));
-	return { ...options, options: sorted };
+	return { ...options, options: all.sort(byLabel) };
 }
 
 /** Adds the fields for Input Columns. */

@@ -2,7 +2,7 @@ import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-wor
 
 import { choiceOr, choices } from '../parameters/checks';
 import type { ParameterReader } from '../parameters/reader';
-import { byName } from './properties';
+import { byName } from './order';
 import { RESULT_KEYS } from './resultKeys';
 
 /** Type of a value in a result. */

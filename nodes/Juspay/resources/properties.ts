@@ -2,6 +2,7 @@ import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 
 import { withColumnFields } from './columnFields';
 import { isLocal, type Operation, type Resource } from './operation';
+import { byName } from './order';
 
 /** The field's own conditions come last. */
 function showFor(
@@ -15,11 +16,6 @@ function showFor(
 		...field.displayOptions?.show,
 	};
 	return { ...field, displayOptions: { ...field.displayOptions, show } };
-}
-
-/** Orders choices as the editor does. */
-export function byName(one: { name: string }, other: { name: string }): number {
-	return one.name.localeCompare(other.name);
 }
 
 function firstValue(table: readonly (Resource | Operation)[]): string {

@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { choice } from '../parameters/checks';
 import type { ParameterReader } from '../parameters/reader';
-import { withRowHint } from './fields';
+import { withRowHint } from './fields/variants';
 import type { RunIdentity } from './operation';
 
 /** Weeks are ISO weeks, from Monday. */

@@ -2,7 +2,7 @@ import { resolveOutputSchemaPath } from 'n8n-core';
 import { type INodeProperties, type INodeTypeDescription, NodeHelpers } from 'n8n-workflow';
 
 import { Juspay } from '../../../nodes/Juspay/Juspay.node';
-import { forAccountTypes, forFields } from '../../../nodes/Juspay/resources/fields';
+import { forAccountTypes, forFields } from '../../../nodes/Juspay/resources/fields/variants';
 import type { LocalOperation, Resource } from '../../../nodes/Juspay/resources/operation';
 import { schemaFiles, schemaOf } from '../../../scripts/build/outputSchemas';
 import { buildProperties } from '../../../nodes/Juspay/resources/properties';

@@ -10,17 +10,16 @@ import {
 } from '../../parameters/checks';
 import { cleanName, unwantedCharacters } from '../../parameters/names';
 import type { ParameterReader } from '../../parameters/reader';
+import { recordFields } from '../fields/build';
+import { localOptions } from '../fields/options';
 import {
 	accountHolderNameField,
 	accountNumberField,
-	forFields,
 	ifscField,
-	localOptions,
 	mobileNumberField,
-	optionalField,
-	takeValuesFromFields,
 	upiIdField,
-} from '../fields';
+} from '../fields/values';
+import { optionalField } from '../fields/variants';
 import type { LocalOperation } from '../operation';
 
 const VALUES: readonly (readonly [name: string, check: Check<string | undefined>, key: string])[] =
@@ -88,7 +87,7 @@ export const checkFormat: LocalOperation = {
 		description:
 			'Find typing errors in account numbers, IFSCs, UPI IDs, mobile numbers and names; runs locally',
 	},
-	properties: [...takeValuesFromFields, ...forFields(FIELDS.map(optionalField)), localOptions],
+	properties: recordFields({ values: FIELDS.map(optionalField), options: localOptions }),
 	output: {
 		simplified: {
 			ok: 'flag',

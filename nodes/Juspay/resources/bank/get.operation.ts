@@ -3,7 +3,10 @@ import type { IDataObject } from 'n8n-workflow';
 import { ifsc } from '../../parameters/checks';
 import { flagAt, objectAt, textAt } from '../../shared/json';
 import type { JuspayRequest } from '../../transport/request';
-import { forModel, ifscField, lookUpProperties } from '../fields';
+import { recordFields } from '../fields/build';
+import { lookUpOptions } from '../fields/options';
+import { ifscField } from '../fields/values';
+import { forModel } from '../fields/variants';
 import type { RemoteOperation } from '../operation';
 import { outputOf } from '../output';
 
@@ -51,10 +54,11 @@ export const get: RemoteOperation = {
 		action: 'Get bank branch of IFSC',
 		description: 'Get the bank, branch, payment rails and bank code for an IFSC',
 	},
-	properties: lookUpProperties(
+	properties: recordFields({
+		values: forModel(ifscField, 'IFSC of the bank branch, 11 characters'),
 		output,
-		...forModel(ifscField, 'IFSC of the bank branch, 11 characters'),
-	),
+		options: lookUpOptions,
+	}),
 	output,
 	prepare: (reader) => {
 		const code = reader.read('ifsc', ifsc.required);

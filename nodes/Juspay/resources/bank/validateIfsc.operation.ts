@@ -2,7 +2,10 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { ifsc } from '../../parameters/checks';
 import { isObject, textAt } from '../../shared/json';
-import { forModel, ifscField, payoutsLookUpProperties } from '../fields';
+import { recordFields } from '../fields/build';
+import { payoutsLookUpOptions } from '../fields/options';
+import { ifscField } from '../fields/values';
+import { forModel } from '../fields/variants';
 import { messageFor } from '../message';
 import type { RemoteOperation } from '../operation';
 import { outcomeOf } from '../outcome';
@@ -51,10 +54,11 @@ export const validateIfsc: RemoteOperation = {
 		description:
 			'Check whether an IFSC is in use, or which IFSC replaced it; needs a payouts API key',
 	},
-	properties: payoutsLookUpProperties(
+	properties: recordFields({
+		values: forModel(ifscField, 'IFSC of the bank branch, 11 characters'),
 		output,
-		...forModel(ifscField, 'IFSC of the bank branch, 11 characters'),
-	),
+		options: payoutsLookUpOptions,
+	}),
 	output,
 	prepare: (reader) => {
 		const code = reader.read('ifsc', ifsc.required);

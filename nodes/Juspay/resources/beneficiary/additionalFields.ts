@@ -7,7 +7,7 @@ import {
 	type ValueReader,
 } from '../../parameters/reader';
 import { withoutEmpty } from '../../transport/request';
-import { preferredGatewayField } from '../fields';
+import { preferredGatewayField } from '../fields/values';
 import type { ApiVersion, BeneficiaryParameters } from './beneficiary';
 
 export const beneficiaryFields: INodeProperties[] = [

@@ -1,14 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { recordId } from '../../parameters/checks';
-import {
-	beneficiaryCustomerIdFields,
-	beneficiaryLookUpOptions,
-	forFields,
-	takeValuesFromFields,
-} from '../fields';
+import { recordFields } from '../fields/build';
+import { beneficiaryOptions } from '../fields/options';
+import { beneficiaryCustomerIdField } from '../fields/values';
 import type { RemoteOperation } from '../operation';
-import { outputFields } from '../output';
 import { readOptionalRouting } from '../routing';
 import { readApiVersion } from './additionalFields';
 import {
@@ -36,13 +32,12 @@ export const get: RemoteOperation = {
 		action: 'Get beneficiary',
 		description: 'Get a beneficiary and its last validation result, without a new validation',
 	},
-	properties: [
-		...takeValuesFromFields,
-		...beneficiaryCustomerIdFields,
-		...forFields([existingBeneficiaryIdField]),
-		...outputFields(beneficiaryOutput),
-		beneficiaryLookUpOptions,
-	],
+	properties: recordFields({
+		customerId: beneficiaryCustomerIdField,
+		values: [existingBeneficiaryIdField],
+		output: beneficiaryOutput,
+		options: beneficiaryOptions,
+	}),
 	output: beneficiaryOutput,
 	prepare: (reader) => {
 		const asked = {

@@ -1,20 +1,15 @@
 import { singleLine, mobileNumber } from '../../parameters/checks';
 import type { ParameterReader } from '../../parameters/reader';
 import { withoutEmpty } from '../../transport/request';
+import { recordFields } from '../fields/build';
+import { beneficiaryValidationOptions } from '../fields/options';
 import {
 	accountHolderNameField,
-	additionalFields,
-	beneficiaryCustomerIdFields,
-	beneficiaryOptions,
-	forFields,
-	forModel,
+	beneficiaryCustomerIdField,
 	mobileNumberField,
-	moneyNotices,
-	takeValuesFromFields,
-	waitFields,
-} from '../fields';
+} from '../fields/values';
+import { forModel } from '../fields/variants';
 import type { RemoteOperation } from '../operation';
-import { outputFields } from '../output';
 import { validateAgainBeneficiaryFields } from '../validateAgain';
 import { newBeneficiaryIdField, readBeneficiary } from './account';
 import { beneficiaryFields } from './additionalFields';
@@ -38,21 +33,18 @@ export const resolve: RemoteOperation = {
 		action: 'Resolve mobile number to UPI ID',
 		description: 'Find the UPI ID of a mobile number, and who owns it',
 	},
-	properties: [
-		...takeValuesFromFields,
-		...moneyNotices,
-		...validateAgainBeneficiaryFields,
-		...beneficiaryCustomerIdFields,
-		...forFields([
+	properties: recordFields({
+		validateAgain: validateAgainBeneficiaryFields,
+		customerId: beneficiaryCustomerIdField,
+		values: [
 			...forModel(mobileNumberField, 'Indian mobile number, 10 digits'),
 			accountHolderNameField,
 			newBeneficiaryIdField,
-		]),
-		...outputFields(validatedBeneficiaryOutput),
-		...waitFields,
-		additionalFields(beneficiaryFields),
-		beneficiaryOptions,
-	],
+		],
+		output: validatedBeneficiaryOutput,
+		additional: beneficiaryFields,
+		options: beneficiaryValidationOptions,
+	}),
 	output: validatedBeneficiaryOutput,
 	prepare: (reader, run) => toBeneficiaryCall(readBeneficiary(reader, run, readMobileNumber)),
 };

@@ -1,5 +1,14 @@
+import { recordFields } from '../fields/build';
+import { customerOptions } from '../fields/options';
+import { mobileNumberField } from '../fields/values';
 import type { RemoteOperation } from '../operation';
-import { customerOutput, newCustomerProperties, readNewCustomer, toCreateCall } from './customer';
+import {
+	customerFields,
+	customerOutput,
+	objectReferenceIdField,
+	readNewCustomer,
+	toCreateCall,
+} from './customer';
 
 export const create: RemoteOperation = {
 	option: {
@@ -8,7 +17,12 @@ export const create: RemoteOperation = {
 		action: 'Create customer',
 		description: 'Create a customer at Juspay, so that you can store accounts for them',
 	},
-	properties: newCustomerProperties,
+	properties: recordFields({
+		values: [objectReferenceIdField, mobileNumberField],
+		output: customerOutput,
+		additional: customerFields,
+		options: customerOptions,
+	}),
 	output: customerOutput,
 	prepare: (reader) => toCreateCall(readNewCustomer(reader)),
 };

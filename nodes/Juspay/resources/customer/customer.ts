@@ -7,20 +7,13 @@ import type { CallRecord } from '../../transport/problem';
 import { type JuspayRequest, withoutEmpty } from '../../transport/request';
 import { compareId, isShown } from '../comparison';
 import {
-	additionalFields,
-	customerOptions,
-	forFields,
-	mobileNumberField,
-	takeValuesFromFields,
-} from '../fields';
-import {
 	type AccountDetails,
 	type Call,
 	type Evidence,
 	NO_DETAILS,
 	type RecoveryById,
 } from '../operation';
-import { type Output, outputFields, outputOf } from '../output';
+import { type Output, outputOf } from '../output';
 import { readOptionalRouting } from '../routing';
 
 export const objectReferenceIdField: INodeProperties = {
@@ -84,14 +77,6 @@ export const customerOutput: Output = outputOf(
 	},
 	['customerId'],
 );
-
-export const newCustomerProperties: INodeProperties[] = [
-	...takeValuesFromFields,
-	...forFields([objectReferenceIdField, mobileNumberField]),
-	...outputFields(customerOutput),
-	additionalFields(customerFields),
-	customerOptions,
-];
 
 /** A form as sent, without empty fields. */
 export type CustomerForm = Record<string, string>;

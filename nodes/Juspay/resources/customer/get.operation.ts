@@ -1,7 +1,8 @@
 import { recordId } from '../../parameters/checks';
-import { customerIdFields, customerOptions, takeValuesFromFields } from '../fields';
+import { recordFields } from '../fields/build';
+import { customerOptions } from '../fields/options';
+import { customerIdField } from '../fields/values';
 import type { RemoteOperation } from '../operation';
-import { outputFields } from '../output';
 import { customerOutput, toGetCall } from './customer';
 
 export const get: RemoteOperation = {
@@ -11,12 +12,11 @@ export const get: RemoteOperation = {
 		action: 'Get customer',
 		description: "Get a customer by Juspay's ID or your own ID",
 	},
-	properties: [
-		...takeValuesFromFields,
-		...customerIdFields,
-		...outputFields(customerOutput),
-		customerOptions,
-	],
+	properties: recordFields({
+		customerId: customerIdField,
+		output: customerOutput,
+		options: customerOptions,
+	}),
 	output: customerOutput,
 	prepare: (reader) => toGetCall(reader.read('customerId', recordId.required), reader),
 };

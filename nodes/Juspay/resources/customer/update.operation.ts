@@ -1,17 +1,18 @@
+import type { INodeProperties } from 'n8n-workflow';
+
 import { recordId } from '../../parameters/checks';
 import { RefusedParameterError } from '../../parameters/reader';
-import {
-	additionalFields,
-	customerIdFields,
-	customerOptions,
-	forFields,
-	mobileNumberField,
-	optionalField,
-	takeValuesFromFields,
-} from '../fields';
+import { recordFields } from '../fields/build';
+import { customerOptions } from '../fields/options';
+import { customerIdField, mobileNumberField } from '../fields/values';
+import { optionalField } from '../fields/variants';
 import type { RemoteOperation } from '../operation';
-import { outputFields } from '../output';
 import { customerFields, customerOutput, readChanges, toUpdateCall } from './customer';
+
+const changedNumberField: INodeProperties = {
+	...optionalField(mobileNumberField),
+	hint: 'Required, unless you add a field under Additional Fields',
+};
 
 export const update: RemoteOperation = {
 	option: {
@@ -20,19 +21,13 @@ export const update: RemoteOperation = {
 		action: 'Update customer',
 		description: 'Update a customer at Juspay; empty fields stay unchanged',
 	},
-	properties: [
-		...takeValuesFromFields,
-		...customerIdFields,
-		...forFields([
-			{
-				...optionalField(mobileNumberField),
-				hint: 'Required, unless you add a field under Additional Fields',
-			},
-		]),
-		...outputFields(customerOutput),
-		additionalFields(customerFields),
-		customerOptions,
-	],
+	properties: recordFields({
+		customerId: customerIdField,
+		values: [changedNumberField],
+		output: customerOutput,
+		additional: customerFields,
+		options: customerOptions,
+	}),
 	output: customerOutput,
 	prepare: (reader) => {
 		const customerId = reader.read('customerId', recordId.required);

@@ -1,12 +1,16 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { textAt } from '../../shared/json';
+import { recordFields } from '../fields/build';
+import { customerOptions } from '../fields/options';
+import { mobileNumberField } from '../fields/values';
 import type { Call, MissingValue, RemoteOperation } from '../operation';
 import {
+	customerFields,
 	customerOutput,
 	customerRecord,
 	type NewCustomer,
-	newCustomerProperties,
+	objectReferenceIdField,
 	readNewCustomer,
 	toCreateCall,
 	toGetRequest,
@@ -58,7 +62,12 @@ export const upsert: RemoteOperation = {
 		action: 'Create or update customer',
 		description: 'Create a new customer, or update the current one if it already exists (upsert)',
 	},
-	properties: newCustomerProperties,
+	properties: recordFields({
+		values: [objectReferenceIdField, mobileNumberField],
+		output: customerOutput,
+		additional: customerFields,
+		options: customerOptions,
+	}),
 	output: customerOutput,
 	prepare: (reader) => {
 		const customer = readNewCustomer(reader);

@@ -1,13 +1,8 @@
 import { storedCaution } from '../../transport/problem';
-import {
-	accountRecordOptions,
-	additionalFields,
-	customerIdFields,
-	forFields,
-	takeValuesFromFields,
-} from '../fields';
+import { recordFields } from '../fields/build';
+import { customerAccountOptions } from '../fields/options';
+import { customerIdField } from '../fields/values';
 import type { RemoteOperation } from '../operation';
-import { outputFields } from '../output';
 import { customerAccountOutput } from './account';
 import { bankCodeField, gatewayFields, readNewAccounts, toStoringCall } from './newAccounts';
 import { accountFields } from './submittedAccounts';
@@ -19,15 +14,14 @@ export const create: RemoteOperation = {
 		action: 'Create bank account or UPI ID of customer',
 		description: 'Store bank accounts or UPI IDs for a customer without validating them',
 	},
-	properties: [
-		...takeValuesFromFields,
-		...customerIdFields,
-		...forFields(accountFields),
-		bankCodeField,
-		...outputFields(customerAccountOutput),
-		additionalFields(gatewayFields),
-		accountRecordOptions,
-	],
+	properties: recordFields({
+		customerId: customerIdField,
+		values: accountFields,
+		bankCode: bankCodeField,
+		output: customerAccountOutput,
+		additional: gatewayFields,
+		options: customerAccountOptions,
+	}),
 	output: customerAccountOutput,
 	prepare: (reader) =>
 		toStoringCall(readNewAccounts(reader), {

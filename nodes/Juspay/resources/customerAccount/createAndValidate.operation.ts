@@ -1,15 +1,8 @@
 import { chargedCaution } from '../../transport/problem';
-import {
-	additionalFields,
-	customerAccountOptions,
-	customerIdFields,
-	forFields,
-	moneyNotices,
-	takeValuesFromFields,
-	waitFields,
-} from '../fields';
+import { recordFields } from '../fields/build';
+import { customerAccountValidationOptions } from '../fields/options';
+import { customerIdField } from '../fields/values';
 import type { RemoteOperation } from '../operation';
-import { outputFields } from '../output';
 import { readPeriod, validateAgainAccountField } from '../validateAgain';
 import { validatedAccountOutput } from './account';
 import { bankCodeField, gatewayFields, readNewAccounts, toStoringCall } from './newAccounts';
@@ -23,18 +16,15 @@ export const createAndValidate: RemoteOperation = {
 		action: 'Create and validate bank account or UPI ID of customer',
 		description: 'Store bank accounts or UPI IDs for a customer and check whether they are real',
 	},
-	properties: [
-		...takeValuesFromFields,
-		...moneyNotices,
-		validateAgainAccountField,
-		...customerIdFields,
-		...forFields(accountFields),
-		bankCodeField,
-		...outputFields(validatedAccountOutput),
-		...waitFields,
-		additionalFields([...gatewayFields, ...validationFields]),
-		customerAccountOptions,
-	],
+	properties: recordFields({
+		validateAgain: [validateAgainAccountField],
+		customerId: customerIdField,
+		values: accountFields,
+		bankCode: bankCodeField,
+		output: validatedAccountOutput,
+		additional: [...gatewayFields, ...validationFields],
+		options: customerAccountValidationOptions,
+	}),
 	output: validatedAccountOutput,
 	prepare: (reader, run) =>
 		toStoringCall(readNewAccounts(reader), {

@@ -1,7 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { textAt } from '../../shared/json';
-import { accountRecordOptions, customerIdFields, forFields, takeValuesFromFields } from '../fields';
+import { recordFields } from '../fields/build';
+import { customerAccountOptions } from '../fields/options';
+import { customerIdField } from '../fields/values';
 import type { RemoteOperation } from '../operation';
 import {
 	customerAccountIdField,
@@ -40,12 +42,11 @@ export const deleteAccount: RemoteOperation = {
 		action: 'Delete customer account',
 		description: 'Delete a stored bank account or UPI ID from Juspay',
 	},
-	properties: [
-		...takeValuesFromFields,
-		...customerIdFields,
-		...forFields([customerAccountIdField]),
-		accountRecordOptions,
-	],
+	properties: recordFields({
+		customerId: customerIdField,
+		values: [customerAccountIdField],
+		options: customerAccountOptions,
+	}),
 	output: { simplified: { deleted: 'flag', customerAccountId: 'text' }, further: {}, always: [] },
 	prepare: (reader) => {
 		const account = readExistingAccount(reader);

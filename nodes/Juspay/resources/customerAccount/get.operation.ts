@@ -1,6 +1,7 @@
-import { accountRecordOptions, customerIdFields, forFields, takeValuesFromFields } from '../fields';
+import { recordFields } from '../fields/build';
+import { customerAccountOptions } from '../fields/options';
+import { customerIdField } from '../fields/values';
 import type { RemoteOperation } from '../operation';
-import { outputFields } from '../output';
 import { customerAccountOutput } from './account';
 import {
 	customerAccountIdField,
@@ -17,13 +18,12 @@ export const get: RemoteOperation = {
 		description:
 			'Get a stored bank account or UPI ID and its last result, without a new validation',
 	},
-	properties: [
-		...takeValuesFromFields,
-		...customerIdFields,
-		...forFields([customerAccountIdField]),
-		...outputFields(customerAccountOutput),
-		accountRecordOptions,
-	],
+	properties: recordFields({
+		customerId: customerIdField,
+		values: [customerAccountIdField],
+		output: customerAccountOutput,
+		options: customerAccountOptions,
+	}),
 	output: customerAccountOutput,
 	prepare: (reader) => {
 		const account = readExistingAccount(reader);

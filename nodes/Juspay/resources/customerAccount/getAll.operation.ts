@@ -2,10 +2,11 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { choices } from '../../parameters/checks';
 import { readList } from '../../transport/answer';
-import { accountRecordOptions, customerIdField } from '../fields';
+import { listFields } from '../fields/build';
+import { customerAccountOptions } from '../fields/options';
+import { customerIdField } from '../fields/values';
 import type { RemoteOperation } from '../operation';
-import { outputFields } from '../output';
-import { pagingFields, readPaging } from '../paging';
+import { readPaging } from '../paging';
 import {
 	customerAccountOutcome,
 	customerAccountOutput,
@@ -54,13 +55,12 @@ export const getAll: RemoteOperation = {
 		action: 'Get many customer accounts',
 		description: 'List the stored bank accounts and UPI IDs of a customer with their last results',
 	},
-	properties: [
-		customerIdField,
-		...pagingFields,
-		...outputFields(customerAccountOutput),
-		filtersField,
-		accountRecordOptions,
-	],
+	properties: listFields({
+		customerId: customerIdField,
+		output: customerAccountOutput,
+		filters: filtersField,
+		options: customerAccountOptions,
+	}),
 	output: customerAccountOutput,
 	prepare: (reader) => {
 		const customer = readCustomer(reader);

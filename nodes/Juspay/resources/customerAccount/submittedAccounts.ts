@@ -9,10 +9,10 @@ import {
 import {
 	accountHolderNameField,
 	accountNumberField,
-	forAccountTypes,
 	ifscField,
 	upiIdField,
-} from '../fields';
+} from '../fields/values';
+import { forAccountTypes } from '../fields/variants';
 import { accountTypeField, automaticFields, readAccountType } from '../accountType';
 import type { SubmittedAccount } from './account';
 

@@ -1,15 +1,8 @@
 import { chargedCaution } from '../../transport/problem';
-import {
-	additionalFields,
-	customerAccountOptions,
-	customerIdFields,
-	forFields,
-	moneyNotices,
-	takeValuesFromFields,
-	waitFields,
-} from '../fields';
+import { recordFields } from '../fields/build';
+import { customerAccountValidationOptions } from '../fields/options';
+import { customerIdField } from '../fields/values';
 import type { RemoteOperation } from '../operation';
-import { outputFields } from '../output';
 import { readPeriod, validateAgainAccountField } from '../validateAgain';
 import { validatedAccountOutput } from './account';
 import {
@@ -30,17 +23,14 @@ export const validate: RemoteOperation = {
 		action: 'Validate stored bank account or UPI ID of customer',
 		description: 'Check again whether a stored bank account or UPI ID is real',
 	},
-	properties: [
-		...takeValuesFromFields,
-		...moneyNotices,
-		validateAgainAccountField,
-		...customerIdFields,
-		...forFields([customerAccountIdField]),
-		...outputFields(validatedAccountOutput),
-		...waitFields,
-		additionalFields(validationFields),
-		customerAccountOptions,
-	],
+	properties: recordFields({
+		validateAgain: [validateAgainAccountField],
+		customerId: customerIdField,
+		values: [customerAccountIdField],
+		output: validatedAccountOutput,
+		additional: validationFields,
+		options: customerAccountValidationOptions,
+	}),
 	output: validatedAccountOutput,
 	prepare: (reader, run) => {
 		const account = readExistingAccount(reader);

@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { singleLine, validationAmount } from '../../parameters/checks';
 import type { ParameterReader } from '../../parameters/reader';
 import { withoutEmpty } from '../../transport/request';
-import { preferredGatewayField } from '../fields';
+import { preferredGatewayField } from '../fields/values';
 
 export const validationFields: INodeProperties[] = [
 	preferredGatewayField,

@@ -1,10 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isObject, objectAt, textAt } from '../../shared/json';
-import { payoutsLookUpOptions } from '../fields';
+import { listFields } from '../fields/build';
+import { payoutsLookUpOptions } from '../fields/options';
 import type { RemoteOperation } from '../operation';
-import { outputFields, outputOf } from '../output';
-import { pagingFields, readPaging } from '../paging';
+import { outputOf } from '../output';
+import { readPaging } from '../paging';
 import { readOptionalRouting } from '../routing';
 
 const output = outputOf({
@@ -47,7 +48,7 @@ export const getAll: RemoteOperation = {
 		action: 'Get many gateway balances',
 		description: 'List the balance of every gateway and rail, at most half an hour old',
 	},
-	properties: [...pagingFields, ...outputFields(output), payoutsLookUpOptions],
+	properties: listFields({ output, options: payoutsLookUpOptions }),
 	output,
 	prepare: (reader) => ({
 		request: {

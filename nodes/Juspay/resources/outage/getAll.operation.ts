@@ -1,10 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isObject, textAt } from '../../shared/json';
-import { payoutsLookUpOptions } from '../fields';
+import { listFields } from '../fields/build';
+import { payoutsLookUpOptions } from '../fields/options';
 import type { RemoteOperation } from '../operation';
-import { outputFields, outputOf } from '../output';
-import { pagingFields, readPaging } from '../paging';
+import { outputOf } from '../output';
+import { readPaging } from '../paging';
 import { readOptionalRouting } from '../routing';
 
 const output = outputOf({
@@ -36,7 +37,7 @@ export const getAll: RemoteOperation = {
 		description:
 			'List banks, UPI handles and gateways that are down or unstable now. Without any, no item is returned.',
 	},
-	properties: [...pagingFields, ...outputFields(output), payoutsLookUpOptions],
+	properties: listFields({ output, options: payoutsLookUpOptions }),
 	output,
 	prepare: (reader) => ({
 		request: {

@@ -1,6 +1,9 @@
 import { upiId } from '../../parameters/checks';
 import { textAt } from '../../shared/json';
-import { forModel, lookUpProperties, upiIdField } from '../fields';
+import { recordFields } from '../fields/build';
+import { lookUpOptions } from '../fields/options';
+import { upiIdField } from '../fields/values';
+import { forModel } from '../fields/variants';
 import type { RemoteOperation } from '../operation';
 import { outcomeOf } from '../outcome';
 import { outputOf } from '../output';
@@ -19,7 +22,11 @@ export const verify: RemoteOperation = {
 		action: 'Verify UPI ID',
 		description: 'Check whether a UPI ID exists and whose it is, without moving money',
 	},
-	properties: lookUpProperties(output, ...forModel(upiIdField, 'UPI ID (VPA) such as name@bank')),
+	properties: recordFields({
+		values: forModel(upiIdField, 'UPI ID (VPA) such as name@bank'),
+		output,
+		options: lookUpOptions,
+	}),
 	output,
 	prepare: (reader, { merchantId }) => {
 		const vpa = reader.read('upiId', upiId.required);

@@ -1,0 +1,64 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+function showAlso(show: Record<string, string[]>, field: INodeProperties): INodeProperties {
+	return {
+		...field,
+		displayOptions: { ...field.displayOptions, show: { ...show, ...field.displayOptions?.show } },
+	};
+}
+
+/** The field, not required. */
+export function optionalField(field: INodeProperties): INodeProperties {
+	const copy = { ...field };
+	delete copy.required;
+	return copy;
+}
+
+/** As n8n's editor writes a field for the model (n8n 2.41.1). */
+function filledByModel({ displayName, required }: INodeProperties, words: string): string {
+	const key = displayName.replaceAll(' ', '_');
+	// Without a default the model must give a value, and n8n's older agents fail if it does not.
+	const otherwise = required === true ? '' : ", ''";
+	return `={{ /*n8n-auto-generated-fromAI-override*/ $fromAI('${key}', \`${words}\`, 'string'${otherwise}) }}`;
+}
+
+/** The field and its twin in an AI tool. */
+function withToolTwin(field: INodeProperties, asTool: INodeProperties): INodeProperties[] {
+	const { displayOptions = {} } = field;
+	return [
+		{ ...field, displayOptions: { ...displayOptions, hide: { '@tool': [true] } } },
+		{
+			...asTool,
+			displayOptions: { ...displayOptions, show: { ...displayOptions.show, '@tool': [true] } },
+		},
+	];
+}
+
+/** Lets the model fill in the field of an AI tool, unless the user says otherwise. n8n's own `words` begin empty. */
+export function forModel(field: INodeProperties, words: string): INodeProperties[] {
+	return withToolTwin(field, { ...field, default: filledByModel(field, words) });
+}
+
+/** Adds a hint about rows, which AI tools do not have. */
+export function withRowHint(field: INodeProperties, hint: string): INodeProperties[] {
+	return withToolTwin({ ...field, hint }, field);
+}
+
+/** Shows fields only for 'Fields Below'. */
+export function forFields(fields: readonly INodeProperties[]): INodeProperties[] {
+	return fields.map((field) => showAlso({ takeValuesFrom: ['fields'] }, field));
+}
+
+/** Shows a field only for some Account Types. */
+export function forAccountTypes(accountTypes: string[], field: INodeProperties): INodeProperties {
+	return showAlso({ accountType: accountTypes }, field);
+}
+
+/** The field, and its optional twin for rows with a column. */
+export function withColumn(field: INodeProperties): INodeProperties[] {
+	const hint = 'Required for rows without such a column, e.g. Customer ID or Vendor Code';
+	return [
+		...forFields([field]),
+		showAlso({ takeValuesFrom: ['inputColumns'] }, { ...optionalField(field), hint }),
+	];
+}
