@@ -1,5 +1,6 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
+import { automaticType } from './automaticType';
 import { accountTypeIn, readCell } from './cells';
 import {
 	columnAndField,
@@ -164,11 +165,10 @@ class ColumnSource {
 			if (type === undefined) throw unknownType(String(given), this.source.sheet);
 			return type;
 		}
-		const hasUpiId = !isEmpty(this.cell('upiId'));
-		const hasNumber = !isEmpty(this.cell('accountNumber'));
-		if (hasUpiId !== hasNumber) return hasUpiId ? 'upi' : 'bankAccount';
-		if (hasUpiId) throw twoAccounts(this.source);
-		throw this.isRowEmpty() ? emptyRow() : missingAccount(this.source);
+		return automaticType((name) => !isEmpty(this.cell(name)), {
+			both: () => twoAccounts(this.source),
+			neither: () => (this.isRowEmpty() ? emptyRow() : missingAccount(this.source)),
+		});
 	}
 }
 

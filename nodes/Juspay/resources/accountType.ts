@@ -1,5 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
+import { automaticType, type Unclear } from '../parameters/automaticType';
 import type { Check } from '../parameters/checks';
 import { isEmpty, type ParameterReader, RefusedParameterError } from '../parameters/reader';
 import { accountHolderNameField, accountNumberField, ifscField, upiIdField } from './fields/values';
@@ -68,19 +69,19 @@ export function automaticFields(nameField = accountHolderNameField): INodeProper
 
 const isFilled: Check<boolean> = (value) => ({ value: !isEmpty(value) });
 
-function automaticType(reader: ParameterReader): 'bankAccount' | 'upi' {
-	const hasUpiId = reader.read('upiId', isFilled);
-	if (hasUpiId !== reader.read('accountNumber', isFilled)) return hasUpiId ? 'upi' : 'bankAccount';
-	throw hasUpiId
-		? new RefusedParameterError(
-				"The row has both 'Account Number' and 'UPI ID'",
-				"Fill only one of the two, or change 'Account Type' from Automatic to one of them.",
-			)
-		: new RefusedParameterError(
-				"The row has neither 'Account Number' nor 'UPI ID'",
-				'Fill one of the two. If the fields have expressions, check their results for this item.',
-			);
-}
+/** Columns have their own (parameters/inputColumns.ts). */
+const UNCLEAR: Unclear = {
+	both: () =>
+		new RefusedParameterError(
+			"The row has both 'Account Number' and 'UPI ID'",
+			"Fill only one of the two, or change 'Account Type' from Automatic to one of them.",
+		),
+	neither: () =>
+		new RefusedParameterError(
+			"The row has neither 'Account Number' nor 'UPI ID'",
+			'Fill one of the two. If the fields have expressions, check their results for this item.',
+		),
+};
 
 /** Reads the account type. Throws RefusedParameterError. */
 export function readAccountType<Type extends string>(
@@ -88,5 +89,6 @@ export function readAccountType<Type extends string>(
 	check: Check<Type | 'auto'>,
 ): Exclude<Type, 'auto'> | 'bankAccount' | 'upi' {
 	const type = reader.read('accountType', check);
-	return type === 'auto' ? automaticType(reader) : (type as Exclude<Type, 'auto'>);
+	if (type !== 'auto') return type as Exclude<Type, 'auto'>;
+	return automaticType((name) => reader.read(name, isFilled), UNCLEAR);
 }

@@ -1,0 +1,17 @@
+import type { RefusedParameterError } from './reader';
+
+/** Errors for rows with both an account number and a UPI ID, or with neither. */
+export interface Unclear {
+	both: () => RefusedParameterError;
+	neither: () => RefusedParameterError;
+}
+
+/** The account type of a row by Automatic: whichever of the two is filled. Throws RefusedParameterError. */
+export function automaticType(
+	isFilled: (name: 'upiId' | 'accountNumber') => boolean,
+	unclear: Unclear,
+): 'bankAccount' | 'upi' {
+	const hasUpiId = isFilled('upiId');
+	if (hasUpiId !== isFilled('accountNumber')) return hasUpiId ? 'upi' : 'bankAccount';
+	throw hasUpiId ? unclear.both() : unclear.neither();
+}
