@@ -4,6 +4,8 @@ import n8nNodesBase from 'eslint-plugin-n8n-nodes-base';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
+import noImportCircles from './scripts/lint/noImportCircles.js';
+
 /** Every rule of a set at error level, so that a warning can never pass unseen. */
 function asErrors(rules) {
 	return Object.fromEntries(
@@ -60,6 +62,13 @@ export default defineConfig(
 	{
 		files: ['nodes/**/*.ts', 'credentials/**/*.ts'],
 		rules: { 'no-console': 'error' },
+	},
+	{
+		files: ['nodes/**/*.ts', 'credentials/**/*.ts'],
+		// TEMPORARY: rows, results and problems import in a circle until calls/ is rewritten.
+		ignores: ['nodes/Juspay/calls/**'],
+		plugins: { local: { rules: { 'no-import-circles': noImportCircles } } },
+		rules: { 'local/no-import-circles': 'error' },
 	},
 	{
 		files: ['nodes/**/*.ts'],
