@@ -82,15 +82,26 @@ export default defineConfig(
 		},
 	},
 	{
-		files: ['nodes/Juspay/*/**/*.ts'],
-		ignores: ['nodes/Juspay/run/**'],
+		files: ['nodes/**/*.ts', 'credentials/**/*.ts'],
+		// n8n calls these with its context.
+		ignores: [
+			'nodes/*/*.node.ts',
+			'nodes/Juspay/run/**',
+			'nodes/Juspay/listSearch/**',
+			'nodes/JuspayTrigger/{activation,receive}.ts',
+		],
 		rules: {
 			'no-restricted-imports': [
 				'error',
 				{
-					name: 'n8n-workflow',
-					importNames: ['IExecuteFunctions'],
-					message: "Only run/ knows n8n's context.",
+					patterns: [
+						{
+							group: ['n8n-workflow'],
+							// IExecuteFunctions, IAllExecuteFunctions, FunctionsBase, …
+							importNamePattern: '(?:Functions|FunctionsBase\\w*|NodeContext)$',
+							message: "Only run/ knows n8n's context.",
+						},
+					],
 				},
 			],
 		},

@@ -1,9 +1,4 @@
-import {
-	type IAllExecuteFunctions,
-	type ICredentialsDecrypted,
-	type IHttpRequestOptions,
-	sleep,
-} from 'n8n-workflow';
+import { type ICredentialsDecrypted, type IHttpRequestOptions, sleep } from 'n8n-workflow';
 import { z } from 'zod';
 
 import type { JuspayCredential } from './credential';
@@ -148,9 +143,21 @@ class Deadlines {
 	}
 }
 
+/** All that sending needs of n8n's context. */
+export interface RequestContext {
+	helpers: {
+		httpRequestWithAuthentication(
+			this: RequestContext,
+			credentialType: string,
+			options: IHttpRequestOptions,
+			more: { credentialsDecrypted: ICredentialsDecrypted },
+		): Promise<unknown>;
+	};
+}
+
 /** Builds a run's send function; the credential is decrypted once. `timeout` in milliseconds. */
 export function createSend(
-	context: IAllExecuteFunctions,
+	context: RequestContext,
 	stored: ICredentialsDecrypted['data'],
 	credential: JuspayCredential,
 	timeout: number,
@@ -164,7 +171,7 @@ export function createSend(
 	const { helpers } = context;
 	const ask = async (options: IHttpRequestOptions): Promise<Answer> => {
 		const more = { credentialsDecrypted };
-		const response: unknown = await helpers.httpRequestWithAuthentication.call(
+		const response = await helpers.httpRequestWithAuthentication.call(
 			context,
 			'juspayApi',
 			options,
