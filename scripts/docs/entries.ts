@@ -14,7 +14,7 @@ import {
 	vanishedProblem,
 } from '../../nodes/Juspay/calls/problems';
 import type { FinishedRow } from '../../nodes/Juspay/calls/rows';
-import { readRunSettings } from '../../nodes/Juspay/run/openRun';
+import { readRunSettings } from '../../nodes/Juspay/run/settings';
 import { NO_CUSTOMER } from '../../nodes/Juspay/listSearch/listProblem';
 import { choice, ifsc, recordId, REFUSALS } from '../../nodes/Juspay/parameters/checks';
 import { ColumnReaders } from '../../nodes/Juspay/parameters/inputColumns';
@@ -165,14 +165,7 @@ export function runErrors(): ErrorEntry[] {
 	const options = [{ maxConcurrency: 1000 }, { maxPaidValidations: 0 }];
 	return [
 		...credentials.map((changes) => refusal(() => readCredential({ ...stored, ...changes }))),
-		...options.map((values) =>
-			refusal(() =>
-				readRunSettings(
-					createReader(() => values, labels),
-					false,
-				),
-			),
-		),
+		...options.map((values) => refusal(() => readRunSettings(createReader(() => values, labels)))),
 		entry(UNKNOWN_OPERATION),
 		entry(problemOf(new Error('…'))),
 	];

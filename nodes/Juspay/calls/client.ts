@@ -1,6 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { ColumnNames } from '../parameters/columns';
 import type { Call, Evidence } from '../resources/operation';
 import { refusesDuplicate, type Verdict, verdictOf } from '../transport/failure';
 import { describeProblem, type Problem, type RequestFacts } from '../transport/problem';
@@ -23,10 +22,6 @@ export interface RunSettings extends Pace {
 	onDuplicate: 'useExisting' | 'error';
 	/** Whether rows with the same request share one call. */
 	reuseSameAccount: boolean;
-	/** Whether results keep the input item's columns. */
-	includeInputFields: boolean;
-	/** Columns the user named. */
-	columnNames: ColumnNames;
 	/** Whether to only look up what is known and what would be paid for. */
 	dryRun: boolean;
 	/** Most validations to pay for; 0 for no limit. */

@@ -17,11 +17,6 @@ function areSeenByExpressions(
 	return items.length > 0 && context.getWorkflowDataProxy(0)['$thisItem'] === items[0];
 }
 
-/** Whether all values come from input columns instead of the node's fields. */
-export function takesColumns(context: Pick<IExecuteFunctions, 'getNodeParameter'>): boolean {
-	return context.getNodeParameter('takeValuesFrom', 0, '') === 'inputColumns';
-}
-
 /**
  * Reads the node's fields per item. Each read costs n8n up to 0.5 ms (n8n 2.41.1): fields without expressions are read
  * once, and those whose expressions only name columns not at all.

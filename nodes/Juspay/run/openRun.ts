@@ -1,20 +1,7 @@
 import type { IExecuteFunctions, INode } from 'n8n-workflow';
 import { z } from 'zod';
 
-import {
-	booleanOr,
-	booleanValue,
-	choiceOr,
-	numberWithin,
-	wholeNumberFrom,
-} from '../parameters/checks';
-import {
-	type CollectionReader,
-	createReader,
-	labelsOf,
-	type ParameterReader,
-} from '../parameters/reader';
-import { readColumnNames } from '../parameters/columns';
+import { createReader, labelsOf, type ParameterReader } from '../parameters/reader';
 import { checkColumnNames } from '../parameters/inputColumns';
 import { findOperation } from '../resources';
 import {
@@ -25,7 +12,6 @@ import {
 } from '../resources/operation';
 import { credentialSecrets, readCredential } from '../transport/credential';
 import { createSend } from '../transport/send';
-import type { RunSettings } from '../calls/client';
 import { createClock } from '../calls/clock';
 import type { Sending } from '../calls/sendRows';
 import { type FailedItems, failedItemsFor } from './failedItems';
@@ -36,7 +22,8 @@ import {
 	noteFirstExecution,
 	recallOnly,
 } from './keptCalls';
-import { createFieldSources, takesColumns } from './fieldSources';
+import type { RunInput } from './input';
+import { type ItemSettings, readItemSettings, readRunSettings } from './settings';
 
 /** n8n's settings for the whole run. */
 export interface RunMode extends FailedItems {
@@ -60,54 +47,6 @@ export function readMode(context: IExecuteFunctions): RunMode {
 	};
 }
 
-const maxConcurrency = numberWithin({ minimum: 1, maximum: 100, whenEmpty: 10 });
-const minRequestInterval = numberWithin({ minimum: 0, maximum: 60_000, whenEmpty: 0 });
-const timeoutInSeconds = numberWithin({ minimum: 1, maximum: 3600, whenEmpty: 80 });
-const maxRetries = numberWithin({ minimum: 0, maximum: 10, whenEmpty: 2 });
-const maxPaidValidations = wholeNumberFrom(
-	1,
-	1_000_000,
-	"For no limit, remove 'Max Paid Validations'. To pay for nothing, add 'Dry Run'.",
-);
-const onDuplicate = choiceOr(['useExisting', 'error'], 'useExisting');
-const yesByDefault = booleanOr(true);
-
-/** An empty expression must not turn off money limits: once added, they need a value. */
-function readLimits(options: CollectionReader): Pick<RunSettings, 'dryRun' | 'maxPaidValidations'> {
-	return {
-		dryRun: options.has('dryRun') && options.read('dryRun', booleanValue),
-		maxPaidValidations: options.has('maxPaidValidations')
-			? options.read('maxPaidValidations', maxPaidValidations)
-			: 0,
-	};
-}
-
-/** Settings for output items. */
-export type ItemSettings = Pick<RunSettings, 'includeInputFields' | 'columnNames'>;
-
-/** Users with values in columns have a list, and want it back with the results. */
-function readItemOptions(options: CollectionReader, isFromColumns: boolean): ItemSettings {
-	return {
-		includeInputFields: options.read('includeInputFields', booleanOr(isFromColumns)),
-		columnNames: readColumnNames(options.entries('columnNames', 'columns')),
-	};
-}
-
-/** Reads Options; one that was not added may differ from its initial value. Throws RefusedParameterError. */
-export function readRunSettings(reader: ParameterReader, isFromColumns: boolean): RunSettings {
-	const options = reader.collection('options');
-	return {
-		maxConcurrency: Math.floor(options.read('maxConcurrency', maxConcurrency)),
-		minRequestInterval: options.read('minRequestInterval', minRequestInterval),
-		timeout: options.read('timeout', timeoutInSeconds) * 1000,
-		maxRetries: Math.floor(options.read('maxRetries', maxRetries)),
-		onDuplicate: options.read('onDuplicate', onDuplicate),
-		reuseSameAccount: options.read('reuseSameAccount', yesByDefault),
-		...readItemOptions(options, isFromColumns),
-		...readLimits(options),
-	};
-}
-
 /** Messages about settings must not seem to be about another item than the first. */
 function labelsOfFirstItem({ properties }: Operation): ReadonlyMap<string, string> {
 	return new Map(
@@ -118,23 +57,21 @@ function labelsOfFirstItem({ properties }: Operation): ReadonlyMap<string, strin
 	);
 }
 
-function firstReader(context: IExecuteFunctions, operation: Operation): ParameterReader {
-	return createReader(createFieldSources(context)(0), labelsOfFirstItem(operation));
+/** Reads fields and Options of the whole run. */
+function firstReader({ fieldsOf }: RunInput, operation: Operation): ParameterReader {
+	return createReader(fieldsOf(0), labelsOfFirstItem(operation));
 }
 
-function readSettings(context: IExecuteFunctions, operation: Operation): RunSettings {
-	const takesInput = takesColumns(context);
-	const settings = readRunSettings(firstReader(context, operation), takesInput);
-	const { columnNames } = settings;
+/** Reads the Options for items, without a check of the columns they name. Throws RefusedParameterError. */
+export function itemSettingsOf(input: RunInput, operation: Operation): ItemSettings {
+	return readItemSettings(firstReader(input, operation), input.takesColumns);
+}
+
+function checkedItemSettings(input: RunInput, operation: Operation): ItemSettings {
+	const settings = itemSettingsOf(input, operation);
 	const labels = labelsOf(operation.properties);
-	if (takesInput) checkColumnNames(columnNames, context.getInputData(), labels);
+	if (input.takesColumns) checkColumnNames(settings.columnNames, input.items, labels);
 	return settings;
-}
-
-/** Reads the Options for items of a run that cannot start. Throws RefusedParameterError. */
-export function readItemSettings(context: IExecuteFunctions, operation: Operation): ItemSettings {
-	const options = firstReader(context, operation).collection('options');
-	return readItemOptions(options, takesColumns(context));
 }
 
 /** From 0; the same for all attempts. */
@@ -147,10 +84,15 @@ export function isLaterTry(context: IExecuteFunctions): boolean {
 	return hasKeptCalls(context, runIndexOf(context));
 }
 
+/** The input of a run, with the settings for its items. */
+export interface InputWithSettings {
+	input: RunInput;
+	itemSettings: ItemSettings;
+}
+
 /** A run of an operation that calls Juspay. */
-export interface RemoteRun {
+export interface RemoteRun extends InputWithSettings {
 	operation: RemoteOperation;
-	settings: RunSettings;
 	sending: Sending;
 	keptCalls: KeptCallStore;
 	/** The first of the executions that retry each other. */
@@ -160,9 +102,8 @@ export interface RemoteRun {
 }
 
 /** A run of an operation that sends nothing. */
-export interface LocalRun {
+export interface LocalRun extends InputWithSettings {
 	operation: LocalOperation;
-	settings: RunSettings;
 }
 
 /** Whether n8n may run the same rows again; if not, stored ends would only take memory. */
@@ -175,6 +116,7 @@ export function mayBeTriedAgain(
 
 async function openRemoteRun(
 	context: IExecuteFunctions,
+	input: RunInput,
 	operation: RemoteOperation,
 	mode: RunMode,
 ): Promise<RemoteRun> {
@@ -184,7 +126,8 @@ async function openRemoteRun(
 	const stored = await context.getCredentials('juspayApi');
 	const credential = readCredential(stored);
 	const { apiKey, baseUrl, merchantId } = credential;
-	const settings = readSettings(context, operation);
+	const settings = readRunSettings(firstReader(input, operation));
+	const itemSettings = checkedItemSettings(input, operation);
 	const scope = [operation.option.action, baseUrl, merchantId];
 	const keptCalls = new CallsKeptInContext(context, scope, apiKey, isTool, runIndexOf(context));
 	const sending: Sending = {
@@ -197,7 +140,7 @@ async function openRemoteRun(
 		isCancelled,
 		keptCalls: mayBeTriedAgain(mode, context.getNode()) ? keptCalls : recallOnly(keptCalls),
 	};
-	return { operation, settings, sending, keptCalls, executionId, merchantId };
+	return { operation, input, itemSettings, sending, keptCalls, executionId, merchantId };
 }
 
 /** The chosen operation; `undefined` if this version does not have it. Throws n8n's own errors. */
@@ -211,10 +154,11 @@ export function chosenOperation(context: IExecuteFunctions): Operation | undefin
  */
 export async function openRun(
 	context: IExecuteFunctions,
+	input: RunInput,
 	operation: Operation,
 	mode: RunMode,
 ): Promise<RemoteRun | LocalRun> {
 	return isLocal(operation)
-		? { operation, settings: readSettings(context, operation) }
-		: await openRemoteRun(context, operation, mode);
+		? { operation, input, itemSettings: checkedItemSettings(input, operation) }
+		: await openRemoteRun(context, input, operation, mode);
 }

@@ -15,7 +15,7 @@ import {
 } from '../calls/rows';
 import { problemOf } from '../calls/problems';
 import { Slices } from '../shared/slices';
-import { createFieldSources, takesColumns } from './fieldSources';
+import type { RunInput } from './input';
 import type { LocalRun, RemoteRun } from './openRun';
 import type { InputNotes } from './warnings';
 
@@ -36,7 +36,7 @@ type OnRead = (itemIndex: number, name: string, value: unknown) => void;
 
 /** Shared by the readers of all items. */
 interface Reading {
-	context: IExecuteFunctions;
+	input: RunInput;
 	labels: Labels;
 	columnNames: ColumnNames;
 }
@@ -48,12 +48,10 @@ interface ItemReaders {
 }
 
 function createItemReaders(
-	{ context, labels, columnNames }: Reading,
+	{ input: { items, fieldsOf, takesColumns }, labels, columnNames }: Reading,
 	onReadItem: OnRead = () => undefined,
 ): ItemReaders {
-	const fieldsOf = createFieldSources(context);
-	const items = context.getInputData();
-	const columns = takesColumns(context) ? new ColumnReaders(labels, columnNames) : null;
+	const columns = takesColumns ? new ColumnReaders(labels, columnNames) : null;
 	const readerOf = (itemIndex: number) => {
 		const onRead = (name: string, value: unknown) => {
 			onReadItem(itemIndex, name, value);
@@ -112,14 +110,17 @@ function identify(reader: ParameterReader, labels: Labels, operation: Operation)
 	return Object.fromEntries(keys.map((key) => [key, valueOf(key)]));
 }
 
-/** Identifies an input item by its index, whatever is wrong with it. */
+/**
+ * Identifies an input item by its index, whatever is wrong with it. Its readers are its own: no hint names the columns
+ * they read.
+ */
 export function createIdentifier(
-	context: IExecuteFunctions,
+	input: RunInput,
 	operation: Operation,
 	columnNames: ColumnNames,
 ): (itemIndex: number) => IDataObject {
 	const labels = labelsOf(operation.properties);
-	const { readerOf } = createItemReaders({ context, labels, columnNames });
+	const { readerOf } = createItemReaders({ input, labels, columnNames });
 	return (itemIndex) => identify(readerOf(itemIndex), labels, operation);
 }
 
@@ -128,20 +129,18 @@ export function createIdentifier(
  * `isCancelled`.
  */
 async function readItems<Row>(
-	context: IExecuteFunctions,
-	{ operation, settings: { columnNames } }: Pick<RemoteRun | LocalRun, 'operation' | 'settings'>,
+	{ operation, input, itemSettings: { columnNames } }: RemoteRun | LocalRun,
 	isCancelled: () => boolean,
 	read: (reader: ParameterReader, labels: Labels) => Row,
 ): Promise<ReadRows<Row | FailedRow>> {
 	const labels = labelsOf(operation.properties);
 	const oddities: Oddities = { numbers: new Set(), references: new Set(), names: new Set() };
-	const reading = { context, labels, columnNames };
+	const reading = { input, labels, columnNames };
 	const { readerOf, columns } = createItemReaders(reading, noteOddities(oddities));
-	const identityOf = createIdentifier(context, operation, columnNames);
+	const identityOf = createIdentifier(input, operation, columnNames);
 	const rows: (Row | FailedRow)[] = [];
-	const itemCount = context.getInputData().length;
 	const slices = new Slices();
-	for (let itemIndex = 0; itemIndex < itemCount && !isCancelled(); itemIndex++) {
+	for (let itemIndex = 0; itemIndex < input.items.length && !isCancelled(); itemIndex++) {
 		try {
 			rows.push(read(readerOf(itemIndex), labels));
 		} catch (error) {
@@ -157,12 +156,11 @@ async function readItems<Row>(
 
 /** Runs a local operation on all input items. */
 export async function checkRows(
-	context: IExecuteFunctions,
 	run: LocalRun,
 	isCancelled: () => boolean,
 ): Promise<ReadRows<FinishedRow>> {
 	const { operation } = run;
-	return await readItems(context, run, isCancelled, (reader): FinishedRow => {
+	return await readItems(run, isCancelled, (reader): FinishedRow => {
 		const { result, isOk } = operation.check(reader);
 		return { kind: 'answered', results: [result], outcomes: [isOk ? 'ok' : 'notOk'] };
 	});
@@ -190,10 +188,11 @@ function countOccurrences(): RunIdentity['countOccurrence'] {
 }
 
 function runIdentity(context: IExecuteFunctions, run: RemoteRun): RunIdentity {
-	const { merchantId, settings, sending } = run;
+	const { merchantId, sending } = run;
+	const { settings, clock } = sending;
 	return {
 		merchantId,
-		startedAt: sending.clock.timeOfDay(),
+		startedAt: clock.timeOfDay(),
 		timeZone: context.getTimezone(),
 		countOccurrence: settings.reuseSameAccount ? () => 1 : countOccurrences(),
 		instanceId: context.getInstanceId(),
@@ -211,7 +210,7 @@ export async function prepareRows(
 ): Promise<ReadRows<PreparedRow>> {
 	const { operation } = run;
 	const identity = runIdentity(context, run);
-	const read = await readItems(context, run, isCancelled, (reader, labels): PreparedRow => ({
+	const read = await readItems(run, isCancelled, (reader, labels): PreparedRow => ({
 		kind: 'ready',
 		call: operation.prepare(reader, identity),
 		form: readForm(reader, labels, operation),

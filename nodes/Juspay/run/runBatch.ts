@@ -18,20 +18,21 @@ import type { FinishedRow, PreparedRow } from '../calls/rows';
 import { sendRows, type SentRows } from '../calls/sendRows';
 import { Slices } from '../shared/slices';
 import { collectItems } from './collectItems';
-import { takesColumns } from './fieldSources';
 import { describeRun, type RunFacts } from './hints';
+import { openInput, type RunInput } from './input';
 import {
 	chosenOperation,
+	type InputWithSettings,
 	isLaterTry,
-	type ItemSettings,
+	itemSettingsOf,
 	type LocalRun,
 	openRun,
 	readMode,
-	readItemSettings,
 	type RemoteRun,
 	type RunMode,
 } from './openRun';
 import { checkRows, createIdentifier, prepareRows } from './readRows';
+import type { ItemSettings } from './settings';
 import { Tally } from './tally';
 import type { InputNotes } from './warnings';
 
@@ -55,7 +56,7 @@ async function finishLocalRows(
 	run: LocalRun,
 	{ stopsAtFirstFailure, isCancelled }: RunMode,
 ): Promise<FinishedRow[]> {
-	const { rows, notes } = await checkRows(context, run, isCancelled);
+	const { rows, notes } = await checkRows(run, isCancelled);
 	if (stopsAtFirstFailure) throwFirstFailure(context, rows);
 	const tally = new Tally();
 	await new Slices().forEach(rows, (row) => {
@@ -121,14 +122,14 @@ async function finishRemoteRows(
 
 async function failAll(
 	context: IExecuteFunctions,
-	{ operation, problem }: Unopened,
+	{ input, operation, problem }: Unopened,
 	mode: RunMode,
 ): Promise<INodeExecutionData[]> {
 	if (mode.stopsAtFirstFailure) throw toNodeError(context.getNode(), problem);
-	const { columnNames, includeInputFields } = itemSettingsOf(context, operation);
+	const itemSettings = itemSettingsOrDefaults(input, operation);
 	const identityOf =
-		operation === null ? () => ({}) : createIdentifier(context, operation, columnNames);
-	const rows = await new Slices().map(context.getInputData(), (_, index): FinishedRow => ({
+		operation === null ? () => ({}) : createIdentifier(input, operation, itemSettings.columnNames);
+	const rows = await new Slices().map(input.items, (_, index): FinishedRow => ({
 		kind: 'failed',
 		problem,
 		identity: identityOf(index),
@@ -137,13 +138,13 @@ async function failAll(
 	tally.rows = rows.length;
 	const cause = { problem, rows: rows.length };
 	context.addExecutionHints(...describeRun(tally, { resends: 0, isDryRun: false, cause }));
-	return await collect(context, rows, mode, includeInputFields);
+	return await collect(context, rows, mode, { input, itemSettings });
 }
 
-function itemSettingsOf(context: IExecuteFunctions, operation: Operation | null): ItemSettings {
-	const unread = { columnNames: {}, includeInputFields: takesColumns(context) };
+function itemSettingsOrDefaults(input: RunInput, operation: Operation | null): ItemSettings {
+	const unread = { columnNames: {}, includeInputFields: input.takesColumns };
 	try {
-		return operation === null ? unread : readItemSettings(context, operation);
+		return operation === null ? unread : itemSettingsOf(input, operation);
 	} catch {
 		return unread;
 	}
@@ -153,14 +154,13 @@ async function collect(
 	context: IExecuteFunctions,
 	rows: readonly FinishedRow[],
 	{ toFailedItem, besideFailed }: RunMode,
-	includesInput: boolean,
+	{ input, itemSettings }: InputWithSettings,
 ): Promise<INodeExecutionData[]> {
-	const input = includesInput ? { input: context.getInputData() } : {};
 	return await collectItems(rows, {
 		node: context.getNode(),
 		toFailedItem,
 		besideFailed,
-		...input,
+		...(itemSettings.includeInputFields && { input: input.items }),
 	});
 }
 
@@ -175,7 +175,7 @@ async function runRemote(
 	mode: RunMode,
 ): Promise<INodeExecutionData[]> {
 	const rows = await finishRemoteRows(context, run, mode);
-	const items = await collect(context, rows, mode, run.settings.includeInputFields);
+	const items = await collect(context, rows, mode, run);
 	if (isTriedAgain(context, items)) await run.keptCalls.storeForNextTry();
 	else await run.keptCalls.storeUnclear();
 	return items;
@@ -187,11 +187,12 @@ async function runLocal(
 	mode: RunMode,
 ): Promise<INodeExecutionData[]> {
 	const rows = await finishLocalRows(context, run, mode);
-	return await collect(context, rows, mode, run.settings.includeInputFields);
+	return await collect(context, rows, mode, run);
 }
 
 /** A run that cannot start, with its operation if known. */
 interface Unopened {
+	input: RunInput;
 	operation: Operation | null;
 	problem: Problem;
 }
@@ -199,16 +200,17 @@ interface Unopened {
 /** Does not throw: with On Error set to continue, n8n would pass the input through as success. */
 async function open(
 	context: IExecuteFunctions,
+	input: RunInput,
 	mode: RunMode,
 ): Promise<{ run: RemoteRun | LocalRun } | Unopened> {
 	let operation: Operation | null = null;
 	try {
 		operation = chosenOperation(context) ?? null;
-		if (operation === null) return { operation, problem: UNKNOWN_OPERATION };
-		return { run: await openRun(context, operation, mode) };
+		if (operation === null) return { input, operation, problem: UNKNOWN_OPERATION };
+		return { run: await openRun(context, input, operation, mode) };
 	} catch (error) {
 		const problem = problemOf(error);
-		return { operation, problem: isLaterTry(context) ? laterTryProblem(problem) : problem };
+		return { input, operation, problem: isLaterTry(context) ? laterTryProblem(problem) : problem };
 	}
 }
 
@@ -219,7 +221,8 @@ async function open(
 export async function runBatch(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	if (context.getInputData().length === 0) return [[]];
 	const mode = readMode(context);
-	const opened = await open(context, mode);
+	const input = openInput(context);
+	const opened = await open(context, input, mode);
 	if ('problem' in opened) return [await failAll(context, opened, mode)];
 	const { run } = opened;
 	return [

@@ -120,8 +120,6 @@ export const SETTINGS: RunSettings = {
 	maxRetries: 2,
 	onDuplicate: 'useExisting',
 	reuseSameAccount: true,
-	includeInputFields: false,
-	columnNames: {},
 	dryRun: false,
 	maxPaidValidations: 0,
 };
