@@ -1,6 +1,6 @@
 import type { IDataObject, INode, INodeExecutionData } from 'n8n-workflow';
 
-import { toNodeError } from '../transport/nodeError';
+import { inPlace } from '../transport/nodeError';
 import type { AnsweredRow, FinishedRow } from '../calls/rows';
 import { Slices } from '../shared/slices';
 import { besideInput, type FailedItems } from './failedItems';
@@ -36,9 +36,10 @@ export async function collectItems(
 		const pairedItem = { item: index };
 		const { json: columns, binary } = input?.[index] ?? {};
 		if (row.kind === 'failed') {
-			const error = toNodeError(node, row.problem, { index, count: rows.length });
-			const { identity = {} } = row;
-			return [{ json: toFailedItem(error, { identity, columns }), pairedItem }];
+			const { identity = {}, problem } = row;
+			const message = inPlace(problem, { index, count: rows.length });
+			const texts = { message, description: problem.description };
+			return [{ json: toFailedItem(texts, { identity, columns }), pairedItem }];
 		}
 		return row.results.map((result) => ({
 			json: toJson(result, row, columns),

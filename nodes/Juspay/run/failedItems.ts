@@ -1,6 +1,11 @@
-import type { IDataObject, NodeApiError, NodeOperationError } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
-type NodeError = NodeApiError | NodeOperationError;
+/** The texts of a row's problem. */
+interface FailureTexts {
+	/** With the row. */
+	message: string;
+	description: string;
+}
 
 interface FailedRowData {
 	/** The result keys, filled with the row's own values. */
@@ -13,7 +18,7 @@ interface FailedRowData {
  * Builds a failed row's json. If `error` is set beside json, n8n drops the columns (`normalizeNodeErrors`, read in
  * 2.41.1 and 1.123.81).
  */
-export type ToFailedItem = (error: NodeError, row: FailedRowData) => IDataObject;
+export type ToFailedItem = (texts: FailureTexts, row: FailedRowData) => IDataObject;
 
 /** Assigning takes a tenth of the time of spreading. `__proto__` stays an ordinary key. */
 function put(target: IDataObject, key: string, value: IDataObject[string]): void {
@@ -58,16 +63,16 @@ function withFailureKeys(result: IDataObject, columns: IDataObject): IDataObject
 /** By these keys alone, n8n recognizes an item of the error output and adds its input columns. */
 const toErrorOutput: ToFailedItem = ({ message, description }) => ({
 	error: message,
-	message: description ?? '',
+	message: description,
 });
 
 /** Like all other rows, so that a Switch on `outcome` sees it. Unknown values hide no column. */
-const toRegularOutput: ToFailedItem = (error, { identity, columns = {} }) => {
+const toRegularOutput: ToFailedItem = (texts, { identity, columns = {} }) => {
 	const filled = Object.entries(identity).map(
 		([key, value]) => [key, value ?? columns[key] ?? null] as const,
 	);
 	const row = withFailureKeys(Object.fromEntries(filled), {});
-	const failure = { outcome: 'failed', ...toErrorOutput(error, { identity }) };
+	const failure = { outcome: 'failed', ...toErrorOutput(texts, { identity }) };
 	return besideInput(putAll(row, failure), columns);
 };
 
@@ -75,10 +80,10 @@ const toRegularOutput: ToFailedItem = (error, { identity, columns = {} }) => {
  * If a tool throws, agents up to version 2 tell the model nothing, and version 3 ends the workflow before n8n 2.41
  * (seen in 1.123.81 and 2.8.4). With a key `error`, Retry On Fail would run the tool again.
  */
-const toAnswer: ToFailedItem = ({ message, description }) => ({
+const toModel: ToFailedItem = ({ message, description }) => ({
 	failed: true,
 	message,
-	description: description ?? null,
+	description,
 });
 
 /** Shapes the items of a run with failed rows. */
@@ -92,7 +97,7 @@ const asItIs: FailedItems['besideFailed'] = (result) => result;
 
 /** Shapes failed rows for a model, for the error output, or like results. */
 export function failedItemsFor(isTool: boolean, onError: string | undefined): FailedItems {
-	if (isTool) return { toFailedItem: toAnswer, besideFailed: asItIs };
+	if (isTool) return { toFailedItem: toModel, besideFailed: asItIs };
 	return onError === 'continueErrorOutput'
 		? { toFailedItem: toErrorOutput, besideFailed: asItIs }
 		: { toFailedItem: toRegularOutput, besideFailed: withFailureKeys };

@@ -15,8 +15,8 @@ export interface Place {
 	count: number;
 }
 
-/** The row counts from 1, n8n's item from 0; n8n's editor adds the item if it is not named. */
-function inPlace({ message, stopsBatch }: Problem, { index, count }: Place): string {
+/** The message with its row, which counts from 1, and n8n's item, from 0: n8n's editor adds one that is not named. */
+export function inPlace({ message, stopsBatch }: Problem, { index, count }: Place): string {
 	// A refused key is no single row's.
 	const row = count === 1 || stopsBatch ? '' : `Row ${String(index + 1)}: `;
 	return `${row}${message} [item ${String(index)}]`;
