@@ -67,7 +67,6 @@ const RUN = {
 	workflowId: 'workflow',
 	executionId: 'execution',
 	nodeId: 'node',
-	countOccurrence: () => 1,
 	startedAt: 0,
 	timeZone: 'Asia/Kolkata',
 	merchantId: 'demo-merchant',

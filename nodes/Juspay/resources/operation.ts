@@ -12,8 +12,6 @@ export interface RunIdentity {
 	workflowId: string;
 	executionId: string;
 	nodeId: string;
-	/** Nth occurrence of this account in the run, from 1; always 1 if equal rows share a call. */
-	countOccurrence: (account: string) => number;
 	/** Of the credential. */
 	merchantId: string;
 	/** Start of the run, in milliseconds since 1970. */
@@ -126,6 +124,8 @@ export interface Write {
 	recovery: Recovery;
 	/** Left out for calls that are always paid for. */
 	reuse?: Reuse;
+	/** The same call for the nth row with this account, from 1; left out unless the ID is generated. */
+	numbered?: (occurrence: number) => Call;
 	/** The same call under another generated ID, of an earlier attempt. */
 	underId?: (id: string) => Call;
 	/** Looks up the current result of a validation, which can take long; `null` if the result has no ID. */
@@ -196,7 +196,10 @@ interface AnyOperation {
 
 /** An operation that calls Juspay. */
 export interface RemoteOperation extends AnyOperation {
-	/** Reads and checks one item's parameters, each once, and returns its call. Throws RefusedParameterError. */
+	/**
+	 * Reads and checks one item's parameters, each once, and returns its call. Equal values give equal calls. Throws
+	 * RefusedParameterError.
+	 */
 	prepare: (reader: ParameterReader, run: RunIdentity) => Call;
 }
 

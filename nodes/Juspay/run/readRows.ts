@@ -5,7 +5,7 @@ import type { ColumnNames } from '../parameters/columns';
 import { ColumnReaders } from '../parameters/inputColumns';
 import { NAME_FIELDS, unwantedCharacters } from '../parameters/names';
 import { createReader, labelsOf, type ParameterReader } from '../parameters/reader';
-import { isLocal, type Operation, type RunIdentity } from '../resources/operation';
+import { type Call, isLocal, type Operation, type RunIdentity } from '../resources/operation';
 import { type OutputForm, readOutputForm } from '../resources/output';
 import {
 	type FailedRow,
@@ -178,23 +178,24 @@ function readForm(reader: ParameterReader, labels: Labels, { output }: Operation
 	return labels.has('output') ? readOutputForm(reader, output) : 'simplified';
 }
 
-function countOccurrences(): RunIdentity['countOccurrence'] {
+/** Equal rows that share no call need different IDs, or Juspay would refuse the second as a duplicate. */
+function createNumbering(): (call: Call) => Call {
 	const counts = new Map<string, number>();
-	return (account) => {
+	return (call) => {
+		const { account, numbered } = call.write ?? {};
+		if (account === undefined || numbered === undefined) return call;
 		const count = (counts.get(account) ?? 0) + 1;
 		counts.set(account, count);
-		return count;
+		return count === 1 ? call : numbered(count);
 	};
 }
 
 function runIdentity(context: IExecuteFunctions, run: RemoteRun): RunIdentity {
 	const { merchantId, sending } = run;
-	const { settings, clock } = sending;
 	return {
 		merchantId,
-		startedAt: clock.timeOfDay(),
+		startedAt: sending.clock.timeOfDay(),
 		timeZone: context.getTimezone(),
-		countOccurrence: settings.reuseSameAccount ? () => 1 : countOccurrences(),
 		instanceId: context.getInstanceId(),
 		workflowId: context.getWorkflow().id ?? '',
 		executionId: run.executionId,
@@ -208,11 +209,12 @@ export async function prepareRows(
 	run: RemoteRun,
 	isCancelled: () => boolean,
 ): Promise<ReadRows<PreparedRow>> {
-	const { operation } = run;
+	const { operation, sending } = run;
 	const identity = runIdentity(context, run);
+	const number = sending.settings.reuseSameAccount ? (call: Call) => call : createNumbering();
 	const read = await readItems(run, isCancelled, (reader, labels): PreparedRow => ({
 		kind: 'ready',
-		call: operation.prepare(reader, identity),
+		call: number(operation.prepare(reader, identity)),
 		form: readForm(reader, labels, operation),
 		maxWait: readMaxWait(reader, labels),
 	}));

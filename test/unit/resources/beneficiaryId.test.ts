@@ -1,8 +1,11 @@
+import type { IdNumber } from '../../../nodes/Juspay/resources/beneficiary/beneficiary';
 import {
 	beneficiaryIdMaker,
 	type IdentifiedBeneficiary,
 } from '../../../nodes/Juspay/resources/beneficiary/beneficiaryId';
-import type { RunIdentity } from '../../../nodes/Juspay/resources/operation';
+import { createReader } from '../../../nodes/Juspay/parameters/reader';
+import { validate } from '../../../nodes/Juspay/resources/beneficiary/validate.operation';
+import type { Call, RunIdentity } from '../../../nodes/Juspay/resources/operation';
 import { RUN_IDENTITY } from '../../support/runIdentity';
 
 const account: IdentifiedBeneficiary = {
@@ -14,8 +17,13 @@ const account: IdentifiedBeneficiary = {
 };
 const upi: IdentifiedBeneficiary = { ...account, type: 'UPI_ID', details: { vpa: 'success@upi' } };
 
-function generated(changes: Partial<RunIdentity> = {}, beneficiary = account, attempt = 1): string {
-	return beneficiaryIdMaker({ ...RUN_IDENTITY, ...changes }, beneficiary, null)(attempt);
+function generated(
+	changes: Partial<RunIdentity> = {},
+	beneficiary = account,
+	number: Partial<IdNumber> = {},
+): string {
+	const make = beneficiaryIdMaker({ ...RUN_IDENTITY, ...changes }, beneficiary, null);
+	return make({ occurrence: 1, attempt: 1, ...number });
 }
 
 function withDetails(details: Record<string, string>): IdentifiedBeneficiary {
@@ -34,8 +42,8 @@ test.each([
 	['workflow', generated({ workflowId: 'other' })],
 	['execution', generated({ executionId: 'other' })],
 	['node', generated({ nodeId: 'other' })],
-	['time that an equal row comes', generated({ countOccurrence: () => 2 })],
-	['attempt', generated({}, account, 2)],
+	['time that an equal row comes', generated({}, account, { occurrence: 2 })],
+	['attempt', generated({}, account, { attempt: 2 })],
 	['customer', generated({}, { ...account, customerId: 'other' })],
 	['version of the API', generated({}, { ...account, version: 'v2' })],
 	['command', generated({}, { ...account, command: 'create' })],
@@ -49,4 +57,40 @@ test.each([
 
 test('the ID has the characters and the length that every system takes', () => {
 	expect(generated()).toMatch(/^[A-Za-z0-9_-]{1,64}$/);
+});
+
+describe('A call under a generated ID', () => {
+	const values: Record<string, unknown> = {
+		customerId: 'c',
+		accountType: 'bankAccount',
+		accountNumber: '026291800001191',
+		ifsc: 'YESB0000262',
+		validateAgain: 'always',
+	};
+
+	function prepare(changes: Record<string, unknown> = {}): Call {
+		const all = { ...values, ...changes };
+		return validate.prepare(
+			createReader((name) => all[name], new Map()),
+			RUN_IDENTITY,
+		);
+	}
+
+	const idOf = ({ record }: Call) => record?.id;
+
+	test('is the same however often its row is prepared', () => {
+		expect([prepare(), prepare()].map(idOf)).toEqual([generated(), generated()]);
+	});
+
+	test('is numbered where equal rows share none, and its further attempts keep the number', () => {
+		const second = prepare().write?.numbered?.(2);
+		expect(second && idOf(second)).toBe(generated({}, account, { occurrence: 2 }));
+		const recovery = second?.write?.recovery;
+		const next = recovery?.kind === 'byId' ? recovery.nextAttempt?.() : undefined;
+		expect(next && idOf(next)).toBe(generated({}, account, { occurrence: 2, attempt: 2 }));
+	});
+
+	test("is not numbered under the user's own ID", () => {
+		expect(prepare({ beneficiaryId: 'own' }).write).not.toHaveProperty('numbered');
+	});
 });

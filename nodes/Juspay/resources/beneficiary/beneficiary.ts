@@ -19,11 +19,16 @@ export interface ExistingBeneficiary {
 	routingId?: string;
 }
 
-/** How an ID was generated. */
-export interface GeneratedId {
-	make: (attempt: number) => string;
-	/** From 1. */
+/** Which of an account's generated IDs it is; both from 1. */
+export interface IdNumber {
+	/** Of the rows with this account. */
+	occurrence: number;
 	attempt: number;
+}
+
+/** How an ID was generated. */
+export interface GeneratedId extends IdNumber {
+	make: (number: IdNumber) => string;
 	/** Whether other executions generate the same ID, so that it may have an earlier result. */
 	isShared: boolean;
 }

@@ -4,7 +4,7 @@ import { recordId } from '../../parameters/checks';
 import type { ParameterReader } from '../../parameters/reader';
 import type { RunIdentity } from '../operation';
 import type { Period } from '../validateAgain';
-import type { BeneficiaryParameters } from './beneficiary';
+import type { BeneficiaryParameters, IdNumber } from './beneficiary';
 
 /** The fields that a generated ID depends on. */
 export type IdentifiedBeneficiary = Pick<
@@ -32,21 +32,22 @@ function scopeOf(run: RunIdentity, period: Period | null): readonly string[] {
  * repeated call finds its earlier one instead of paying again. Not by run index: an AI agent's retry has a new one.
  *
  * @param period `null` for this execution only
- * @returns ID by attempt, from 1: 47 characters of `[A-Za-z0-9_-]`
+ * @returns the IDs by their number: 47 characters of `[A-Za-z0-9_-]`
  */
 export function beneficiaryIdMaker(
 	run: RunIdentity,
 	beneficiary: IdentifiedBeneficiary,
 	period: Period | null,
-): (attempt: number) => string {
+): (number: IdNumber) => string {
 	const account = accountOf(beneficiary);
 	const scope = scopeOf(run, period);
-	const occurrence = run.countOccurrence(account);
-	return (attempt) => {
+	return ({ occurrence, attempt }) => {
 		const identity = JSON.stringify([scope, account, occurrence, attempt]);
 		return `n8n-${createHash('sha256').update(identity).digest('base64url')}`;
 	};
 }
+
+const FIRST_ID: IdNumber = { occurrence: 1, attempt: 1 };
 
 /** Reads or generates the beneficiary ID. */
 export function readBeneficiaryId(
@@ -58,6 +59,6 @@ export function readBeneficiaryId(
 	const own = reader.read('beneficiaryId', recordId.optional);
 	if (own !== undefined) return { beneficiaryId: own, generatedId: null };
 	const make = beneficiaryIdMaker(run, beneficiary, period);
-	const generatedId = { make, attempt: 1, isShared: period !== null };
-	return { beneficiaryId: make(1), generatedId };
+	const generatedId = { make, ...FIRST_ID, isShared: period !== null };
+	return { beneficiaryId: make(FIRST_ID), generatedId };
 }

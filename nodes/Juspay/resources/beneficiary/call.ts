@@ -12,6 +12,7 @@ import {
 	type RecoveryById,
 	type Shown,
 	type ShownDetails,
+	type Write,
 } from '../operation';
 import { MOST_ATTEMPTS } from '../outcome';
 import {
@@ -20,6 +21,7 @@ import {
 	type BeneficiaryParameters,
 	detailBeneficiary,
 	type ExistingBeneficiary,
+	type GeneratedId,
 	simplifyBeneficiary,
 } from './beneficiary';
 import { accountOf } from './beneficiaryId';
@@ -136,17 +138,24 @@ const ADVICE =
 const CHARGED = chargedCaution(ADVICE);
 const STORED = storedCaution(ADVICE);
 
+/** The same call under another generated ID of its account. */
+function withGeneratedId(parameters: BeneficiaryParameters, generatedId: GeneratedId): Call {
+	const beneficiaryId = generatedId.make(generatedId);
+	return toBeneficiaryCall({ ...parameters, beneficiaryId, generatedId });
+}
+
+/* Created on demand: few rows need them. */
 function nextAttempt(parameters: BeneficiaryParameters): Pick<RecoveryById, 'nextAttempt'> {
 	const { generatedId } = parameters;
 	if (generatedId === null || generatedId.attempt >= MOST_ATTEMPTS) return {};
-	return {
-		// Created on demand: few rows need it.
-		nextAttempt: () => {
-			const next = { ...generatedId, attempt: generatedId.attempt + 1 };
-			const beneficiaryId = next.make(next.attempt);
-			return toBeneficiaryCall({ ...parameters, beneficiaryId, generatedId: next });
-		},
-	};
+	const attempt = generatedId.attempt + 1;
+	return { nextAttempt: () => withGeneratedId(parameters, { ...generatedId, attempt }) };
+}
+
+function numbered(parameters: BeneficiaryParameters): Pick<Write, 'numbered'> {
+	const { generatedId } = parameters;
+	if (generatedId === null) return {};
+	return { numbered: (occurrence) => withGeneratedId(parameters, { ...generatedId, occurrence }) };
 }
 
 /** A call under an ID that Juspay accepts only once: looked up by it, nothing is paid twice. */
@@ -177,6 +186,7 @@ export function toBeneficiaryCall(parameters: BeneficiaryParameters): Call {
 			},
 			...(generatedId?.isShared === true && { reuse: { since: null } }),
 			...(isValidation && { follow: () => statusRequest }),
+			...numbered(parameters),
 			underId: (id) => toBeneficiaryCall({ ...parameters, beneficiaryId: id }),
 		},
 	};
