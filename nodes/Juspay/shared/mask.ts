@@ -39,8 +39,6 @@ export function maskForeignText(text: string): string {
 		.replace(LONG_NUMBER, (found) => maskText(found));
 }
 
-const MOST_ENCODINGS = 3;
-
 function decodeOnce(text: string): string {
 	return text
 		.replace(/(?:%[0-9a-f]{2})+/gi, (bytes) =>
@@ -53,15 +51,9 @@ function decodeOnce(text: string): string {
 		.replace(/&[a-z]{2,10};/gi, ' ');
 }
 
-function decode(text: string, times = MOST_ENCODINGS): string {
-	const decoded = decodeOnce(text);
-	return times === 1 || decoded === text ? decoded : decode(decoded, times - 1);
-}
-
-/** Decodes a foreign text and removes markup (n8n renders descriptions as HTML), line breaks and invisible signs. */
-export function plainForeignText(text: string): string {
+function plainOnce(text: string): string {
 	return (
-		decode(text.slice(0, LONGEST_FOREIGN_TEXT))
+		decodeOnce(text.slice(0, LONGEST_FOREIGN_TEXT))
 			// NFKC would change the ellipsis.
 			.replace(/[^…]+/g, (part) => part.normalize('NFKC'))
 			.replace(/\p{Cf}/gu, '')
@@ -72,13 +64,15 @@ export function plainForeignText(text: string): string {
 	);
 }
 
-const LONGEST_QUOTE = 300;
+const MOST_ENCODINGS = 9;
 
-/** Makes a foreign text safe to show: plain, masked and short. */
-export function quoteForeignText(text: string): string {
-	const characters = Array.from(maskForeignText(plainForeignText(text)));
-	if (characters.length <= LONGEST_QUOTE) return characters.join('');
-	return `${characters.slice(0, LONGEST_QUOTE).join('')}…`;
+/**
+ * Decodes a foreign text, however often it is encoded, and removes markup (n8n renders descriptions as HTML), line
+ * breaks and invisible signs.
+ */
+function toPlain(text: string, times = MOST_ENCODINGS): string {
+	const plain = plainOnce(text);
+	return times === 1 || plain === text ? plain : toPlain(plain, times - 1);
 }
 
 const SPELLED_NUMBER = /\d(?:[^\p{L}\p{N}]*\d){4,}/gu;
@@ -157,16 +151,39 @@ function privateParts(secret: string): PrivatePart[] {
 	return [whole, { text: secret.slice(0, at), shortest: SHORTEST_SPELLED_UPI_NAME, mask }];
 }
 
+/** The values that a text about a call must not show. */
+export interface PrivateValues {
+	/** Account numbers, UPI IDs etc., to mask wherever they appear. */
+	secrets?: readonly string[] | undefined;
+	/** The API key in all its forms, to remove wherever it appears. */
+	credentialSecrets?: readonly string[];
+}
+
 /**
- * Masks private values in any spelling: other case, separators, full-width digits, encoded, or a UPI ID without its
- * handle.
+ * Decodes a foreign text, removes the key, and masks private values in any spelling: other case, separators, full-width
+ * digits, encoded, or a UPI ID without its handle.
  */
-export function maskSpellings(text: string, secrets: readonly string[]): string {
+export function maskSpellings(
+	text: string,
+	{ secrets = [], credentialSecrets = [] }: PrivateValues,
+): string {
 	return secrets
 		.flatMap(privateParts)
 		.filter(({ text: part, shortest }) => part.length >= shortest && /[\p{L}\p{N}]/u.test(part))
 		.reduce(
 			(masked, { text: part, mask }) => masked.replace(spellingPattern(part), mask),
-			plainForeignText(text),
+			hideSecrets(toPlain(text), credentialSecrets),
 		);
+}
+
+const LONGEST_QUOTE = 300;
+
+/**
+ * Makes a foreign text safe to show: plain, masked and short. Private values first: the general patterns would leave
+ * only parts of them to be found.
+ */
+export function quoteForeignText(text: string, hidden: PrivateValues = {}): string {
+	const characters = Array.from(maskForeignText(maskSpellings(text, hidden)));
+	if (characters.length <= LONGEST_QUOTE) return characters.join('');
+	return `${characters.slice(0, LONGEST_QUOTE).join('')}…`;
 }

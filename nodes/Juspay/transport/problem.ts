@@ -2,12 +2,11 @@ import type { JuspayError } from './answer';
 import type { Failure } from './errorTable';
 import { failureOf, mayHaveBeenProcessed, rowFor } from './failure';
 import {
-	hideSecrets,
 	maskNumbersInName,
 	maskSecrets,
 	maskSpellings,
 	maskValue,
-	plainForeignText,
+	type PrivateValues,
 	quoteForeignText,
 } from '../shared/mask';
 import type { Answer } from './send';
@@ -59,7 +58,7 @@ export function storedCaution(advice: string): Caution {
 }
 
 /** Facts about the request for a problem's texts. */
-export interface RequestFacts {
+export interface RequestFacts extends PrivateValues {
 	/** Omitted if it has no ID yet. */
 	record?: CallRecord | undefined;
 	/** Set for calls that must take effect once. */
@@ -70,9 +69,6 @@ export interface RequestFacts {
 	note?: string;
 	/** In milliseconds. */
 	timeout: number;
-	/** Account numbers, UPI IDs etc., to mask wherever they appear. */
-	secrets?: readonly string[] | undefined;
-	/** The API key in all its forms, to remove wherever it appears. */
 	credentialSecrets: readonly string[];
 }
 
@@ -82,9 +78,9 @@ const UNSHOWABLE = /[<>\p{Cc}\p{Cf}]/gu;
 const MADE_ID = /^n8n-[\w-]{43}$/;
 
 /** Masks UPI IDs and numbers used as IDs, and drops misleading signs. */
-function showRecordId({ id, label }: CallRecord, secrets: readonly string[]): string {
+function showRecordId({ id, label }: CallRecord, hidden: PrivateValues): string {
 	if (MADE_ID.test(id) || label === 'IFSC') return id;
-	const plain = maskSpellings(id.replace(UNSHOWABLE, ''), secrets);
+	const plain = maskSpellings(id.replace(UNSHOWABLE, ''), hidden);
 	return plain.includes('@') ? maskValue(plain) : maskNumbersInName(plain);
 }
 
@@ -92,28 +88,28 @@ function showRecordId({ id, label }: CallRecord, secrets: readonly string[]): st
 export function describeRecord(
 	record: CallRecord | undefined,
 	secrets: readonly string[] = [],
+	credentialSecrets: readonly string[] = [],
 ): string {
 	if (record === undefined) return '';
-	return ` (${record.label} ${showRecordId(record, secrets)})`;
-}
-
-/** Secrets first: the general patterns would leave only parts of them to be found. */
-function quote(text: string | null, { secrets = [], credentialSecrets }: RequestFacts): string {
-	const plain = hideSecrets(plainForeignText(text ?? ''), credentialSecrets);
-	return quoteForeignText(maskSpellings(plain, secrets));
+	return ` (${record.label} ${showRecordId(record, { secrets, credentialSecrets })})`;
 }
 
 function describeError(error: JuspayError | null, facts: RequestFacts): string {
-	const words = quote(error?.words ?? null, facts);
-	const said = [quote(error?.code ?? null, facts), words && `"${words}"`].filter(Boolean).join(' ');
+	const words = quoteForeignText(error?.words ?? '', facts);
+	const code = quoteForeignText(error?.code ?? '', facts);
+	const said = [code, words && `"${words}"`].filter(Boolean).join(' ');
 	return said === '' ? '' : `: ${said}`;
 }
 
 /** For Juspay's support: not masked, but free of secrets and signs. */
-function requestId(id: string, { secrets = [], credentialSecrets }: RequestFacts): string {
-	return maskSpellings(hideSecrets(id, credentialSecrets), secrets)
+function requestId(id: string, facts: RequestFacts): string {
+	return maskSpellings(id, facts)
 		.replace(/[^\w*-]/g, '')
 		.slice(0, 64);
+}
+
+function showNetworkCode(code: string, facts: RequestFacts): string {
+	return maskSpellings(code.replace(/\W/g, ''), facts).slice(0, 64);
 }
 
 function describeTrace(failure: Failure, facts: RequestFacts): string {
@@ -121,7 +117,7 @@ function describeTrace(failure: Failure, facts: RequestFacts): string {
 	return [
 		status === null ? '' : `HTTP status ${String(status)}.`,
 		error?.requestId ? `Juspay's request ID: ${requestId(error.requestId, facts)}.` : '',
-		networkCode ? `Network code: ${networkCode.replace(/\W/g, '').slice(0, 64)}.` : '',
+		networkCode ? `Network code: ${showNetworkCode(networkCode, facts)}.` : '',
 	]
 		.filter(Boolean)
 		.join(' ');
@@ -146,7 +142,8 @@ export function describeProblem(answer: Answer, facts: RequestFacts): Problem {
 	const stopsBatch = row.stopsBatch === true || concernsKey(failure);
 	// A generated ID tells nothing about a key.
 	const isBesideThePoint = stopsBatch && MADE_ID.test(facts.record?.id ?? '');
-	const record = isBesideThePoint ? '' : describeRecord(facts.record, facts.secrets);
+	const { secrets = [], credentialSecrets } = facts;
+	const record = isBesideThePoint ? '' : describeRecord(facts.record, secrets, credentialSecrets);
 	const message = `${headline}${record}${describeError(failure.error, facts)}${warning}`;
 	const description = [
 		row.description,
@@ -156,11 +153,10 @@ export function describeProblem(answer: Answer, facts: RequestFacts): Problem {
 	]
 		.filter(Boolean)
 		.join(' ');
-	const withoutSecrets = (text: string) =>
-		maskSecrets(hideSecrets(text, facts.credentialSecrets), facts.secrets ?? []);
 	return {
-		message: withoutSecrets(message),
-		description: withoutSecrets(description),
+		// Our own words, and values too short to be found in any spelling.
+		message: maskSecrets(message, secrets),
+		description: maskSecrets(description, secrets),
 		headline,
 		httpCode: failure.status === null ? null : String(failure.status),
 		stopsBatch,

@@ -290,6 +290,7 @@ describe('What follows "Juspay refused the request"', () => {
 		['the API key with markup', 'Key k-987<wbr>654-x', 'Key ****', KEY_FACTS],
 		['the API key, invisibly cut', 'Key k-987\u200b654-x', 'Key ****', KEY_FACTS],
 		['the API key, encoded twice', 'Key k%252D987654%252Dx', 'Key ****', KEY_FACTS],
+		['the API key, encoded five times', 'Key k%252525252D987654-x', 'Key ****', KEY_FACTS],
 		['the API key', `Key ${TEST_API_KEY}`, 'Key ****', { credentialSecrets: [TEST_API_KEY] }],
 		['a key with digits', 'Key k-987654-x', 'Key ****', { credentialSecrets: ['k-987654-x'] }],
 	])('holds of the secrets no more than a mask: %s', (_what, words, quoted, facts) => {
@@ -323,6 +324,12 @@ describe('What follows "Juspay refused the request"', () => {
 		const facts = { record: { label: 'Beneficiary', id }, secrets };
 		expect(told(null, '', facts)).toBe(` (Beneficiary ${shown})`);
 	});
+});
+
+test('A record whose ID is the API key shows no part of it', () => {
+	const record = { label: 'Beneficiary', id: 'k-987654-x' };
+	const { message } = describeProblem(http(422), { ...freeCall, ...KEY_FACTS, record });
+	expect(message).toContain('(Beneficiary ****)');
 });
 
 test.each([
