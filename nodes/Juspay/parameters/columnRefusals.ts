@@ -92,7 +92,7 @@ export function missingValue(value: string, { row, columns, sheet }: SheetRow) {
 }
 
 /** Error for a row with neither account number nor UPI ID. */
-export function missingAccount(row: SheetRow): RefusedParameterError {
+export function neitherAccount(row: SheetRow): RefusedParameterError {
 	const values = ['accountNumber', 'upiId'];
 	const { columns, sheet } = row;
 	const hasColumn = values.some((value) => columns.byValue.get(value)?.length);

@@ -5,8 +5,8 @@ import { accountTypeIn, readCell } from './cells';
 import {
 	columnAndField,
 	emptyRow,
-	missingAccount,
 	missingValue,
+	neitherAccount,
 	noAccountNumber,
 	noColumnsName,
 	quoteName,
@@ -84,7 +84,7 @@ interface Notes {
 
 class ColumnSource {
 	constructor(
-		private readonly source: SheetRow,
+		private readonly sheetRow: SheetRow,
 		private readonly field: Source,
 		private readonly notes: Notes,
 	) {}
@@ -98,23 +98,23 @@ class ColumnSource {
 
 	readonly refuseEmpty = (name: string): RefusedParameterError | null => {
 		if (!Object.hasOwn(COLUMN_ALIASES, name)) return null;
-		return this.isRowEmpty() ? emptyRow() : missingValue(name, this.source);
+		return this.isRowEmpty() ? emptyRow() : missingValue(name, this.sheetRow);
 	};
 
 	/** Rows numbered beforehand, by people or Google Sheets, are empty if nothing that is read is filled. */
 	private isRowEmpty(): boolean {
-		return Object.keys(this.source.row).every(
+		return Object.keys(this.sheetRow.row).every(
 			(column) => isEmpty(this.valueIn(column)) || isSerialNumber(column),
 		);
 	}
 
 	private valueIn(column: string): unknown {
-		return readCell(this.source.row[column]);
+		return readCell(this.sheetRow.row[column]);
 	}
 
 	/** Ignores an earlier run's results if they are empty or equal. */
-	private columnsOf(name: string): string[] {
-		const columns = this.source.columns.byValue.get(name) ?? [];
+	private filledColumnsOf(name: string): string[] {
+		const columns = this.sheetRow.columns.byValue.get(name) ?? [];
 		if (columns.length < 2) return [...columns];
 		const filled = columns.filter((column) => column !== name || !isEmpty(this.valueIn(column)));
 		const bySpelling = new Map<string, string>();
@@ -126,16 +126,16 @@ class ColumnSource {
 	}
 
 	private cell(name: string): unknown {
-		const [column, another] = this.columnsOf(name);
+		const [column, another] = this.filledColumnsOf(name);
 		if (column === undefined) return undefined;
-		if (another !== undefined) throw twoColumns(name, [column, another], this.source.sheet);
-		if (this.source.columns.inWords.has(column)) this.notes.used.set(column, name);
+		if (another !== undefined) throw twoColumns(name, [column, another], this.sheetRow.sheet);
+		if (this.sheetRow.columns.inWords.has(column)) this.notes.used.set(column, name);
 		return this.valueIn(column);
 	}
 
 	/** A column such as "Customer" often holds names, so it never replaces a filled field. */
 	private cellOrField(name: string): unknown {
-		const { columns, sheet } = this.source;
+		const { columns, sheet } = this.sheetRow;
 		const found = columns.byValue.get(name);
 		if (found === undefined) return this.field(name);
 		const [column = name] = found;
@@ -152,8 +152,8 @@ class ColumnSource {
 	private accountNumber(): unknown {
 		const value = this.cell('accountNumber');
 		if (typeof value !== 'string' || isEmpty(value)) return value;
-		const [column = ''] = this.columnsOf('accountNumber');
-		const isDoubtful = this.source.columns.inWords.has(column) && isWordy(value);
+		const [column = ''] = this.filledColumnsOf('accountNumber');
+		const isDoubtful = this.sheetRow.columns.inWords.has(column) && isWordy(value);
 		if (isDoubtful || !/\p{N}/u.test(value)) throw noAccountNumber(column);
 		return value;
 	}
@@ -162,12 +162,12 @@ class ColumnSource {
 		const given = this.cell('accountType');
 		if (!isEmpty(given) && given !== 'auto') {
 			const type = accountTypeIn(String(given));
-			if (type === undefined) throw unknownType(String(given), this.source.sheet);
+			if (type === undefined) throw unknownType(String(given), this.sheetRow.sheet);
 			return type;
 		}
 		return automaticType((name) => !isEmpty(this.cell(name)), {
-			both: () => twoAccounts(this.source),
-			neither: () => (this.isRowEmpty() ? emptyRow() : missingAccount(this.source)),
+			both: () => twoAccounts(this.sheetRow),
+			neither: () => (this.isRowEmpty() ? emptyRow() : neitherAccount(this.sheetRow)),
 		});
 	}
 }

@@ -102,8 +102,8 @@ function readOr<Value>(read: () => Value, otherwise: Value): Value {
 }
 
 /** The given values of a row that cannot be sent, for result keys that are also fields. */
-function identify(reader: ParameterReader, labels: Labels, operation: Operation): IDataObject {
-	const form = readOr(() => readForm(reader, labels, operation), 'simplified');
+function readIdentity(reader: ParameterReader, labels: Labels, operation: Operation): IDataObject {
+	const form = readOr(() => chosenForm(reader, labels, operation), 'simplified');
 	const keys = typeof form === 'string' ? Object.keys(operation.output.simplified) : form;
 	const valueOf = (key: string) =>
 		labels.has(key) ? readOr(() => reader.read(key, asGiven), null) : null;
@@ -121,7 +121,7 @@ export function createIdentifier(
 ): (itemIndex: number) => IDataObject {
 	const labels = labelsOf(operation.properties);
 	const { readerOf } = createItemReaders({ input, labels, columnNames });
-	return (itemIndex) => identify(readerOf(itemIndex), labels, operation);
+	return (itemIndex) => readIdentity(readerOf(itemIndex), labels, operation);
 }
 
 /**
@@ -137,14 +137,14 @@ async function readItems<Row>(
 	const oddities: Oddities = { numbers: new Set(), references: new Set(), names: new Set() };
 	const reading = { input, labels, columnNames };
 	const { readerOf, columns } = createItemReaders(reading, noteOddities(oddities));
-	const identityOf = createIdentifier(input, operation, columnNames);
+	const identify = createIdentifier(input, operation, columnNames);
 	const rows: (Row | FailedRow)[] = [];
 	const slices = new Slices();
 	for (let itemIndex = 0; itemIndex < input.items.length && !isCancelled(); itemIndex++) {
 		try {
 			rows.push(read(readerOf(itemIndex), labels));
 		} catch (error) {
-			const identity = identityOf(itemIndex);
+			const identity = identify(itemIndex);
 			rows.push({ kind: 'failed', problem: problemOf(error), identity });
 		}
 		await slices.pauseIfOver();
@@ -174,7 +174,7 @@ function readMaxWait(reader: ParameterReader, labels: Labels): number | null {
 	return reader.read('maxWait', maxWaitInSeconds) * 1000;
 }
 
-function readForm(reader: ParameterReader, labels: Labels, { output }: Operation): OutputForm {
+function chosenForm(reader: ParameterReader, labels: Labels, { output }: Operation): OutputForm {
 	return labels.has('output') ? readOutputForm(reader, output) : 'simplified';
 }
 
@@ -215,7 +215,7 @@ export async function prepareRows(
 	const read = await readItems(run, isCancelled, (reader, labels): PreparedRow => ({
 		kind: 'ready',
 		call: number(operation.prepare(reader, identity)),
-		form: readForm(reader, labels, operation),
+		form: chosenForm(reader, labels, operation),
 		maxWait: readMaxWait(reader, labels),
 	}));
 	return { ...read, rows: await new Slices().finish(refuseRepeatedIds(read.rows)) };

@@ -127,12 +127,12 @@ async function failAll(
 ): Promise<INodeExecutionData[]> {
 	if (mode.stopsAtFirstFailure) throw toNodeError(context.getNode(), problem);
 	const itemSettings = itemSettingsOrDefaults(input, operation);
-	const identityOf =
+	const identify =
 		operation === null ? () => ({}) : createIdentifier(input, operation, itemSettings.columnNames);
 	const rows = await new Slices().map(input.items, (_, index): FinishedRow => ({
 		kind: 'failed',
 		problem,
-		identity: identityOf(index),
+		identity: identify(index),
 	}));
 	const tally = new Tally();
 	tally.rows = rows.length;
@@ -165,7 +165,7 @@ async function collect(
 }
 
 /** n8n then runs the node again, whatever On Error says. */
-function isTriedAgain(context: IExecuteFunctions, [first]: readonly INodeExecutionData[]): boolean {
+function isRunAgain(context: IExecuteFunctions, [first]: readonly INodeExecutionData[]): boolean {
 	return context.getNode().retryOnFail === true && Boolean(first?.json['error']);
 }
 
@@ -176,7 +176,7 @@ async function runRemote(
 ): Promise<INodeExecutionData[]> {
 	const rows = await finishRemoteRows(context, run, mode);
 	const items = await collect(context, rows, mode, run);
-	if (isTriedAgain(context, items)) await run.keptCalls.storeForNextTry();
+	if (isRunAgain(context, items)) await run.keptCalls.storeForNextTry();
 	else await run.keptCalls.storeUnclear();
 	return items;
 }
