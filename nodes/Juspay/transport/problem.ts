@@ -94,6 +94,13 @@ export function describeRecord(
 	return ` (${record.label} ${showRecordId(record, { secrets, credentialSecrets })})`;
 }
 
+/** A generated ID tells nothing about a key, which ends the run. */
+function recordInMessage(facts: RequestFacts, stopsBatch: boolean): string {
+	const { record, secrets, credentialSecrets } = facts;
+	const isBesideThePoint = stopsBatch && MADE_ID.test(record?.id ?? '');
+	return isBesideThePoint ? '' : describeRecord(record, secrets, credentialSecrets);
+}
+
 function describeError(error: JuspayError | null, facts: RequestFacts): string {
 	const words = quoteForeignText(error?.words ?? '', facts);
 	const code = quoteForeignText(error?.code ?? '', facts);
@@ -140,11 +147,7 @@ export function describeProblem(answer: Answer, facts: RequestFacts): Problem {
 	const warning = caution === undefined ? '' : `. ${caution.risk}. ${caution.advice}`;
 	const headline = row.message.replace('{seconds}', String(facts.timeout / 1000));
 	const stopsBatch = row.stopsBatch === true || concernsKey(failure);
-	// A generated ID tells nothing about a key.
-	const isBesideThePoint = stopsBatch && MADE_ID.test(facts.record?.id ?? '');
-	const { secrets = [], credentialSecrets } = facts;
-	const record = isBesideThePoint ? '' : describeRecord(facts.record, secrets, credentialSecrets);
-	const message = `${headline}${record}${describeError(failure.error, facts)}${warning}`;
+	const message = `${headline}${recordInMessage(facts, stopsBatch)}${describeError(failure.error, facts)}${warning}`;
 	const description = [
 		row.description,
 		facts.note,
@@ -155,8 +158,8 @@ export function describeProblem(answer: Answer, facts: RequestFacts): Problem {
 		.join(' ');
 	return {
 		// Our own words, and values too short to be found in any spelling.
-		message: maskSecrets(message, secrets),
-		description: maskSecrets(description, secrets),
+		message: maskSecrets(message, facts.secrets ?? []),
+		description: maskSecrets(description, facts.secrets ?? []),
 		headline,
 		httpCode: failure.status === null ? null : String(failure.status),
 		stopsBatch,
