@@ -189,6 +189,18 @@ describe('What an answer says is believed before what was sent', () => {
 	});
 });
 
+test('what Juspay says is empty is not filled with what was sent', async () => {
+	const body = {
+		id: 'cst_1',
+		object_reference_id: 'customer-1001',
+		mobile_number: '9988776655',
+		email_address: null,
+	};
+	const additionalFields = { email: 'asha@example.com' };
+	const results = await answerWith(body, { ...VALID_PARAMETERS.createCustomer, additionalFields });
+	expect(results).toMatchObject([{ email: null }]);
+});
+
 describe('Several accounts in one call', () => {
 	function severalWith(accounts: INodeParameters): INodeParameters {
 		return { ...customerAccount, accountType: 'multiple', accounts };
@@ -354,5 +366,24 @@ describe('Delete', () => {
 			{ kind: 'answer', status: 200, method: 'GET', body: shown },
 		]);
 		expect(Array.isArray(await run(parameters))).toBe(isDeleted);
+	});
+});
+
+describe('Outages and balances', () => {
+	const all = { returnAll: true };
+
+	test.each<[IDataObject]>([
+		[{ beneficiarySpecificData: [[{ status: 'DOWN', mode: 'UPI' }]] }],
+		[{ beneficiarySpecificData: [], gatewaySpecificData: { error: 'failed' } }],
+		[{ beneficiarySpecificData: ['@oksbi', 'HDFC'] }],
+	])('what cannot be read is not "no outages": %j', async (body) => {
+		const message = await answerWith(body, { ...VALID_PARAMETERS.getOutages, ...all });
+		expect(message).toMatch(/^The answer is in an undocumented format/);
+	});
+
+	test('a gateway whose balance is not told does not vanish', async () => {
+		const body = { A_IMPS: { balance: null, lastUpdated: 'x' }, B_IMPS: { balance: '2' } };
+		const balances = await answerWith(body, { ...VALID_PARAMETERS.getBalances, ...all });
+		expect(balances).toMatchObject([{ gateway: 'A' }, { gateway: 'B' }]);
 	});
 });

@@ -52,6 +52,8 @@ export interface JuspayForTests extends SandboxForTests {
 	pennyDrops: () => readonly PennyDrop[];
 	/** How many POST requests were received in this test. */
 	posts: () => number;
+	/** Waits until this test has received so many requests. */
+	whenReceived: (count: number) => Promise<void>;
 }
 
 /** What n8n hands on to the execution that retries this one; it stores it as JSON. */
@@ -103,5 +105,10 @@ export function useJuspay(
 		bodies: () => server.requests().map(({ rawBody }) => JSON.parse(rawBody) as IDataObject),
 		pennyDrops: () => server.sandbox().ledger.pennyDrops,
 		posts: () => server.requests().filter(({ method }) => method === 'POST').length,
+		whenReceived: async (count) => {
+			while (server.requests().length < count) {
+				await new Promise((resolve) => setImmediate(resolve));
+			}
+		},
 	};
 }

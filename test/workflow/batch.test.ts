@@ -6,7 +6,8 @@ import { VALID_PARAMETERS } from '../samples';
 import { useFakeTime } from '../support/fakeTime';
 import { type RunSettings, useJuspay } from '../support/juspay';
 
-const { sandbox, credential, run, setFaults, answer, requests, bodies, pennyDrops } = useJuspay();
+const { sandbox, credential, run, setFaults, answer, requests, bodies, pennyDrops, whenReceived } =
+	useJuspay();
 useFakeTime();
 
 /** Rows whose own columns fill the fields; `ok: false` makes a row that is refused. */
@@ -29,10 +30,6 @@ const oneByOne = { options: { maxConcurrency: 1 } };
 
 function beneficiaryIds(): unknown[] {
 	return bodies().map(({ beneId }) => beneId);
-}
-
-async function whenReceived(count: number): Promise<void> {
-	while (requests().length < count) await new Promise((resolve) => setImmediate(resolve));
 }
 
 describe('Order and pairing', () => {
@@ -301,39 +298,6 @@ describe('Pace', () => {
 test('The credential is decrypted once for a whole run', async () => {
 	expect((await validate(rows(25))).decryptions).toBe(1);
 	expect(requests()).toHaveLength(25);
-});
-
-describe('Cancelling the execution', () => {
-	const cancelAfter = (count: number): RunSettings => ({
-		onStarted: (cancel) => void whenReceived(count).then(cancel),
-	});
-
-	test('ends everything at once and keeps the results that had arrived', async () => {
-		setFaults({ kind: 'hang', after: 2 });
-		const ended = await validate(rows(10), cancelAfter(4), { options: { maxConcurrency: 2 } });
-		expect(ended.run.status).toBe('canceled');
-		expect(requests()).toHaveLength(4);
-		expect(ended.items.map(({ outcome, error }) => error ?? outcome)).toEqual([
-			'valid',
-			'valid',
-			expect.stringMatching(
-				/^Row 3: The execution was canceled before Juspay answered, the result is unknown .*charged\..* \[item 2\]$/,
-			),
-			expect.stringMatching(/^Row 4: The execution was canceled before Juspay answered/),
-			...[4, 5, 6, 7, 8, 9].map(
-				(index) =>
-					`Row ${String(index + 1)}: Not sent, because the execution was canceled [item ${String(index)}]`,
-			),
-		]);
-	});
-
-	test('ends the wait between two requests', async () => {
-		const options = { minRequestInterval: 60_000 };
-		const { run: ended, seconds } = await validate(rows(3), cancelAfter(1), { options });
-		expect(ended.status).toBe('canceled');
-		expect(seconds).toBeLessThan(60);
-		expect(requests()).toHaveLength(1);
-	});
 });
 
 describe('As an AI tool', () => {

@@ -86,6 +86,66 @@ describe('Create or Update', () => {
 	});
 });
 
+describe('Create or Update, where somebody else writes, too', () => {
+	const gone = {
+		kind: 'status',
+		status: 404,
+		method: 'GET',
+		times: 1,
+		body: { error_code: 'RESOURCE_NOT_FOUND', error_message: 'x' },
+	} as const;
+	const ASHA = { additionalFields: { firstName: 'Asha' } };
+
+	test('updates a customer whom another run created at the same moment', async () => {
+		setFaults(gone);
+		sandbox().addCustomer({ objectReferenceId: 'customer-1001', mobileNumber: '9000000000' });
+		const { items, error } = await run('upsertCustomer');
+		expect(error).toBeUndefined();
+		expect(items).toMatchObject([{ mobileNumber: '9988776655' }]);
+	});
+
+	test.each([500, -5000])(
+		'updates whom another run created %i ms after a creation whose answer got lost',
+		async (ms) => {
+			setFaults(gone, { kind: 'resetBefore', method: 'POST', times: 1 });
+			sandbox().addCustomer({
+				objectReferenceId: 'customer-1001',
+				mobileNumber: '9988776655',
+				firstName: 'Other',
+				dateCreated: Date.now() + ms,
+			});
+			const { items } = await run('upsertCustomer', ASHA);
+			expect(items).toMatchObject([{ firstName: 'Asha' }]);
+		},
+	);
+
+	test('sends nothing more if all of what it sent is there, although the answer got lost', async () => {
+		setFaults({ kind: 'resetAfter', method: 'POST', times: 1 });
+		const { items } = await run('upsertCustomer', ASHA);
+		expect(items).toMatchObject([{ firstName: 'Asha' }]);
+		expect(posts()).toBe(1);
+	});
+
+	test('creates nobody unless Juspay says that there is no such customer', async () => {
+		const body = { error: true, error_message: 'blocked by firewall' };
+		setFaults({ kind: 'status', status: 404, method: 'GET', body });
+		await run('upsertCustomer');
+		expect(posts()).toBe(0);
+	});
+
+	test('takes an update that is answered with another Object Reference ID for none', async () => {
+		sandbox().addCustomer({
+			objectReferenceId: 'customer-1001',
+			customerId: 'cst_one',
+			mobileNumber: '9000000000',
+		});
+		answer({ id: 'cst_one', object_reference_id: 'customer-2002' }, { method: 'POST' });
+		const { error } = await run('upsertCustomer', { options: { maxRetries: 0 } });
+		expect(error).toBeDefined();
+		expect(requests().length).toBeGreaterThan(0);
+	});
+});
+
 describe("A customer who exists by Juspay's words when one is created", () => {
 	const notFound = { error_code: 'object_not_found', error_message: 'x' };
 	const unseen = { kind: 'status', status: 404, method: 'GET', body: notFound } as const;
@@ -126,6 +186,19 @@ describe('Get and Update', () => {
 		expect(posts()).toBe(2);
 	});
 
+	test('two rows that change one customer in two ways are refused, as nobody knows which comes last', async () => {
+		sandbox().addCustomer({ objectReferenceId: 'customer-1001', mobileNumber: '9000000000' });
+		const rows = ['9000000001', '9000000001', '9000000002'].map((mobile) => {
+			return { customerId: 'customer-1001', mobile };
+		});
+		const settings = { rows, onError: 'continueErrorOutput' } as const;
+		const { items, errors } = await run('updateCustomer', FROM_COLUMNS, settings);
+		expect(items).toMatchObject(Array(2).fill({ mobileNumber: '9000000001' }));
+		expect(errors).toEqual([
+			expect.stringMatching(/^Row 3: 'Customer ID' is already used by row 1/),
+		]);
+	});
+
 	test('an update without anything to change is refused', async () => {
 		const { error } = await run('updateCustomer', { mobileNumber: '' });
 		expect(error?.message).toBe('There is nothing to update. Nothing was sent [item 0]');
@@ -133,9 +206,35 @@ describe('Get and Update', () => {
 	});
 });
 
-test('an ID of your own has at least 8 characters', async () => {
-	const { error } = await run('createCustomer', { objectReferenceId: '1001' });
-	expect(error?.message).toMatch(/^'Object Reference ID' is shorter than 8 characters/);
+describe('An Object Reference ID', () => {
+	const HIDDEN = 'customer\u200b-1001';
+
+	test('has at least 8 characters', async () => {
+		const { error } = await run('createCustomer', { objectReferenceId: '1001' });
+		expect(error?.message).toMatch(/^'Object Reference ID' is shorter than 8 characters/);
+	});
+
+	test('with an invisible sign makes no second customer', async () => {
+		sandbox().addCustomer({ objectReferenceId: 'customer-1001', mobileNumber: '9000000000' });
+		await run('upsertCustomer', { objectReferenceId: HIDDEN });
+		expect(calls()).not.toContain('POST /customers');
+	});
+
+	test('that is refused does not show the invisible sign that it holds', async () => {
+		const { error } = await run('createCustomer', { objectReferenceId: HIDDEN });
+		expect(error?.message).toBe(
+			"'Object Reference ID' contains an invisible character. Nothing was sent [item 0]",
+		);
+	});
+
+	test('under which rows differ is refused with the reason', async () => {
+		const row = { objectReferenceId: 'customer-1001', mobile: '9988776655' };
+		const rows = [row, { ...row, mobile: '9988776656' }];
+		const { error } = await run('upsertCustomer', FROM_COLUMNS, { rows });
+		expect(error).toMatchObject({
+			description: expect.stringContaining('in different ways') as string,
+		});
+	});
 });
 
 test("what Juspay says about a field names it with the editor's label", async () => {

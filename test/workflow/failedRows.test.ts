@@ -2,9 +2,12 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { RESULT_KEYS } from '../../nodes/Juspay/resources/resultKeys';
 import { VALID_PARAMETERS } from '../samples';
+import { useFakeTime } from '../support/fakeTime';
 import { type Sampled, useJuspay } from '../support/juspay';
+import { textOf } from '../support/text';
 
-const { run, setFaults, requests, pennyDrops } = useJuspay();
+const { run, setFaults, requests, pennyDrops, posts } = useJuspay();
+useFakeTime();
 
 const GOOD = '026291800001191';
 const ROWS: IDataObject[] = [
@@ -81,6 +84,34 @@ describe('With Continue, a failed row', () => {
 		for (const item of items) {
 			expect(Object.keys(item).slice(0, 4)).toEqual(['number', 'city', 'outcome', 'error']);
 		}
+	});
+
+	test('makes no result beside it hide a column of its input', async () => {
+		const rows = [GOOD, 'x'].map((number) => ({ number, message: 'hello' }));
+		const changes = {
+			...fromRow,
+			output: 'selectedFields',
+			outputFields: ['accountNumber'],
+			options: { includeInputFields: true },
+		};
+		const { items } = await run('validateBeneficiary', changes, { ...regular, rows });
+		expect(items).toMatchObject([{ message: 'hello', error: null }, { outcome: 'failed' }]);
+	});
+
+	test('names the beneficiary ID that its call went out under, not one that was made later', async () => {
+		setFaults(
+			{ kind: 'resetAfter', method: 'POST', times: 1 },
+			{ kind: 'html', status: 502, method: 'GET' },
+		);
+		const changes = { ...fromRow, beneficiaryId: '={{ "own-" + Math.random() }}' };
+		const settings = { ...regular, rows: ROWS.slice(0, 1), retryOnFail: true };
+		const { items } = await run('validateBeneficiary', changes, settings);
+		const [sent] = requests().filter(({ method }) => method === 'POST');
+		expect(posts()).toBe(1);
+		expect(sent?.rawBody).toContain(`"beneId":"${textOf(items[0]?.['beneficiaryId'])}"`);
+		expect(items).toMatchObject([
+			{ outcome: 'failed', error: expect.stringContaining('charged') as string },
+		]);
 	});
 
 	test('of an operation without outcomes has its error and message in front, like all others', async () => {

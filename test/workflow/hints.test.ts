@@ -100,6 +100,14 @@ test.each<[string, INodeParameters]>([
 	},
 );
 
+test('so are Object Reference IDs that come as numbers', async () => {
+	sandbox().addCustomer({ objectReferenceId: '12345678', mobileNumber: '9000000000' });
+	const rows = [{ objectReferenceId: 12345678, mobile: '9988776655' }];
+	const columns = { takeValuesFrom: 'inputColumns' };
+	const { hints } = await run('upsertCustomer', columns, { rows });
+	expect(hints).not.toEqual([]);
+});
+
 const UNDETERMINED = '026291800001190';
 const OTHERS = ['1111100001', '1111100002', '1111100003'];
 

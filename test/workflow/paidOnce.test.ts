@@ -1,11 +1,11 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { useFakeTime } from '../support/fakeTime';
+import { itIs, useFakeTime } from '../support/fakeTime';
 import { type JuspayResult, type RunSettings, type Sampled, useJuspay } from '../support/juspay';
 
 const accounts = ['1111100001', '1111100002', '1111100003'];
 const rows = accounts.map((account) => ({ account }));
-const { sandbox, run, setFaults, requests, pennyDrops } = useJuspay({ rows });
+const { sandbox, run, setFaults, requests, pennyDrops, posts } = useJuspay({ rows });
 useFakeTime();
 
 const OPTIONS = { maxRetries: 0 };
@@ -139,6 +139,13 @@ describe.each(PAID)('Validate Again, %s', (operation) => {
 		expect(pennyDrops()).toHaveLength(1);
 	});
 
+	test('an account number is the same in capitals and small letters', async () => {
+		const letters = [{ account: 'CD11100001' }, { account: 'cd11100001' }];
+		await runList(operation, {}, { rows: letters });
+		await runList(operation, {}, { rows: [...letters].reverse() });
+		expect(pennyDrops()).toHaveLength(1);
+	});
+
 	test('a dry run pays for nothing and tells what would be paid for', async () => {
 		await runList(operation, {}, { rows: rows.slice(0, 1) });
 		const input = [...rows, { account: accounts[2] }, { account: '1' }];
@@ -192,6 +199,70 @@ test('a dry run shows the ID of the attempt that would be paid for', async () =>
 	const [paid] = (await runList('validateBeneficiary', row, ONE_ROW)).items;
 	expect(planned).toMatchObject({ outcome: 'planned', beneficiaryId: paid?.['beneficiaryId'] });
 });
+
+test('a dry run has no raw object for what is only planned', async () => {
+	const changes = { output: 'selectedFields', outputFields: ['raw'], options: { dryRun: true } };
+	const { items } = await run('createAndValidate', changes, ONE_ROW);
+	expect(items).toHaveLength(1);
+	expect(JSON.stringify(items)).not.toContain('charged');
+});
+
+test('the limit speaks of the whole run', async () => {
+	const options = { ...OPTIONS, maxPaidValidations: 1 };
+	const { error } = await runList('validateBeneficiary', { options }, { rows: rows.slice(0, 2) });
+	expect(error?.message).toBe(
+		"2 validations would be paid for, but 'Max Paid Validations' in Options allows 1",
+	);
+});
+
+describe('A limit that an expression leaves empty or makes a fraction stops the run', () => {
+	const NOTHING = '={{ $json.nothing }}';
+	test.each<[INodeParameters, string]>([
+		[{ options: { maxPaidValidations: 0.5 } }, "'Max Paid Validations"],
+		[{ options: { maxPaidValidations: NOTHING } }, "'Max Paid Validations"],
+		[{ options: { dryRun: NOTHING } }, "'Dry Run"],
+		[{ validateAgain: NOTHING }, "'Validate Again'"],
+	])('%j', async (changes, message) => {
+		for (const operation of PAID) {
+			const { error } = await runList(operation, changes);
+			expect(error?.message).toMatch(message);
+		}
+		expect(posts()).toBe(0);
+	});
+});
+
+test('a customer account that is pending is not paid for again, whatever date Juspay gives it', async () => {
+	const pending = {
+		customer_account_id: 'banh_1',
+		account_details: { account: '1111100001', ifsc: 'YESB0000262' },
+		validation_status: 'PENDING',
+		last_validated: '2025-06-01T10:00:00.000Z',
+	};
+	setFaults({ kind: 'answer', status: 200, body: { list: [pending] }, method: 'GET' });
+	const result = await runList('createAndValidate', {}, { rows: rows.slice(0, 1) });
+	expect(outcomes(result)).toEqual(['pending']);
+	expect(posts()).toBe(0);
+});
+
+test('4,000 known accounts of one customer are found in seconds', async () => {
+	itIs(20, 10, 30);
+	const many = Array.from({ length: 4000 }, (_, n) => ({ account: String(5_000_000_000 + n) }));
+	const list = many.map(({ account }, n) => ({
+		customer_account_id: `banh_${String(n)}`,
+		account_details: { account, ifsc: 'YESB0000262' },
+		validation_status: 'ACTIVE',
+		last_validated: '2026-01-15T10:00:00.000Z',
+	}));
+	setFaults({ kind: 'answer', status: 200, body: { list }, method: 'GET' });
+	const started = process.hrtime.bigint();
+	const { items } = await runList('createAndValidate', {}, { rows: many });
+	const seconds = Number(process.hrtime.bigint() - started) / 1e9;
+	expect(items.map(({ customerAccountId }) => customerAccountId)).toEqual(
+		list.map(({ customer_account_id: id }) => id),
+	);
+	// 31 s when every row looks at every account.
+	expect(seconds).toBeLessThan(15);
+}, 60_000);
 
 test("a Beneficiary ID of the user's own wins over Validate Again", async () => {
 	const own = { beneficiaryId: '={{ "bene-" + $json.account + "-" + $execution.id }}' };

@@ -2,7 +2,7 @@ import type { INodeParameters } from 'n8n-workflow';
 
 import { VALID_PARAMETERS } from '../samples';
 import { node, runInEngine } from '../support/engine';
-import { useFakeTime } from '../support/fakeTime';
+import { itIs, useFakeTime } from '../support/fakeTime';
 import {
 	type JuspayResult,
 	type RunSettings,
@@ -10,20 +10,17 @@ import {
 	useJuspay,
 	remembered,
 } from '../support/juspay';
+import { LAGGING, LOST, oneAccount, twoAccounts } from '../support/paidRows';
 
 const rows = ['1111100001', '1111100002', '1111100003'].map((account) => ({ account }));
 const { credential, run, setFaults, requests, pennyDrops } = useJuspay({ rows });
 useFakeTime();
 
 beforeEach(() => {
-	jest.setSystemTime(Date.UTC(2026, 5, 15, 10, 30));
+	itIs(20, 10, 30);
 });
 
-const MONTHLY: INodeParameters = {
-	validateAgain: 'monthly',
-	accountNumber: '={{ $json.account }}',
-	options: { maxConcurrency: 1, maxRetries: 0 },
-};
+const MONTHLY = oneAccount('monthly');
 
 const PAID = ['createAndValidate', 'validateBeneficiary'] as const satisfies Sampled[];
 
@@ -43,17 +40,12 @@ function letDaysPass(days: number): void {
 	jest.setSystemTime(Date.now() + days * 24 * 60 * 60_000);
 }
 
-/** The answer to one of the paid calls is lost, and no look-up tells what became of it. */
-function loseAnswer(operation: (typeof PAID)[number], after: number): void {
+/** The second row's answer is lost, and no look-up tells what became of it; then Juspay is well again. */
+async function stopAtSecondRow(operation: (typeof PAID)[number]): Promise<RunSettings> {
 	setFaults(
-		{ kind: 'resetAfter', method: 'POST', after, times: 1 },
+		{ kind: 'resetAfter', method: 'POST', after: 1, times: 1 },
 		{ kind: 'html', status: 502, method: 'GET', after: LOOK_UPS[operation] },
 	);
-}
-
-/** The second row's answer is lost; then Juspay is well again. */
-async function stopAtSecondRow(operation: (typeof PAID)[number]): Promise<RunSettings> {
-	loseAnswer(operation, 1);
 	const stopped = await run(operation, MONTHLY);
 	expect(stopped.error?.message).toMatch(CHARGED);
 	setFaults();
@@ -105,6 +97,92 @@ describe.each(PAID)('Once a Month and tries of the same list, %s', (operation) =
 			if ('dryRun' in options) expect(pennyDrops()).toHaveLength(sent);
 		},
 	);
+});
+
+describe('Tries at different times', () => {
+	test.each(PAID)(
+		'%s: over midnight, what an earlier day had answered still counts',
+		async (operation) => {
+			const daily = oneAccount('daily');
+			await run(operation, daily, { rows: rows.slice(0, 1) });
+			jest.setSystemTime(Date.UTC(2026, 0, 21, 4, 59, 59, 500));
+			const lookUps = operation === 'createAndValidate' ? 1 : 2;
+			setFaults(
+				{ kind: 'resetAfter', method: 'POST', times: 1 },
+				{ kind: 'html', status: 502, method: 'GET', after: lookUps, times: 1 },
+			);
+			const again = { rows: rows.slice(0, 2), executionId: '2', retryOnFail: true };
+			const { items } = await run(operation, daily, again);
+			expect(items).toHaveLength(2);
+			expect(pennyDrops()).toHaveLength(2);
+		},
+	);
+
+	test('beneficiary: in another month, under the ID of that month', async () => {
+		setFaults(
+			{ kind: 'resetBefore', method: 'POST' },
+			{ kind: 'html', status: 502, method: 'GET', after: 1 },
+		);
+		const oneRow = { rows: rows.slice(0, 1) };
+		const stopped = await run('validateBeneficiary', MONTHLY, oneRow);
+		expect(pennyDrops()).toHaveLength(0);
+		setFaults();
+		letDaysPass(20);
+		const resending = { ...MONTHLY, options: { maxConcurrency: 1, maxRetries: 2 } };
+		const retry = { ...oneRow, contextData: remembered(stopped), executionId: '2' };
+		const { items } = await run('validateBeneficiary', resending, retry);
+		expect(items).toMatchObject([{ outcome: 'valid' }]);
+		letDaysPass(1);
+		await run('validateBeneficiary', MONTHLY, { ...oneRow, executionId: '3' });
+		expect(pennyDrops()).toHaveLength(1);
+	});
+
+	test('beneficiary: a look-up that lags at midnight leads to no second penny drop', async () => {
+		const daily = oneAccount('daily');
+		const oneRow = { rows: rows.slice(0, 1) };
+		itIs(21, 4, 59, 58);
+		setFaults(...LOST);
+		const stopped = await run('validateBeneficiary', daily, oneRow);
+		itIs(21, 5, 0, 1);
+		setFaults({ ...LAGGING, times: 2 });
+		const retry = { ...oneRow, contextData: remembered(stopped) };
+		await run('validateBeneficiary', { ...daily, options: { maxRetries: 2 } }, retry);
+		expect(pennyDrops()).toHaveLength(1);
+	});
+
+	test('beneficiary: the ten minutes after a call count from the last time that it was sent', async () => {
+		const oneRow = { rows: rows.slice(0, 1) };
+		itIs(21, 4, 55);
+		setFaults(
+			{ kind: 'resetBefore', method: 'POST', times: 1 },
+			{ kind: 'html', status: 502, method: 'GET', after: 1, times: 1 },
+		);
+		const first = await run('validateBeneficiary', oneAccount('daily'), oneRow);
+		itIs(21, 5, 3);
+		setFaults({ kind: 'resetAfter', method: 'POST', times: 1 }, LAGGING);
+		const retry = { ...oneRow, contextData: remembered(first), executionId: '2' };
+		const second = await run('validateBeneficiary', oneAccount('daily'), retry);
+		itIs(21, 5, 5, 30);
+		setFaults({ ...LAGGING, times: 3 });
+		const again = { ...oneRow, contextData: remembered(second), executionId: '3' };
+		await run('validateBeneficiary', oneAccount('daily'), again);
+		expect(pennyDrops()).toHaveLength(1);
+	});
+
+	test('customer account: a result that was pending beside a lost one is looked at once more, too', async () => {
+		const pending = '02014457596967';
+		itIs(21, 4, 59, 30);
+		await run('createAndValidate', oneAccount('daily'), { rows: [{ account: pending }] });
+		setFaults(...LOST);
+		const both = [{ a: pending, b: '1111100001' }];
+		const lost = { rows: both, executionId: '2' };
+		const stopped = await run('createAndValidate', twoAccounts('daily'), lost);
+		setFaults();
+		itIs(21, 9, 0, 30);
+		const retry = { rows: both, contextData: remembered(stopped), executionId: '3' };
+		const { items } = await run('createAndValidate', twoAccounts('daily'), retry);
+		expect(items).toMatchObject([{ outcome: 'invalid' }, { outcome: 'valid' }]);
+	});
 });
 
 /** The node runs twice in one execution, as in a loop. */
@@ -217,80 +295,4 @@ describe('Several accounts in one call, some of them known', () => {
 			expect(pennyDrops()).toHaveLength(1);
 		},
 	);
-});
-
-describe('Rows about the same customer account that do not share a call', () => {
-	const names: INodeParameters = { ...MONTHLY, accountHolderName: '={{ $json.name }}' };
-	const input = ['', 'Asha Rao', 'A Rao'].map((name) => ({ account: '1111100001', name }));
-
-	test('are paid for once, whatever the names are, and each has its result', async () => {
-		expect(outcomes(await run('createAndValidate', names, { rows: input }))).toHaveLength(3);
-		expect(pennyDrops()).toHaveLength(1);
-	});
-
-	test('count as one in a dry run, and for the limit', async () => {
-		const dry = { ...names, options: { dryRun: true } };
-		const { hints } = await run('createAndValidate', dry, { rows: input });
-		expect(hints[0]?.message).toMatch(/1 would be paid for, 2 share a call/);
-		const limited = { ...names, options: { maxPaidValidations: 1 } };
-		expect(outcomes(await run('createAndValidate', limited, { rows: input }))).toHaveLength(3);
-	});
-
-	test('are all unclear when nobody knows what became of the first one', async () => {
-		loseAnswer('createAndValidate', 0);
-		const onError = 'continueErrorOutput';
-		const { errors } = await run('createAndValidate', names, { rows: input, onError });
-		expect(errors).toEqual(Array(3).fill(expect.stringMatching(CHARGED)));
-		expect(pennyDrops()).toHaveLength(1);
-	});
-
-	test('each are paid for with Reuse Results off', async () => {
-		const options = { reuseSameAccount: false };
-		await run('createAndValidate', { ...names, options }, { rows: input });
-		expect(pennyDrops()).toHaveLength(3);
-	});
-});
-
-const CHARGED_TEXT = expect.stringMatching(CHARGED) as string;
-const SENT_ELSEWHERE = expect.stringMatching(/^Row \d+: Another row of this run sent/) as string;
-
-describe('Rows whose accounts overlap', () => {
-	const [first = { account: '' }, second = { account: '' }] = rows;
-	const bankAccounts = [first, second].map(({ account: accountNumber }) => {
-		return { accountNumber, ifsc: 'YESB0000262' };
-	});
-	const both = { account: '' };
-	const overlapping: INodeParameters = {
-		...MONTHLY,
-		upiId: 'unused@upi',
-		accountType: '={{ $json.account ? "bankAccount" : "multiple" }}',
-		accounts: { bankAccounts },
-	};
-
-	async function runOverlapping(...input: { account: string }[]) {
-		const settings: RunSettings = { rows: input, onError: 'continueErrorOutput' };
-		const { items, errors } = await run('createAndValidate', overlapping, settings);
-		return { results: items.length, errors, paid: pennyDrops().length };
-	}
-
-	test('pay for no account again of which nobody knows what became, whichever row sent it', async () => {
-		setFaults(
-			{ kind: 'resetAfter', method: 'POST', after: 1, times: 1 },
-			{ kind: 'answer', status: 200, body: { list: [] }, path: '/list' },
-		);
-		const ended = await runOverlapping(first, second, both);
-		expect(ended).toEqual({ results: 1, errors: [CHARGED_TEXT, SENT_ELSEWHERE], paid: 2 });
-	});
-
-	test('pay for none again that Juspay does not show yet', async () => {
-		setFaults({ kind: 'answer', status: 200, body: { list: [] }, path: '/list' });
-		const ended = await runOverlapping(first, both);
-		expect(ended).toEqual({ results: 1, errors: [SENT_ELSEWHERE], paid: 1 });
-	});
-
-	test('pay for an account that was refused in another row, and for the rest', async () => {
-		setFaults({ kind: 'status', status: 400, method: 'POST', times: 1 });
-		const ended = await runOverlapping(first, both);
-		expect(ended).toMatchObject({ results: 2, errors: { length: 1 }, paid: 2 });
-	});
 });

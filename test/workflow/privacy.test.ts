@@ -92,3 +92,28 @@ test('a beneficiary ID that looks like a mobile number is masked in the message'
 	const { error } = await run('validateUpiId', changes);
 	expect(error?.message).toContain('(beneficiary ID ******3210)');
 });
+
+test('private values of the row are masked in what the look-up before a creation says', async () => {
+	const body = { error_code: 'X1', error_message: 'Customer with 99887.76655 exists' };
+	setFaults({ kind: 'status', status: 400, body });
+	const { error } = await run('upsertCustomer');
+	expect(error).toBeDefined();
+	expect(error?.message).not.toContain('99887.76655');
+});
+
+test("Juspay's request ID is masked where it spells a private value", async () => {
+	const info = { request_id: 'req-99887-76655', developer_message: 'no' };
+	setFaults({ kind: 'status', status: 400, body: { error_code: 'x', error_info: info } });
+	const { error } = await run('createCustomer');
+	expect(JSON.stringify(error)).not.toContain('99887-76655');
+});
+
+test.each(['CD11100001', 'SB01234567', 'AB 1234-567', 'SBIN12345678', 'GB12345', 'abcd1234'])(
+	'an account number in the place of an IFSC is masked: %s',
+	async (ifsc) => {
+		const onError = 'continueRegularOutput';
+		const { items } = await run('validateBeneficiary', { ifsc }, { onError });
+		expect(items[0]?.['error']).toMatch(/^'IFSC' is not an IFSC: "\*+/);
+		expect(items[0]?.['error']).not.toContain(ifsc);
+	},
+);

@@ -132,3 +132,9 @@ test('a bank look-up says so when Juspay does not know the IFSC', async () => {
 	const { error } = await run('getBank', { ifsc: 'CNRB0009999' });
 	expect(error?.message).toMatch(/^Juspay has no such record \(IFSC CNRB0009999\)/);
 });
+
+test('a bank look-up leaves out a field that was chosen for another operation', async () => {
+	const selected = { output: 'selectedFields', outputFields: ['utr'] };
+	const { items, error } = await run('getBank', selected);
+	expect([error, items]).toEqual([undefined, [{ ifsc: 'YESB0000262' }]]);
+});

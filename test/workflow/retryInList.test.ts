@@ -1,7 +1,8 @@
 import type { IExecuteContextData, INodeParameters } from 'n8n-workflow';
 
 import { useFakeTime } from '../support/fakeTime';
-import { type RunSettings, type Sampled, useJuspay, remembered } from '../support/juspay';
+import { remembered, type RunSettings, type Sampled, useJuspay } from '../support/juspay';
+import { IN_ORDER, oneAccount, refusedAfter } from '../support/paidRows';
 
 const rows = ['1111100001', '1111100002', '1111100003'].map((account) => ({ account }));
 const { run, setFaults, pennyDrops, posts } = useJuspay({ rows });
@@ -9,7 +10,7 @@ useFakeTime();
 
 const FIELDS: INodeParameters = {
 	accountNumber: '={{ $json.account }}',
-	options: { maxConcurrency: 1, maxRetries: 0 },
+	options: IN_ORDER,
 };
 
 /** The second row's answer is lost, or its call, and no look-up tells; then Juspay is well again. */
@@ -114,7 +115,7 @@ test('what nobody can read any more is not sent again under another ID, at no fu
 
 test('of two rows about one customer account, a lost call takes no result that an earlier try gave to the other', async () => {
 	const named = [{ name: 'Asha Rao' }, { name: 'Ravi Iyer' }];
-	const fields = { accountHolderName: '={{ $json.name }}', options: FIELDS['options'] ?? {} };
+	const fields = { accountHolderName: '={{ $json.name }}', options: IN_ORDER };
 	setFaults(
 		{ kind: 'resetBefore', method: 'POST', after: 1, times: 1 },
 		{ kind: 'html', status: 502, method: 'GET' },
@@ -125,4 +126,92 @@ test('of two rows about one customer account, a lost call takes no result that a
 	const { items, error } = await run('createAndValidate', fields, settings);
 	expect([items, error?.message]).toEqual([[], expect.stringMatching(/may already have been/)]);
 	expect(pennyDrops()).toHaveLength(1);
+});
+
+test('other values are sent, and no answer to the old ones is given out', async () => {
+	const columns = ['customer-1001', 'customer-1002'].map((objectReferenceId) => ({
+		objectReferenceId,
+		mobile: '9988776655',
+	}));
+	const named = (firstName: string) => ({
+		takeValuesFrom: 'inputColumns',
+		additionalFields: { firstName },
+		options: { maxConcurrency: 1 },
+	});
+	setFaults({ kind: 'status', status: 400, method: 'POST', after: 1, body: { error_code: 'X' } });
+	const stopped = await run('upsertCustomer', named('Old'), { rows: columns });
+	setFaults();
+	const retry = { rows: columns, contextData: remembered(stopped), executionId: '2' };
+	await run('upsertCustomer', named('New'), retry);
+	const { items } = await run('getCustomer', { customerId: 'customer-1001' }, { rows: [{}] });
+	expect(items).toMatchObject([{ firstName: 'New' }]);
+});
+
+test('a try that cannot start does not hide that an earlier one has sent rows', async () => {
+	setFaults({ kind: 'status', status: 400, after: 1, times: 1 });
+	const stopped = await run('createAndValidate', FIELDS);
+	expect(pennyDrops().length).toBeGreaterThan(0);
+	const unusable = {
+		credential: { baseUrl: 'nowhere' },
+		onError: 'continueRegularOutput',
+	} as const;
+	const retry = { ...unusable, contextData: remembered(stopped) };
+	const { items } = await run('createAndValidate', FIELDS, retry);
+	expect(items).toHaveLength(3);
+	for (const { message } of items) {
+		expect(message).toMatch(/An earlier try of this node sent rows.*charged/);
+	}
+	const untried = await run('createAndValidate', FIELDS, unusable);
+	expect(JSON.stringify(untried.items)).not.toContain('earlier try');
+});
+
+describe('Rows that shared a call, and are grouped otherwise in the retry', () => {
+	const [shared, alone] = ['1111100001', '1111100003'];
+	const list = [shared, shared, alone].map((account, n) => ({
+		account,
+		id: `row-id-${String(n)}`,
+	}));
+	const ALWAYS = oneAccount('always');
+	const NAMED: INodeParameters = { accountHolderName: '={{ $json.id }}' };
+	const paidFor = () => pennyDrops().filter(({ account }) => account === shared).length;
+
+	test.each<['createAndValidate' | 'validateBeneficiary', INodeParameters]>([
+		['createAndValidate', NAMED],
+		['validateBeneficiary', { beneficiaryId: '={{ $json.id }}' }],
+	])('are paid for once: %s', async (operation, changes) => {
+		setFaults(refusedAfter(1));
+		const stopped = await run(operation, ALWAYS, { rows: list });
+		setFaults();
+		const retry = { rows: list, contextData: remembered(stopped), executionId: '2' };
+		const { items } = await run(operation, { ...ALWAYS, ...changes }, retry);
+		expect(items).toHaveLength(3);
+		expect(paidFor()).toBe(1);
+	});
+
+	test('are not sent again where nobody knows what came of them', async () => {
+		setFaults(
+			{ kind: 'resetAfter', method: 'POST', times: 1 },
+			{ kind: 'html', status: 502, method: 'GET' },
+		);
+		const settings = { rows: list.slice(0, 2) };
+		const stopped = await run('createAndValidate', ALWAYS, settings);
+		setFaults();
+		const retry = { ...settings, contextData: remembered(stopped), executionId: '2' };
+		await run('createAndValidate', { ...ALWAYS, ...NAMED }, retry);
+		expect(paidFor()).toBe(1);
+	});
+
+	test('have the result of the one that was paid for', async () => {
+		setFaults(refusedAfter(0));
+		const settings = { rows: list.slice(0, 2), executionId: '1' };
+		const atOnce = { ...ALWAYS, ...NAMED, options: { maxConcurrency: 2, maxRetries: 0 } };
+		const stopped = await run('createAndValidate', atOnce, settings);
+		expect(stopped.error).toBeDefined();
+		expect(paidFor()).toBe(1);
+		setFaults();
+		const retry = { ...settings, contextData: remembered(stopped), executionId: '2' };
+		const { items } = await run('createAndValidate', ALWAYS, retry);
+		expect(items).toMatchObject([{ outcome: 'valid' }, { outcome: 'valid' }]);
+		expect(paidFor()).toBe(1);
+	});
 });

@@ -52,4 +52,22 @@ describe('A message never contradicts the outcome', () => {
 			'No such account',
 		);
 	});
+
+	test.each([
+		['valid', 'Account cannot be verified', null],
+		['valid', 'No such account exists', null],
+		['valid', 'Account no longer valid', null],
+		['valid', 'Account is closed', null],
+		['invalid', 'No such account exists', 'No such account exists'],
+		['invalid', 'Account cannot be verified', 'Account cannot be verified'],
+		['invalid', 'Account no longer valid', 'Account no longer valid'],
+		['valid', 'Account verified. No error', 'Account verified. No error'],
+		[
+			'pending',
+			'Validation request accepted successfully',
+			'Validation request accepted successfully',
+		],
+	] as const)('%s, with "%s": %s', (outcome, text, expected) => {
+		expect(messageFor(outcome, [text])).toBe(expected);
+	});
 });

@@ -1,7 +1,7 @@
 import { resources } from '../../../nodes/Juspay/resources';
 import { labelsOf } from '../../../nodes/Juspay/parameters/reader';
 import { readErrorBody } from '../../../nodes/Juspay/transport/answer';
-import { FIELD_LABELS } from '../../../nodes/Juspay/transport/fieldLabels';
+import { FIELD_LABELS, labelOfField } from '../../../nodes/Juspay/transport/fieldLabels';
 import { sampledOperations } from '../../samples';
 import { isObject } from '../../../nodes/Juspay/shared/json';
 
@@ -51,4 +51,8 @@ test.each([
 	const fields = [{ field_name, reason: 'Invalid value.' }];
 	const body = { error_code: 'Invalid Request', error_info: { fields } };
 	expect(readErrorBody(body)?.words).toBe(expected);
+});
+
+test('a field with an odd name keeps it', () => {
+	expect(labelOfField('constructor')).toBe('constructor');
 });
