@@ -5,6 +5,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import type { PennyDrop, RecordedRequest, Sandbox } from '../../../sandbox';
 import { type EngineRun, runJuspay } from '../engine';
 import { TEST_API_KEY } from '../sandbox';
+import { withoutHangs } from './hangs';
 import { withNetwork } from './network';
 import { type SetUp, type Target, openTarget } from './target';
 import type { TestedOperation } from './operations';
@@ -43,7 +44,7 @@ export interface Evidence {
 const DEADLINE = 25_000;
 
 async function runUntilDeadline(
-	{ operation, faultCase, mode, options }: Cell,
+	{ operation, mode, options }: Cell,
 	{ baseUrl }: Target,
 ): Promise<{ run: EngineRun; ended: boolean }> {
 	const { parameters } = operation;
@@ -51,7 +52,7 @@ async function runUntilDeadline(
 	let ended = true;
 	let timer: NodeJS.Timeout | undefined;
 	const run = await runJuspay({
-		parameters: { ...parameters, options: { ...own, ...faultCase.options, ...options } },
+		parameters: { ...parameters, options: { ...own, ...options } },
 		credential: {
 			environment: 'custom',
 			baseUrl,
@@ -69,6 +70,12 @@ async function runUntilDeadline(
 	});
 	clearTimeout(timer);
 	return { run, ended };
+}
+
+async function runOn(target: Target, cell: Cell): Promise<{ run: EngineRun; ended: boolean }> {
+	const run = async () => await runUntilDeadline(cell, target);
+	const sandbox = target.sandbox();
+	return cell.faultCase.hangs && sandbox ? await withoutHangs(sandbox, run) : await run();
 }
 
 /** The results of a run, and the message of its error or its error items. */
@@ -116,7 +123,7 @@ export async function runCell(cell: Cell, otherHost: Sandbox): Promise<Evidence>
 		sandbox.setFaults(faultCase.faults?.(timing, otherHost.url + elsewhere) ?? []);
 	};
 	const target = await inTurn(() => openTarget(faultCase.route, setUp));
-	const { run, ended } = await withNetwork(target.network, () => runUntilDeadline(cell, target));
+	const { run, ended } = await withNetwork(target.network, () => runOn(target, cell));
 	const { requests = [], pennyDrops = [] } = target.sandbox()?.ledger ?? {};
 	// Some look-ups are a POST, although they only ask.
 	const isLookUp = ({ method }: RecordedRequest) => method === 'GET' || operation.onlyAsks === true;

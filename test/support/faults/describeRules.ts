@@ -87,9 +87,7 @@ function judge(seen: Evidence, { cell, rule }: RuleCase): void {
 
 async function runAll(cases: readonly RuleCase[], elsewhere: Sandbox) {
 	const evidence = new Map<RuleCase, Evidence>();
-	// What hangs takes longest: begun last, it would be waited for alone.
-	const hangs = ({ cell }: RuleCase) => cell.faultCase.options?.['timeout'] !== undefined;
-	const waiting = cases.toSorted((a, b) => Number(hangs(b)) - Number(hangs(a))).values();
+	const waiting = cases.values();
 	const lane = async () => {
 		for (const next of waiting) evidence.set(next, await runCell(next.cell, elsewhere));
 	};

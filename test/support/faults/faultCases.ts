@@ -1,5 +1,3 @@
-import type { INodeParameters } from 'n8n-workflow';
-
 import type { Fault } from '../../../sandbox';
 import type { UntrustedKind } from './untrusted';
 
@@ -31,7 +29,8 @@ export interface FaultCase {
 	/** The sandbox's faults; `elsewhere` is the address of another host. */
 	faults?: (timing: FaultTiming, elsewhere: string) => Fault[];
 	route?: Route;
-	options?: INodeParameters;
+	/** Whether requests are left without an answer until their time limit. */
+	hangs?: boolean;
 }
 
 /** A fault as the sandbox knows it, without the requests that it concerns. */
@@ -41,8 +40,8 @@ type BareFault = Fault extends infer One
 		: never
 	: never;
 
-function faultCase(name: string, fault: BareFault, options: INodeParameters = {}): FaultCase {
-	return { name, faults: ({ method, times }) => [{ ...fault, method, times }], options };
+function faultCase(name: string, fault: BareFault, hangs = false): FaultCase {
+	return { name, faults: ({ method, times }) => [{ ...fault, method, times }], hangs };
 }
 
 /** Faults of several kinds, one after the other, whatever the rule says about requests. */
@@ -53,9 +52,6 @@ export function sequence(name: string, faults: Fault[]): FaultCase {
 /** A refusal as payouts words it; with status 200 it is an answer of no use. */
 const REFUSAL = { error: true, errorCode: 'E06', errorMessage: 'Something went wrong' };
 
-/** A call that hangs is given up after it; on a busy machine one that does not must not be. */
-const SHORT = { timeout: 2 };
-
 /** No usable answer came; `processed` says whether Juspay did what it was asked to. */
 function withoutAnswer(processed: boolean): FaultCase[] {
 	return [
@@ -63,7 +59,7 @@ function withoutAnswer(processed: boolean): FaultCase[] {
 			faultCase(String(status), { kind: 'status', status, processed }),
 		),
 		faultCase('502 with a web page', { kind: 'html', status: 502, processed }),
-		faultCase('no answer in time', { kind: 'hang', processed }, SHORT),
+		faultCase('no answer in time', { kind: 'hang', processed }, true),
 		faultCase('empty 200', { kind: 'emptyBody', status: 200, processed }),
 	];
 }
@@ -78,7 +74,7 @@ export const NOT_PROCESSED: readonly FaultCase[] = [
 const BROKEN_ANSWERS = [
 	faultCase('half a JSON body', { kind: 'brokenJson' }),
 	faultCase('connection reset halfway through the answer', { kind: 'cutBody', then: 'reset' }),
-	faultCase('silence halfway through the answer', { kind: 'cutBody', then: 'silence' }, SHORT),
+	faultCase('silence halfway through the answer', { kind: 'cutBody', then: 'silence' }, true),
 ];
 
 /** No usable answer came, although Juspay did what it was asked to. */
