@@ -42,6 +42,7 @@ export default {
 			'test/workflow/retryOnFail.test.ts',
 			'test/workflow/sharing.test.ts',
 			'test/workflow/trigger.test.ts',
+			'test/workflow/triggerRepeats.test.ts',
 			'test/workflow/waitForResult.test.ts',
 		],
 	},

@@ -8,93 +8,22 @@ import { JuspayTrigger } from '../../nodes/JuspayTrigger/JuspayTrigger.node';
 import { startSandbox } from '../../sandbox';
 import { main as sendEvent } from '../../sandbox/send-event';
 import { textOf } from '../support/text';
-import { activate, listen, type ListeningTrigger, type TriggerSettings } from '../support/webhook';
+import {
+	basic,
+	credential,
+	event,
+	GENUINE,
+	HEADER_VALUE,
+	KEY,
+	PASSWORD,
+	post,
+	statuses,
+	USER,
+	useTriggers,
+} from '../support/trigger';
+import { activate, type ListeningTrigger } from '../support/webhook';
 
-const USER = 'juspay';
-const PASSWORD = 'pass:wörd with spaces';
-const HEADER_VALUE = 'value-of-the-tests-only';
-
-const credential: ICredentialDataDecryptedObject = {
-	user: USER,
-	password: PASSWORD,
-	headerName: 'X-Webhook-Key',
-	headerValue: HEADER_VALUE,
-};
-
-function basic(user: string, password: string): string {
-	return `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
-}
-
-const KEY = { 'x-webhook-key': HEADER_VALUE };
-const GENUINE = { ...KEY, authorization: basic(USER, PASSWORD) };
-
-let open: ListeningTrigger[] = [];
-let workflows = 0;
-let events = 0;
-
-afterEach(async () => {
-	await Promise.all(open.map((trigger) => trigger.stop()));
-	open = [];
-});
-
-async function start(changes: Partial<TriggerSettings> = {}): Promise<ListeningTrigger> {
-	// The process remembers the events of each workflow.
-	const workflowId = `workflow-${String(++workflows)}`;
-	const trigger = await listen({
-		trigger: new JuspayTrigger(),
-		credential,
-		workflowId,
-		...changes,
-	});
-	open.push(trigger);
-	return trigger;
-}
-
-/** An event of version 2, different from all others unless it says otherwise. */
-function event(value: string, info: IDataObject = {}, changes: IDataObject = {}): IDataObject {
-	return {
-		id: 'ab90a68c8ed4059beb7acce805edd8',
-		category: 'INFO',
-		label: 'VALIDATION_V2',
-		value,
-		info: {
-			uniqueId: `bene-${String(++events)}`,
-			status: value,
-			validationType: 'PENNYDROP',
-			responseCode: 'ACCOUNT_IS_VALID',
-			responseMessage: 'VALIDATION_SUCCESSFULL',
-			createdAt: '2024-10-09T14:40:15Z',
-			updatedAt: '2024-10-09T14:40:19Z',
-			beneDetails: { type: 'ACCOUNT_IFSC', details: { ifsc: 'IDIB000S022', account: '*****' } },
-			...info,
-		},
-		...changes,
-	};
-}
-
-async function post(
-	{ url }: ListeningTrigger,
-	body: unknown,
-	headers: Record<string, string> = GENUINE,
-): Promise<{ status: number; text: string }> {
-	const response = await fetch(url, {
-		method: 'POST',
-		headers: { 'content-type': 'application/json', ...headers },
-		body: typeof body === 'string' ? body : JSON.stringify(body),
-	});
-	return { status: response.status, text: await response.text() };
-}
-
-/** Posts events one after the other, and hands out the status of each answer. */
-async function statuses(
-	trigger: ListeningTrigger,
-	bodies: unknown[],
-	headers?: Record<string, string>,
-): Promise<number[]> {
-	const answers = [];
-	for (const body of bodies) answers.push((await post(trigger, body, headers)).status);
-	return answers;
-}
+const { start } = useTriggers();
 
 /** Posts an event, and hands out status and body of the answer. */
 async function answered(trigger: ListeningTrigger, body: IDataObject): Promise<[number, unknown]> {
@@ -395,123 +324,6 @@ test('a body that is no event gets 400 and starts nothing', async () => {
 	const answers = await statuses(trigger, bodies);
 	expect(bodies.map((body, at) => [body, answers[at]])).toEqual(bodies.map((body) => [body, 400]));
 	expect(trigger.started).toEqual([]);
-});
-
-// Which events are the same, and for how long, also stands in test/unit/trigger/repeats.test.ts.
-describe('Repeats', () => {
-	const HOUR = 3_600_000;
-
-	test('of 20 equal events at once only one starts the workflow, and all are answered 200', async () => {
-		const trigger = await start();
-		const same = event('VALID');
-		const answers = await Promise.all(Array.from({ length: 20 }, () => post(trigger, same)));
-		expect(answers.map(({ status }) => status)).toEqual(Array(20).fill(200));
-		expect(trigger.started).toHaveLength(1);
-	});
-
-	test.each<[string, info: IDataObject, changes: IDataObject, infoChanges: IDataObject, number]>([
-		['nothing but its ID and category', {}, { id: 'another', category: 'OTHER' }, {}, 1],
-		['its value', {}, { value: 'INVALID' }, {}, 2],
-		['its label', {}, { label: 'VALIDATION' }, {}, 2],
-		['its unique ID', {}, {}, { uniqueId: 'another' }, 2],
-		['its time of change', {}, {}, { updatedAt: '2024-10-09T14:40:20Z' }, 2],
-		['nothing, without a time of change,', { updatedAt: null }, {}, {}, 1],
-		['its ID, without a time of change,', { updatedAt: null }, { id: 'another' }, {}, 2],
-	])('after an event, one that differs in %s', async (_what, info, changes, infoChanges, count) => {
-		const trigger = await start();
-		const first = event('VALID', info);
-		const second = { ...first, ...changes, info: { ...(first['info'] as object), ...infoChanges } };
-		await statuses(trigger, [first, second]);
-		expect(trigger.started).toHaveLength(count);
-	});
-
-	test.each([
-		[undefined, 24],
-		[1, 1],
-		[720, 720],
-	])('are let through after the set time: %s means %s hours', async (dropRepeatsWithin, hours) => {
-		const options = dropRepeatsWithin === undefined ? {} : { dropRepeatsWithin };
-		const trigger = await start({ parameters: { options } });
-		const same = event('VALID');
-		const begin = Date.now();
-		const clock = jest.spyOn(Date, 'now');
-		const counts = [];
-		for (const time of [0, hours * HOUR - 1, hours * HOUR]) {
-			clock.mockReturnValue(begin + time);
-			await post(trigger, same);
-			counts.push(trigger.started.length);
-		}
-		clock.mockRestore();
-		expect(counts).toEqual([1, 1, 2]);
-	});
-
-	test.each<[string, Partial<TriggerSettings>]>([
-		['when the option is 0', { parameters: { options: { dropRepeatsWithin: 0 } } }],
-		['at the test URL, so that a sample can be sent again', { mode: 'manual' }],
-	])('are all let through %s', async (_when, settings) => {
-		const trigger = await start(settings);
-		const same = event('VALID');
-		await Promise.all([post(trigger, same), post(trigger, same), post(trigger, same)]);
-		expect(trigger.started).toHaveLength(3);
-		expect(trigger.staticData()).toEqual({});
-	});
-
-	test('of other workflows do not count', async () => {
-		const same = event('VALID');
-		const triggers = [await start(), await start()];
-		for (const trigger of triggers) await post(trigger, same);
-		expect(triggers).toMatchObject([{ started: { length: 1 } }, { started: { length: 1 } }]);
-	});
-
-	test('are dropped after a restart of n8n, too', async () => {
-		const same = event('VALID');
-		const workflowId = 'restarted';
-		const before = await start({ workflowId });
-		await post(before, same);
-		// What is in memory ends with the process.
-		jest.resetModules();
-		const { JuspayTrigger: Restarted } = jest.requireActual<{
-			JuspayTrigger: typeof JuspayTrigger;
-		}>('../../nodes/JuspayTrigger/JuspayTrigger.node');
-		const staticData = before.staticData();
-		const after = await start({ trigger: new Restarted(), staticData, workflowId });
-		expect(await statuses(after, [same])).toEqual([200]);
-		expect(after.started).toEqual([]);
-		await post(after, event('VALID'));
-		expect(after.started).toHaveLength(1);
-	});
-
-	test('of events that were refused or not chosen are first ones', async () => {
-		const trigger = await start();
-		const same = event('VALID');
-		await post(trigger, same, {});
-		await post(trigger, same);
-		expect(trigger.started).toHaveLength(1);
-		const parameters = { triggerOn: ['beneficiaryInvalid'] };
-		const choosy = await start({ parameters });
-		await post(choosy, event('VALID'));
-		expect(choosy.staticData()).toEqual({});
-	});
-
-	test('do not fill the static data without end, nor with anything about accounts', async () => {
-		const trigger = await start();
-		const many = (n: number) => event('VALID', { uniqueId: `many-${String(n)}` });
-		await statuses(
-			trigger,
-			Array.from({ length: 520 }, (_, n) => many(n)),
-		);
-		const stored = JSON.stringify(trigger.staticData());
-		expect(stored.split(',')).toHaveLength(500);
-		expect(stored).not.toMatch(/many-|IDIB000S022/);
-		expect(stored.length).toBeLessThan(25_000);
-		// 520 requests take more than the usual five seconds on a busy machine.
-	}, 30_000);
-
-	test('static data of another shape do no harm', async () => {
-		const trigger = await start({ staticData: { 'node:Trigger': { acceptedEvents: 'broken' } } });
-		await post(trigger, event('VALID'));
-		expect(trigger.started).toHaveLength(1);
-	});
 });
 
 test.each(['simplified', 'raw'])('no secret is ever in the output (%s)', async (form) => {
