@@ -65,8 +65,6 @@ export default defineConfig(
 	},
 	{
 		files: ['nodes/**/*.ts', 'credentials/**/*.ts'],
-		// TEMPORARY: rows, results and problems import in a circle until calls/ is rewritten.
-		ignores: ['nodes/Juspay/calls/**'],
 		plugins: { local: { rules: { 'no-import-circles': noImportCircles } } },
 		rules: { 'local/no-import-circles': 'error' },
 	},

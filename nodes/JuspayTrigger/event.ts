@@ -1,14 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { outcomeOfEvent } from '../Juspay/calls/proof';
 import { detailBeneficiary } from '../Juspay/resources/beneficiary/beneficiary';
 import {
 	readValidationDetails,
 	VALIDATION_DETAILS,
 } from '../Juspay/resources/beneficiary/validationDetails';
-import { isShown } from '../Juspay/resources/comparison';
+import { compareWord, isShown } from '../Juspay/resources/comparison';
 import { messageFor } from '../Juspay/resources/message';
-import { inCapitals, type Outcome } from '../Juspay/resources/outcome';
+import { inCapitals, type Outcome, outcomeOf } from '../Juspay/resources/outcome';
 import { type Output, outputOf } from '../Juspay/resources/output';
 import { isObject, objectAt, textAt } from '../Juspay/shared/json';
 
@@ -57,6 +56,22 @@ function statusesIn({ body, info }: PayoutEvent): unknown[] {
 	if (isShown(body['info']) && !isObject(body['info'])) return [body['info']];
 	const entries = Object.entries(info).filter(([key]) => inCapitals(key) === 'STATUS');
 	return entries.map(([, status]) => status);
+}
+
+/** In v1 answers: about the request, not the account. */
+const SAYS_NOTHING = 'SUCCESS';
+
+/** An event's outcome, if every status inside says the same or nothing. */
+export function outcomeOfEvent(value: string, statuses: readonly unknown[]): Outcome {
+	const outcome = outcomeOf('beneficiary', value);
+	const isAgreed = statuses
+		.filter(isShown)
+		.every(
+			(status) =>
+				compareWord(status, SAYS_NOTHING) === 'same' ||
+				(typeof status === 'string' && outcomeOf('beneficiary', status) === outcome),
+		);
+	return isAgreed ? outcome : 'undetermined';
 }
 
 /** Outcome of an event's validation. */

@@ -1,12 +1,11 @@
-import { errorTable } from '../../nodes/Juspay/transport/errorTable';
 import {
-	failureOf,
+	type Answer,
+	asFailure,
+	cameBack,
 	refusesDuplicate,
-	rowFor,
-	verdictOf,
-} from '../../nodes/Juspay/transport/failure';
+} from '../../nodes/Juspay/transport/answer';
+import { errorTable } from '../../nodes/Juspay/transport/errorTable';
 import { describeProblem } from '../../nodes/Juspay/transport/problem';
-import type { Answer } from '../../nodes/Juspay/transport/send';
 import { SAMPLE_ANSWERS } from './sampleAnswers';
 
 /** What an answer without a result means for the row, for other rows, and for money. */
@@ -29,15 +28,15 @@ export function kindOfAnswer(answer: Answer): AnswerKind {
 	if (isUnclear) return 'unknown';
 	if (stopsBatch) return 'keyRefused';
 	if (refusesDuplicate(answer)) return 'idUsedBefore';
-	if (verdictOf(answer).kind === 'throttled') return 'tooMany';
-	return answer.kind === 'noAnswer' ? 'notConnected' : 'refused';
+	if (answer.kind === 'throttled') return 'tooMany';
+	return cameBack(answer) ? 'refused' : 'notConnected';
 }
 
 /** What the error table says about answers of one kind, row by row, and after which answers (`labels`). */
 export function answerErrors(wanted: AnswerKind) {
 	const answers = SAMPLE_ANSWERS.filter(({ answer }) => kindOfAnswer(answer) === wanted);
 	return errorTable.flatMap((row) => {
-		const seen = answers.filter(({ answer }) => rowFor(failureOf(answer)) === row);
+		const seen = answers.filter(({ answer }) => asFailure(answer).row === row);
 		const [first] = seen;
 		if (first === undefined) return [];
 		return {
@@ -45,13 +44,13 @@ export function answerErrors(wanted: AnswerKind) {
 			advice: row.description,
 			labels: seen.map(({ label }) => label),
 			// Every call is sent again by itself then.
-			isTriedAgain: ['neverReached', 'throttled'].includes(verdictOf(first.answer).kind),
+			isTriedAgain: ['neverReached', 'throttled'].includes(first.answer.kind),
 		};
 	});
 }
 
 /** Rows of the table that no sample answer meets: the page would lack them. */
 export function unseenRows(): string[] {
-	const met = new Set(SAMPLE_ANSWERS.map(({ answer }) => rowFor(failureOf(answer))));
+	const met = new Set(SAMPLE_ANSWERS.map(({ answer }) => asFailure(answer).row));
 	return errorTable.filter((row) => !met.has(row)).map(({ message }) => message);
 }

@@ -20,7 +20,8 @@ import { choice, ifsc, recordId, REFUSALS } from '../../nodes/Juspay/parameters/
 import { ColumnReaders } from '../../nodes/Juspay/parameters/inputColumns';
 import { createReader, labelsOf, type ParameterReader } from '../../nodes/Juspay/parameters/reader';
 import { findOperation, resources } from '../../nodes/Juspay/resources';
-import { type Call, isLocal, type RemoteOperation } from '../../nodes/Juspay/resources/operation';
+import type { Call } from '../../nodes/Juspay/resources/call';
+import { isLocal, type RemoteOperation } from '../../nodes/Juspay/resources/operation';
 import { readCredential } from '../../nodes/Juspay/transport/credential';
 import { localProblem, type Problem } from '../../nodes/Juspay/transport/problem';
 
@@ -175,7 +176,8 @@ export const LIST_ERRORS = [entry(NO_CUSTOMER)];
 
 /** What is said if the bank code of a row cannot be found out. */
 export function bankCodeErrors(): ErrorEntry[] {
-	const { lacks } = sampleCall(createAndValidate);
+	const call = sampleCall(createAndValidate);
+	const lacks = call.kind === 'free' ? undefined : call.lacks;
 	if (lacks === undefined) throw new Error('The bank code is not looked up any more');
 	return [entry(lacks.missing), [`${lacks.failed}. …`, lacks.note]];
 }
@@ -212,9 +214,11 @@ export function warnings(): string[][] {
 	return resources.flatMap(({ option: resource, operations }) =>
 		operations.flatMap((operation) => {
 			if (isLocal(operation)) return [];
-			const { caution } = sampleCall(operation).write ?? {};
-			const warning = caution && `${caution.risk}. ${caution.advice}.`;
-			const words = warning ?? 'Nothing: it only asks, and costs nothing';
+			const call = sampleCall(operation);
+			const words =
+				call.kind === 'free'
+					? 'Nothing: it only asks, and costs nothing'
+					: `${call.caution.risk}. ${call.caution.advice}.`;
 			return [[`${resource.name} > ${operation.option.name}`, words]];
 		}),
 	);

@@ -1,4 +1,4 @@
-import type { Answer, HttpAnswer } from '../../nodes/Juspay/transport/send';
+import { type Answer, classify } from '../../nodes/Juspay/transport/answer';
 
 /** An answer without a result, and how the page names it. */
 export interface SampleAnswer {
@@ -7,12 +7,11 @@ export interface SampleAnswer {
 }
 
 function noAnswers(...codes: string[]): SampleAnswer[] {
-	return codes.map((code) => ({ label: code, answer: { kind: 'noAnswer', code } }));
+	return codes.map((code) => ({ label: code, answer: classify({ kind: 'noAnswer', code }) }));
 }
 
 function http(label: string, status: number, body: unknown): SampleAnswer {
-	const answer: HttpAnswer = { kind: 'http', status, body };
-	return { label, answer };
+	return { label, answer: classify({ kind: 'http', status, body }) };
 }
 
 /** Refusals in the form of payouts. */

@@ -5,15 +5,17 @@ import { Socket } from 'node:net';
 import * as workflow from 'n8n-workflow';
 
 import type * as ApiCredential from '../../credentials/JuspayApi.credentials';
-import type * as KeptCalls from '../../nodes/Juspay/run/keptCalls';
+import type { Entry } from '../../nodes/Juspay/calls/book';
+import type * as Storing from '../../nodes/Juspay/run/storedBook';
 import type * as Answers from '../../nodes/Juspay/transport/answer';
+import type * as Bodies from '../../nodes/Juspay/transport/body';
 import type * as Json from '../../nodes/Juspay/shared/json';
 import type * as Credential from '../../nodes/Juspay/transport/credential';
 import { localProblem } from '../../nodes/Juspay/transport/problem';
 import type * as Sending from '../../nodes/Juspay/transport/send';
 import type * as WebhookCredential from '../../nodes/JuspayTrigger/credential';
 import type * as Receiving from '../../nodes/JuspayTrigger/receive';
-import { answeredCall, paidCall, readyRow } from './calls/calls';
+import { alone, answeredCall, emptyBook, paidCall } from './calls/calls';
 
 /** Zod 3, which n8n brings along today, and zod 4 as it was first and as it is now: they differ in what may be missing. */
 const VERSIONS = ['zod', 'zod/v4', 'zod-v4'] as const;
@@ -22,8 +24,9 @@ const VERSIONS = ['zod', 'zod/v4', 'zod-v4'] as const;
 function loadOn(zod: (typeof VERSIONS)[number]) {
 	const load = () => ({
 		...jest.requireActual<typeof ApiCredential>('../../credentials/JuspayApi.credentials'),
-		...jest.requireActual<typeof KeptCalls>('../../nodes/Juspay/run/keptCalls'),
+		...jest.requireActual<typeof Storing>('../../nodes/Juspay/run/storedBook'),
 		...jest.requireActual<typeof Answers>('../../nodes/Juspay/transport/answer'),
+		...jest.requireActual<typeof Bodies>('../../nodes/Juspay/transport/body'),
 		...jest.requireActual<typeof Json>('../../nodes/Juspay/shared/json'),
 		...jest.requireActual<typeof Credential>('../../nodes/Juspay/transport/credential'),
 		...jest.requireActual<typeof Sending>('../../nodes/Juspay/transport/send'),
@@ -84,7 +87,8 @@ const INFO = { code: 'UNAUTHORIZED', user_message: ' No. ', request_id: 7 };
 
 function readAnswer(on: Package, body: unknown): unknown[] {
 	const isObject = on.dataObject.safeParse(body).success;
-	return [on.readErrorBody(body), on.readResults(body), on.readList(body), isObject];
+	const isPart = on.isPartOfList(on.classify({ kind: 'http', status: 200, body }));
+	return [on.readErrorBody(body), on.readResults(body), on.readList(body), isObject, isPart];
 }
 
 describeReadings('reads the answer', readAnswer, [
@@ -100,6 +104,8 @@ describeReadings('reads the answer', readAnswer, [
 	{ errorCode: 'E90', errorMessage: '  ' },
 	{ response: { errorCode: 'E09', errorMessage: 'No' } },
 	{ list: [{ uniqueId: 'a' }, null, 'x'] },
+	{ list: [{ uniqueId: 'a' }], total: 2 },
+	{ list: [{ uniqueId: 'a' }], total: '2' },
 	[{ customer_account_id: 'b' }, {}],
 	{ anything: true },
 	{},
@@ -153,7 +159,9 @@ async function exchange({ createSend }: Package, helper: () => unknown): Promise
 		helpers: { httpRequestWithAuthentication: async () => await Promise.resolve(helper()) },
 	};
 	const send = createSend(context as workflow.IExecuteFunctions, STORED, CREDENTIAL, 1000);
-	return await send({ method: 'GET', pathSegments: ['bank-info'] });
+	const answer = await send({ method: 'GET', pathSegments: ['bank-info'] });
+	// Every loading has its own rows of the error table.
+	return answer.kind === 'answered' ? answer : { ...answer, row: answer.row.message };
 }
 
 class HelperError extends Error {
@@ -187,29 +195,31 @@ describeReadings("reads n8n's error", exchangeWithError, [
 	{},
 ]);
 
-const ROW = readyRow(paidCall());
-const ENDINGS = [
-	answeredCall([{ uniqueId: 'b', nested: { list: [1, null] } }]),
+const GROUP = alone(paidCall());
+const PROBLEM = { ...localProblem('What', 'How'), isUnclear: true };
+const ENTRIES: Entry[] = [
+	{ end: answeredCall([{ uniqueId: 'b', nested: { list: [1, null] } }]) },
+	{ end: { kind: 'failed', problem: PROBLEM, sentAt: 0 } },
 	{
-		kind: 'failed' as const,
-		problem: { ...localProblem('What', 'How'), isUnclear: true },
-		sentAt: 0,
+		end: { kind: 'failed', problem: PROBLEM, sentAt: 0, lastSentAt: 1 },
+		partly: { known: [{ uniqueId: 'b' }], left: [1] },
 	},
 ];
 
-/** Keeps an ending and recalls it in a new process, from what n8n stored. */
+/** Stores an entry and recalls it in a new process, from what n8n stored. */
 async function recall(
-	{ CallsKeptInContext }: Package,
+	{ StoredBook }: Package,
 	change: (stored: unknown) => unknown,
 ): Promise<unknown> {
-	const recalling = ENDINGS.map(async (ending) => {
+	const recalling = ENTRIES.map(async (entry) => {
 		let stored: workflow.IDataObject = {};
 		const context = { getContext: () => stored, getExecutionId: () => '1' };
-		const calls = new CallsKeptInContext(context, ['scope'], 'key');
-		calls.keep(ROW, 0, ending);
-		await calls.storeAll();
+		const node = { isTool: false, runIndex: 0 };
+		const book = emptyBook({ isKept: true });
+		book.note(GROUP, entry);
+		await new StoredBook(context, ['scope'], 'key', node).storeAll(book.entries);
 		stored = JSON.parse(JSON.stringify(stored), (_key, value) => change(value)) as typeof stored;
-		return new CallsKeptInContext(context, ['scope'], 'key').recall(ROW, 0);
+		return new StoredBook(context, ['scope'], 'key', node).recall(GROUP.row, 0);
 	});
 	return await Promise.all(recalling);
 }
@@ -225,7 +235,7 @@ describeReadings<[what: string, change: (stored: unknown) => unknown]>(
 );
 
 test('what was kept is recalled at all', async () => {
-	expect(await recall(on4, (value) => value)).toEqual(ENDINGS);
+	expect(await recall(on4, (value) => value)).toEqual(ENTRIES);
 });
 
 const EVENT = { label: 'VALIDATION', value: 'VALID', info: { uniqueId: 'b', updatedAt: 'then' } };

@@ -2,9 +2,9 @@ import type { Clock } from './clock';
 import { type Random, Throttle } from './throttle';
 
 /** The first two kinds go first; the others take turns. */
-const REQUEST_KINDS = ['lookUp', 'resend', 'first', 'poll'] as const;
+const REQUEST_KINDS = ['recovery', 'resend', 'first', 'poll'] as const;
 
-/** `first`: a row's first request · `resend`: the same again · `lookUp`: what became of it · `poll`: is it final. */
+/** `first`: a row's first request · `resend`: the same again · `recovery`: what became of it · `poll`: is it final. */
 export type RequestKind = (typeof REQUEST_KINDS)[number];
 
 /** Speed limits of a pool. */
@@ -46,8 +46,13 @@ class Spread {
 	}
 }
 
+/** A request's place among those under way. */
+export interface Slot {
+	leave: () => void;
+}
+
 /** A request that waits for its turn. */
-interface Waiting {
+interface QueuedRequest {
 	admit: (isAdmitted: boolean) => void;
 	/** By the clock; rejected later. */
 	expiresAt: number;
@@ -60,8 +65,8 @@ interface Waiting {
 export class RequestPool {
 	resends = 0;
 
-	private readonly waiting: Record<RequestKind, Set<Waiting>> = {
-		lookUp: new Set(),
+	private readonly waiting: Record<RequestKind, Set<QueuedRequest>> = {
+		recovery: new Set(),
 		resend: new Set(),
 		first: new Set(),
 		poll: new Set(),
@@ -95,24 +100,25 @@ export class RequestPool {
 	}
 
 	/**
-	 * Runs a task at its turn, then frees its slot. Judge answers inside: nothing new may start before. Sleep outside.
-	 * Returns `null` if closed or expired before the start.
+	 * Waits for a request's turn; `null` if closed or expired before. Leave the slot once the answer is judged: nothing
+	 * new may start before. Sleep outside.
 	 */
-	async withSlot<Result>(
-		kind: RequestKind,
-		run: () => Promise<Result>,
-		expiresAt = Infinity,
-	): Promise<Result | null> {
+	async enter(kind: RequestKind, expiresAt = Infinity): Promise<Slot | null> {
 		if (!(await this.admission(kind, expiresAt))) return null;
 		const startedAt = this.clock.now();
-		try {
-			// The pool may have been closed in between.
-			return this.isOpen(kind) ? await run() : null;
-		} finally {
+		const leave = () => {
 			this.underWay--;
 			this.spread.note(this.clock.now() - startedAt);
 			this.admit();
-		}
+		};
+		if (this.isOpen(kind)) return { leave };
+		// The pool has been closed in between.
+		leave();
+		return null;
+	}
+
+	hasRoomForRow(): boolean {
+		return this.waiting.first.size < this.pace.maxConcurrency;
 	}
 
 	/** Keeps the queue short: thousands of rows would cost memory. */
@@ -132,9 +138,9 @@ export class RequestPool {
 		return this.open.has(kind) && !this.isCancelled();
 	}
 
-	/** A request started at this time got another answer than 429. */
-	noteAccepted(startedAt: number): void {
-		this.throttle.accept(startedAt);
+	/** A request started at this time got an answer other than 429, whatever it says. */
+	noteAnswered(startedAt: number): void {
+		this.throttle.noteAnswered(startedAt);
 	}
 
 	get isRefused(): boolean {
@@ -142,12 +148,12 @@ export class RequestPool {
 	}
 
 	noteUnanswered(): void {
-		this.throttle.ignore();
+		this.throttle.noteUnanswered();
 	}
 
 	/** Pauses all requests after 429; returns how long only 429 has come back. All in milliseconds. */
 	noteThrottled(startedAt: number, retryAfter: number | null): number {
-		return this.throttle.refuse(startedAt, retryAfter);
+		return this.throttle.noteRefused(startedAt, retryAfter);
 	}
 
 	private async admission(kind: RequestKind, expiresAt: number): Promise<boolean> {
@@ -175,7 +181,7 @@ export class RequestPool {
 
 	private nextKind(): RequestKind | undefined {
 		const last = this.wasPoll ? (['first', 'poll'] as const) : (['poll', 'first'] as const);
-		return (['lookUp', 'resend', ...last] as const).find((kind) => this.waiting[kind].size > 0);
+		return (['recovery', 'resend', ...last] as const).find((kind) => this.waiting[kind].size > 0);
 	}
 
 	/** The oldest nearly always expire first; others end at their turn. */
@@ -211,10 +217,6 @@ export class RequestPool {
 		for (const waiting of this.waiting[kind]) waiting.admit(false);
 		this.waiting[kind].clear();
 		this.noteRoomForRow();
-	}
-
-	private hasRoomForRow(): boolean {
-		return this.waiting.first.size < this.pace.maxConcurrency;
 	}
 
 	private noteRoomForRow(): void {

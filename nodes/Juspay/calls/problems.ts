@@ -1,6 +1,6 @@
 import { RefusedParameterError } from '../parameters/reader';
 import { UnusableCredentialError } from '../transport/baseUrl';
-import type { Call, Changes } from '../resources/operation';
+import type { Call, Changes, OnceCall } from '../resources/call';
 import { maskValue, quoteForeignText } from '../shared/mask';
 import { describeRecord, localProblem, type Problem } from '../transport/problem';
 import type { FinishedRow } from './rows';
@@ -55,16 +55,16 @@ export const NOTES = {
 const OWN_ID = "Enter an unused 'Beneficiary ID' for this row, or leave it empty to generate one";
 
 /** The call, as messages name it. */
-type Asked = Pick<Call, 'record' | 'secrets'>;
+type NamedCall = Pick<Call, 'record' | 'secrets'>;
 
-function otherRecordProblem({ record, secrets }: Asked): Problem {
+function otherRecordProblem({ record, secrets }: NamedCall): Problem {
 	return localProblem(
 		`This beneficiary ID belongs to another account at Juspay${describeRecord(record, secrets)}`,
 		`Juspay keeps the account that an ID was first used for. Nothing was done for this row. ${OWN_ID}.`,
 	);
 }
 
-function incomparableProblem({ record, secrets }: Asked): Problem {
+function incomparableProblem({ record, secrets }: NamedCall): Problem {
 	return localProblem(
 		`This beneficiary ID was used before, and Juspay does not show for which account${describeRecord(record, secrets)}`,
 		`The stored result may belong to another account, so it is not used. Nothing was done for this row. ${OWN_ID}.`,
@@ -72,14 +72,14 @@ function incomparableProblem({ record, secrets }: Asked): Problem {
 }
 
 /** Juspay calls the ID a duplicate but has no result for it. */
-export function vanishedProblem({ record, secrets }: Asked): Problem {
+export function vanishedProblem({ record, secrets }: NamedCall): Problem {
 	return localProblem(
 		`This beneficiary ID was used before, but Juspay has no result for it${describeRecord(record, secrets)}`,
 		`Nothing was done for this row. ${OWN_ID}.`,
 	);
 }
 
-function onlyStoredProblem({ record, secrets }: Asked): Problem {
+function onlyStoredProblem({ record, secrets }: NamedCall): Problem {
 	return localProblem(
 		`This beneficiary ID was only stored, never validated${describeRecord(record, secrets)}`,
 		`Juspay accepts each ID only once, so the account stored under it cannot be validated. Nothing was done for this row. ${OWN_ID}.`,
@@ -116,10 +116,9 @@ export const SENT_IN_ANOTHER_ROW = localProblem(
 	'Nothing was paid for this row. Run it again in a new execution, which uses any result that Juspay shows then.',
 );
 
-/** An earlier attempt of the node stored this call with another API key. */
-export function unreadableCallProblem({ record, secrets, write }: Call): Problem {
-	const caution = write?.caution;
-	const warning = caution === undefined ? '' : `. ${caution.risk}. ${caution.advice}`;
+/** An earlier try of the node stored this call with another API key. */
+export function unreadableCallProblem({ record, secrets, caution }: OnceCall): Problem {
+	const warning = `. ${caution.risk}. ${caution.advice}`;
 	const message = `An earlier try of this node sent this row with another API key, the result is unknown${describeRecord(record, secrets)}${warning}`;
 	const advice = 'Use the API key of that try to look up its result.';
 	return { ...localProblem(message, advice), isUnclear: true };

@@ -1,11 +1,12 @@
 import { deepCopy, type IDataObject } from 'n8n-workflow';
 
-import type { Call } from '../resources/operation';
+import type { Call } from '../resources/call';
 import type { NameMatch } from '../resources/beneficiary/nameMatch';
 import type { ResultOutcome } from '../resources/outcome';
 import { type OutputForm, pick } from '../resources/output';
 import { rawResult } from '../shared/json';
-import type { AnsweredCall, AnsweredRow } from './rows';
+import type { AnsweredCall } from './ends';
+import type { AnsweredRow } from './rows';
 
 /** One of Juspay's objects, with its outcome. */
 interface Result {
@@ -37,8 +38,9 @@ interface SimplifiedResult extends Result {
 	simplified: IDataObject;
 }
 
-function simplify(result: Result, call: Call): SimplifiedResult {
-	return { ...result, simplified: call.simplify(result.found, result.outcome) };
+/** @param answer all objects of Juspay's answer */
+function simplify(result: Result, call: Call, answer: readonly IDataObject[]): SimplifiedResult {
+	return { ...result, simplified: call.simplify(result.found, result.outcome, answer) };
 }
 
 function countNames(results: readonly SimplifiedResult[], match: NameMatch): number {
@@ -66,7 +68,7 @@ export function toAnsweredRow(call: Call, end: AnsweredCall, form: OutputForm): 
 	const selected = call.select?.(end.found) ?? end.found;
 	const results = selected.map((one) => {
 		const outcome = doubtful.has(one) ? 'undetermined' : (call.outcome?.(one) ?? 'done');
-		return simplify({ found: one, outcome, reused: reused.has(one) }, call);
+		return simplify({ found: one, outcome, reused: reused.has(one) }, call, end.found);
 	});
 	return {
 		kind: 'answered',
@@ -90,7 +92,7 @@ export function toPlannedRow(
 	const results = all.map((found) => {
 		const reused = isKnown.has(found);
 		const outcome = reused ? (call.outcome?.(found) ?? 'done') : 'planned';
-		return simplify({ found, reused, outcome }, call);
+		return simplify({ found, reused, outcome }, call, known);
 	});
 	const formOf = ({ reused }: Result) => (form === 'raw' && !reused ? 'simplified' : form);
 	return {
@@ -106,5 +108,5 @@ export function identityOf(call: Call, form: OutputForm): IDataObject {
 	const [only = {}, another] = call.select?.([]) ?? [];
 	const found = another === undefined ? only : {};
 	const result: Result = { found, outcome: 'failed', reused: false };
-	return present(simplify(result, call), call, form === 'raw' ? 'simplified' : form);
+	return present(simplify(result, call, []), call, form === 'raw' ? 'simplified' : form);
 }

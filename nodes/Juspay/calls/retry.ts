@@ -1,22 +1,20 @@
-import type { Recovery } from '../resources/operation';
-import type { Verdict } from '../transport/failure';
-import type { Answer } from '../transport/send';
+import type { Answer } from '../transport/answer';
 import type { RequestKind } from './pool';
 import { backoff, LONGEST_THROTTLING, type Random } from './throttle';
 
 /** Facts about a request that decide about its answer. */
-export interface Asked {
+export interface AboutRequest {
 	kind: RequestKind;
 	/** Whether it may be sent any number of times. */
 	isIdempotent: boolean;
-	/** For calls that change something: how a lost one is found. */
-	recovery?: Recovery['kind'];
+	/** Whether it must take effect once, so that its result is looked up if its answer got lost. */
+	isLookedUp?: boolean;
 	/** Whether an existing record under the call's ID may be its result. */
 	mayUseExisting?: boolean;
 }
 
-/** The request's attempts so far. */
-export interface Attempts {
+/** What the request has been through so far. */
+export interface Repeated {
 	/** Retries left; 429 does not count. */
 	retriesLeft: number;
 	/** Number of waits so far. */
@@ -27,8 +25,8 @@ export interface Attempts {
 }
 
 /** Facts about the answer. */
-export interface Reply {
-	verdict: Verdict['kind'];
+export interface AboutAnswer {
+	fate: Answer['kind'];
 	/** Whether it has the requested result. */
 	hasResult: boolean;
 	/** Whether Juspay refuses the call's ID as used before. */
@@ -58,32 +56,37 @@ export const WAIT_BEFORE_LOOK_UP = 1000;
  *
  * After cancellation, nothing is sent or looked up.
  */
-export function decide(asked: Asked, attempts: Attempts, reply: Reply, random: Random): Decision {
-	if (reply.hasResult) return { kind: 'accept' };
-	if (attempts.isCancelled) return { kind: 'fail' };
-	switch (reply.verdict) {
+export function decide(
+	request: AboutRequest,
+	repeated: Repeated,
+	answer: AboutAnswer,
+	random: Random,
+): Decision {
+	if (answer.hasResult) return { kind: 'accept' };
+	if (repeated.isCancelled) return { kind: 'fail' };
+	switch (answer.fate) {
 		case 'throttled':
-			return asked.kind !== 'poll' && attempts.throttledFor < LONGEST_THROTTLING
+			return request.kind !== 'poll' && repeated.throttledFor < LONGEST_THROTTLING
 				? { kind: 'retry', after: 0 }
 				: { kind: 'fail' };
 		case 'neverReached':
-			return retryWithinBudget(attempts, reply, random);
+			return retryWithinBudget(repeated, answer, random);
 		case 'refused':
-			return reply.isDuplicate && asked.mayUseExisting === true
+			return answer.isDuplicate && request.mayUseExisting === true
 				? { kind: 'lookUp', after: 0 }
 				: { kind: 'fail' };
 		case 'unclear':
 		case 'answered':
-			if (asked.isIdempotent) return retryWithinBudget(attempts, reply, random);
+			if (request.isIdempotent) return retryWithinBudget(repeated, answer, random);
 	}
-	return asked.recovery === undefined
-		? { kind: 'fail' }
-		: { kind: 'lookUp', after: WAIT_BEFORE_LOOK_UP };
+	return request.isLookedUp === true
+		? { kind: 'lookUp', after: WAIT_BEFORE_LOOK_UP }
+		: { kind: 'fail' };
 }
 
 function retryWithinBudget(
-	{ retriesLeft, waits }: Attempts,
-	{ retryAfter }: Reply,
+	{ retriesLeft, waits }: Repeated,
+	{ retryAfter }: AboutAnswer,
 	random: Random,
 ): Decision {
 	if (retriesLeft <= 0) return { kind: 'fail' };
@@ -92,7 +95,7 @@ function retryWithinBudget(
 }
 
 /** Facts about a call's ID. */
-interface Duplicate extends Pick<Reply, 'isDuplicate'>, Pick<Attempts, 'retriesLeft'> {
+interface AboutId extends Pick<AboutAnswer, 'isDuplicate'>, Pick<Repeated, 'retriesLeft'> {
 	/** Whether only this node can have used it: it generated the ID, or sent the call before. */
 	isOwn: boolean;
 }
@@ -103,11 +106,11 @@ export type LookUpResult = 'found' | 'nothing' | 'unknown';
 /**
  * Decides about a call that was looked up by its ID. It is sent again only if Juspay knows nothing of the ID: if the
  * first one arrives after all, Juspay refuses the second. After "ID used before", only this node's own call is looked
- * up again, because Juspay may still be storing it. Calls without an ID are never sent again.
+ * up again, because Juspay may still be storing it. Calls without an ID are never sent again after a look-up.
  */
 export function decideAfterLookUp(
 	shown: LookUpResult,
-	{ isDuplicate, isOwn, retriesLeft }: Duplicate,
+	{ isDuplicate, isOwn, retriesLeft }: AboutId,
 ): Decision['kind'] {
 	if (shown === 'found') return 'accept';
 	if (shown !== 'nothing' || retriesLeft <= 0) return 'fail';
@@ -124,8 +127,9 @@ const SECONDS = /^\d+(?:\.\d+)?$/;
  * missing or unreadable.
  */
 export function retryAfterOf(answer: Answer, timeOfDay: number): number | null {
-	if (answer.kind === 'noAnswer' || answer.retryAfter === undefined) return null;
-	const text = answer.retryAfter.trim();
+	const { retryAfter } = answer.headers;
+	if (retryAfter === undefined) return null;
+	const text = retryAfter.trim();
 	const wait = SECONDS.test(text) ? Number(text) * 1000 : Date.parse(text) - timeOfDay;
 	return Number.isNaN(wait) ? null : Math.min(Math.max(wait, 0), LONGEST_RETRY_AFTER);
 }

@@ -46,7 +46,7 @@ export class Throttle {
 		this.pacer.noteStart(this.clock.now(), this.opensAt);
 	}
 
-	accept(startedAt: number): void {
+	noteAnswered(startedAt: number): void {
 		// Refusals are often faster than answers: with pause upon pause, all answers are to requests from before one.
 		this.refusedSince = null;
 		// Older requests say nothing about the time after the pause.
@@ -56,7 +56,7 @@ export class Throttle {
 	}
 
 	/** Returns how long all requests have been refused, in milliseconds. */
-	refuse(startedAt: number, retryAfter: number | null): number {
+	noteRefused(startedAt: number, retryAfter: number | null): number {
 		const now = this.clock.now();
 		this.refusedSince ??= now;
 		// One wave of refusals makes one pause, the longest requested.
@@ -80,7 +80,7 @@ export class Throttle {
 	}
 
 	/** A request without an answer ends a series of refusals. */
-	ignore(): void {
+	noteUnanswered(): void {
 		this.refusedSince = null;
 	}
 }

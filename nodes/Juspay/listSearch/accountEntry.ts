@@ -7,7 +7,7 @@ import {
 	customerAccountOutcome,
 	readCustomerAccount,
 } from '../resources/customerAccount/account';
-import { NO_DETAILS } from '../resources/operation';
+import { NO_DETAILS } from '../resources/call';
 import { maskText, maskUpiId } from '../shared/mask';
 
 /** A list entry with its account, to search by. */

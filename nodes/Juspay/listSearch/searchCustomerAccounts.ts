@@ -4,7 +4,6 @@ import { problemOf } from '../calls/problems';
 import { createReader, isEmpty, labelsOf, type ParameterReader } from '../parameters/reader';
 import { readCustomer, toListRequest } from '../resources/customerAccount/existingAccount';
 import { get } from '../resources/customerAccount/get.operation';
-import { isSuccess, readResults } from '../transport/answer';
 import { credentialSecrets, readCredential } from '../transport/credential';
 import { toNodeError } from '../transport/nodeError';
 import { describeProblem, type Problem } from '../transport/problem';
@@ -34,8 +33,7 @@ async function loadAccounts(context: ILoadOptionsFunctions): Promise<IDataObject
 	const credential = readCredential(stored);
 	const send = createSend(context, stored, credential, TIMEOUT);
 	const answer = await send(toListRequest(customer));
-	const accounts = isSuccess(answer) ? readResults(answer.body) : 'error';
-	if (typeof accounts !== 'string') return accounts;
+	if (answer.kind === 'answered') return answer.results;
 	return describeProblem(answer, {
 		timeout: TIMEOUT,
 		credentialSecrets: credentialSecrets(credential),

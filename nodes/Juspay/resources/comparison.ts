@@ -1,4 +1,4 @@
-import type { AccountDetails, ShownDetails } from './operation';
+import type { AccountDetails, ShownDetails } from './call';
 import { inCapitals } from './outcome';
 
 /** How a shown value compares with the sent one; `unknown` if too little is shown. */

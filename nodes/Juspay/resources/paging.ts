@@ -25,9 +25,11 @@ export const pagingFields: INodeProperties[] = [
 const wholeLimit = numberWithin({ minimum: 1, maximum: 100_000, whenEmpty: 50 });
 
 /** Reads these fields; the result cuts a list accordingly. Throws RefusedParameterError. */
-export function readPaging(reader: ParameterReader): (found: IDataObject[]) => IDataObject[] {
+export function readPaging(
+	reader: ParameterReader,
+): (answer: readonly IDataObject[]) => IDataObject[] {
 	const limit = reader.read('returnAll', booleanValue)
 		? Infinity
 		: Math.floor(reader.read('limit', wholeLimit));
-	return (found) => found.slice(0, limit);
+	return (answer) => answer.slice(0, limit);
 }

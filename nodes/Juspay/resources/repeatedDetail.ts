@@ -1,8 +1,8 @@
 import { textAt, valueAt } from '../shared/json';
-import { type Evidence, NO_DETAILS } from './operation';
+import { type Expected, NO_DETAILS } from './call';
 
 /** For an answer without an ID: only a status and, under `key`, the requested detail. */
-export function evidenceOfDetail(detail: 'ifsc' | 'upiId', sent: string, key: string): Evidence {
+export function expectedDetail(detail: 'ifsc' | 'upiId', sent: string, key: string): Expected {
 	return {
 		id: null,
 		idHoldsAccount: false,

@@ -12,16 +12,11 @@ import {
 } from '../resources/operation';
 import { credentialSecrets, readCredential } from '../transport/credential';
 import { createSend } from '../transport/send';
+import { Book } from '../calls/book';
 import { createClock } from '../calls/clock';
-import type { Sending } from '../calls/sendRows';
+import type { Sending } from '../calls/batch';
 import { type FailedItems, failedItemsFor } from './failedItems';
-import {
-	CallsKeptInContext,
-	hasKeptCalls,
-	type KeptCallStore,
-	noteFirstExecution,
-	recallOnly,
-} from './keptCalls';
+import { hasStoredBook, noteFirstExecution, StoredBook } from './storedBook';
 import type { RunInput } from './input';
 import { type ItemSettings, readItemSettings, readRunSettings } from './settings';
 
@@ -81,7 +76,7 @@ function runIndexOf(context: IExecuteFunctions): number {
 
 /** Whether an earlier attempt of this node run sent anything. */
 export function isLaterTry(context: IExecuteFunctions): boolean {
-	return hasKeptCalls(context, runIndexOf(context));
+	return hasStoredBook(context, runIndexOf(context));
 }
 
 /** The input of a run, with the settings for its items. */
@@ -94,7 +89,7 @@ export interface InputWithSettings {
 export interface RemoteRun extends InputWithSettings {
 	operation: RemoteOperation;
 	sending: Sending;
-	keptCalls: KeptCallStore;
+	storedBook: StoredBook;
 	/** The first of the executions that retry each other. */
 	executionId: string;
 	/** From the credential. */
@@ -129,7 +124,9 @@ async function openRemoteRun(
 	const settings = readRunSettings(firstReader(input, operation));
 	const itemSettings = checkedItemSettings(input, operation);
 	const scope = [operation.option.action, baseUrl, merchantId];
-	const keptCalls = new CallsKeptInContext(context, scope, apiKey, isTool, runIndexOf(context));
+	const runIndex = runIndexOf(context);
+	const storedBook = new StoredBook(context, scope, apiKey, { isTool, runIndex });
+	const isKept = mayBeTriedAgain(mode, context.getNode());
 	const sending: Sending = {
 		send: createSend(context, stored, credential, settings.timeout),
 		settings,
@@ -138,9 +135,9 @@ async function openRemoteRun(
 		credentialSecrets: credentialSecrets(credential),
 		stopsAtFirstFailure,
 		isCancelled,
-		keptCalls: mayBeTriedAgain(mode, context.getNode()) ? keptCalls : recallOnly(keptCalls),
+		book: new Book(storedBook, { reuseSameAccount: settings.reuseSameAccount, isKept }),
 	};
-	return { operation, input, itemSettings, sending, keptCalls, executionId, merchantId };
+	return { operation, input, itemSettings, sending, storedBook, executionId, merchantId };
 }
 
 /** The chosen operation; `undefined` if this version does not have it. Throws n8n's own errors. */

@@ -5,14 +5,11 @@ import type { ColumnNames } from '../parameters/columns';
 import { ColumnReaders } from '../parameters/inputColumns';
 import { NAME_FIELDS, unwantedCharacters } from '../parameters/names';
 import { createReader, labelsOf, type ParameterReader } from '../parameters/reader';
-import { type Call, isLocal, type Operation, type RunIdentity } from '../resources/operation';
+import type { Call } from '../resources/call';
+import { isLocal, type Operation, type RunIdentity } from '../resources/operation';
 import { type OutputForm, readOutputForm } from '../resources/output';
-import {
-	type FailedRow,
-	type FinishedRow,
-	type PreparedRow,
-	refuseRepeatedIds,
-} from '../calls/rows';
+import { refuseRepeatedIds } from '../calls/repeatedIds';
+import type { FailedRow, FinishedRow, PreparedRow } from '../calls/rows';
 import { problemOf } from '../calls/problems';
 import { Slices } from '../shared/slices';
 import type { RunInput } from './input';
@@ -182,11 +179,12 @@ function chosenForm(reader: ParameterReader, labels: Labels, { output }: Operati
 function createNumbering(): (call: Call) => Call {
 	const counts = new Map<string, number>();
 	return (call) => {
-		const { account, numbered } = call.write ?? {};
-		if (account === undefined || numbered === undefined) return call;
+		if (call.kind === 'free' || call.recovery.kind !== 'byId') return call;
+		const { account, recovery } = call;
+		if (recovery.numbered === undefined) return call;
 		const count = (counts.get(account) ?? 0) + 1;
 		counts.set(account, count);
-		return count === 1 ? call : numbered(count);
+		return count === 1 ? call : recovery.numbered(count);
 	};
 }
 

@@ -15,7 +15,7 @@ import {
 } from '../calls/problems';
 import { identityOf } from '../calls/results';
 import type { FinishedRow, PreparedRow } from '../calls/rows';
-import { sendRows, type SentRows } from '../calls/sendRows';
+import { sendBatch, type SentRows } from '../calls/batch';
 import { Slices } from '../shared/slices';
 import { collectItems } from './collectItems';
 import { describeRun, type RunFacts } from './hints';
@@ -98,16 +98,16 @@ async function finishRemoteRows(
 	run: RemoteRun,
 	{ stopsAtFirstFailure, isCancelled }: RunMode,
 ): Promise<FinishedRow[]> {
-	const { sending, keptCalls } = run;
+	const { sending, storedBook } = run;
 	// n8n runs a canceled node again, too: results that an earlier attempt paid for must still be returned.
-	const read = await prepareRows(context, run, () => isCancelled() && !keptCalls.isLaterTry);
+	const read = await prepareRows(context, run, () => isCancelled() && !storedBook.isLaterTry);
 	const { rows } = read;
 	if (stopsAtFirstFailure) throwFirstFailure(context, rows);
-	const sent = await sendRows(rows, sending);
+	const sent = await sendBatch(rows, sending);
 	const { finished, stop } = sent;
 	const count = rows.length;
 	if (stop !== null && stopsAtFirstFailure) {
-		await keptCalls.storeAll();
+		await storedBook.storeAll(sending.book.entries);
 		const place = stop.problem.concernsRun === true ? undefined : { index: stop.index, count };
 		throw toNodeError(context.getNode(), stopProblem(finished, stop), place);
 	}
@@ -176,8 +176,10 @@ async function runRemote(
 ): Promise<INodeExecutionData[]> {
 	const rows = await finishRemoteRows(context, run, mode);
 	const items = await collect(context, rows, mode, run);
-	if (isRunAgain(context, items)) await run.keptCalls.storeForNextTry();
-	else await run.keptCalls.storeUnclear();
+	const { storedBook, sending } = run;
+	const { entries } = sending.book;
+	if (isRunAgain(context, items)) await storedBook.storeForNextTry(entries);
+	else await storedBook.storeUnclear(entries);
 	return items;
 }
 

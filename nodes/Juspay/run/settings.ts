@@ -7,7 +7,7 @@ import {
 } from '../parameters/checks';
 import { type ColumnNames, readColumnNames } from '../parameters/columns';
 import type { CollectionReader, ParameterReader } from '../parameters/reader';
-import type { RunSettings } from '../calls/client';
+import type { CallSettings } from '../calls/connection';
 
 const maxConcurrency = numberWithin({ minimum: 1, maximum: 100, whenEmpty: 10 });
 const minRequestInterval = numberWithin({ minimum: 0, maximum: 60_000, whenEmpty: 0 });
@@ -22,7 +22,9 @@ const onDuplicate = choiceOr(['useExisting', 'error'], 'useExisting');
 const yesByDefault = booleanOr(true);
 
 /** An empty expression must not turn off money limits: once added, they need a value. */
-function readLimits(options: CollectionReader): Pick<RunSettings, 'dryRun' | 'maxPaidValidations'> {
+function readLimits(
+	options: CollectionReader,
+): Pick<CallSettings, 'dryRun' | 'maxPaidValidations'> {
 	return {
 		dryRun: options.has('dryRun') && options.read('dryRun', booleanValue),
 		maxPaidValidations: options.has('maxPaidValidations')
@@ -35,7 +37,7 @@ function readLimits(options: CollectionReader): Pick<RunSettings, 'dryRun' | 'ma
  * Reads the Options for sending; one that was not added may differ from its initial value. Throws
  * RefusedParameterError.
  */
-export function readRunSettings(reader: ParameterReader): RunSettings {
+export function readRunSettings(reader: ParameterReader): CallSettings {
 	const options = reader.collection('options');
 	return {
 		maxConcurrency: Math.floor(options.read('maxConcurrency', maxConcurrency)),

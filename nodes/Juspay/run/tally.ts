@@ -1,5 +1,6 @@
 import type { Stop } from '../calls/problems';
 import type { AnsweredRow, FinishedRow, PreparedRow } from '../calls/rows';
+import type { PayingCall } from '../resources/call';
 import type { Problem } from '../transport/problem';
 
 /** A reason why many rows failed. */
@@ -92,7 +93,7 @@ export class Tally {
 
 	private addPrepared(prepared: PreparedRow): void {
 		if (prepared.kind === 'failed') this.wrong++;
-		if (prepared.kind === 'failed' || prepared.call.write?.follow === undefined) return;
+		if (prepared.kind === 'failed' || prepared.call.kind !== 'payment') return;
 		const { call, maxWait } = prepared;
 		const { waited = null, paysAgain = false } = this.validations ?? {};
 		const longest = maxWait === null ? waited : Math.max(waited ?? 0, maxWait);
@@ -108,8 +109,7 @@ export class Tally {
 }
 
 /** Without a period or an own ID, no earlier result can be used. */
-function isPaidAgain({ write }: Extract<PreparedRow, { kind: 'ready' }>['call']): boolean {
-	const recovery = write?.recovery;
-	const hasOwnId = recovery?.kind === 'byId' && !recovery.isGeneratedId;
-	return write?.reuse === undefined && !hasOwnId;
+function isPaidAgain({ recovery, reuse }: PayingCall): boolean {
+	const hasOwnId = recovery.kind === 'byId' && !recovery.isGeneratedId;
+	return reuse === undefined && !hasOwnId;
 }

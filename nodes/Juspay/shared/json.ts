@@ -54,3 +54,8 @@ export function rawResult(answer: IDataObject): IDataObject {
 		Object.entries(answer).map(([key, value]) => [key === 'error' ? 'juspayError' : key, value]),
 	);
 }
+
+/** Whether a value is there; an empty text is not. */
+export function isSet(value: unknown): boolean {
+	return value !== undefined && value !== null && value !== '';
+}

@@ -1,172 +1,173 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { labelOfField } from './fieldLabels';
-import { isObject, objectAt, textAt } from '../shared/json';
-import type { Answer } from './send';
+import { readErrorBody, readResults } from './body';
+import { type ErrorRow, errorTable, type Failure, isUsedBefore } from './errorTable';
 
-/** Juspay's reason for a refusal; `null` where it gives none. */
-export interface JuspayError {
-	code: string | null;
-	words: string | null;
-	requestId: string | null;
-	/** Set for the one form without a code: with 403, an IP address that is not allowed (API page "Create Customer"). */
-	hasNoCode?: true;
+/** An HTTP answer of any status, as it came. */
+export interface HttpAnswer {
+	kind: 'http';
+	status: number;
+	body: unknown;
+	/** Raw Retry-After header. */
+	retryAfter?: string;
+	/** Raw Date header: the time by Juspay's clock. */
+	date?: string;
 }
 
-function wordAt(object: IDataObject, key: string): string | null {
-	return typeof object[key] === 'boolean' ? null : (textAt(object, key)?.trim() ?? null);
+/** Why no answer came. */
+export interface NoAnswer {
+	kind: 'noAnswer';
+	/** Network code: ECONNRESET, ERR_CANCELED, … */
+	code: string;
+	/** The failed system call, if n8n tells it. */
+	systemCall?: string;
+	/** Whether no secure connection could be agreed on, so that nothing was sent. */
+	isHandshake?: true;
 }
 
-function refusedFields({ fields }: IDataObject): string {
-	const entries: unknown[] = Array.isArray(fields) ? fields : [];
-	return entries
-		.filter(isObject)
-		.map((entry) => {
-			const name = wordAt(entry, 'field_name');
-			const label = name === null ? null : labelOfField(name);
-			return [label, wordAt(entry, 'reason')].filter(Boolean).join(': ');
-		})
-		.filter(Boolean)
-		.join('; ');
-}
+/** What came of one request. */
+export type RawAnswer = HttpAnswer | NoAnswer;
 
-/** More telling than the words about the whole request. */
-function withFields(words: string | null, info: IDataObject): string | null {
-	return [words, refusedFields(info)].filter(Boolean).join(' ') || null;
-}
+type Headers = Pick<HttpAnswer, 'retryAfter' | 'date'>;
 
-function readPayoutsError(body: IDataObject): JuspayError {
-	const words = wordAt(body, 'errorMessage') ?? wordAt(body, 'userMessage');
-	return { code: wordAt(body, 'errorCode'), words, requestId: null };
-}
-
-function readErrorWithoutCode(body: IDataObject): JuspayError {
-	const words = wordAt(body, 'user_message') ?? wordAt(body, 'error_message');
-	return { code: null, words, requestId: null, hasNoCode: true };
-}
-
-function readBankInfoError(body: IDataObject): JuspayError {
-	const info = objectAt(body, 'error_info');
-	const words =
-		wordAt(body, 'message') ?? wordAt(info, 'user_message') ?? wordAt(info, 'developer_message');
-	return {
-		code: wordAt(info, 'code') ?? wordAt(body, 'code'),
-		words: withFields(words, info),
-		requestId: wordAt(info, 'request_id'),
-	};
-}
-
-function readExpressCheckoutError(body: IDataObject): JuspayError {
-	const info = objectAt(body, 'error_info');
-	const words =
-		wordAt(info, 'developer_message') ??
-		wordAt(info, 'user_message') ??
-		wordAt(body, 'error_message');
-	return {
-		code: wordAt(info, 'code') ?? wordAt(body, 'error_code'),
-		words: withFields(words, info),
-		requestId: wordAt(info, 'request_id'),
-	};
-}
-
-function isSet(value: unknown): boolean {
-	return value !== undefined && value !== null && value !== '';
+/** A success with objects; none for an empty list. */
+export interface Answered {
+	kind: 'answered';
+	status: number;
+	body: unknown;
+	/** By reference. */
+	results: IDataObject[];
+	headers: Headers;
 }
 
 /**
- * Reads an error body in any known shape: two of Express Checkout (401, 404), its bank look-up's, and the payouts one,
- * also in `response` (API pages; payouts list of error codes). `null` for any other body: an ordinary answer is no
- * error.
+ * An answer without a usable result, or none, with its row of the error table. The kind is the request's fate and
+ * decides what may be sent again (docs/money-and-retries.md): `neverReached`: not connected · `throttled`: HTTP 429 ·
+ * `refused`: by Juspay or something before it · `unclear`: may have been carried out.
  */
-export function readErrorBody(body: unknown): JuspayError | null {
-	if (Array.isArray(body)) return readErrorBody(body.find((entry) => isObject(entry)));
-	if (!isObject(body)) return null;
-	const wrapped = body['response'];
-	return (isObject(wrapped) ? readPlainError(wrapped) : null) ?? readPlainError(body);
+export interface Unanswered {
+	kind: 'neverReached' | 'throttled' | 'refused' | 'unclear';
+	failure: Failure;
+	row: ErrorRow;
+	headers: Headers;
 }
 
-function readPlainError(body: IDataObject): JuspayError | null {
-	const hasCode = ['errorCode', 'error_code', 'error_info'].some((key) => isSet(body[key]));
-	if (body['error'] === true && isSet(body['error_message']) && !hasCode) {
-		return readErrorWithoutCode(body);
-	}
-	if (isSet(body['errorCode']) || body['error'] === true) return readPayoutsError(body);
-	if (isSet(body['error_type'])) return readBankInfoError(body);
-	const isExpressCheckout = ['error_code', 'error_info', 'error_message'].some((key) =>
-		isSet(body[key]),
+/** A classified answer. */
+export type Answer = Answered | Unanswered;
+
+/** The first row that fits; the last one fits everything. */
+function rowFor(failure: Failure): ErrorRow {
+	const row = errorTable.find(({ fits }) => fits(failure));
+	if (row === undefined) throw new RangeError('The error table has no row that fits everything');
+	return row;
+}
+
+/**
+ * Whether Juspay may have carried out a request: not after a refusal (4xx other than 408), a redirect, or no connection
+ * (docs/money-and-retries.md).
+ */
+export function mayHaveBeenProcessed({
+	failure,
+	row,
+}: Pick<Unanswered, 'failure' | 'row'>): boolean {
+	const { networkCode, status } = failure;
+	if (networkCode !== null) return row.nothingWasSent !== true;
+	return status === null || status < 300 || status === 408 || status >= 500;
+}
+
+function unanswered(failure: Failure, headers: Headers): Unanswered {
+	const row = rowFor(failure);
+	return { kind: fateOf(failure, row), failure, row, headers };
+}
+
+function fateOf(failure: Failure, row: ErrorRow): Unanswered['kind'] {
+	if (failure.status === 429) return 'throttled';
+	if (row.maySendAgain === true) return 'neverReached';
+	return mayHaveBeenProcessed({ failure, row }) ? 'unclear' : 'refused';
+}
+
+function withoutAnswer({ code, systemCall, isHandshake }: NoAnswer): Unanswered {
+	return unanswered(
+		{
+			networkCode: code,
+			systemCall: systemCall ?? null,
+			isHandshake: isHandshake ?? false,
+			status: null,
+			error: null,
+			body: null,
+		},
+		{},
 	);
-	if (isExpressCheckout) return readExpressCheckoutError(body);
-	return null;
 }
 
-const RESULT_KEYS = [
-	'account_details',
-	'beneDetails',
-	'beneId',
-	'customer_account_id',
-	'customer_name',
-	'juspay_bank_code',
-	'nameAtBank',
-	'object_reference_id',
-	'uniqueId',
-	'validateResp',
-	'validation_status',
-];
+const NO_NETWORK_FAILURE = { networkCode: null, systemCall: null, isHandshake: false };
 
-/** Whether an object has a key that only results have; anything can answer 200 with some object. */
-export function isResult(body: unknown): boolean {
-	if (!isObject(body)) return false;
-	const isVerifiedUpiId = isSet(body['vpa']) && isSet(body['status']);
-	return isVerifiedUpiId || RESULT_KEYS.some((key) => isSet(body[key]));
+/** Classifies what came of a request, once for all who ask. */
+export function classify(raw: RawAnswer): Answer {
+	if (raw.kind === 'noAnswer') return withoutAnswer(raw);
+	const { status, body, retryAfter, date } = raw;
+	const headers = {
+		...(retryAfter !== undefined && { retryAfter }),
+		...(date !== undefined && { date }),
+	};
+	const isSuccess = status >= 200 && status < 300;
+	const results = isSuccess ? readResults(body) : null;
+	if (results !== null && typeof results !== 'string') {
+		return { kind: 'answered', status, body, results, headers };
+	}
+	const error = readErrorBody(body);
+	return unanswered({ ...NO_NETWORK_FAILURE, status, error, body: results }, headers);
 }
 
-/** A paid answer must not be lost because of an added error code. */
-function isErrorInsteadOfResult(body: unknown): boolean {
-	return !isResult(body) && readErrorBody(body) !== null;
+/** An answer as a failure: a success that the call cannot use is empty, or in an undocumented format. */
+export function asFailure(answer: Answer): Unanswered {
+	if (answer.kind !== 'answered') return answer;
+	const { status, results, headers } = answer;
+	const body = results.length > 0 ? 'unexpected' : 'empty';
+	return unanswered({ ...NO_NETWORK_FAILURE, status, error: null, body }, headers);
 }
 
-/** Why a 2xx answer has no usable result. */
-export type UnusableBody = 'empty' | 'text' | 'error' | 'unexpected';
+/** For an answer that this package stumbles over: it cannot tell more. */
+export const UNREADABLE: Answer = {
+	kind: 'answered',
+	status: 200,
+	body: {},
+	results: [{}],
+	headers: {},
+};
 
-/** The result objects of a 2xx answer, by reference: an array's, those in `list`, or the object itself, as received. */
-export function readResults(body: unknown): IDataObject[] | UnusableBody {
-	if (body === undefined || body === null || body === '') return 'empty';
-	if (typeof body === 'string') return 'text';
-	if (isErrorInsteadOfResult(body)) return 'error';
-	const list = isObject(body) && !isResult(body) ? body['list'] : body;
-	const entries: unknown[] = Array.isArray(list) ? list : [body];
-	return readEntries(entries);
+/** Whether Juspay, or something before it, answered at all. */
+export function cameBack(answer: Answer): boolean {
+	return answer.kind === 'answered' || answer.failure.status !== null;
 }
 
-/** Reads a look-up of many: an array, `list`, or a result itself; else `null`, so that nothing is made up. */
-export function readList(body: unknown): IDataObject[] | null {
-	const list: unknown = isObject(body) ? body['list'] : body;
-	const entries: unknown[] | null = Array.isArray(list) ? list : null;
-	if (entries !== null) return entries.filter(isObject);
-	if (!isObject(body)) return null;
-	if (isResult(body)) return [body];
-	return list === null || body['total'] === 0 ? [] : null;
+const NOT_FOUND_CODES = new Set(['E09', 'RESOURCE_NOT_FOUND', 'OBJECT_NOT_FOUND']);
+
+/** Whether Juspay's own code says that it has no such record. */
+export function hasNotFoundCode(answer: Answer): boolean {
+	if (answer.kind === 'answered') return false;
+	const { status, error } = answer.failure;
+	const isRefused = status !== null && status >= 400 && status < 500;
+	return isRefused && NOT_FOUND_CODES.has(error?.code?.toUpperCase() ?? '');
+}
+
+/** Whether Juspay itself says that it has no such record; a web page's 404 proves nothing. */
+export function saysNotFound(answer: Answer): boolean {
+	if (answer.kind === 'answered') return false;
+	const { status, error } = answer.failure;
+	return (status === 404 && error !== null) || hasNotFoundCode(answer);
+}
+
+/** Whether Juspay refuses an ID as used before (API pages "Bank Account Validation", E05, and "Create Customer"). */
+export function refusesDuplicate(answer: Answer): boolean {
+	return answer.kind === 'refused' && isUsedBefore(answer.failure);
 }
 
 const listLength = z.object({ list: z.array(z.unknown()), total: z.number() });
 
 /** Whether an answer says that it holds only part of a list. */
 export function isPartOfList(answer: Answer): boolean {
-	const { data } = listLength.safeParse(answer.kind === 'http' ? answer.body : undefined);
+	const { data } = listLength.safeParse(answer.kind === 'answered' ? answer.body : undefined);
 	return data !== undefined && data.total > data.list.length;
-}
-
-function readEntries(entries: readonly unknown[]): IDataObject[] | UnusableBody {
-	const objects = entries.filter(isObject).filter((entry) => Object.keys(entry).length > 0);
-	if (entries.length === 0) return [];
-	if (objects.length === 0) {
-		return entries.every((entry) => isObject(entry) || entry === null) ? 'empty' : 'unexpected';
-	}
-	return objects.every(isErrorInsteadOfResult) ? 'error' : objects;
-}
-
-/** Whether the status says that the request was carried out. */
-export function isSuccess(answer: Answer): answer is Extract<Answer, { kind: 'http' }> {
-	return answer.kind === 'http' && answer.status >= 200 && answer.status < 300;
 }

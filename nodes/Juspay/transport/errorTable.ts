@@ -1,4 +1,4 @@
-import type { JuspayError, UnusableBody } from './answer';
+import type { JuspayError, UnusableBody } from './body';
 
 /** Facts that decide the wording. */
 export interface Failure {

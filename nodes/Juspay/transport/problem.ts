@@ -1,6 +1,6 @@
-import type { JuspayError } from './answer';
+import { type Answer, asFailure, mayHaveBeenProcessed } from './answer';
+import type { JuspayError } from './body';
 import type { Failure } from './errorTable';
-import { failureOf, mayHaveBeenProcessed, rowFor } from './failure';
 import {
 	maskNumbersInName,
 	maskSecrets,
@@ -9,7 +9,6 @@ import {
 	type PrivateValues,
 	quoteForeignText,
 } from '../shared/mask';
-import type { Answer } from './send';
 
 /** Why a row has no result, in words for the user; masked, and free of n8n's own errors. */
 export interface Problem {
@@ -140,9 +139,8 @@ function concernsKey({ status, error }: Failure): boolean {
  * warning. Description: what to change, status, request ID.
  */
 export function describeProblem(answer: Answer, facts: RequestFacts): Problem {
-	const failure = failureOf(answer);
-	const row = rowFor(failure);
-	const mayHaveTakenEffect = facts.mayHaveBeenProcessed ?? mayHaveBeenProcessed(failure, row);
+	const { failure, row } = asFailure(answer);
+	const mayHaveTakenEffect = facts.mayHaveBeenProcessed ?? mayHaveBeenProcessed({ failure, row });
 	const caution = mayHaveTakenEffect ? facts.caution : undefined;
 	const warning = caution === undefined ? '' : `. ${caution.risk}. ${caution.advice}`;
 	const headline = row.message.replace('{seconds}', String(facts.timeout / 1000));

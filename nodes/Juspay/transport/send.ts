@@ -1,34 +1,10 @@
 import { type ICredentialsDecrypted, type IHttpRequestOptions, sleep } from 'n8n-workflow';
 import { z } from 'zod';
 
+import { type Answer, classify, type HttpAnswer, type NoAnswer, type RawAnswer } from './answer';
 import type { JuspayCredential } from './credential';
 import { isObject } from '../shared/json';
 import { type JuspayRequest, toHttpRequestOptions } from './request';
-
-/** An HTTP answer of any status. */
-export interface HttpAnswer {
-	kind: 'http';
-	status: number;
-	body: unknown;
-	/** Raw Retry-After header. */
-	retryAfter?: string;
-	/** Raw Date header: the time by Juspay's clock. */
-	date?: string;
-}
-
-/** Why no answer came. */
-export interface NoAnswer {
-	kind: 'noAnswer';
-	/** Network code: ECONNRESET, ERR_CANCELED, … */
-	code: string;
-	/** The failed system call, if n8n tells it. */
-	systemCall?: string;
-	/** Whether no secure connection could be agreed on, so that nothing was sent. */
-	isHandshake?: true;
-}
-
-/** The answer to one request, if any. */
-export type Answer = HttpAnswer | NoAnswer;
 
 /**
  * Sends one request; never throws for what Juspay or the network does.
@@ -97,7 +73,7 @@ function textHeader(headers: unknown, name: string): string | undefined {
 	return typeof value === 'string' ? value : undefined;
 }
 
-function toAnswer({ statusCode, body, headers }: z.infer<typeof fullResponse>): HttpAnswer {
+function toHttpAnswer({ statusCode, body, headers }: z.infer<typeof fullResponse>): HttpAnswer {
 	const retryAfter = textHeader(headers, 'retry-after');
 	const date = textHeader(headers, 'date');
 	return {
@@ -112,18 +88,18 @@ function toAnswer({ statusCode, body, headers }: z.infer<typeof fullResponse>): 
 /** Time beyond n8n's own timeout, and between checks, in milliseconds. */
 const GRACE = 1000;
 
-const TOO_LATE: Answer = { kind: 'noAnswer', code: 'ETIMEDOUT' };
+const TOO_LATE: RawAnswer = { kind: 'noAnswer', code: 'ETIMEDOUT' };
 
 /**
  * n8n's timeout ends only silence, not an answer that comes byte by byte. One timer for all: n8n's older `sleep` cannot
  * be ended early.
  */
 class Deadlines {
-	private readonly waiting = new Set<{ at: number; giveUp: (answer: Answer) => void }>();
+	private readonly waiting = new Set<{ at: number; giveUp: (answer: RawAnswer) => void }>();
 
 	private isWatching = false;
 
-	async within(limit: number, answer: Promise<Answer>): Promise<Answer> {
+	async within(limit: number, answer: Promise<RawAnswer>): Promise<RawAnswer> {
 		return await new Promise((resolve, reject) => {
 			const one = { at: performance.now() + limit, giveUp: resolve };
 			this.waiting.add(one);
@@ -169,7 +145,7 @@ export function createSend(
 		...(stored === undefined ? {} : { data: stored }),
 	};
 	const { helpers } = context;
-	const ask = async (options: IHttpRequestOptions): Promise<Answer> => {
+	const ask = async (options: IHttpRequestOptions): Promise<RawAnswer> => {
 		const more = { credentialsDecrypted };
 		const response = await helpers.httpRequestWithAuthentication.call(
 			context,
@@ -177,15 +153,15 @@ export function createSend(
 			options,
 			more,
 		);
-		return toAnswer(fullResponse.parse(response));
+		return toHttpAnswer(fullResponse.parse(response));
 	};
 	const deadlines = new Deadlines();
 	return async (request, ownTimeout = timeout) => {
 		try {
 			const options = toHttpRequestOptions(request, credential, ownTimeout);
-			return await deadlines.within(ownTimeout + GRACE, ask(options));
+			return classify(await deadlines.within(ownTimeout + GRACE, ask(options)));
 		} catch (error) {
-			return toNoAnswer(error);
+			return classify(toNoAnswer(error));
 		}
 	};
 }

@@ -4,12 +4,7 @@ import { join } from 'node:path';
 import { kindOfAnswer, unseenRows } from '../../../scripts/docs/answerErrors';
 import { ERRORS_PAGE } from '../../../scripts/docs/errorsPage';
 import { SAMPLE_ANSWERS } from '../../../scripts/docs/sampleAnswers';
-import {
-	failureOf,
-	mayHaveBeenProcessed,
-	rowFor,
-	verdictOf,
-} from '../../../nodes/Juspay/transport/failure';
+import { asFailure, mayHaveBeenProcessed } from '../../../nodes/Juspay/transport/answer';
 
 test('docs/errors.md is what the code says (if not: npm run docs)', () => {
 	const page = readFileSync(join(__dirname, '../../../docs/errors.md'), 'utf8');
@@ -21,8 +16,7 @@ test('the page has every row of the error table', () => {
 });
 
 test.each(SAMPLE_ANSWERS)('what the page says about money holds for $label', ({ answer }) => {
-	const failure = failureOf(answer);
-	const mayHaveCost = mayHaveBeenProcessed(failure, rowFor(failure));
+	const mayHaveCost = mayHaveBeenProcessed(asFailure(answer));
 	expect(kindOfAnswer(answer) === 'unknown').toBe(mayHaveCost);
-	expect(verdictOf(answer).kind === 'unclear').toBe(mayHaveCost);
+	expect(answer.kind === 'unclear').toBe(mayHaveCost);
 });

@@ -1,20 +1,29 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
-import type { AnsweredCall, ReadyRow } from '../../../nodes/Juspay/calls/rows';
-import { JuspayClient, type RunSettings } from '../../../nodes/Juspay/calls/client';
+import { Book, type BookOptions, type EarlierTries } from '../../../nodes/Juspay/calls/book';
+import {
+	type CallSettings,
+	connect,
+	type Connection,
+} from '../../../nodes/Juspay/calls/connection';
+import type { AnsweredCall, CallEnd } from '../../../nodes/Juspay/calls/ends';
+import type { CallGroup } from '../../../nodes/Juspay/calls/groups';
+import type { RequestKind, RequestPool } from '../../../nodes/Juspay/calls/pool';
+import type { ReadyRow } from '../../../nodes/Juspay/calls/rows';
+import type { Sender } from '../../../nodes/Juspay/calls/send';
 import {
 	type Call,
-	type Evidence,
+	type ChangingCall,
+	type Expected,
+	type FreeCall,
 	NO_DETAILS,
-	type Recovery,
+	type PayingCall,
 	type RecoveryById,
-	type Write,
-} from '../../../nodes/Juspay/resources/operation';
+} from '../../../nodes/Juspay/resources/call';
 import { textAt } from '../../../nodes/Juspay/shared/json';
+import { classify, type HttpAnswer, type RawAnswer } from '../../../nodes/Juspay/transport/answer';
 import type { JuspayRequest } from '../../../nodes/Juspay/transport/request';
-import type { Answer, HttpAnswer } from '../../../nodes/Juspay/transport/send';
-import type { KeptCalls } from '../../../nodes/Juspay/calls/sendRows';
 import { FakeClock } from './fakeClock';
 
 const outcome = z
@@ -24,9 +33,9 @@ const outcome = z
 export const POST: JuspayRequest = { method: 'POST', pathSegments: ['call'], json: {} };
 export const LOOK_UP: JuspayRequest = { method: 'GET', pathSegments: ['look-up'] };
 
-export const RESET: Answer = { kind: 'noAnswer', code: 'ECONNRESET' };
-export const NEVER_REACHED: Answer = { kind: 'noAnswer', code: 'ECONNREFUSED' };
-export const PAGE: Answer = { kind: 'http', status: 502, body: '<html>' };
+export const RESET: RawAnswer = { kind: 'noAnswer', code: 'ECONNRESET' };
+export const NEVER_REACHED: RawAnswer = { kind: 'noAnswer', code: 'ECONNREFUSED' };
+export const PAGE: RawAnswer = { kind: 'http', status: 502, body: '<html>' };
 export const NOT_FOUND = refusal(404, 'E09', 'Could not find resource');
 export const DUPLICATE = refusal(400, 'E05', 'Duplicate BeneId.');
 export const REFUSED = refusal(400, 'E01', 'Bad');
@@ -38,12 +47,12 @@ export function ok(body: unknown): HttpAnswer {
 }
 
 /** Too many requests. */
-export function tooMany(retryAfter?: string): Answer {
+export function tooMany(retryAfter?: string): RawAnswer {
 	return { kind: 'http', status: 429, body: '', ...(retryAfter !== undefined && { retryAfter }) };
 }
 
 /** A refusal as payouts word it. */
-export function refusal(status: number, errorCode: string, errorMessage: string): Answer {
+export function refusal(status: number, errorCode: string, errorMessage: string): RawAnswer {
 	return { kind: 'http', status, body: { error: true, errorCode, errorMessage } };
 }
 
@@ -54,7 +63,7 @@ export function byId(changes: Partial<RecoveryById> = {}): RecoveryById {
 }
 
 /** Where the records of these tests show whose they are; without accounts, the ID "b" stands for one. */
-export function evidence(changes: Partial<Evidence> = {}): Evidence {
+export function expected(changes: Partial<Expected> = {}): Expected {
 	return {
 		id: 'b',
 		idHoldsAccount: false,
@@ -85,27 +94,32 @@ export const CHARGED = {
 	advice: 'Look it up',
 };
 
-/** What a validating call has beyond others. */
-export function write(recovery: Recovery = byId(), changes: Partial<Write> = {}): Write {
-	return { caution: CHARGED, account: 'a', recovery, follow: () => LOOK_UP, ...changes };
-}
-
-/** A look-up about beneficiary "b", which costs nothing. */
-export function freeCall(changes: Partial<Call> = {}): Call {
+function commonParts() {
 	return {
 		request: POST,
 		record: { label: 'beneficiary ID', id: 'b' },
 		secrets: ['026291800001191'],
-		outcome: (found) => outcome.parse(found['status']),
-		evidence: evidence(),
-		simplify: (found) => found,
-		...changes,
+		outcome: (found: IDataObject) => outcome.parse(found['status']),
+		expected: expected(),
+		simplify: (found: IDataObject) => found,
 	};
 }
 
+/** A look-up about beneficiary "b", which costs nothing. */
+export function freeCall(changes: Partial<FreeCall> = {}): FreeCall {
+	return { kind: 'free', ...commonParts(), ...changes };
+}
+
+/** A call that stores beneficiary "b". */
+export function storingCall(changes: Partial<ChangingCall> = {}): ChangingCall {
+	const once = { caution: CHARGED, account: 'a', recovery: byId() };
+	return { kind: 'change', ...commonParts(), ...once, ...changes };
+}
+
 /** A paid call about beneficiary "b". */
-export function paidCall(changes: Partial<Call> = {}): Call {
-	return freeCall({ write: write(), ...changes });
+export function paidCall(changes: Partial<PayingCall> = {}): PayingCall {
+	const once = { caution: CHARGED, account: 'a', recovery: byId(), follow: () => LOOK_UP };
+	return { kind: 'payment', ...commonParts(), ...once, ...changes };
 }
 
 /** A row that is ready to be sent. */
@@ -113,7 +127,7 @@ export function readyRow(call: Call, changes: Partial<ReadyRow> = {}): ReadyRow 
 	return { kind: 'ready', call, form: 'raw', maxWait: null, ...changes };
 }
 
-export const SETTINGS: RunSettings = {
+export const SETTINGS: CallSettings = {
 	maxConcurrency: 1,
 	minRequestInterval: 0,
 	timeout: 5000,
@@ -142,16 +156,19 @@ export class ScriptedJuspay {
 	/** Called before each answer, with the number of its request from 1 on. */
 	onRequest: (number: number) => void = () => undefined;
 
-	readonly client: JuspayClient;
+	readonly connection: Connection;
 
-	constructor(answers: readonly Answer[], settings: Partial<RunSettings> = {}, random = 0) {
-		this.client = new JuspayClient({
+	/** How calls ended, in the order in which it was noted. */
+	readonly ends: CallEnd[] = [];
+
+	constructor(answers: readonly RawAnswer[], settings: Partial<CallSettings> = {}, random = 0) {
+		this.connection = connect({
 			send: async (request, timeout) => {
 				this.log.push(`${request.method} ${String(this.clock.now())}`);
 				this.requests.push(request);
 				this.timeouts.push(timeout);
 				this.onRequest(this.log.length);
-				return await Promise.resolve(answers[this.log.length - 1] ?? ok(RESULT));
+				return await Promise.resolve(classify(answers[this.log.length - 1] ?? ok(RESULT)));
 			},
 			settings: { ...SETTINGS, ...settings },
 			clock: this.clock,
@@ -159,6 +176,19 @@ export class ScriptedJuspay {
 			credentialSecrets: ['secret-key'],
 			isCancelled: () => this.isCancelled,
 		});
+	}
+
+	get pool(): RequestPool {
+		return this.connection.pool;
+	}
+
+	/** Where single calls are sent from; their ends are noted. */
+	sender(book = emptyBook()): Sender {
+		const note = (end: CallEnd) => {
+			this.ends.push(end);
+			return end;
+		};
+		return { connection: this.connection, book, note };
 	}
 
 	/** Times of all requests, in order. */
@@ -178,4 +208,34 @@ export class ScriptedJuspay {
 }
 
 /** For runs that no earlier try came before. */
-export const NO_KEPT_CALLS: KeptCalls = { recall: () => null, keep: () => undefined };
+export const NOTHING_EARLIER: EarlierTries = { recall: () => null };
+
+/** The book of a run, as it is when nothing has been sent. */
+export function emptyBook(
+	changes: Partial<BookOptions> = {},
+	earlier: EarlierTries = NOTHING_EARLIER,
+): Book {
+	return new Book(earlier, { reuseSameAccount: true, isKept: false, ...changes });
+}
+
+/** A row's call on its own. */
+export function alone(call: Call, index = 0, changes: Partial<ReadyRow> = {}): CallGroup {
+	const row = readyRow(call, changes);
+	return { row, index, members: [{ row, index }], maxWait: row.maxWait };
+}
+
+/** Does something in the pool at its turn; `null` if it does not come. */
+export async function withSlot<Result>(
+	pool: RequestPool,
+	kind: RequestKind,
+	run: () => Promise<Result>,
+	expiresAt?: number,
+): Promise<Result | null> {
+	const slot = await pool.enter(kind, expiresAt);
+	if (slot === null) return null;
+	try {
+		return pool.isOpen(kind) ? await run() : null;
+	} finally {
+		slot.leave();
+	}
+}

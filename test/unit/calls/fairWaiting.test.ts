@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 
-import { sendRows } from '../../../nodes/Juspay/calls/sendRows';
+import { sendBatch } from '../../../nodes/Juspay/calls/batch';
+import { classify } from '../../../nodes/Juspay/transport/answer';
 import type { JuspayRequest } from '../../../nodes/Juspay/transport/request';
-import { byId, evidence, ok, paidCall, readyRow, SETTINGS, write, NO_KEPT_CALLS } from './calls';
+import { byId, emptyBook, expected, ok, paidCall, readyRow, SETTINGS } from './calls';
 import { FakeClock } from './fakeClock';
 
 interface List {
@@ -27,19 +28,21 @@ async function waitForList(
 		await clock.sleep(list.latency);
 		if (method === 'POST') validatedAt.set(id, clock.now());
 		const isSettled = clock.now() - (validatedAt.get(id) ?? 0) >= list.settlesAfter;
-		return ok({ beneId: id, status: isSettled ? 'valid' : 'pending' });
+		return classify(ok({ beneId: id, status: isSettled ? 'valid' : 'pending' }));
 	};
 	const rows = Array.from({ length: list.rowCount }, (_, index) => {
 		const id = String(index);
 		const lookUp: JuspayRequest = { method: 'GET', pathSegments: [id] };
 		const call = paidCall({
 			request: { method: 'POST', pathSegments: [id], json: {} },
-			evidence: evidence({ id }),
-			write: write(byId({ id, request: lookUp }), { account: id, follow: () => lookUp }),
+			expected: expected({ id }),
+			account: id,
+			recovery: byId({ id, request: lookUp }),
+			follow: () => lookUp,
 		});
 		return readyRow(call, { maxWait: list.maxWait });
 	});
-	const ended = sendRows(rows, {
+	const ended = sendBatch(rows, {
 		send,
 		settings: { ...SETTINGS, ...list },
 		clock,
@@ -47,7 +50,7 @@ async function waitForList(
 		credentialSecrets: [],
 		stopsAtFirstFailure: false,
 		isCancelled: () => false,
-		keptCalls: NO_KEPT_CALLS,
+		book: emptyBook(),
 	});
 	await clock.runOut();
 	const { finished } = await ended;

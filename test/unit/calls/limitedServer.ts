@@ -1,4 +1,6 @@
-import { type Connection, JuspayClient } from '../../../nodes/Juspay/calls/client';
+import { connect, type Connection, type Outside } from '../../../nodes/Juspay/calls/connection';
+import { exchange } from '../../../nodes/Juspay/calls/exchange';
+import { classify } from '../../../nodes/Juspay/transport/answer';
 import { randomSequence, slidingWindow } from '../../../sandbox/faults';
 import { ok, POST, SETTINGS, tooMany } from './calls';
 import { FakeClock, settle } from './fakeClock';
@@ -100,32 +102,37 @@ export class LimitedRun {
 
 	private async work(rows: number): Promise<void> {
 		await this.clock.sleep(this.random() * 500);
-		const client = new JuspayClient(this.connection());
+		const connection = connect(this.outside());
 		let left = rows;
 		const lanes = Array.from({ length: this.shared.maxConcurrency * 2 }, async () => {
-			while (left-- > 0) await this.sendRow(client);
+			while (left-- > 0) await this.sendRow(connection);
 		});
 		await Promise.all(lanes);
 		this.ends.push(this.clock.now());
 	}
 
-	private async sendRow(client: JuspayClient): Promise<void> {
-		const onMistake = () => {
-			this.failedRows++;
-		};
-		const options = { kind: 'first', retries: { left: 2 }, onMistake } as const;
-		const verdict = await client.exchange(POST, options, (exchanged) => exchanged.verdict.kind);
-		if (verdict !== 'answered') this.failedRows++;
+	private async sendRow(connection: Connection): Promise<void> {
+		const isAnswered = await exchange<boolean>(
+			POST,
+			{
+				kind: 'first',
+				retries: { left: 2 },
+				judge: ({ answer }) => answer.kind === 'answered',
+				ifBroken: () => false,
+			},
+			connection,
+		);
+		if (isAnswered !== true) this.failedRows++;
 	}
 
-	private connection(): Connection {
+	private outside(): Outside {
 		const { maxConcurrency, retryAfter } = this.shared;
 		const send = async () => {
 			await this.travel();
 			const isTaken = this.isWithinLimit(this.clock.now());
 			(isTaken ? this.taken : this.refused).push(this.clock.now());
 			await this.travel();
-			return isTaken ? ok({ beneId: 'b', status: 'valid' }) : tooMany(retryAfter);
+			return classify(isTaken ? ok({ beneId: 'b', status: 'valid' }) : tooMany(retryAfter));
 		};
 		const settings = { ...SETTINGS, maxConcurrency };
 		const { clock, random } = this;

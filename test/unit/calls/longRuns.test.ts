@@ -1,18 +1,8 @@
 import type { ReadyRow } from '../../../nodes/Juspay/calls/rows';
+import { sendBatch, type Sending } from '../../../nodes/Juspay/calls/batch';
 import type { Clock } from '../../../nodes/Juspay/calls/clock';
-import { type Sending, sendRows } from '../../../nodes/Juspay/calls/sendRows';
-import type { Answer } from '../../../nodes/Juspay/transport/send';
-import {
-	answeredCall,
-	byId,
-	KEY_REFUSED,
-	NO_KEPT_CALLS,
-	ok,
-	paidCall,
-	readyRow,
-	SETTINGS,
-	write,
-} from './calls';
+import { classify, type RawAnswer } from '../../../nodes/Juspay/transport/answer';
+import { answeredCall, emptyBook, KEY_REFUSED, ok, paidCall, readyRow, SETTINGS } from './calls';
 
 const ROWS = 600;
 
@@ -81,19 +71,19 @@ class TurnWatch {
 }
 
 /** Sends many rows to a server that always answers the same. */
-async function sendAll(answer: Answer, changes: Partial<Sending>) {
+async function sendAll(answer: RawAnswer, changes: Partial<Sending>) {
 	const watch = new TurnWatch();
 	const rows = Array.from({ length: ROWS }, (_, index) => {
 		const account = String(index);
-		const call = paidCall({ write: write(byId(), { account, follow: () => null }) });
+		const call = paidCall({ account, follow: () => null });
 		return watch.watched(readyRow(call));
 	});
 	let requests = 0;
-	const running = sendRows(rows, {
+	const running = sendBatch(rows, {
 		send: async () => {
 			requests++;
 			await nextTurn();
-			return answer;
+			return classify(answer);
 		},
 		settings: SETTINGS,
 		clock: new SlowClock(),
@@ -101,7 +91,7 @@ async function sendAll(answer: Answer, changes: Partial<Sending>) {
 		credentialSecrets: [],
 		stopsAtFirstFailure: false,
 		isCancelled: () => false,
-		keptCalls: NO_KEPT_CALLS,
+		book: emptyBook(),
 		...changes,
 	});
 	const { finished } = await watch.during(running);
@@ -110,9 +100,9 @@ async function sendAll(answer: Answer, changes: Partial<Sending>) {
 }
 
 const FOUND = ok({ beneId: 'b' });
-const KEPT = { ...NO_KEPT_CALLS, recall: () => answeredCall([{ beneId: 'b' }]) };
+const ANSWERED_EARLIER = { recall: () => ({ end: answeredCall([{ beneId: 'b' }]) }) };
 
-test.each<[string, Answer, Partial<Sending>, { ended: number; requests: number }]>([
+test.each<[string, RawAnswer, Partial<Sending>, { ended: number; requests: number }]>([
 	['are sent', FOUND, {}, { ended: ROWS, requests: ROWS }],
 	[
 		'are planned in a dry run',
@@ -127,7 +117,12 @@ test.each<[string, Answer, Partial<Sending>, { ended: number; requests: number }
 		{ ended: ROWS, requests: 0 },
 	],
 	['are left out after a refused key', KEY_REFUSED, {}, { ended: 1, requests: 1 }],
-	['were answered in an earlier try', FOUND, { keptCalls: KEPT }, { ended: ROWS, requests: 0 }],
+	[
+		'were answered in an earlier try',
+		FOUND,
+		{ book: emptyBook({}, ANSWERED_EARLIER) },
+		{ ended: ROWS, requests: 0 },
+	],
 ])('n8n has its turns while many rows %s', async (_what, answer, changes, expected) => {
 	const { mostReads, ...sent } = await sendAll(answer, changes);
 	expect(sent).toEqual(expected);

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 
 import type { ReadyRow } from '../../../nodes/Juspay/calls/rows';
-import { sendRows, type SentRows } from '../../../nodes/Juspay/calls/sendRows';
+import { sendBatch, type SentRows } from '../../../nodes/Juspay/calls/batch';
 import { createReader } from '../../../nodes/Juspay/parameters/reader';
 import { type Period, readPeriod } from '../../../nodes/Juspay/resources/validateAgain';
+import { classify, type RawAnswer } from '../../../nodes/Juspay/transport/answer';
 import type { JuspayRequest } from '../../../nodes/Juspay/transport/request';
-import type { Answer } from '../../../nodes/Juspay/transport/send';
 import { Ledger } from '../../../sandbox/ledger';
 import { LIE_KINDS, type LieKind, tellLie } from '../../../sandbox/lies';
-import { NO_KEPT_CALLS, SETTINGS } from './calls';
+import { emptyBook, SETTINGS } from './calls';
 import { FakeClock } from './fakeClock';
 import {
 	type Account,
@@ -256,17 +256,17 @@ export class LyingMemory {
 		this.misled = new Set();
 		const ended: EndedRun = { number, planned, period, rows, sent: null, misled: this.misled };
 		this.ended.push(ended);
-		void sendRows(
+		void sendBatch(
 			rows.map(({ ready }) => ready),
 			{
-				send: async (request) => await this.send(request, ended, sequence.ways),
+				send: async (request) => classify(await this.send(request, ended, sequence.ways)),
 				settings: { ...SETTINGS, ...planned },
 				clock: { now: time.now, sleep: time.sleep, timeOfDay: () => START + time.now() },
 				random: () => 0.5,
 				credentialSecrets: [],
 				stopsAtFirstFailure: false,
 				isCancelled: () => false,
-				keptCalls: NO_KEPT_CALLS,
+				book: emptyBook(),
 			},
 		).then((sent) => {
 			ended.sent = sent;
@@ -331,7 +331,7 @@ export class LyingMemory {
 		request: JuspayRequest,
 		run: EndedRun,
 		ways: readonly number[],
-	): Promise<Answer> {
+	): Promise<RawAnswer> {
 		const way = ways[this.requests++ % ways.length] ?? 0;
 		const isPost = request.method === 'POST';
 		const list = isPost ? run.planned.posts : run.planned.gets;
@@ -342,7 +342,7 @@ export class LyingMemory {
 		return answer;
 	}
 
-	private answer(request: JuspayRequest, delivery: Delivery, run: EndedRun): Answer {
+	private answer(request: JuspayRequest, delivery: Delivery, run: EndedRun): RawAnswer {
 		const failure = delivery in FAILURES ? FAILURES[delivery as Failure] : undefined;
 		const truth = failure?.takesEffect === false ? undefined : this.perform(request, run);
 		this.noteMisled(request, delivery, run);

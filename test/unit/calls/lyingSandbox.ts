@@ -2,13 +2,14 @@ import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
 
 import type { ReadyRow } from '../../../nodes/Juspay/calls/rows';
-import { sendRows, type SentRows } from '../../../nodes/Juspay/calls/sendRows';
+import { sendBatch, type SentRows } from '../../../nodes/Juspay/calls/batch';
 import { createReader, labelsOf } from '../../../nodes/Juspay/parameters/reader';
 import { findOperation } from '../../../nodes/Juspay/resources';
-import { type Call, isLocal, type RunIdentity } from '../../../nodes/Juspay/resources/operation';
+import { type Call } from '../../../nodes/Juspay/resources/call';
+import { isLocal, type RunIdentity } from '../../../nodes/Juspay/resources/operation';
 import { objectAt } from '../../../nodes/Juspay/shared/json';
+import { classify, type HttpAnswer, type RawAnswer } from '../../../nodes/Juspay/transport/answer';
 import { type JuspayRequest, toHttpRequestOptions } from '../../../nodes/Juspay/transport/request';
-import type { Answer, HttpAnswer } from '../../../nodes/Juspay/transport/send';
 import { JuspayApi } from '../../../sandbox/api';
 import { Ledger, type RecordedRequest } from '../../../sandbox/ledger';
 import { LIE_KINDS, type LieKind, LIES, tellLie } from '../../../sandbox/lies';
@@ -18,13 +19,13 @@ import { RUN_IDENTITY } from '../../support/runIdentity';
 import { textOf } from '../../support/text';
 import {
 	DUPLICATE,
+	emptyBook,
 	NEVER_REACHED,
 	NOT_FOUND,
 	PAGE,
 	RESET,
 	SETTINGS,
 	tooMany,
-	NO_KEPT_CALLS,
 } from './calls';
 import { FakeClock, settle } from './fakeClock';
 
@@ -147,7 +148,7 @@ export const FAILURES = {
 	tooManyLater: { takesEffect: false, answer: () => tooMany('3') },
 	tooManyPast: { takesEffect: false, answer: () => tooMany('Thu, 01 Jan 2026 00:00:00 GMT') },
 	tooManyUnreadable: { takesEffect: false, answer: () => tooMany('soon') },
-} satisfies Record<string, { takesEffect: boolean; answer: () => Answer }>;
+} satisfies Record<string, { takesEffect: boolean; answer: () => RawAnswer }>;
 
 export type Failure = keyof typeof FAILURES;
 
@@ -518,15 +519,15 @@ export class LyingRun {
 		this.refusals = 0;
 		this.sent = null;
 		const rows = this.subjects.map(({ ready }) => ready);
-		void sendRows(rows, {
-			send: async (request) => await this.send(request),
+		void sendBatch(rows, {
+			send: async (request) => classify(await this.send(request)),
 			settings: { ...SETTINGS, ...plan },
 			clock: { now: time.now, sleep: time.sleep, timeOfDay: () => START + time.now() },
 			random: () => 0.5,
 			credentialSecrets: [API_KEY],
 			stopsAtFirstFailure: false,
 			isCancelled: () => false,
-			keptCalls: NO_KEPT_CALLS,
+			book: emptyBook(),
 		}).then((sent) => {
 			this.sent = sent;
 		});
@@ -597,9 +598,9 @@ export class LyingRun {
 
 	/** Whether Juspay has a record under the ID of this row's first attempt. */
 	exists({ ready }: Subject): boolean {
-		const recovery = ready.call.write?.recovery;
-		if (recovery?.kind !== 'byId') return false;
-		return this.api.answer(this.record(recovery.request)).status === 200;
+		const { call } = ready;
+		if (call.kind === 'free' || call.recovery.kind !== 'byId') return false;
+		return this.api.answer(this.record(call.recovery.request)).status === 200;
 	}
 
 	private subjectOf(request: JuspayRequest): Subject | undefined {
@@ -613,7 +614,7 @@ export class LyingRun {
 		);
 	}
 
-	private async send(request: JuspayRequest): Promise<Answer> {
+	private async send(request: JuspayRequest): Promise<RawAnswer> {
 		const { ways, posts, gets } = this.plan;
 		const way = ways[this.requests++ % ways.length] ?? 0;
 		const isPost = request.method === 'POST';
@@ -630,7 +631,11 @@ export class LyingRun {
 		return answer;
 	}
 
-	private answer(request: JuspayRequest, delivery: Delivery, subject: Subject | undefined): Answer {
+	private answer(
+		request: JuspayRequest,
+		delivery: Delivery,
+		subject: Subject | undefined,
+	): RawAnswer {
 		if (delivery in FAILURES) {
 			const failure = FAILURES[delivery as Failure];
 			if (failure.takesEffect) this.api.answer(this.record(request));
@@ -662,7 +667,7 @@ export class LyingRun {
 		return tellLie(truth, { lie, claim });
 	}
 
-	private dated(answer: HttpAnswer): Answer {
+	private dated(answer: HttpAnswer): RawAnswer {
 		if (!this.plan.clock.tellsDate) return answer;
 		return { ...answer, date: new Date(this.juspayTime()).toUTCString() };
 	}

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 
 import { type Pace, type RequestKind, RequestPool } from '../../../nodes/Juspay/calls/pool';
+import { withSlot } from './calls';
 import { FakeClock, settle } from './fakeClock';
 
 /** A pool under test: what started when, what is under way, and the means to end it. */
@@ -35,7 +36,7 @@ class PoolRun {
 			await new Promise<void>((end) => this.ends.set(name, end));
 			return name;
 		};
-		const ended = this.pool.withSlot(kind, run, expiresAt);
+		const ended = withSlot(this.pool, kind, run, expiresAt);
 		void ended.then(() => this.ended++);
 		return ended;
 	}
@@ -62,23 +63,23 @@ class PoolRun {
 describe('Slots', () => {
 	test('a slot is given back when its request throws, too', async () => {
 		const { pool } = new PoolRun();
-		const broken = pool.withSlot('first', async () => {
+		const broken = withSlot(pool, 'first', async () => {
 			await Promise.resolve();
 			throw new TypeError('mistake');
 		});
 		await expect(broken).rejects.toThrow('mistake');
-		expect(await pool.withSlot('first', async () => await Promise.resolve('ran'))).toBe('ran');
+		expect(await withSlot(pool, 'first', async () => await Promise.resolve('ran'))).toBe('ran');
 	});
 
 	test('nothing starts before what was made of an answer is known', async () => {
 		const { pool } = new PoolRun();
 		const order: string[] = [];
-		const first = pool.withSlot('first', async () => {
+		const first = withSlot(pool, 'first', async () => {
 			await Promise.resolve();
 			order.push('answer judged');
-			pool.close(['lookUp']);
+			pool.close(['recovery']);
 		});
-		const second = pool.withSlot('first', async () => {
+		const second = withSlot(pool, 'first', async () => {
 			await Promise.resolve();
 			order.push('started');
 		});
@@ -89,10 +90,10 @@ describe('Slots', () => {
 	test('look-ups go first, then repeated requests; new rows and polls take turns', async () => {
 		const run = new PoolRun();
 		void run.queue('busy');
-		const kinds: RequestKind[] = ['poll', 'poll', 'first', 'first', 'resend', 'lookUp'];
+		const kinds: RequestKind[] = ['poll', 'poll', 'first', 'first', 'resend', 'recovery'];
 		kinds.forEach((kind, index) => void run.queue(`${kind} ${String(index)}`, kind));
 		await settle();
-		const order = ['lookUp 5', 'resend 4', 'poll 0', 'first 2', 'poll 1', 'first 3'];
+		const order = ['recovery 5', 'resend 4', 'poll 0', 'first 2', 'poll 1', 'first 3'];
 		await run.end('busy', ...order);
 		expect(run.starts).toEqual(['busy', ...order]);
 	});
@@ -133,9 +134,9 @@ describe('Slots', () => {
 	test('a closed pool turns away what waits and what was just let in, but for the kinds that stay open', async () => {
 		const run = new PoolRun();
 		void run.queue('busy');
-		const ended = [run.queue('row'), run.queue('look-up', 'lookUp')];
+		const ended = [run.queue('row'), run.queue('look-up', 'recovery')];
 		await settle();
-		run.pool.close(['lookUp']);
+		run.pool.close(['recovery']);
 		await run.end('busy', 'look-up');
 		expect(await Promise.all(ended)).toEqual([null, 'look-up']);
 		const letIn = new PoolRun();
@@ -224,7 +225,7 @@ describe('Whatever the requests, a pool', () => {
 						await clock.sleep(duration);
 						underWay--;
 					};
-					void pool.withSlot('first', request).then(() => ended++);
+					void withSlot(pool, 'first', request).then(() => ended++);
 				});
 				await clock.runOut();
 				const expected = Math.min(stopsAfter ?? Infinity, durations.length);
@@ -292,7 +293,7 @@ describe('After a 429', () => {
 		await run.queueRows(20);
 		const underWay = [run.underWay];
 		for (const row of ['0', '1', '2', '3']) {
-			run.pool.noteAccepted(run.clock.now());
+			run.pool.noteAnswered(run.clock.now());
 			await run.end(row);
 			underWay.push(run.underWay);
 		}
@@ -302,11 +303,11 @@ describe('After a 429', () => {
 	test('answers to requests from before the pause change nothing; later ones make the next pause a short one', async () => {
 		const run = new PoolRun({ maxConcurrency: 8 });
 		run.pool.noteThrottled(0, null);
-		run.pool.noteAccepted(249);
+		run.pool.noteAnswered(249);
 		await run.clock.advanceTo(250);
 		run.pool.noteThrottled(250, null);
 		await run.clock.advanceTo(750);
-		run.pool.noteAccepted(750);
+		run.pool.noteAnswered(750);
 		run.pool.noteThrottled(750, null);
 		await run.queueRows(1);
 		await run.clock.advanceTo(2000);
@@ -325,7 +326,7 @@ describe('After a 429', () => {
 		expect(run.startTimes).toEqual([]);
 		await run.clock.advanceTo(360_000);
 		expect(run.startTimes).toEqual([360_000]);
-		run.pool.noteAccepted(360_000);
+		run.pool.noteAnswered(360_000);
 		expect(run.pool.noteThrottled(360_000, 0)).toBe(0);
 	});
 

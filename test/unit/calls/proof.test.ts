@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import {
-	ageOf,
 	findResults,
 	isDisputed,
 	isDoubtful,
@@ -11,16 +10,16 @@ import {
 	proofOfRecord,
 	recordsOfId,
 	type RecordUnderId,
-	sentAtByJuspay,
 } from '../../../nodes/Juspay/calls/proof';
-import { type Evidence, NO_DETAILS, type Shown } from '../../../nodes/Juspay/resources/operation';
+import { ageOf, sentAtByJuspay } from '../../../nodes/Juspay/calls/time';
+import { type Expected, NO_DETAILS, type Shown } from '../../../nodes/Juspay/resources/call';
 import type { Outcome } from '../../../nodes/Juspay/resources/outcome';
 import { textOf } from '../../support/text';
 import { BANK, MOBILE, STARS, UPI } from '../resources/details';
 
 const EMPTY: Shown = { id: null, status: null, type: null, account: NO_DETAILS, date: null };
 
-function evidence(changes: Partial<Evidence> = {}): Evidence {
+function expecting(changes: Partial<Expected> = {}): Expected {
 	return {
 		id: 'b',
 		idHoldsAccount: false,
@@ -35,7 +34,7 @@ const AS_SENT = { id: 'b', type: 'account_ifsc', account: BANK };
 const byMadeId = { idHoldsAccount: true };
 const byIdAlone = { accounts: [], type: null };
 
-test.each<[string, IDataObject, Partial<Evidence>, answer: string, record: string]>([
+test.each<[string, IDataObject, Partial<Expected>, answer: string, record: string]>([
 	['all that was sent', AS_SENT, {}, 'proved', 'proved'],
 	['neither ID nor status', { account: BANK }, {}, 'silent everything', 'silent everything'],
 	['nothing but an ID', { id: 'b' }, {}, 'proved', 'silent account'],
@@ -71,7 +70,7 @@ test.each<[string, IDataObject, Partial<Evidence>, answer: string, record: strin
 	],
 	['one of several', AS_SENT, { accounts: [UPI, BANK] }, 'proved', 'contradicted account'],
 ])('What is proved by %s', (_what, shown, changes, answer, record) => {
-	const asked = evidence(changes);
+	const asked = expecting(changes);
 	const proofs = [proofOfAnswer(asked, shown), proofOfRecord(asked, shown)];
 	expect(proofs.map((proof) => Object.values(proof).join(' '))).toEqual([answer, record]);
 });
@@ -127,12 +126,12 @@ const SENT_AT = { earliest: NOON, latest: NOON };
 const NEW = at(NOON + 1000);
 const OLD = at(NOON - 2000);
 
-function judged(changes: Partial<Evidence> = {}) {
+function judged(changes: Partial<Expected> = {}) {
 	const outcome = ({ status }: IDataObject) => textOf(status).toLowerCase() as Outcome;
-	return { evidence: evidence(changes), outcome, sentAt: SENT_AT };
+	return { expected: expecting(changes), outcome, sentAt: SENT_AT };
 }
 
-test.each<[string, IDataObject, Partial<Evidence>, boolean]>([
+test.each<[string, IDataObject, Partial<Expected>, boolean]>([
 	['as sent', AS_SENT, {}, false],
 	['of another account', { ...AS_SENT, account: UPI }, {}, true],
 	[
@@ -152,7 +151,7 @@ test.each<[string, IDataObject, Partial<Evidence>, boolean]>([
 const OTHER_BANK = { ...BANK, accountNumber: '111122223333' };
 const several = { id: null, type: null, accounts: [BANK, OTHER_BANK] };
 
-test.each<[string, known: IDataObject, found: IDataObject, Partial<Evidence>, boolean]>([
+test.each<[string, known: IDataObject, found: IDataObject, Partial<Expected>, boolean]>([
 	['a status', { id: 'b' }, { id: 'b', status: 'VALID' }, {}, true],
 	['a record without an ID', { id: 'b' }, { status: 'VALID' }, {}, false],
 	['one under an ID of the node', { id: 'b' }, { status: 'VALID' }, byMadeId, true],
@@ -203,7 +202,7 @@ test.each<[string, known: IDataObject, found: IDataObject, Partial<Evidence>, bo
 const VALID_ONE = { id: '1', status: 'valid' };
 const INVALID_ONE = { id: '1', status: 'invalid' };
 
-test.each<[string, IDataObject, IDataObject, Partial<Evidence>, boolean]>([
+test.each<[string, IDataObject, IDataObject, Partial<Expected>, boolean]>([
 	['of one ID', VALID_ONE, INVALID_ONE, several, true],
 	['of several IDs', VALID_ONE, { ...INVALID_ONE, id: '2' }, several, false],
 	[
@@ -236,7 +235,7 @@ test.each<[string, IDataObject[], id: string | null, count: number]>([
 	['none of several that show no ID', [{}, {}], 'b', 0],
 	['all, where no ID was asked for', [{}, { id: 'c' }], null, 2],
 ])('Of the records in an answer count %s', (_what, found, id, count) => {
-	expect(recordsOfId(found, evidence({ id }))).toHaveLength(count);
+	expect(recordsOfId(found, expecting({ id }))).toHaveLength(count);
 });
 
 const FOUND: RecordUnderId = {
@@ -280,7 +279,7 @@ describe('The results of a call without an ID among stored records', () => {
 	const bank = { ...several, accounts: [BANK] };
 	const existing = { ...byIdAlone, existedBefore: true } as const;
 
-	test.each<[string, IDataObject[], Partial<Evidence>, ids: string[] | null]>([
+	test.each<[string, IDataObject[], Partial<Expected>, ids: string[] | null]>([
 		['the only one', [one], bank, ['1']],
 		['in the order of the list', [other, one], several, ['2', '1']],
 		['among others', [{ id: '0', account: MOBILE }, one, other], bank, ['1']],

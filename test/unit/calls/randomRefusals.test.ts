@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 
-import { type Connection, JuspayClient } from '../../../nodes/Juspay/calls/client';
-import type { Answer } from '../../../nodes/Juspay/transport/send';
+import { connect, type Connection, type Outside } from '../../../nodes/Juspay/calls/connection';
+import { exchange } from '../../../nodes/Juspay/calls/exchange';
+import { type Answer, classify } from '../../../nodes/Juspay/transport/answer';
 import { randomSequence } from '../../../sandbox/faults';
-import { ok, POST, ScriptedJuspay, SETTINGS, tooMany } from './calls';
+import { ok, POST, ScriptedJuspay, SETTINGS, tooMany, withSlot } from './calls';
 import { FakeClock, settle } from './fakeClock';
 
 const SECOND = 1000;
@@ -24,6 +25,23 @@ interface Moody {
 	/** When the run is cancelled. */
 	cancelsAt?: number;
 	seed?: number;
+}
+
+/** Sends one request with so many retries; `null` if it was never sent. */
+async function fateOf(
+	connection: Connection,
+	retries: number,
+): Promise<Answer['kind'] | 'broken' | null> {
+	return await exchange<Answer['kind'] | 'broken'>(
+		POST,
+		{
+			kind: 'first',
+			retries: { left: retries },
+			judge: ({ answer }) => answer.kind,
+			ifBroken: () => 'broken',
+		},
+		connection,
+	);
 }
 
 /** Rows that one pool sends to a server that refuses at random; the time is simulated. */
@@ -47,9 +65,9 @@ class MoodyRun {
 	}
 
 	async run(): Promise<this> {
-		const client = new JuspayClient(this.connection());
+		const connection = connect(this.outside());
 		const rows = Array.from({ length: this.moody.rows }, async () => {
-			await this.sendRow(client);
+			await this.sendRow(connection);
 		});
 		await this.clock.runOut();
 		await settle();
@@ -62,14 +80,13 @@ class MoodyRun {
 		return this.starts.slice(1).map((start, index) => start - (this.starts[index] ?? 0));
 	}
 
-	private async sendRow(client: JuspayClient): Promise<void> {
-		const options = { kind: 'first', retries: { left: 2 }, onMistake: () => undefined } as const;
-		const verdict = await client.exchange(POST, options, (exchanged) => exchanged.verdict.kind);
+	private async sendRow(connection: Connection): Promise<void> {
+		const fate = await fateOf(connection, 2);
 		this.endedRows++;
-		if (verdict !== 'answered') this.failedRows++;
+		if (fate !== 'answered') this.failedRows++;
 	}
 
-	private connection(): Connection {
+	private outside(): Outside {
 		const { maxConcurrency, minRequestInterval = 0, cancelsAt = Infinity } = this.moody;
 		const { clock, random } = this;
 		return {
@@ -89,7 +106,7 @@ class MoodyRun {
 		const isTaken = this.random() >= share;
 		await this.clock.sleep(isTaken ? latency : refusalLatency);
 		this.underWay--;
-		return isTaken ? ok({ beneId: 'b', status: 'valid' }) : tooMany(retryAfter);
+		return classify(isTaken ? ok({ beneId: 'b', status: 'valid' }) : tooMany(retryAfter));
 	}
 }
 
@@ -120,17 +137,15 @@ describe('Where refusals have no limit behind them', () => {
 describe('A row that was refused', () => {
 	test('is not given up because it waited in the queue for five minutes, while others got through', async () => {
 		const juspay = new ScriptedJuspay([tooMany(), tooMany()], { maxConcurrency: 1 });
-		const { pool } = juspay.client;
-		const options = { kind: 'first', retries: { left: 0 }, onMistake: () => undefined } as const;
+		const { pool } = juspay;
 		juspay.onRequest = () => {
 			juspay.onRequest = () => undefined;
-			void pool.withSlot('lookUp', async () => {
+			void withSlot(pool, 'recovery', async () => {
 				await juspay.clock.sleep(6 * MINUTE);
-				pool.noteAccepted(juspay.clock.now());
+				pool.noteAnswered(juspay.clock.now());
 			});
 		};
-		const ended = juspay.client.exchange(POST, options, ({ verdict }) => verdict.kind);
-		expect(await juspay.toTheEnd(ended)).toBe('answered');
+		expect(await juspay.toTheEnd(fateOf(juspay.connection, 0))).toBe('answered');
 		expect(juspay.times).toHaveLength(3);
 		expect(juspay.times[1]).toBe(6 * MINUTE);
 	});

@@ -56,7 +56,7 @@ describe('Selected fields', () => {
 });
 
 test('a dry run has simplified results even with raw ones: Juspay has no object yet', () => {
-	const several = { ...call, select: (known: IDataObject[]) => [...known, {}] };
+	const several = { ...call, select: (known: readonly IDataObject[]) => [...known, {}] };
 	const known = record('a');
 	expect(toPlannedRow(several, [known], 'paid', 'raw').results).toEqual([
 		known,

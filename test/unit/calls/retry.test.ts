@@ -1,34 +1,35 @@
 import { backoff, LONGEST_THROTTLING } from '../../../nodes/Juspay/calls/throttle';
 import {
-	type Asked,
-	type Attempts,
+	type AboutAnswer,
+	type AboutRequest,
 	decide,
 	decideAfterLookUp,
 	type Decision,
-	type Reply,
+	type Repeated,
 	retryAfterOf,
 } from '../../../nodes/Juspay/calls/retry';
+import { classify } from '../../../nodes/Juspay/transport/answer';
 import { RESET, tooMany } from './calls';
 
-const GET: Asked = { kind: 'first', isIdempotent: true };
-const BY_ID: Asked = {
+const GET: AboutRequest = { kind: 'first', isIdempotent: true };
+const BY_ID: AboutRequest = {
 	kind: 'first',
 	isIdempotent: false,
-	recovery: 'byId',
+	isLookedUp: true,
 	mayUseExisting: false,
 };
-const BY_SEARCH: Asked = { kind: 'first', isIdempotent: false, recovery: 'bySearch' };
-const DELETE_LIKE: Asked = { kind: 'first', isIdempotent: false };
+const BY_SEARCH: AboutRequest = { kind: 'first', isIdempotent: false, isLookedUp: true };
+const NEVER_FOUND: AboutRequest = { kind: 'first', isIdempotent: false };
 
 function decideAbout(
-	asked: Asked,
-	reply: Partial<Reply>,
-	attempts: Partial<Attempts> = {},
+	request: AboutRequest,
+	answer: Partial<AboutAnswer>,
+	repeated: Partial<Repeated> = {},
 ): Decision {
 	return decide(
-		asked,
-		{ retriesLeft: 2, waits: 0, throttledFor: 0, isCancelled: false, ...attempts },
-		{ verdict: 'answered', hasResult: false, isDuplicate: false, retryAfter: null, ...reply },
+		request,
+		{ retriesLeft: 2, waits: 0, throttledFor: 0, isCancelled: false, ...repeated },
+		{ fate: 'answered', hasResult: false, isDuplicate: false, retryAfter: null, ...answer },
 		() => 0.5,
 	);
 }
@@ -39,13 +40,13 @@ const AT_ONCE = { kind: 'retry', after: 0 };
 const LOOK_UP = { kind: 'lookUp', after: 1000 };
 
 describe('What is done about an answer', () => {
-	test.each<[Reply['verdict'], asked: string, Asked, expected: object]>([
+	test.each<[AboutAnswer['fate'], request: string, AboutRequest, expected: object]>([
 		['neverReached', 'a look-up', GET, RETRY],
 		['neverReached', 'a call by ID', BY_ID, RETRY],
 		['neverReached', 'a call without an ID', BY_SEARCH, RETRY],
 		['throttled', 'a look-up', GET, AT_ONCE],
 		['throttled', 'a call by ID', { ...BY_ID, kind: 'resend' }, AT_ONCE],
-		['throttled', 'a call without an ID', { ...BY_SEARCH, kind: 'lookUp' }, AT_ONCE],
+		['throttled', 'a call without an ID', { ...BY_SEARCH, kind: 'recovery' }, AT_ONCE],
 		['throttled', 'a poll', { ...GET, kind: 'poll' }, FAIL],
 		['refused', 'a look-up', GET, FAIL],
 		['refused', 'a call by ID', BY_ID, FAIL],
@@ -53,27 +54,27 @@ describe('What is done about an answer', () => {
 		['unclear', 'a look-up', GET, RETRY],
 		['unclear', 'a call by ID', BY_ID, LOOK_UP],
 		['unclear', 'a call without an ID', BY_SEARCH, LOOK_UP],
-		['unclear', 'a call whose result nobody can look up', DELETE_LIKE, FAIL],
+		['unclear', 'a call whose result nobody can look up', NEVER_FOUND, FAIL],
 		['answered', 'a look-up', GET, RETRY],
 		['answered', 'a call by ID', BY_ID, LOOK_UP],
 		['answered', 'a call without an ID', BY_SEARCH, LOOK_UP],
-	])('%s, without a result: %s', (verdict, _name, asked, expected) => {
-		expect(decideAbout(asked, { verdict })).toEqual(expected);
-		expect(decideAbout(asked, { verdict, hasResult: true })).toEqual({ kind: 'accept' });
-		expect(decideAbout(asked, { verdict }, { isCancelled: true })).toEqual(FAIL);
+	])('%s, without a result: %s', (fate, _name, request, expected) => {
+		expect(decideAbout(request, { fate })).toEqual(expected);
+		expect(decideAbout(request, { fate, hasResult: true })).toEqual({ kind: 'accept' });
+		expect(decideAbout(request, { fate }, { isCancelled: true })).toEqual(FAIL);
 	});
 
-	test.each<Reply['verdict']>(['neverReached', 'unclear'])(
+	test.each<AboutAnswer['fate']>(['neverReached', 'unclear'])(
 		'%s: as often as retries are left, at once if none is',
-		(verdict) => {
-			expect(decideAbout(GET, { verdict }, { retriesLeft: 1 })).toEqual(RETRY);
-			expect(decideAbout(GET, { verdict }, { retriesLeft: 0 })).toEqual(FAIL);
+		(fate) => {
+			expect(decideAbout(GET, { fate }, { retriesLeft: 1 })).toEqual(RETRY);
+			expect(decideAbout(GET, { fate }, { retriesLeft: 0 })).toEqual(FAIL);
 		},
 	);
 
 	test('429 does not count as a retry, and ends after five minutes', () => {
-		const throttled = (changes: Partial<Attempts>) =>
-			decideAbout(BY_ID, { verdict: 'throttled' }, changes).kind;
+		const throttled = (changes: Partial<Repeated>) =>
+			decideAbout(BY_ID, { fate: 'throttled' }, changes).kind;
 		expect(throttled({ retriesLeft: 0 })).toBe('retry');
 		expect(throttled({ throttledFor: LONGEST_THROTTLING - 1 })).toBe('retry');
 		expect(throttled({ throttledFor: LONGEST_THROTTLING })).toBe('fail');
@@ -81,16 +82,16 @@ describe('What is done about an answer', () => {
 	});
 
 	test('an ID that was used before is looked up at once, if the record may be this call’s', () => {
-		const duplicate = { verdict: 'refused', isDuplicate: true } as const;
+		const duplicate = { fate: 'refused', isDuplicate: true } as const;
 		const own = { ...BY_ID, mayUseExisting: true };
 		expect(decideAbout(own, duplicate)).toEqual({ kind: 'lookUp', after: 0 });
 		expect(decideAbout(BY_ID, duplicate)).toEqual(FAIL);
-		expect(decideAbout(own, { verdict: 'refused' })).toEqual(FAIL);
+		expect(decideAbout(own, { fate: 'refused' })).toEqual(FAIL);
 	});
 
 	test('waits are those that the answer asks for, else a backoff that doubles', () => {
-		const after = (reply: Partial<Reply>, waits = 0) =>
-			decideAbout(GET, { verdict: 'unclear', ...reply }, { waits });
+		const after = (answer: Partial<AboutAnswer>, waits = 0) =>
+			decideAbout(GET, { fate: 'unclear', ...answer }, { waits });
 		expect(after({ retryAfter: 4000 })).toEqual({ kind: 'retry', after: 4000 });
 		// A server that says 0, or a date that is over, must not be stormed.
 		expect(after({ retryAfter: 0 }, 2)).toEqual({ kind: 'retry', after: 1000 });
@@ -136,6 +137,8 @@ test.each<[string | undefined, number | null]>([
 	['', null],
 	[undefined, null],
 ])('Retry-After %j asks for %s ms', (retryAfter, expected) => {
-	expect(retryAfterOf(tooMany(retryAfter), Date.parse('2026-11-03T10:00:00Z'))).toBe(expected);
-	expect(retryAfterOf(RESET, 0)).toBeNull();
+	expect(retryAfterOf(classify(tooMany(retryAfter)), Date.parse('2026-11-03T10:00:00Z'))).toBe(
+		expected,
+	);
+	expect(retryAfterOf(classify(RESET), 0)).toBeNull();
 });

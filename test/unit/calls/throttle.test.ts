@@ -13,10 +13,10 @@ class ThrottleRun {
 	async refuseAfterSecond(distance: number): Promise<void> {
 		for (let left = 1000; left > 0; left -= distance) {
 			await this.step(distance);
-			this.throttle.accept(this.clock.now());
+			this.throttle.noteAnswered(this.clock.now());
 		}
 		await this.step(distance);
-		this.throttle.refuse(this.clock.now(), null);
+		this.throttle.noteRefused(this.clock.now(), null);
 	}
 
 	/** How long after the pause the next requests may start, one after the other. */

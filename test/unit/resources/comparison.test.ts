@@ -3,7 +3,7 @@ import {
 	compareDetail,
 	contradictsAccount,
 } from '../../../nodes/Juspay/resources/comparison';
-import { type AccountDetails, NO_DETAILS } from '../../../nodes/Juspay/resources/operation';
+import { type AccountDetails, NO_DETAILS } from '../../../nodes/Juspay/resources/call';
 import { BANK, BRANCH, IFSC, MOBILE, NUMBER, STARS, UPI } from './details';
 
 describe('What one detail shows', () => {

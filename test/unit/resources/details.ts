@@ -1,4 +1,4 @@
-import { NO_DETAILS } from '../../../nodes/Juspay/resources/operation';
+import { NO_DETAILS } from '../../../nodes/Juspay/resources/call';
 
 /* Details of an account, one for each kind, and stars in place of a number. */
 

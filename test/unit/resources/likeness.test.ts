@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 import { compareAccount, likenessKeys } from '../../../nodes/Juspay/resources/comparison';
-import { NO_DETAILS } from '../../../nodes/Juspay/resources/operation';
+import { NO_DETAILS } from '../../../nodes/Juspay/resources/call';
 
 const sign = fc.constantFrom(...'ABX019'.split(''));
 const masking = fc.array(fc.constantFrom('', '', '', '*', '•', '#', 'X', ' ', '-'), {

@@ -1,217 +1,89 @@
-import fc from 'fast-check';
+import {
+	asFailure,
+	classify,
+	isPartOfList,
+	type RawAnswer,
+	refusesDuplicate,
+	saysNotFound,
+} from '../../../nodes/Juspay/transport/answer';
+import { describeProblem } from '../../../nodes/Juspay/transport/problem';
 
-import { isSuccess, readErrorBody, readResults } from '../../../nodes/Juspay/transport/answer';
-import { testForAll } from '../../support/property';
+function http(status: number, body: unknown = ''): RawAnswer {
+	return { kind: 'http', status, body };
+}
 
-/** Express Checkout, all three customer account pages. */
-const unauthorized = {
-	status: 'error',
-	error_code: 'access_denied',
-	error_info: {
-		user_message: 'Unauthorized.',
-		request_id: 'r-1',
-		developer_message: 'Invalid API Key. Please pass a valid and active api key.',
-		code: 'UNAUTHORIZED',
-	},
-};
+function refusal(status: number, errorCode: string | null, errorMessage = 'words'): RawAnswer {
+	return http(status, { error: true, errorCode, errorMessage });
+}
 
-/** Express Checkout, "Get Customer Account". */
-const notFound = {
-	error_message: 'Cannot find what you are looking for',
-	status: 'invalid_request_error',
-	error_code: 'object_not_found',
-	error_info: {
-		user_message: 'Cannot process your request as customer account not found.',
-		request_id: 'r-2',
-		developer_message: 'Customer account not found.',
-		code: 'RESOURCE_NOT_FOUND',
-	},
-};
-
-/** Express Checkout, bank look-up. */
-const bankNotFound = {
-	error_type: 'INVALID_REQUEST_ERROR',
-	code: 'INVALID_REQUEST',
-	message: 'Bank details not found',
-	user_message: 'Bank details not found',
-	error_info: { code: 'RESOURCE_NOT_FOUND', request_id: 'r-3' },
-};
-
-/** Express Checkout, "Create Customer": 400, and 403 for an IP address that is not allowed. */
-const refusedFields = {
-	error_info: {
-		code: 'INVALID_INPUT',
-		developer_message: 'Invalid request params.',
-		request_id: 'r-4',
-		fields: [{ field_name: 'ifsc', reason: 'is not valid' }, { field_name: 'name' }, { a: 1 }],
-	},
-};
-const notAllowed = { error: true, error_message: 'Internal Server error.', user_message: 'No.' };
-
-/** Payouts, "Bank Account Validation". */
-const PAYOUTS = { error: true, userMessage: 'Bad request' };
-const duplicate = { ...PAYOUTS, errorCode: 'E05', errorMessage: 'Duplicate BeneId.' };
-
-/** Payouts, "List of error codes". */
-const wrapped = {
-	response: { ...duplicate, errorCode: 'E09', errorMessage: 'Could not find resource' },
-	code: 404,
-};
-
-/** "Get Customer Account", 200. */
-const account = {
-	object: 'customer_account',
-	customer_account_id: 'banh_qn2zdmZ4VAEFaBny',
-	account_details: { vpa: '4225246777@yesg' },
-	validation_status: 'ACTIVE',
-};
-
-/** "Bank Account Validation", UPI, 200. */
-const validUpi = {
-	validateResp: { subCode: '200', status: 'SUCCESS', data: { nameAtBank: 'JOHN SNOW' } },
-	uniqueId: 'ravibene5',
-	status: 'VALID',
-	nameAtBank: 'JOHN SNOW',
-};
-
-type ErrorCase = [what: string, body: object, code: string | null, words: string | null];
-
-const [UNAUTHORIZED, NOT_FOUND] = ['UNAUTHORIZED', 'RESOURCE_NOT_FOUND'];
-const INVALID_KEY = unauthorized.error_info.developer_message;
-const X = { error_code: 'x' };
-const NO = { user_message: 'No' };
-
-test.each<[...ErrorCase, requestId?: string]>([
-	['401 of Express Checkout', unauthorized, UNAUTHORIZED, INVALID_KEY, 'r-1'],
-	['404 of Express Checkout', notFound, NOT_FOUND, 'Customer account not found.', 'r-2'],
-	[
-		'refused fields with their reasons',
-		refusedFields,
-		'INVALID_INPUT',
-		'Invalid request params. IFSC: is not valid; Account Holder Name',
-		'r-4',
-	],
-	['404 of the bank look-up', bankNotFound, NOT_FOUND, 'Bank details not found', 'r-3'],
-	['400 of payouts', duplicate, 'E05', 'Duplicate BeneId.'],
-	['404 of payouts, wrapped in response', wrapped, 'E09', 'Could not find resource'],
-	['a code and a message alone', { ...X, error_message: 'No' }, 'x', 'No'],
-	["the user's words without the developer's", { error_info: NO }, null, 'No'],
-	['error_message without either', { error_info: { code: 'Y' }, error_message: 'No' }, 'Y', 'No'],
-	['error_code where error_info has none', { ...X, error_info: {} }, 'x', null],
-	['error_code alone', X, 'x', null],
-	['error_info that is a text', { ...X, error_info: 'No' }, 'x', null],
-	['error_info that is a list', { ...X, error_info: ['No'] }, 'x', null],
-	['blank words as none', { error_info: { ...NO, developer_message: '  ' } }, null, 'No'],
-	['words without white space', { error_code: ' x ', error_message: '\n No \n' }, 'x', 'No'],
-	['a code that is a number', { ...PAYOUTS, errorCode: 5 }, '5', 'Bad request'],
-	['words that are an object as none', { ...PAYOUTS, errorMessage: {} }, null, 'Bad request'],
-	['a payouts refusal without a code', PAYOUTS, null, 'Bad request'],
-	['one without the error flag', { errorCode: 'E90', errorMessage: 'No' }, 'E90', 'No'],
-	['a bank look-up without error_info', { error_type: 'X', code: 'Y', message: 'No' }, 'Y', 'No'],
-	['its error_info', { error_type: 'X', error_info: { ...NO, request_id: 'r' } }, null, 'No', 'r'],
-])('readErrorBody reads %s', (_what, body, code, words, requestId = undefined) => {
-	expect(readErrorBody(body)).toEqual({ code, words, requestId: requestId ?? null });
+// What it is for answers without results: errorTable.test.ts.
+test.each([
+	['results', 200, { beneId: 'b' }, { kind: 'answered', results: [{ beneId: 'b' }] }],
+	['an empty list', 200, { list: [] }, { kind: 'answered', results: [] }],
+	['results', 300, { beneId: 'b' }, { kind: 'refused' }],
+	['results', 199, { beneId: 'b' }, { kind: 'unclear' }],
+	['results', 500, { beneId: 'b' }, { kind: 'unclear' }],
+])('The verdict on %s with status %i', (_what, status, body, verdict) => {
+	const { kind, ...answer } = classify(http(status, body));
+	expect({ kind, ...('results' in answer && { results: answer.results }) }).toEqual(verdict);
 });
 
-test('readErrorBody knows the refusal that has no code', () => {
-	expect(readErrorBody(notAllowed)).toEqual({
-		code: null,
-		words: 'No.',
-		requestId: null,
-		hasNoCode: true,
-	});
+test('the statuses 200 to 299 alone say that the request was carried out', () => {
+	const statuses = [199, 200, 201, 204, 299, 300, 302, 400, 500];
+	const isAnswered = (raw: RawAnswer) => classify(raw).kind === 'answered';
+	expect(statuses.filter((status) => isAnswered(http(status, { beneId: 'b' })))).toEqual([
+		200, 201, 204, 299,
+	]);
+	expect(isAnswered({ kind: 'noAnswer', code: 'ECONNRESET' })).toBe(false);
+});
+
+test.each<[string, RawAnswer, boolean]>([
+	['404 in its own words', refusal(404, 'X'), true],
+	['its code, whatever the status', refusal(400, 'e09'), true],
+	['the code of Express Checkout', http(400, { error_info: { code: 'OBJECT_NOT_FOUND' } }), true],
+	['a page with 404', http(404, '<html>'), false],
+	['another refusal', refusal(400, 'E01'), false],
+	['a refusal without a code', refusal(400, null), false],
+	['its code with status 500', refusal(500, 'E09'), false],
+	['its code with status 200', refusal(200, 'E09'), false],
+	['no answer', { kind: 'noAnswer', code: 'ECONNRESET' }, false],
+])('Whether Juspay says that it has no such record: %s', (_what, answer, expected) => {
+	expect(saysNotFound(classify(answer))).toBe(expected);
 });
 
 test.each([
-	['a customer account', account],
-	['a checked UPI ID', validUpi],
-	['a checked UPI ID with empty error fields', { ...validUpi, errorCode: null, error: false }],
-	['an account with empty error fields', { ...account, error_code: null, error_info: null }],
-	['an account with blank error fields', { ...account, error_code: '', error_info: '' }],
-	['a failed validation, which is an answer', { ...account, validation_status: 'FAILURE' }],
-	['an account whose status is a text', { status: 'error' }],
-	['an error flag that is a text', { error: 'true' }],
-	['an answer wrapped in response', { response: validUpi, code: 200 }],
-	['an empty object', {}],
-	['an empty list', []],
-	['a list of accounts', [account]],
-	['nothing', undefined],
-	['null', null],
-	['a page', '<html>502 Bad Gateway</html>'],
-	['a number', 42],
-])('readErrorBody does not take for a refusal: %s', (_kind, body) => {
-	expect(readErrorBody(body)).toBeNull();
+	[400, 'Duplicate BeneId.', true],
+	[400, 'duplicate  beneid', true],
+	[400, 'DuplicateBeneId', true],
+	[400, 'Bad request', false],
+	[400, '', false],
+	[500, 'Duplicate BeneId.', false],
+	[408, 'Duplicate BeneId.', false],
+	[200, 'Duplicate BeneId.', false],
+	[399, 'Duplicate BeneId.', false],
+])('Whether status %i, "%s" refuses an ID that was used before', (status, words, expected) => {
+	expect(refusesDuplicate(classify(refusal(status, 'E05', words)))).toBe(expected);
 });
 
-const ERROR_KEYS = 'error errorCode errorMessage userMessage error_code error_message error_info';
-const OTHER_KEYS = 'error_type code message response list uniqueId';
-const anyKey = fc.constantFrom(...`${ERROR_KEYS} ${OTHER_KEYS}`.split(' '));
-const anyBody = fc.oneof(fc.jsonValue(), fc.dictionary(anyKey, fc.jsonValue()));
-
-testForAll('readErrorBody gives texts or null only, whatever arrives', anyBody, (body) => {
-	const { code = null, words = null, requestId = null } = readErrorBody(body) ?? {};
-	for (const part of [code, words, requestId]) {
-		expect(part === null || (typeof part === 'string' && part !== '')).toBe(true);
-	}
+test('a success that the call cannot use is empty, or in an undocumented format', () => {
+	const bodyOf = (raw: RawAnswer) => asFailure(classify(raw)).failure.body;
+	expect(bodyOf(http(200, []))).toBe('empty');
+	expect(bodyOf(http(200, { beneId: 'b' }))).toBe('unexpected');
+	const refused = classify(refusal(400, 'E01'));
+	expect(asFailure(refused)).toBe(refused);
 });
 
-test('readErrorBody copes with an object nested very deeply', () => {
-	let body: unknown = unauthorized;
-	for (let depth = 0; depth < 20_000; depth++) body = { response: body };
-	expect(() => readErrorBody(body)).not.toThrow();
+test.each([
+	['fewer objects than it says', { list: [{ beneId: 'b' }], total: 2 }, true],
+	['all of them', { list: [{ beneId: 'b' }], total: 1 }, false],
+	['no number', { list: [{ beneId: 'b' }] }, false],
+])('Whether an answer with %s is part of a list', (_what, body, isPart) => {
+	expect(isPartOfList(classify(http(200, body)))).toBe(isPart);
+	expect(isPartOfList(classify(http(500, body)))).toBe(false);
 });
 
-test.each<[string, unknown, unknown[]]>([
-	['one object', account, [account]],
-	['an array of objects', [account, validUpi], [account, validUpi]],
-	['an object with a list', { object: 'list', list: [account], count: 1 }, [account]],
-	['an empty array', [], []],
-	['an empty list', { object: 'list', list: [], count: 0 }, []],
-	['an array with gaps', [null, account, {}, 'x', 1], [account]],
-	['a list with gaps', { list: [{}, validUpi, null] }, [validUpi]],
-	['an object whose list is no array', { list: 'x' }, [{ list: 'x' }]],
-	['an object that nobody documents', { anything: true }, [{ anything: true }]],
-])('readResults gives the results of %s, and copies nothing', (_kind, body, results) => {
-	const read = readResults(body);
-	expect(read).toEqual(results);
-	if (results.includes(account)) expect(read).toContain(account);
-});
-
-// A paid answer must not be lost because the gateway added an error to it.
-test.each<[string, object]>([
-	['a checked UPI ID with an error code', { ...validUpi, errorCode: 'E90' }],
-	['an account with error_info', { ...account, error_info: { code: 'X' } }],
-	['an account with an error flag', { customer_account_id: 'b', error: true }],
-	['a status with an error code', { validation_status: 'PENDING', error_code: 'x' }],
-	['an IFSC answer with an error code', { beneId: 'b1', errorCode: 'E90' }],
-])('readResults gives %s added, too', (_what, body) => {
-	expect(readResults(body)).toEqual([body]);
-});
-
-test.each<[reason: string, ...bodies: unknown[]]>([
-	['empty', undefined, null, '', {}, [null], [{}, {}], [{}, null], { list: [{}] }],
-	['text', 'text', '<html><body>OK</body></html>', '{"object":"customer_account'],
-	['unexpected', 42, 0, true, false, [1, 'x'], [[account]], [{}, 1], { list: ['x'] }],
-	['error', unauthorized, bankNotFound, duplicate, wrapped],
-	['error', { ...duplicate, uniqueId: '', beneId: null }],
-])('readResults says why there are none: %s', (reason, ...bodies) => {
-	for (const body of bodies) expect([body, readResults(body)]).toEqual([body, reason]);
-});
-
-testForAll(
-	'readResults gives nothing but objects with content, whatever arrives',
-	fc.oneof(anyBody, fc.array(anyBody)),
-	(value) => {
-		const results = readResults(value);
-		if (typeof results === 'string') return;
-		for (const result of results) expect(Object.keys(result)).not.toEqual([]);
-	},
-);
-
-test('isSuccess is true for the statuses 200 to 299 alone', () => {
-	const statuses = [199, 200, 201, 204, 299, 300, 302, 400, 500];
-	expect(statuses.filter((status) => isSuccess({ kind: 'http', status, body: account }))).toEqual([
-		200, 201, 204, 299,
-	]);
-	expect(isSuccess({ kind: 'noAnswer', code: 'ECONNRESET' })).toBe(false);
+test("a 403 in Juspay's words ends the whole run, whichever words these are", () => {
+	const facts = { timeout: 1, secrets: [], credentialSecrets: [] };
+	expect(describeProblem(classify(refusal(403, 'E01')), facts).stopsBatch).toBe(true);
+	expect(describeProblem(classify(refusal(400, 'E01')), facts).stopsBatch).toBe(false);
 });

@@ -1,12 +1,11 @@
+import { asFailure, classify, type RawAnswer } from '../../../nodes/Juspay/transport/answer';
 import { credentialSecrets } from '../../../nodes/Juspay/transport/credential';
 import { errorTable } from '../../../nodes/Juspay/transport/errorTable';
-import { failureOf, rowFor, verdictOf } from '../../../nodes/Juspay/transport/failure';
 import {
-	describeProblem,
+	describeProblem as describeAnswer,
 	localProblem,
 	type RequestFacts,
 } from '../../../nodes/Juspay/transport/problem';
-import type { Answer } from '../../../nodes/Juspay/transport/send';
 import { watchApiKey, watchError, watchPrivateText } from '../../support/privacyWatch';
 import { TEST_API_KEY } from '../../support/sandbox';
 
@@ -16,19 +15,28 @@ const record = { label: 'Customer Account', id: 'banh_1' };
 const caution = { risk: 'It may have been charged', advice: "Look at it with 'Get'" };
 const paidCall: RequestFacts = { ...freeCall, record, caution };
 
-function http(status: number, body: unknown = '<html>Some page</html>'): Answer {
+function describeProblem(raw: RawAnswer, facts: RequestFacts) {
+	return describeAnswer(classify(raw), facts);
+}
+
+/** The row of the table for an answer. */
+function rowFor(raw: RawAnswer) {
+	return asFailure(classify(raw)).row;
+}
+
+function http(status: number, body: unknown = '<html>Some page</html>'): RawAnswer {
 	return { kind: 'http', status, body };
 }
 
-function noAnswers(...codes: string[]): Answer[] {
+function noAnswers(...codes: string[]): RawAnswer[] {
 	return codes.map((code) => ({ kind: 'noAnswer', code }));
 }
 
-function failingIn(systemCall: string, ...codes: string[]): Answer[] {
+function failingIn(systemCall: string, ...codes: string[]): RawAnswer[] {
 	return codes.map((code) => ({ kind: 'noAnswer', code, systemCall }));
 }
 
-function pages(...statuses: number[]): Answer[] {
+function pages(...statuses: number[]): RawAnswer[] {
 	return statuses.map((status) => http(status));
 }
 
@@ -42,11 +50,11 @@ function payouts(errorCode: string, errorMessage = 'Words') {
 	return { error: true, errorCode, errorMessage, userMessage: 'Bad request' };
 }
 
-function refusals(status: number, ...codes: string[]): Answer[] {
+function refusals(status: number, ...codes: string[]): RawAnswer[] {
 	return codes.map((code) => http(status, refusal(code)));
 }
 
-function duplicates(status: number, ...words: string[]): Answer[] {
+function duplicates(status: number, ...words: string[]): RawAnswer[] {
 	return words.map((text) => http(status, payouts('E05', text)));
 }
 
@@ -54,7 +62,7 @@ function duplicates(status: number, ...words: string[]): Answer[] {
 const ENDS_RUN = 'refused, ends the run';
 
 /** What a row of the table alone says (docs/errors.md has all its words), its verdict, and answers that find it first. */
-const ROWS: Record<string, [verdict: string, ...answers: Answer[][]]> = {
+const ROWS: Record<string, [verdict: string, ...answers: RawAnswer[][]]> = {
 	'could not be reached': [
 		'neverReached',
 		noAnswers('ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED'),
@@ -151,14 +159,14 @@ test('every row of the table has its answers here, in the same order', () => {
 });
 
 const CASES = Object.entries(ROWS).flatMap(([says, [verdict, ...lists]]) =>
-	lists.flat().map((answer): [string, string, Answer] => [says, verdict, answer]),
+	lists.flat().map((answer): [string, string, RawAnswer] => [says, verdict, answer]),
 );
 
 test.each(CASES)('It is said: … %s …, which is %s: %j', (says, verdict, answer) => {
 	const endsRun = verdict === ENDS_RUN;
-	const row = rowFor(failureOf(answer));
+	const row = rowFor(answer);
 	expect(`${row.message}. ${row.description}`).toContain(says);
-	expect(verdictOf(answer).kind).toBe(endsRun ? 'refused' : verdict);
+	expect(classify(answer).kind).toBe(endsRun ? 'refused' : verdict);
 	expect(describeProblem(answer, freeCall)).toMatchObject({
 		httpCode: answer.kind === 'http' ? String(answer.status) : null,
 		stopsBatch: endsRun,
@@ -179,7 +187,7 @@ test.each([[], { list: [] }])('%j is worded like an empty answer', (body) => {
 describe('What happened, to which record, in whose words, and what it may have cost', () => {
 	test('are the message; what to change and how Juspay can trace it, the description', () => {
 		const answer = http(401, refusal('UNAUTHORIZED', 'Invalid API Key.'));
-		const { message, description } = rowFor(failureOf(answer));
+		const { message, description } = rowFor(answer);
 		expect(describeProblem(answer, paidCall)).toEqual({
 			message: `${message} (Customer Account banh_1): UNAUTHORIZED "Invalid API Key."`,
 			description: `${description} HTTP status 401. Juspay's request ID: r-1.`,
@@ -191,8 +199,8 @@ describe('What happened, to which record, in whose words, and what it may have c
 	});
 
 	test('are both told with a warning when a paid call may have been carried out', () => {
-		const answer: Answer = { kind: 'noAnswer', code: 'ECONNRESET' };
-		const { message, description } = rowFor(failureOf(answer));
+		const answer: RawAnswer = { kind: 'noAnswer', code: 'ECONNRESET' };
+		const { message, description } = rowFor(answer);
 		const note = 'It was looked up.';
 		expect(describeProblem(answer, { ...paidCall, note })).toEqual({
 			message: `${message} (Customer Account banh_1). It may have been charged. Look at it with 'Get'`,
@@ -218,8 +226,8 @@ test.each([
 	['loses signs that codes do not have', 'E<b>X</b> Y', ' Network code: EbXbY.'],
 	['is cut at 64 characters', 'E'.repeat(500), ` Network code: ${'E'.repeat(64)}.`],
 ])('The network code %s', (_rule, code, shown) => {
-	const answer: Answer = { kind: 'noAnswer', code };
-	const { description } = rowFor(failureOf(answer));
+	const answer: RawAnswer = { kind: 'noAnswer', code };
+	const { description } = rowFor(answer);
 	expect(describeProblem(answer, freeCall).description).toBe(`${description}${shown}`);
 });
 
@@ -348,7 +356,7 @@ test.each([
 	[80_000, '80'],
 	[1500, '1.5'],
 ])('A time limit of %i milliseconds is shown as %s seconds', (timeout, seconds) => {
-	const answer: Answer = { kind: 'noAnswer', code: 'ETIMEDOUT' };
+	const answer: RawAnswer = { kind: 'noAnswer', code: 'ETIMEDOUT' };
 	expect(describeProblem(answer, { ...freeCall, timeout }).headline).toBe(
 		`Juspay did not answer within ${seconds} seconds, the result is unknown`,
 	);

@@ -1,6 +1,6 @@
 import { resources } from '../../../nodes/Juspay/resources';
 import { labelsOf } from '../../../nodes/Juspay/parameters/reader';
-import { readErrorBody } from '../../../nodes/Juspay/transport/answer';
+import { readErrorBody } from '../../../nodes/Juspay/transport/body';
 import { FIELD_LABELS, labelOfField } from '../../../nodes/Juspay/transport/fieldLabels';
 import { sampledOperations } from '../../samples';
 import { isObject } from '../../../nodes/Juspay/shared/json';

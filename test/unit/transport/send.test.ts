@@ -3,8 +3,14 @@ import type { AddressInfo } from 'node:net';
 
 import nock from 'nock';
 
+import {
+	type Answer,
+	cameBack,
+	classify,
+	type NoAnswer,
+} from '../../../nodes/Juspay/transport/answer';
 import type { JuspayRequest } from '../../../nodes/Juspay/transport/request';
-import { type Answer, createSend } from '../../../nodes/Juspay/transport/send';
+import { createSend } from '../../../nodes/Juspay/transport/send';
 import { watchApiKey, watchError } from '../../support/privacyWatch';
 import { TEST_API_KEY } from '../../support/sandbox';
 import { executeContext, loadOptionsContext } from './context';
@@ -32,8 +38,12 @@ const checkBeneficiary: JuspayRequest = {
 	json: FIELDS,
 };
 
-function lost(code: string): Answer {
-	return { kind: 'noAnswer', code };
+function answered(status: number, body: unknown): Answer {
+	return classify({ kind: 'http', status, body });
+}
+
+function lost(code: string, details: Partial<NoAnswer> = {}): Answer {
+	return classify({ kind: 'noAnswer', code, ...details });
 }
 
 async function send(request: JuspayRequest, cancelSignal?: AbortSignal): Promise<Answer> {
@@ -68,7 +78,7 @@ test.each<[string, JuspayRequest, Record<string, string>, string[]]>([
 	nock(HOST, { reqheaders, badheaders })
 		.post(`/${request.pathSegments.join('/')}`, FIELDS)
 		.reply(200, body);
-	expect(await send(request)).toEqual({ kind: 'http', status: 200, body });
+	expect(await send(request)).toEqual(answered(200, body));
 });
 
 test.each([
@@ -115,7 +125,7 @@ describe('An answer', () => {
 		['nothing', '', 'application/json', ''],
 	])('whose body is %s comes back as such', async (_kind, body, type, expected) => {
 		nock(HOST).get(/.*/).reply(200, body, { 'Content-Type': type });
-		expect(await send(lookUp)).toEqual({ kind: 'http', status: 200, body: expected });
+		expect(await send(lookUp)).toEqual(answered(200, expected));
 	});
 
 	test.each([200, 201, 400, 401, 403, 404, 408, 409, 422, 429, 500, 502, 503, 504])(
@@ -127,7 +137,7 @@ describe('An answer', () => {
 				return [status, { error_code: 'x' }] as const;
 			};
 			nock(HOST).get(/.*/).reply(answer).post(/.*/).reply(answer).persist();
-			const expected = { kind: 'http', status, body: { error_code: 'x' } };
+			const expected = answered(status, { error_code: 'x' });
 			expect(await send(createAccount)).toEqual(expected);
 			expect(await send(lookUp)).toEqual(expected);
 			expect(requests).toBe(2);
@@ -136,7 +146,7 @@ describe('An answer', () => {
 
 	test('of status 204 comes back with an empty body', async () => {
 		nock(HOST).get(/.*/).reply(204);
-		expect(await send(lookUp)).toEqual({ kind: 'http', status: 204, body: '' });
+		expect(await send(lookUp)).toEqual(answered(204, ''));
 	});
 
 	test.each([301, 302, 303, 307, 308])(
@@ -146,7 +156,7 @@ describe('An answer', () => {
 				const Location = `${host}/elsewhere`;
 				const other = nock(host).post('/elsewhere').reply(200, []).get('/elsewhere').reply(200, []);
 				nock(HOST).post('/customers/cst_1/accounts').reply(status, '', { Location });
-				expect(await send(createAccount)).toEqual({ kind: 'http', status, body: '' });
+				expect(await send(createAccount)).toEqual(answered(status, ''));
 				expect(other.pendingMocks()).toHaveLength(2);
 			}
 		},
@@ -207,7 +217,7 @@ describe('Over a real connection to this machine', () => {
 		[
 			'that never answers until the time is over',
 			() => void jest.advanceTimersByTimeAsync(10_000),
-			lost('ECONNABORTED'),
+			{ failure: { networkCode: 'ECONNABORTED', status: null } },
 		],
 		[
 			'that answers with a byte now and then, and never ends',
@@ -215,21 +225,25 @@ describe('Over a real connection to this machine', () => {
 				response.writeHead(200, { 'Content-Type': 'application/json' });
 				response.write(' ', () => void jest.advanceTimersByTimeAsync(13_000));
 			},
-			lost('ETIMEDOUT'),
+			{ failure: { networkCode: 'ETIMEDOUT', status: null } },
 		],
-		['that cuts the connection', (request) => request.socket.destroy(), lost('ECONNRESET')],
+		[
+			'that cuts the connection',
+			(request) => request.socket.destroy(),
+			{ failure: { networkCode: 'ECONNRESET', status: null } },
+		],
 		[
 			'whose answer breaks off in the middle',
 			(request, response) => {
 				response.writeHead(200, { 'Content-Type': 'application/json', 'Content-Length': 100 });
 				response.write('{"customer_account_id":', () => request.socket.destroy());
 			},
-			{ kind: 'noAnswer' },
+			{ kind: 'unclear', failure: { networkCode: expect.any(String) as string, status: null } },
 		],
 		[
 			'that answers 401',
 			(_request, response) => response.writeHead(401).end('{"error_code":"x"}'),
-			{ kind: 'http', status: 401, body: { error_code: 'x' } },
+			{ kind: 'refused', failure: { status: 401, error: { code: 'x' } } },
 		],
 	])('a server %s gets one request', async (_what, treat, expected) => {
 		// The time limit can pass the moment the request has arrived.
@@ -251,7 +265,7 @@ describe('Over a real connection to this machine', () => {
 		const server = createServer();
 		const baseUrl = await listen(server);
 		await new Promise((resolve) => server.close(resolve));
-		expect(await sendVia(baseUrl)).toEqual({ ...lost('ECONNREFUSED'), systemCall: 'connect' });
+		expect(await sendVia(baseUrl)).toEqual(lost('ECONNREFUSED', { systemCall: 'connect' }));
 	});
 });
 
@@ -300,7 +314,7 @@ const REFUSED_TWICE = [{ syscall: 'connect' }, { syscall: 'connect' }];
 const WRONG_VERSION =
 	'write EPROTO 80:error:0A00010B:SSL routines:ssl3_get_record:wrong version number';
 
-test.each<[string, object, Partial<Answer>]>([
+test.each<[string, object, Partial<NoAnswer>]>([
 	['its system call', { syscall: 'read' }, { systemCall: 'read' }],
 	['its system call, from its cause', { cause: { syscall: 'connect' } }, { systemCall: 'connect' }],
 	['that of all addresses', { errors: REFUSED_TWICE }, { systemCall: 'connect' }],
@@ -315,7 +329,7 @@ test.each<[string, object, Partial<Answer>]>([
 	const answer = await answerTo(() => {
 		throw Object.assign(new Error('Any'), details);
 	});
-	expect(answer).toEqual({ ...lost(''), ...expected });
+	expect(answer).toEqual(lost('', expected));
 });
 
 test.each([
@@ -339,7 +353,7 @@ test.each([
 	const { context, use } = create();
 	const sendOne = createSend(context, stored, credential, 80_000);
 	for (let turn = 0; turn < 2; turn++) {
-		expect(await sendOne(lookUp)).toEqual({ kind: 'http', status: 200, body: { list: [] } });
+		expect(await sendOne(lookUp)).toEqual(answered(200, { list: [] }));
 	}
 	expect(use).toEqual({ decryptions: 0, authenticated: [stored, stored] });
 });
@@ -351,5 +365,5 @@ test.each<[string, typeof stored | undefined, string]>([
 	const scope = nock(baseUrl).get(/.*/).reply(200, {});
 	const { context } = executeContext();
 	const answer = await createSend(context, data, { ...credential, baseUrl }, 80_000)(lookUp);
-	expect([answer.kind, scope.isDone()]).toEqual(['noAnswer', false]);
+	expect([cameBack(answer), scope.isDone()]).toEqual([false, false]);
 });

@@ -63,6 +63,7 @@ export const get: RemoteOperation = {
 	prepare: (reader) => {
 		const code = reader.read('ifsc', ifsc.required);
 		return {
+			kind: 'free',
 			request: toBankInfoRequest(code),
 			record: { label: 'IFSC', id: code },
 			simplify: (found) => simplifyBranch(found, code),

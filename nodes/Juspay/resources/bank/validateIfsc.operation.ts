@@ -10,7 +10,7 @@ import { messageFor } from '../message';
 import type { RemoteOperation } from '../operation';
 import { outcomeOf } from '../outcome';
 import { outputOf } from '../output';
-import { evidenceOfDetail } from '../repeatedDetail';
+import { expectedDetail } from '../repeatedDetail';
 import { readOptionalRouting } from '../routing';
 
 const output = outputOf(
@@ -63,13 +63,14 @@ export const validateIfsc: RemoteOperation = {
 	prepare: (reader) => {
 		const code = reader.read('ifsc', ifsc.required);
 		return {
+			kind: 'free',
 			request: {
 				method: 'GET',
 				pathSegments: ['payout', 'merchant', 'v1', 'ifsc', code],
 				...readOptionalRouting(reader),
 			},
 			record: { label: 'IFSC', id: code },
-			evidence: evidenceOfDetail('ifsc', code, 'ifsc'),
+			expected: expectedDetail('ifsc', code, 'ifsc'),
 			// Statuses as of beneficiaries; NOT_FOUND proves nothing: lists are updated late.
 			outcome: (found) => outcomeOf('beneficiary', textAt(found, 'status')),
 			simplify: (found, outcome) => ({

@@ -6,15 +6,16 @@ import type { JuspayRequest } from '../../transport/request';
 import { compareDetail, compareId, decisive } from '../comparison';
 import {
 	type AccountDetails,
-	type Call,
-	type Evidence,
+	type ChangingCall,
+	type Expected,
 	NO_DETAILS,
+	type OnceCall,
+	type PayingCall,
 	type RecoveryById,
 	type Shown,
 	type ShownDetails,
-	type Write,
-} from '../operation';
-import { MOST_ATTEMPTS } from '../outcome';
+} from '../call';
+import { MOST_ATTEMPTS, type ResultOutcome } from '../outcome';
 import {
 	type ApiVersion,
 	beneficiaryOutcome,
@@ -120,12 +121,12 @@ function readShown(found: IDataObject, asked: AskedBeneficiary): Shown {
 }
 
 /** For a look-up by ID: only Juspay knows the account. */
-export function evidenceOfId(id: string): Evidence {
+export function expectedById(id: string): Expected {
 	const read = (found: IDataObject) => readShown(found, { beneficiaryId: id });
 	return { id, idHoldsAccount: true, type: null, accounts: [], read };
 }
 
-function evidenceOf(parameters: BeneficiaryParameters): Evidence {
+function toExpected(parameters: BeneficiaryParameters): Expected {
 	const { beneficiaryId: id, generatedId, type, details } = parameters;
 	const accounts = [toAccountDetails(details)];
 	const read = (found: IDataObject) => readShown(found, parameters);
@@ -138,10 +139,14 @@ const ADVICE =
 const CHARGED = chargedCaution(ADVICE);
 const STORED = storedCaution(ADVICE);
 
-/** The same call under another generated ID of its account. */
-function withGeneratedId(parameters: BeneficiaryParameters, generatedId: GeneratedId): Call {
-	const beneficiaryId = generatedId.make(generatedId);
-	return toBeneficiaryCall({ ...parameters, beneficiaryId, generatedId });
+type ToCall = (parameters: BeneficiaryParameters) => OnceCall;
+
+/** The same parameters under another generated ID of the account. */
+function withId(
+	parameters: BeneficiaryParameters,
+	generatedId: GeneratedId,
+): BeneficiaryParameters {
+	return { ...parameters, beneficiaryId: generatedId.make(generatedId), generatedId };
 }
 
 /* Created on demand: few rows need them. */
@@ -149,45 +154,67 @@ function nextAttempt(parameters: BeneficiaryParameters): Pick<RecoveryById, 'nex
 	const { generatedId } = parameters;
 	if (generatedId === null || generatedId.attempt >= MOST_ATTEMPTS) return {};
 	const attempt = generatedId.attempt + 1;
-	return { nextAttempt: () => withGeneratedId(parameters, { ...generatedId, attempt }) };
+	return { nextAttempt: () => toValidatingCall(withId(parameters, { ...generatedId, attempt })) };
 }
 
-function numbered(parameters: BeneficiaryParameters): Pick<Write, 'numbered'> {
+function numbered(
+	parameters: BeneficiaryParameters,
+	toCall: ToCall,
+): Pick<RecoveryById, 'numbered'> {
 	const { generatedId } = parameters;
 	if (generatedId === null) return {};
-	return { numbered: (occurrence) => withGeneratedId(parameters, { ...generatedId, occurrence }) };
+	return { numbered: (occurrence) => toCall(withId(parameters, { ...generatedId, occurrence })) };
 }
 
-/** A call under an ID that Juspay accepts only once: looked up by it, nothing is paid twice. */
-export function toBeneficiaryCall(parameters: BeneficiaryParameters): Call {
-	const { beneficiaryId, generatedId, command } = parameters;
-	const statusRequest = toStatusRequest(parameters);
-	const isValidation = command !== 'create';
-	const isGeneratedId = generatedId !== null;
+/** What storing and validating a beneficiary have in common. */
+function commonParts(parameters: BeneficiaryParameters) {
 	return {
 		request: toBeneficiaryRequest(parameters),
 		record: beneficiaryRecord(parameters),
 		secrets: privateValues(parameters),
-		outcome: (found) => beneficiaryOutcome(found, parameters),
-		evidence: evidenceOf(parameters),
-		simplify: (found, outcome) => simplifyBeneficiary(found, parameters, outcome),
-		detail: (found) => detailBeneficiary(found, parameters),
-		write: {
-			caution: isValidation ? CHARGED : STORED,
-			account: accountOf(parameters),
-			// A generated ID covers all that counts.
-			...(isValidation && isGeneratedId && { sharedAs: beneficiaryId }),
-			recovery: {
-				kind: 'byId',
-				id: beneficiaryId,
-				isGeneratedId,
-				...(isValidation && nextAttempt(parameters)),
-				request: statusRequest,
-			},
-			...(generatedId?.isShared === true && { reuse: { since: null } }),
-			...(isValidation && { follow: () => statusRequest }),
-			...numbered(parameters),
-			underId: (id) => toBeneficiaryCall({ ...parameters, beneficiaryId: id }),
-		},
+		outcome: (found: IDataObject) => beneficiaryOutcome(found, parameters),
+		expected: toExpected(parameters),
+		simplify: (found: IDataObject, outcome: ResultOutcome) =>
+			simplifyBeneficiary(found, parameters, outcome),
+		detail: (found: IDataObject) => detailBeneficiary(found, parameters),
+		account: accountOf(parameters),
+	};
+}
+
+function recoveryOf(parameters: BeneficiaryParameters, toCall: ToCall): RecoveryById {
+	const { beneficiaryId: id, generatedId } = parameters;
+	return {
+		kind: 'byId',
+		id,
+		isGeneratedId: generatedId !== null,
+		request: toStatusRequest(parameters),
+		...numbered(parameters, toCall),
+		underId: (beneficiaryId) => toCall({ ...parameters, beneficiaryId }),
+	};
+}
+
+/** A call that only stores, under an ID that Juspay accepts once. */
+export function toStoringCall(parameters: BeneficiaryParameters): ChangingCall {
+	return {
+		kind: 'change',
+		...commonParts(parameters),
+		caution: STORED,
+		recovery: recoveryOf(parameters, toStoringCall),
+	};
+}
+
+/** A call that validates under an ID that Juspay accepts once: looked up by it, nothing is paid twice. */
+export function toValidatingCall(parameters: BeneficiaryParameters): PayingCall {
+	const { beneficiaryId, generatedId } = parameters;
+	const recovery = recoveryOf(parameters, toValidatingCall);
+	return {
+		kind: 'payment',
+		...commonParts(parameters),
+		caution: CHARGED,
+		recovery: { ...recovery, ...nextAttempt(parameters) },
+		// A generated ID covers all that counts.
+		...(generatedId !== null && { sharedAs: beneficiaryId }),
+		...(generatedId?.isShared === true && { reuse: { since: null } }),
+		follow: () => recovery.request,
 	};
 }

@@ -22,7 +22,7 @@ import {
 } from './account';
 import { beneficiaryFields } from './additionalFields';
 import { beneficiaryOutput } from './beneficiary';
-import { toBeneficiaryCall } from './call';
+import { toStoringCall } from './call';
 
 const accountFields: INodeProperties[] = [
 	accountTypeField(),
@@ -54,5 +54,5 @@ export const create: RemoteOperation = {
 		options: newBeneficiaryOptions,
 	}),
 	output: beneficiaryOutput,
-	prepare: (reader, run) => toBeneficiaryCall(readBeneficiary(reader, run, readAccount)),
+	prepare: (reader, run) => toStoringCall(readBeneficiary(reader, run, readAccount)),
 };

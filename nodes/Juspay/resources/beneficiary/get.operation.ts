@@ -13,7 +13,7 @@ import {
 	detailBeneficiary,
 	simplifyBeneficiary,
 } from './beneficiary';
-import { beneficiaryRecord, evidenceOfId, toStatusRequest } from './call';
+import { beneficiaryRecord, expectedById, toStatusRequest } from './call';
 
 const existingBeneficiaryIdField: INodeProperties = {
 	displayName: 'Beneficiary ID',
@@ -47,9 +47,10 @@ export const get: RemoteOperation = {
 			...readOptionalRouting(reader),
 		};
 		return {
+			kind: 'free',
 			request: toStatusRequest(asked),
 			record: beneficiaryRecord(asked),
-			evidence: evidenceOfId(asked.beneficiaryId),
+			expected: expectedById(asked.beneficiaryId),
 			outcome: (found) => beneficiaryOutcome(found, asked),
 			simplify: (found, outcome) => simplifyBeneficiary(found, asked, outcome),
 			detail: (found) => detailBeneficiary(found),

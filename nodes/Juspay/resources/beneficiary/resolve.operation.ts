@@ -14,7 +14,7 @@ import { validateAgainBeneficiaryFields } from '../validateAgain';
 import { newBeneficiaryIdField, readBeneficiary } from './account';
 import { beneficiaryFields } from './additionalFields';
 import { validatedBeneficiaryOutput, type BeneficiaryParameters } from './beneficiary';
-import { toBeneficiaryCall } from './call';
+import { toValidatingCall } from './call';
 
 function readMobileNumber(
 	reader: ParameterReader,
@@ -46,5 +46,5 @@ export const resolve: RemoteOperation = {
 		options: beneficiaryValidationOptions,
 	}),
 	output: validatedBeneficiaryOutput,
-	prepare: (reader, run) => toBeneficiaryCall(readBeneficiary(reader, run, readMobileNumber)),
+	prepare: (reader, run) => toValidatingCall(readBeneficiary(reader, run, readMobileNumber)),
 };

@@ -23,7 +23,7 @@ import {
 } from './account';
 import { beneficiaryFields } from './additionalFields';
 import { validatedBeneficiaryOutput } from './beneficiary';
-import { toBeneficiaryCall } from './call';
+import { toValidatingCall } from './call';
 
 const IFSC_ONLY: INodePropertyOptions = {
 	name: 'IFSC Only',
@@ -74,5 +74,5 @@ export const validate: RemoteOperation = {
 		options: beneficiaryValidationOptions,
 	}),
 	output: validatedBeneficiaryOutput,
-	prepare: (reader, run) => toBeneficiaryCall(readBeneficiary(reader, run, readAccount)),
+	prepare: (reader, run) => toValidatingCall(readBeneficiary(reader, run, readAccount)),
 };

@@ -8,11 +8,12 @@ import { type JuspayRequest, withoutEmpty } from '../../transport/request';
 import { compareId, isShown } from '../comparison';
 import {
 	type AccountDetails,
-	type Call,
-	type Evidence,
+	type ChangingCall,
+	type Expected,
+	type FreeCall,
 	NO_DETAILS,
-	type RecoveryById,
-} from '../operation';
+	type RecoveryOfCustomer,
+} from '../call';
 import { type Output, outputOf } from '../output';
 import { readOptionalRouting } from '../routing';
 
@@ -131,11 +132,11 @@ function readIds(found: IDataObject): unknown[] {
 }
 
 /** One of a customer's two IDs must be the requested one. */
-function evidenceOf(
+function toExpected(
 	id: string,
 	account: AccountDetails | null,
 	reference: string | null = null,
-): Evidence {
+): Expected {
 	return {
 		id,
 		idHoldsAccount: true,
@@ -181,11 +182,12 @@ export function toGetRequest(id: string, routing: { routingId?: string }): Juspa
 }
 
 /** Looks up a customer. */
-export function toGetCall(id: string, reader: ParameterReader): Call {
+export function toGetCall(id: string, reader: ParameterReader): FreeCall {
 	return {
+		kind: 'free',
 		request: toGetRequest(id, readOptionalRouting(reader)),
 		record: customerRecord(id),
-		evidence: evidenceOf(id, null),
+		expected: toExpected(id, null),
 		simplify: (found) => simplifyCustomer(found, id, {}),
 	};
 }
@@ -199,8 +201,9 @@ export function toUpdateCall(
 	id: string,
 	{ form, routing }: CustomerChanges,
 	reference?: string,
-): Call {
+): FreeCall {
 	return {
+		kind: 'free',
 		request: {
 			method: 'POST',
 			isIdempotent: true,
@@ -210,7 +213,7 @@ export function toUpdateCall(
 		},
 		record: customerRecord(id),
 		secrets: privateValues(form),
-		evidence: evidenceOf(id, null, reference),
+		expected: toExpected(id, null, reference),
 		simplify: (found) => simplifyCustomer(found, id, form),
 		changes: { id, label: 'Customer ID', values: JSON.stringify(form) },
 	};
@@ -225,29 +228,26 @@ const ADVICE = "Look up the customer with the operation 'Get' before you run the
  */
 export function toCreateCall(
 	{ id, form, routing }: NewCustomer,
-	whenExisting?: NonNullable<RecoveryById['whenExisting']>,
-): Call {
+	whenExisting?: NonNullable<RecoveryOfCustomer['whenExisting']>,
+): ChangingCall {
 	const mobile = form['mobile_number'] ?? null;
 	const values = JSON.stringify([form, routing]);
 	return {
+		kind: 'change',
 		request: { method: 'POST', pathSegments: ['customers'], form, ...routing },
 		record: customerRecord(id),
 		secrets: privateValues(form),
-		evidence: evidenceOf(id, { ...NO_DETAILS, mobileNumber: mobile }),
+		expected: toExpected(id, { ...NO_DETAILS, mobileNumber: mobile }),
 		simplify: (found) => simplifyCustomer(found, null, form),
-		write: {
-			caution: { risk: 'The customer may already have been created', advice: ADVICE },
-			account: JSON.stringify(form),
-			recovery: {
-				kind: 'byId',
-				id,
-				isGeneratedId: false,
-				takesOnlyNew: true,
-				...(whenExisting && { whenExisting }),
-				request: toGetRequest(id, routing),
-			},
-			...(whenExisting && { sharedAs: values }),
+		caution: { risk: 'The customer may already have been created', advice: ADVICE },
+		account: JSON.stringify(form),
+		recovery: {
+			kind: 'byNewId',
+			id,
+			...(whenExisting && { whenExisting }),
+			request: toGetRequest(id, routing),
 		},
+		...(whenExisting && { sharedAs: values }),
 		changes: {
 			id,
 			label: objectReferenceIdField.displayName,

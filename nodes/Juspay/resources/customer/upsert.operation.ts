@@ -1,10 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { textAt } from '../../shared/json';
+import type { Call, MissingValue } from '../call';
 import { recordFields } from '../fields/build';
 import { customerOptions } from '../fields/options';
 import { mobileNumberField } from '../fields/values';
-import type { Call, MissingValue, RemoteOperation } from '../operation';
+import type { RemoteOperation } from '../operation';
 import {
 	customerFields,
 	customerOutput,

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { objectAt, textAt, valueAt } from '../../shared/json';
-import { type AccountDetails, NO_DETAILS, type Shown, type ShownDetails } from '../operation';
+import { type AccountDetails, NO_DETAILS, type Shown, type ShownDetails } from '../call';
 import { type Outcome, outcomeOf, type ResultOutcome } from '../outcome';
 import { type Output, outputOf, withReused } from '../output';
 

@@ -1,4 +1,3 @@
-import { storedCaution } from '../../transport/problem';
 import { recordFields } from '../fields/build';
 import { customerAccountOptions } from '../fields/options';
 import { customerIdField } from '../fields/values';
@@ -23,14 +22,5 @@ export const create: RemoteOperation = {
 		options: customerAccountOptions,
 	}),
 	output: customerAccountOutput,
-	prepare: (reader) =>
-		toStoringCall(readNewAccounts(reader), {
-			settings: {},
-			missingMessage: "Juspay's answer does not mention this account; it may have been stored",
-			caution: storedCaution(
-				"Look up the customer's accounts with the operation 'Get Many' before you run the row again",
-			),
-			isValidation: false,
-			period: null,
-		}),
+	prepare: (reader) => toStoringCall(readNewAccounts(reader)),
 };

@@ -1,11 +1,10 @@
-import { chargedCaution } from '../../transport/problem';
 import { recordFields } from '../fields/build';
 import { customerAccountValidationOptions } from '../fields/options';
 import { customerIdField } from '../fields/values';
 import type { RemoteOperation } from '../operation';
 import { readPeriod, validateAgainAccountField } from '../validateAgain';
 import { validatedAccountOutput } from './account';
-import { bankCodeField, gatewayFields, readNewAccounts, toStoringCall } from './newAccounts';
+import { bankCodeField, gatewayFields, readNewAccounts, toValidatingCall } from './newAccounts';
 import { accountFields } from './submittedAccounts';
 import { readValidationSettings, validationFields } from './validationSettings';
 
@@ -27,13 +26,8 @@ export const createAndValidate: RemoteOperation = {
 	}),
 	output: validatedAccountOutput,
 	prepare: (reader, run) =>
-		toStoringCall(readNewAccounts(reader), {
+		toValidatingCall(readNewAccounts(reader), {
 			settings: { command: 'validate', ...readValidationSettings(reader) },
-			missingMessage: "Juspay's answer does not mention this account; it may have been charged",
-			caution: chargedCaution(
-				"Look up the customer's accounts with the operation 'Get Many' or in the Juspay dashboard before you run the row again",
-			),
-			isValidation: true,
 			period: readPeriod(reader, run),
 		}),
 };

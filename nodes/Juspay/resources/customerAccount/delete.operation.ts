@@ -52,6 +52,7 @@ export const deleteAccount: RemoteOperation = {
 		const account = readExistingAccount(reader);
 		const { customerAccountId, routingId } = account;
 		return {
+			kind: 'change',
 			request: {
 				method: 'POST',
 				pathSegments: existingAccountPath(account),
@@ -61,20 +62,16 @@ export const deleteAccount: RemoteOperation = {
 			record: existingAccountRecord(account),
 			select: ([first = {}]) => [first],
 			simplify: () => ({ deleted: true, customerAccountId }),
-			write: {
-				caution: {
-					risk: 'The account may already have been deleted',
-					advice: "Look it up with the operation 'Get' before you delete it again",
-				},
-				account: identifyExisting(account),
-				isConfirmed: (answer) => answer.every(saysDone),
-				recovery: {
-					kind: 'bySearch',
-					request: toGetRequest(account),
-					find: (list) =>
-						list.some((found) => readStatuses(found).includes('DELETED')) ? list : null,
-					whenMissing: [{}],
-				},
+			caution: {
+				risk: 'The account may already have been deleted',
+				advice: "Look it up with the operation 'Get' before you delete it again",
+			},
+			account: identifyExisting(account),
+			isConfirmed: (answer) => answer.every(saysDone),
+			recovery: {
+				kind: 'byAbsence',
+				request: toGetRequest(account),
+				isDeleted: (found) => readStatuses(found).includes('DELETED'),
 			},
 		};
 	},

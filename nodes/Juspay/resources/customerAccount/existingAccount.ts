@@ -4,7 +4,7 @@ import { customerAccountId, headerValue, recordId } from '../../parameters/check
 import type { ParameterReader } from '../../parameters/reader';
 import type { CallRecord } from '../../transport/problem';
 import type { JuspayRequest } from '../../transport/request';
-import type { Call, Evidence } from '../operation';
+import type { PayingCall } from '../call';
 import {
 	customerAccountOutcome,
 	detailCustomerAccount,
@@ -108,11 +108,11 @@ export function existingAccountRecord(account: ExistingAccount): CallRecord {
 /** Common parts of calls that return an account. */
 export function existingAccountCall(
 	account: ExistingAccount,
-): Pick<Call, 'record' | 'outcome' | 'simplify' | 'detail'> & { evidence: Evidence } {
+): Pick<PayingCall, 'record' | 'outcome' | 'simplify' | 'detail' | 'expected'> {
 	return {
 		record: existingAccountRecord(account),
 		outcome: customerAccountOutcome,
-		evidence: {
+		expected: {
 			id: account.customerAccountId,
 			idHoldsAccount: false,
 			type: null,

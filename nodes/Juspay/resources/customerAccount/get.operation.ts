@@ -27,6 +27,6 @@ export const get: RemoteOperation = {
 	output: customerAccountOutput,
 	prepare: (reader) => {
 		const account = readExistingAccount(reader);
-		return { request: toGetRequest(account), ...existingAccountCall(account) };
+		return { kind: 'free', request: toGetRequest(account), ...existingAccountCall(account) };
 	},
 };

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { choices } from '../../parameters/checks';
-import { readList } from '../../transport/answer';
+import { readList } from '../../transport/body';
 import { listFields } from '../fields/build';
 import { customerAccountOptions } from '../fields/options';
 import { customerIdField } from '../fields/values';
@@ -69,6 +69,7 @@ export const getAll: RemoteOperation = {
 		const isWanted = (found: IDataObject) =>
 			wanted.length === 0 || wanted.includes(customerAccountOutcome(found));
 		return {
+			kind: 'free',
 			request: toListRequest(customer),
 			record: { label: 'customer', id: customer.customerId },
 			readList,

@@ -3,11 +3,17 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { bankCodeOfUpiId, singleLine, recordId } from '../../parameters/checks';
 import type { ParameterReader } from '../../parameters/reader';
 import { textAt, valueAt } from '../../shared/json';
-import type { Caution } from '../../transport/problem';
+import { chargedCaution, storedCaution } from '../../transport/problem';
 import { type JuspayRequest, withoutEmpty } from '../../transport/request';
 import { toBankInfoRequest } from '../bank/get.operation';
 import { compareDetail } from '../comparison';
-import { type Call, type MissingValue, NO_DETAILS, type Write } from '../operation';
+import {
+	type Call,
+	type ChangingCall,
+	type MissingValue,
+	NO_DETAILS,
+	type PayingCall,
+} from '../call';
 import type { Period } from '../validateAgain';
 import {
 	customerAccountOutcome,
@@ -87,15 +93,9 @@ export function readNewAccounts(reader: ParameterReader): NewAccounts {
 	};
 }
 
-/** Differences between storing with and without validation. */
-interface Storing {
-	/** Form fields beyond the accounts. */
+/** Form fields of a validation, and how long its result counts; a period of `null`: every call is paid for. */
+export interface Validation {
 	settings: Record<string, string>;
-	/** Message for an account that Juspay's answer omits. */
-	missingMessage: string;
-	caution: Caution;
-	isValidation: boolean;
-	/** How long a result counts; `null` if every call is paid for. */
 	period: Period | null;
 }
 
@@ -104,9 +104,8 @@ interface Storing {
  * Validate Customer Account").
  */
 function toNewAccountsRequest(
-	{ customerId, routingId, accounts, gateway }: NewAccounts,
-	bankCode: string | undefined,
-	settings: Storing['settings'],
+	{ customerId, routingId, accounts, gateway, bankCode }: NewAccounts,
+	settings: Record<string, string> = {},
 ): JuspayRequest {
 	return {
 		method: 'POST',
@@ -129,14 +128,15 @@ function bankCodeOf(found: IDataObject, ifsc: string): string | null {
 	return isOther ? null : textAt(found, 'juspay_bank_code');
 }
 
-function missingBankCode(newAccounts: NewAccounts, storing: Storing, ifsc: string): MissingValue {
+/** @param toCall the call with the code that was found */
+function missingBankCode(ifsc: string, toCall: (bankCode: string) => Call): MissingValue {
 	return {
 		request: toBankInfoRequest(ifsc),
 		record: { label: 'IFSC', id: ifsc },
 		note: "'Bank Code' is empty, so the node looked up the bank of this IFSC. Nothing else was sent for this row. Check the IFSC, or fill in 'Bank Code'.",
 		complete: (found) => {
 			const bankCode = bankCodeOf(found, ifsc);
-			return bankCode === null ? null : toStoringCall(newAccounts, storing, bankCode);
+			return bankCode === null ? null : toCall(bankCode);
 		},
 		missing: {
 			message: `'Bank Code' is empty, and Juspay returned none for the IFSC ${ifsc}`,
@@ -145,6 +145,14 @@ function missingBankCode(newAccounts: NewAccounts, storing: Storing, ifsc: strin
 		},
 		failed: "'Bank Code' is empty and could not be looked up, nothing was sent for this row",
 	};
+}
+
+function lackedBankCode(
+	{ bankCode, firstIfsc: ifsc }: NewAccounts,
+	toCall: (bankCode: string) => Call,
+): { lacks?: MissingValue } {
+	if (bankCode !== undefined || ifsc === undefined) return {};
+	return { lacks: missingBankCode(ifsc, toCall) };
 }
 
 /** For an account that the answer omits, with Juspay's keys. */
@@ -165,20 +173,20 @@ function missingAccount(
 /** Adds the accounts that the answer omits. */
 function selectAndSimplify(
 	{ customerId, accounts }: NewAccounts,
-	{ missingMessage }: Storing,
+	missingMessage: string,
 ): Pick<Call, 'select' | 'simplify' | 'detail'> {
-	const submitted = new WeakMap<IDataObject, SubmittedAccount>();
 	return {
 		select: (answer) => {
-			const { certain, missing } = pairAccounts(answer, accounts);
-			for (const [found, account] of certain) submitted.set(found, account);
+			const { missing } = pairAccounts(answer, accounts);
 			return [
 				...answer,
 				...missing.map((account) => missingAccount(customerId, account, missingMessage)),
 			];
 		},
-		simplify: (found, outcome) =>
-			simplifyCustomerAccount(found, { customerId, account: submitted.get(found) }, outcome),
+		simplify: (found, outcome, answer) => {
+			const account = pairAccounts(answer, accounts).certain.get(found);
+			return simplifyCustomerAccount(found, { customerId, account }, outcome);
+		},
 		detail: detailCustomerAccount,
 	};
 }
@@ -195,7 +203,7 @@ function followCreated(found: IDataObject, customer: Customer): JuspayRequest | 
 }
 
 /** The whole request, in one spelling; if stored results count, only the accounts. */
-function sharedAs(newAccounts: NewAccounts, { settings, period }: Storing): string {
+function sharedAs(newAccounts: NewAccounts, { settings, period }: Validation): string {
 	const { customerId } = newAccounts;
 	if (period !== null) {
 		return JSON.stringify([period.again, customerId, newAccounts.accounts.map(identifyAccount)]);
@@ -212,55 +220,72 @@ function sharedAs(newAccounts: NewAccounts, { settings, period }: Storing): stri
 }
 
 /** Accounts validated in the period need no call; the rest gets its own. */
-function reuse(
-	newAccounts: NewAccounts,
-	storing: Storing,
-	bankCode: string | undefined,
-): Pick<Write, 'reuse'> {
-	const { period } = storing;
+function reuse(newAccounts: NewAccounts, validation: Validation): Pick<PayingCall, 'reuse'> {
+	const { period } = validation;
 	if (period === null) return {};
-	const forAccounts = (indexes: readonly number[]): Call => {
-		const accounts = newAccounts.accounts.filter((_, index) => indexes.includes(index));
-		return toStoringCall({ ...newAccounts, accounts }, storing, bankCode);
-	};
-	const validatedAt = (found: IDataObject) => readCustomerAccount(found).lastValidatedAt;
 	const { customerId, accounts: all } = newAccounts;
-	const accounts = all.map((account) => JSON.stringify([customerId, identifyAccount(account)]));
-	return { reuse: { since: period.since, validatedAt, accounts, forAccounts } };
+	return {
+		reuse: {
+			since: period.since,
+			validatedAt: (found) => readCustomerAccount(found).lastValidatedAt,
+			accounts: all.map((account) => JSON.stringify([customerId, identifyAccount(account)])),
+			forAccounts: (indexes) => {
+				const accounts = all.filter((_, index) => indexes.includes(index));
+				return toValidatingCall({ ...newAccounts, accounts }, validation);
+			},
+		},
+	};
 }
 
-/** A call that stores accounts. */
-export function toStoringCall(
-	newAccounts: NewAccounts,
-	storing: Storing,
-	bankCode = newAccounts.bankCode,
-): Call {
-	const { accounts } = newAccounts;
-	const { settings, caution, isValidation } = storing;
-	const ifsc = bankCode === undefined ? newAccounts.firstIfsc : undefined;
+const MISSING_FROM_ANSWER = "Juspay's answer does not mention this account; it may have been";
+
+/** What storing accounts has in common, with and without validation. */
+function commonParts(newAccounts: NewAccounts) {
+	const { customerId, accounts } = newAccounts;
 	return {
-		request: toNewAccountsRequest(newAccounts, bankCode, settings),
 		secrets: privateValues(newAccounts),
 		outcome: customerAccountOutcome,
-		evidence: {
+		expected: {
 			id: null,
 			idHoldsAccount: false,
 			type: null,
 			accounts: accounts.map(submittedDetails),
-			read: (found) => shownAccount(found, 'createdAt'),
+			read: (found: IDataObject) => shownAccount(found, 'createdAt'),
 		},
-		...selectAndSimplify(newAccounts, storing),
-		...(ifsc !== undefined && { lacks: missingBankCode(newAccounts, storing, ifsc) }),
-		write: {
-			caution,
-			account: JSON.stringify([newAccounts.customerId, ...accounts.map(identifyAccount)]),
-			...(isValidation && { sharedAs: sharedAs(newAccounts, storing) }),
-			recovery: {
-				kind: 'bySearch',
-				request: toListRequest(newAccounts),
-			},
-			...reuse(newAccounts, storing, bankCode),
-			...(isValidation && { follow: (found) => followCreated(found, newAccounts) }),
-		},
+		account: JSON.stringify([customerId, ...accounts.map(identifyAccount)]),
+		recovery: { kind: 'bySearch' as const, request: toListRequest(newAccounts) },
+	};
+}
+
+/** A call that only stores accounts. */
+export function toStoringCall(newAccounts: NewAccounts): ChangingCall {
+	return {
+		kind: 'change',
+		request: toNewAccountsRequest(newAccounts),
+		...commonParts(newAccounts),
+		...selectAndSimplify(newAccounts, `${MISSING_FROM_ANSWER} stored`),
+		...lackedBankCode(newAccounts, (bankCode) => toStoringCall({ ...newAccounts, bankCode })),
+		caution: storedCaution(
+			"Look up the customer's accounts with the operation 'Get Many' before you run the row again",
+		),
+	};
+}
+
+/** A call that stores accounts and validates them. */
+export function toValidatingCall(newAccounts: NewAccounts, validation: Validation): PayingCall {
+	return {
+		kind: 'payment',
+		request: toNewAccountsRequest(newAccounts, validation.settings),
+		...commonParts(newAccounts),
+		...selectAndSimplify(newAccounts, `${MISSING_FROM_ANSWER} charged`),
+		...lackedBankCode(newAccounts, (bankCode) =>
+			toValidatingCall({ ...newAccounts, bankCode }, validation),
+		),
+		caution: chargedCaution(
+			"Look up the customer's accounts with the operation 'Get Many' or in the Juspay dashboard before you run the row again",
+		),
+		sharedAs: sharedAs(newAccounts, validation),
+		...reuse(newAccounts, validation),
+		follow: (found) => followCreated(found, newAccounts),
 	};
 }

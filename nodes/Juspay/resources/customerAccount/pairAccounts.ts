@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { contradictsAccount, fitsAccount, isShown } from '../comparison';
-import type { ShownDetails } from '../operation';
+import type { ShownDetails } from '../call';
 import { shownDetails, type SubmittedAccount, submittedDetails } from './account';
 
 type Fits = (shown: ShownDetails, submitted: SubmittedAccount) => boolean;

@@ -40,22 +40,18 @@ export const validate: RemoteOperation = {
 		const pathSegments = [...existingAccountPath(account), 'validate'];
 		const call = existingAccountCall(account);
 		return {
+			kind: 'payment',
 			...call,
 			request: { method: 'POST', pathSegments, routingId, form },
-			evidence: { ...call.evidence, existedBefore: true },
-			write: {
-				caution: chargedCaution(
-					"Look up the account with the operation 'Get' before you validate it again",
-				),
-				account: identifyExisting(account),
-				sharedAs: JSON.stringify(period ? [period.again, account] : { ...account, form }),
-				recovery: {
-					kind: 'bySearch',
-					request: toGetRequest(account),
-				},
-				...(period && { reuse: { since: period.since, accounts: [identifyExisting(account)] } }),
-				follow: () => toGetRequest(account),
-			},
+			expected: { ...call.expected, existedBefore: true },
+			caution: chargedCaution(
+				"Look up the account with the operation 'Get' before you validate it again",
+			),
+			account: identifyExisting(account),
+			sharedAs: JSON.stringify(period ? [period.again, account] : { ...account, form }),
+			recovery: { kind: 'bySearch', request: toGetRequest(account) },
+			...(period && { reuse: { since: period.since, accounts: [identifyExisting(account)] } }),
+			follow: () => toGetRequest(account),
 		};
 	},
 };

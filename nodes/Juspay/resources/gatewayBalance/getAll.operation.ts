@@ -51,6 +51,7 @@ export const getAll: RemoteOperation = {
 	properties: listFields({ output, options: payoutsLookUpOptions }),
 	output,
 	prepare: (reader) => ({
+		kind: 'free',
 		request: {
 			method: 'GET',
 			pathSegments: ['payout', 'merchant', 'v1', 'getways', 'balance'],

@@ -7,7 +7,7 @@ import { forModel } from '../fields/variants';
 import type { RemoteOperation } from '../operation';
 import { outcomeOf } from '../outcome';
 import { outputOf } from '../output';
-import { evidenceOfDetail } from '../repeatedDetail';
+import { expectedDetail } from '../repeatedDetail';
 
 const output = outputOf(
 	{ outcome: 'text', customerName: 'textOrNull', upiId: 'text', status: 'textOrNull' },
@@ -31,6 +31,7 @@ export const verify: RemoteOperation = {
 	prepare: (reader, { merchantId }) => {
 		const vpa = reader.read('upiId', upiId.required);
 		return {
+			kind: 'free',
 			request: {
 				method: 'POST',
 				isIdempotent: true,
@@ -39,7 +40,7 @@ export const verify: RemoteOperation = {
 			},
 			record: { label: 'UPI ID', id: vpa },
 			secrets: [vpa],
-			evidence: evidenceOfDetail('upiId', vpa, 'vpa'),
+			expected: expectedDetail('upiId', vpa, 'vpa'),
 			// VALID and INVALID, as for payouts.
 			outcome: (found) => outcomeOf('beneficiary', textAt(found, 'status')),
 			simplify: (found, outcome) => ({

@@ -2,17 +2,21 @@ import { isDeepStrictEqual } from 'node:util';
 
 import fc from 'fast-check';
 
+import { sendBatch, type SentRows } from '../../../nodes/Juspay/calls/batch';
+import { Book, type Entry } from '../../../nodes/Juspay/calls/book';
+import type { CallGroup } from '../../../nodes/Juspay/calls/groups';
+import type { DueCall } from '../../../nodes/Juspay/calls/known';
 import type { ReadyRow } from '../../../nodes/Juspay/calls/rows';
-import { sendRows, type SentRows } from '../../../nodes/Juspay/calls/sendRows';
-import type { Recovery } from '../../../nodes/Juspay/resources/operation';
+import type { Recovery } from '../../../nodes/Juspay/resources/call';
+import { classify, type RawAnswer } from '../../../nodes/Juspay/transport/answer';
 import type { JuspayRequest } from '../../../nodes/Juspay/transport/request';
-import type { Answer } from '../../../nodes/Juspay/transport/send';
 import {
 	byId,
 	DUPLICATE,
-	evidence,
+	expected,
 	NEVER_REACHED,
 	NOT_FOUND,
+	NOTHING_EARLIER,
 	ok,
 	PAGE,
 	paidCall,
@@ -21,8 +25,6 @@ import {
 	RESET,
 	SETTINGS,
 	tooMany,
-	write,
-	NO_KEPT_CALLS,
 } from './calls';
 import { FakeClock } from './fakeClock';
 
@@ -40,7 +42,7 @@ const DELIVERIES = [
 
 type Delivery = (typeof DELIVERIES)[number];
 
-const FAILURES: Record<Exclude<Delivery, 'answered'>, Answer> = {
+const FAILURES: Record<Exclude<Delivery, 'answered'>, RawAnswer> = {
 	'lost after it was carried out': RESET,
 	'lost before it was carried out': { kind: 'noAnswer', code: 'ETIMEDOUT' },
 	'never reached': NEVER_REACHED,
@@ -66,6 +68,16 @@ const plans = fc.record({
 
 type Plan = typeof plans extends fc.Arbitrary<infer Value> ? Value : never;
 
+/** Sees failures the moment they are noted: from then on, a run that stops must start nothing new. */
+class WatchedBook extends Book {
+	hasFailed = false;
+
+	override note(group: CallGroup, entry: Entry, due?: DueCall): void {
+		this.hasFailed ||= entry.end.kind === 'failed';
+		super.note(group, entry, due);
+	}
+}
+
 /** A Juspay that carries requests out or not as a plan says, and a run of rows against it. */
 class Run {
 	readonly clock = new FakeClock();
@@ -89,26 +101,25 @@ class Run {
 
 	private isCancelled = false;
 
+	private readonly book = new WatchedBook(NOTHING_EARLIER, {
+		reuseSameAccount: false,
+		isKept: true,
+	});
+
 	constructor(private readonly plan: Plan) {}
 
 	async run(): Promise<this> {
 		const { plan, clock } = this;
 		const rows = Array.from({ length: plan.rowCount }, (_, index) => this.row(String(index)));
-		void sendRows(rows, {
-			send: async (request) => await this.send(request),
+		void sendBatch(rows, {
+			send: async (request) => classify(await this.send(request)),
 			settings: { ...SETTINGS, ...plan, onDuplicate: 'error', reuseSameAccount: false },
 			clock,
 			random: () => 0.5,
 			credentialSecrets: [],
 			stopsAtFirstFailure: plan.stopsAtFirstFailure,
 			isCancelled: () => this.isCancelled,
-			keptCalls: {
-				...NO_KEPT_CALLS,
-				// Called the moment a call has ended: from a failure on, a run that stops must start nothing new.
-				keep: (_row, _index, { kind }) => {
-					this.hasFailed ||= kind === 'failed';
-				},
-			},
+			book: this.book,
 		}).then((outcome) => {
 			this.outcome = outcome;
 		});
@@ -116,25 +127,22 @@ class Run {
 		return this;
 	}
 
-	private hasFailed = false;
-
 	private row(id: string): ReadyRow {
 		const request: JuspayRequest = { method: 'GET', pathSegments: [id] };
 		const recovery: Recovery =
-			this.plan.recovery === 'byId'
-				? byId({ id, request })
-				: { kind: 'bySearch', request, find: (found) => found };
+			this.plan.recovery === 'byId' ? byId({ id, request }) : { kind: 'bySearch', request };
 		const call: JuspayRequest = { method: 'POST', pathSegments: [id], json: {} };
 		return readyRow(
 			paidCall({
 				request: call,
-				evidence: evidence({ id }),
-				write: write(recovery, { account: id }),
+				expected: expected({ id }),
+				account: id,
+				recovery,
 			}),
 		);
 	}
 
-	private async send(request: JuspayRequest): Promise<Answer> {
+	private async send(request: JuspayRequest): Promise<RawAnswer> {
 		const { plan } = this;
 		const number = this.requests++;
 		const [id = ''] = request.pathSegments;
@@ -150,11 +158,11 @@ class Run {
 	private noteStart({ method }: JuspayRequest, id: string): void {
 		this.mostUnderWay = Math.max(this.mostUnderWay, ++this.underWay);
 		if (method === 'POST' && !this.firstStarts.includes(id)) this.firstStarts.push(id);
-		const isOver = this.hasFailed && this.plan.stopsAtFirstFailure && method === 'POST';
+		const isOver = this.book.hasFailed && this.plan.stopsAtFirstFailure && method === 'POST';
 		if (isOver || this.isCancelled) this.startsAfterEnd.push(id);
 	}
 
-	private answer(method: string, id: string, delivery: Delivery): Answer {
+	private answer(method: string, id: string, delivery: Delivery): RawAnswer {
 		const isCarriedOut = delivery === 'answered' || delivery === 'lost after it was carried out';
 		const failure = delivery === 'answered' ? null : FAILURES[delivery];
 		const before = this.carriedOut.get(id) ?? 0;

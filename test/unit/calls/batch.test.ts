@@ -1,13 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { CallEnd, PreparedRow, ReadyRow } from '../../../nodes/Juspay/calls/rows';
-import { type Sending, sendRows } from '../../../nodes/Juspay/calls/sendRows';
+import { sendBatch, type Sending } from '../../../nodes/Juspay/calls/batch';
+import type { CallEnd } from '../../../nodes/Juspay/calls/ends';
+import type { PreparedRow, ReadyRow } from '../../../nodes/Juspay/calls/rows';
+import { classify, type RawAnswer } from '../../../nodes/Juspay/transport/answer';
 import { localProblem } from '../../../nodes/Juspay/transport/problem';
 import type { JuspayRequest } from '../../../nodes/Juspay/transport/request';
-import type { Answer } from '../../../nodes/Juspay/transport/send';
 import {
 	answeredCall,
-	byId,
+	emptyBook,
 	KEY_REFUSED,
 	NEVER_REACHED,
 	ok,
@@ -17,9 +18,8 @@ import {
 	REFUSED,
 	RESET,
 	SETTINGS,
+	storingCall,
 	tooMany,
-	write,
-	NO_KEPT_CALLS,
 } from './calls';
 import { FakeClock } from './fakeClock';
 
@@ -29,13 +29,15 @@ const VALID = ok({ beneId: 'b', status: 'valid' });
 const FAILED: PreparedRow = { kind: 'failed', problem: localProblem('Bad row', 'Fix it.') };
 
 /** Sends rows over answers that come in turn; tells the paths of what went out. */
-async function send(rows: PreparedRow[], answers: Answer[], changes: Partial<Sending> = {}) {
+async function send(rows: PreparedRow[], answers: RawAnswer[], changes: Partial<Sending> = {}) {
 	const sent: string[] = [];
 	const clock = new FakeClock();
-	const ended = sendRows(rows, {
+	const ended = sendBatch(rows, {
 		send: async ({ pathSegments }) => {
 			sent.push(pathSegments.join('/'));
-			return await Promise.resolve(answers[sent.length - 1] ?? FOUND);
+			const answer = classify(answers[sent.length - 1] ?? FOUND);
+			await clock.sleep(1);
+			return answer;
 		},
 		settings: SETTINGS,
 		clock,
@@ -43,7 +45,7 @@ async function send(rows: PreparedRow[], answers: Answer[], changes: Partial<Sen
 		credentialSecrets: [],
 		stopsAtFirstFailure: false,
 		isCancelled: () => false,
-		keptCalls: NO_KEPT_CALLS,
+		book: emptyBook(),
 		...changes,
 	});
 	await clock.runOut();
@@ -65,11 +67,11 @@ function mistake(): never {
 const inStopMode = { stopsAtFirstFailure: true };
 const cancelled = { ...inStopMode, isCancelled: () => true };
 const patient = numbered(1, { maxWait: 5000 });
-const broken = readyRow(paidCall({ write: write(byId(), { isConfirmed: mistake }) }));
-const shared = readyRow(paidCall({ write: write(byId(), { sharedAs: 'a' }) }));
+const broken = readyRow(storingCall({ isConfirmed: mistake }));
+const shared = readyRow(paidCall({ sharedAs: 'a' }));
 
 /** Five minutes of it. */
-const ALWAYS_429 = Array<Answer>(6).fill(tooMany('60'));
+const ALWAYS_429 = Array<RawAnswer>(6).fill(tooMany('60'));
 
 function atOnce(maxConcurrency: number): Partial<Sending> {
 	return { ...inStopMode, settings: { ...SETTINGS, maxConcurrency } };
@@ -77,7 +79,7 @@ function atOnce(maxConcurrency: number): Partial<Sending> {
 
 // What becomes of the rows (`+` answered, `?` answered but pending, `-` failed, `.` not sent),
 // which of them stops the run, and what goes out.
-test.each<[string, PreparedRow[], Answer[], Partial<Sending>, string, number | null, string]>([
+test.each<[string, PreparedRow[], RawAnswer[], Partial<Sending>, string, number | null, string]>([
 	['leaves what failed before as it is', [FAILED, ...numbered(1)], [], {}, '-+', null, '0'],
 	['goes on after a refusal with Continue', numbered(3), [REFUSED], {}, '-++', null, '0 1 2'],
 	['goes on after a mistake with Continue', [broken, ...numbered(1)], [], {}, '-+', null, 'call 0'],
@@ -166,17 +168,20 @@ describe('What an earlier try found out', () => {
 		answeredCall([{ beneId: 'b', status: 'pending' }]),
 		{ kind: 'failed', problem, sentAt: 0 },
 	];
-	const recall = (_row: ReadyRow, index: number) => known[index] ?? null;
-	const keptCalls = { ...NO_KEPT_CALLS, recall };
+	const recall = (_row: ReadyRow, index: number) => {
+		const end = known[index] ?? null;
+		return end && { end };
+	};
+	const book = () => emptyBook({}, { recall });
 
 	test('is looked up once more where it was unclear or pending, and used without another call', async () => {
-		const { finished, sent } = await send(numbered(4), [VALID, VALID, VALID], { keptCalls });
+		const { finished, sent } = await send(numbered(4), [VALID, VALID, VALID], { book: book() });
 		expect(sent).toBe('look-up look-up 0');
 		expect(finished).toMatchObject(Array(4).fill({ kind: 'answered', outcomes: ['valid'] }));
 	});
 
 	test('stops the run before anything is sent if it is still unclear', async () => {
-		const changes = { keptCalls, settings: { ...SETTINGS, maxRetries: 0 }, ...inStopMode };
+		const changes = { book: book(), settings: { ...SETTINGS, maxRetries: 0 }, ...inStopMode };
 		const { finished, sent, stop } = await send(numbered(4), [PAGE], changes);
 		expect(sent).toBe('look-up');
 		expect(stop).toMatchObject({ index: 3, problem });

@@ -1,16 +1,16 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { CallEnd } from '../../../nodes/Juspay/calls/rows';
-import { lookUpAgain, performCall } from '../../../nodes/Juspay/calls/performCall';
-import type { RunSettings } from '../../../nodes/Juspay/calls/client';
-import { type Call, NO_DETAILS } from '../../../nodes/Juspay/resources/operation';
+import type { Book } from '../../../nodes/Juspay/calls/book';
+import type { CallSettings } from '../../../nodes/Juspay/calls/connection';
+import { lookForCall, sendCall } from '../../../nodes/Juspay/calls/send';
+import { type Call, NO_DETAILS, type PayingCall } from '../../../nodes/Juspay/resources/call';
+import type { RawAnswer } from '../../../nodes/Juspay/transport/answer';
 import { localProblem, type Problem } from '../../../nodes/Juspay/transport/problem';
-import type { Answer } from '../../../nodes/Juspay/transport/send';
 import {
 	byId,
-	CHARGED,
 	DUPLICATE,
-	evidence,
+	emptyBook,
+	expected,
 	freeCall,
 	KEY_REFUSED,
 	LOOK_UP,
@@ -24,28 +24,28 @@ import {
 	REFUSED,
 	RESET,
 	ScriptedJuspay,
+	storingCall,
 	tooMany,
-	write,
+	withSlot,
 } from './calls';
 
 const RESULT = { beneId: 'b', status: 'valid' };
 const CONTRARY = { ...RESULT, status: 'invalid' };
 const OF_X = { beneId: 'x', status: 'invalid' };
 
-interface Setting extends Partial<RunSettings> {
+interface Setting extends Partial<CallSettings> {
+	book?: Book;
 	onRequest?: (number: number, juspay: ScriptedJuspay) => void;
 }
 
-/** Performs one call over answers that come in turn: what was sent when, and how it ended. */
-async function perform(answers: Answer[], call = paidCall(), setting: Setting = {}) {
-	const { onRequest, ...settings } = setting;
+/** Sends one call over answers that come in turn: what went out when, and how it ended. */
+async function send(answers: RawAnswer[], call: Call = paidCall(), setting: Setting = {}) {
+	const { onRequest, book = emptyBook(), ...settings } = setting;
 	const juspay = new ScriptedJuspay(answers, settings);
 	juspay.onRequest = (number) => onRequest?.(number, juspay);
-	const ends: CallEnd[] = [];
-	const onEnd = (end: CallEnd) => ends.push(end);
-	await juspay.toTheEnd(performCall(call, juspay.client, onEnd, () => undefined));
-	expect(ends.length).toBeLessThanOrEqual(1);
-	const [end] = ends;
+	const end = await juspay.toTheEnd(sendCall(call, juspay.sender(book)));
+	if (end === 'unfinished') throw new Error('The call has not ended');
+	expect(juspay.ends).toEqual(end === null ? [] : [end]);
 	return {
 		sent: juspay.log.join(', '),
 		found: end?.kind === 'answered' ? end.found : null,
@@ -54,20 +54,19 @@ async function perform(answers: Answer[], call = paidCall(), setting: Setting = 
 }
 
 const generated = paidCall({
-	evidence: evidence({ idHoldsAccount: true }),
-	write: write(byId({ isGeneratedId: true })),
+	expected: expected({ idHoldsAccount: true }),
+	recovery: byId({ isGeneratedId: true }),
 });
 /** Under an ID of the user's own, for an account that records must show. */
 const own = paidCall({
-	evidence: evidence({ accounts: [{ ...NO_DETAILS, accountNumber: '026291800001191' }] }),
+	expected: expected({ accounts: [{ ...NO_DETAILS, accountNumber: '026291800001191' }] }),
 });
-const storing = paidCall({ write: { caution: CHARGED, account: 'a', recovery: byId() } });
 const SHOWN = { ...RESULT, account: '***********1191' };
 const OF_OTHER = ok({ ...RESULT, account: '000100289877623' });
 const OF_NOBODY = ok({ ...RESULT, account: '***************' });
 
 /** A record of so many milliseconds after the call, in an answer that tells Juspay's time. */
-function dated(after: number, record: IDataObject = RESULT): Answer {
+function dated(after: number, record: IDataObject = RESULT): RawAnswer {
 	const date = new Date(after).toISOString();
 	return { ...ok({ ...record, date }), date: new Date(1000).toUTCString() };
 }
@@ -78,9 +77,9 @@ const FOUND = ok(RESULT);
 /** Lost, and not there when it is looked up. */
 const GONE = [RESET, NOT_FOUND];
 const PAGES = [PAGE, PAGE, PAGE];
-const NO_RECORDS = Array<Answer>(3).fill(ok({ hello: 1 }));
+const NO_RECORDS = Array<RawAnswer>(3).fill(ok({ hello: 1 }));
 const ONLY_STORED = ok({ beneId: 'b', status: 'notValidated' });
-const NO_PAGE: Answer = { kind: 'http', status: 404, body: '<html>' };
+const NO_PAGE: RawAnswer = { kind: 'http', status: 404, body: '<html>' };
 
 /** What is sent: looked up after a second or at once, sent again after that. */
 const ASKED = 'POST 0, GET 1000';
@@ -93,7 +92,7 @@ const ASKED_THRICE = `${ASKED}, GET 1000, GET 1000`;
 const AT_ONCE_THRICE = `${ASKED_AT_ONCE}, GET 0, GET 0`;
 
 // What is done about which answer: retry.test.ts.
-test.each<[string, Answer[], sent: string, Call?, Setting?]>([
+test.each<[string, RawAnswer[], sent: string, Call?, Setting?]>([
 	['answered', [FOUND], 'POST 0'],
 	['lost', [RESET, FOUND], ASKED],
 	['lost, with an ID of the node', [RESET, FOUND], ASKED, generated, asError],
@@ -114,57 +113,57 @@ test.each<[string, Answer[], sent: string, Call?, Setting?]>([
 	['one that Juspay is still storing', [DUPLICATE, NOT_FOUND, FOUND], STORED_LATER, generated],
 	['a duplicate after an earlier send', [...GONE, DUPLICATE, FOUND], `${AGAIN}, GET 1000`],
 ])('A call comes to its result: %s', async (_what, answers, sent, ...[call, setting]) => {
-	expect(await perform(answers, call, setting)).toEqual({ sent, found: [RESULT], problem: null });
+	expect(await send(answers, call, setting)).toEqual({ sent, found: [RESULT], problem: null });
 });
 
-test.each<[string, Answer, Call?]>([
+test.each<[string, RawAnswer, Call?]>([
 	['is newer than the call', dated(0)],
 	['was only stored, but since the call', dated(0, { ...RESULT, status: 'notValidated' })],
 	['shows the account, and is newer', dated(500, SHOWN), own],
 ])(
 	'Also where an ID must be new, a lost call takes a record that %s',
 	async (_what, answer, ...[call]) => {
-		const { found } = await perform([RESET, answer], call, asError);
+		const { found } = await send([RESET, answer], call, asError);
 		expect(found).toEqual([expect.objectContaining({ beneId: 'b' })]);
 	},
 );
 
 test('An answer of the call itself is looked up if it is an older record, where the ID must be new', async () => {
 	const answers = [dated(-60_000), dated(0)];
-	expect((await perform(answers, paidCall(), asError)).sent).toBe(ASKED);
-	expect((await perform(answers)).sent).toBe('POST 0');
+	expect((await send(answers, paidCall(), asError)).sent).toBe(ASKED);
+	expect((await send(answers)).sent).toBe('POST 0');
 });
 
 test('What was stored under an ID is the result of a call that only stores', async () => {
-	const { found } = await perform([DUPLICATE, ONLY_STORED], storing);
+	const { found } = await send([DUPLICATE, ONLY_STORED], storingCall());
 	expect(found).toEqual([{ beneId: 'b', status: 'notValidated' }]);
 });
 
 describe('An account whose last validation was undetermined', () => {
 	const UNDETERMINED = ok({ beneId: 'b', status: 'undetermined' });
-	const under = (id: string, nextAttempt?: () => Call): Call => ({
+	const under = (id: string, nextAttempt?: () => PayingCall): PayingCall => ({
 		...generated,
 		request: { ...POST, pathSegments: [id] },
-		evidence: evidence({ id, idHoldsAccount: true }),
-		write: write(byId({ id, isGeneratedId: true, ...(nextAttempt && { nextAttempt }) })),
+		expected: expected({ id, idHoldsAccount: true }),
+		recovery: byId({ id, isGeneratedId: true, ...(nextAttempt && { nextAttempt }) }),
 	});
 	const call = under('b', () => under('b2', () => under('b3')));
 
 	test('is validated once more, under the next free ID', async () => {
 		const fresh = ok({ beneId: 'b2', status: 'undetermined' });
-		expect(await perform([DUPLICATE, UNDETERMINED, fresh], call)).toMatchObject({
+		expect(await send([DUPLICATE, UNDETERMINED, fresh], call)).toMatchObject({
 			sent: 'POST 0, GET 0, POST 0',
 			found: [{ beneId: 'b2', status: 'undetermined' }],
 		});
 	});
 
 	test('is not paid for again by a call that was sent itself', async () => {
-		expect((await perform([RESET, UNDETERMINED], call)).sent).toBe(ASKED);
+		expect((await send([RESET, UNDETERMINED], call)).sent).toBe(ASKED);
 	});
 
 	test('comes out as it stands when no attempt is left', async () => {
 		const last = under('b');
-		expect((await perform([DUPLICATE, UNDETERMINED], last)).found).toHaveLength(1);
+		expect((await send([DUPLICATE, UNDETERMINED], last)).found).toHaveLength(1);
 	});
 });
 
@@ -196,12 +195,12 @@ const cancelled: Setting = {
 	},
 };
 const closedAtLookUp: Setting = {
-	onRequest: (number, { client }) => {
-		if (number === 2) client.pool.close();
+	onRequest: (number, { pool }) => {
+		if (number === 2) pool.close();
 	},
 };
 
-test.each<[string, Answer[], sent: string, problem: Partial<Problem>, Call?, Setting?]>([
+test.each<[string, RawAnswer[], sent: string, problem: Partial<Problem>, Call?, Setting?]>([
 	['refused', [REFUSED], 'POST 0', { ...CERTAIN, httpCode: '400' }],
 	['a lost look-up', [RESET], 'POST 0', CERTAIN, freeCall(), { maxRetries: 0 }],
 	['cancelled on its way', [RESET], 'POST 0', UNCLEAR, paidCall(), cancelled],
@@ -239,41 +238,45 @@ test.each<[string, Answer[], sent: string, problem: Partial<Problem>, Call?, Set
 	['one of which Juspay does not tell', [DUPLICATE, ...PAGES], AT_ONCE_THRICE, STRANGE],
 	['such with an ID of the node', [DUPLICATE, ...PAGES], AT_ONCE_THRICE, UNTOLD, generated],
 ])('A call fails: %s', async (_what, answers, sent, problem, ...[call, setting]) => {
-	const ended = await perform(answers, call, setting);
+	const ended = await send(answers, call, setting);
 	expect(ended).toMatchObject({ sent, found: null, problem });
 });
 
 test('A call that is never sent has no end', async () => {
 	const juspay = new ScriptedJuspay([]);
-	juspay.client.pool.close();
-	const onEnd = () => {
-		throw new Error('It has an end');
+	juspay.pool.close();
+	expect(await juspay.toTheEnd(sendCall(paidCall(), juspay.sender()))).toBeNull();
+	expect(juspay.ends).toEqual([]);
+});
+
+test('A call on whose answer this package stumbles may have been charged', async () => {
+	const outcome = () => {
+		throw new TypeError('mistake');
 	};
-	const ended = performCall(paidCall(), juspay.client, onEnd, onEnd);
-	expect(await juspay.toTheEnd(ended)).toBeUndefined();
+	const { sent, problem } = await send([FOUND], paidCall({ outcome }));
+	expect(sent).toBe('POST 0');
+	expect(problem).toMatchObject(UNCLEAR);
 });
 
 test('A problem is worded with the time limit and without the key', async () => {
-	const timeout: Answer = { kind: 'noAnswer', code: 'ETIMEDOUT' };
-	const timedOut = await perform([timeout], freeCall(), { maxRetries: 0 });
+	const timeout: RawAnswer = { kind: 'noAnswer', code: 'ETIMEDOUT' };
+	const timedOut = await send([timeout], freeCall(), { maxRetries: 0 });
 	expect(timedOut.problem?.message).toContain('within 5 seconds');
-	const leaky = await perform([refusal(400, 'E01', 'key secret-key')]);
+	const leaky = await send([refusal(400, 'E01', 'key secret-key')]);
 	expect(leaky.problem?.message).not.toContain('secret-key');
 });
 
 test('Records under a duplicate ID that contradict each other are no result', async () => {
-	const { found, problem } = await perform([DUPLICATE, ok([RESULT, CONTRARY])]);
+	const { found, problem } = await send([DUPLICATE, ok([RESULT, CONTRARY])]);
 	expect(found).toBeNull();
 	expect(problem?.message).toContain('does not show for which account');
 });
 
 test('Results of a call without an ID that contradict each other are in doubt', async () => {
-	const call = freeCall({ evidence: evidence({ id: null }) });
+	const call = freeCall({ expected: expected({ id: null }) });
 	const juspay = new ScriptedJuspay([ok([RESULT, CONTRARY, OF_X])]);
-	const ends: CallEnd[] = [];
-	const onEnd = (end: CallEnd) => ends.push(end);
-	await juspay.toTheEnd(performCall(call, juspay.client, onEnd, () => undefined));
-	expect(ends).toMatchObject([{ doubtful: [0, 1] }]);
+	const ended = sendCall(call, juspay.sender());
+	expect(await juspay.toTheEnd(ended)).toMatchObject({ doubtful: [0, 1] });
 });
 
 test.each([
@@ -281,30 +284,50 @@ test.each([
 	[true, 'failed'],
 ])('A call of an earlier try is looked up again; noted by another clock: %s', async (by, kind) => {
 	const call = paidCall({
-		evidence: evidence({ existedBefore: true }),
-		write: write({ kind: 'bySearch', request: LOOK_UP }),
+		expected: expected({ existedBefore: true }),
+		recovery: { kind: 'bySearch', request: LOOK_UP },
 	});
 	const juspay = new ScriptedJuspay([dated(2000)]);
-	const ends: CallEnd[] = [];
-	const onEnd = (end: CallEnd) => ends.push(end);
-	const earlier = { problem: localProblem('What', 'How'), sentAt: 0, isOtherClock: by };
-	await juspay.toTheEnd(lookUpAgain(call, earlier, juspay.client, onEnd, () => undefined));
-	expect(ends).toMatchObject([{ kind }]);
+	const problem = localProblem('What', 'How');
+	const failed = { kind: 'failed' as const, problem, sentAt: 0, isOtherClock: by };
+	const ended = lookForCall(call, { ...failed, isOver: false }, juspay.sender());
+	expect(await juspay.toTheEnd(ended)).toMatchObject({ kind });
+	expect(juspay.ends).toMatchObject([{ kind }]);
+});
+
+describe('A call of an earlier try whose ID Juspay does not know', () => {
+	async function lookFor(isOver: boolean) {
+		const juspay = new ScriptedJuspay([NOT_FOUND]);
+		const failed = { kind: 'failed' as const, problem: localProblem('What', 'How'), sentAt: 0 };
+		const ended = lookForCall(paidCall(), { ...failed, isOver }, juspay.sender());
+		return { end: await juspay.toTheEnd(ended), juspay };
+	}
+
+	test('is sent again under it', async () => {
+		const { end, juspay } = await lookFor(false);
+		expect(end).toMatchObject({ kind: 'answered', id: 'b' });
+		expect([juspay.log, juspay.ends]).toEqual([['GET 0', 'POST 0'], [end]]);
+	});
+
+	test('is never sent under it if it belongs to a period that is over, and has no end', async () => {
+		const { end, juspay } = await lookFor(true);
+		expect([end, juspay.log, juspay.ends]).toEqual(['sendAsNew', ['GET 0'], []]);
+	});
 });
 
 describe('A lost answer of a call without an ID', () => {
 	const call = paidCall({
-		evidence: evidence({ id: null, accounts: own.evidence?.accounts ?? [] }),
-		write: write({ kind: 'bySearch', request: LOOK_UP }),
+		expected: expected({ id: null, accounts: own.expected.accounts }),
+		recovery: { kind: 'bySearch', request: LOOK_UP },
 	});
-	const listed = (...dates: number[]): Answer => ({
+	const listed = (...dates: number[]): RawAnswer => ({
 		...ok({ list: dates.map((date) => ({ ...SHOWN, date: new Date(date).toISOString() })) }),
 		date: new Date(63_000).toUTCString(),
 	});
 
 	test('is looked for after one second among what is newer than its last send', async () => {
 		const answers = [tooMany('60'), RESET, listed(2000, 62_000)];
-		expect(await perform(answers, call)).toEqual({
+		expect(await send(answers, call)).toEqual({
 			sent: 'POST 0, POST 60000, GET 61000',
 			found: [{ ...SHOWN, date: '1970-01-01T00:01:02.000Z' }],
 			problem: null,
@@ -313,13 +336,14 @@ describe('A lost answer of a call without an ID', () => {
 
 	test('is not found in a record that another row of the run has got', async () => {
 		const answers = [RESET, listed(2000)];
-		const onRequest = (_: number, { client }: ScriptedJuspay) => {
-			client.noteUsed([{ beneId: 'b' }], call);
+		const book = emptyBook();
+		const onRequest = () => {
+			book.claim([{ beneId: 'b' }], call);
 		};
-		expect(await perform(answers, call, { onRequest })).toMatchObject({ problem: IN_VAIN });
+		expect(await send(answers, call, { book, onRequest })).toMatchObject({ problem: IN_VAIN });
 	});
 
-	test.each<[string, Answer[], sent: string, problem: Partial<Problem>]>([
+	test.each<[string, RawAnswer[], sent: string, problem: Partial<Problem>]>([
 		['what is found shows nothing', [RESET, ok({ list: [RESULT] })], ASKED, IN_VAIN],
 		['two records fit', [RESET, listed(62_000, 62_000)], ASKED, IN_VAIN],
 		['there is nothing', [RESET, ok({ list: [] })], ASKED, IN_VAIN],
@@ -327,22 +351,26 @@ describe('A lost answer of a call without an ID', () => {
 		['the look-up fails', [RESET, ...PAGES], ASKED_THRICE, UNTOLD],
 		['a duplicate is an ordinary refusal', [DUPLICATE], 'POST 0', { httpCode: '400' }],
 	])('is an error and never sent again when %s', async (_case, answers, sent, problem) => {
-		expect(await perform(answers, call)).toMatchObject({ sent, problem });
+		expect(await send(answers, call)).toMatchObject({ sent, problem });
 	});
 });
 
 test.each([
 	['leaves its slot to others while it waits for the look-up', RESET, 'POST 0, other, GET 1000'],
-	['is looked up first when its ID was used before', DUPLICATE, 'POST 0, GET 0, other'],
+	[
+		'leaves its slot to others when it is looked up at once, too',
+		DUPLICATE,
+		'POST 0, other, GET 0',
+	],
 ])('A call %s', async (_rule, answer, sent) => {
-	const onRequest = (number: number, { client, log }: ScriptedJuspay) => {
+	const onRequest = (number: number, { pool, log }: ScriptedJuspay) => {
 		if (number > 1) return;
-		void client.pool.withSlot('first', async () => {
+		void withSlot(pool, 'first', async () => {
 			log.push('other');
 			await Promise.resolve();
 		});
 	};
-	expect((await perform([answer, FOUND], paidCall(), { onRequest })).sent).toBe(sent);
+	expect((await send([answer, FOUND], paidCall(), { onRequest })).sent).toBe(sent);
 });
 
 test.each([
@@ -353,6 +381,6 @@ test.each([
 	const onRequest: Setting['onRequest'] = (number, juspay) => {
 		juspay.isCancelled = number === 3;
 	};
-	const { problem } = await perform([...GONE, answer], paidCall(), { onRequest });
+	const { problem } = await send([...GONE, answer], paidCall(), { onRequest });
 	expect(problem?.isUnclear).toBe(true);
 });

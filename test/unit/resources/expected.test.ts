@@ -58,9 +58,9 @@ test.each<[string, operation: string, IDataObject, answer: IDataObject, proof: s
 		'proved',
 	],
 ])('A beneficiary that shows %s', (_what, operation, values, answer, proof) => {
-	const { evidence } = prepare('beneficiary', operation, { ...values, beneficiaryId: 'own' });
+	const { expected } = prepare('beneficiary', operation, { ...values, beneficiaryId: 'own' });
 	const found = { status: 'VALID', ...answer };
-	expect(evidence && proofOfAnswer(evidence, found).kind).toBe(proof);
+	expect(expected && proofOfAnswer(expected, found).kind).toBe(proof);
 });
 
 test('A beneficiary whose status is no text is undetermined, whatever the bank data say', () => {
@@ -76,9 +76,9 @@ test.each([
 	['stored account', 'customerAccount', 'create', { account_details: [{ account: '1' }] }],
 ])('A %s that is a list contradicts what was sent', (_what, resource, name, answer) => {
 	const account = resource === 'upiId' ? UPI : { ...BANK, bankCode: 'JP_YESB' };
-	const { evidence } = prepare(resource, name, account);
+	const { expected } = prepare(resource, name, account);
 	const found = { status: 'VALID', validation_status: 'ACTIVE', ...answer };
-	expect(evidence && proofOfAnswer(evidence, found).kind).toBe('contradicted');
+	expect(expected && proofOfAnswer(expected, found).kind).toBe('contradicted');
 });
 
 test.each([
@@ -86,7 +86,8 @@ test.each([
 	[null, 'JP_YESB'],
 	['SBIN0000300', undefined],
 ])('The bank code of the IFSC %s is used for YESB0000262: %s', (ifsc, code) => {
-	const { lacks } = prepare('customerAccount', 'createAndValidate', { ...BANK, bankCode: '' });
+	const incomplete = prepare('customerAccount', 'createAndValidate', { ...BANK, bankCode: '' });
+	const lacks = incomplete.kind === 'free' ? undefined : incomplete.lacks;
 	const call = lacks?.complete({ ifsc, juspay_bank_code: 'JP_YESB' });
 	expect(call?.request).toEqual(
 		code &&

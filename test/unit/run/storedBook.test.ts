@@ -2,14 +2,11 @@ import { join } from 'node:path';
 
 import type { IDataObject } from 'n8n-workflow';
 
-import type { CallEnd } from '../../../nodes/Juspay/calls/rows';
-import {
-	CallsKeptInContext,
-	noteFirstExecution,
-	recallOnly,
-} from '../../../nodes/Juspay/run/keptCalls';
+import type { Entry } from '../../../nodes/Juspay/calls/book';
+import type { CallEnd } from '../../../nodes/Juspay/calls/ends';
+import { noteFirstExecution, StoredBook } from '../../../nodes/Juspay/run/storedBook';
 import { localProblem } from '../../../nodes/Juspay/transport/problem';
-import { answeredCall, byId, freeCall, paidCall, readyRow, write } from '../calls/calls';
+import { alone, answeredCall, byId, emptyBook, freeCall, paidCall, readyRow } from '../calls/calls';
 
 const SCOPE = ['Validate beneficiary', 'https://api.juspay.in', 'shop'];
 const SECRET = '026291800001191';
@@ -36,18 +33,44 @@ class Context {
 	execution = '1';
 
 	/** One try: what became of the row's call, then the try fails as a whole. */
-	async failedTry(end: CallEnd, scope = SCOPE, kept = row): Promise<this> {
-		const calls = new CallsKeptInContext(this, scope, KEY);
-		calls.keep(kept, 0, end);
-		await calls.storeAll();
+	async failedTry(
+		end: CallEnd,
+		scope = SCOPE,
+		noted = row,
+		partly?: Entry['partly'],
+	): Promise<this> {
+		await storedIn(this, scope).storeAll(entriesOf([{ end, partly }], noted));
 		this.stored = JSON.parse(JSON.stringify(this.stored)) as IDataObject;
 		return this;
 	}
 
 	/** What the next try recalls of the row's call. */
 	recalled(scope = SCOPE, asked = row, index = 0, key = KEY): CallEnd | null {
-		return new CallsKeptInContext(this, scope, key).recall(asked, index);
+		return storedIn(this, scope, key).recall(asked, index)?.end ?? null;
 	}
+}
+
+function storedIn(
+	context: Context,
+	scope = SCOPE,
+	key = KEY,
+	node = { isTool: false, runIndex: 0 },
+) {
+	return new StoredBook(context, scope, key, node);
+}
+
+/** As an AI tool. */
+function storedByTool(context: Context) {
+	return storedIn(context, SCOPE, KEY, { isTool: true, runIndex: 0 });
+}
+
+/** What the book keeps of these ends, one row after the other. */
+function entriesOf(noted: readonly Entry[], { call } = row) {
+	const book = emptyBook({ isKept: true });
+	noted.forEach((entry, index) => {
+		book.note(alone(call, index), entry);
+	});
+	return book.entries;
 }
 
 test('the first try recalls nothing', () => {
@@ -68,45 +91,53 @@ test('calls that cost nothing may be sent again', async () => {
 	expect(context.stored['juspayKeptCalls']).toEqual({});
 });
 
+test('accounts that had results before a call was sent are kept with it', async () => {
+	const partly = { known: [{ account: SECRET }], left: [1] };
+	const context = await new Context().failedTry(failed(true), SCOPE, row, partly);
+	expect(storedIn(context).recall(row, 0)).toEqual({ end: failed(true), partly });
+});
+
 test('nothing is kept until the try fails', () => {
 	const context = new Context();
-	new CallsKeptInContext(context, SCOPE, KEY).keep(row, 0, answered);
+	emptyBook({ isKept: true }, storedIn(context)).note(alone(paidCall()), { end: answered });
 	expect(context.stored).toEqual({});
 });
 
 describe('What is kept after a run with failed rows, which n8n may try again at once,', () => {
 	async function keptAfterRun(runIndex: number): Promise<Context> {
 		const context = new Context();
-		const calls = new CallsKeptInContext(context, SCOPE, KEY, false, runIndex);
-		calls.keep(row, 0, answered);
-		await calls.storeForNextTry();
+		await inRun(context, runIndex).storeForNextTry(entriesOf([{ end: answered }]));
 		return context;
+	}
+
+	function inRun(context: Context, runIndex: number) {
+		return storedIn(context, SCOPE, KEY, { isTool: false, runIndex });
 	}
 
 	test.each([
 		['is there for the next try', 2, answered],
 		['is no result of the next round of a loop', 3, null],
 	])('%s', async (_rule, runIndex, recalled) => {
-		const next = new CallsKeptInContext(await keptAfterRun(2), SCOPE, KEY, false, runIndex);
-		expect(next.recall(row, 0)).toEqual(recalled);
+		const next = inRun(await keptAfterRun(2), runIndex);
+		expect(next.recall(row, 0)?.end ?? null).toEqual(recalled);
 	});
 
 	test('leaves nothing behind when that try ends well', async () => {
 		const context = await keptAfterRun(2);
-		await new CallsKeptInContext(context, SCOPE, KEY, false, 2).storeUnclear();
+		await inRun(context, 2).storeUnclear([]);
 		expect(context.stored).toEqual({});
 	});
 });
 
 test('what earlier tries kept is handed on', async () => {
 	const context = await new Context().failedTry(answered);
-	await new CallsKeptInContext(context, SCOPE, KEY).storeAll();
+	await storedIn(context).storeAll([]);
 	expect(context.recalled()).toEqual(answered);
 });
 
 test('what became of calls is forgotten when the node ends well', async () => {
 	const context = await new Context().failedTry(answered);
-	await new CallsKeptInContext(context, SCOPE, KEY).storeUnclear();
+	await storedIn(context).storeUnclear([]);
 	expect(context.stored).not.toHaveProperty('juspayKeptCalls');
 });
 
@@ -116,16 +147,16 @@ test('of executions that retry each other, the first one gives generated IDs the
 	await context.failedTry(answered);
 	context.execution = '2';
 	expect(noteFirstExecution(context)).toBe('1');
-	await new CallsKeptInContext(context, SCOPE, KEY).storeUnclear();
+	await storedIn(context).storeUnclear([]);
 	expect(noteFirstExecution(context)).toBe('1');
 });
 
-const otherWrite = write(undefined, { account: 'other' });
+const other = readyRow(paidCall({ account: 'other' }));
 
 test.each<[string, (context: Context) => CallEnd | null]>([
 	['another row', (context) => context.recalled(SCOPE, row, 1)],
 	['another scope', (context) => context.recalled([...SCOPE.slice(1), 'other shop'])],
-	['another call', (context) => context.recalled(SCOPE, readyRow(paidCall({ write: otherWrite })))],
+	['another call', (context) => context.recalled(SCOPE, other)],
 ])('is not recalled for %s', async (_what, recalled) => {
 	expect(recalled(await new Context().failedTry(answered))).toBeNull();
 });
@@ -138,7 +169,7 @@ test('nothing private of the row stands in what n8n stores', async () => {
 
 test('a call that went out under another ID is recalled with it: another execution makes another one', async () => {
 	const context = await new Context().failedTry(failed(true));
-	const later = readyRow(paidCall({ write: write(byId({ id: 'later' })) }));
+	const later = readyRow(paidCall({ recovery: byId({ id: 'later' }) }));
 	expect(context.recalled(SCOPE, later)).toEqual({ ...failed(true), id: 'b' });
 });
 
@@ -155,7 +186,7 @@ test('without the API key of that try, nobody can read what is kept, and nothing
 
 test('the record under an ID that the node made is found without the API key, too', async () => {
 	const attempt = { ...answered, id: 'n8n-2' };
-	const made = readyRow(paidCall({ write: write(byId({ isGeneratedId: true })) }));
+	const made = readyRow(paidCall({ recovery: byId({ isGeneratedId: true }) }));
 	const context = await new Context().failedTry(attempt, SCOPE, made);
 	expect(context.recalled(SCOPE, made, 0, 'another key')).toMatchObject({ id: 'n8n-2' });
 	const own = await new Context().failedTry(attempt);
@@ -163,7 +194,6 @@ test('the record under an ID that the node made is found without the API key, to
 });
 
 test('a call that is kept in a form that nobody can read is not sent again, and costs the others nothing', async () => {
-	const other = readyRow(paidCall({ write: write(undefined, { account: 'other' }) }));
 	const context = await new Context().failedTry(answered);
 	await context.failedTry(answered, SCOPE, other);
 	const kept = context.stored['juspayKeptCalls'] as IDataObject;
@@ -181,24 +211,19 @@ test('an earlier context in another form is ignored', () => {
 
 test('as an AI tool, what is unclear stays known after a good end, and answers do not', async () => {
 	const context = new Context();
-	const other = readyRow(paidCall());
-	const calls = new CallsKeptInContext(context, SCOPE, KEY, true);
-	calls.keep(row, 0, failed(true));
-	calls.keep(other, 1, answered);
-	await calls.storeUnclear();
+	const entries = entriesOf([{ end: failed(true) }, { end: answered }]);
+	await storedByTool(context).storeUnclear(entries);
 	expect(context.recalled()).toEqual(failed(true));
-	expect(context.recalled(SCOPE, other, 1)).toBeNull();
-	await new CallsKeptInContext(context, SCOPE, KEY, true).storeUnclear();
+	expect(context.recalled(SCOPE, row, 1)).toBeNull();
+	await storedByTool(context).storeUnclear([]);
 	expect(context.recalled()).toEqual(failed(true));
-	await new CallsKeptInContext(context, SCOPE, KEY).storeUnclear();
+	await storedIn(context).storeUnclear([]);
 	expect(context.recalled()).toBeNull();
 });
 
 test('as an AI tool, what was cleared up is forgotten', async () => {
 	const context = await new Context().failedTry(failed(true));
-	const later = new CallsKeptInContext(context, SCOPE, KEY, true);
-	later.keep(row, 0, answered);
-	await later.storeUnclear();
+	await storedByTool(context).storeUnclear(entriesOf([{ end: answered }]));
 	expect(context.recalled()).toBeNull();
 });
 
@@ -206,14 +231,13 @@ test('as an AI tool, what was cleared up is forgotten', async () => {
 test('what another process kept was noted by its own clock, also when another one hands it on', async () => {
 	const context = await new Context().failedTry(answered);
 	await jest.isolateModulesAsync(async () => {
-		const other = jest.requireActual<{ CallsKeptInContext: typeof CallsKeptInContext }>(
-			join(__dirname, '../../../nodes/Juspay/run/keptCalls'),
+		const other = jest.requireActual<{ StoredBook: typeof StoredBook }>(
+			join(__dirname, '../../../nodes/Juspay/run/storedBook'),
 		);
-		const calls = new other.CallsKeptInContext(context, SCOPE, KEY);
-		const recalled = calls.recall(row, 0);
-		expect(recalled).toEqual({ ...answered, isOtherClock: true });
-		if (recalled !== null) calls.keep(row, 0, recalled);
-		await calls.storeAll();
+		const stored = new other.StoredBook(context, SCOPE, KEY, { isTool: false, runIndex: 0 });
+		const recalled = stored.recall(row, 0);
+		expect(recalled).toEqual({ end: { ...answered, isOtherClock: true } });
+		await stored.storeAll(entriesOf(recalled === null ? [] : [recalled]));
 	});
 	expect(context.recalled()).toEqual({ ...answered, isOtherClock: true });
 }, 30_000);
@@ -221,14 +245,12 @@ test('what another process kept was noted by its own clock, also when another on
 test('as an AI tool, what is unclear stays known when a model calls side by side', async () => {
 	for (const later of [failed(true), failed(false)]) {
 		const context = new Context();
-		const other = readyRow(paidCall());
-		const [one, another] = [0, 1].map(() => new CallsKeptInContext(context, SCOPE, KEY, true));
-		one?.keep(row, 0, failed(true));
-		another?.keep(other, 1, later);
-		await one?.storeUnclear();
-		await another?.storeUnclear();
+		const [one, another] = [0, 1].map(() => storedByTool(context));
+		const entries = entriesOf([{ end: failed(true) }, { end: later }]);
+		await one?.storeUnclear(entries.filter(({ index }) => index === 0));
+		await another?.storeUnclear(entries.filter(({ index }) => index === 1));
 		expect(context.recalled()).toEqual(failed(true));
-		expect(context.recalled(SCOPE, other, 1)).toEqual(
+		expect(context.recalled(SCOPE, row, 1)).toEqual(
 			later.kind === 'failed' && later.problem.isUnclear ? later : null,
 		);
 	}
@@ -236,10 +258,11 @@ test('as an AI tool, what is unclear stays known when a model calls side by side
 
 test('a run that no further try can follow recalls, and keeps nothing', async () => {
 	const context = await new Context().failedTry(answered);
-	const calls = new CallsKeptInContext(context, SCOPE, KEY);
-	const other = readyRow(paidCall());
-	recallOnly(calls).keep(other, 1, answered);
-	await calls.storeAll();
-	expect(recallOnly(calls).recall(row, 0)).toEqual(answered);
-	expect(context.recalled(SCOPE, other, 1)).toBeNull();
+	const stored = storedIn(context);
+	const book = emptyBook({ isKept: false }, stored);
+	const next = alone(paidCall(), 1);
+	book.note(next, { end: answered });
+	await stored.storeAll(book.entries);
+	expect(book.recall(alone(paidCall()))).toEqual({ end: answered });
+	expect(context.recalled(SCOPE, next.row, 1)).toBeNull();
 });

@@ -1,20 +1,19 @@
 import {
 	type CallGroup,
+	countPaid,
 	findCovered,
 	groupByCall,
-	type PreparedRow,
-	refuseRepeatedIds,
 	splitByAccount,
-} from '../../../nodes/Juspay/calls/rows';
+} from '../../../nodes/Juspay/calls/groups';
+import type { PreparedRow } from '../../../nodes/Juspay/calls/rows';
 import { localProblem } from '../../../nodes/Juspay/transport/problem';
 import { inOneGo } from '../../support/steps';
-import { byId, freeCall, LOOK_UP, paidCall, readyRow, write } from './calls';
+import { freeCall, paidCall, readyRow, storingCall } from './calls';
 
 const FAILED: PreparedRow = { kind: 'failed', problem: localProblem('x', 'y') };
 
 function row(sharedAs: string, { maxWait = null }: { maxWait?: number | null } = {}) {
-	const call = paidCall({ write: write(byId(), { sharedAs }) });
-	return readyRow(call, { maxWait });
+	return readyRow(paidCall({ sharedAs }), { maxWait });
 }
 
 function groupsOf(rows: PreparedRow[], reuse = true): number[][] {
@@ -55,29 +54,16 @@ describe('Rows that share a call', () => {
 	});
 });
 
-test('a beneficiary ID belongs to the first row that uses it', () => {
-	const withId = (id: string) => readyRow(paidCall({ write: write(byId({ id })) }));
-	const search = { kind: 'bySearch' as const, request: LOOK_UP, find: () => null };
-	const others = [readyRow(freeCall()), readyRow(paidCall({ write: write(search) })), FAILED];
-	const rows = [withId('bene-4711'), ...others, withId('bene-4712'), withId('bene-4711')];
-	const checked = inOneGo(refuseRepeatedIds(rows));
-	expect(checked.slice(0, 5)).toEqual(rows.slice(0, 5));
-	expect(checked[5]).toMatchObject({
-		problem: { message: `'Beneficiary ID' is already used by row 1: "*****4711"` },
-	});
-});
-
 describe('Rows about the same account that do not share a call', () => {
-	/** Groups that pay for these accounts. */
+	/** Rows that pay for these accounts. */
 	function paying(...accounts: string[][]) {
-		return accounts.map((some, index): CallGroup => {
-			const reuse = { since: null, accounts: some };
-			const ready = readyRow(paidCall({ write: write(byId(), { reuse }) }));
-			return { row: ready, index, members: [{ row: ready, index }], maxWait: null };
+		return accounts.map((some, index) => {
+			const call = paidCall({ reuse: { since: null, accounts: some } });
+			return { index, due: { call } };
 		});
 	}
 
-	const indexOf = ({ index }: CallGroup) => index;
+	const indexOf = ({ index }: Pick<CallGroup, 'index'>) => index;
 
 	test.each<[string[][], number[], number[]]>([
 		[[['a'], ['b']], [0, 1], []],
@@ -95,7 +81,23 @@ describe('Rows about the same account that do not share a call', () => {
 		[[['a'], ['a', 'b']], []],
 		[[['a'], ['b'], ['a', 'b']], [2]],
 		[[[], []], []],
-	])('%j: nothing is left to pay for %j', (accounts, covered) => {
-		expect([...inOneGo(findCovered(paying(...accounts)))].map(indexOf)).toEqual(covered);
+	])('%j: nothing is left to pay for %j', (accounts, indexes) => {
+		const rows = paying(...accounts);
+		const covered = inOneGo(findCovered(rows.map(({ due }) => due.call)));
+		expect(rows.filter(({ due }) => covered.has(due.call)).map(indexOf)).toEqual(indexes);
 	});
+
+	test.each<[string[][], number, number]>([
+		[[['a'], ['a']], 1, 2],
+		[[['a'], ['b']], 2, 2],
+		[[[], []], 2, 2],
+	])('%j are paid for %d times, or %d if each is to be paid for', (accounts, once, each) => {
+		const calls = paying(...accounts).map(({ due }) => due.call);
+		expect(inOneGo(countPaid(calls, true))).toBe(once);
+		expect(inOneGo(countPaid(calls, false))).toBe(each);
+	});
+});
+
+test('calls that validate nothing are not paid for', () => {
+	expect(inOneGo(countPaid([freeCall(), storingCall()], true))).toBe(0);
 });

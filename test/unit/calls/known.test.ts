@@ -1,37 +1,22 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { type AnsweredCall, type CallGroup, dueCall } from '../../../nodes/Juspay/calls/rows';
-import { findDue, findKnownEnd } from '../../../nodes/Juspay/calls/knownResults';
+import { idOf } from '../../../nodes/Juspay/calls/ends';
+import { type Known, lookUpKnown } from '../../../nodes/Juspay/calls/known';
+import { LookUps } from '../../../nodes/Juspay/calls/lookUps';
 import {
 	type AccountDetails,
 	type Call,
-	type Evidence,
+	type Expected,
 	NO_DETAILS,
+	type PayingCall,
 	type Reuse,
-} from '../../../nodes/Juspay/resources/operation';
-import type { Problem } from '../../../nodes/Juspay/transport/problem';
-import type { Answer, HttpAnswer } from '../../../nodes/Juspay/transport/send';
-import {
-	byId,
-	evidence,
-	LOOK_UP,
-	NOT_FOUND,
-	ok,
-	PAGE,
-	paidCall,
-	readyRow,
-	ScriptedJuspay,
-	write,
-} from './calls';
+} from '../../../nodes/Juspay/resources/call';
+import type { HttpAnswer, RawAnswer } from '../../../nodes/Juspay/transport/answer';
+import { byId, expected, LOOK_UP, NOT_FOUND, ok, PAGE, paidCall, ScriptedJuspay } from './calls';
 
 const ACCOUNT = '026291800001191';
 const OTHER = '000100289877623';
 const SINCE = Date.parse('2026-06-01T00:00:00Z');
-
-function group(index: number, call: Call): CallGroup {
-	const row = readyRow(call);
-	return { row, index, members: [{ row, index }], maxWait: null };
-}
 
 function account(accountNumber: string): AccountDetails {
 	return { ...NO_DETAILS, accountNumber };
@@ -41,27 +26,28 @@ function account(accountNumber: string): AccountDetails {
 function listed(
 	accounts: string[],
 	reuse: Partial<Reuse> = {},
-	changes: Partial<Evidence> = {},
-): Call {
+	changes: Partial<Expected> = {},
+): PayingCall {
 	const forAccounts = (left: readonly number[]) =>
 		listed(left.map((index) => accounts[index] ?? ''));
-	const recovery = { kind: 'bySearch' as const, request: LOOK_UP };
 	return paidCall({
 		secrets: accounts,
-		evidence: evidence({ id: null, accounts: accounts.map(account), ...changes }),
-		write: write(recovery, { reuse: { since: SINCE, forAccounts, ...reuse } }),
+		expected: expected({ id: null, accounts: accounts.map(account), ...changes }),
+		recovery: { kind: 'bySearch', request: LOOK_UP },
+		reuse: { since: SINCE, forAccounts, ...reuse },
 	});
 }
 
 /** A call under an ID that the node makes for each attempt. */
-function made(attempt = 1): Call {
+function made(attempt = 1): PayingCall {
 	const id = `made-${String(attempt)}`;
 	const nextAttempt = attempt < 5 ? { nextAttempt: () => made(attempt + 1) } : {};
 	const request = { ...LOOK_UP, pathSegments: [id] };
 	const recovery = byId({ id, isGeneratedId: true, request, ...nextAttempt });
 	return paidCall({
-		evidence: evidence({ id, idHoldsAccount: true, accounts: [account(ACCOUNT)] }),
-		write: write(recovery, { reuse: { since: null } }),
+		expected: expected({ id, idHoldsAccount: true, accounts: [account(ACCOUNT)] }),
+		recovery,
+		reuse: { since: null },
 	});
 }
 
@@ -83,19 +69,30 @@ function record(name: string, changes: IDataObject = {}): IDataObject {
 	};
 }
 
-/** Looks up the results of calls, over answers that come in turn. */
-async function find(calls: Call[], answers: Answer[], closes?: (juspay: ScriptedJuspay) => void) {
+type Kind<K extends Known['kind']> = Extract<Known, { kind: K }> & { index: number };
+
+/** Looks up the results of calls together, over answers that come in turn: which are of each kind. */
+async function find(
+	calls: Call[],
+	answers: RawAnswer[],
+	closes?: (juspay: ScriptedJuspay) => void,
+) {
 	const juspay = new ScriptedJuspay(answers, { maxRetries: 0 });
 	closes?.(juspay);
-	const known: AnsweredCall[] = [];
-	const failed: { index: number; problem: Problem }[] = [];
-	const groups = calls.map((call, index) => group(index, call));
-	const due = await findDue(groups, juspay.client, {
-		onEnd: (_, end) => known.push(end),
-		onFailure: ({ index }, problem) => failed.push({ index, problem }),
-	});
-	const used = known.flatMap(({ found }) => found.map(({ beneId }) => beneId));
-	return { due, known, failed, used, asked: juspay.requests.length };
+	const lookUps = new LookUps(juspay.connection);
+	const ended = await juspay.toTheEnd(
+		Promise.all(calls.map(async (call) => await lookUpKnown(call, lookUps, juspay.connection))),
+	);
+	if (ended === 'unfinished') throw new Error('Looking up has not ended');
+	const all = ended.flatMap((one, index) => (one === null ? [] : [{ ...one, index }]));
+	const known = all.filter((one): one is Kind<'known'> => one.kind === 'known');
+	return {
+		due: all.filter((one): one is Kind<'due'> => one.kind === 'due'),
+		known: known.map(({ end }) => end),
+		failed: all.filter((one): one is Kind<'failed'> => one.kind === 'failed'),
+		used: known.flatMap(({ end }) => end.found.map(({ beneId }) => beneId)),
+		asked: juspay.requests.length,
+	};
 }
 
 describe('Under an ID that the node made', () => {
@@ -115,8 +112,7 @@ describe('Under an ID that the node made', () => {
 				underId(index + 1, 'undetermined'),
 			);
 			const { due, asked } = await find([made()], [...earlier, NOT_FOUND]);
-			const recoveries = due.map((one) => dueCall(one).write?.recovery);
-			expect(recoveries).toMatchObject([{ id: `made-${String(attempt)}` }]);
+			expect(due.map(({ call }) => idOf(call))).toEqual([{ id: `made-${String(attempt)}` }]);
 			expect(asked).toBe(attempt);
 		},
 	);
@@ -128,7 +124,7 @@ describe('Under an ID that the node made', () => {
 		expect([due, asked]).toEqual([[], 5]);
 	});
 
-	test.each<[string, Answer]>([
+	test.each<[string, RawAnswer]>([
 		["another's ID", ok({ beneId: 'other', status: 'valid' })],
 		['another account', ok({ beneId: 'made-1', status: 'valid', account: OTHER })],
 		['no record', ok({ message: 'maintenance' })],
@@ -239,7 +235,7 @@ describe('In a list', () => {
 		const accounts = ['1111100001', ACCOUNT, '1111100003'];
 		const { due } = await find([listed(accounts)], [list(record('a'))]);
 		expect(due[0]?.partly).toMatchObject({ known: [{ beneId: 'a' }], left: [0, 2] });
-		const left = due.flatMap((one) => dueCall(one).evidence?.accounts ?? []);
+		const left = due.flatMap(({ call }) => call.expected?.accounts ?? []);
 		expect(left.map(({ accountNumber }) => accountNumber)).toEqual(['1111100001', '1111100003']);
 	});
 
@@ -270,7 +266,7 @@ describe('Looking up', () => {
 		expect(due.map(({ index }) => index)).toEqual([1]);
 	});
 
-	test.each<[string, Partial<Call>]>([
+	test.each<[string, Partial<PayingCall>]>([
 		[
 			'outcome',
 			{
@@ -282,7 +278,7 @@ describe('Looking up', () => {
 		[
 			'record',
 			{
-				evidence: evidence({
+				expected: expected({
 					read: () => {
 						throw new TypeError('mistake');
 					},
@@ -304,8 +300,8 @@ describe('Looking up', () => {
 	test.each<[string, (juspay: ScriptedJuspay) => void]>([
 		[
 			'it was closed',
-			({ client }) => {
-				client.pool.close();
+			({ pool }) => {
+				pool.close();
 			},
 		],
 		['it is cancelled', (juspay) => (juspay.isCancelled = true)],
@@ -323,21 +319,21 @@ describe('Looking up', () => {
 });
 
 describe('What an earlier try did not find out', () => {
-	async function knownEnd(call: Call, answer: Answer) {
-		const juspay = new ScriptedJuspay([answer], { maxRetries: 0 });
-		return await findKnownEnd(group(0, call), juspay.client);
-	}
-
 	test('is there if all its accounts are', async () => {
-		expect(await knownEnd(listed([ACCOUNT]), list(record('a')))).toMatchObject({ reused: [0] });
+		const { known } = await find([listed([ACCOUNT])], [list(record('a'))]);
+		expect(known).toMatchObject([{ reused: [0] }]);
 	});
 
 	test('is not there if one of them is missing, if the look-up fails, or if it cannot be read', async () => {
-		expect(await knownEnd(listed([ACCOUNT, OTHER]), list(record('a')))).toBeNull();
-		expect(await knownEnd(listed([ACCOUNT]), PAGE)).toBeNull();
 		const outcome = () => {
 			throw new TypeError('mistake');
 		};
-		expect(await knownEnd({ ...made(), outcome }, underId(1, 'valid'))).toBeNull();
+		for (const [call, answer] of [
+			[listed([ACCOUNT, OTHER]), list(record('a'))],
+			[listed([ACCOUNT]), PAGE],
+			[{ ...made(), outcome }, underId(1, 'valid')],
+		] as const) {
+			expect((await find([call], [answer])).known).toEqual([]);
+		}
 	});
 });

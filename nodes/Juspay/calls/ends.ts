@@ -1,0 +1,66 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Call, OnceCall } from '../resources/call';
+import type { Problem } from '../transport/problem';
+
+/** When and under which ID a call was sent. */
+interface SentCall {
+	/** In milliseconds since 1970. */
+	sentAt: number;
+	/** Whether `sentAt` is by the clock of another process, from an earlier try. */
+	isOtherClock?: boolean;
+	/** The ID it was sent under, if it has one of its own. */
+	id?: string;
+}
+
+/** A call that Juspay answered. */
+export interface AnsweredCall extends SentCall {
+	kind: 'answered';
+	/** Juspay's objects. */
+	found: IDataObject[];
+	/** Indexes of the results that contradict the request; their outcome is undetermined. */
+	doubtful: readonly number[];
+	/** Indexes of the results that existed before the run. */
+	reused?: readonly number[] | undefined;
+}
+
+/** Accounts of a call that have results already, when it is sent for the others. */
+export interface PartlyKnown {
+	/** Their results. */
+	known: IDataObject[];
+	/** Indexes of the accounts that the call is for. */
+	left: number[];
+}
+
+/** A call without a result. */
+export interface FailedCall extends SentCall {
+	kind: 'failed';
+	problem: Problem;
+	/** When it was last sent, if later. */
+	lastSentAt?: number | undefined;
+	/** Set if the call was for only some of its accounts. */
+	partly?: PartlyKnown | undefined;
+}
+
+/** How one call ended. */
+export type CallEnd = AnsweredCall | FailedCall;
+
+/** For an unreadable call of an earlier try: no record counts as newer. */
+export const UNKNOWN_TIME = Number.MAX_SAFE_INTEGER;
+
+/** Whether a call is found again by its ID. */
+export function isById(call: Call): call is OnceCall & { recovery: { id: string } } {
+	return call.kind !== 'free' && 'id' in call.recovery;
+}
+
+/** The ID a call is sent under, if it has one of its own. */
+export function idOf(call: Call): { id?: string } {
+	return isById(call) ? { id: call.recovery.id } : {};
+}
+
+/** Whether a call was sent under a later attempt's ID: its account was undetermined. */
+export function isLaterAttempt(call: Call, { id }: Pick<CallEnd, 'id'>): boolean {
+	if (id === undefined || idOf(call).id === id || call.kind === 'free') return false;
+	const next = call.recovery.kind === 'byId' ? call.recovery.nextAttempt?.() : undefined;
+	return next !== undefined && (idOf(next).id === id || isLaterAttempt(next, { id }));
+}

@@ -1,0 +1,140 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type {
+	Call,
+	OnceCall,
+	RecoveryById,
+	RecoveryOfCustomer,
+	RecoveryOfDeletion,
+} from '../resources/call';
+import type { Problem } from '../transport/problem';
+import type { Book } from './book';
+import type { CallSettings, MoreFacts } from './connection';
+import { NOTES, RECORD_PROBLEMS } from './problems';
+import { DISPUTED, findResults, isDisputed, isSilent, judgeRecord, proofOfRecord } from './proof';
+import { ageOf, type SentAt } from './time';
+
+/** What a look-up shows of a call: records, `nothing` if Juspay has none, `unknown` if it does not tell. */
+export type LookedUp = 'nothing' | 'unknown' | { records: IDataObject[]; sentAt: SentAt };
+
+type Records = Exclude<LookedUp, string>;
+
+/** What a look-up means for a call. */
+export type Finding =
+	| { kind: 'result'; records: IDataObject[]; reused?: readonly number[] }
+	/** Another call takes its place. */
+	| { kind: 'replace'; call: Call }
+	/** Juspay did nothing for this row. */
+	| { kind: 'refused'; problem: Problem }
+	| { kind: 'unknown'; facts: MoreFacts };
+
+/** What is known about the call itself. */
+export interface Search extends Pick<CallSettings, 'onDuplicate'> {
+	/** Whether it may have arrived; otherwise Juspay refused its ID as used before. */
+	isSent: boolean;
+	book: Book;
+}
+
+function unknown(note: keyof typeof NOTES, more: MoreFacts = {}): Finding {
+	return { kind: 'unknown', facts: { note: NOTES[note], ...more } };
+}
+
+/** Judges what a look-up shows of a call whose answer got lost, or whose ID was used before. */
+export function judgeFound(call: OnceCall, lookedUp: LookedUp, search: Search): Finding {
+	const { recovery } = call;
+	if (recovery.kind === 'byAbsence') return judgeDeletion(recovery, lookedUp);
+	if (recovery.kind === 'bySearch') return judgeList(call, lookedUp, search);
+	if (typeof lookedUp !== 'string') {
+		return recovery.kind === 'byId'
+			? judgeById(call, recovery, lookedUp, search)
+			: judgeCustomer(call, recovery, lookedUp, search);
+	}
+	const isOwn = search.isSent || (recovery.kind === 'byId' && recovery.isGeneratedId);
+	return unknown(lookedUp, { mayHaveBeenProcessed: isOwn });
+}
+
+function judgeDeletion({ isDeleted }: RecoveryOfDeletion, lookedUp: LookedUp): Finding {
+	if (lookedUp === 'nothing') return { kind: 'result', records: [{}] };
+	if (lookedUp === 'unknown') return unknown('unknown');
+	const { records } = lookedUp;
+	return records.some(isDeleted) ? { kind: 'result', records } : unknown('nothing');
+}
+
+/** No other row's record, and each account once. */
+function judgeList({ expected, outcome }: OnceCall, lookedUp: LookedUp, { book }: Search): Finding {
+	if (typeof lookedUp === 'string') return unknown(lookedUp);
+	if (expected === undefined) return unknown('nothing');
+	const { records, sentAt } = lookedUp;
+	const unclaimed = records.filter((record) => !book.isClaimed(record, expected));
+	const found = findResults({ expected, outcome, sentAt }, unclaimed);
+	return found === null ? unknown('nothing') : { kind: 'result', records: found };
+}
+
+/** A customer who existed before is not this call's, but may be updated. */
+function judgeCustomer(
+	call: OnceCall,
+	{ whenExisting }: RecoveryOfCustomer,
+	lookedUp: Records,
+	search: Search,
+): Finding {
+	const [record] = lookedUp.records;
+	if (record === undefined) return unknown('unknown');
+	const existing = whenExisting?.(record) ?? null;
+	if (existing === 'stored') return { kind: 'result', records: [record] };
+	if (existing !== null) return { kind: 'replace', call: existing };
+	const asNew = { ...search, onDuplicate: 'error' as const, isGeneratedId: false };
+	return judgementOf(call, record, lookedUp, asNew) === 'use'
+		? { kind: 'result', records: [record] }
+		: unknown('unproved');
+}
+
+/** An account that an earlier run of this execution could not validate may be validated again, under the next ID. */
+function judgeById(
+	call: OnceCall,
+	{ isGeneratedId, nextAttempt }: RecoveryById,
+	lookedUp: Records,
+	search: Search,
+): Finding {
+	const [record] = lookedUp.records;
+	if (record === undefined) return unknown('unknown');
+	const judgement = judgementOf(call, record, lookedUp, { ...search, isGeneratedId });
+	if (judgement === 'unknown') return unknown('unproved', { mayHaveBeenProcessed: true });
+	if (judgement !== 'use') return { kind: 'refused', problem: RECORD_PROBLEMS[judgement](call) };
+	const isWorthAnother = !search.isSent && call.outcome?.(record) === 'undetermined';
+	if (isWorthAnother && nextAttempt !== undefined) return { kind: 'replace', call: nextAttempt() };
+	return { kind: 'result', records: [record], ...reusedOf(call, record, lookedUp, search) };
+}
+
+function judgementOf(
+	call: OnceCall,
+	record: IDataObject,
+	{ records, sentAt }: Records,
+	{ isSent, onDuplicate, isGeneratedId }: Omit<Search, 'book'> & { isGeneratedId: boolean },
+): ReturnType<typeof judgeRecord> {
+	const { expected, outcome } = call;
+	if (expected === undefined) return 'unknown';
+	const isContradicted = isDisputed(record, records, { expected, outcome });
+	const isValidation = call.kind === 'payment';
+	const tellsNothing = isValidation && (isSent || isGeneratedId) && isSilent(expected, record);
+	return judgeRecord({
+		proof: isContradicted || tellsNothing ? DISPUTED : proofOfRecord(expected, record),
+		age: ageOf(expected.read(record), sentAt),
+		outcome: outcome?.(record),
+		isLost: isSent,
+		isGeneratedId,
+		isValidation,
+		onDuplicate,
+	});
+}
+
+/** Unless a validation of this row arrived, its result existed before. */
+function reusedOf(
+	call: OnceCall,
+	record: IDataObject,
+	{ sentAt }: Records,
+	{ isSent }: Search,
+): { reused?: readonly number[] } {
+	if (call.kind !== 'payment') return {};
+	const isOlder = ageOf(call.expected.read(record), sentAt) === 'older';
+	return !isSent || isOlder ? { reused: [0] } : {};
+}

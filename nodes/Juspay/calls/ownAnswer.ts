@@ -1,0 +1,53 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Call } from '../resources/call';
+import type { Answer } from '../transport/answer';
+import type { CallSettings } from './connection';
+import { isDisputed, proofOfAnswer, recordsOfId, showsRecord } from './proof';
+import { ageOf, type SentAt } from './time';
+
+/** None if they contradict each other or a call under an ID. */
+function recordsOf(results: readonly IDataObject[], call: Call): IDataObject[] {
+	const { expected, outcome } = call;
+	if (expected === undefined) return [...results];
+	const shown = results.filter((found) => showsRecord(expected.read(found)));
+	const records = recordsOfId(shown, expected);
+	const isRefuted = records.some(
+		(found) =>
+			proofOfAnswer(expected, found).kind === 'contradicted' ||
+			isDisputed(found, records, { expected, outcome }),
+	);
+	const hasId = call.kind !== 'free' && 'id' in call.recovery;
+	return isRefuted && (hasId || expected.mustAgree === true) ? [] : records;
+}
+
+/** Only lists may be empty; some calls must also be confirmed. */
+function readResults(answer: Answer, call: Call): IDataObject[] | null {
+	if (answer.kind !== 'answered') return null;
+	if (call.kind === 'free' && call.readList) return call.readList(answer.body);
+	const { results } = answer;
+	if (call.kind === 'change' && call.isConfirmed?.(results) === false) return null;
+	const records = recordsOf(results, call);
+	return records.length > 0 ? records : null;
+}
+
+/** The results in a call's own answer, or `null`. If its ID must be new, an older record is none. */
+export function readOwnAnswer(
+	answer: Answer,
+	call: Call,
+	sentAt: SentAt,
+	{ onDuplicate }: Pick<CallSettings, 'onDuplicate'>,
+): IDataObject[] | null {
+	const found = readResults(answer, call);
+	const { expected } = call;
+	if (expected === undefined || onDuplicate !== 'error' || !hasOwnId(call)) return found;
+	const isOlder = found?.some((result) => ageOf(expected.read(result), sentAt) === 'older');
+	return isOlder === true ? null : found;
+}
+
+/** Whether the user chose the ID that Juspay accepts once. */
+function hasOwnId(call: Call): boolean {
+	if (call.kind === 'free') return false;
+	const { recovery } = call;
+	return recovery.kind === 'byNewId' || (recovery.kind === 'byId' && !recovery.isGeneratedId);
+}

@@ -1,0 +1,207 @@
+import type { Call, OnceCall } from '../resources/call';
+import type { Problem } from '../transport/problem';
+import type { Book, Entry } from './book';
+import { complete } from './completing';
+import type { Connection } from './connection';
+import {
+	type AnsweredCall,
+	type CallEnd,
+	type FailedCall,
+	idOf,
+	isLaterAttempt,
+	type PartlyKnown,
+} from './ends';
+import type { CallGroup } from './groups';
+import { type DueCall, lookUpKnown, mayBeKnown } from './known';
+import type { LookUps } from './lookUps';
+import { lookForCall, sendCall } from './send';
+import { awaitResults, lookAtPending } from './waiting';
+
+/** How a row ended; `null` if nothing was sent for it because the run had ended. */
+export type RowEnd = CallEnd | PlannedCall | null;
+
+/** In a dry run: a call that would be paid for, here or for another row. */
+export interface PlannedCall extends DueCall {
+	kind: 'planned';
+	as: 'paid' | 'shared';
+}
+
+/** What the batch says to a row that wants to send its call. */
+export type Turn =
+	| { kind: 'send' }
+	/** Another row has paid for one of its accounts in between. */
+	| { kind: 'lookUpAgain' }
+	| { kind: 'end'; end: RowEnd };
+
+/** What a row needs of its batch. */
+export interface RowsTogether {
+	connection: Connection;
+	book: Book;
+	lookUps: LookUps;
+	/** Nothing new is sent before all rows are looked up. */
+	turnOf: (group: CallGroup, due: DueCall) => Promise<Turn>;
+	/** The others need not wait for this row. */
+	needsNoTurn: (group: CallGroup) => void;
+	/** Ends the run if the problem says so: called before anything else can start. */
+	stopFor: (group: CallGroup, problem: Problem) => void;
+	isStopped: () => boolean;
+}
+
+/** The row's own call, or the same under the ID it was sent with. */
+export function callOf({ call }: { call: Call }, { id }: Pick<CallEnd, 'id'>): Call {
+	if (id === undefined || call.kind === 'free' || call.recovery.kind !== 'byId') return call;
+	return call.recovery.underId?.(id) ?? call;
+}
+
+/**
+ * One row's life, from what earlier tries know to its end (docs/money-and-retries.md). Rows that share a call go through it
+ * together.
+ */
+export async function liveRow(
+	group: CallGroup,
+	earlier: Entry | null,
+	batch: RowsTogether,
+): Promise<RowEnd> {
+	const resumed = earlier === null ? 'sendAsNew' : await resume(group, earlier, batch);
+	if (resumed !== 'sendAsNew') return resumed && (await untilFinal(group, resumed, batch));
+	for (;;) {
+		const known = await lookUp(group, batch);
+		if (known?.kind !== 'due') return known && (await untilFinal(group, known, batch));
+		const turn = await batch.turnOf(group, known);
+		if (turn.kind === 'end') return turn.end;
+		if (turn.kind === 'lookUpAgain') continue;
+		const sent = await send(group, known, batch);
+		return sent && (await untilFinal(group, sent, batch));
+	}
+}
+
+/** What Juspay has before anything is paid, and what the call lacks; `null` if the run has ended. */
+async function lookUp(
+	group: CallGroup,
+	batch: RowsTogether,
+): Promise<({ kind: 'due' } & DueCall) | CallEnd | null> {
+	const { lookUps, connection, book } = batch;
+	const known = await lookUpKnown(group.row.call, lookUps, connection);
+	if (known === null) return null;
+	if (known.kind === 'failed') return refuse(known.problem, batch);
+	if (known.kind === 'known') {
+		batch.needsNoTurn(group);
+		return book.noteKnown(group, known.end);
+	}
+	const completed = await complete(known.call, lookUps, connection);
+	if (completed === null) return null;
+	return 'message' in completed ? refuse(completed, batch) : { ...known, call: completed };
+}
+
+/** Nothing was sent for the row. */
+export function refuse(
+	problem: Problem,
+	{ connection: { clock } }: Pick<RowsTogether, 'connection'>,
+): FailedCall {
+	return { kind: 'failed', problem, sentAt: clock.timeOfDay() };
+}
+
+async function send(group: CallGroup, due: DueCall, batch: RowsTogether): Promise<CallEnd | null> {
+	const { connection, book } = batch;
+	const note = (end: CallEnd) => noteEnd(group, end, batch, { due, partly: due.partly });
+	return await sendCall(due.call, { connection, book, note });
+}
+
+/** What a call was sent for, if not for all accounts of the row. */
+interface SentFor {
+	/** Left out for a call of an earlier try. */
+	due?: DueCall;
+	partly?: PartlyKnown | undefined;
+}
+
+/** In the book at once: nothing else may start before. */
+function noteEnd(
+	group: CallGroup,
+	ended: CallEnd,
+	{ book, stopFor }: RowsTogether,
+	{ due, partly }: SentFor = {},
+): CallEnd {
+	const end = book.withKnown(group, ended, partly);
+	book.note(group, end.kind === 'failed' ? { end, partly } : { end }, due);
+	if (end.kind === 'failed') stopFor(group, end.problem);
+	return end;
+}
+
+/** Waits for results that are not final. */
+async function untilFinal(
+	{ row, maxWait }: CallGroup,
+	end: CallEnd,
+	{ connection, isStopped }: RowsTogether,
+): Promise<CallEnd> {
+	if (end.kind === 'failed' || maxWait === null || connection.settings.dryRun) return end;
+	const waited = awaitResults(end, callOf(row, end), { maxWait, isStopped }, connection);
+	return await waited.catch(() => end);
+}
+
+/** How long Juspay may be storing a call, in milliseconds; until then, only the ID it was sent with is safe. */
+const LONGEST_DELAY = 10 * 60_000;
+
+/** Whether a call went out in another period, and Juspay is no longer storing it. */
+function isOver(call: Call, { id, sentAt, lastSentAt = sentAt }: FailedCall, now: number): boolean {
+	const isSameId = id === undefined || idOf(call).id === id || isLaterAttempt(call, { id });
+	return mayBeKnown(call) && !isSameId && now - lastSentAt > LONGEST_DELAY;
+}
+
+/** Results that an earlier try knew before it sent the rest, by index. */
+function knownBefore(
+	{ found }: AnsweredCall,
+	partly: PartlyKnown | undefined,
+	{ expected }: Call,
+): number[] {
+	if (partly === undefined || expected === undefined) return [];
+	const ids = new Set(partly.known.map((record) => expected.read(record).id));
+	return found.flatMap((record, index) => (ids.has(expected.read(record).id) ? [index] : []));
+}
+
+/** Goes on where an earlier try ended; `sendAsNew` if the call must be sent as new. */
+async function resume(
+	group: CallGroup,
+	{ end, partly }: Entry,
+	batch: RowsTogether,
+): Promise<CallEnd | 'sendAsNew' | null> {
+	if (end.kind === 'answered') return await lookAgain(group, end, batch);
+	const { call } = group.row;
+	if (call.kind === 'free') return 'sendAsNew';
+	const known = await lookUpKnown(call, batch.lookUps, batch.connection);
+	if (known?.kind !== 'known') return await lookFor(group, { ...end, partly }, call, batch);
+	const reused = knownBefore(known.end, partly, call);
+	return noteEnd(group, { ...known.end, reused }, batch);
+}
+
+/** Pending results may be final by now. */
+async function lookAgain(
+	group: CallGroup,
+	end: AnsweredCall,
+	batch: RowsTogether,
+): Promise<CallEnd> {
+	batch.needsNoTurn(group);
+	noteEnd(group, end, batch);
+	if (group.maxWait !== null) return end;
+	const looked = lookAtPending(end, callOf(group.row, end), batch.connection);
+	return noteEnd(group, await looked.catch(() => end), batch);
+}
+
+async function lookFor(
+	group: CallGroup,
+	unclear: FailedCall & Pick<Entry, 'partly'>,
+	call: OnceCall,
+	batch: RowsTogether,
+): Promise<CallEnd | 'sendAsNew' | null> {
+	const { left } = unclear.partly ?? {};
+	const forLeft = left && call.kind === 'payment' ? call.reuse?.forAccounts?.(left) : undefined;
+	const partly = forLeft === undefined ? undefined : unclear.partly;
+	const sent = forLeft ?? callOf(group.row, unclear);
+	if (sent.kind === 'free') return 'sendAsNew';
+	const { connection, book } = batch;
+	const note = (end: CallEnd) => noteEnd(group, end, batch, { partly });
+	const earlier = { ...unclear, isOver: isOver(call, unclear, connection.clock.timeOfDay()) };
+	const found = await lookForCall(sent, earlier, { connection, book, note });
+	// Results known before are as old as the earlier try.
+	const mayBeOld = found !== null && found !== 'sendAsNew' && found.kind === 'answered';
+	return mayBeOld && partly !== undefined ? await lookAgain(group, found, batch) : found;
+}

@@ -1,0 +1,305 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Call, OnceCall } from '../resources/call';
+import { type Answer, UNREADABLE } from '../transport/answer';
+import type { Problem } from '../transport/problem';
+import type { Book } from './book';
+import { type Connection, describeEnd, type MoreFacts } from './connection';
+import { type CallEnd, type FailedCall, idOf, UNKNOWN_TIME } from './ends';
+import { exchange, type Exchanged, sentAtBefore } from './exchange';
+import { readLookUp, recordsIn } from './lookUps';
+import { type Finding, judgeFound, type LookedUp } from './lost';
+import { readOwnAnswer } from './ownAnswer';
+import { vanishedProblem } from './problems';
+import { isDisputed, isDoubtful } from './proof';
+import { type Decision, decideAfterLookUp, WAIT_BEFORE_LOOK_UP } from './retry';
+import type { SentAt } from './time';
+
+/** Why a call is looked up. */
+interface WhyLookedUp {
+	/** The answer to it. */
+	answer: Answer;
+	/** Whether Juspay refused its ID as used before. */
+	isDuplicate: boolean;
+}
+
+/** What comes next for a call. */
+type Step =
+	| { kind: 'send' }
+	| { kind: 'lookUp'; after: number; why: WhyLookedUp }
+	/** Another call takes its place. */
+	| { kind: 'replace'; call: Call }
+	/** Juspay has nothing of an earlier try's call, whose ID is out of date. */
+	| { kind: 'sendAsNew' }
+	| { kind: 'end'; end: CallEnd };
+
+/** An unclear call of an earlier try. */
+export interface EarlierCall extends FailedCall {
+	/** Whether it belongs to another period, and Juspay is no longer storing it. */
+	isOver: boolean;
+}
+
+/** Where calls are sent from. */
+export interface Sender {
+	connection: Connection;
+	book: Book;
+	/** Notes an end before anything else can start; returns it with what was known before. */
+	note: (end: CallEnd) => CallEnd;
+}
+
+/** Why it is unknown whether a call was carried out: its answer, or what an earlier try says. */
+type Doubt = { answer: Answer } | { problem: Problem };
+
+function isOnce(call: Call): call is OnceCall {
+	return call.kind !== 'free';
+}
+
+/** One call, from its first request to its end. */
+class CallUnderWay {
+	private readonly retries: { left: number };
+
+	/** Set once it may have arrived. */
+	private doubt: Doubt | null = null;
+
+	/** When the request that may have arrived first was last sent. */
+	private sentAt = 0;
+
+	private lastSentAt = 0;
+
+	constructor(
+		private readonly call: Call,
+		private readonly sender: Sender,
+		private readonly earlier: EarlierCall | null = null,
+	) {
+		this.retries = { left: sender.connection.settings.maxRetries };
+		if (earlier !== null) this.resume(earlier);
+	}
+
+	/** Sends it; `null` if the run had ended before. */
+	async send(): Promise<Step | null> {
+		const { call, sender, retries } = this;
+		const { connection } = sender;
+		const step = await exchange(
+			call.request,
+			{
+				kind: this.doubt === null ? 'first' : 'resend',
+				retries,
+				isLookedUp: isOnce(call),
+				mayUseExisting: this.mayUseExisting(),
+				read: (answer, sentAt) => readOwnAnswer(answer, call, sentAt, connection.settings),
+				judge: (exchanged, decision) => this.noted(this.judgeAnswer(exchanged, decision)),
+				ifBroken: () => this.noted(this.broken()),
+			},
+			connection,
+		);
+		if (step !== null || this.doubt === null) return step;
+		return this.noted(this.failed(this.describe(this.doubt)));
+	}
+
+	/** Looks for what became of it. */
+	async lookUp({ after, why }: Extract<Step, { kind: 'lookUp' }>): Promise<Step | null> {
+		const { call, sender } = this;
+		const { connection } = sender;
+		if (!isOnce(call)) return null;
+		if (after > 0) await connection.clock.sleep(after);
+		const step = await exchange<Step>(
+			call.recovery.request,
+			{
+				kind: 'recovery',
+				retries: { left: connection.settings.maxRetries },
+				read: (answer) => readLookUp(answer, call),
+				judge: (exchanged) => this.noted(this.judgeLookUp(call, why, this.lookedUp(exchanged))),
+				ifBroken: () => this.noted(this.broken()),
+			},
+			connection,
+		);
+		return step ?? this.noted(this.judgeLookUp(call, why, 'unknown'));
+	}
+
+	private resume(earlier: EarlierCall): void {
+		const { dryRun, maxPaidValidations } = this.sender.connection.settings;
+		const { problem, sentAt, lastSentAt = sentAt } = earlier;
+		this.doubt = { problem };
+		this.sentAt = sentAt;
+		this.lastSentAt = lastSentAt;
+		// Not if calls are limited or only planned, or if the ID it was sent under is unknown.
+		const mayResend = !dryRun && maxPaidValidations === 0 && sentAt !== UNKNOWN_TIME;
+		// The one resend that this try is for: also with Max Retries 0.
+		this.retries.left = mayResend ? this.retries.left + 1 : 0;
+	}
+
+	private mayUseExisting(): boolean {
+		const { call, doubt, sender } = this;
+		if (!isOnce(call)) return false;
+		const { recovery } = call;
+		const isSent = doubt !== null;
+		if (recovery.kind === 'byNewId') return isSent || recovery.whenExisting !== undefined;
+		if (recovery.kind !== 'byId') return false;
+		const isUsable = sender.connection.settings.onDuplicate === 'useExisting';
+		return isSent || recovery.isGeneratedId || isUsable;
+	}
+
+	private judgeAnswer(exchanged: Exchanged, decision: Decision): Step {
+		const { answer, records } = exchanged;
+		if (this.doubt === null) this.sentAt = exchanged.sentAt;
+		this.lastSentAt = exchanged.sentAt;
+		if (records !== null) return this.answered(records, sentAtBefore(exchanged, this.sentAt));
+		if (decision.kind !== 'lookUp') return this.failedAfter(answer);
+		const isDuplicate = answer.kind === 'refused';
+		if (!isDuplicate) this.doubt = { answer };
+		return { kind: 'lookUp', after: decision.after, why: { answer, isDuplicate } };
+	}
+
+	/** An earlier request for the same call may have been carried out. */
+	private failedAfter(answer: Answer): Step {
+		const { doubt, sender } = this;
+		const described = this.describe(doubt ?? { answer });
+		if (answer.kind === 'throttled' && sender.connection.pool.isRefused)
+			return this.failed({ ...described, stopsBatch: true });
+		if (doubt === null || answer.kind !== 'refused') return this.failed(described);
+		return this.failed(this.describe({ answer }, { mayHaveBeenProcessed: true }));
+	}
+
+	private lookedUp(exchanged: Exchanged): LookedUp {
+		const records = recordsIn(exchanged);
+		if (typeof records === 'string') return records;
+		return { records, sentAt: sentAtBefore(exchanged, this.sentAt, this.earlier?.isOtherClock) };
+	}
+
+	private judgeLookUp(call: OnceCall, why: WhyLookedUp, lookedUp: LookedUp): Step {
+		const { recovery } = call;
+		const isSent = this.doubt !== null;
+		const isOwn = isSent || (recovery.kind === 'byId' && recovery.isGeneratedId);
+		const next = 'id' in recovery ? this.nextById(why, lookedUp, isOwn) : null;
+		if (next !== null) return next;
+		if (lookedUp === 'nothing' && recovery.kind === 'byId' && !isOwn)
+			return this.failed(vanishedProblem(call));
+		const { connection, book } = this.sender;
+		const { onDuplicate } = connection.settings;
+		const finding = judgeFound(call, lookedUp, { isSent, onDuplicate, book });
+		return this.stepFor(finding, why, lookedUp);
+	}
+
+	/** Whether it is sent or looked up again; `null` if what was found decides. */
+	private nextById(why: WhyLookedUp, lookedUp: LookedUp, isOwn: boolean): Step | null {
+		const { isDuplicate } = why;
+		const shown = typeof lookedUp === 'string' ? lookedUp : 'found';
+		const retriesLeft = this.retries.left;
+		const decision = decideAfterLookUp(shown, { isDuplicate, isOwn, retriesLeft });
+		if (decision !== 'retry' && decision !== 'lookUp') return null;
+		if (decision === 'retry' && this.earlier?.isOver === true) return { kind: 'sendAsNew' };
+		this.retries.left--;
+		if (decision === 'retry') return { kind: 'send' };
+		return { kind: 'lookUp', after: WAIT_BEFORE_LOOK_UP, why };
+	}
+
+	private stepFor(finding: Finding, why: WhyLookedUp, lookedUp: LookedUp): Step {
+		switch (finding.kind) {
+			case 'replace':
+				return finding;
+			case 'refused':
+				return this.failed(finding.problem);
+			case 'unknown':
+				// The lost answer tells more than that its ID is used by now.
+				return this.failed(this.describe(this.doubt ?? { answer: why.answer }, finding.facts));
+			case 'result': {
+				const byOurClock = { earliest: this.sentAt, latest: this.sentAt };
+				const sentAt = typeof lookedUp === 'string' ? byOurClock : lookedUp.sentAt;
+				return this.answered(finding.records, sentAt, finding.reused);
+			}
+		}
+	}
+
+	private answered(found: IDataObject[], sentAt: SentAt, reused?: readonly number[]): Step {
+		const { call, sender } = this;
+		const { expected, outcome } = call;
+		const judged = expected && { expected, outcome, sentAt };
+		const doubtful = found.flatMap((result, index) =>
+			judged && (isDoubtful(result, judged) || isDisputed(result, found, judged)) ? [index] : [],
+		);
+		sender.book.claim(found, call);
+		const end: CallEnd = { kind: 'answered', found, doubtful, ...this.sentWhen() };
+		return { kind: 'end', end: reused === undefined ? end : { ...end, reused } };
+	}
+
+	private failed(problem: Problem): Step {
+		const isResent = this.lastSentAt > this.sentAt;
+		const lastSentAt = isResent ? { lastSentAt: this.lastSentAt } : {};
+		return { kind: 'end', end: { kind: 'failed', problem, ...this.sentWhen(), ...lastSentAt } };
+	}
+
+	private broken(): Step {
+		const { connection } = this.sender;
+		const problem = describeEnd(UNREADABLE, this.call, connection);
+		const sentAt = connection.clock.timeOfDay();
+		return { kind: 'end', end: { kind: 'failed', problem, sentAt } };
+	}
+
+	/** A call that was only looked up again keeps its earlier problem. */
+	private describe(doubt: Doubt, more?: MoreFacts): Problem {
+		if ('problem' in doubt) return doubt.problem;
+		return describeEnd(doubt.answer, this.call, this.sender.connection, more);
+	}
+
+	private sentWhen(): Pick<CallEnd, 'sentAt' | 'isOtherClock'> {
+		const { isOtherClock } = this.earlier ?? {};
+		return { sentAt: this.sentAt, ...(isOtherClock === true && { isOtherClock }) };
+	}
+
+	private noted(step: Step): Step {
+		if (step.kind !== 'end') return step;
+		const id = this.earlier?.id === undefined ? {} : { id: this.earlier.id };
+		return { kind: 'end', end: this.sender.note({ ...idOf(this.call), ...step.end, ...id }) };
+	}
+}
+
+async function follow(
+	first: CallUnderWay,
+	start: Step,
+	sender: Sender,
+): Promise<CallEnd | 'sendAsNew' | null> {
+	let call = first;
+	let step: Step | null = start;
+	while (step !== null) {
+		switch (step.kind) {
+			case 'send':
+				step = await call.send();
+				break;
+			case 'lookUp':
+				step = await call.lookUp(step);
+				break;
+			case 'replace':
+				call = new CallUnderWay(step.call, sender);
+				step = { kind: 'send' };
+				break;
+			case 'sendAsNew':
+				return 'sendAsNew';
+			case 'end':
+				return step.end;
+		}
+	}
+	return null;
+}
+
+/**
+ * Sends a call without paying twice, and looks for its result if the answer got lost (docs/money-and-retries.md).
+ * Returns `null` if the run had ended before.
+ */
+export async function sendCall(call: Call, sender: Sender): Promise<CallEnd | null> {
+	const end = await follow(new CallUnderWay(call, sender), { kind: 'send' }, sender);
+	return end === 'sendAsNew' ? null : end;
+}
+
+/**
+ * Looks for an unclear call of an earlier try; sends it again only under its own ID, if Juspay has nothing of it.
+ * `sendAsNew`: its ID is out of date.
+ */
+export async function lookForCall(
+	call: OnceCall,
+	earlier: EarlierCall,
+	sender: Sender,
+): Promise<CallEnd | 'sendAsNew' | null> {
+	const why = { answer: UNREADABLE, isDuplicate: false };
+	const underWay = new CallUnderWay(call, sender, earlier);
+	return await follow(underWay, { kind: 'lookUp', after: 0, why }, sender);
+}

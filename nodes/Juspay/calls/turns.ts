@@ -1,0 +1,54 @@
+import type { CallGroup } from './groups';
+import type { DueCall } from './known';
+import type { Turn } from './row';
+
+/** A row that waits for its turn to send. */
+export interface WaitingRow {
+	group: CallGroup;
+	due: DueCall;
+	give: (turn: Turn) => void;
+}
+
+/** Lets no row send before all of them have been looked up. */
+export class Turns {
+	/** Rows that may still ask for a turn. */
+	private readonly open = new Set<CallGroup>();
+
+	private waiting: WaitingRow[] = [];
+
+	private whenAllHaveCome: (() => void) | null = null;
+
+	begin(group: CallGroup): void {
+		this.open.add(group);
+	}
+
+	/** The row has asked for its turn, or needs none. */
+	leave(group: CallGroup): void {
+		this.open.delete(group);
+		if (this.open.size > 0) return;
+		this.whenAllHaveCome?.();
+		this.whenAllHaveCome = null;
+	}
+
+	async take(group: CallGroup, due: DueCall): Promise<Turn> {
+		return await new Promise((give) => {
+			this.waiting.push({ group, due, give });
+			this.leave(group);
+		});
+	}
+
+	async allHaveCome(): Promise<void> {
+		if (this.open.size === 0) return;
+		await new Promise<void>((resolve) => {
+			this.whenAllHaveCome = resolve;
+		});
+	}
+
+	/** Those that want to send, once all have come; in input order. */
+	async allWaiting(): Promise<WaitingRow[]> {
+		await this.allHaveCome();
+		const { waiting } = this;
+		this.waiting = [];
+		return waiting.sort((one, other) => one.group.index - other.group.index);
+	}
+}

@@ -1,0 +1,146 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Call, PayingCall } from '../resources/call';
+import type { JuspayRequest } from '../transport/request';
+import type { Connection } from './connection';
+import type { AnsweredCall } from './ends';
+import { exchange, type Exchanged, sentAtBefore } from './exchange';
+import { isDisputed, isNewsOf, isOfAnother } from './proof';
+
+const FIRST_WAIT = 1000;
+const LONGEST_WAIT = 5000;
+const GROWTH = 1.5;
+
+/** How much later than the limit a look-up may start and be answered, in milliseconds: timers are never early. */
+const GRACE = 1000;
+
+/** A call whose results are looked up until they are final. */
+interface Watch {
+	call: PayingCall;
+	end: AnsweredCall;
+	/** By the run's clock, in milliseconds. */
+	deadline: number;
+	connection: Connection;
+}
+
+/** A result's latest state, and whether it is in doubt. */
+interface Watched {
+	found: IDataObject;
+	isDoubtful: boolean;
+}
+
+function watchedIn({ found, doubtful }: AnsweredCall): Watched[] {
+	return found.map((result, index) => ({ found: result, isDoubtful: doubtful.includes(index) }));
+}
+
+/** A result about another account stays in doubt. */
+function isOpen({ found, isDoubtful }: Watched, { expected, outcome }: PayingCall): boolean {
+	if (isOfAnother(found, expected)) return false;
+	const settled = outcome(found);
+	return isDoubtful || settled === 'pending' || settled === 'notValidated';
+}
+
+/** A later state of the same record, not from before the call. */
+function readNews(exchanged: Exchanged, known: IDataObject, { call, end }: Watch) {
+	const { expected, outcome } = call;
+	const sentAt = sentAtBefore(exchanged, end.sentAt, end.isOtherClock);
+	const judged = { expected, outcome, sentAt };
+	const news = exchanged.records?.filter((found) => isNewsOf(known, found, judged)) ?? [];
+	return news.find((found) => !isDisputed(found, news, judged));
+}
+
+async function poll(
+	request: JuspayRequest,
+	known: IDataObject,
+	watch: Watch,
+): Promise<IDataObject | undefined> {
+	const { deadline, connection } = watch;
+	const { clock, settings } = connection;
+	const news = await exchange<IDataObject | undefined>(
+		request,
+		{
+			kind: 'poll',
+			retries: { left: 0 },
+			judge: (exchanged) => readNews(exchanged, known, watch),
+			ifBroken: () => undefined,
+			timeout: Math.min(settings.timeout, Math.max(deadline - clock.now(), GRACE)),
+			// Its turn may come too late.
+			expiresAt: deadline + GRACE,
+		},
+		connection,
+	);
+	return news ?? undefined;
+}
+
+async function lookOnce(known: Watched, watch: Watch): Promise<Watched> {
+	const { call } = watch;
+	const request = isOpen(known, call) ? call.follow(known.found) : null;
+	const news = request && (await poll(request, known.found, watch));
+	return news ? { found: news, isDoubtful: false } : known;
+}
+
+async function lookUntilFinal(
+	first: Watched,
+	watch: Watch,
+	isStopped: () => boolean,
+): Promise<Watched> {
+	const { call, deadline, connection } = watch;
+	const { clock } = connection;
+	let watched = first;
+	let wait = FIRST_WAIT;
+	while (isOpen(watched, call) && clock.now() < deadline && !isStopped()) {
+		if (call.follow(watched.found) === null) return watched;
+		await clock.sleep(Math.min(wait, deadline - clock.now()));
+		wait = Math.min(wait * GROWTH, LONGEST_WAIT);
+		if (isStopped()) return watched;
+		watched = await lookOnce(watched, watch);
+	}
+	return watched;
+}
+
+/** Results of one account may contradict each other only now. */
+function withWatched({ call, end }: Watch, watched: readonly Watched[]): AnsweredCall {
+	const { expected, outcome } = call;
+	const found = watched.map((one) => one.found);
+	const doubtful = watched.flatMap((one, index) =>
+		one.isDoubtful || isDisputed(one.found, found, { expected, outcome }) ? [index] : [],
+	);
+	return { ...end, found, doubtful };
+}
+
+/** How long results are waited for. */
+export interface Patience {
+	/** In milliseconds. */
+	maxWait: number;
+	/** Whether nothing more may be sent. */
+	isStopped: () => boolean;
+}
+
+/**
+ * Looks up a validation's results until they are final: after 1 s, then at growing intervals up to 5 s, never after
+ * `maxWait` (docs/money-and-retries.md). Doubtful ones, too: an older record may still show its earlier state.
+ */
+export async function awaitResults(
+	end: AnsweredCall,
+	call: Call,
+	{ maxWait, isStopped }: Patience,
+	connection: Connection,
+): Promise<AnsweredCall> {
+	if (call.kind !== 'payment') return end;
+	const watch = { call, end, deadline: connection.clock.now() + maxWait, connection };
+	const watched = watchedIn(end).map(async (one) => await lookUntilFinal(one, watch, isStopped));
+	return withWatched(watch, await Promise.all(watched));
+}
+
+/** Looks up once the pending and doubtful results of an earlier try. */
+export async function lookAtPending(
+	end: AnsweredCall,
+	call: Call,
+	connection: Connection,
+): Promise<AnsweredCall> {
+	if (call.kind !== 'payment') return end;
+	const { clock, settings } = connection;
+	const watch = { call, end, deadline: clock.now() + settings.timeout, connection };
+	const watched = watchedIn(end).map(async (one) => await lookOnce(one, watch));
+	return withWatched(watch, await Promise.all(watched));
+}

@@ -1,0 +1,133 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { labelOfField } from './fieldLabels';
+import { isObject, isSet, objectAt, textAt } from '../shared/json';
+import { isResult } from '../shared/record';
+
+/** Juspay's reason for a refusal; `null` where it gives none. */
+export interface JuspayError {
+	code: string | null;
+	words: string | null;
+	requestId: string | null;
+	/** Set for the one form without a code: with 403, an IP address that is not allowed (API page "Create Customer"). */
+	hasNoCode?: true;
+}
+
+function wordAt(object: IDataObject, key: string): string | null {
+	return typeof object[key] === 'boolean' ? null : (textAt(object, key)?.trim() ?? null);
+}
+
+function refusedFields({ fields }: IDataObject): string {
+	const entries: unknown[] = Array.isArray(fields) ? fields : [];
+	return entries
+		.filter(isObject)
+		.map((entry) => {
+			const name = wordAt(entry, 'field_name');
+			const label = name === null ? null : labelOfField(name);
+			return [label, wordAt(entry, 'reason')].filter(Boolean).join(': ');
+		})
+		.filter(Boolean)
+		.join('; ');
+}
+
+/** More telling than the words about the whole request. */
+function withFields(words: string | null, info: IDataObject): string | null {
+	return [words, refusedFields(info)].filter(Boolean).join(' ') || null;
+}
+
+function readPayoutsError(body: IDataObject): JuspayError {
+	const words = wordAt(body, 'errorMessage') ?? wordAt(body, 'userMessage');
+	return { code: wordAt(body, 'errorCode'), words, requestId: null };
+}
+
+function readErrorWithoutCode(body: IDataObject): JuspayError {
+	const words = wordAt(body, 'user_message') ?? wordAt(body, 'error_message');
+	return { code: null, words, requestId: null, hasNoCode: true };
+}
+
+function readBankInfoError(body: IDataObject): JuspayError {
+	const info = objectAt(body, 'error_info');
+	const words =
+		wordAt(body, 'message') ?? wordAt(info, 'user_message') ?? wordAt(info, 'developer_message');
+	return {
+		code: wordAt(info, 'code') ?? wordAt(body, 'code'),
+		words: withFields(words, info),
+		requestId: wordAt(info, 'request_id'),
+	};
+}
+
+function readExpressCheckoutError(body: IDataObject): JuspayError {
+	const info = objectAt(body, 'error_info');
+	const words =
+		wordAt(info, 'developer_message') ??
+		wordAt(info, 'user_message') ??
+		wordAt(body, 'error_message');
+	return {
+		code: wordAt(info, 'code') ?? wordAt(body, 'error_code'),
+		words: withFields(words, info),
+		requestId: wordAt(info, 'request_id'),
+	};
+}
+
+/**
+ * Reads an error body in any known shape: two of Express Checkout (401, 404), its bank look-up's, and the payouts one,
+ * also in `response` (API pages; payouts list of error codes). `null` for any other body: an ordinary answer is no
+ * error.
+ */
+export function readErrorBody(body: unknown): JuspayError | null {
+	if (Array.isArray(body)) return readErrorBody(body.find((entry) => isObject(entry)));
+	if (!isObject(body)) return null;
+	const wrapped = body['response'];
+	return (isObject(wrapped) ? readPlainError(wrapped) : null) ?? readPlainError(body);
+}
+
+function readPlainError(body: IDataObject): JuspayError | null {
+	const hasCode = ['errorCode', 'error_code', 'error_info'].some((key) => isSet(body[key]));
+	if (body['error'] === true && isSet(body['error_message']) && !hasCode) {
+		return readErrorWithoutCode(body);
+	}
+	if (isSet(body['errorCode']) || body['error'] === true) return readPayoutsError(body);
+	if (isSet(body['error_type'])) return readBankInfoError(body);
+	const isExpressCheckout = ['error_code', 'error_info', 'error_message'].some((key) =>
+		isSet(body[key]),
+	);
+	if (isExpressCheckout) return readExpressCheckoutError(body);
+	return null;
+}
+
+/** A paid answer must not be lost because of an added error code. */
+function isErrorInsteadOfResult(body: unknown): boolean {
+	return !isResult(body) && readErrorBody(body) !== null;
+}
+
+/** Why a 2xx answer has no usable result. */
+export type UnusableBody = 'empty' | 'text' | 'error' | 'unexpected';
+
+/** The result objects of a 2xx answer, by reference: an array's, those in `list`, or the object itself, as received. */
+export function readResults(body: unknown): IDataObject[] | UnusableBody {
+	if (body === undefined || body === null || body === '') return 'empty';
+	if (typeof body === 'string') return 'text';
+	if (isErrorInsteadOfResult(body)) return 'error';
+	const list = isObject(body) && !isResult(body) ? body['list'] : body;
+	const entries: unknown[] = Array.isArray(list) ? list : [body];
+	return readEntries(entries);
+}
+
+/** Reads a look-up of many: an array, `list`, or a result itself; else `null`, so that nothing is made up. */
+export function readList(body: unknown): IDataObject[] | null {
+	const list: unknown = isObject(body) ? body['list'] : body;
+	const entries: unknown[] | null = Array.isArray(list) ? list : null;
+	if (entries !== null) return entries.filter(isObject);
+	if (!isObject(body)) return null;
+	if (isResult(body)) return [body];
+	return list === null || body['total'] === 0 ? [] : null;
+}
+
+function readEntries(entries: readonly unknown[]): IDataObject[] | UnusableBody {
+	const objects = entries.filter(isObject).filter((entry) => Object.keys(entry).length > 0);
+	if (entries.length === 0) return [];
+	if (objects.length === 0) {
+		return entries.every((entry) => isObject(entry) || entry === null) ? 'empty' : 'unexpected';
+	}
+	return objects.every(isErrorInsteadOfResult) ? 'error' : objects;
+}
