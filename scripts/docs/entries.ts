@@ -16,9 +16,10 @@ import {
 import type { FinishedRow } from '../../nodes/Juspay/calls/rows';
 import { readRunSettings } from '../../nodes/Juspay/run/settings';
 import { NO_CUSTOMER } from '../../nodes/Juspay/listSearch/listProblem';
-import { choice, ifsc, recordId, REFUSALS } from '../../nodes/Juspay/parameters/checks';
+import { choice, ifsc, recordId } from '../../nodes/Juspay/parameters/checks';
 import { ColumnReaders } from '../../nodes/Juspay/parameters/inputColumns';
 import { createReader, labelsOf, type ParameterReader } from '../../nodes/Juspay/parameters/reader';
+import { REFUSALS } from '../../nodes/Juspay/parameters/refusals';
 import { findOperation, resources } from '../../nodes/Juspay/resources';
 import type { Call } from '../../nodes/Juspay/resources/call';
 import { isLocal, type RemoteOperation } from '../../nodes/Juspay/resources/operation';

@@ -1,135 +1,10 @@
-/** Why a value is refused: `says` follows the field's name in the message, `hint` is the description. */
-export interface Refusal {
-	says: string;
-	hint: string;
-	/** Whether the message quotes the (masked) value. */
-	quotesValue: boolean;
-	/** The first invalid character, which the mask may hide. */
-	culprit?: string;
-}
+import { EXPRESSION_HINT, type Refusal, refusal, REFUSALS } from './refusals';
 
 /** The value to send, or why it is refused. */
 export type Checked<Value> = { value: Value } | { refused: Refusal };
 
 /** Checks one raw parameter. Never throws. */
 export type Check<Value> = (value: unknown) => Checked<Value>;
-
-const EXPRESSION_HINT =
-	'If the field has an expression, check its result for this item: a name in it may be misspelled or missing.';
-
-function refusal(says: string, hint: string, quotesValue = true): Refusal {
-	return { says, hint, quotesValue };
-}
-
-export const REFUSALS = {
-	empty: refusal('is empty', `Enter a value. ${EXPRESSION_HINT}`, false),
-	list: refusal(
-		'must be text, but is a list',
-		`Pick one entry of the list. ${EXPRESSION_HINT}`,
-		false,
-	),
-	object: refusal(
-		'must be text, but is an object',
-		`Pick one field of the object. ${EXPRESSION_HINT}`,
-		false,
-	),
-	boolean: refusal('must be text, but is true or false', EXPRESSION_HINT, false),
-	unsafeNumber: refusal(
-		'is a number that has lost digits',
-		'Format the spreadsheet column as plain text and enter the value again: long numbers lose their last digits.',
-	),
-	unusualNumber: refusal(
-		'is a negative number or one with decimals',
-		'Format the spreadsheet column as plain text and enter the value again.',
-	),
-	scientific: refusal(
-		'is a number in scientific notation, which has lost digits',
-		'Format the spreadsheet column as plain text and enter the value again.',
-	),
-	missingText: refusal(
-		'is the word undefined, null or NaN: an expression returned no value',
-		EXPRESSION_HINT,
-		false,
-	),
-	brokenText: refusal(
-		'contains a broken character',
-		'Half of a character (for example, of an emoji) is missing. Enter the value again.',
-	),
-	controlCharacter: refusal(
-		'contains a line break or another control character',
-		'Remove line breaks and tabs from the value.',
-	),
-	tooLong: refusal('is longer than 255 characters', 'Check that this is the right column.'),
-	dots: refusal('must not be "." or ".."', 'Enter the ID as Juspay shows it.'),
-	invisible: refusal(
-		'contains an invisible character',
-		'An invisible character was copied with the value. Type the value by hand.',
-		false,
-	),
-	objectReferenceId: refusal(
-		'is shorter than 8 characters',
-		'Juspay needs at least 8 characters. Add a prefix, e.g. customer-1001.',
-	),
-	accountId: refusal(
-		'is not the ID of a customer account',
-		'Enter the ID as Juspay shows it, e.g. banh_qn2zdmZ4VAEFaBny.',
-		false,
-	),
-	ifsc: refusal(
-		'is not an IFSC',
-		'An IFSC has 11 characters: four letters of the bank, the digit 0, then six letters or digits of the branch, e.g. HDFC0000001.',
-	),
-	letterInIfsc: refusal(
-		'has the letter O as its fifth character, which must be the digit 0',
-		'Replace the fifth character with the digit 0 and run the row again.',
-	),
-	bankCodeInIfsc: refusal(
-		'is a Juspay bank code, not an IFSC',
-		"An IFSC has 11 characters, e.g. HDFC0000001, and is printed on cheques and passbooks. Juspay's bank code goes into 'Bank Code', which only customer accounts have.",
-	),
-	accountNumber: refusal(
-		'is not an account number',
-		'An account number has 5 to 35 letters or digits; spaces and hyphens are removed for you.',
-	),
-	upiId: refusal(
-		'is not a UPI ID',
-		'A UPI ID has a name, an @ and a handle without spaces, e.g. name@bank.',
-	),
-	bankCode: refusal(
-		'is empty',
-		"A UPI ID has no IFSC to find the bank by. Enter Juspay's bank code, e.g. JP_HDFC.",
-		false,
-	),
-	email: refusal(
-		'looks like an email address, not a UPI ID',
-		'In a UPI ID, the part after the @ has no dot (unless it ends in .npci), e.g. name@bank.',
-	),
-	mobileNumber: refusal(
-		'is not an Indian mobile number',
-		'An Indian mobile number has 10 digits and starts with 6, 7, 8 or 9; a leading +91, 91 or 0 is removed for you.',
-	),
-	headerValue: refusal(
-		'contains characters that cannot be sent in a header',
-		"The value is also sent in the header x-routing-id, which allows only plain Latin letters, digits and symbols. Set 'Routing ID' in Options to such a value.",
-	),
-	validationAmount: refusal(
-		'is not an amount in INR',
-		'Enter an amount in rupees above 0 with at most two decimals, e.g. 1.50.',
-	),
-	notBoolean: refusal('must be true or false', EXPRESSION_HINT, false),
-	choice: refusal(
-		'is not one of the choices',
-		'Choose one from the list, or make the expression return one of its values.',
-	),
-} satisfies Record<string, Refusal>;
-
-function outOfRange(minimum: number, maximum: number): Refusal {
-	return refusal(
-		`must be a number from ${String(minimum)} to ${String(maximum)}`,
-		'Enter a number within this range, or remove the field to use its default.',
-		false,
-	);
-}
 
 function refusalOfType(value: unknown): Refusal | null {
 	if (Array.isArray(value)) return REFUSALS.list;
@@ -204,38 +79,40 @@ function requireValue(
 	};
 }
 
-type Rule = (text: string) => Checked<string>;
+/** The text to send, or why it is refused. */
+type Rule = (text: string) => string | Refusal;
 
 /** One rule for both, so that they refuse the same. */
 function checkPair(rule: Rule) {
 	const optional: Check<string | undefined> = (value) => {
 		const line = optionalLine(value);
-		return 'refused' in line || line.value === undefined ? line : rule(line.value);
+		if ('refused' in line || line.value === undefined) return line;
+		const result = rule(line.value);
+		return typeof result === 'string' ? { value: result } : { refused: result };
 	};
 	return { required: requireValue(optional), optional };
 }
 
 /** One line of up to 255 characters. */
-export const singleLine = checkPair((text) => ({ value: text }));
+export const singleLine = checkPair((text) => text);
 
 /** For calls without an IFSC to look it up by. */
 export const bankCodeOfUpiId = requireValue(optionalLine, REFUSALS.bankCode);
 
-const refuseDots: Rule = (text) =>
-	text === '.' || text === '..' ? { refused: REFUSALS.dots } : { value: text };
+const refuseDots: Rule = (text) => (text === '.' || text === '..' ? REFUSALS.dots : text);
 
 /** An ID in a path, which `.` and `..` change even percent-encoded. */
 export const recordId = checkPair(refuseDots);
 
 /** Your own customer ID (Express Checkout docs, "Create Customer"); an invisible character makes it another. */
 export const objectReferenceId = checkPair((text) => {
-	if (/\p{Cf}/u.test(text)) return { refused: REFUSALS.invisible };
-	return Array.from(text).length < 8 ? { refused: REFUSALS.objectReferenceId } : refuseDots(text);
+	if (/\p{Cf}/u.test(text)) return REFUSALS.invisible;
+	return Array.from(text).length < 8 ? REFUSALS.objectReferenceId : refuseDots(text);
 });
 
 /** An account's ID; `list` would return all of the customer's. */
 export const customerAccountId = checkPair((text) =>
-	text === 'list' ? { refused: REFUSALS.accountId } : refuseDots(text),
+	text === 'list' ? REFUSALS.accountId : refuseDots(text),
 );
 
 // Checked before upper-casing, which turns some foreign letters into Latin ones.
@@ -259,7 +136,7 @@ function refusalOfIfsc(text: string): Refusal {
 }
 
 export const ifsc = checkPair((text) =>
-	IFSC.test(text) ? { value: text.toUpperCase() } : { refused: refusalOfIfsc(text) },
+	IFSC.test(text) ? text.toUpperCase() : refusalOfIfsc(text),
 );
 
 /** Spreadsheets turn long numbers into this; elsewhere it may be an ID. */
@@ -281,22 +158,18 @@ const ACCOUNT_NUMBER = /^[A-Za-z0-9]{5,35}$/;
 export const accountNumber = checkPair((text) => {
 	const compact = text.replace(/[\s-]/g, '');
 	return ACCOUNT_NUMBER.test(compact)
-		? { value: compact }
-		: {
-				refused: refusalOfDigits(text, withCulprit(REFUSALS.accountNumber, compact, /[A-Za-z0-9]/)),
-			};
+		? compact
+		: refusalOfDigits(text, withCulprit(REFUSALS.accountNumber, compact, /[A-Za-z0-9]/));
 });
 
 const UPI_ID = /^[A-Za-z0-9._-]+@[A-Za-z][A-Za-z0-9-]*(?:\.[A-Za-z0-9-]+)*$/;
 
 /** A handle with a dot must end in `.npci` (account@IFSC.ifsc.npci, number@mapper.npci). */
 export const upiId = checkPair((text) => {
-	if (!UPI_ID.test(text)) {
-		return { refused: withCulprit(REFUSALS.upiId, text, /[A-Za-z0-9._@-]/) };
-	}
+	if (!UPI_ID.test(text)) return withCulprit(REFUSALS.upiId, text, /[A-Za-z0-9._@-]/);
 	const handle = text.slice(text.indexOf('@') + 1).toLowerCase();
 	const isEmail = handle.includes('.') && !handle.endsWith('.npci');
-	return isEmail ? { refused: REFUSALS.email } : { value: text };
+	return isEmail ? REFUSALS.email : text;
 });
 
 const MOBILE_NUMBER = /^[6-9]\d{9}$/;
@@ -305,15 +178,15 @@ const MOBILE_NUMBER = /^[6-9]\d{9}$/;
 export const mobileNumber = checkPair((text) => {
 	const digits = text.replace(/[\s-]/g, '').replace(/^(?:\+91|91|0)(?=\d{10}$)/, '');
 	return MOBILE_NUMBER.test(digits)
-		? { value: digits }
-		: { refused: refusalOfDigits(text, withCulprit(REFUSALS.mobileNumber, digits, /[0-9+]/)) };
+		? digits
+		: refusalOfDigits(text, withCulprit(REFUSALS.mobileNumber, digits, /[0-9+]/));
 });
 
 const HEADER_VALUE = /^[\x20-\x7e]+$/;
 
 /** A header value: printable ASCII. */
 export const headerValue = checkPair((text) =>
-	HEADER_VALUE.test(text) ? { value: text } : { refused: REFUSALS.headerValue },
+	HEADER_VALUE.test(text) ? text : REFUSALS.headerValue,
 );
 
 const VALIDATION_AMOUNT = /^(?!0(?:\.0+)?$)(?:0|[1-9]\d{0,14})(?:\.\d{1,2})?$/;
@@ -344,14 +217,10 @@ function isMissing(value: unknown): boolean {
 export function choices<Value extends string>(values: readonly Value[]): Check<Value[]> {
 	const checkEntry = choice(values);
 	return (value) => {
-		const entries: unknown[] = Array.isArray(value) ? value : [value];
-		const chosen: Value[] = [];
-		for (const entry of isMissing(value) ? [] : entries) {
-			const checked = checkEntry(entry);
-			if ('refused' in checked) return checked;
-			chosen.push(checked.value);
-		}
-		return { value: chosen };
+		const entries: unknown[] = isMissing(value) ? [] : [value].flat();
+		const checked = entries.map(checkEntry);
+		const refused = checked.find((entry) => 'refused' in entry);
+		return refused ?? { value: checked.flatMap((entry) => ('value' in entry ? entry.value : [])) };
 	};
 }
 
@@ -367,15 +236,14 @@ export function choiceOr<Value extends string>(
 	return orDefault(choice(values), whenEmpty);
 }
 
-interface NumberRange {
-	minimum: number;
-	maximum: number;
-	whenEmpty: number;
-}
+type NumberRange = Record<'minimum' | 'maximum' | 'whenEmpty', number>;
 
 /** A number within a range, also as text. */
 export function numberWithin({ minimum, maximum, whenEmpty }: NumberRange): Check<number> {
-	const refused = outOfRange(minimum, maximum);
+	const refused = refusal(
+		`must be a number from ${String(minimum)} to ${String(maximum)}`,
+		'Enter a number within this range, or remove the field to use its default.',
+	);
 	return (value) => {
 		const given = typeof value === 'string' ? value.trim() : value;
 		if (isMissing(given)) return { value: whenEmpty };
@@ -394,7 +262,6 @@ export function wholeNumberFrom(minimum: number, maximum: number, hint: string):
 	const refused = refusal(
 		`must be a whole number from ${String(minimum)} to ${String(maximum)}`,
 		`${hint} ${EXPRESSION_HINT}`,
-		false,
 	);
 	const check = numberWithin({ minimum, maximum, whenEmpty: NaN });
 	return (value) => {

@@ -2,7 +2,8 @@ import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } f
 
 import { isObject } from '../shared/json';
 import { maskText, maskValue, quoteForeignText } from '../shared/mask';
-import { type Check, type Refusal, showRefusedIfsc } from './checks';
+import { type Check, showRefusedIfsc } from './checks';
+import type { Refusal } from './refusals';
 
 /** Thrown for values that cannot be sent. Both texts are complete and masked. */
 export class RefusedParameterError extends Error {
@@ -97,29 +98,13 @@ function maskFor(name: string, value: unknown): string {
 	return (name === 'ifsc' ? showRefusedIfsc(text) : null) ?? maskText(text);
 }
 
-function checkValue<Value>(
-	{ name, label }: { name: string; label: string },
-	value: unknown,
-	check: Check<Value>,
-): Value {
-	const checked = check(value);
-	if ('value' in checked) return checked.value;
-	throw refusedValue({ name, label }, value, checked.refused);
-}
-
-function refusedValue(
-	{ name, label }: { name: string; label: string },
-	value: unknown,
-	{ says, hint, quotesValue, culprit }: Refusal,
-): RefusedParameterError {
+function refusedValue(name: string, label: string, value: unknown, refused: Refusal) {
+	const { says, hint, quotesValue, culprit } = refused;
 	const isQuotable = typeof value === 'string' || typeof value === 'number';
 	const quoted = quotesValue && isQuotable ? `: "${maskFor(name, value)}"` : '';
 	const because = culprit === undefined ? '' : `, as it contains ${culprit}`;
 	return new RefusedParameterError(`'${label}' ${says}${because}${quoted}`, hint);
 }
-
-/** Error for an empty required value; `null` for the field's own. */
-type RefuseEmpty = (name: string) => RefusedParameterError | null;
 
 /** Whether a value is missing or blank. */
 export function isEmpty(value: unknown): boolean {
@@ -128,7 +113,8 @@ export function isEmpty(value: unknown): boolean {
 
 /** Hooks of a reader. */
 export interface Observer {
-	refuseEmpty?: RefuseEmpty;
+	/** Error for an empty required value; `null` for the field's own. */
+	refuseEmpty?: (name: string) => RefusedParameterError | null;
 	/** Called with every accepted value, unchecked. */
 	onRead?: ((name: string, value: unknown) => void) | undefined;
 }
@@ -138,19 +124,23 @@ function createValueReader(
 	labelOf: (name: string) => string,
 	{ refuseEmpty = () => null, onRead }: Observer = {},
 ): ValueReader {
+	const check: ValueReader['check'] = (name, value, checkValue) => {
+		const checked = checkValue(value);
+		if ('value' in checked) return checked.value;
+		throw refusedValue(name, labelOf(name), value, checked.refused);
+	};
 	return {
-		read: (name, check) => {
-			const label = labelOf(name);
-			const value = readValue(source, name, label);
+		read: (name, checkValue) => {
+			const value = readValue(source, name, labelOf(name));
 			try {
-				const checked = checkValue({ name, label }, value, check);
+				const checked = check(name, value, checkValue);
 				onRead?.(name, value);
 				return checked;
 			} catch (error) {
 				throw (isEmpty(value) ? refuseEmpty(name) : null) ?? error;
 			}
 		},
-		check: (name, value, check) => checkValue({ name, label: labelOf(name) }, value, check),
+		check,
 	};
 }
 
@@ -164,23 +154,22 @@ export function createReader(
 	const valueOf: Source = (name) => insideLocator(source(name));
 	const collection = (name: string): FieldValues =>
 		fieldValues(readValue(valueOf, name, labelOf(name)));
+	const { onRead } = observer;
 	return {
 		...createValueReader(valueOf, labelOf, observer),
 		collection: (name) => {
 			const values = collection(name);
 			return {
-				...createValueReader((field) => values[field], labelOf, { onRead: observer.onRead }),
+				...createValueReader((field) => values[field], labelOf, { onRead }),
 				has: (field) => Object.hasOwn(values, field),
 				entries: (field, list) => entriesOf(fieldValues(values[field])[list]),
 			};
 		},
 		entries: (name, list, entryName) =>
-			entriesOf(collection(name)[list]).map((values, index) =>
-				createValueReader(
-					(field) => values[field],
-					(field) => `${labelOf(field)}' of '${entryName} ${String(index + 1)}`,
-					{ onRead: observer.onRead },
-				),
-			),
+			entriesOf(collection(name)[list]).map((values, index) => {
+				const entry = `${entryName} ${String(index + 1)}`;
+				const labelInEntry = (field: string) => `${labelOf(field)}' of '${entry}`;
+				return createValueReader((field) => values[field], labelInEntry, { onRead });
+			}),
 	};
 }

@@ -16,11 +16,11 @@ import {
 	numberWithin,
 	optionalText,
 	recordId,
-	REFUSALS,
 	singleLine,
 	upiId,
 	validationAmount,
 } from '../../../nodes/Juspay/parameters/checks';
+import { REFUSALS } from '../../../nodes/Juspay/parameters/refusals';
 import { anyUtf16, letterOrDigit, testForAll } from '../../support/property';
 
 type Refused = [what: string, refusal: keyof typeof REFUSALS, ...values: unknown[]];
