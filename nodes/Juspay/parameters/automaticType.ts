@@ -1,10 +1,7 @@
 import type { RefusedParameterError } from './reader';
 
 /** Errors for rows with both an account number and a UPI ID, or with neither. */
-export interface Unclear {
-	both: () => RefusedParameterError;
-	neither: () => RefusedParameterError;
-}
+export type Unclear = Record<'both' | 'neither', () => RefusedParameterError>;
 
 /** The account type of a row by Automatic: whichever of the two is filled. Throws RefusedParameterError. */
 export function automaticType(

@@ -43,7 +43,8 @@ function listColumns(names: readonly string[]): string {
 	return `Columns found: ${names.map((name) => `"${quoteName(name)}"`).join(', ')}`;
 }
 
-function labelOf({ labels }: Sheet, value: string): string {
+/** The label of a value's field. */
+export function labelOf({ labels }: Sheet, value: string): string {
 	return labels.get(value) ?? value;
 }
 
@@ -64,16 +65,8 @@ function describeNames(values: readonly string[], { columns, sheet }: SheetRow):
 	return `${resembling.join('')}Accepted names: ${accepted.join(', ')}`;
 }
 
-/** Error for an empty row. */
-export function emptyRow(): RefusedParameterError {
-	return new RefusedParameterError(
-		'The row is empty',
-		'Delete the empty row, or leave it out in a node before this one.',
-	);
-}
-
-/** Error for a required value without a column, or with an empty cell. */
-export function missingValue(value: string, { row, columns, sheet }: SheetRow) {
+function missingValue(value: string, source: SheetRow): RefusedParameterError {
+	const { row, columns, sheet } = source;
 	const label = labelOf(sheet, value);
 	const [column] = columns.byValue.get(value) ?? [];
 	if (column !== undefined) {
@@ -84,77 +77,70 @@ export function missingValue(value: string, { row, columns, sheet }: SheetRow) {
 	}
 	const isField = WITH_FIELD.has(value);
 	const what = `${describeMissing([value], sheet)}${isField ? ', and the field is empty' : ''}`;
-	const names = describeNames([value], { row, columns, sheet });
 	return new RefusedParameterError(
-		`${what}. ${names}. ${listColumns(Object.keys(row))}`,
+		`${what}. ${describeNames([value], source)}. ${listColumns(Object.keys(row))}`,
 		`${WHY_NEEDED[value] ?? ''}${isField ? `Fill the field '${label}' for all rows. Or: ` : ''}${HOW_TO_NAME}`,
 	);
 }
 
-/** Error for a row with neither account number nor UPI ID. */
-export function neitherAccount(row: SheetRow): RefusedParameterError {
+function missingAccount(source: SheetRow): RefusedParameterError {
 	const values = ['accountNumber', 'upiId'];
-	const { columns, sheet } = row;
+	const { row, columns, sheet } = source;
 	const hasColumn = values.some((value) => columns.byValue.get(value)?.length);
 	const overlooked = values.filter((value) => columns.resembling.has(value));
-	const found = listColumns(Object.keys(row.row));
+	const found = listColumns(Object.keys(row));
 	const labels = values.map((value) => `'${labelOf(sheet, value)}'`).join(' nor ');
-	if (hasColumn && overlooked.length === 0) {
-		return new RefusedParameterError(
-			`The row has neither ${labels}. ${found}`,
-			'Fill one of the two.',
-		);
-	}
-	const what = hasColumn ? `The row has neither ${labels}` : describeMissing(values, sheet);
-	const names = describeNames(hasColumn ? overlooked : values, row);
+	const neither = `The row has neither ${labels}`;
+	if (hasColumn && overlooked.length === 0)
+		return new RefusedParameterError(`${neither}. ${found}`, 'Fill one of the two.');
+	const what = hasColumn ? neither : describeMissing(values, sheet);
+	const names = describeNames(hasColumn ? overlooked : values, source);
 	return new RefusedParameterError(`${what}. ${names}. ${found}`, HOW_TO_NAME);
 }
 
-/** Error for a row with both. */
-export function twoAccounts({ sheet }: SheetRow): RefusedParameterError {
-	return new RefusedParameterError(
-		`The row has both '${labelOf(sheet, 'accountNumber')}' and '${labelOf(sheet, 'upiId')}'`,
-		"Fill only one of the two, or add a column 'Account Type' with bankAccount or upi.",
-	);
-}
-
-/** Error for two columns of one value that differ. */
-export function twoColumns(value: string, columns: readonly [string, string], sheet: Sheet) {
-	const [one, other] = columns.map((column) => `"${quoteName(column)}"`);
-	return new RefusedParameterError(
-		`The input has two columns for '${labelOf(sheet, value)}': ${one ?? ''} and ${other ?? ''}`,
-		'Remove or rename one of them in a node before this one, or choose one in Options > Column Names.',
-	);
-}
-
-/** Error for a column and a field of one value, both filled. */
-export function columnAndField(value: string, column: string, sheet: Sheet): RefusedParameterError {
-	return new RefusedParameterError(
-		`Both the column "${quoteName(column)}" and the field '${labelOf(sheet, value)}' have a value`,
-		'Empty the field to use the column, or rename the column to use the field. Options > Column Names can name another column.',
-	);
-}
-
-/** Error for words, e.g. "Account" for a company, instead of account numbers. */
-export function noAccountNumber(column: string): RefusedParameterError {
-	return new RefusedParameterError(
-		`The column "${quoteName(column)}" contains no account number: the value has no digits, or hardly any`,
-		'Fix the row, or name the account number column in Options > Column Names.',
-	);
-}
-
-/** Error for a cell that names no account type. */
-export function unknownType(cell: string, sheet: Sheet): RefusedParameterError {
-	return new RefusedParameterError(
-		`'${labelOf(sheet, 'accountType')}' is not one of the choices: "${quoteCell(cell)}"`,
-		'The column allows bankAccount (or savings, current and the like), upi, and ifsc for beneficiaries. Leave it empty to use whichever of the two the row has.',
-	);
-}
-
-/** Error for a Column Names entry that names no column; hidden because it may be a cell's value. */
-export function noColumnsName(value: string, names: readonly string[], sheet: Sheet) {
-	return new RefusedParameterError(
-		`Options > Column Names: the entry for '${labelOf(sheet, value)}' is not the name of a column. ${listColumns(names)}`,
-		'Drag the column into the entry, or type its name. An expression gives the value in the column instead of its name: set the entry to Fixed.',
-	);
-}
+/** Errors of rows and their columns, by what is wrong. */
+export const refused = {
+	emptyRow: () =>
+		new RefusedParameterError(
+			'The row is empty',
+			'Delete the empty row, or leave it out in a node before this one.',
+		),
+	/** A required value without a column, or with an empty cell. */
+	missingValue,
+	/** Neither account number nor UPI ID. */
+	missingAccount,
+	twoAccounts: ({ sheet }: SheetRow) =>
+		new RefusedParameterError(
+			`The row has both '${labelOf(sheet, 'accountNumber')}' and '${labelOf(sheet, 'upiId')}'`,
+			"Fill only one of the two, or add a column 'Account Type' with bankAccount or upi.",
+		),
+	/** Two columns of one value that differ. */
+	twoColumns: (value: string, one: string, other: string, sheet: Sheet) =>
+		new RefusedParameterError(
+			`The input has two columns for '${labelOf(sheet, value)}': "${quoteName(one)}" and "${quoteName(other)}"`,
+			'Remove or rename one of them in a node before this one, or choose one in Options > Column Names.',
+		),
+	/** A column and a field of one value, both filled. */
+	columnAndField: (value: string, column: string, sheet: Sheet) =>
+		new RefusedParameterError(
+			`Both the column "${quoteName(column)}" and the field '${labelOf(sheet, value)}' have a value`,
+			'Empty the field to use the column, or rename the column to use the field. Options > Column Names can name another column.',
+		),
+	/** Words, e.g. "Account" for a company, instead of an account number. */
+	noAccountNumber: (column: string) =>
+		new RefusedParameterError(
+			`The column "${quoteName(column)}" contains no account number: the value has no digits, or hardly any`,
+			'Fix the row, or name the account number column in Options > Column Names.',
+		),
+	unknownType: (cell: string, sheet: Sheet) =>
+		new RefusedParameterError(
+			`'${labelOf(sheet, 'accountType')}' is not one of the choices: "${quoteCell(cell)}"`,
+			'The column allows bankAccount (or savings, current and the like), upi, and ifsc for beneficiaries. Leave it empty to use whichever of the two the row has.',
+		),
+	/** A Column Names entry that names no column; hidden because it may be a cell's value. */
+	noColumnsName: (value: string, names: readonly string[], sheet: Sheet) =>
+		new RefusedParameterError(
+			`Options > Column Names: the entry for '${labelOf(sheet, value)}' is not the name of a column. ${listColumns(names)}`,
+			'Drag the column into the entry, or type its name. An expression gives the value in the column instead of its name: set the entry to Fixed.',
+		),
+};

@@ -3,18 +3,11 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { automaticType } from './automaticType';
 import { accountTypeIn, readCell } from './cells';
 import {
-	columnAndField,
-	emptyRow,
-	missingValue,
-	neitherAccount,
-	noAccountNumber,
-	noColumnsName,
+	labelOf,
 	quoteName,
+	refused,
 	type Sheet,
 	type SheetRow,
-	twoAccounts,
-	twoColumns,
-	unknownType,
 	WITH_FIELD,
 } from './columnRefusals';
 import {
@@ -98,7 +91,7 @@ class ColumnSource {
 
 	readonly refuseEmpty = (name: string): RefusedParameterError | null => {
 		if (!Object.hasOwn(COLUMN_ALIASES, name)) return null;
-		return this.isRowEmpty() ? emptyRow() : missingValue(name, this.sheetRow);
+		return this.isRowEmpty() ? refused.emptyRow() : refused.missingValue(name, this.source);
 	};
 
 	/** Rows numbered beforehand, by people or Google Sheets, are empty if nothing that is read is filled. */
@@ -117,19 +110,15 @@ class ColumnSource {
 		const columns = this.sheetRow.columns.byValue.get(name) ?? [];
 		if (columns.length < 2) return [...columns];
 		const filled = columns.filter((column) => column !== name || !isEmpty(this.valueIn(column)));
-		const bySpelling = new Map<string, string>();
-		for (const column of filled) {
-			const spelled = spelling(this.valueIn(column));
-			if (!bySpelling.has(spelled)) bySpelling.set(spelled, column);
-		}
-		return [...bySpelling.values()];
+		const spellings = filled.map((column) => spelling(this.valueIn(column)));
+		return filled.filter((_, at) => spellings.indexOf(spellings[at] ?? '') === at);
 	}
 
 	private cell(name: string): unknown {
 		const [column, another] = this.filledColumnsOf(name);
 		if (column === undefined) return undefined;
-		if (another !== undefined) throw twoColumns(name, [column, another], this.sheetRow.sheet);
-		if (this.sheetRow.columns.inWords.has(column)) this.notes.used.set(column, name);
+		if (another !== undefined) throw refused.twoColumns(name, column, another, this.source.sheet);
+		if (this.source.columns.inWords.has(column)) this.notes.used.set(column, name);
 		return this.valueIn(column);
 	}
 
@@ -143,7 +132,7 @@ class ColumnSource {
 		if (isChosen || isNamedAs(column, name)) return this.cell(name);
 		const field = this.field(name);
 		if (isEmpty(field)) return this.cell(name);
-		if (!columns.inWords.has(column)) throw columnAndField(name, column, sheet);
+		if (!columns.inWords.has(column)) throw refused.columnAndField(name, column, sheet);
 		this.notes.left.set(column, name);
 		return field;
 	}
@@ -152,9 +141,9 @@ class ColumnSource {
 	private accountNumber(): unknown {
 		const value = this.cell('accountNumber');
 		if (typeof value !== 'string' || isEmpty(value)) return value;
-		const [column = ''] = this.filledColumnsOf('accountNumber');
-		const isDoubtful = this.sheetRow.columns.inWords.has(column) && isWordy(value);
-		if (isDoubtful || !/\p{N}/u.test(value)) throw noAccountNumber(column);
+		const [column = ''] = this.columnsOf('accountNumber');
+		const isDoubtful = this.source.columns.inWords.has(column) && isWordy(value);
+		if (isDoubtful || !/\p{N}/u.test(value)) throw refused.noAccountNumber(column);
 		return value;
 	}
 
@@ -162,12 +151,12 @@ class ColumnSource {
 		const given = this.cell('accountType');
 		if (!isEmpty(given) && given !== 'auto') {
 			const type = accountTypeIn(String(given));
-			if (type === undefined) throw unknownType(String(given), this.sheetRow.sheet);
+			if (type === undefined) throw refused.unknownType(String(given), this.source.sheet);
 			return type;
 		}
 		return automaticType((name) => !isEmpty(this.cell(name)), {
-			both: () => twoAccounts(this.sheetRow),
-			neither: () => (this.isRowEmpty() ? emptyRow() : neitherAccount(this.sheetRow)),
+			both: () => refused.twoAccounts(this.source),
+			neither: () => (this.isRowEmpty() ? refused.emptyRow() : refused.missingAccount(this.source)),
 		});
 	}
 }
@@ -198,7 +187,7 @@ export class ColumnReaders {
 	describeTaken(): string {
 		const taken = Array.from(
 			this.notes.used,
-			([column, value]) => `"${quoteName(column)}" as ${this.labelOf(value)}`,
+			([column, value]) => `"${quoteName(column)}" as ${labelOf(this.sheet, value)}`,
 		);
 		return taken.length === 0 ? '' : `Read ${taken.join(', ')}.`;
 	}
@@ -210,18 +199,14 @@ export class ColumnReaders {
 		const resembling = new Map(all.flatMap((columns) => [...columns.resembling]));
 		const notAccepted = Array.from(resembling).flatMap(([value, column]) => {
 			if (!this.sheet.labels.has(value) || has(value)) return [];
-			return `The column "${quoteName(column)}" looks like '${this.labelOf(value)}', but it is not an accepted name, so it was not used.`;
+			return `The column "${quoteName(column)}" looks like '${labelOf(this.sheet, value)}', but it is not an accepted name, so it was not used.`;
 		});
 		const left = Array.from(
 			this.notes.left,
 			([column, value]) =>
-				`The field '${this.labelOf(value)}' is filled, so the column "${quoteName(column)}" was not used.`,
+				`The field '${labelOf(this.sheet, value)}' is filled, so the column "${quoteName(column)}" was not used.`,
 		);
 		return [...notAccepted, ...left];
-	}
-
-	private labelOf(value: string): string {
-		return this.sheet.labels.get(value) ?? value;
 	}
 }
 
@@ -237,6 +222,6 @@ export function checkColumnNames(
 	for (const [value, name] of Object.entries(columnNames)) {
 		const isThere = items.some(({ json }) => columnsNamed(name, Object.keys(json)).length > 0);
 		if (isThere || !labels.has(value)) continue;
-		throw noColumnsName(value, Object.keys(items[0]?.json ?? {}), { labels, columnNames });
+		throw refused.noColumnsName(value, Object.keys(items[0]?.json ?? {}), { labels, columnNames });
 	}
 }
