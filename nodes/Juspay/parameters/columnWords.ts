@@ -1,3 +1,6 @@
+// "Fund" is RazorpayX's word for the payee's account.
+const SPELLED_ONCE = 'fund branch ifs code id upi vpa virtual payment address contact as per on of';
+
 /** A name with any other word is unknown. */
 const SPELLINGS: Readonly<Record<string, string>> = {
 	account: 'account accounts acct accnt acc ac',
@@ -10,31 +13,16 @@ const SPELLINGS: Readonly<Record<string, string>> = {
 	// The payee, or whose money or business it is.
 	client: 'client clients customer customers cust',
 	credit: 'credit cr',
-	// RazorpayX's word for the payee's account.
-	fund: 'fund',
 	holder: 'holder holders',
 	name: 'name names',
 	bank: 'bank banks',
-	branch: 'branch',
 	ifsc: 'ifsc ifcs',
-	ifs: 'ifs',
 	rail: 'neft rtgs imps',
-	code: 'code',
-	id: 'id',
-	upi: 'upi',
-	vpa: 'vpa',
-	virtual: 'virtual',
-	payment: 'payment',
-	address: 'address',
 	phone: 'mobile mob phone',
-	contact: 'contact',
 	record: 'record records passbook cheque statement',
-	as: 'as',
-	per: 'per',
-	on: 'on',
-	of: 'of',
 	/** Adds no meaning. */
 	filler: 'the your full complete correct valid please enter',
+	...Object.fromEntries(SPELLED_ONCE.split(' ').map((word) => [word, word])),
 };
 
 const WORD_BY_SPELLING: ReadonlyMap<string, string> = new Map(
@@ -48,41 +36,32 @@ const ACCOUNT_NUMBER = '(?:bank )?account number';
 const UPI = '(?:upi id|upi|vpa id|vpa|(?:upi |vpa )?virtual payment address|(?:upi|vpa) address)';
 const AS_PER = '(?: (?:as per|on)(?: (?:bank|account|record))+)';
 
-/** A vendor's or customer's account number must say "bank": others may be in a ledger. */
-const NAMES: readonly (readonly [value: string, patterns: readonly string[]])[] = [
-	[
-		'accountNumber',
-		[
-			`(?:(?:beneficiary|receiver|worker|credit|fund) )?${ACCOUNT_NUMBER}${AS_PER}?`,
-			'(?:(?:party|client) )?bank account number',
-			`${ACCOUNT_NUMBER} of ${PERSON}`,
-			'(?:(?:beneficiary|receiver|credit) )?bank account|(?:beneficiary|receiver|credit) account',
-		],
-	],
-	[
-		'ifsc',
-		[
-			`(?:(?:${PERSON}|fund) )?(?:(?:bank|branch|account|rail) )*(?:ifsc|ifs code)(?: (?:branch )?(?:code|number))?`,
-			`(?:ifsc|ifs code)(?: code)? of (?:${PERSON} )?(?:bank|branch|bank branch)`,
-		],
-	],
-	[
-		'accountHolderName',
-		[
-			`beneficiary|${PERSON} name|name of ${PERSON}|name`,
-			`(?:${PERSON} )?(?:bank )?account holder(?: name)?|holder name|name of (?:bank )?account holder`,
-			`(?:(?:${PERSON}|account holder|bank account holder) )?name${AS_PER}`,
-			`(?:(?:${PERSON}|credit|fund) )?(?:bank )?account name`,
-		],
-	],
-	['upiId', [`(?:${PERSON} |fund account )?${UPI}(?: ${UPI})?`]],
-	['mobileNumber', [`(?:${PERSON} )?(?:phone(?: phone)?(?: number)?|(?:phone )?contact number)`]],
-	['customerId', ['(?:party|worker|client) (?:id|code)']],
-];
+function anyOf(...patterns: readonly string[]): RegExp {
+	return new RegExp(`^(?:${patterns.join('|')})$`);
+}
 
-const PATTERNS: readonly (readonly [value: string, pattern: RegExp])[] = NAMES.map(
-	([value, patterns]) => [value, new RegExp(`^(?:${patterns.join('|')})$`)],
-);
+/** A vendor's or customer's account number must say "bank": others may be in a ledger. */
+const PATTERNS: Readonly<Record<string, RegExp>> = {
+	accountNumber: anyOf(
+		`(?:(?:beneficiary|receiver|worker|credit|fund) )?${ACCOUNT_NUMBER}${AS_PER}?`,
+		'(?:(?:party|client) )?bank account number',
+		`${ACCOUNT_NUMBER} of ${PERSON}`,
+		'(?:(?:beneficiary|receiver|credit) )?bank account|(?:beneficiary|receiver|credit) account',
+	),
+	ifsc: anyOf(
+		`(?:(?:${PERSON}|fund) )?(?:(?:bank|branch|account|rail) )*(?:ifsc|ifs code)(?: (?:branch )?(?:code|number))?`,
+		`(?:ifsc|ifs code)(?: code)? of (?:${PERSON} )?(?:bank|branch|bank branch)`,
+	),
+	accountHolderName: anyOf(
+		`beneficiary|${PERSON} name|name of ${PERSON}|name`,
+		`(?:${PERSON} )?(?:bank )?account holder(?: name)?|holder name|name of (?:bank )?account holder`,
+		`(?:(?:${PERSON}|account holder|bank account holder) )?name${AS_PER}`,
+		`(?:(?:${PERSON}|credit|fund) )?(?:bank )?account name`,
+	),
+	upiId: anyOf(`(?:${PERSON} |fund account )?${UPI}(?: ${UPI})?`),
+	mobileNumber: anyOf(`(?:${PERSON} )?(?:phone(?: phone)?(?: number)?|(?:phone )?contact number)`),
+	customerId: anyOf('(?:party|worker|client) (?:id|code)'),
+};
 
 /** Longer names are prose, and splitting takes quadratic time. */
 const LONGEST_NAME = 80;
@@ -148,8 +127,9 @@ export function valuesInWords(columns: readonly string[]): Map<string, string> {
 	const found = new Map<string, string>();
 	for (const column of columns) {
 		const words = wordsOf(column);
-		const value = words === null ? undefined : PATTERNS.find(([, is]) => is.test(words))?.[0];
-		if (value === undefined || words === null) continue;
+		if (words === null) continue;
+		const value = Object.keys(PATTERNS).find((name) => PATTERNS[name]?.test(words));
+		if (value === undefined) continue;
 		const isClear = !words.includes('client') || !columns.some((name) => isRival(name, value));
 		if (isClear) found.set(column, value);
 	}
