@@ -51,12 +51,11 @@ const OTHER_HOLDERS = ['huf', 'karta', 'minor'];
 
 /** The difference, counting equal items. */
 function without(items: Words, others: Words): string[] {
-	const takers = new Map<string, number>();
-	for (const other of others) takers.set(other, (takers.get(other) ?? 0) + 1);
+	const rest = [...others];
 	return items.filter((item) => {
-		const count = takers.get(item) ?? 0;
-		takers.set(item, count - 1);
-		return count <= 0;
+		const at = rest.indexOf(item);
+		if (at !== -1) rest.splice(at, 1);
+		return at === -1;
 	});
 }
 
@@ -99,7 +98,7 @@ function isMoreThanOneLetterApart(left: Words, right: Words): boolean {
 function isStandingFor(words: Words, others: Words): boolean {
 	const abbreviated = words.filter((word) => INITIALS.test(word));
 	const firstLetters = others
-		.filter((word) => isFullWord(word))
+		.filter(isFullWord)
 		.map((word) => String.fromCodePoint(word.codePointAt(0) ?? 0));
 	const inOrder = firstLetters.join('');
 	return (

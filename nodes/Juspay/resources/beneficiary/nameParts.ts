@@ -73,7 +73,7 @@ const WRITTEN_OUT = new Map([
 const VANISHING = /['‘’‛′`´＇ʼ]|\p{Default_Ignorable_Code_Point}/gu;
 
 const ACCENTS = /[\u0300-\u036f]/g;
-const BETWEEN_WORDS = /[^\p{L}\p{N}\p{M}]+/u;
+const WORD = /[\p{L}\p{N}\p{M}]+/gu;
 const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
 
 // "and" is in every second business name.
@@ -96,36 +96,24 @@ const LETTERS_OF_SIGNS = new Map([
 ]);
 const MARKS = new Set([...RELATIONS.values(), GUARDIAN, 'prop', 'proprietor']);
 
-const M_S = /\bm ?\/ ?s\b/g;
-const RELATION = /\b(s|d|w|c) ?\/ ?o\b/g;
-const UNDER_GUARDIAN = /\bu ?\/ ?g\b/g;
-const RELATION_IN_WORDS = /\b(son|daughter|wife|care) of\b/g;
-const PRIVATE_IN_BRACKETS = /\( ?p ?\)(?= ?(?:ltd|limited)\b)/g;
-const LLP_IN_WORDS = /\blimited liability partnership\b/g;
-const LONG_FORM = /liability|undivided/;
-const HUF_IN_WORDS = /\bhindu undivided family\b/g;
+/** Signs and phrases, and the word for each. Looking for a part first is much faster. */
+const PHRASES: readonly (readonly [part: string, phrase: RegExp, word: string])[] = [
+	['/', /\bm ?\/ ?s\b/g, FIRM],
+	...Array.from(RELATIONS, ([letter, mark]) => {
+		return ['/', new RegExp(`\\b${letter} ?/ ?o\\b`, 'g'), ` ${mark} `] as const;
+	}),
+	['/', /\bu ?\/ ?g\b/g, ` ${GUARDIAN} `],
+	// Two holders, unlike a slash between digits.
+	['/', /(?<=[\p{L}\p{M}.)] {0,3})\/(?= {0,3}[\p{L}(])/gu, ' and '],
+	['(', /\( ?p ?\)(?= ?(?:ltd|limited)\b)/g, ' pvt '],
+	[' of', /\b(son|daughter|wife|care) of\b/g, '$1of'],
+	['liability', /\blimited liability partnership\b/g, 'llp'],
+	['undivided', /\bhindu undivided family\b/g, 'huf'],
+	['&', /&/g, ' and '],
+];
 
-// Two holders, unlike a slash between digits.
-const SLASH = /(?<=[\p{L}\p{M}.)] {0,3})\/(?= {0,3}[\p{L}(])/gu;
-
-function withMarks(text: string): string {
-	const slashed = text.includes('/')
-		? text
-				.replace(M_S, FIRM)
-				.replace(RELATION, (_, letter: string) => ` ${RELATIONS.get(letter) ?? ''} `)
-				.replace(UNDER_GUARDIAN, ` ${GUARDIAN} `)
-				.replace(SLASH, ' and ')
-		: text;
-	const bracketed = slashed.includes('(') ? slashed.replace(PRIVATE_IN_BRACKETS, ' pvt ') : slashed;
-	return withPhrases(bracketed).replaceAll('&', ' and ');
-}
-
-// Looking for a part first is much faster.
-function withPhrases(text: string): string {
-	const related = text.includes(' of') ? text.replace(RELATION_IN_WORDS, '$1of') : text;
-	return LONG_FORM.test(related)
-		? related.replace(LLP_IN_WORDS, 'llp').replace(HUF_IN_WORDS, 'huf')
-		: related;
+function inMarks(text: string, [part, phrase, word]: (typeof PHRASES)[number]): string {
+	return text.includes(part) ? text.replace(phrase, word) : text;
 }
 
 /** Lower-case words; Latin accents go, Indian vowel signs stay. Empty without a letter or digit. */
@@ -136,9 +124,7 @@ export function splitWords(name: string): string[] {
 		.normalize('NFKD')
 		.replace(ACCENTS, '')
 		.toLowerCase();
-	const words = withMarks(text)
-		.split(BETWEEN_WORDS)
-		.filter((word) => word !== '');
+	const words = PHRASES.reduce(inMarks, text).match(WORD) ?? [];
 	return words.some((word) => LETTER_OR_DIGIT.test(word)) ? words : [];
 }
 
@@ -163,7 +149,7 @@ function isOfFirms(word: string): boolean {
 function isBeforePerson(rest: Words): boolean {
 	const mark = rest.findIndex((word) => MARKS.has(word));
 	const names = (mark === -1 ? rest : rest.slice(0, mark)).filter((word) => !HONORIFICS.has(word));
-	return names.filter((word) => FULL_WORD.test(word)).length >= 2 && !names.some(isOfFirms);
+	return names.filter(isFullWord).length >= 2 && !names.some(isOfFirms);
 }
 
 /** Leading honorifics; one word stays. */
@@ -211,10 +197,6 @@ function hasInitialsOfFirm({ spelled }: Name): boolean {
 	return spelled.length > 2 && spelled[0] === 'm' && spelled[1] === 's';
 }
 
-function isTitledAsFirm(name: Name): boolean {
-	return [FIRM, 'ms'].some((title) => name.titles.includes(title)) || hasInitialsOfFirm(name);
-}
-
 /** Reads "S O" as "S/O" if the other has that: banks drop the slash. */
 function withMarkOf({ relation: [mark] }: Name, written: Words): Words {
 	const letter = Array.from(RELATIONS).find(([, word]) => word === mark)?.[0];
@@ -241,36 +223,33 @@ function withPrivate(name: Name, other: Name): Name {
 
 /** Reads letters by the other name: "M S" is a firm's title if the other is a firm. */
 export function readBeside(name: Name, other: Name): Name {
-	const isFirm = hasInitialsOfFirm(name) && isTitledAsFirm(other);
+	const isTitled = other.titles.some((title) => title === FIRM || title === 'ms');
+	const isFirm = hasInitialsOfFirm(name) && (isTitled || hasInitialsOfFirm(other));
 	const titled = isFirm ? parseName([FIRM, ...name.spelled.slice(2)]) : name;
 	const isUnmarked = titled.relation.length === 0 && other.relation.length > 0;
 	const marked = isUnmarked ? withMarkOf(other, titled.written) : titled.written;
 	return withPrivate(marked === titled.written ? titled : parseName(marked), other);
 }
 
-function areOfOtherSex(one: Words, other: Words): boolean {
-	const has = (titles: Words, wanted: Words) => titles.some((title) => wanted.includes(title));
-	return (has(one, OF_MEN) && has(other, OF_WOMEN)) || (has(one, OF_WOMEN) && has(other, OF_MEN));
-}
-
 /** Whether titles are of a man and of a woman: in India often husband and wife. */
 export function isOfOtherSex(one: Name, other: Name): boolean {
-	return (
-		areOfOtherSex(one.titles, other.titles) ||
-		areOfOtherSex(one.titlesOfRelative, other.titlesOfRelative)
-	);
+	const has = (titles: Words, wanted: Words) => titles.some((title) => wanted.includes(title));
+	return (['titles', 'titlesOfRelative'] as const).some((key) => {
+		const [ours, theirs] = [one[key], other[key]];
+		return (
+			(has(ours, OF_MEN) && has(theirs, OF_WOMEN)) || (has(ours, OF_WOMEN) && has(theirs, OF_MEN))
+		);
+	});
 }
 
 /** Whether a name is marked as a firm's. */
-export function isNameOfFirm({ titles, holder }: Name): boolean {
+function isNameOfFirm({ titles, holder }: Name): boolean {
 	return titles.includes(FIRM) || holder.some(isOfFirms);
 }
 
 /** Whether "and" or "or" joins words. At the end, it is left of a cut word. */
 export function isJoined({ holder }: Name): boolean {
-	return holder.some(
-		(word, index) => (word === 'and' || word === 'or') && index < holder.length - 1,
-	);
+	return holder.slice(0, -1).some((word) => word === 'and' || word === 'or');
 }
 
 /** Whether a name joins holders, unlike the "and" of a firm. */
@@ -306,7 +285,8 @@ export function isSpelledAlike(one: Name, other: Name): boolean {
  * another firm, `other` if they contradict.
  */
 export function compareForms(one: Name, other: Name): 'same' | 'lacking' | 'unsure' | 'other' {
-	const [ours, theirs] = [formsWithout(one, other), formsWithout(other, one)];
+	const ours = one.forms.filter((form) => !other.forms.includes(form));
+	const theirs = other.forms.filter((form) => !one.forms.includes(form));
 	if (ours.length === 0 && theirs.length === 0) return 'same';
 	if (ours.length > 0 && theirs.length > 0) return 'other';
 	const [{ core, forms }, lacking] = ours.length > 0 ? [other, ours] : [one, theirs];
@@ -316,8 +296,4 @@ export function compareForms(one: Name, other: Name): 'same' | 'lacking' | 'unsu
 	// Without its kind, "Rao Brothers" is a man, or any of his firms.
 	const isKindLacking = lacking.some((form) => KINDS.has(form));
 	return isKindLacking && !core.some((word) => OF_FIRMS.has(word)) ? 'unsure' : 'lacking';
-}
-
-function formsWithout({ forms }: Name, other: Name): string[] {
-	return forms.filter((form) => !other.forms.includes(form));
 }
