@@ -165,11 +165,11 @@ export function likenessKeys({ accountNumber, upiId }: ShownDetails): string[] {
 	];
 }
 
+const IDENTIFYING = ['accountNumber', 'upiId', 'mobileNumber'] as const;
+
 /** The IFSC only if nothing else was sent. */
-function identifyingDetail({ accountNumber, upiId, mobileNumber }: AccountDetails) {
-	if (accountNumber !== null) return 'accountNumber';
-	if (upiId !== null) return 'upiId';
-	return mobileNumber === null ? 'ifsc' : 'mobileNumber';
+function identifyingDetail(sent: AccountDetails): keyof AccountDetails {
+	return IDENTIFYING.find((detail) => sent[detail] !== null) ?? 'ifsc';
 }
 
 /** Only another kind of account has these. A mobile number's UPI ID is its result. */
@@ -177,7 +177,7 @@ const OF_OTHER_KIND: Readonly<Record<keyof AccountDetails, readonly (keyof Accou
 	accountNumber: ['upiId', 'mobileNumber'],
 	upiId: ['accountNumber', 'mobileNumber'],
 	mobileNumber: ['accountNumber'],
-	ifsc: ['accountNumber', 'upiId', 'mobileNumber'],
+	ifsc: IDENTIFYING,
 };
 
 /** A bank account instead of a UPI ID, or the reverse; not the one behind the sent UPI ID. */
@@ -189,7 +189,7 @@ function isOfOtherKind(shown: ShownDetails, sent: AccountDetails): boolean {
 
 /** Whether a record is about another account. An account's IFSC does not count: branches merge. */
 export function contradictsAccount(shown: ShownDetails, sent: AccountDetails): boolean {
-	const details = ['accountNumber', 'upiId', 'mobileNumber', identifyingDetail(sent)] as const;
+	const details = [...IDENTIFYING, identifyingDetail(sent)];
 	return (
 		isOfOtherKind(shown, sent) ||
 		details.some((detail) => compareDetail(detail, shown, sent) === 'different')
@@ -229,7 +229,7 @@ function detailsAsSent(shown: ShownDetails): AccountDetails {
 /** Compares accounts of records. Both may be masked, so they differ only if they do both ways. */
 export function compareRecords(one: ShownDetails, other: ShownDetails): Comparison {
 	const [sent, otherSent] = [detailsAsSent(one), detailsAsSent(other)];
-	const isOther = (['accountNumber', 'upiId', 'mobileNumber'] as const).some(
+	const isOther = IDENTIFYING.some(
 		(detail) =>
 			compareDetail(detail, one, otherSent) === 'different' &&
 			compareDetail(detail, other, sent) === 'different',
