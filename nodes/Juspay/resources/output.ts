@@ -109,13 +109,10 @@ export function formOf(
 /** Reads the form of a row's results. Throws RefusedParameterError. */
 export function readOutputForm(reader: ParameterReader, output: Output): OutputForm {
 	const chosen = reader.read('output', outputChoice);
+	if (chosen !== 'selectedFields') return chosen;
 	// Another operation's choices stay in the field: only unknown keys are refused.
 	const fields = choices(Object.keys(RESULT_KEYS));
-	return formOf(
-		chosen,
-		chosen === 'selectedFields' ? reader.read('outputFields', fields) : [],
-		output,
-	);
+	return formOf(chosen, reader.read('outputFields', fields), output);
 }
 
 /** The selected keys; `null` if missing. */
