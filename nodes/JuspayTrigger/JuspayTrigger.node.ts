@@ -1,8 +1,5 @@
 import {
-	type ICredentialsDecrypted,
-	type ICredentialTestFunctions,
 	type IHookFunctions,
-	type INodeCredentialTestResult,
 	type INodeType,
 	type INodeTypeDescription,
 	type IWebhookFunctions,
@@ -58,31 +55,18 @@ export class JuspayTrigger implements INodeType {
 		properties,
 	};
 
-	methods = {
-		credentialTest: {
-			async testWebhookCredential(
-				this: ICredentialTestFunctions,
-				credential: ICredentialsDecrypted,
-			): Promise<INodeCredentialTestResult> {
-				return await Promise.resolve(testWebhookCredential(credential));
-			},
-		},
-	};
+	methods = { credentialTest: { testWebhookCredential } };
 
 	// Juspay has no API for webhooks: they are entered in its dashboard.
 	webhookMethods = {
 		default: {
 			async checkExists(this: IHookFunctions): Promise<boolean> {
-				await requireUsableCredential(this);
-				return true;
+				return await requireUsableCredential(this);
 			},
 			async create(this: IHookFunctions): Promise<boolean> {
-				await requireUsableCredential(this);
-				return true;
+				return await requireUsableCredential(this);
 			},
-			async delete(this: IHookFunctions): Promise<boolean> {
-				return await Promise.resolve(true);
-			},
+			delete: async (): Promise<boolean> => await Promise.resolve(true),
 		},
 	};
 

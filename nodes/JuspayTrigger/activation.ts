@@ -1,5 +1,6 @@
 import {
 	type ICredentialsDecrypted,
+	type ICredentialTestFunctions,
 	type IHookFunctions,
 	type INodeCredentialTestResult,
 	NodeOperationError,
@@ -17,18 +18,22 @@ export function activationProblem(reason: string): { message: string; descriptio
 }
 
 /** Throws NodeOperationError instead of activating a workflow whose webhook would refuse every call. */
-export async function requireUsableCredential(context: IHookFunctions): Promise<void> {
-	const stored = await context.getCredentials('juspayWebhookApi');
-	const read = readWebhookCredential(stored);
-	if (read.kind === 'usable') return;
+export async function requireUsableCredential(context: IHookFunctions): Promise<true> {
+	const read = readWebhookCredential(await context.getCredentials('juspayWebhookApi'));
+	if (read.kind === 'usable') return true;
 	const { message, description } = activationProblem(read.reason);
 	throw new NodeOperationError(context.getNode(), message, { description });
 }
 
 /** Tests the credential's format only, because Juspay cannot be asked. */
-export function testWebhookCredential({ data }: ICredentialsDecrypted): INodeCredentialTestResult {
+export async function testWebhookCredential(
+	this: ICredentialTestFunctions,
+	{ data }: ICredentialsDecrypted,
+): Promise<INodeCredentialTestResult> {
 	const read = readWebhookCredential(data);
-	return read.kind === 'usable'
-		? { status: 'OK', message: 'User name and password have a valid format' }
-		: { status: 'Error', message: `${read.reason}.` };
+	return await Promise.resolve(
+		read.kind === 'usable'
+			? { status: 'OK', message: 'User name and password have a valid format' }
+			: { status: 'Error', message: `${read.reason}.` },
+	);
 }

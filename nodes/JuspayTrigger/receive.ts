@@ -75,22 +75,22 @@ const settings = z.object({
 	triggerOn: z.unknown().transform(chosenKinds),
 	output: z.enum(OUTPUT_CHOICES).catch('simplified'),
 	outputFields: z.array(z.string()).catch([]),
-	dropRepeatsWithin: z.number().min(0).catch(DEFAULT_HOURS),
+	/** In milliseconds; 0 for never. */
+	dropRepeatsWithin: z
+		.number()
+		.min(0)
+		.catch(DEFAULT_HOURS)
+		.transform((hours) => hours * HOUR),
 });
 
 function readSettings(context: IWebhookFunctions) {
-	const read = settings.parse({
+	const { output, outputFields, ...others } = settings.parse({
 		triggerOn: context.getNodeParameter('triggerOn'),
 		output: context.getNodeParameter('output'),
 		outputFields: context.getNodeParameter('outputFields', []),
 		dropRepeatsWithin: context.getNodeParameter('options.dropRepeatsWithin', DEFAULT_HOURS),
 	});
-	return {
-		triggerOn: read.triggerOn,
-		form: formOf(read.output, read.outputFields, triggerOutput),
-		/** In milliseconds; 0 for never. */
-		dropRepeatsWithin: read.dropRepeatsWithin * HOUR,
-	};
+	return { ...others, form: formOf(output, outputFields, triggerOutput) };
 }
 
 const acceptedEvents = z.record(z.string(), z.number()).catch({});

@@ -7,33 +7,25 @@ export const ANY_VALIDATION = 'anyValidation';
 
 const VALIDATION_KINDS: readonly EventKind[] = EVENT_KINDS.filter((kind) => kind !== 'otherEvents');
 
-/** Choices of 'Trigger On'; without `action`, n8n's nodes panel would derive a text from `name`. */
+function choice(value: string, name: string, description: string): INodePropertyOptions {
+	// Without `action`, n8n's nodes panel would derive a text from `name`.
+	return { name, value, action: `On ${name.toLowerCase()}`, description };
+}
+
+/** Choices of 'Trigger On'. */
 export const TRIGGER_CHOICES: INodePropertyOptions[] = [
-	{
-		name: 'Any Validation Result',
-		value: ANY_VALIDATION,
-		action: 'On any validation result',
-		description: 'Valid, invalid or undetermined',
-	},
-	{
-		name: 'Beneficiary Invalid',
-		value: 'beneficiaryInvalid',
-		action: 'On beneficiary invalid',
-		description: 'The bank says that the account does not exist',
-	},
-	{
-		name: 'Beneficiary Undetermined',
-		value: 'beneficiaryUndetermined',
-		action: 'On beneficiary undetermined',
-		description:
-			'The bank could not confirm it, e.g. because it was offline; the account may still be valid',
-	},
-	{
-		name: 'Beneficiary Valid',
-		value: 'beneficiaryValid',
-		action: 'On beneficiary valid',
-		description: 'The account exists',
-	},
+	choice(ANY_VALIDATION, 'Any Validation Result', 'Valid, invalid or undetermined'),
+	choice(
+		'beneficiaryInvalid',
+		'Beneficiary Invalid',
+		'The bank says that the account does not exist',
+	),
+	choice(
+		'beneficiaryUndetermined',
+		'Beneficiary Undetermined',
+		'The bank could not confirm it, e.g. because it was offline; the account may still be valid',
+	),
+	choice('beneficiaryValid', 'Beneficiary Valid', 'The account exists'),
 	{
 		name: 'Other Payout Event',
 		value: 'otherEvents',
