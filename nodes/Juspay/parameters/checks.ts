@@ -32,34 +32,29 @@ function refusalOfText(text: string): Refusal | null {
 	return LONE_SURROGATE.test(text) ? REFUSALS.brokenText : null;
 }
 
-function isTooLong(text: string): boolean {
-	return text.length > LONGEST_TEXT && Array.from(text).length > LONGEST_TEXT;
-}
-
 function refusalOfLine(text: string): Refusal | null {
 	if (CONTROL_CHARACTER.test(text)) return REFUSALS.controlCharacter;
 	if (SPREADSHEET_NUMBER.test(text)) return REFUSALS.scientific;
-	return isTooLong(text) ? REFUSALS.tooLong : null;
+	const isTooLong = text.length > LONGEST_TEXT && Array.from(text).length > LONGEST_TEXT;
+	return isTooLong ? REFUSALS.tooLong : null;
 }
 
 function trimmedText(value: unknown): string {
 	return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
 }
 
-/** Text of any length, also of several lines; `undefined` if empty. Numbers must be safe and whole. */
-export const optionalText: Check<string | undefined> = (value) => {
-	const text = trimmedText(value);
-	const refused = refusalOfType(value) ?? refusalOfText(text);
-	if (refused !== null) return { refused };
-	return { value: text === '' ? undefined : text };
-};
+function checkText(refusalOf: (text: string) => Refusal | null): Check<string | undefined> {
+	return (value) => {
+		const text = trimmedText(value);
+		const refused = refusalOfType(value) ?? refusalOf(text);
+		return refused === null ? { value: text === '' ? undefined : text } : { refused };
+	};
+}
 
-const optionalLine: Check<string | undefined> = (value) => {
-	const text = optionalText(value);
-	if ('refused' in text || text.value === undefined) return text;
-	const refused = refusalOfLine(text.value);
-	return refused === null ? text : { refused };
-};
+/** Text of any length, also of several lines; `undefined` if empty. Numbers must be safe and whole. */
+export const optionalText = checkText(refusalOfText);
+
+const optionalLine = checkText((text) => refusalOfText(text) ?? refusalOfLine(text));
 
 /** A failed row's value as given; `null` if it does not help to identify the row. */
 export const asGiven: Check<string | null> = (value) => {
