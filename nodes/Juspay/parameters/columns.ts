@@ -77,12 +77,6 @@ export function columnsNamed(name: string, columns: readonly string[]): string[]
 	return columns.filter((column) => normalized(column) === plain);
 }
 
-function ownColumns(names: readonly string[], columnNames: ColumnNames): Map<string, string[]> {
-	return new Map(
-		Object.entries(columnNames).map(([value, column]) => [value, columnsNamed(column, names)]),
-	);
-}
-
 /** Several columns can identify someone; the value's own name wins. */
 const OWN_NAME_WINS: readonly string[] = ['accountHolderName', 'customerId'];
 
@@ -94,7 +88,9 @@ function preferOwnNames(byValue: Map<string, string[]>): void {
 }
 
 function findByName(names: readonly string[], columnNames: ColumnNames) {
-	const byValue = ownColumns(names, columnNames);
+	const byValue = new Map(
+		Object.entries(columnNames).map(([value, column]) => [value, columnsNamed(column, names)]),
+	);
 	const isChosen = new Set([...byValue.values()].flat());
 	const others = names.filter((name) => !VALUE_BY_COLUMN.has(normalized(name)));
 	const byWords = valuesInWords(others);
