@@ -72,26 +72,17 @@ export function accountEntries(accounts: readonly IDataObject[], timeZone: strin
 	return toldApart.map(({ account, name, value }) => ({ item: { name, value }, account }));
 }
 
-const IN_NUMBERS = /[\s\p{Cf}-]/gu;
-const IN_UPI_IDS = /[\s\p{Cf}]/gu;
+/** Between the characters of what people type. */
+const IGNORED = { accountNumber: /[\s\p{Cf}-]/gu, upiId: /[\s\p{Cf}]/gu };
 
 /** Whether the typed text matches; masked characters only count for the length. */
-function fits(
-	detail: 'accountNumber' | 'upiId',
-	shown: string | null,
-	typed: string,
-	ignored: RegExp,
-): boolean {
-	const [one, other] = [(shown ?? '').replace(ignored, ''), typed.replace(ignored, '')];
-	if (one === '' || one.length !== other.length) return false;
+function isTyped(account: AccountEntry['account'], typed: string): boolean {
+	const detail = typed.includes('@') ? 'upiId' : 'accountNumber';
+	const plain = (text: string) => text.replace(IGNORED[detail], '');
+	const [one, other] = [plain(account[detail] ?? ''), plain(typed)];
+	if (one === '' || one.length !== other.length || !/[\d@]/.test(typed)) return false;
 	const record = { ...NO_DETAILS, [detail]: one };
 	return compareDetail(detail, record, { ...NO_DETAILS, [detail]: other }) !== 'different';
-}
-
-function isTyped({ accountNumber, upiId }: AccountEntry['account'], typed: string): boolean {
-	return typed.includes('@')
-		? fits('upiId', upiId, typed, IN_UPI_IDS)
-		: /\d/.test(typed) && fits('accountNumber', accountNumber, typed, IN_NUMBERS);
 }
 
 /** Whether `typed` is part of an entry or its ID, or a whole account number (ignoring spaces and hyphens) or UPI ID. */
