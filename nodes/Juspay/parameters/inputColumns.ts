@@ -30,7 +30,7 @@ import {
 
 /** Most rows have the same columns, so they are looked up once. */
 class ColumnFinder {
-	private readonly found = new Map<string, Columns>();
+	readonly found = new Map<string, Columns>();
 
 	private lastNames: string[] | null = null;
 
@@ -49,10 +49,6 @@ class ColumnFinder {
 		this.found.set(key, columns);
 		[this.lastNames, this.last] = [names, columns];
 		return columns;
-	}
-
-	get all(): Columns[] {
-		return [...this.found.values()];
 	}
 }
 
@@ -194,7 +190,7 @@ export class ColumnReaders {
 
 	/** One sentence for each unused column that looks like a value. */
 	describeOverlooked(): string[] {
-		const { all } = this.finder;
+		const all = [...this.finder.found.values()];
 		const has = (value: string) => all.some(({ byValue }) => byValue.get(value)?.length);
 		const resembling = new Map(all.flatMap((columns) => [...columns.resembling]));
 		const notAccepted = Array.from(resembling).flatMap(([value, column]) => {

@@ -120,9 +120,8 @@ function isWithInitials(left: Words, right: Words): boolean {
 
 /** More than a letter apart as written, with titles and short forms. */
 function isApart(one: Name, other: Name): boolean {
-	return (
-		isMoreThanOneLetterApart(asWritten(one.spelled), asWritten(other.spelled)) &&
-		isMoreThanOneLetterApart(asWritten(one.written), asWritten(other.written))
+	return (['spelled', 'written'] as const).every((words) =>
+		isMoreThanOneLetterApart(asWritten(one[words]), asWritten(other[words])),
 	);
 }
 
