@@ -83,7 +83,7 @@ function missingValue(value: string, source: SheetRow): RefusedParameterError {
 	);
 }
 
-function missingAccount(source: SheetRow): RefusedParameterError {
+function neitherAccount(source: SheetRow): RefusedParameterError {
 	const values = ['accountNumber', 'upiId'];
 	const { row, columns, sheet } = source;
 	const hasColumn = values.some((value) => columns.byValue.get(value)?.length);
@@ -108,7 +108,7 @@ export const refused = {
 	/** A required value without a column, or with an empty cell. */
 	missingValue,
 	/** Neither account number nor UPI ID. */
-	missingAccount,
+	neitherAccount,
 	twoAccounts: ({ sheet }: SheetRow) =>
 		new RefusedParameterError(
 			`The row has both '${labelOf(sheet, 'accountNumber')}' and '${labelOf(sheet, 'upiId')}'`,

@@ -87,7 +87,7 @@ class ColumnSource {
 
 	readonly refuseEmpty = (name: string): RefusedParameterError | null => {
 		if (!Object.hasOwn(COLUMN_ALIASES, name)) return null;
-		return this.isRowEmpty() ? refused.emptyRow() : refused.missingValue(name, this.source);
+		return this.isRowEmpty() ? refused.emptyRow() : refused.missingValue(name, this.sheetRow);
 	};
 
 	/** Rows numbered beforehand, by people or Google Sheets, are empty if nothing that is read is filled. */
@@ -113,8 +113,8 @@ class ColumnSource {
 	private cell(name: string): unknown {
 		const [column, another] = this.filledColumnsOf(name);
 		if (column === undefined) return undefined;
-		if (another !== undefined) throw refused.twoColumns(name, column, another, this.source.sheet);
-		if (this.source.columns.inWords.has(column)) this.notes.used.set(column, name);
+		if (another !== undefined) throw refused.twoColumns(name, column, another, this.sheetRow.sheet);
+		if (this.sheetRow.columns.inWords.has(column)) this.notes.used.set(column, name);
 		return this.valueIn(column);
 	}
 
@@ -137,8 +137,8 @@ class ColumnSource {
 	private accountNumber(): unknown {
 		const value = this.cell('accountNumber');
 		if (typeof value !== 'string' || isEmpty(value)) return value;
-		const [column = ''] = this.columnsOf('accountNumber');
-		const isDoubtful = this.source.columns.inWords.has(column) && isWordy(value);
+		const [column = ''] = this.filledColumnsOf('accountNumber');
+		const isDoubtful = this.sheetRow.columns.inWords.has(column) && isWordy(value);
 		if (isDoubtful || !/\p{N}/u.test(value)) throw refused.noAccountNumber(column);
 		return value;
 	}
@@ -147,12 +147,13 @@ class ColumnSource {
 		const given = this.cell('accountType');
 		if (!isEmpty(given) && given !== 'auto') {
 			const type = accountTypeIn(String(given));
-			if (type === undefined) throw refused.unknownType(String(given), this.source.sheet);
+			if (type === undefined) throw refused.unknownType(String(given), this.sheetRow.sheet);
 			return type;
 		}
 		return automaticType((name) => !isEmpty(this.cell(name)), {
-			both: () => refused.twoAccounts(this.source),
-			neither: () => (this.isRowEmpty() ? refused.emptyRow() : refused.missingAccount(this.source)),
+			both: () => refused.twoAccounts(this.sheetRow),
+			neither: () =>
+				this.isRowEmpty() ? refused.emptyRow() : refused.neitherAccount(this.sheetRow),
 		});
 	}
 }
