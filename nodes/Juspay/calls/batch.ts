@@ -1,8 +1,7 @@
 import type { Problem } from '../transport/problem';
-import { UNREADABLE } from '../transport/answer';
 import { Slices } from '../shared/slices';
 import type { Book, Entry } from './book';
-import { type Connection, connect, describeEnd, type Outside } from './connection';
+import { type Connection, connect, describeUnreadable, type Outside } from './connection';
 import type { Cost } from './cost';
 import { type CallEnd, idOf } from './ends';
 import {
@@ -221,7 +220,6 @@ class Batch implements RowsTogether {
 		give(turn);
 	}
 
-	/** Nothing is done while a row waits for room, so that n8n has its turns. */
 	private async roomForRow(): Promise<void> {
 		const { pool } = this.connection;
 		if (pool.hasRoomForRow()) return;
@@ -252,13 +250,13 @@ class Batch implements RowsTogether {
 			if (end.kind === 'answered') return toAnsweredRow(call, end, row.form);
 			return { kind: 'failed', problem: end.problem, identity: identityOf(call, row.form) };
 		} catch {
-			return { kind: 'failed', problem: describeEnd(UNREADABLE, row.call, this.connection) };
+			return { kind: 'failed', problem: describeUnreadable(row.call, this.connection) };
 		}
 	}
 
 	/** A bug in this package must not cost other rows their results. */
 	private broken(group: CallGroup): CallEnd {
-		const end = refuse(describeEnd(UNREADABLE, group.row.call, this.connection), this);
+		const end = refuse(describeUnreadable(group.row.call, this.connection), this);
 		this.book.note(group, { end });
 		return end;
 	}

@@ -57,8 +57,8 @@ function isReused({ found, reused = [] }: AnsweredCall): boolean {
 }
 
 /**
- * What one run of the node, with its earlier tries, knows of money: which accounts were sent and whether they were paid
- * for, whose result which record is, and how calls ended. All rules about money ask it (docs/money-and-retries.md).
+ * What a run and its earlier tries know of money: which accounts were sent and paid for, whose result which record is,
+ * and how calls ended (docs/money-and-retries.md).
  */
 export class Book {
 	/** To store for the next try. */
@@ -171,7 +171,6 @@ export class Book {
 		});
 	}
 
-	/** Unless the call may simply be sent again. */
 	private keep({ members }: CallGroup, entry: Entry): void {
 		const { end } = entry;
 		const mayBeSentAgain = end.kind === 'failed' && !end.problem.isUnclear;
@@ -183,7 +182,6 @@ export class Book {
 		}
 	}
 
-	/** Results that no row of the run paid for, by index. */
 	private notPaidFor(results: readonly number[], accounts: readonly string[]): number[] {
 		return results.filter((index) => !this.sent.has(accounts[index] ?? ''));
 	}

@@ -1,5 +1,5 @@
 import type { Call } from '../resources/call';
-import type { Answer } from '../transport/answer';
+import { type Answer, UNREADABLE } from '../transport/answer';
 import { describeProblem, type Problem, type RequestFacts } from '../transport/problem';
 import type { Send } from '../transport/send';
 import type { Clock } from './clock';
@@ -57,6 +57,11 @@ export function describeEnd(
 	const { record, secrets } = call;
 	const caution = call.kind === 'free' ? undefined : call.caution;
 	return describeProblem(answer, { record, secrets, caution, timeout, credentialSecrets, ...more });
+}
+
+/** For an answer that this package stumbles over. */
+export function describeUnreadable(call: Call, connection: Connection): Problem {
+	return describeEnd(UNREADABLE, call, connection);
 }
 
 /** Describes why a look-up, which costs nothing, has no answer. */

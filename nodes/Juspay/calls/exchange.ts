@@ -81,18 +81,16 @@ class Repetitions<Result> {
 		this.kind = asking.kind;
 	}
 
-	/** Waits for its turn; `null` if nothing more may start. */
 	async enter(): Promise<Slot | null> {
 		return await this.connection.pool.enter(this.kind, this.asking.expiresAt);
 	}
 
-	/** Waits before the next turn, outside of the pool. */
 	async enterAfter(wait: number): Promise<Slot | null> {
 		await this.connection.clock.sleep(wait);
 		return this.connection.isCancelled() ? null : await this.enter();
 	}
 
-	/** Whether the pool is still open: asked in the same moment as it is sent. */
+	/** Another row may have closed the pool since the request's turn came. */
 	mayStart(): boolean {
 		return this.connection.pool.isOpen(this.kind);
 	}

@@ -22,7 +22,7 @@ export function paidValidations(call: Call): number {
 	return call.kind === 'payment' ? Math.max(1, call.expected.accounts.length) : 0;
 }
 
-/** Counts the validations that calls would pay for; with `reuse`, an account in several of them counts once. */
+/** Counts the validations of calls; with `reuse`, an account in several of them counts once. */
 export function* countPaid(calls: readonly Call[], reuse: boolean): Steps<number> {
 	const accounts = new Set<string>();
 	let others = 0;

@@ -55,7 +55,6 @@ function asEnd(found: IDataObject[], call: ReusingCall): AnsweredCall {
 /** A record does not tell when or whether it was validated. */
 type Silent = { kind: 'silent' };
 
-/** A generated ID has one record: the result of one attempt. */
 function readAttempt(call: ReusingCall, record: IDataObject): Read | Silent {
 	const { expected, outcome, recovery } = call;
 	const next = recovery.kind === 'byId' ? recovery.nextAttempt : undefined;
@@ -64,7 +63,6 @@ function readAttempt(call: ReusingCall, record: IDataObject): Read | Silent {
 	return isOpen ? { kind: 'next', call: next() } : { kind: 'known', end: asEnd([record], call) };
 }
 
-/** Whether the records under an ID are not provably the call's. */
 function isUnproved({ expected, outcome }: ReusingCall, records: readonly IDataObject[]): boolean {
 	if (expected.id === null) return false;
 	return records.some(
@@ -159,7 +157,7 @@ function readList(
 		: { kind: 'due', call: due, partly: { known, left }, retried };
 }
 
-/** If Juspay has something after all, only an ID prevents paying twice. */
+/** If Juspay has it after all, only an ID prevents paying twice. */
 function isNothing(call: ReusingCall, { answer, records }: Exchanged): boolean {
 	if (call.expected.existedBefore === true) return false;
 	if (call.recovery.kind === 'byId') return true;

@@ -70,7 +70,7 @@ function judgeList({ expected, outcome }: OnceCall, lookedUp: LookedUp, { book }
 	return found === null ? unknown('nothing') : { kind: 'result', records: found };
 }
 
-/** A customer who existed before is not this call's, but may be updated. */
+/** A customer who existed before may only be updated. */
 function judgeCustomer(
 	call: OnceCall,
 	{ whenExisting }: RecoveryOfCustomer,
@@ -88,7 +88,7 @@ function judgeCustomer(
 		: unknown('unproved');
 }
 
-/** An account that an earlier run of this execution could not validate may be validated again, under the next ID. */
+/** An account that could not be validated before may be validated again, under the next ID. */
 function judgeById(
 	call: OnceCall,
 	{ isGeneratedId, nextAttempt }: RecoveryById,

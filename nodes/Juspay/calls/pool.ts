@@ -100,28 +100,26 @@ export class RequestPool {
 	}
 
 	/**
-	 * Waits for a request's turn; `null` if closed or expired before. Leave the slot once the answer is judged: nothing
-	 * new may start before. Sleep outside.
+	 * Waits for a request's turn; `null` if closed or expired before. Ask again whether the pool is open in the moment of
+	 * sending, and leave the slot once the answer is judged: nothing new may start before. Sleep outside.
 	 */
 	async enter(kind: RequestKind, expiresAt = Infinity): Promise<Slot | null> {
 		if (!(await this.admission(kind, expiresAt))) return null;
 		const startedAt = this.clock.now();
-		const leave = () => {
-			this.underWay--;
-			this.spread.note(this.clock.now() - startedAt);
-			this.admit();
+		return {
+			leave: () => {
+				this.underWay--;
+				this.spread.note(this.clock.now() - startedAt);
+				this.admit();
+			},
 		};
-		if (this.isOpen(kind)) return { leave };
-		// The pool has been closed in between.
-		leave();
-		return null;
 	}
 
 	hasRoomForRow(): boolean {
 		return this.waiting.first.size < this.pace.maxConcurrency;
 	}
 
-	/** Keeps the queue short: thousands of rows would cost memory. */
+	/** Waits until the queue is short again: thousands of rows would cost memory. */
 	async roomForRow(): Promise<void> {
 		if (this.hasRoomForRow()) return;
 		await new Promise<void>((resolve) => {

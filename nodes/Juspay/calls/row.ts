@@ -14,7 +14,7 @@ import {
 import type { CallGroup } from './groups';
 import { type DueCall, lookUpKnown, mayBeKnown } from './known';
 import type { LookUps } from './lookUps';
-import { lookForCall, sendCall } from './send';
+import { lookForCall, sendCall, type Sender } from './send';
 import { awaitResults, lookAtPending } from './waiting';
 
 /** How a row ended; `null` if nothing was sent for it because the run had ended. */
@@ -70,7 +70,7 @@ export async function liveRow(
 		const turn = await batch.turnOf(group, known);
 		if (turn.kind === 'end') return turn.end;
 		if (turn.kind === 'lookUpAgain') continue;
-		const sent = await send(group, known, batch);
+		const sent = await sendCall(known.call, senderFor(group, batch, { due: known }));
 		return sent && (await untilFinal(group, sent, batch));
 	}
 }
@@ -101,12 +101,6 @@ export function refuse(
 	return { kind: 'failed', problem, sentAt: clock.timeOfDay() };
 }
 
-async function send(group: CallGroup, due: DueCall, batch: RowsTogether): Promise<CallEnd | null> {
-	const { connection, book } = batch;
-	const note = (end: CallEnd) => noteEnd(group, end, batch, { due, partly: due.partly });
-	return await sendCall(due.call, { connection, book, note });
-}
-
 /** What a call was sent for, if not for all accounts of the row. */
 interface SentFor {
 	/** Left out for a call of an earlier try. */
@@ -114,12 +108,17 @@ interface SentFor {
 	partly?: PartlyKnown | undefined;
 }
 
-/** In the book at once: nothing else may start before. */
+/** Notes the end of the group's call at once: nothing else may start before. */
+function senderFor(group: CallGroup, batch: RowsTogether, sentFor: SentFor): Sender {
+	const { connection, book } = batch;
+	return { connection, book, note: (end) => noteEnd(group, end, batch, sentFor) };
+}
+
 function noteEnd(
 	group: CallGroup,
 	ended: CallEnd,
 	{ book, stopFor }: RowsTogether,
-	{ due, partly }: SentFor = {},
+	{ due, partly = due?.partly }: SentFor = {},
 ): CallEnd {
 	const end = book.withKnown(group, ended, partly);
 	book.note(group, end.kind === 'failed' ? { end, partly } : { end }, due);
@@ -138,7 +137,7 @@ async function untilFinal(
 	return await waited.catch(() => end);
 }
 
-/** How long Juspay may be storing a call, in milliseconds; until then, only the ID it was sent with is safe. */
+/** How long Juspay may be storing a call, in milliseconds: until then, only its own ID is safe. */
 const LONGEST_DELAY = 10 * 60_000;
 
 /** Whether a call went out in another period, and Juspay is no longer storing it. */
@@ -197,10 +196,9 @@ async function lookFor(
 	const partly = forLeft === undefined ? undefined : unclear.partly;
 	const sent = forLeft ?? callOf(group.row, unclear);
 	if (sent.kind === 'free') return 'sendAsNew';
-	const { connection, book } = batch;
-	const note = (end: CallEnd) => noteEnd(group, end, batch, { partly });
-	const earlier = { ...unclear, isOver: isOver(call, unclear, connection.clock.timeOfDay()) };
-	const found = await lookForCall(sent, earlier, { connection, book, note });
+	const now = batch.connection.clock.timeOfDay();
+	const earlier = { ...unclear, isOver: isOver(call, unclear, now) };
+	const found = await lookForCall(sent, earlier, senderFor(group, batch, { partly }));
 	// Results known before are as old as the earlier try.
 	const mayBeOld = found !== null && found !== 'sendAsNew' && found.kind === 'answered';
 	return mayBeOld && partly !== undefined ? await lookAgain(group, found, batch) : found;

@@ -4,7 +4,7 @@ import type { Call, OnceCall } from '../resources/call';
 import { type Answer, UNREADABLE } from '../transport/answer';
 import type { Problem } from '../transport/problem';
 import type { Book } from './book';
-import { type Connection, describeEnd, type MoreFacts } from './connection';
+import { type Connection, describeEnd, describeUnreadable, type MoreFacts } from './connection';
 import { type CallEnd, type FailedCall, idOf, UNKNOWN_TIME } from './ends';
 import { exchange, type Exchanged, sentAtBefore } from './exchange';
 import { readLookUp, recordsIn } from './lookUps';
@@ -75,7 +75,6 @@ class CallUnderWay {
 		if (earlier !== null) this.resume(earlier);
 	}
 
-	/** Sends it; `null` if the run had ended before. */
 	async send(): Promise<Step | null> {
 		const { call, sender, retries } = this;
 		const { connection } = sender;
@@ -96,7 +95,6 @@ class CallUnderWay {
 		return this.noted(this.failed(this.describe(this.doubt)));
 	}
 
-	/** Looks for what became of it. */
 	async lookUp({ after, why }: Extract<Step, { kind: 'lookUp' }>): Promise<Step | null> {
 		const { call, sender } = this;
 		const { connection } = sender;
@@ -230,12 +228,10 @@ class CallUnderWay {
 
 	private broken(): Step {
 		const { connection } = this.sender;
-		const problem = describeEnd(UNREADABLE, this.call, connection);
-		const sentAt = connection.clock.timeOfDay();
-		return { kind: 'end', end: { kind: 'failed', problem, sentAt } };
+		const problem = describeUnreadable(this.call, connection);
+		return { kind: 'end', end: { kind: 'failed', problem, sentAt: connection.clock.timeOfDay() } };
 	}
 
-	/** A call that was only looked up again keeps its earlier problem. */
 	private describe(doubt: Doubt, more?: MoreFacts): Problem {
 		if ('problem' in doubt) return doubt.problem;
 		return describeEnd(doubt.answer, this.call, this.sender.connection, more);

@@ -40,7 +40,6 @@ function isOpen({ found, isDoubtful }: Watched, { expected, outcome }: PayingCal
 	return isDoubtful || settled === 'pending' || settled === 'notValidated';
 }
 
-/** A later state of the same record, not from before the call. */
 function readNews(exchanged: Exchanged, known: IDataObject, { call, end }: Watch) {
 	const { expected, outcome } = call;
 	const sentAt = sentAtBefore(exchanged, end.sentAt, end.isOtherClock);
