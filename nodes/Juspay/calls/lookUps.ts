@@ -33,7 +33,7 @@ export interface LookUp<Result> extends Pick<Asking<Result>, 'read' | 'ifBroken'
 /** A look-up's answer; `broken` if this package stumbles over it. */
 type Remembered = Exchanged | 'broken' | null;
 
-/** Look-ups before anything is sent: equal ones go out once, whoever asks. */
+/** Look-ups before anything is sent: equal ones of several rows go out once. */
 export class LookUps {
 	private readonly asked = new Map<string, Promise<Remembered>>();
 
