@@ -1,8 +1,7 @@
 import type { Problem } from '../transport/problem';
 import { Slices } from '../shared/slices';
-import type { Book, Entry } from './book';
+import type { Book, Cost, Entry } from './book';
 import { type Connection, connect, describeUnreadable, type Outside } from './connection';
-import type { Cost } from './cost';
 import { type CallEnd, idOf } from './ends';
 import {
 	type CallGroup,
@@ -61,6 +60,8 @@ class Batch implements RowsTogether {
 	/** Rows that have not ended yet. */
 	private readonly lives = new Map<CallGroup, Promise<void>>();
 
+	private readonly ends = new Map<CallGroup, RowEnd>();
+
 	private readonly finished: SentRows['finished'];
 
 	private stop: Stop | null = null;
@@ -103,13 +104,13 @@ class Batch implements RowsTogether {
 	}
 
 	/** A refused key ends all requests; in stop mode, any failure ends all but the look-ups of lost answers. */
-	stopFor = ({ index }: Pick<CallGroup, 'index'>, problem: Problem): void => {
+	private stopFor(index: number, problem: Problem): void {
 		const { pool } = this.connection;
 		if (problem.stopsBatch) pool.close();
 		else if (this.sending.stopsAtFirstFailure) pool.close(['recovery']);
 		else return;
 		if (!this.sending.isCancelled()) this.stop ??= { index, problem };
-	};
+	}
 
 	isStopped = (): boolean => this.stop !== null || this.sending.isCancelled();
 
@@ -130,7 +131,8 @@ class Batch implements RowsTogether {
 		const entries = [...earlier];
 		const unclear = entries.filter(([, { end }]) => end.kind === 'failed');
 		const answered = entries.filter(([, { end }]) => end.kind === 'answered');
-		for (const [group, entry] of unclear) await this.start(group, entry);
+		// All at once: what they ask has its order.
+		for (const [group, entry] of unclear) this.begin(group, entry);
 		if (unclear.length > 0) {
 			await this.turns.allHaveCome();
 			this.slices.restart();
@@ -146,6 +148,10 @@ class Batch implements RowsTogether {
 			if (!pool.isOpen('first')) return;
 			await this.roomForRow();
 		}
+		this.begin(group, earlier);
+	}
+
+	private begin(group: CallGroup, earlier: Entry | null): void {
 		this.turns.begin(group);
 		this.lives.set(group, this.live(group, earlier));
 	}
@@ -153,13 +159,16 @@ class Batch implements RowsTogether {
 	private async live(group: CallGroup, earlier: Entry | null): Promise<void> {
 		const end = await liveRow(group, earlier, this).catch(() => this.broken(group));
 		this.turns.leave(group);
-		this.finish(group, end);
+		if (end !== null) this.finish(group, end);
+		this.ends.delete(group);
 		this.lives.delete(group);
 	}
 
 	/** Rows that wait for their turn; those whose accounts others have sent by now are refused. */
 	private async unsentRows(): Promise<WaitingRow[]> {
 		const waiting = await this.turns.allWaiting();
+		// Thousands of answers would stay in memory, and are out of date once rows are sent.
+		this.lookUps.forget();
 		this.slices.restart();
 		return await this.slices.filter(waiting, ({ due, give }) => {
 			const problem = this.book.problemOf(due.call);
@@ -199,7 +208,6 @@ class Batch implements RowsTogether {
 			for (const { give } of now) await this.giveTurn(give, { kind: 'send' });
 			if (later.length === 0) return;
 			await this.endOfOthers(later);
-			this.lookUps.forget();
 			for (const { group, give } of later) {
 				this.turns.begin(group);
 				await this.giveTurn(give, { kind: 'lookUpAgain' });
@@ -234,14 +242,15 @@ class Batch implements RowsTogether {
 		this.slices.restart();
 	}
 
-	private finish(group: CallGroup, end: RowEnd): void {
-		if (end === null) return;
+	finish = (group: CallGroup, end: Exclude<RowEnd, null>): void => {
+		if (this.ends.get(group) === end) return;
+		this.ends.set(group, end);
 		group.members.forEach(({ row, index }, place) => {
 			const finished = this.finishedRow(row, end, place === 0);
 			this.finished[index] = finished;
-			if (finished.kind === 'failed') this.stopFor({ index }, finished.problem);
+			if (finished.kind === 'failed') this.stopFor(index, finished.problem);
 		});
-	}
+	};
 
 	private finishedRow(row: ReadyRow, end: Exclude<RowEnd, null>, isFirst: boolean): FinishedRow {
 		try {
@@ -273,7 +282,7 @@ function plannedRow(
 
 /**
  * Sends all checked rows, none twice. After a refused key, or any failure in stop mode, requests under way finish and
- * nothing new starts (docs/money-and-retries.md).
+ * nothing new starts.
  */
 export async function sendBatch(rows: readonly PreparedRow[], sending: Sending): Promise<SentRows> {
 	return await new Batch(rows, sending).send();

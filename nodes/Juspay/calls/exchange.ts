@@ -56,8 +56,8 @@ export function allResults(answer: Answer): IDataObject[] | null {
 }
 
 /**
- * Refusals until a request counts as refused by itself; before, the minutes may have passed in a slow queue. With the
- * longest Retry-After, five minutes have as many.
+ * Refusals until a request counts as refused by itself: five minutes have as many with the longest Retry-After, and may
+ * also pass in a slow queue.
  */
 const TELLING_REFUSALS = 6;
 
@@ -153,7 +153,7 @@ class Repetitions<Result> {
 }
 
 /**
- * Sends one request as often as it may be sent (docs/money-and-retries.md).
+ * Sends one request as often as it may be sent.
  *
  * @returns what `judge` made of the last answer; `null` if nothing could be sent any more
  */

@@ -70,7 +70,7 @@ function longestWait(one: number | null, other: number | null): number | null {
 }
 
 /**
- * Groups rows with the same request, which is paid for once (docs/money-and-retries.md); without `reuse`, each is
+ * Groups rows with the same request, which is paid for once; without `reuse`, each is
  * alone.
  */
 export function* groupByCall(rows: readonly PreparedRow[], reuse: boolean): Steps<CallGroup[]> {

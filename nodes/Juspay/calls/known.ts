@@ -1,10 +1,16 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { AccountDetails, Call, Expected, PayingCall, Reuse } from '../resources/call';
+import type {
+	AccountDetails,
+	Call,
+	Expected,
+	MissingValue,
+	PayingCall,
+	Reuse,
+} from '../resources/call';
 import { likenessKeys } from '../resources/comparison';
 import { hasNotFoundCode, isPartOfList, UNREADABLE } from '../transport/answer';
-
-import type { Problem } from '../transport/problem';
+import { localProblem, type Problem } from '../transport/problem';
 import { type Connection, describeLookUp } from './connection';
 import { type AnsweredCall, idOf, type PartlyKnown } from './ends';
 import { type Exchanged, sentAtBefore } from './exchange';
@@ -188,7 +194,7 @@ function unknownProblem(
 }
 
 /**
- * Looks up results that may be used instead of paying again (docs/money-and-retries.md); `null` if the run had ended
+ * Looks up results that may be used instead of paying again; `null` if the run had ended
  * before.
  */
 export async function lookUpKnown(
@@ -217,4 +223,38 @@ export async function lookUpKnown(
 		asked = read.call;
 	}
 	return { kind: 'due', call: asked };
+}
+
+/** The completed call, or the problem. */
+function completed(
+	call: Call,
+	lacks: MissingValue,
+	{ answer, records }: Exchanged,
+	connection: Connection,
+): Call | Problem {
+	const [object] = records ?? [];
+	if (object !== undefined) return lacks.complete(object) ?? unreadable(lacks);
+	if (lacks.whenMissing !== undefined && hasNotFoundCode(answer)) return lacks.whenMissing();
+	const { record, note, failed } = lacks;
+	const asked = { record, ...(call.secrets && { secrets: call.secrets }) };
+	const problem = describeLookUp(answer, asked, connection, note);
+	return { ...problem, message: `${failed}. ${problem.message}` };
+}
+
+function unreadable({ missing }: MissingValue): Problem {
+	return localProblem(missing.message, missing.description);
+}
+
+/** Looks up the value that a call lacks, if any. Returns `null` if the run had ended before. */
+export async function complete(
+	call: Call,
+	lookUps: LookUps,
+	connection: Connection,
+): Promise<Call | Problem | null> {
+	const lacks = call.kind === 'free' ? undefined : call.lacks;
+	if (lacks === undefined) return call;
+	return await lookUps.ask<Call | Problem>(lacks.request, {
+		judge: (exchanged) => completed(call, lacks, exchanged, connection),
+		ifBroken: () => unreadable(lacks),
+	});
 }

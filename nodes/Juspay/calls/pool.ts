@@ -25,8 +25,8 @@ const LONGEST_DISTANCE = 5;
 const SHARE_OF_LAST = 1 / 8;
 
 /**
- * Dissolves convoys: requests that start together are answered and start again together, so the CPU has all at once,
- * then nothing. Half the interval of evenly spread starts is enough.
+ * Dissolves convoys: requests that start together are answered and start again together. Half the interval of evenly
+ * spread starts is enough.
  */
 class Spread {
 	/** Smoothed, in milliseconds. */

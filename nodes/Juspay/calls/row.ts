@@ -1,7 +1,7 @@
 import type { Call, OnceCall } from '../resources/call';
 import type { Problem } from '../transport/problem';
 import type { Book, Entry } from './book';
-import { complete } from './completing';
+import { complete, type DueCall, lookUpKnown, mayBeKnown } from './known';
 import type { Connection } from './connection';
 import {
 	type AnsweredCall,
@@ -12,8 +12,7 @@ import {
 	type PartlyKnown,
 } from './ends';
 import type { CallGroup } from './groups';
-import { type DueCall, lookUpKnown, mayBeKnown } from './known';
-import type { LookUps } from './lookUps';
+import { LookUps } from './lookUps';
 import { lookForCall, sendCall, type Sender } from './send';
 import { awaitResults, lookAtPending } from './waiting';
 
@@ -42,8 +41,8 @@ export interface RowsTogether {
 	turnOf: (group: CallGroup, due: DueCall) => Promise<Turn>;
 	/** The others need not wait for this row. */
 	needsNoTurn: (group: CallGroup) => void;
-	/** Ends the run if the problem says so: called before anything else can start. */
-	stopFor: (group: CallGroup, problem: Problem) => void;
+	/** Shapes the rows' results, and ends the run if a failure says so: called before anything else can start. */
+	finish: (group: CallGroup, end: CallEnd) => void;
 	isStopped: () => boolean;
 }
 
@@ -54,7 +53,7 @@ export function callOf({ call }: { call: Call }, { id }: Pick<CallEnd, 'id'>): C
 }
 
 /**
- * One row's life, from what earlier tries know to its end (docs/money-and-retries.md). Rows that share a call go through it
+ * One row's life, from what earlier tries know to its end. Rows that share a call go through it
  * together.
  */
 export async function liveRow(
@@ -88,6 +87,8 @@ async function lookUp(
 		batch.needsNoTurn(group);
 		return book.noteKnown(group, known.end);
 	}
+	const sentElsewhere = book.problemOf(known.call);
+	if (sentElsewhere !== null) return refuse(sentElsewhere, batch);
 	const completed = await complete(known.call, lookUps, connection);
 	if (completed === null) return null;
 	return 'message' in completed ? refuse(completed, batch) : { ...known, call: completed };
@@ -117,23 +118,29 @@ function senderFor(group: CallGroup, batch: RowsTogether, sentFor: SentFor): Sen
 function noteEnd(
 	group: CallGroup,
 	ended: CallEnd,
-	{ book, stopFor }: RowsTogether,
+	{ book, finish, connection }: RowsTogether,
 	{ due, partly = due?.partly }: SentFor = {},
 ): CallEnd {
 	const end = book.withKnown(group, ended, partly);
 	book.note(group, end.kind === 'failed' ? { end, partly } : { end }, due);
-	if (end.kind === 'failed') stopFor(group, end.problem);
+	if (waitFor(group, end, connection) === null) finish(group, end);
 	return end;
+}
+
+/** How long the results are waited for, in milliseconds; `null` if they are not. */
+function waitFor({ maxWait }: CallGroup, end: CallEnd, { settings }: Connection): number | null {
+	return end.kind === 'failed' || settings.dryRun ? null : maxWait;
 }
 
 /** Waits for results that are not final. */
 async function untilFinal(
-	{ row, maxWait }: CallGroup,
+	group: CallGroup,
 	end: CallEnd,
 	{ connection, isStopped }: RowsTogether,
 ): Promise<CallEnd> {
-	if (end.kind === 'failed' || maxWait === null || connection.settings.dryRun) return end;
-	const waited = awaitResults(end, callOf(row, end), { maxWait, isStopped }, connection);
+	const maxWait = waitFor(group, end, connection);
+	if (end.kind === 'failed' || maxWait === null) return end;
+	const waited = awaitResults(end, callOf(group.row, end), { maxWait, isStopped }, connection);
 	return await waited.catch(() => end);
 }
 
@@ -142,8 +149,8 @@ const LONGEST_DELAY = 10 * 60_000;
 
 /** Whether a call went out in another period, and Juspay is no longer storing it. */
 function isOver(call: Call, { id, sentAt, lastSentAt = sentAt }: FailedCall, now: number): boolean {
-	const isSameId = id === undefined || idOf(call).id === id || isLaterAttempt(call, { id });
-	return mayBeKnown(call) && !isSameId && now - lastSentAt > LONGEST_DELAY;
+	if (!mayBeKnown(call) || now - lastSentAt <= LONGEST_DELAY) return false;
+	return id !== undefined && idOf(call).id !== id && !isLaterAttempt(call, { id });
 }
 
 /** Results that an earlier try knew before it sent the rest, by index. */
@@ -166,7 +173,9 @@ async function resume(
 	if (end.kind === 'answered') return await lookAgain(group, end, batch);
 	const { call } = group.row;
 	if (call.kind === 'free') return 'sendAsNew';
-	const known = await lookUpKnown(call, batch.lookUps, batch.connection);
+	// Each with its own answer: one that fails must not leave others unclear.
+	const lookUps = new LookUps(batch.connection);
+	const known = await lookUpKnown(call, lookUps, batch.connection);
 	if (known?.kind !== 'known') return await lookFor(group, { ...end, partly }, call, batch);
 	const reused = knownBefore(known.end, partly, call);
 	return noteEnd(group, { ...known.end, reused }, batch);

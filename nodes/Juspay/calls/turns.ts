@@ -22,7 +22,6 @@ export class Turns {
 		this.open.add(group);
 	}
 
-	/** The row has asked for its turn, or needs none. */
 	leave(group: CallGroup): void {
 		this.open.delete(group);
 		if (this.open.size > 0) return;

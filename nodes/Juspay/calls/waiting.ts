@@ -33,7 +33,6 @@ function watchedIn({ found, doubtful }: AnsweredCall): Watched[] {
 	return found.map((result, index) => ({ found: result, isDoubtful: doubtful.includes(index) }));
 }
 
-/** A result about another account stays in doubt. */
 function isOpen({ found, isDoubtful }: Watched, { expected, outcome }: PayingCall): boolean {
 	if (isOfAnother(found, expected)) return false;
 	const settled = outcome(found);
@@ -97,7 +96,6 @@ async function lookUntilFinal(
 	return watched;
 }
 
-/** Results of one account may contradict each other only now. */
 function withWatched({ call, end }: Watch, watched: readonly Watched[]): AnsweredCall {
 	const { expected, outcome } = call;
 	const found = watched.map((one) => one.found);
@@ -117,7 +115,7 @@ export interface Patience {
 
 /**
  * Looks up a validation's results until they are final: after 1 s, then at growing intervals up to 5 s, never after
- * `maxWait` (docs/money-and-retries.md). Doubtful ones, too: an older record may still show its earlier state.
+ * `maxWait`. Doubtful ones, too: an older record may still show its earlier state.
  */
 export async function awaitResults(
 	end: AnsweredCall,

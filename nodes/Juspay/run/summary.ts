@@ -1,4 +1,4 @@
-import type { Cost } from '../calls/cost';
+import type { Cost } from '../calls/book';
 import type { Tally } from './tally';
 
 const WORDS: readonly (readonly [outcome: string, words: string])[] = [

@@ -1,4 +1,4 @@
-import type { Cost } from '../calls/cost';
+import type { Cost } from '../calls/book';
 import { costWords, counted, written } from './summary';
 import type { Cause, Tally } from './tally';
 

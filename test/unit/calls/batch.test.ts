@@ -68,6 +68,7 @@ const inStopMode = { stopsAtFirstFailure: true };
 const cancelled = { ...inStopMode, isCancelled: () => true };
 const patient = numbered(1, { maxWait: 5000 });
 const broken = readyRow(storingCall({ isConfirmed: mistake }));
+const shapeless = readyRow(paidCall({ simplify: mistake }), { form: 'simplified' });
 const shared = readyRow(paidCall({ sharedAs: 'a' }));
 
 /** Five minutes of it. */
@@ -86,6 +87,15 @@ test.each<[string, PreparedRow[], RawAnswer[], Partial<Sending>, string, number 
 	['starts nothing after a refusal', numbered(3), [FOUND, REFUSED], inStopMode, '+-.', 1, '0 1'],
 	['starts none before a resend', numbered(2), [tooMany('0'), REFUSED], inStopMode, '-.', 0, '0 0'],
 	['starts nothing after a mistake', [broken, ...numbered(1)], [], inStopMode, '-.', 0, 'call'],
+	[
+		'… also in what shapes its result',
+		[shapeless, ...numbered(1)],
+		[],
+		inStopMode,
+		'-.',
+		0,
+		'call',
+	],
 	['is ended by a refused key with Continue, too', numbered(3), [KEY_REFUSED], {}, '-..', 0, '0'],
 	['is ended by 429 for minutes', numbered(3), ALWAYS_429, {}, '-..', 0, '0 0 0 0 0 0'],
 	[

@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Book, Entry } from '../../../nodes/Juspay/calls/book';
-import { NO_COST } from '../../../nodes/Juspay/calls/cost';
+import { type Book, type Entry, NO_COST } from '../../../nodes/Juspay/calls/book';
 import type { FailedCall } from '../../../nodes/Juspay/calls/ends';
 import type { CallGroup } from '../../../nodes/Juspay/calls/groups';
 import { SENT_IN_ANOTHER_ROW } from '../../../nodes/Juspay/calls/problems';

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { complete } from '../../../nodes/Juspay/calls/completing';
+import { complete } from '../../../nodes/Juspay/calls/known';
 import { LookUps } from '../../../nodes/Juspay/calls/lookUps';
 import type { Call, MissingValue } from '../../../nodes/Juspay/resources/call';
 import type { RawAnswer } from '../../../nodes/Juspay/transport/answer';

@@ -1,4 +1,4 @@
-import { type Cost, NO_COST } from '../../../nodes/Juspay/calls/cost';
+import { type Cost, NO_COST } from '../../../nodes/Juspay/calls/book';
 import type { AnsweredRow, FailedRow, FinishedRow } from '../../../nodes/Juspay/calls/rows';
 import * as hints from '../../../nodes/Juspay/run/hints';
 import type { RunFacts } from '../../../nodes/Juspay/run/hints';

@@ -25,7 +25,7 @@ import {
 	simplifyCustomerAccount,
 } from './account';
 import { type Customer, readRoutingId, toGetRequest, toListRequest } from './existingAccount';
-import { pairAccounts } from './pairAccounts';
+import { type AccountPairs, pairAccounts } from './pairAccounts';
 import { accountDetails, identifyAccount, readAccounts } from './submittedAccounts';
 
 export const bankCodeField: INodeProperties = {
@@ -175,16 +175,23 @@ function selectAndSimplify(
 	{ customerId, accounts }: NewAccounts,
 	missingMessage: string,
 ): Pick<Call, 'select' | 'simplify' | 'detail'> {
+	// Pairing takes long with many accounts, and each of them asks.
+	const known = new WeakMap<readonly IDataObject[], AccountPairs>();
+	const pairsIn = (answer: readonly IDataObject[]) => {
+		const pairs = known.get(answer) ?? pairAccounts(answer, accounts);
+		known.set(answer, pairs);
+		return pairs;
+	};
 	return {
 		select: (answer) => {
-			const { missing } = pairAccounts(answer, accounts);
+			const { missing } = pairsIn(answer);
 			return [
 				...answer,
 				...missing.map((account) => missingAccount(customerId, account, missingMessage)),
 			];
 		},
 		simplify: (found, outcome, answer) => {
-			const account = pairAccounts(answer, accounts).certain.get(found);
+			const account = pairsIn(answer).certain.get(found);
 			return simplifyCustomerAccount(found, { customerId, account }, outcome);
 		},
 		detail: detailCustomerAccount,

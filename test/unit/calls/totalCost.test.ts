@@ -1,4 +1,4 @@
-import { NO_COST, type Payment, totalCost } from '../../../nodes/Juspay/calls/cost';
+import { NO_COST, type Payment, totalCost } from '../../../nodes/Juspay/calls/book';
 
 function payment(changes: Partial<Payment> = {}): Payment {
 	return { accounts: [], count: 1, isUnclear: false, retried: 0, rows: 1, ...changes };
