@@ -131,15 +131,6 @@ function toItem(event: PayoutEvent, form: OutputForm): IDataObject {
 }
 
 /**
- * At the test URL, the sender is told: a node can tell the editor nothing until an execution starts (read in 2.41's
- * code).
- */
-function answerNotChosen(context: IWebhookFunctions, event: PayoutEvent): IWebhookResponseData {
-	const isTest = context.getMode() === 'manual';
-	return answer(context, 200, isTest ? notChosenAnswer(kindOf(event)) : undefined);
-}
-
-/**
  * Receives one call: 401 without the credential's user name, password and header, 400 if it is no event, else 200.
  * Starts the workflow for chosen events that are new.
  */
@@ -149,7 +140,12 @@ export async function receiveEvent(context: IWebhookFunctions): Promise<IWebhook
 	const event = readEvent(context.getBodyData());
 	if (event === null) return answer(context, 400);
 	const { triggerOn, form, dropRepeatsWithin } = readSettings(context);
-	if (!triggerOn.includes(kindOf(event))) return answerNotChosen(context, event);
+	const kind = kindOf(event);
+	if (!triggerOn.includes(kind)) {
+		// A node can tell the editor nothing until an execution starts (read in 2.41's code): the sender is told.
+		const isTest = context.getMode() === 'manual';
+		return answer(context, 200, isTest ? notChosenAnswer(kind) : undefined);
+	}
 	const rawBody = received.rawBody ?? Buffer.from(JSON.stringify(event.body));
 	if (!isFirst(context, event, rawBody, dropRepeatsWithin)) return answer(context, 200);
 	return { ...answer(context, 200), workflowData: [[{ json: toItem(event, form) }]] };

@@ -12,7 +12,7 @@ import {
 } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { createFieldSources } from '../../nodes/Juspay/run/fieldSources';
+import { createFieldSources } from '../../nodes/Juspay/run/input';
 import { descriptionOf } from '../support/coreNodes';
 import { node, runInEngine } from '../support/engine';
 import { useJuspay } from '../support/juspay';

@@ -1,3 +1,4 @@
+import { isSet } from '../shared/json';
 import { EXPRESSION_HINT, type Refusal, refusal, REFUSALS } from './refusals';
 
 /** The value to send, or why it is refused. */
@@ -204,15 +205,11 @@ export function choice<Value extends string>(values: readonly Value[]): Check<Va
 	};
 }
 
-function isMissing(value: unknown): boolean {
-	return value === undefined || value === null || value === '';
-}
-
 /** Any of a field's choices. */
 export function choices<Value extends string>(values: readonly Value[]): Check<Value[]> {
 	const checkEntry = choice(values);
 	return (value) => {
-		const entries: unknown[] = isMissing(value) ? [] : [value].flat();
+		const entries: unknown[] = isSet(value) ? [value].flat() : [];
 		const checked = entries.map(checkEntry);
 		const refused = checked.find((entry) => 'refused' in entry);
 		return refused ?? { value: checked.flatMap((entry) => ('value' in entry ? entry.value : [])) };
@@ -220,7 +217,7 @@ export function choices<Value extends string>(values: readonly Value[]): Check<V
 }
 
 function orDefault<Value>(check: Check<Value>, whenMissing: Value): Check<Value> {
-	return (value) => (isMissing(value) ? { value: whenMissing } : check(value));
+	return (value) => (isSet(value) ? check(value) : { value: whenMissing });
 }
 
 /** One of a field's choices, or a default. */
@@ -241,7 +238,7 @@ export function numberWithin({ minimum, maximum, whenEmpty }: NumberRange): Chec
 	);
 	return (value) => {
 		const given = typeof value === 'string' ? value.trim() : value;
-		if (isMissing(given)) return { value: whenEmpty };
+		if (!isSet(given)) return { value: whenEmpty };
 		const number = typeof given === 'string' ? Number(given) : given;
 		const isWithin = typeof number === 'number' && number >= minimum && number <= maximum;
 		return isWithin ? { value: number } : { refused };

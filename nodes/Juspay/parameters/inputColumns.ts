@@ -28,30 +28,6 @@ import {
 	type Source,
 } from './reader';
 
-/** Most rows have the same columns, so they are looked up once. */
-class ColumnFinder {
-	readonly found = new Map<string, Columns>();
-
-	private lastNames: string[] | null = null;
-
-	private last = findColumns([]);
-
-	constructor(private readonly columnNames: ColumnNames) {}
-
-	columnsOf(row: IDataObject): Columns {
-		const names = Object.keys(row);
-		const { lastNames } = this;
-		const isSame =
-			names.length === lastNames?.length && names.every((name, at) => name === lastNames[at]);
-		if (isSame) return this.last;
-		const key = JSON.stringify(names);
-		const columns = this.found.get(key) ?? findColumns(names, this.columnNames);
-		this.found.set(key, columns);
-		[this.lastNames, this.last] = [names, columns];
-		return columns;
-	}
-}
-
 /** A list that is run again may have its results beside the original columns. */
 function spelling(cell: unknown): string {
 	return String(cell).toLowerCase().replace(/[\s-]/g, '');
@@ -158,26 +134,40 @@ class ColumnSource {
 	}
 }
 
+function isEqual(one: readonly string[], other: readonly string[]): boolean {
+	return one.length === other.length && one.every((name, at) => name === other[at]);
+}
+
 /** Reads values from input columns, and everything else from fields. */
 export class ColumnReaders {
-	private readonly finder: ColumnFinder;
-
 	private readonly sheet: Sheet;
 
 	private readonly notes: Notes = { used: new Map(), left: new Map() };
 
+	private readonly found = new Map<string, Columns>();
+
+	private last: { names: readonly string[]; columns: Columns };
+
 	constructor(labels: ReadonlyMap<string, string>, columnNames: ColumnNames = {}) {
-		this.finder = new ColumnFinder(columnNames);
 		this.sheet = { labels, columnNames };
+		this.last = { names: [], columns: findColumns([], columnNames) };
 	}
 
 	readerOf(row: IDataObject, field: Source, onRead?: Observer['onRead']): ParameterReader {
-		const columns = this.finder.columnsOf(row);
-		const source = new ColumnSource({ row, columns, sheet: this.sheet }, field, this.notes);
-		return createReader(source.read, this.sheet.labels, {
-			refuseEmpty: source.refuseEmpty,
-			onRead,
-		});
+		const { sheet, notes } = this;
+		const columns = this.columnsOf(Object.keys(row));
+		const { read, refuseEmpty } = new ColumnSource({ row, columns, sheet }, field, notes);
+		return createReader(read, sheet.labels, { refuseEmpty, onRead });
+	}
+
+	/** Most rows have the same columns, so they are looked up once. */
+	private columnsOf(names: readonly string[]): Columns {
+		if (isEqual(names, this.last.names)) return this.last.columns;
+		const key = JSON.stringify(names);
+		const columns = this.found.get(key) ?? findColumns(names, this.sheet.columnNames);
+		this.found.set(key, columns);
+		this.last = { names, columns };
+		return columns;
 	}
 
 	/** One sentence on columns recognized by their words, or empty. */
@@ -191,7 +181,7 @@ export class ColumnReaders {
 
 	/** One sentence for each unused column that looks like a value. */
 	describeOverlooked(): string[] {
-		const all = [...this.finder.found.values()];
+		const all = [...this.found.values()];
 		const has = (value: string) => all.some(({ byValue }) => byValue.get(value)?.length);
 		const resembling = new Map(all.flatMap((columns) => [...columns.resembling]));
 		const notAccepted = Array.from(resembling).flatMap(([value, column]) => {

@@ -1,24 +1,24 @@
 import type { IDataObject } from 'n8n-workflow';
 
-/** The texts of a row's problem. */
-interface FailureTexts {
+/** How failed rows are told: to a model, in n8n's error output, or like results. */
+export type FailedForm = 'forModel' | 'errorOutput' | 'likeResults';
+
+/** Chooses the form of failed rows. */
+export function failedFormFor(isTool: boolean, onError: string | undefined): FailedForm {
+	if (isTool) return 'forModel';
+	return onError === 'continueErrorOutput' ? 'errorOutput' : 'likeResults';
+}
+
+/** A row without a result, in words and values. */
+interface Failure {
 	/** With the row. */
 	message: string;
 	description: string;
-}
-
-interface FailedRowData {
 	/** The result keys, filled with the row's own values. */
 	identity: IDataObject;
 	/** Columns of the input item, if results keep them. */
-	columns?: IDataObject | undefined;
+	columns: IDataObject;
 }
-
-/**
- * Builds a failed row's json. If `error` is set beside json, n8n drops the columns (`normalizeNodeErrors`, read in
- * 2.41.1 and 1.123.81).
- */
-export type ToFailedItem = (texts: FailureTexts, row: FailedRowData) => IDataObject;
 
 /** Assigning takes a tenth of the time of spreading. `__proto__` stays an ordinary key. */
 function put(target: IDataObject, key: string, value: IDataObject[string]): void {
@@ -47,10 +47,10 @@ export function besideInput(result: IDataObject, input: IDataObject): IDataObjec
 }
 
 /**
- * Empty failure keys come first, or n8n's table would show "undefined". A result's own message keeps its place; no
- * column is hidden.
+ * A result beside failed rows. Empty failure keys come first, or n8n's table would show "undefined". A result's own
+ * message keeps its place; no column is hidden.
  */
-function withFailureKeys(result: IDataObject, columns: IDataObject): IDataObject {
+export function withFailureKeys(result: IDataObject, columns: IDataObject): IDataObject {
 	const json: IDataObject = {};
 	for (const key of ['outcome', 'error', 'message']) {
 		const isOwn = Object.hasOwn(result, key);
@@ -60,45 +60,26 @@ function withFailureKeys(result: IDataObject, columns: IDataObject): IDataObject
 	return putAll(json, result);
 }
 
-/** By these keys alone, n8n recognizes an item of the error output and adds its input columns. */
-const toErrorOutput: ToFailedItem = ({ message, description }) => ({
-	error: message,
-	message: description,
-});
-
 /** Like all other rows, so that a Switch on `outcome` sees it. Unknown values hide no column. */
-const toRegularOutput: ToFailedItem = (texts, { identity, columns = {} }) => {
+function likeResults({ message, description, identity, columns }: Failure): IDataObject {
 	const filled = Object.entries(identity).map(
 		([key, value]) => [key, value ?? columns[key] ?? null] as const,
 	);
 	const row = withFailureKeys(Object.fromEntries(filled), {});
-	const failure = { outcome: 'failed', ...toErrorOutput(texts, { identity }) };
+	const failure = { outcome: 'failed', error: message, message: description };
 	return besideInput(putAll(row, failure), columns);
-};
-
-/**
- * If a tool throws, agents up to version 2 tell the model nothing, and version 3 ends the workflow before n8n 2.41
- * (seen in 1.123.81 and 2.8.4). With a key `error`, Retry On Fail would run the tool again.
- */
-const toModel: ToFailedItem = ({ message, description }) => ({
-	failed: true,
-	message,
-	description,
-});
-
-/** Shapes the items of a run with failed rows. */
-export interface FailedItems {
-	toFailedItem: ToFailedItem;
-	/** The result of a row beside failed ones; keys that only fill a cell hide no input column. */
-	besideFailed: (result: IDataObject, columns: IDataObject) => IDataObject;
 }
 
-const asItIs: FailedItems['besideFailed'] = (result) => result;
-
-/** Shapes failed rows for a model, for the error output, or like results. */
-export function failedItemsFor(isTool: boolean, onError: string | undefined): FailedItems {
-	if (isTool) return { toFailedItem: toModel, besideFailed: asItIs };
-	return onError === 'continueErrorOutput'
-		? { toFailedItem: toErrorOutput, besideFailed: asItIs }
-		: { toFailedItem: toRegularOutput, besideFailed: withFailureKeys };
+/**
+ * Builds a failed row's json. If `error` is set beside json, n8n drops the columns (`normalizeNodeErrors`, read in
+ * 2.41.1 and 1.123.81).
+ */
+export function failedJson(form: FailedForm, failure: Failure): IDataObject {
+	const { message, description } = failure;
+	// If a tool throws, agents up to version 2 tell the model nothing, and version 3 ends the workflow before n8n 2.41
+	// (seen in 1.123.81 and 2.8.4). With a key `error`, Retry On Fail would run the tool again.
+	if (form === 'forModel') return { failed: true, message, description };
+	// By these keys alone, n8n recognizes an item of the error output and adds its input columns.
+	if (form === 'errorOutput') return { error: message, message: description };
+	return likeResults(failure);
 }

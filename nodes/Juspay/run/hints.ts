@@ -13,7 +13,7 @@ export interface RunFacts extends Warned {
 
 /** No summary if the cause of failure says it all. */
 function infoOf(tally: Tally, { resends, isDryRun, cause, validation, input }: RunFacts): string {
-	const isWorthTelling = tally.rows > 1 || validation !== undefined;
+	const isWorthTelling = tally.of('rows') > 1 || validation !== undefined;
 	let told = '';
 	if (isDryRun) told = drySummary(tally, validation?.cost.planned);
 	else if (isWorthTelling && !tally.isAll(cause)) told = summary(tally, resends, validation?.cost);

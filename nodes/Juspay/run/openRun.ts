@@ -15,18 +15,21 @@ import { createSend } from '../transport/send';
 import { Book } from '../calls/book';
 import { createClock } from '../calls/clock';
 import type { Sending } from '../calls/batch';
-import { type FailedItems, failedItemsFor } from './failedItems';
+import { laterTryProblem, problemOf, UNKNOWN_OPERATION } from '../calls/problems';
+import type { Problem } from '../transport/problem';
+import { type FailedForm, failedFormFor } from './failedItems';
 import { hasStoredBook, noteFirstExecution, StoredBook } from './storedBook';
 import type { RunInput } from './input';
 import { type ItemSettings, readItemSettings, readRunSettings } from './settings';
 
 /** n8n's settings for the whole run. */
-export interface RunMode extends FailedItems {
+export interface RunMode {
 	/** Whether an AI agent calls the node as its tool. */
 	isTool: boolean;
 	/** Whether the first row without a result stops the run; never as an AI tool, which gets an answer. */
 	stopsAtFirstFailure: boolean;
 	isCancelled: () => boolean;
+	failedForm: FailedForm;
 }
 
 /** Reads what the whole run depends on. */
@@ -38,27 +41,20 @@ export function readMode(context: IExecuteFunctions): RunMode {
 		isTool,
 		stopsAtFirstFailure: !isTool && !context.continueOnFail(),
 		isCancelled: () => cancelSignal?.aborted === true,
-		...failedItemsFor(isTool, context.getNode().onError),
+		failedForm: failedFormFor(isTool, context.getNode().onError),
 	};
 }
 
-/** Messages about settings must not seem to be about another item than the first. */
-function labelsOfFirstItem({ properties }: Operation): ReadonlyMap<string, string> {
-	return new Map(
-		Array.from(labelsOf(properties), ([name, label]) => [
-			name,
-			`${label}' of the first item's 'Options`,
-		]),
+/** Reads fields and Options of the whole run. Messages must not seem to be about another item than the first. */
+function firstReader({ fieldsOf }: RunInput, { properties }: Operation): ParameterReader {
+	const labels = Array.from(
+		labelsOf(properties),
+		([name, label]) => [name, `${label}' of the first item's 'Options`] as const,
 	);
+	return createReader(fieldsOf(0), new Map(labels));
 }
 
-/** Reads fields and Options of the whole run. */
-function firstReader({ fieldsOf }: RunInput, operation: Operation): ParameterReader {
-	return createReader(fieldsOf(0), labelsOfFirstItem(operation));
-}
-
-/** Reads the Options for items, without a check of the columns they name. Throws RefusedParameterError. */
-export function itemSettingsOf(input: RunInput, operation: Operation): ItemSettings {
+function itemSettingsOf(input: RunInput, operation: Operation): ItemSettings {
 	return readItemSettings(firstReader(input, operation), input.takesColumns);
 }
 
@@ -69,24 +65,30 @@ function checkedItemSettings(input: RunInput, operation: Operation): ItemSetting
 	return settings;
 }
 
+/** Without a check of the columns they name; the defaults if they cannot be read. */
+function uncheckedItemSettings(input: RunInput, operation: Operation | undefined): ItemSettings {
+	const unread = { columnNames: {}, includeInputFields: input.takesColumns };
+	try {
+		return operation === undefined ? unread : itemSettingsOf(input, operation);
+	} catch {
+		return unread;
+	}
+}
+
 /** From 0; the same for all attempts. */
 function runIndexOf(context: IExecuteFunctions): number {
 	return z.number().catch(0).parse(context.getWorkflowDataProxy(0)['$runIndex']);
 }
 
-/** Whether an earlier attempt of this node run sent anything. */
-export function isLaterTry(context: IExecuteFunctions): boolean {
-	return hasStoredBook(context, runIndexOf(context));
-}
-
-/** The input of a run, with the settings for its items. */
-export interface InputWithSettings {
+/** The input of a run, with its operation, if known, and the settings for its items. */
+export interface AnyRun {
+	operation: Operation | undefined;
 	input: RunInput;
 	itemSettings: ItemSettings;
 }
 
 /** A run of an operation that calls Juspay. */
-export interface RemoteRun extends InputWithSettings {
+export interface RemoteRun extends AnyRun {
 	operation: RemoteOperation;
 	sending: Sending;
 	storedBook: StoredBook;
@@ -97,8 +99,13 @@ export interface RemoteRun extends InputWithSettings {
 }
 
 /** A run of an operation that sends nothing. */
-export interface LocalRun extends InputWithSettings {
+export interface LocalRun extends AnyRun {
 	operation: LocalOperation;
+}
+
+/** A run that cannot start. */
+export interface UnopenedRun extends AnyRun {
+	problem: Problem;
 }
 
 /** Whether n8n may run the same rows again; if not, stored ends would only take memory. */
@@ -140,22 +147,38 @@ async function openRemoteRun(
 	return { operation, input, itemSettings, sending, storedBook, executionId, merchantId };
 }
 
-/** The chosen operation; `undefined` if this version does not have it. Throws n8n's own errors. */
-export function chosenOperation(context: IExecuteFunctions): Operation | undefined {
+/** `undefined` if this version does not have it. Throws n8n's own errors. */
+function chosenOperation(context: IExecuteFunctions): Operation | undefined {
 	const resource = String(context.getNodeParameter('resource', 0));
 	return findOperation(resource, String(context.getNodeParameter('operation', 0)));
 }
 
+/** An earlier attempt of this node run may have sent rows. */
+function openingProblem(context: IExecuteFunctions, error: unknown): Problem {
+	const problem = problemOf(error);
+	const isLaterTry = hasStoredBook(context, runIndexOf(context));
+	return isLaterTry ? laterTryProblem(problem) : problem;
+}
+
 /**
- * Reads credential and settings, once each. Throws RefusedParameterError, UnusableCredentialError or n8n's own errors.
+ * Reads operation, credential and settings, once each. Does not throw: with On Error set to continue, n8n would pass the
+ * input through as success.
  */
 export async function openRun(
 	context: IExecuteFunctions,
 	input: RunInput,
-	operation: Operation,
 	mode: RunMode,
-): Promise<RemoteRun | LocalRun> {
-	return isLocal(operation)
-		? { operation, input, itemSettings: checkedItemSettings(input, operation) }
-		: await openRemoteRun(context, input, operation, mode);
+): Promise<RemoteRun | LocalRun | UnopenedRun> {
+	let operation: Operation | undefined;
+	const unopened = (problem: Problem): UnopenedRun => {
+		return { operation, input, itemSettings: uncheckedItemSettings(input, operation), problem };
+	};
+	try {
+		operation = chosenOperation(context);
+		if (operation === undefined) return unopened(UNKNOWN_OPERATION);
+		if (!isLocal(operation)) return await openRemoteRun(context, input, operation, mode);
+		return { operation, input, itemSettings: checkedItemSettings(input, operation) };
+	} catch (error) {
+		return unopened(openingProblem(context, error));
+	}
 }

@@ -1,7 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { asGiven, booleanValue, numberWithin } from '../parameters/checks';
-import type { ColumnNames } from '../parameters/columns';
 import { ColumnReaders } from '../parameters/inputColumns';
 import { NAME_FIELDS, unwantedCharacters } from '../parameters/names';
 import { createReader, labelsOf, type ParameterReader } from '../parameters/reader';
@@ -12,31 +11,16 @@ import { refuseRepeatedIds } from '../calls/repeatedIds';
 import type { FailedRow, FinishedRow, PreparedRow } from '../calls/rows';
 import { problemOf } from '../calls/problems';
 import { Slices } from '../shared/slices';
-import type { RunInput } from './input';
-import type { LocalRun, RemoteRun } from './openRun';
+import type { AnyRun, LocalRun, RemoteRun } from './openRun';
 import type { InputNotes } from './warnings';
 
 type Labels = ReadonlyMap<string, string>;
 
-/** Indexes of items whose values are sent unchanged but may be wrong. */
-interface Oddities {
-	/** Account numbers given as numbers. */
-	numbers: Set<number>;
-	/** Object Reference IDs given as numbers. */
-	references: Set<number>;
-	/** Names with characters that Juspay does not want. */
-	names: Set<number>;
-}
+/** Indexes of items whose values are sent unchanged but may be wrong, as {@link InputNotes} counts them. */
+type Oddities = Record<'numbers' | 'references' | 'names', Set<number>>;
 
 /** Called with every accepted value, unchanged. */
 type OnRead = (itemIndex: number, name: string, value: unknown) => void;
-
-/** Shared by the readers of all items. */
-interface Reading {
-	input: RunInput;
-	labels: Labels;
-	columnNames: ColumnNames;
-}
 
 interface ItemReaders {
 	readerOf: (itemIndex: number) => ParameterReader;
@@ -45,13 +29,14 @@ interface ItemReaders {
 }
 
 function createItemReaders(
-	{ input: { items, fieldsOf, takesColumns }, labels, columnNames }: Reading,
-	onReadItem: OnRead = () => undefined,
+	{ input: { items, fieldsOf, takesColumns }, itemSettings: { columnNames } }: AnyRun,
+	labels: Labels,
+	onReadItem?: OnRead,
 ): ItemReaders {
 	const columns = takesColumns ? new ColumnReaders(labels, columnNames) : null;
 	const readerOf = (itemIndex: number) => {
 		const onRead = (name: string, value: unknown) => {
-			onReadItem(itemIndex, name, value);
+			onReadItem?.(itemIndex, name, value);
 		};
 		const source = fieldsOf(itemIndex);
 		const row = items[itemIndex]?.json ?? {};
@@ -60,27 +45,14 @@ function createItemReaders(
 	return { readerOf, columns };
 }
 
-function noteOddities(oddities: Oddities): OnRead {
+function noteOddities({ numbers, references, names }: Oddities): OnRead {
 	return (itemIndex, name, value) => {
 		if (typeof value === 'number') {
-			if (name === 'accountNumber') oddities.numbers.add(itemIndex);
-			if (name === 'objectReferenceId') oddities.references.add(itemIndex);
+			if (name === 'accountNumber') numbers.add(itemIndex);
+			if (name === 'objectReferenceId') references.add(itemIndex);
 		}
 		if (!NAME_FIELDS.has(name) || typeof value !== 'string') return;
-		if (unwantedCharacters(value.trim()).length > 0) oddities.names.add(itemIndex);
-	};
-}
-
-function toNotes(
-	{ numbers, references, names }: Oddities,
-	columns: ColumnReaders | null,
-): InputNotes {
-	return {
-		numbers: numbers.size,
-		references: references.size,
-		names: names.size,
-		takenColumns: columns?.describeTaken() ?? '',
-		unusedColumns: columns?.describeOverlooked() ?? [],
+		if (unwantedCharacters(value.trim()).length > 0) names.add(itemIndex);
 	};
 }
 
@@ -108,16 +80,14 @@ function readIdentity(reader: ParameterReader, labels: Labels, operation: Operat
 }
 
 /**
- * Identifies an input item by its index, whatever is wrong with it. Its readers are its own: no hint names the columns
- * they read.
+ * Identifies an input item by its index, whatever is wrong with it; by nothing if the operation is unknown. Its readers
+ * are its own: no hint names the columns they read.
  */
-export function createIdentifier(
-	input: RunInput,
-	operation: Operation,
-	columnNames: ColumnNames,
-): (itemIndex: number) => IDataObject {
+export function createIdentifier(run: AnyRun): (itemIndex: number) => IDataObject {
+	const { operation } = run;
+	if (operation === undefined) return () => ({});
 	const labels = labelsOf(operation.properties);
-	const { readerOf } = createItemReaders({ input, labels, columnNames });
+	const { readerOf } = createItemReaders(run, labels);
 	return (itemIndex) => readIdentity(readerOf(itemIndex), labels, operation);
 }
 
@@ -126,15 +96,15 @@ export function createIdentifier(
  * `isCancelled`.
  */
 async function readItems<Row>(
-	{ operation, input, itemSettings: { columnNames } }: RemoteRun | LocalRun,
+	run: RemoteRun | LocalRun,
 	isCancelled: () => boolean,
 	read: (reader: ParameterReader, labels: Labels) => Row,
 ): Promise<ReadRows<Row | FailedRow>> {
+	const { operation, input } = run;
 	const labels = labelsOf(operation.properties);
 	const oddities: Oddities = { numbers: new Set(), references: new Set(), names: new Set() };
-	const reading = { input, labels, columnNames };
-	const { readerOf, columns } = createItemReaders(reading, noteOddities(oddities));
-	const identify = createIdentifier(input, operation, columnNames);
+	const { readerOf, columns } = createItemReaders(run, labels, noteOddities(oddities));
+	const identify = createIdentifier(run);
 	const rows: (Row | FailedRow)[] = [];
 	const slices = new Slices();
 	for (let itemIndex = 0; itemIndex < input.items.length && !isCancelled(); itemIndex++) {
@@ -146,9 +116,15 @@ async function readItems<Row>(
 		}
 		await slices.pauseIfOver();
 	}
-	// Local operations send no names to Juspay.
-	if (isLocal(operation)) oddities.names.clear();
-	return { rows, notes: toNotes(oddities, columns) };
+	const notes = {
+		numbers: oddities.numbers.size,
+		references: oddities.references.size,
+		// Local operations send no names to Juspay.
+		names: isLocal(operation) ? 0 : oddities.names.size,
+		takenColumns: columns?.describeTaken() ?? '',
+		unusedColumns: columns?.describeOverlooked() ?? [],
+	};
+	return { rows, notes };
 }
 
 /** Runs a local operation on all input items. */

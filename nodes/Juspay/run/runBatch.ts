@@ -1,40 +1,48 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import type { Operation } from '../resources/operation';
 import { RESULT_KEYS } from '../resources/resultKeys';
 import { toNodeError } from '../transport/nodeError';
-import type { Problem } from '../transport/problem';
 import {
-	laterTryProblem,
 	notSentProblem,
-	problemOf,
+	type Stop,
 	stopProblem,
-	UNKNOWN_OPERATION,
 	unsentProblem,
 	wrongRowsProblem,
 } from '../calls/problems';
+import { NO_COST } from '../calls/book';
 import { identityOf } from '../calls/results';
 import type { FinishedRow, PreparedRow } from '../calls/rows';
 import { sendBatch, type SentRows } from '../calls/batch';
 import { Slices } from '../shared/slices';
 import { collectItems } from './collectItems';
 import { describeRun, type RunFacts } from './hints';
-import { openInput, type RunInput } from './input';
+import { openInput } from './input';
 import {
-	chosenOperation,
-	type InputWithSettings,
-	isLaterTry,
-	itemSettingsOf,
+	type AnyRun,
 	type LocalRun,
 	openRun,
 	readMode,
 	type RemoteRun,
 	type RunMode,
+	type UnopenedRun,
 } from './openRun';
 import { checkRows, createIdentifier, prepareRows } from './readRows';
-import type { ItemSettings } from './settings';
 import { Tally } from './tally';
 import type { InputNotes } from './warnings';
+
+/** The rows of a run at their end. */
+interface Ended {
+	run: AnyRun | RemoteRun;
+	/** `undefined` if nothing was sent. */
+	finished: readonly (FinishedRow | undefined)[];
+	/** The same rows before they were sent. */
+	prepared?: readonly PreparedRow[];
+	/** What ended the run for all rows. */
+	stop?: Stop | null;
+	notes?: InputNotes;
+	/** What was sent, and its cost. */
+	sent?: Pick<SentRows, 'resends' | 'cost'>;
+}
 
 function throwFirstFailure(
 	context: IExecuteFunctions,
@@ -51,115 +59,46 @@ function throwFirstFailure(
 	throw toNodeError(context.getNode(), problem, { index, count: rows.length });
 }
 
-async function finishLocalRows(
-	context: IExecuteFunctions,
-	run: LocalRun,
-	{ stopsAtFirstFailure, isCancelled }: RunMode,
-): Promise<FinishedRow[]> {
-	const { rows, notes } = await checkRows(run, isCancelled);
-	if (stopsAtFirstFailure) throwFirstFailure(context, rows);
-	const tally = new Tally();
-	await new Slices().forEach(rows, (row) => {
-		tally.add(row);
-	});
-	const facts = { resends: 0, isDryRun: false, cause: tally.cause(null), input: notes };
-	context.addExecutionHints(...describeRun(tally, facts));
-	return rows;
-}
-
 function toEnd(row: FinishedRow, prepared: PreparedRow | undefined): FinishedRow {
-	if (row.kind === 'answered') return row;
-	if (prepared?.kind === 'failed') return { ...row, problem: unsentProblem(row.problem) };
-	return prepared === undefined
-		? row
+	if (row.kind === 'answered' || prepared === undefined) return row;
+	return prepared.kind === 'failed'
+		? { ...row, problem: unsentProblem(row.problem) }
 		: { identity: identityOf(prepared.call, prepared.form), ...row };
 }
 
-function factsOf(
-	{ operation, sending }: RemoteRun,
-	input: InputNotes,
-	{ stop, resends, cost }: SentRows,
-	tally: Tally,
-): RunFacts {
-	const [, id = ''] = operation.output.always;
-	const idLabel = RESULT_KEYS[id]?.name ?? 'ID';
+const NOTHING_SENT = { resends: 0, cost: NO_COST };
+
+function factsOf(tally: Tally, { run, stop = null, notes, sent = NOTHING_SENT }: Ended): RunFacts {
 	const { validations } = tally;
+	const [, id = ''] = run.operation?.output.always ?? [];
+	const idLabel = RESULT_KEYS[id]?.name ?? 'ID';
 	return {
-		resends,
-		isDryRun: sending.settings.dryRun,
+		resends: sent.resends,
+		isDryRun: 'sending' in run && run.sending.settings.dryRun,
 		cause: tally.cause(stop),
-		validation: validations && { ...validations, idLabel, cost },
-		input,
+		validation: validations && { ...validations, idLabel, cost: sent.cost },
+		input: notes,
 	};
 }
 
-async function finishRemoteRows(
+/** Tells of a run in the output pane, and builds its items. */
+async function finish(
 	context: IExecuteFunctions,
-	run: RemoteRun,
-	{ stopsAtFirstFailure, isCancelled }: RunMode,
-): Promise<FinishedRow[]> {
-	const { sending, storedBook } = run;
-	// n8n runs a canceled node again, too: results that an earlier attempt paid for must still be returned.
-	const read = await prepareRows(context, run, () => isCancelled() && !storedBook.isLaterTry);
-	const { rows } = read;
-	if (stopsAtFirstFailure) throwFirstFailure(context, rows);
-	const sent = await sendBatch(rows, sending);
-	const { finished, stop } = sent;
-	const count = rows.length;
-	if (stop !== null && stopsAtFirstFailure) {
-		await storedBook.storeAll(sending.book.entries);
-		const place = stop.problem.concernsRun === true ? undefined : { index: stop.index, count };
-		throw toNodeError(context.getNode(), stopProblem(finished, stop), place);
-	}
+	{ failedForm }: RunMode,
+	ended: Ended,
+): Promise<INodeExecutionData[]> {
+	const { run, finished, prepared = [], stop = null } = ended;
 	const tally = new Tally();
-	const ended = await new Slices().map(finished, (row, index) => {
-		tally.add(row, rows[index]);
-		return toEnd(row ?? { kind: 'failed', problem: notSentProblem(stop, count) }, rows[index]);
+	const rows = await new Slices().map(finished, (row, index) => {
+		tally.add(row, prepared[index]);
+		const end = row ?? { kind: 'failed', problem: notSentProblem(stop, finished.length) };
+		return toEnd(end, prepared[index]);
 	});
-	context.addExecutionHints(...describeRun(tally, factsOf(run, read.notes, sent, tally)));
-	return ended;
-}
-
-async function failAll(
-	context: IExecuteFunctions,
-	{ input, operation, problem }: Unopened,
-	mode: RunMode,
-): Promise<INodeExecutionData[]> {
-	if (mode.stopsAtFirstFailure) throw toNodeError(context.getNode(), problem);
-	const itemSettings = itemSettingsOrDefaults(input, operation);
-	const identify =
-		operation === null ? () => ({}) : createIdentifier(input, operation, itemSettings.columnNames);
-	const rows = await new Slices().map(input.items, (_, index): FinishedRow => ({
-		kind: 'failed',
-		problem,
-		identity: identify(index),
-	}));
-	const tally = new Tally();
-	tally.rows = rows.length;
-	const cause = { problem, rows: rows.length };
-	context.addExecutionHints(...describeRun(tally, { resends: 0, isDryRun: false, cause }));
-	return await collect(context, rows, mode, { input, itemSettings });
-}
-
-function itemSettingsOrDefaults(input: RunInput, operation: Operation | null): ItemSettings {
-	const unread = { columnNames: {}, includeInputFields: input.takesColumns };
-	try {
-		return operation === null ? unread : itemSettingsOf(input, operation);
-	} catch {
-		return unread;
-	}
-}
-
-async function collect(
-	context: IExecuteFunctions,
-	rows: readonly FinishedRow[],
-	{ toFailedItem, besideFailed }: RunMode,
-	{ input, itemSettings }: InputWithSettings,
-): Promise<INodeExecutionData[]> {
+	context.addExecutionHints(...describeRun(tally, factsOf(tally, ended)));
+	const { input, itemSettings } = run;
 	return await collectItems(rows, {
 		node: context.getNode(),
-		toFailedItem,
-		besideFailed,
+		failedForm,
 		...(itemSettings.includeInputFields && { input: input.items }),
 	});
 }
@@ -174,10 +113,21 @@ async function runRemote(
 	run: RemoteRun,
 	mode: RunMode,
 ): Promise<INodeExecutionData[]> {
-	const rows = await finishRemoteRows(context, run, mode);
-	const items = await collect(context, rows, mode, run);
-	const { storedBook, sending } = run;
+	const { sending, storedBook } = run;
 	const { entries } = sending.book;
+	// n8n runs a canceled node again, too: results that an earlier attempt paid for must still be returned.
+	const isCancelled = () => mode.isCancelled() && !storedBook.isLaterTry;
+	const { rows: prepared, notes } = await prepareRows(context, run, isCancelled);
+	if (mode.stopsAtFirstFailure) throwFirstFailure(context, prepared);
+	const sent = await sendBatch(prepared, sending);
+	const { finished, stop } = sent;
+	if (stop !== null && mode.stopsAtFirstFailure) {
+		await storedBook.storeAll(entries);
+		const { index, problem } = stop;
+		const place = problem.concernsRun === true ? undefined : { index, count: prepared.length };
+		throw toNodeError(context.getNode(), stopProblem(finished, stop), place);
+	}
+	const items = await finish(context, mode, { run, finished, prepared, stop, notes, sent });
 	if (isRunAgain(context, items)) await storedBook.storeForNextTry(entries);
 	else await storedBook.storeUnclear(entries);
 	return items;
@@ -188,32 +138,25 @@ async function runLocal(
 	run: LocalRun,
 	mode: RunMode,
 ): Promise<INodeExecutionData[]> {
-	const rows = await finishLocalRows(context, run, mode);
-	return await collect(context, rows, mode, run);
+	const { rows: finished, notes } = await checkRows(run, mode.isCancelled);
+	if (mode.stopsAtFirstFailure) throwFirstFailure(context, finished);
+	return await finish(context, mode, { run, finished, notes });
 }
 
-/** A run that cannot start, with its operation if known. */
-interface Unopened {
-	input: RunInput;
-	operation: Operation | null;
-	problem: Problem;
-}
-
-/** Does not throw: with On Error set to continue, n8n would pass the input through as success. */
-async function open(
+async function failAll(
 	context: IExecuteFunctions,
-	input: RunInput,
+	run: UnopenedRun,
 	mode: RunMode,
-): Promise<{ run: RemoteRun | LocalRun } | Unopened> {
-	let operation: Operation | null = null;
-	try {
-		operation = chosenOperation(context) ?? null;
-		if (operation === null) return { input, operation, problem: UNKNOWN_OPERATION };
-		return { run: await openRun(context, input, operation, mode) };
-	} catch (error) {
-		const problem = problemOf(error);
-		return { input, operation, problem: isLaterTry(context) ? laterTryProblem(problem) : problem };
-	}
+): Promise<INodeExecutionData[]> {
+	const { input, problem } = run;
+	if (mode.stopsAtFirstFailure) throw toNodeError(context.getNode(), problem);
+	const identify = createIdentifier(run);
+	const finished = await new Slices().map(input.items, (_, index): FinishedRow => ({
+		kind: 'failed',
+		problem,
+		identity: identify(index),
+	}));
+	return await finish(context, mode, { run, finished, stop: { index: 0, problem } });
 }
 
 /**
@@ -223,10 +166,8 @@ async function open(
 export async function runBatch(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	if (context.getInputData().length === 0) return [[]];
 	const mode = readMode(context);
-	const input = openInput(context);
-	const opened = await open(context, input, mode);
-	if ('problem' in opened) return [await failAll(context, opened, mode)];
-	const { run } = opened;
+	const run = await openRun(context, openInput(context), mode);
+	if ('problem' in run) return [await failAll(context, run, mode)];
 	return [
 		'sending' in run ? await runRemote(context, run, mode) : await runLocal(context, run, mode),
 	];

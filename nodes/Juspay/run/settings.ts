@@ -6,7 +6,7 @@ import {
 	wholeNumberFrom,
 } from '../parameters/checks';
 import { type ColumnNames, readColumnNames } from '../parameters/columns';
-import type { CollectionReader, ParameterReader } from '../parameters/reader';
+import type { ParameterReader } from '../parameters/reader';
 import type { CallSettings } from '../calls/connection';
 
 const maxConcurrency = numberWithin({ minimum: 1, maximum: 100, whenEmpty: 10 });
@@ -21,18 +21,6 @@ const maxPaidValidations = wholeNumberFrom(
 const onDuplicate = choiceOr(['useExisting', 'error'], 'useExisting');
 const yesByDefault = booleanOr(true);
 
-/** An empty expression must not turn off money limits: once added, they need a value. */
-function readLimits(
-	options: CollectionReader,
-): Pick<CallSettings, 'dryRun' | 'maxPaidValidations'> {
-	return {
-		dryRun: options.has('dryRun') && options.read('dryRun', booleanValue),
-		maxPaidValidations: options.has('maxPaidValidations')
-			? options.read('maxPaidValidations', maxPaidValidations)
-			: 0,
-	};
-}
-
 /**
  * Reads the Options for sending; one that was not added may differ from its initial value. Throws
  * RefusedParameterError.
@@ -46,7 +34,11 @@ export function readRunSettings(reader: ParameterReader): CallSettings {
 		maxRetries: Math.floor(options.read('maxRetries', maxRetries)),
 		onDuplicate: options.read('onDuplicate', onDuplicate),
 		reuseSameAccount: options.read('reuseSameAccount', yesByDefault),
-		...readLimits(options),
+		// An empty expression must not turn off money limits: once added, they need a value.
+		dryRun: options.has('dryRun') && options.read('dryRun', booleanValue),
+		maxPaidValidations: options.has('maxPaidValidations')
+			? options.read('maxPaidValidations', maxPaidValidations)
+			: 0,
 	};
 }
 

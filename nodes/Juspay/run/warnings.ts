@@ -40,7 +40,7 @@ function causeWarning(tally: Tally, { cause, validation }: Warned): string {
 	const { headline, description, concernsRun } = cause.problem;
 	const isToldElsewhere = concernsRun === true || !tally.isAll(cause);
 	const cost = isToldElsewhere || validation === undefined ? '' : costWords(tally, validation.cost);
-	const failed = `${written(cause.rows)} of ${counted(tally.rows, 'row', 'rows')} failed: ${headline}.`;
+	const failed = `${written(cause.rows)} of ${counted(tally.of('rows'), 'row', 'rows')} failed: ${headline}.`;
 	return [failed, description, cost].filter(Boolean).join(' ');
 }
 
@@ -50,35 +50,38 @@ function columnsWarning({ unusedColumns }: InputNotes): string {
 	return [...unusedColumns, 'Rename the column, or name it in Options > Column Names.'].join(' ');
 }
 
-function namesWarning({ outcomes, sums }: Tally): string {
-	const { otherNames: other, partialNames: partial } = sums;
+const OTHER = 'another name at the bank';
+const PARTIAL = 'a name at the bank that matches only partly';
+
+function namesWarning(tally: Tally): string {
+	const [other, partial] = [tally.of('otherNames'), tally.of('partialNames')];
 	if (other + partial === 0) return '';
-	const valid = outcomes.get('valid') ?? 0;
-	const OTHER = 'another name at the bank';
-	const PARTIAL = 'a name at the bank that matches only partly';
-	if (valid === 1)
-		return `The valid account has ${other > 0 ? OTHER : PARTIAL}: review it before you pay.`;
-	const [first, have] = other > 0 ? [other, OTHER] : [partial, PARTIAL];
-	const also =
-		other > 0 && partial > 0 ? `, and ${counted(partial, 'has', 'have')} ${PARTIAL}` : '';
-	const it = other + partial === 1 ? 'it' : 'them';
-	return `${written(first)} of ${written(valid)} valid accounts ${first === 1 ? 'has' : 'have'} ${have}${also}: review ${it} before you pay.`;
+	const [name, valid] = [other > 0 ? OTHER : PARTIAL, tally.of('valid')];
+	if (valid === 1) return `The valid account has ${name}: review it before you pay.`;
+	const first = other || partial;
+	const has = first === 1 ? 'has' : 'have';
+	const isBoth = other > 0 && partial > 0;
+	const also = isBoth ? `, and ${counted(partial, 'has', 'have')} ${PARTIAL}` : '';
+	const them = other + partial === 1 ? 'it' : 'them';
+	return `${written(first)} of ${written(valid)} valid accounts ${has} ${name}${also}: review ${them} before you pay.`;
 }
 
-function missingWarning({ sums: { missing } }: Tally): string {
+function missingWarning(tally: Tally): string {
+	const missing = tally.of('missing');
 	if (missing === 0) return '';
 	const accounts = counted(missing, 'account is', 'accounts are');
 	return `${accounts} missing from Juspay's answers, so the outcome is 'undetermined'. These accounts may have been stored or charged: look them up with 'Get Many' before you run them again.`;
 }
 
-function doubtWarning({ sums: { doubtful } }: Tally): string {
+function doubtWarning(tally: Tally): string {
+	const doubtful = tally.of('doubtful');
 	if (doubtful === 0) return '';
 	const speaks = counted(doubtful, 'answer is', 'answers are');
 	return `${speaks} about another account or an earlier time than requested. Juspay's data is shown, but it proves nothing, so the outcome is 'undetermined'.`;
 }
 
-function pendingWarning({ outcomes }: Tally, { validation }: Warned): string {
-	const pending = outcomes.get('pending') ?? 0;
+function pendingWarning(tally: Tally, { validation }: Warned): string {
+	const pending = tally.of('pending');
 	if (pending === 0) return '';
 	const open = counted(pending, 'result is', 'results are');
 	if (validation === undefined) return `${open} still pending at the bank. Check again later.`;
@@ -97,8 +100,8 @@ function pendingWarning({ outcomes }: Tally, { validation }: Warned): string {
 }
 
 /** The only results that a further run may pay for again, whatever Validate Again says. */
-function undeterminedWarning({ outcomes }: Tally, { validation }: Warned): string {
-	const count = outcomes.get('undetermined') ?? 0;
+function undeterminedWarning(tally: Tally, { validation }: Warned): string {
+	const count = tally.of('undetermined');
 	if (count === 0 || validation === undefined || validation.paysAgain) return '';
 	const [are, it] = count === 1 ? ['result is', 'it'] : ['results are', 'them'];
 	return `${written(count)} ${are} undetermined: running ${it} again later tries again, and may pay again.`;

@@ -1,3 +1,4 @@
+/* cspell:ignore HDFCO */
 import type { IExecuteFunctions, INodeParameters, INodeProperties } from 'n8n-workflow';
 
 import {
@@ -17,7 +18,7 @@ import {
 	type ParameterReader,
 	RefusedParameterError,
 } from '../../../nodes/Juspay/parameters/reader';
-import { createFieldSources } from '../../../nodes/Juspay/run/fieldSources';
+import { createFieldSources } from '../../../nodes/Juspay/run/input';
 import { watchError, watchPrivateText } from '../../support/privacyWatch';
 
 function field(displayName: string, name: string, more: Partial<INodeProperties> = {}) {

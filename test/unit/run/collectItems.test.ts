@@ -2,7 +2,6 @@ import type { IDataObject, INode } from 'n8n-workflow';
 
 import type { FinishedRow } from '../../../nodes/Juspay/calls/rows';
 import { type Collection, collectItems } from '../../../nodes/Juspay/run/collectItems';
-import { failedItemsFor } from '../../../nodes/Juspay/run/failedItems';
 import { localProblem } from '../../../nodes/Juspay/transport/problem';
 
 const node: INode = {
@@ -16,7 +15,7 @@ const node: INode = {
 
 const collection: Collection = {
 	node,
-	...failedItemsFor(false, 'continueRegularOutput'),
+	failedForm: 'likeResults',
 };
 
 function answered(...outcomes: string[]): FinishedRow {
@@ -83,7 +82,7 @@ describe('The items of a run', () => {
 		expect((await collectItems([answered('valid')], collection))[0]?.json).toEqual({
 			outcome: 'valid',
 		});
-		const split = { node, ...failedItemsFor(false, 'continueErrorOutput') };
+		const split: Collection = { node, failedForm: 'errorOutput' };
 		expect((await collectItems(rows, split))[0]?.json).toEqual({ outcome: 'valid' });
 	});
 
@@ -120,14 +119,14 @@ describe('The items of a run', () => {
 	test('in the error output it has the two keys by which n8n knows it, and adds the columns itself', async () => {
 		const [, item] = await collectItems(rows, {
 			node,
-			...failedItemsFor(false, 'continueErrorOutput'),
+			failedForm: 'errorOutput',
 			input: [{ json: {} }, { json: {} }],
 		});
 		expect(item?.json).toStrictEqual({ error: MESSAGE, message: 'Fix it.' });
 	});
 
 	test('a model reads of it without the key "error"', async () => {
-		const [, item] = await collectItems(rows, { node, ...failedItemsFor(true, undefined) });
+		const [, item] = await collectItems(rows, { node, failedForm: 'forModel' });
 		expect(item?.json).toStrictEqual({ failed: true, message: MESSAGE, description: 'Fix it.' });
 	});
 

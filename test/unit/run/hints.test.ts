@@ -33,7 +33,7 @@ function withCost(cost: Partial<Cost>): RunFacts {
 function tallyOf(rows: readonly (FinishedRow | undefined)[], wrong = 0): Tally {
 	const tally = new Tally();
 	for (const row of rows) tally.add(row);
-	tally.wrong = wrong;
+	tally.count('wrong', wrong);
 	return tally;
 }
 
