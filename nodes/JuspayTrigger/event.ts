@@ -5,11 +5,11 @@ import {
 	readValidationDetails,
 	VALIDATION_DETAILS,
 } from '../Juspay/resources/beneficiary/validationDetails';
-import { compareWord, isShown } from '../Juspay/resources/comparison';
 import { messageFor } from '../Juspay/resources/message';
-import { inCapitals, type Outcome, outcomeOf } from '../Juspay/resources/outcome';
+import { inCapitals, type Outcome } from '../Juspay/resources/outcome';
 import { type Output, outputOf } from '../Juspay/resources/output';
 import { isObject, objectAt, textAt } from '../Juspay/shared/json';
+import { agreedOutcome } from './agreement';
 
 /** Events the trigger can start on. */
 export const EVENT_KINDS = [
@@ -51,32 +51,9 @@ const KIND_OF_OUTCOME: Readonly<Record<Outcome, EventKind>> = {
 	notValidated: 'otherEvents',
 };
 
-/** However its key is written; an `info` that is no object is an unreadable status. */
-function statusesIn({ body, info }: PayoutEvent): unknown[] {
-	if (isShown(body['info']) && !isObject(body['info'])) return [body['info']];
-	const entries = Object.entries(info).filter(([key]) => inCapitals(key) === 'STATUS');
-	return entries.map(([, status]) => status);
-}
-
-/** In v1 answers: about the request, not the account. */
-const SAYS_NOTHING = 'SUCCESS';
-
-/** An event's outcome, if every status inside says the same or nothing. */
-export function outcomeOfEvent(value: string, statuses: readonly unknown[]): Outcome {
-	const outcome = outcomeOf('beneficiary', value);
-	const isAgreed = statuses
-		.filter(isShown)
-		.every(
-			(status) =>
-				compareWord(status, SAYS_NOTHING) === 'same' ||
-				(typeof status === 'string' && outcomeOf('beneficiary', status) === outcome),
-		);
-	return isAgreed ? outcome : 'undetermined';
-}
-
 /** Outcome of an event's validation. */
-export function outcomeIn(event: PayoutEvent): Outcome {
-	return outcomeOfEvent(event.value, statusesIn(event));
+export function outcomeIn({ value, body }: PayoutEvent): Outcome {
+	return agreedOutcome(value, body['info']);
 }
 
 /** The kind of an event. A validation that is neither valid nor invalid proves nothing. */

@@ -1,3 +1,4 @@
+/* cspell:ignore IDIB wörd */
 import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
 
 import { JuspayTrigger } from '../../nodes/JuspayTrigger/JuspayTrigger.node';
@@ -49,6 +50,12 @@ export function useTriggers(): {
 	return { start };
 }
 
+/** Juspay's codes by the value of their event. */
+const CODES: Readonly<Record<string, string>> = {
+	VALID: 'ACCOUNT_IS_VALID',
+	INVALID: 'INVALID_BANK_ACCOUNT',
+};
+
 /** An event of version 2, different from all others unless it says otherwise. */
 export function event(
 	value: string,
@@ -64,7 +71,7 @@ export function event(
 			uniqueId: `bene-${String(++events)}`,
 			status: value,
 			validationType: 'PENNYDROP',
-			responseCode: 'ACCOUNT_IS_VALID',
+			responseCode: CODES[value] ?? 'UNABLE_TO_VALIDATE',
 			responseMessage: 'VALIDATION_SUCCESSFULL',
 			createdAt: '2024-10-09T14:40:15Z',
 			updatedAt: '2024-10-09T14:40:19Z',

@@ -1,7 +1,9 @@
+/* cspell:ignore dation uccess */
 import { readFileSync } from 'node:fs';
 
 import Ajv from 'ajv';
 import fc from 'fast-check';
+import type { IDataObject } from 'n8n-workflow';
 
 import { kindOf, readEvent, simplifyEvent } from '../../../nodes/JuspayTrigger/event';
 
@@ -89,6 +91,63 @@ describe('A simplified event', () => {
 			expect(simplifyEvent(eventWith(info))).toMatchObject({ outcome: 'valid' });
 		},
 	);
+
+	const transaction = (...all: IDataObject[]) => ({ transactions: all });
+	const gateway = (validateResp: IDataObject) => ({ validateResp });
+
+	/** What Juspay's samples hold beside a result: none of it says anything else. */
+	test.each<[string, IDataObject]>([
+		['codes of a valid account', { responseCode: 'ACCOUNT_IS_VALID' }],
+		['codes of a valid UPI ID', { responseCode: ' valid_vpa ' }],
+		['a transaction', transaction({ status: 'VALID', responseCode: 'ACCOUNT_IS_VALID' })],
+		['a transaction without a status', transaction({ utr: '1', status: null })],
+		['no transactions', transaction()],
+		['a gateway that did its work', gateway({ status: 'SUCCESS', responseCode: '00' })],
+		['a gateway that answers in numbers', gateway({ subCode: 200 })],
+		['an account of version 1', gateway({ accountStatus: 'VALID', status: 'SUCCESS' })],
+		['a code of version 1', gateway({ accountStatusCode: 'ACCOUNT_IS_VALID' })],
+		['an account that exists', gateway({ data: { accountExists: 'YES' } })],
+		['words of what was sent', { beneDetails: { status: 'x', details: { status: 'INVALID' } } }],
+		['a message', { responseMessage: 'INVALID', remark: 'INVALID' }],
+	])('of value VALID with %s is valid', (_what, info) => {
+		expect(simplifyEvent(eventWith(info))).toMatchObject({ outcome: 'valid' });
+	});
+
+	/** "Valid" for another account is the worst that can happen, so what is not known is no agreement. */
+	test.each<[string, IDataObject]>([
+		['the code of an invalid account', { responseCode: 'INVALID_BANK_ACCOUNT' }],
+		['an unknown code', { responseCode: 'ACCOUNT_BLOCKED' }],
+		['a code that is a list', { responseCode: ['ACCOUNT_IS_VALID'] }],
+		['a code in another spelling', { response_code: 'INVALID_VPA' }],
+		['an invalid transaction', transaction({ status: 'INVALID' })],
+		['the code of a transaction', transaction({ responseCode: 'UNABLE_TO_VALIDATE' })],
+		['an older transaction', transaction({ status: 'VALID' }, { status: 'INVALID' })],
+		['an open transaction', transaction({ status: 'PENDING' })],
+		['one transaction that is no list', { transactions: { status: 'INVALID' } }],
+		['transactions that cannot be read', { transactions: '[{"status":"INVALID"}]' }],
+		['an invalid account of version 1', gateway({ accountStatus: 'INVALID', status: 'SUCCESS' })],
+		['a code of version 1', gateway({ accountStatusCode: 'NRE_ACCOUNT' })],
+		['a gateway that failed', gateway({ status: 'FAILURE' })],
+		['an unknown code of the gateway', gateway({ responseCode: '08' })],
+		['the gateway of a transaction', transaction(gateway({ accountStatus: 'INVALID' }))],
+		['an account that does not exist', gateway({ data: { accountExists: 'NO' } })],
+		['more levels than anybody reads', JSON.parse(`${'{"a":'.repeat(99)}1${'}'.repeat(99)}`)],
+	])('of value VALID with %s is undetermined', (_what, info) => {
+		expect(simplifyEvent(eventWith(info))).toMatchObject({ outcome: 'undetermined' });
+	});
+
+	test.each<[string, string, IDataObject]>([
+		['its code', 'invalid', { responseCode: 'INVALID_BANK_ACCOUNT' }],
+		['an unknown code', 'invalid', { responseCode: 'ACCOUNT_BLOCKED' }],
+		['the code of its gateway', 'invalid', gateway({ status: 'FAILURE', responseCode: '08' })],
+		['a gateway that did its work', 'invalid', gateway({ status: 'SUCCESS' })],
+		['the code of a valid account', 'undetermined', { responseCode: 'ACCOUNT_IS_VALID' }],
+		['a valid transaction', 'undetermined', transaction({ status: 'VALID' })],
+		['a valid account of version 1', 'undetermined', gateway({ accountStatus: 'VALID' })],
+		['an account that exists', 'undetermined', gateway({ data: { accountExists: 'YES' } })],
+	])('of value INVALID with %s is %s', (_what, outcome, info) => {
+		expect(simplifyEvent(eventWith(info, 'INVALID'))).toMatchObject({ outcome });
+	});
 
 	test('never believes the message', () => {
 		const info = { status: 'INVALID', responseMessage: 'VALIDATION_SUCCESSFULL' };
