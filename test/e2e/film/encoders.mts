@@ -1,72 +1,51 @@
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import type { Page } from 'playwright-core';
-import { z } from 'zod';
+import { execa, ExecaError } from 'execa';
 
-import { animatedWebp, type Patch } from './animatedWebp.js';
+import { Failure } from '../../../scripts/host/failure.js';
+import { temporaryFolder } from '../../../scripts/host/temporary.mjs';
 import type { Shot } from './cut.js';
-import { type Chunk, webmFile } from './webm.js';
 
-const bytes = z.string().transform((base64) => Buffer.from(base64, 'base64'));
-const size = { width: z.number(), height: z.number() };
-const EncodedPatch = z.object({ x: z.number(), y: z.number(), ...size, file: bytes }).nullable();
-const EncodedChunks = z.array(z.object({ at: z.number(), isKey: z.boolean(), data: bytes }));
+/** ffmpeg's settings for each kind of file. */
+const ENCODERS = {
+	webp: ['-c:v', 'libwebp_anim', '-quality', '82', '-compression_level', '6', '-loop', '0'],
+	// A key every eight seconds, so that players can jump.
+	webm: ['-c:v', 'libvpx-vp9', '-crf', '34', '-b:v', '0', '-g', '80', '-row-mt', '1'],
+} as const;
 
-/** Of pictures; 1 would be without loss. */
-const QUALITY = 0.82;
-/** Of the video, in bits per second; what stands still needs far less. */
-const BITRATE = 350_000;
-
-interface Size {
-	width: number;
-	height: number;
+/** Fails with advice if ffmpeg is not installed. */
+export async function checkFfmpeg(): Promise<void> {
+	await execa('ffmpeg', ['-version']).catch((error: unknown) => {
+		if (error instanceof ExecaError && error.code === 'ENOENT') {
+			throw new Failure('The film is encoded by ffmpeg. Install it: apt install ffmpeg');
+		}
+		throw error;
+	});
 }
 
-/** Makes a page ready for encoding; it must be of this machine, else Chromium offers no encoder. */
-export async function prepareEncoders(page: Page): Promise<void> {
-	await page.addScriptTag({ path: join(import.meta.dirname, 'inPage.js') });
-}
-
-/* The functions of inPage.js, by their names. */
-async function call(page: Page, name: string, ...values: unknown[]): Promise<unknown> {
-	return await page.evaluate(
-		`film.${name}(${values.map((value) => JSON.stringify(value)).join()})`,
+/* ffmpeg's list of pictures; the last one is named twice, else its duration would not count. */
+async function listShots(shots: readonly Shot[], folder: string): Promise<string> {
+	const names = shots.map((_, index) => `${String(index)}.jpg`);
+	await Promise.all(
+		shots.map(({ picture }, index) => writeFile(join(folder, names[index] ?? ''), picture)),
 	);
+	const entries = shots.map(
+		({ duration }, index) => `file ${names[index] ?? ''}\nduration ${(duration / 1000).toFixed(3)}`,
+	);
+	const file = join(folder, 'shots.txt');
+	await writeFile(
+		file,
+		['ffconcat version 1.0', ...entries, `file ${names.at(-1) ?? ''}`].join('\n'),
+	);
+	return file;
 }
 
-/** An animated WebP file of the shots. */
-export async function encodeAnimation(
-	page: Page,
-	shots: readonly Shot[],
-	picture: Size,
-): Promise<Buffer> {
-	const patches: Patch[] = [];
-	for (const { picture: jpeg, duration } of shots) {
-		const made = await call(page, 'encodePatch', jpeg.toString('base64'), QUALITY, picture);
-		const patch = EncodedPatch.parse(made);
-		const last = patches.at(-1);
-		if (patch !== null) patches.push({ ...patch, duration });
-		else if (last !== undefined) last.duration += duration;
-	}
-	return animatedWebp(patches, picture);
-}
-
-/** A WebM file of the shots, whose durations are multiples of `step` milliseconds. */
-export async function encodeVideo(
-	page: Page,
-	shots: readonly Shot[],
-	picture: Size,
-	step: number,
-): Promise<Buffer> {
-	const chunks: Chunk[] = [];
-	const take = async (isEnd: boolean) =>
-		chunks.push(...EncodedChunks.parse(await call(page, 'takeChunks', isEnd)));
-	await call(page, 'startVideo', { ...picture, step, bitrate: BITRATE });
-	for (const { picture: jpeg, duration } of shots) {
-		await call(page, 'addToVideo', jpeg.toString('base64'), duration / step, step);
-		await take(false);
-	}
-	await take(true);
-	const length = shots.reduce((sum, { duration }) => sum + duration, 0);
-	return webmFile(chunks, { ...picture, length });
+/** Writes the shots to an animated WebP file or a WebM file, by the file's ending. */
+export async function encode(shots: readonly Shot[], file: `${string}.${keyof typeof ENCODERS}`) {
+	const list = await listShots(shots, temporaryFolder('juspay-shots-'));
+	const encoder = file.endsWith('.webp') ? ENCODERS.webp : ENCODERS.webm;
+	const input = ['-f', 'concat', '-safe', '0', '-i', list];
+	const pictures = ['-fps_mode', 'vfr', '-pix_fmt', 'yuv420p', '-an'];
+	await execa('ffmpeg', ['-loglevel', 'error', '-y', ...input, ...pictures, ...encoder, file]);
 }

@@ -1,5 +1,5 @@
 /* `npm run film`: records the README's animated picture and the video, in a real n8n, in one take. */
-import { writeFile } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { startSandbox } from '../../../sandbox/index.js';
@@ -16,8 +16,8 @@ import type { Editor } from '../browser/editor.mjs';
 import { openSession } from '../browser/session.mjs';
 import { publishForN8n } from '../outside/npmRegistry.mjs';
 import { EditorApi, OWNER } from '../support/editorApi.mjs';
-import { realTime, shortened } from './cut.js';
-import { encodeAnimation, encodeVideo, prepareEncoders } from './encoders.mjs';
+import { realTime, type Shot, shortened } from './cut.js';
+import { checkFfmpeg, encode } from './encoders.mjs';
 import { Recorder } from './recorder.mjs';
 import {
 	ACCOUNT,
@@ -71,26 +71,23 @@ async function record(editor: Editor, n8n: EditorApi) {
 	return { installed, ...(await recorder.stop()) };
 }
 
-async function save(name: string, file: Buffer, length: number): Promise<void> {
-	await writeFile(join(FOLDER, name), file);
-	const [size, seconds] = [Math.round(file.length / 1000), Math.round(length / 1000)];
-	console.log(`docs/images/${name}: ${String(size)} kB, ${String(seconds)} s`);
+async function save(name: 'film.webm' | 'film.webp', shots: readonly Shot[]): Promise<void> {
+	await encode(shots, `${FOLDER}/${name}`);
+	const { size } = await stat(join(FOLDER, name));
+	const length = shots.reduce((sum, { duration }) => sum + duration, 0);
+	const [kilobytes, seconds] = [Math.round(size / 1000), Math.round(length / 1000)];
+	console.log(`docs/images/${name}: ${String(kilobytes)} kB, ${String(seconds)} s`);
 }
 
 async function main(): Promise<void> {
+	await checkFfmpeg();
 	const n8n = await startN8n();
 	const session = await openSession(n8n, OWNER, PICTURE, [NODE_COUNT]);
 	addRunning(session.close);
 	await session.use('film', async (editor) => {
 		const { frames, pauses, installed, length } = await record(editor, n8n);
-		const { page } = editor;
-		await page.goto('/healthz');
-		await prepareEncoders(page);
-		const video = realTime(frames, length, VIDEO_STEP);
-		await save('film.webm', await encodeVideo(page, video, PICTURE, VIDEO_STEP), length);
-		const shots = shortened(frames, { from: installed, to: length }, pauses, PACE);
-		const lasts = shots.reduce((sum, { duration }) => sum + duration, 0);
-		await save('film.webp', await encodeAnimation(page, shots, PICTURE), lasts);
+		await save('film.webm', realTime(frames, length, VIDEO_STEP));
+		await save('film.webp', shortened(frames, { from: installed, to: length }, pauses, PACE));
 	});
 }
 

@@ -1,6 +1,4 @@
 import { type Frame, realTime, shortened } from '../../e2e/film/cut';
-import { animatedWebp, webpSummary } from '../../e2e/film/animatedWebp';
-import { webmFile, webmLength } from '../../e2e/film/webm';
 
 function frame(at: number, name: string): Frame {
 	return { at, picture: Buffer.from(name) };
@@ -25,13 +23,6 @@ describe('The video', () => {
 			['a', 300],
 			['b', 100],
 		]);
-	});
-
-	test('says how long it is', () => {
-		const chunks = [{ at: 0, isKey: true, data: Buffer.from('key') }];
-		const file = webmFile(chunks, { width: 4, height: 2, length: 99_100 });
-		expect(webmLength(file)).toBe(99_100);
-		expect(() => webmLength(Buffer.from('another file'))).toThrow('does not say how long');
 	});
 });
 
@@ -63,23 +54,5 @@ describe('The animated picture', () => {
 	test('cannot be shorter than its pauses', () => {
 		const pace = { step: 100, longest: 300, length: 4000 };
 		expect(() => shortened(frames, part, pauses, pace)).toThrow('pauses alone');
-	});
-
-	test('is made of WebP files, and says its size and how long it is', () => {
-		const still = Buffer.concat([Buffer.from('RIFF\x10\0\0\0WEBPVP8 \x03\0\0\0abc\0', 'latin1')]);
-		const patch = { x: 0, y: 0, width: 10, height: 6, file: still };
-		const patches = [
-			{ ...patch, duration: 1500 },
-			{ ...patch, x: 2, width: 8, duration: 250 },
-		];
-		const file = animatedWebp(patches, { width: 10, height: 6 });
-		expect(webpSummary(file)).toEqual({ width: 10, height: 6, length: 1750 });
-		expect(file.readUInt32LE(4)).toBe(file.length - 8);
-	});
-
-	test('refuses what is no picture', () => {
-		const patch = { x: 0, y: 0, width: 2, height: 2, duration: 1, file: Buffer.alloc(20) };
-		expect(() => animatedWebp([patch], { width: 2, height: 2 })).toThrow('no WebP picture');
-		expect(() => webpSummary(Buffer.alloc(20))).toThrow('no animated picture');
 	});
 });
