@@ -46,24 +46,26 @@ test('requests that were sent again are counted', async () => {
 });
 
 const GET = "Look it up later with the operation 'Get' and its Beneficiary ID, or";
-const PAYS_NOTHING = 'Until the bank answers, running the same row again costs nothing.';
+const TURN_ON = `${GET} turn on 'Wait for Result' for the next run.`;
 const WAITING = { waitForResult: true, maxWait: 3 };
+const LOOKS_UP_FIRST =
+	'Running the same row again looks up the result first, and may pay again if that is undetermined or the time chosen in Validate Again is over.';
 
 test.each<[string, INodeParameters, string]>([
 	[
 		"with IDs of the user's own",
 		{},
-		`1 result is still pending at the bank. ${GET} turn on 'Wait for Result' for the next run. ${PAYS_NOTHING}`,
+		`1 result is still pending at the bank. ${TURN_ON} Running the same row again costs nothing, because your Beneficiary ID is validated only once.`,
 	],
 	[
 		'with Always',
 		{ beneficiaryId: '' },
-		`1 result is still pending at the bank. ${GET} turn on 'Wait for Result' for the next run. With Validate Again set to Always, running the same row again costs money again.`,
+		`1 result is still pending at the bank. ${TURN_ON} With Validate Again set to Always, running the same row again costs money again.`,
 	],
 	[
 		'with a period, after a wait',
 		{ beneficiaryId: '', validateAgain: 'monthly', ...WAITING },
-		`1 result is still pending at the bank after a Max Wait of 3 seconds. ${GET} set a longer 'Max Wait' for the next run. ${PAYS_NOTHING}`,
+		`1 result is still pending at the bank after a Max Wait of 3 seconds. ${GET} set a longer 'Max Wait' for the next run. ${LOOKS_UP_FIRST}`,
 	],
 ])('results that are still pending are a warning %s', async (_case, changes, message) => {
 	expect(await hintsOf([PENDING], changes)).toEqual([
@@ -228,6 +230,66 @@ test('an account that was undetermined and is tried again is paid for, and the s
 		'3 items: 2 valid, 1 undetermined. 2 paid for, 1 reused. Of the 2 paid for, 1 was undetermined before and was tried again.',
 	);
 	expect(pennyDrops()).toHaveLength(4);
+});
+
+describe('What the hint of a pending row says of the same row in further runs is so', () => {
+	const HOUR = 3_600_000;
+	const FOR_EVER = '02014457596969';
+	const UNTIL_ERROR = '2640101002729';
+
+	/** The warnings of a run of one row, and what all runs together have paid for. */
+	async function validate(account: string, changes: INodeParameters = {}) {
+		const hints = await listHints('validateBeneficiary', [account], changes);
+		const warnings = hints.filter(({ type }) => type === 'warning');
+		return { warning: warnings.map(({ message }) => message).join(' '), paid: pennyDrops().length };
+	}
+
+	test('it costs nothing while it is pending and its time lasts, and is paid for again after that', async () => {
+		const daily = { validateAgain: 'daily' };
+		const first = await validate(FOR_EVER, daily);
+		expect(first).toEqual({ warning: expect.stringContaining(LOOKS_UP_FIRST) as string, paid: 1 });
+		expect((await validate(FOR_EVER, daily)).paid).toBe(1);
+		await jest.advanceTimersByTimeAsync(24 * HOUR);
+		expect((await validate(FOR_EVER, daily)).paid).toBe(2);
+	});
+
+	test('it is paid for again if the bank could not tell', async () => {
+		const first = await validate(UNTIL_ERROR);
+		expect(first).toEqual({ warning: expect.stringContaining(LOOKS_UP_FIRST) as string, paid: 1 });
+		await jest.advanceTimersByTimeAsync(HOUR);
+		const again = await validate(UNTIL_ERROR);
+		expect(again.paid).toBe(2);
+	});
+
+	test.each([FOR_EVER, UNDETERMINED])(
+		"it costs nothing at any time under an ID of the user's own: %s",
+		async (account) => {
+			for (const hours of [0, 24]) {
+				await jest.advanceTimersByTimeAsync(hours * HOUR);
+				const { warning, paid } = await validate(account, { beneficiaryId: 'row-1' });
+				expect(warning).not.toMatch(/pay again|paid for again|costs money/);
+				expect(paid).toBe(1);
+			}
+		},
+	);
+
+	test('rows of both kinds are told apart', async () => {
+		const rows = [FOR_EVER, PENDING].map((account, n) => ({ account, id: n === 0 ? 'row-1' : '' }));
+		const fields = { accountNumber: '={{ $json.account }}', beneficiaryId: '={{ $json.id }}' };
+		const { hints } = await run('validateBeneficiary', fields, { rows });
+		expect(hints[1]?.message).toMatch(
+			/With Validate Again set to Always, running 1 of them again costs money again\. Running 1 of them again costs nothing, because/,
+		);
+	});
+});
+
+test('a dry run does not promise that nothing would be paid for what it could not look up', async () => {
+	setFaults({ kind: 'status', status: 500, method: 'GET', times: 3 });
+	const [one = ''] = OTHERS;
+	const hints = await listHints('validateBeneficiary', [one], { options: { dryRun: true } });
+	expect(summaryOf(hints)).toBe('Dry run of 1 item: 1 could not be looked up.');
+	await listHints('validateBeneficiary', [one]);
+	expect(pennyDrops()).toHaveLength(1);
 });
 
 test('each account of a call is paid for; those that are known or in another row are not', async () => {

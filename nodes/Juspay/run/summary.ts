@@ -39,14 +39,15 @@ export function drySummary(tally: Tally, planned: number | undefined): string {
 	// A row with several accounts pays for each.
 	const isOnePerRow = planned === undefined || planned === paid;
 	const validations = isOnePerRow ? '' : ` (${written(planned)} validations)`;
+	const untold = rows - answered - wrong;
 	const told = listParts([
 		[paid, `would be paid for${validations}`],
 		[shared, 'shares a call', 'share a call'],
 		[answered - paid - shared, 'is known', 'are known'],
 		[wrong, 'has wrong values', 'have wrong values'],
-		[rows - answered - wrong, 'could not be looked up'],
+		[untold, 'could not be looked up'],
 	]);
-	const free = paid === 0 ? ' Nothing would be paid for.' : '';
+	const free = paid + untold === 0 ? ' Nothing would be paid for.' : '';
 	return `Dry run of ${counted(rows, 'item', 'items')}: ${told}.${free}`;
 }
 

@@ -10,12 +10,23 @@ export interface Cause {
 	rows: number;
 }
 
+/**
+ * When another run pays for the same row again: always; later, once its result no longer counts or is undetermined; or
+ * never, because Juspay validates an ID only once.
+ */
+export type PaidAgain = 'always' | 'later' | 'never';
+
+function paidAgain({ recovery, reuse }: PayingCall): PaidAgain {
+	if (reuse !== undefined) return 'later';
+	return recovery.kind === 'byId' && !recovery.isGeneratedId ? 'never' : 'always';
+}
+
 const RESULT_KINDS = ['doubtful', 'missing', 'otherNames', 'partialNames', 'reused'] as const;
 
 /** Counts what the hints tell, row by row, so that long lists can be counted in slices. */
 export class Tally {
-	/** The longest wait in milliseconds, and whether a new run would pay again. */
-	validations: { waited: number | null; paysAgain: boolean } | undefined;
+	/** The longest wait in milliseconds; `undefined` if no row validates. */
+	validations: { waited: number | null } | undefined;
 
 	private readonly counts = new Map<string, number>();
 
@@ -24,14 +35,14 @@ export class Tally {
 
 	/**
 	 * Number of results by outcome or kind, of all `rows`, and of those that were `answered`, `wrong` or `notSent`, or
-	 * would be `paid` for or `shared` in a dry run.
+	 * would be `paid` for or `shared` in a dry run. Outcomes of validations also by whether they are paid for again.
 	 */
-	of(what: string): number {
-		return this.counts.get(what) ?? 0;
+	of(what: string, again?: PaidAgain): number {
+		return this.counts.get(keyOf(what, again)) ?? 0;
 	}
 
-	count(what: string, by = 1): void {
-		this.counts.set(what, this.of(what) + by);
+	count(what: string, by = 1, again?: PaidAgain): void {
+		this.counts.set(keyOf(what, again), this.of(what, again) + by);
 	}
 
 	/** Adds a row; `undefined` if nothing was sent. */
@@ -42,7 +53,8 @@ export class Tally {
 		else this.count('failed');
 		if (row?.kind === 'failed') this.addReason(row.problem);
 		if (prepared?.kind === 'failed') this.count('wrong');
-		else if (prepared?.call.kind === 'payment') this.addPayment(prepared.call, prepared.maxWait);
+		else if (prepared?.call.kind === 'payment')
+			this.addPayment(prepared.call, prepared.maxWait, row);
 	}
 
 	/** The one reason why many rows failed: what ended the run, a limit, or the same problem in all. */
@@ -74,15 +86,14 @@ export class Tally {
 		this.reasons.set(problem.headline, { problem: shared, rows: rows + 1 });
 	}
 
-	private addPayment(call: PayingCall, maxWait: number | null): void {
-		const { waited = null, paysAgain = false } = this.validations ?? {};
-		const longest = maxWait === null ? waited : Math.max(waited ?? 0, maxWait);
-		this.validations = { waited: longest, paysAgain: paysAgain || isPaidAgain(call) };
+	private addPayment(call: PayingCall, maxWait: number | null, row: FinishedRow | undefined): void {
+		const { waited = null } = this.validations ?? {};
+		this.validations = { waited: maxWait === null ? waited : Math.max(waited ?? 0, maxWait) };
+		if (row?.kind !== 'answered') return;
+		for (const outcome of row.outcomes) this.count(outcome, 1, paidAgain(call));
 	}
 }
 
-/** Without a period or an own ID, no earlier result can be used. */
-function isPaidAgain({ recovery, reuse }: PayingCall): boolean {
-	const hasOwnId = recovery.kind === 'byId' && !recovery.isGeneratedId;
-	return reuse === undefined && !hasOwnId;
+function keyOf(what: string, again: PaidAgain | undefined): string {
+	return again === undefined ? what : `${what} ${again}`;
 }

@@ -1,6 +1,6 @@
 import type { Cost } from '../calls/book';
 import { costWords, counted, written } from './summary';
-import type { Cause, Tally } from './tally';
+import type { Cause, PaidAgain, Tally } from './tally';
 
 /** Notes on input that is used unchanged but may be wrong. */
 export interface InputNotes {
@@ -22,8 +22,6 @@ export interface ValidationFacts {
 	idLabel: string;
 	/** Longest wait of a row in milliseconds; `null` if none waited. */
 	waited: number | null;
-	/** Whether a new run would pay for pending rows again. */
-	paysAgain: boolean;
 	cost: Cost;
 }
 
@@ -80,29 +78,45 @@ function doubtWarning(tally: Tally): string {
 	return `${speaks} about another account or an earlier time than requested. Juspay's data is shown, but it proves nothing, so the outcome is 'undetermined'.`;
 }
 
+/** What another run of pending rows costs; `rows` is what is run again. */
+const COST_OF_PENDING: Readonly<Record<PaidAgain, (rows: string) => string>> = {
+	always: (rows) => `With Validate Again set to Always, running ${rows} again costs money again.`,
+	later: (rows) =>
+		`Running ${rows} again looks up the result first, and may pay again if that is undetermined or the time chosen in Validate Again is over.`,
+	never: (rows) =>
+		`Running ${rows} again costs nothing, because your Beneficiary ID is validated only once.`,
+};
+
+const KINDS_OF_PAYING = ['always', 'later', 'never'] as const;
+
+function costOfPending(tally: Tally, pending: number): string {
+	const sameRow = pending === 1 ? 'the same row' : 'the same rows';
+	const told = KINDS_OF_PAYING.flatMap((again) => {
+		const count = tally.of('pending', again);
+		const rows = count === pending ? sameRow : `${written(count)} of them`;
+		return count === 0 ? [] : [COST_OF_PENDING[again](rows)];
+	});
+	return told.join(' ');
+}
+
 function pendingWarning(tally: Tally, { validation }: Warned): string {
 	const pending = tally.of('pending');
 	if (pending === 0) return '';
 	const open = counted(pending, 'result is', 'results are');
 	if (validation === undefined) return `${open} still pending at the bank. Check again later.`;
-	const { idLabel, waited, paysAgain } = validation;
+	const { idLabel, waited } = validation;
 	const after =
 		waited === null ? '' : ` after a Max Wait of ${counted(waited / 1000, 'second', 'seconds')}`;
-	const longer =
-		waited === null
-			? "turn on 'Wait for Result' for the next run"
-			: "set a longer 'Max Wait' for the next run";
-	const [it, its, row] = pending === 1 ? ['it', 'its', 'row'] : ['them', 'their', 'rows'];
-	const again = paysAgain
-		? `With Validate Again set to Always, running the same ${row} again costs money again`
-		: `Until the bank answers, running the same ${row} again costs nothing`;
-	return `${open} still pending at the bank${after}. Look ${it} up later with the operation 'Get' and ${its} ${idLabel}, or ${longer}. ${again}.`;
+	const longer = waited === null ? "turn on 'Wait for Result'" : "set a longer 'Max Wait'";
+	const [it, its] = pending === 1 ? ['it', 'its'] : ['them', 'their'];
+	const cost = costOfPending(tally, pending);
+	return `${open} still pending at the bank${after}. Look ${it} up later with the operation 'Get' and ${its} ${idLabel}, or ${longer} for the next run. ${cost}`;
 }
 
-/** The only results that a further run may pay for again, whatever Validate Again says. */
-function undeterminedWarning(tally: Tally, { validation }: Warned): string {
-	const count = tally.of('undetermined');
-	if (count === 0 || validation === undefined || validation.paysAgain) return '';
+/** Of accounts that are looked up first; with Always, every run pays. */
+function undeterminedWarning(tally: Tally): string {
+	const count = tally.of('undetermined', 'later');
+	if (count === 0) return '';
 	const [are, it] = count === 1 ? ['result is', 'it'] : ['results are', 'them'];
 	return `${written(count)} ${are} undetermined: running ${it} again later tries again, and may pay again.`;
 }
@@ -135,7 +149,7 @@ export function warningsOf(tally: Tally, warned: Warned): string[] {
 		missingWarning(tally),
 		doubtWarning(tally),
 		input ? numbersWarning(input) : '',
-		undeterminedWarning(tally, warned),
+		undeterminedWarning(tally),
 		pendingWarning(tally, warned),
 		input ? charactersWarning(input) : '',
 	].filter((warning) => warning !== '');

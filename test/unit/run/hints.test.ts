@@ -26,7 +26,7 @@ const NOTHING_NOTICED: InputNotes = {
 };
 
 function withCost(cost: Partial<Cost>): RunFacts {
-	const validation = { idLabel: 'ID', waited: null, paysAgain: true };
+	const validation = { idLabel: 'ID', waited: null };
 	return { ...REAL, validation: { ...validation, cost: { ...NO_COST, ...cost } } };
 }
 
@@ -158,12 +158,12 @@ describe('A warning', () => {
 		[1, '1 result is undetermined: running it again later'],
 		[2, '2 results are undetermined: running them again later'],
 	])('says that undetermined results may be paid for again: %d', (count, words) => {
-		const { validation, ...facts } = withCost({ paid: count });
-		const rows = Array.from({ length: count }, () => answered('undetermined'));
-		const periodic = validation && { ...validation, paysAgain: false };
-		const said = messages(rows, { ...facts, validation: periodic });
-		expect(said[1]).toBe(`${words} tries again, and may pay again.`);
-		expect(messages(rows, { ...facts, validation })).toHaveLength(1);
+		const tally = tallyOf(Array.from({ length: count }, () => answered('undetermined')));
+		const facts = withCost({ paid: count });
+		expect(hints.describeRun(tally, facts)).toHaveLength(1);
+		tally.count('undetermined', count, 'later');
+		const said = hints.describeRun(tally, facts)[1]?.message;
+		expect(said).toBe(`${words} tries again, and may pay again.`);
 	});
 
 	const FOUR = Array.from({ length: 4 }, () => answered('valid'));
