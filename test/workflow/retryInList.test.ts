@@ -5,7 +5,7 @@ import { remembered, type RunSettings, type Sampled, useJuspay } from '../suppor
 import { IN_ORDER, oneAccount, refusedAfter } from '../support/paidRows';
 
 const rows = ['1111100001', '1111100002', '1111100003'].map((account) => ({ account }));
-const { run, setFaults, pennyDrops, posts } = useJuspay({ rows });
+const { run, setFaults, pennyDrops, posts, requests, whenReceived } = useJuspay({ rows });
 useFakeTime();
 
 const FIELDS: INodeParameters = {
@@ -164,6 +164,45 @@ test('a try that cannot start does not hide that an earlier one has sent rows', 
 	const untried = await run('createAndValidate', FIELDS, unusable);
 	expect(JSON.stringify(untried.items)).not.toContain('earlier try');
 });
+
+describe.each(PAID)('A row that is wrong by now in a later try, %s', (operation) => {
+	const wrong = [...rows.slice(0, 2), { account: '1' }];
+
+	test('is told that this try sent nothing for it, as an earlier one may have', async () => {
+		const retry = { ...(await stopAtSecondRow(operation)), rows: wrong };
+		const settings = { ...retry, onError: 'continueRegularOutput' } as const;
+		const { items } = await run(operation, FIELDS, settings);
+		expect(items[2]?.['error']).toMatch(/\. This try sent nothing for this row \[item 2\]$/);
+	});
+
+	test('ends the try, and the error does not hide that an earlier one has sent rows', async () => {
+		const retry = { ...(await stopAtSecondRow(operation)), rows: wrong };
+		const received = requests().length;
+		const { error } = await run(operation, FIELDS, retry);
+		expect(error?.message).toMatch(/\. This try sent nothing \[item 2\]$/);
+		expect(error?.description).toMatch(/An earlier try of this node sent rows.*charged/);
+		expect(requests()).toHaveLength(received);
+	});
+});
+
+test.each(PAID)(
+	'a try that is canceled forgets nothing of what was paid for: %s',
+	async (operation) => {
+		const retry = await stopAtSecondRow(operation);
+		setFaults({ kind: 'hang' });
+		const received = requests().length;
+		const canceled = await run(operation, FIELDS, {
+			...retry,
+			onStarted: (cancel) => void whenReceived(received + 1).then(cancel),
+		});
+		expect(canceled.run.status).toBe('canceled');
+		setFaults();
+		const again = { contextData: remembered(canceled), executionId: '3' };
+		const { items } = await run(operation, FIELDS, again);
+		expect(items.map(({ outcome }) => outcome)).toEqual(['valid', 'valid', 'valid']);
+		expect(pennyDrops()).toHaveLength(3);
+	},
+);
 
 describe('Rows that shared a call, and are grouped otherwise in the retry', () => {
 	const [shared, alone] = ['1111100001', '1111100003'];

@@ -5,17 +5,23 @@ import { maskValue, quoteForeignText } from '../shared/mask';
 import { describeRecord, localProblem, type Problem } from '../transport/problem';
 import type { FinishedRow } from './rows';
 
+/** Without a final period. Only of this try, if an earlier one may have sent the same rows. */
+function nothingSent(isLaterTry: boolean): string {
+	return isLaterTry ? 'This try sent nothing' : 'Nothing was sent';
+}
+
 /** Describes a failure before sending: a refused field, an unusable credential or an n8n error. */
-export function problemOf(error: unknown): Problem {
+export function problemOf(error: unknown, isLaterTry = false): Problem {
+	const unsent = `${nothingSent(isLaterTry)}.`;
 	if (error instanceof RefusedParameterError) return localProblem(error.message, error.description);
 	if (error instanceof UnusableCredentialError) {
-		const advice = "Open this node's Juspay credential and fix it. Nothing was sent.";
+		const advice = `Open this node's Juspay credential and fix it. ${unsent}`;
 		return localProblem(error.message, advice);
 	}
 	const reason = error instanceof Error ? ` n8n says: ${quoteForeignText(error.message)}` : '';
 	return localProblem(
 		'The fields or the Juspay credential could not be read',
-		`Open the node, check its fields and select the credential again. Nothing was sent.${reason}`,
+		`Open the node, check its fields and select the credential again. ${unsent}${reason}`,
 	);
 }
 
@@ -163,17 +169,22 @@ function listRows(indexes: readonly number[]): string {
 }
 
 /** A row that cannot be sent, unlike others. */
-export function unsentProblem(problem: Problem): Problem {
-	return { ...problem, message: `${problem.message}. Nothing was sent for this row` };
+export function unsentProblem(problem: Problem, isLaterTry: boolean): Problem {
+	return { ...problem, message: `${problem.message}. ${nothingSent(isLaterTry)} for this row` };
 }
 
 /** The first wrong row of a run that therefore sends nothing; `others` are the indexes of the rest. */
-export function wrongRowsProblem(problem: Problem, others: readonly number[]): Problem {
+export function wrongRowsProblem(
+	problem: Problem,
+	others: readonly number[],
+	isLaterTry: boolean,
+): Problem {
 	const more =
 		others.length === 0
 			? ''
 			: `. ${String(others.length + 1)} rows are wrong: this one and ${listRows(others)}`;
-	return { ...problem, message: `${problem.message}${more}. Nothing was sent` };
+	const message = `${problem.message}${more}. ${nothingSent(isLaterTry)}`;
+	return isLaterTry ? laterTryProblem({ ...problem, message }) : { ...problem, message };
 }
 
 type Rows = readonly (FinishedRow | undefined)[];

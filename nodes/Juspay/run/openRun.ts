@@ -29,6 +29,10 @@ export interface RunMode {
 	/** Whether the first row without a result stops the run; never as an AI tool, which gets an answer. */
 	stopsAtFirstFailure: boolean;
 	isCancelled: () => boolean;
+	/** From 0; the same for all tries. */
+	runIndex: number;
+	/** Whether an earlier try may have sent the same rows. */
+	isLaterTry: boolean;
 	failedForm: FailedForm;
 }
 
@@ -37,10 +41,13 @@ export function readMode(context: IExecuteFunctions): RunMode {
 	const isToolExecution = 'isToolExecution' in context && context.isToolExecution();
 	const isTool = isToolExecution || context.getNode().type.endsWith('Tool');
 	const cancelSignal = context.getExecutionCancelSignal();
+	const runIndex = z.number().catch(0).parse(context.getWorkflowDataProxy(0)['$runIndex']);
 	return {
 		isTool,
 		stopsAtFirstFailure: !isTool && !context.continueOnFail(),
 		isCancelled: () => cancelSignal?.aborted === true,
+		runIndex,
+		isLaterTry: hasStoredBook(context, runIndex),
 		failedForm: failedFormFor(isTool, context.getNode().onError),
 	};
 }
@@ -73,11 +80,6 @@ function uncheckedItemSettings(input: RunInput, operation: Operation | undefined
 	} catch {
 		return unread;
 	}
-}
-
-/** From 0; the same for all attempts. */
-function runIndexOf(context: IExecuteFunctions): number {
-	return z.number().catch(0).parse(context.getWorkflowDataProxy(0)['$runIndex']);
 }
 
 /** The input of a run, with its operation, if known, and the settings for its items. */
@@ -122,7 +124,7 @@ async function openRemoteRun(
 	operation: RemoteOperation,
 	mode: RunMode,
 ): Promise<RemoteRun> {
-	const { isTool, stopsAtFirstFailure, isCancelled } = mode;
+	const { isTool, stopsAtFirstFailure, isCancelled, runIndex } = mode;
 	// First: a run that fails before sending can be retried, too.
 	const executionId = noteFirstExecution(context);
 	const stored = await context.getCredentials('juspayApi');
@@ -131,7 +133,6 @@ async function openRemoteRun(
 	const settings = readRunSettings(firstReader(input, operation));
 	const itemSettings = checkedItemSettings(input, operation);
 	const scope = [operation.option.action, baseUrl, merchantId];
-	const runIndex = runIndexOf(context);
 	const storedBook = new StoredBook(context, scope, apiKey, { isTool, runIndex });
 	const isKept = mayBeTriedAgain(mode, context.getNode());
 	const sending: Sending = {
@@ -153,13 +154,6 @@ function chosenOperation(context: IExecuteFunctions): Operation | undefined {
 	return findOperation(resource, String(context.getNodeParameter('operation', 0)));
 }
 
-/** An earlier attempt of this node run may have sent rows. */
-function openingProblem(context: IExecuteFunctions, error: unknown): Problem {
-	const problem = problemOf(error);
-	const isLaterTry = hasStoredBook(context, runIndexOf(context));
-	return isLaterTry ? laterTryProblem(problem) : problem;
-}
-
 /**
  * Reads operation, credential and settings, once each. Does not throw: with On Error set to continue, n8n would pass the
  * input through as success.
@@ -179,6 +173,7 @@ export async function openRun(
 		if (!isLocal(operation)) return await openRemoteRun(context, input, operation, mode);
 		return { operation, input, itemSettings: checkedItemSettings(input, operation) };
 	} catch (error) {
-		return unopened(openingProblem(context, error));
+		const problem = problemOf(error, mode.isLaterTry);
+		return unopened(mode.isLaterTry ? laterTryProblem(problem) : problem);
 	}
 }

@@ -11,7 +11,7 @@ import { refuseRepeatedIds } from '../calls/repeatedIds';
 import type { FailedRow, FinishedRow, PreparedRow } from '../calls/rows';
 import { problemOf } from '../calls/problems';
 import { Slices } from '../shared/slices';
-import type { AnyRun, LocalRun, RemoteRun } from './openRun';
+import type { AnyRun, LocalRun, RemoteRun, RunMode } from './openRun';
 import type { InputNotes } from './warnings';
 
 type Labels = ReadonlyMap<string, string>;
@@ -92,12 +92,12 @@ export function createIdentifier(run: AnyRun): (itemIndex: number) => IDataObjec
 }
 
 /**
- * Errors become the row's problem: thrown, they would let n8n pass the input through as checked. Ends when
- * `isCancelled`.
+ * Errors become the row's problem: thrown, they would let n8n pass the input through as checked. Ends when the run is
+ * canceled, but for a later try: n8n runs a canceled node again, too, and what was paid for must still be returned.
  */
 async function readItems<Row>(
 	run: RemoteRun | LocalRun,
-	isCancelled: () => boolean,
+	{ isCancelled, isLaterTry }: RunMode,
 	read: (reader: ParameterReader, labels: Labels) => Row,
 ): Promise<ReadRows<Row | FailedRow>> {
 	const { operation, input } = run;
@@ -107,12 +107,13 @@ async function readItems<Row>(
 	const identify = createIdentifier(run);
 	const rows: (Row | FailedRow)[] = [];
 	const slices = new Slices();
-	for (let itemIndex = 0; itemIndex < input.items.length && !isCancelled(); itemIndex++) {
+	const isOver = () => isCancelled() && !isLaterTry;
+	for (let itemIndex = 0; itemIndex < input.items.length && !isOver(); itemIndex++) {
 		try {
 			rows.push(read(readerOf(itemIndex), labels));
 		} catch (error) {
 			const identity = identify(itemIndex);
-			rows.push({ kind: 'failed', problem: problemOf(error), identity });
+			rows.push({ kind: 'failed', problem: problemOf(error, isLaterTry), identity });
 		}
 		await slices.pauseIfOver();
 	}
@@ -128,12 +129,9 @@ async function readItems<Row>(
 }
 
 /** Runs a local operation on all input items. */
-export async function checkRows(
-	run: LocalRun,
-	isCancelled: () => boolean,
-): Promise<ReadRows<FinishedRow>> {
+export async function checkRows(run: LocalRun, mode: RunMode): Promise<ReadRows<FinishedRow>> {
 	const { operation } = run;
-	return await readItems(run, isCancelled, (reader): FinishedRow => {
+	return await readItems(run, mode, (reader): FinishedRow => {
 		const { result, isOk } = operation.check(reader);
 		return { kind: 'answered', results: [result], outcomes: [isOk ? 'ok' : 'notOk'] };
 	});
@@ -177,16 +175,16 @@ function runIdentity(context: IExecuteFunctions, run: RemoteRun): RunIdentity {
 	};
 }
 
-/** Reads and checks all input items before the first request; ends when `isCancelled`. */
+/** Reads and checks all input items before the first request. */
 export async function prepareRows(
 	context: IExecuteFunctions,
 	run: RemoteRun,
-	isCancelled: () => boolean,
+	mode: RunMode,
 ): Promise<ReadRows<PreparedRow>> {
 	const { operation, sending } = run;
 	const identity = runIdentity(context, run);
 	const number = sending.settings.reuseSameAccount ? (call: Call) => call : createNumbering();
-	const read = await readItems(run, isCancelled, (reader, labels): PreparedRow => ({
+	const read = await readItems(run, mode, (reader, labels): PreparedRow => ({
 		kind: 'ready',
 		call: number(operation.prepare(reader, identity)),
 		form: chosenForm(reader, labels, operation),

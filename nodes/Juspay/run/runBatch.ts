@@ -44,25 +44,30 @@ interface Ended {
 	sent?: Pick<SentRows, 'resends' | 'cost'>;
 }
 
-function throwFirstFailure(
+/** Before anything is sent. */
+function stopAtWrongRow(
 	context: IExecuteFunctions,
 	rows: readonly (PreparedRow | FinishedRow)[],
+	{ stopsAtFirstFailure, isLaterTry }: RunMode,
 ): void {
+	if (!stopsAtFirstFailure) return;
 	const wrong = rows.flatMap((row, index) => (row.kind === 'failed' ? [{ row, index }] : []));
 	const [first, ...others] = wrong;
 	if (first === undefined) return;
 	const { row, index } = first;
-	const problem = wrongRowsProblem(
-		row.problem,
-		others.map((other) => other.index),
-	);
+	const indexes = others.map((other) => other.index);
+	const problem = wrongRowsProblem(row.problem, indexes, isLaterTry);
 	throw toNodeError(context.getNode(), problem, { index, count: rows.length });
 }
 
-function toEnd(row: FinishedRow, prepared: PreparedRow | undefined): FinishedRow {
+function toEnd(
+	row: FinishedRow,
+	prepared: PreparedRow | undefined,
+	isLaterTry: boolean,
+): FinishedRow {
 	if (row.kind === 'answered' || prepared === undefined) return row;
 	return prepared.kind === 'failed'
-		? { ...row, problem: unsentProblem(row.problem) }
+		? { ...row, problem: unsentProblem(row.problem, isLaterTry) }
 		: { identity: identityOf(prepared.call, prepared.form), ...row };
 }
 
@@ -84,7 +89,7 @@ function factsOf(tally: Tally, { run, stop = null, notes, sent = NOTHING_SENT }:
 /** Tells of a run in the output pane, and builds its items. */
 async function finish(
 	context: IExecuteFunctions,
-	{ failedForm }: RunMode,
+	{ failedForm, isLaterTry }: RunMode,
 	ended: Ended,
 ): Promise<INodeExecutionData[]> {
 	const { run, finished, prepared = [], stop = null } = ended;
@@ -92,7 +97,7 @@ async function finish(
 	const rows = await new Slices().map(finished, (row, index) => {
 		tally.add(row, prepared[index]);
 		const end = row ?? { kind: 'failed', problem: notSentProblem(stop, finished.length) };
-		return toEnd(end, prepared[index]);
+		return toEnd(end, prepared[index], isLaterTry);
 	});
 	context.addExecutionHints(...describeRun(tally, factsOf(tally, ended)));
 	const { input, itemSettings } = run;
@@ -115,10 +120,8 @@ async function runRemote(
 ): Promise<INodeExecutionData[]> {
 	const { sending, storedBook } = run;
 	const { entries } = sending.book;
-	// n8n runs a canceled node again, too: results that an earlier attempt paid for must still be returned.
-	const isCancelled = () => mode.isCancelled() && !storedBook.isLaterTry;
-	const { rows: prepared, notes } = await prepareRows(context, run, isCancelled);
-	if (mode.stopsAtFirstFailure) throwFirstFailure(context, prepared);
+	const { rows: prepared, notes } = await prepareRows(context, run, mode);
+	stopAtWrongRow(context, prepared, mode);
 	const sent = await sendBatch(prepared, sending);
 	const { finished, stop } = sent;
 	if (stop !== null && mode.stopsAtFirstFailure) {
@@ -128,7 +131,9 @@ async function runRemote(
 		throw toNodeError(context.getNode(), stopProblem(finished, stop), place);
 	}
 	const items = await finish(context, mode, { run, finished, prepared, stop, notes, sent });
-	if (isRunAgain(context, items)) await storedBook.storeForNextTry(entries);
+	// Rows that were not resumed before a run was canceled must not be paid for again.
+	if (mode.isCancelled()) await storedBook.storeAll(entries);
+	else if (isRunAgain(context, items)) await storedBook.storeForNextTry(entries);
 	else await storedBook.storeUnclear(entries);
 	return items;
 }
@@ -138,8 +143,8 @@ async function runLocal(
 	run: LocalRun,
 	mode: RunMode,
 ): Promise<INodeExecutionData[]> {
-	const { rows: finished, notes } = await checkRows(run, mode.isCancelled);
-	if (mode.stopsAtFirstFailure) throwFirstFailure(context, finished);
+	const { rows: finished, notes } = await checkRows(run, mode);
+	stopAtWrongRow(context, finished, mode);
 	return await finish(context, mode, { run, finished, notes });
 }
 
