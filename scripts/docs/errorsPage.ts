@@ -248,7 +248,7 @@ ${errors(EARLIER_USE_ERRORS)}
 
 Rows that were left out because the run ended early.
 
-${facts('The run had already been stopped', 'No', 'Yes', 'No')}
+${facts('The run had already been stopped', 'At most a look-up', 'Yes', 'No')}
 
 ${errors(NOT_SENT_ERRORS)}
 

@@ -136,17 +136,17 @@ export interface Stop {
 	problem: Problem;
 }
 
+/** It may have been looked up. */
+const NOTHING_PAID = 'Nothing was paid for this row.';
+
 /** Why one of `count` rows was not sent; `null` if the run was canceled. */
 export function notSentProblem(stop: Stop | null, count: number): Problem {
 	if (stop === null) {
-		return localProblem(
-			'Not sent, because the execution was canceled',
-			'Nothing was sent for this row, so it cannot have been charged.',
-		);
+		return localProblem('Not sent, because the execution was canceled', NOTHING_PAID);
 	}
 	return localProblem(
 		`Not sent, because row ${String(stop.index + 1)} of ${String(count)} stopped the run: ${stop.problem.headline}`,
-		`Nothing was sent for this row, so it cannot have been charged. ${stop.problem.description}`,
+		`${NOTHING_PAID} ${stop.problem.description}`,
 	);
 }
 

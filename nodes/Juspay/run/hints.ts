@@ -16,7 +16,7 @@ function infoOf(tally: Tally, { resends, isDryRun, cause, validation, input }: R
 	const isWorthTelling = tally.of('rows') > 1 || validation !== undefined;
 	let told = '';
 	if (isDryRun) told = drySummary(tally, validation?.cost.planned);
-	else if (isWorthTelling && !tally.isAll(cause)) told = summary(tally, resends, validation?.cost);
+	else if (isWorthTelling && !tally.isAll(cause)) told = summary(tally, resends, validation);
 	return [told, input?.takenColumns].filter(Boolean).join(' ');
 }
 

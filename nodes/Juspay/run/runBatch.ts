@@ -73,7 +73,8 @@ function toEnd(
 
 const NOTHING_SENT = { resends: 0, cost: NO_COST };
 
-function factsOf(tally: Tally, { run, stop = null, notes, sent = NOTHING_SENT }: Ended): RunFacts {
+function factsOf(tally: Tally, ended: Ended, isLaterTry: boolean): RunFacts {
+	const { run, stop = null, notes, sent = NOTHING_SENT } = ended;
 	const { validations } = tally;
 	const [, id = ''] = run.operation?.output.always ?? [];
 	const idLabel = RESULT_KEYS[id]?.name ?? 'ID';
@@ -81,7 +82,7 @@ function factsOf(tally: Tally, { run, stop = null, notes, sent = NOTHING_SENT }:
 		resends: sent.resends,
 		isDryRun: 'sending' in run && run.sending.settings.dryRun,
 		cause: tally.cause(stop),
-		validation: validations && { ...validations, idLabel, cost: sent.cost },
+		validation: validations && { ...validations, idLabel, cost: sent.cost, isLaterTry },
 		input: notes,
 	};
 }
@@ -99,7 +100,7 @@ async function finish(
 		const end = row ?? { kind: 'failed', problem: notSentProblem(stop, finished.length) };
 		return toEnd(end, prepared[index], isLaterTry);
 	});
-	context.addExecutionHints(...describeRun(tally, factsOf(tally, ended)));
+	context.addExecutionHints(...describeRun(tally, factsOf(tally, ended, isLaterTry)));
 	const { input, itemSettings } = run;
 	return await collectItems(rows, {
 		node: context.getNode(),

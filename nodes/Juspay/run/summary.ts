@@ -1,4 +1,4 @@
-import type { Cost } from '../calls/book';
+import { type Cost, NO_COST } from '../calls/book';
 import type { Tally } from './tally';
 
 /** By outcome, in order. */
@@ -58,8 +58,19 @@ function retriedWords({ paid, retried }: Cost): string {
 	return ` Of the ${written(paid)} paid for, ${were} undetermined before and ${was} tried again.`;
 }
 
+/** Facts about validations. */
+export interface ValidationFacts {
+	/** Label of the ID that Get needs. */
+	idLabel: string;
+	/** Longest wait of a row in milliseconds; `null` if none waited. */
+	waited: number | null;
+	cost: Cost;
+	/** Whether an earlier try of the node may have paid for rows that are others by now. */
+	isLaterTry: boolean;
+}
+
 /** Describes the cost of a run: validations, and rows that cost nothing. */
-export function costWords(tally: Tally, cost: Cost): string {
+export function costWords(tally: Tally, { cost, isLaterTry }: ValidationFacts): string {
 	const { paid, sharing, unclear } = cost;
 	const told = listParts([
 		[paid, 'paid for'],
@@ -68,19 +79,28 @@ export function costWords(tally: Tally, cost: Cost): string {
 		[unclear, 'may have been paid for'],
 	]);
 	if (paid + unclear > 0) return `${told}.${retriedWords(cost)}`;
-	return told === '' ? 'Nothing was paid for.' : `${told}: nothing was paid for.`;
+	const nothing = isLaterTry ? 'this try paid for nothing' : 'nothing was paid for';
+	return told === ''
+		? `${nothing.charAt(0).toUpperCase()}${nothing.slice(1)}.`
+		: `${told}: ${nothing}.`;
+}
+
+function resentWords(resends: number, { retried } = NO_COST): string {
+	if (resends === 0) return '';
+	const once = retried === 0 ? ', and nothing was paid twice' : '';
+	return ` ${counted(resends, 'request was', 'requests were')} retried${once}.`;
 }
 
 /** Summarizes outcomes; the cost only if the operation validates. */
-export function summary(tally: Tally, resends: number, cost: Cost | undefined): string {
+export function summary(
+	tally: Tally,
+	resends: number,
+	validation: ValidationFacts | undefined,
+): string {
 	const listed = listParts(
 		Object.entries(WORDS).map(([outcome, words]) => [tally.of(outcome), words]),
 	);
 	const items = counted(tally.of('rows'), 'item', 'items');
-	const spent = cost === undefined ? '' : ` ${costWords(tally, cost)}`;
-	const resent =
-		resends === 0
-			? ''
-			: ` ${counted(resends, 'request was', 'requests were')} retried, and nothing was paid twice.`;
-	return `${items}: ${listed || 'nothing found'}.${spent}${resent}`;
+	const spent = validation === undefined ? '' : ` ${costWords(tally, validation)}`;
+	return `${items}: ${listed || 'nothing found'}.${spent}${resentWords(resends, validation?.cost)}`;
 }

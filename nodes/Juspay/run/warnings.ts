@@ -1,5 +1,4 @@
-import type { Cost } from '../calls/book';
-import { costWords, counted, written } from './summary';
+import { costWords, counted, type ValidationFacts, written } from './summary';
 import type { Cause, PaidAgain, Tally } from './tally';
 
 /** Notes on input that is used unchanged but may be wrong. */
@@ -16,15 +15,6 @@ export interface InputNotes {
 	unusedColumns: readonly string[];
 }
 
-/** Facts about validations, whose results may be pending. */
-export interface ValidationFacts {
-	/** Label of the ID that Get needs. */
-	idLabel: string;
-	/** Longest wait of a row in milliseconds; `null` if none waited. */
-	waited: number | null;
-	cost: Cost;
-}
-
 /** Sources of warnings. */
 export interface Warned {
 	cause?: Cause | undefined;
@@ -37,7 +27,7 @@ function causeWarning(tally: Tally, { cause, validation }: Warned): string {
 	if (cause === undefined) return '';
 	const { headline, description, concernsRun } = cause.problem;
 	const isToldElsewhere = concernsRun === true || !tally.isAll(cause);
-	const cost = isToldElsewhere || validation === undefined ? '' : costWords(tally, validation.cost);
+	const cost = isToldElsewhere || validation === undefined ? '' : costWords(tally, validation);
 	const failed = `${written(cause.rows)} of ${counted(tally.of('rows'), 'row', 'rows')} failed: ${headline}.`;
 	return [failed, description, cost].filter(Boolean).join(' ');
 }

@@ -12,11 +12,11 @@ function failed(changes: Partial<Problem> = {}): FinishedRow {
 
 const unclear = failed({ isUnclear: true });
 
-const NOTHING_SENT = 'Nothing was sent for this row, so it cannot have been charged.';
+const NOTHING_PAID = 'Nothing was paid for this row.';
 
 test.each([
-	['the execution was canceled', null, NOTHING_SENT],
-	['row 4 of 6 stopped the run: It went wrong', { index: 3, problem }, `${NOTHING_SENT} Fix it.`],
+	['the execution was canceled', null, NOTHING_PAID],
+	['row 4 of 6 stopped the run: It went wrong', { index: 3, problem }, `${NOTHING_PAID} Fix it.`],
 ])('A row was not sent, because %s', (reason, stop, description) => {
 	const expected = localProblem(`Not sent, because ${reason}`, description);
 	expect(notSentProblem(stop, 6)).toEqual(expected);

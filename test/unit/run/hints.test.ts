@@ -26,7 +26,7 @@ const NOTHING_NOTICED: InputNotes = {
 };
 
 function withCost(cost: Partial<Cost>): RunFacts {
-	const validation = { idLabel: 'ID', waited: null };
+	const validation = { idLabel: 'ID', waited: null, isLaterTry: false };
 	return { ...REAL, validation: { ...validation, cost: { ...NO_COST, ...cost } } };
 }
 
@@ -67,6 +67,21 @@ describe('The summary of a run', () => {
 		[2, ' 2 requests were retried, and nothing was paid twice.'],
 	])('tells of %d resends', (resends, words) => {
 		expect(messages(TWO, { resends })[0]).toBe(`2 items: 2 valid.${words}`);
+	});
+
+	test('does not say of accounts that were tried again that nothing was paid twice', () => {
+		const facts = { ...withCost({ paid: 2, retried: 1 }), resends: 1 };
+		expect(messages(TWO, facts)[0]).toMatch(/was tried again\. 1 request was retried\.$/);
+	});
+
+	test.each([
+		[0, 'This try paid for nothing.'],
+		[2, '2 reused: this try paid for nothing.'],
+	])('speaks only of a later try where an earlier one may have paid: %d', (reused, words) => {
+		const { validation, ...facts } = withCost({});
+		const later = validation && { ...validation, isLaterTry: true };
+		const rows = [{ ...answered('valid'), reused }, answered('valid')];
+		expect(messages(rows, { ...facts, validation: later })[0]).toBe(`2 items: 2 valid. ${words}`);
 	});
 
 	test('is not needed for a single row that costs nothing', () => {
