@@ -62,6 +62,17 @@ describe('A column that looks as if it were meant', () => {
 		expect(errors[0]).toMatch(/Accepted names: Account Number, Account No, .*Columns found: /);
 	});
 
+	test('is missing: the accepted names are listed, also where the other one for an account is there, but empty', async () => {
+		const { errors } = await runRows('validateBeneficiary', [
+			{ 'UPI ID': 'NA', Details: '026291800001191', IFSC: 'YESB0000262' },
+			{ 'A/C No': '', UPI: '', IFSC: 'YESB0000262' },
+		]);
+		expect(errors).toEqual([
+			'The row has neither \'Account Number\' nor \'UPI ID\'. Accepted names: Account Number, Account No, A/C No, Account. Columns found: "UPI ID", "Details", "IFSC"',
+			'The row has neither \'Account Number\' nor \'UPI ID\'. Columns found: "A/C No", "UPI", "IFSC"',
+		]);
+	});
+
 	test('is named where another column for the account is there, but empty', async () => {
 		const row = { 'UPI ID': 'NA', 'Vendor Account Number': '026291800001191', IFSC: 'YESB0000262' };
 		const { errors, descriptions } = await runRows('validateBeneficiary', [row]);

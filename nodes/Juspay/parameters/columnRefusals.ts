@@ -86,16 +86,16 @@ function missingValue(value: string, source: SheetRow): RefusedParameterError {
 function neitherAccount(source: SheetRow): RefusedParameterError {
 	const values = ['accountNumber', 'upiId'];
 	const { row, columns, sheet } = source;
-	const hasColumn = values.some((value) => columns.byValue.get(value)?.length);
-	const overlooked = values.filter((value) => columns.resembling.has(value));
-	const found = listColumns(Object.keys(row));
+	const missing = values.filter((value) => !columns.byValue.get(value)?.length);
 	const labels = values.map((value) => `'${labelOf(sheet, value)}'`).join(' nor ');
-	const neither = `The row has neither ${labels}`;
-	if (hasColumn && overlooked.length === 0)
-		return new RefusedParameterError(`${neither}. ${found}`, 'Fill one of the two.');
-	const what = hasColumn ? neither : describeMissing(values, sheet);
-	const names = describeNames(hasColumn ? overlooked : values, source);
-	return new RefusedParameterError(`${what}. ${names}. ${found}`, HOW_TO_NAME);
+	const isAny = missing.length < values.length;
+	const what = isAny ? `The row has neither ${labels}` : describeMissing(values, sheet);
+	const names = missing.length === 0 ? [] : [describeNames(missing, source)];
+	const isUsable = isAny && !missing.some((value) => columns.resembling.has(value));
+	return new RefusedParameterError(
+		[what, ...names, listColumns(Object.keys(row))].join('. '),
+		isUsable ? 'Fill one of the two.' : HOW_TO_NAME,
+	);
 }
 
 /** Errors of rows and their columns, by what is wrong. */
