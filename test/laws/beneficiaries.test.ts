@@ -1,0 +1,4 @@
+import { describeLaws } from './describeLaws';
+import { BENEFICIARIES } from './settings/beneficiaries';
+
+describeLaws('Beneficiaries', BENEFICIARIES);

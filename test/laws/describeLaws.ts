@@ -1,0 +1,52 @@
+import { Juspay } from '../../nodes/Juspay/Juspay.node';
+import { type Enumerated, enumerate } from './enumerate';
+import type { Setting } from './settings/setting';
+import { VirtualTime } from './world/time';
+import { WAYS } from './world/ways';
+
+const SECOND = 1000;
+
+function counted(worlds: readonly number[]): string {
+	return worlds.map((count) => count.toLocaleString('en-US')).join(' + ');
+}
+
+/** How many worlds were tried, and what was left out. */
+function report(title: string, all: readonly Enumerated[]): string {
+	const worlds = all.flatMap((one) => one.worlds).reduce((sum, count) => sum + count, 0);
+	const took = all.reduce((sum, one) => sum + one.took, 0) / SECOND;
+	const combined = WAYS.filter(({ isCombined }) => isCombined).length;
+	return [
+		'',
+		`${title}: ${worlds.toLocaleString('en-US')} worlds (without a fault + with one + with two + …) in ${took.toFixed(0)} s`,
+		...all.map((one) => `  ${one.setting.name}: ${counted(one.worlds)}`),
+		`  Cut: each of ${String(WAYS.length)} faults is tried alone, and ${String(combined)} of them in combination; the others differ from one of these only in words.`,
+		'',
+	].join('\n');
+}
+
+/**
+ * Declares one test for each setting: all its worlds keep all laws. Prints how many there were.
+ *
+ * @param more faults beyond those of the setting
+ */
+export function describeLaws(title: string, settings: readonly Setting[], more = 0): void {
+	const time = new VirtualTime();
+	const enumerated: Enumerated[] = [];
+	beforeAll(() => {
+		time.install();
+	});
+	afterAll(() => {
+		time.uninstall();
+		process.stdout.write(report(title, enumerated));
+	});
+	test.each(settings.map((setting) => [setting.name, setting] as const))(
+		'All laws hold in every world: %s',
+		async (_name, setting) => {
+			const most = setting.faults + more;
+			const done = await enumerate(setting, new Juspay(), time, { most });
+			enumerated.push(done);
+			expect(done.broken.map(({ text }) => text)).toEqual([]);
+		},
+		15 * 60 * SECOND,
+	);
+}

@@ -1,0 +1,129 @@
+import type { INodeType } from 'n8n-workflow';
+
+import { brokenLaws } from './laws';
+import { tellStory } from './printed';
+import type { Setting } from './settings/setting';
+import type { SentRequest, Story } from './story';
+import type { JuspayInWorld } from './world/juspay';
+import type { VirtualTime } from './world/time';
+import { type Told, type Way, WAYS } from './world/ways';
+import { playerOf } from './world/world';
+
+/** A request that goes wrong, by its number. */
+type Fault = readonly [request: number, way: Way];
+
+/** How a world begins: what goes wrong in it, in the order of the requests. */
+type Beginning = readonly Fault[];
+
+/** What one setting's worlds came to. */
+export interface Enumerated {
+	setting: Setting;
+	/** Worlds by their number of faults. */
+	worlds: number[];
+	/** In milliseconds of real time. */
+	took: number;
+	/** The stories of broken laws, those with fewer faults first. */
+	broken: BrokenStory[];
+}
+
+export interface BrokenStory {
+	law: string;
+	breach: string;
+	/** The whole story. */
+	text: string;
+}
+
+/** What distinguishes two ways for the node and for Juspay: of ways that are equal, one is enough. */
+function keyOf({ request }: SentRequest, { effect, delay, then }: Way, told: Told): string {
+	const isPost = request.method === 'POST';
+	return JSON.stringify([isPost ? effect : '', delay, then, told]);
+}
+
+function alternativesAt(sent: SentRequest, juspay: JuspayInWorld, ways: readonly Way[]): Way[] {
+	const occasion = juspay.occasionOf(sent);
+	if (occasion === null) return [];
+	const { honest } = occasion;
+	const seen = new Set([
+		keyOf(sent, sent.way, { kind: 'http', status: honest.status, body: honest.body }),
+	]);
+	return ways.filter((way) => {
+		const told = way.tell(occasion);
+		if (told === null) return false;
+		const key = keyOf(sent, way, told);
+		const isNew = !seen.has(key);
+		seen.add(key);
+		return isNew;
+	});
+}
+
+/** All worlds that begin like this one and have one more fault behind its last. */
+function nextBeginnings(
+	beginning: Beginning,
+	{ requests }: Story,
+	juspay: JuspayInWorld,
+	ways: readonly Way[],
+): Beginning[] {
+	const last = beginning.at(-1)?.[0] ?? -1;
+	const open = requests.filter(({ number, isPeace }) => number > last && !isPeace);
+	return open.flatMap((sent) =>
+		alternativesAt(sent, juspay, ways).map((way): Beginning => [...beginning, [sent.number, way]]),
+	);
+}
+
+/** Which worlds are tried. */
+export interface Extent {
+	/** Most faults in one world. */
+	most: number;
+	/** Broken stories that are told before it ends; without it, the first one ends it. */
+	stories?: number;
+	/** The name of the only law that is asked, if not all. */
+	law?: string;
+}
+
+const COMBINED = WAYS.filter(({ isCombined }) => isCombined);
+
+/** A world with one fault of any kind; with more, only of those that are combined. */
+function waysFor(number: number): readonly Way[] {
+	return number === 1 ? WAYS : COMBINED;
+}
+
+function mayGoOn(beginning: Beginning): boolean {
+	return beginning.every(([, { isCombined }]) => isCombined);
+}
+
+/**
+ * Tries all worlds of a setting: first the one in which nothing goes wrong, then those with one fault, then with two,
+ * and so on. What each request can meet is seen in the world before it, so that nothing is tried that cannot occur.
+ */
+export async function enumerate(
+	setting: Setting,
+	nodeType: INodeType,
+	time: VirtualTime,
+	{ most, stories = 1, law: only }: Extent,
+): Promise<Enumerated> {
+	const started = process.hrtime.bigint();
+	const play = playerOf(setting, nodeType, time);
+	const worlds: number[] = [];
+	const broken: BrokenStory[] = [];
+	let beginnings: Beginning[] = [[]];
+	for (let faults = 0; faults <= most && broken.length < stories; faults++) {
+		worlds.push(0);
+		const next: Beginning[] = [];
+		for (const beginning of beginnings) {
+			const world = play(new Map(beginning));
+			const story = await world.live();
+			worlds[faults] = (worlds[faults] ?? 0) + 1;
+			for (const { law, breach } of brokenLaws(story)) {
+				if (only !== undefined && law !== only) continue;
+				if (broken.some((one) => one.law === law && one.breach === breach)) continue;
+				broken.push({ law, breach, text: tellStory(story, law, breach) });
+			}
+			if (broken.length >= stories) break;
+			if (faults === most || !mayGoOn(beginning)) continue;
+			next.push(...nextBeginnings(beginning, story, world.juspay, waysFor(faults + 1)));
+		}
+		beginnings = next;
+	}
+	const took = Number(process.hrtime.bigint() - started) / 1e6;
+	return { setting, worlds, took, broken };
+}

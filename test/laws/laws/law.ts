@@ -1,0 +1,9 @@
+import type { Story } from '../story';
+
+/** One of the seven laws of design 5.11. */
+export interface Law {
+	name: string;
+	sentence: string;
+	/** What breaks it in a story; empty if it holds. */
+	breaches: (story: Story) => string[];
+}

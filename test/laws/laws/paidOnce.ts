@@ -1,0 +1,110 @@
+import { truthOf } from '../settings/rows';
+import {
+	type Account,
+	type Effect,
+	isAbout,
+	type NodeRun,
+	type SentRequest,
+	short,
+	type Story,
+} from '../story';
+import type { Law } from './law';
+
+/** All accounts of a story, each once. */
+export function accountsOf({ setting: { rows } }: Story): Account[] {
+	const byValue = new Map(rows.flatMap(({ accounts }) => accounts.map((one) => [one.value, one])));
+	return [...byValue.values()];
+}
+
+export function runOf({ runs }: Story, { run }: Pick<Effect, 'run'>): NodeRun {
+	const found = runs[run];
+	if (found === undefined) throw new RangeError(`There is no run ${String(run)}`);
+	return found;
+}
+
+/** Payments that count for the same scope (design 5.9) share a key. */
+function scopeOf(story: Story, payment: Effect): string {
+	const { book, execution } = runOf(story, payment);
+	switch (story.setting.scope) {
+		case 'run':
+			return `book ${String(book)}`;
+		case 'execution':
+			return `execution ${String(execution)}`;
+		default:
+			return '';
+	}
+}
+
+const TELLS_NO_OUTCOME = /status/;
+
+/** Whether an answer, as it was told, leaves no more to read than an undetermined result. */
+function cameBackUndetermined({ way, told }: SentRequest): boolean {
+	return told?.kind === 'http' && TELLS_NO_OUTCOME.test(way.name);
+}
+
+/** Requests whose answers excuse a further payment: undetermined, or hiding what another run had paid for. */
+function excuses(story: Story, payment: Effect, earlier: readonly Effect[]): SentRequest[] {
+	const { book } = runOf(story, payment);
+	const isHidden = earlier.some((one) => runOf(story, one).book !== book);
+	const about = story.setting.rows.filter((row) =>
+		row.accounts.some(({ value }) => value === payment.value),
+	);
+	return story.requests.filter((sent) => {
+		if (sent.request.at > payment.at) return false;
+		const isLookUp = sent.request.method === 'GET';
+		const isAboutIt = isLookUp || about.some((row) => isAbout(sent, row));
+		if (!isAboutIt) return false;
+		if (cameBackUndetermined(sent)) return true;
+		return isLookUp && isHidden && sent.way.hides === true && runOf(story, sent).book === book;
+	});
+}
+
+function paidTooOften(story: Story, account: Account): string[] {
+	const payments = story.effects.filter(
+		({ kind, value }) => kind === 'payment' && value === account.value,
+	);
+	const isUndetermined = truthOf(account) === 'undetermined';
+	const breaches: string[] = [];
+	const scopes = new Map<string, Effect[]>();
+	for (const payment of payments) {
+		const scope = scopeOf(story, payment);
+		const earlier = scopes.get(scope) ?? [];
+		const allowed = excuses(story, payment, earlier).length + (isUndetermined ? earlier.length : 0);
+		if (earlier.length > allowed) {
+			breaches.push(`${short(account.value)} was paid for ${String(earlier.length + 1)} times`);
+		}
+		scopes.set(scope, [...earlier, payment]);
+	}
+	return breaches;
+}
+
+/** With Max Paid Validations, a run and its further tries pay for no more. */
+function beyondLimit(story: Story): string[] {
+	const options = story.setting.parameters['options'];
+	const limit = (options as { maxPaidValidations?: number }).maxPaidValidations ?? Infinity;
+	const books = new Set(story.runs.map(({ book }) => book));
+	return [...books].flatMap((book) => {
+		const paid = story.effects.filter(
+			(effect) => effect.kind === 'payment' && runOf(story, effect).book === book,
+		).length;
+		return paid > limit
+			? [`${String(paid)} payments, although at most ${String(limit)} were allowed`]
+			: [];
+	});
+}
+
+function paidInDryRun(story: Story): string[] {
+	const paid = story.effects.filter((effect) => runOf(story, effect).isDryRun);
+	return paid.map(({ value }) => `a dry run sent something for ${short(value)}`);
+}
+
+export const paidOnce: Law = {
+	name: 'Law 1 (paid once)',
+	sentence:
+		'An account is paid for at most once in its scope, and once more for each earlier attempt that came back undetermined.',
+	breaches: (story) => [
+		...accountsOf(story).flatMap((account) => paidTooOften(story, account)),
+		...beyondLimit(story),
+		...paidInDryRun(story),
+	],
+};

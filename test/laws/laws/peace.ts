@@ -1,0 +1,126 @@
+import type { INodeParameters } from 'n8n-workflow';
+
+import { truthOf } from '../settings/rows';
+import {
+	type AskedRow,
+	failureText,
+	isAbout,
+	isEffectOn,
+	itemsOf,
+	type NodeRun,
+	short,
+	type Story,
+} from '../story';
+import type { Law } from './law';
+import { runOf } from './paidOnce';
+import { accountOf } from './proved';
+
+/** Juspay refuses an ID of the user's own that was used before, or no longer has what is deleted. */
+const TAKES_EFFECT_ONCE = new Set(['customer create', 'customerAccount delete']);
+
+/** Without an ID, what never arrived cannot be told from what arrives later: a further try only looks for it. */
+const HAS_NO_ID = new Set([
+	'customerAccount createAndValidate',
+	'customerAccount create',
+	'customerAccount validate',
+	'customerAccount delete',
+]);
+
+/** A further try of the same run, in which only unclear rows of this kind may stay unclear. */
+function isFurtherTry(run: NodeRun, { runs }: Story): boolean {
+	return runs.some(({ book, number }) => book === run.book && number < run.number);
+}
+
+function mayStayUnclear(row: AskedRow, run: NodeRun, story: Story): boolean {
+	const { operation, parameters, onError } = story.setting;
+	const wasDone = story.effects.some(
+		(effect) => effect.kind !== 'changed' && isEffectOn(effect, row),
+	);
+	const options = parameters['options'] as INodeParameters;
+	const isTry = isFurtherTry(run, story);
+	if (TAKES_EFFECT_ONCE.has(operation) && !isTry) return wasDone;
+	if (options['onDuplicate'] === 'error' && !isTry) return wasDone;
+	if ('maxPaidValidations' in options) return true;
+	return isTry && HAS_NO_ID.has(operation) && onError === 'stopWorkflow';
+}
+
+function withoutResult(
+	row: AskedRow,
+	run: NodeRun,
+	{ index, story }: { index: number; story: Story },
+): string[] {
+	return itemsOf(run, index).flatMap((item) => {
+		const text = failureText(item);
+		if (text !== '') {
+			return mayStayUnclear(row, run, story)
+				? []
+				: [`row ${String(index + 1)} has no result in peace: "${text.split('\n')[0] ?? ''}"`];
+		}
+		const { outcome } = item.json;
+		const account = accountOf(item.json, row);
+		if (typeof outcome !== 'string' || account === undefined) return [];
+		const truth = truthOf(account);
+		if (outcome === truth || isStillOpen(outcome, run, story)) return [];
+		return [`row ${String(index + 1)} is ${String(outcome)} in peace, not ${truth}`];
+	});
+}
+
+/** Without Wait for Result, what is validated anew is pending at first. */
+function isStillOpen(outcome: unknown, run: NodeRun, { effects, setting }: Story): boolean {
+	const isStored =
+		setting.operation === 'beneficiary create' || setting.operation === 'customerAccount create';
+	if (isStored) return outcome === 'notValidated';
+	return outcome === 'pending' && effects.some((effect) => effect.run === run.number);
+}
+
+function withoutEnd(run: NodeRun, story: Story): string[] {
+	if (run.how === 'well') return [];
+	const { rows } = story.setting;
+	const isExcused = rows.some((row) => mayStayUnclear(row, run, story));
+	return isExcused
+		? []
+		: [
+				`in peace, run ${String(run.number + 1)} ended: ${failureText(run.error).split('\n')[0] ?? run.how}`,
+			];
+}
+
+/** In peace, only what was never carried out is paid for, as far as payments count for later runs. */
+function paidAgain(run: NodeRun, story: Story): string[] {
+	const { scope, rows } = story.setting;
+	const paid = story.effects.filter(
+		({ kind, run: number }) => kind === 'payment' && number === run.number,
+	);
+	return paid.flatMap(({ value, at }) => {
+		const account = rows.flatMap(({ accounts }) => accounts).find((one) => one.value === value);
+		if (account !== undefined && truthOf(account) === 'undetermined') return [];
+		const before = story.effects.filter(
+			(effect) => effect.kind === 'payment' && effect.value === value && effect.at < at,
+		);
+		const isSameScope = before.some((effect) => {
+			const earlier = runOf(story, effect);
+			if (scope === 'period' || scope === 'id') return true;
+			return scope === 'run' ? earlier.book === run.book : earlier.execution === run.execution;
+		});
+		const about = rows.filter(({ accounts }) => accounts.some((one) => one.value === value));
+		const cameUndetermined = story.requests.some(
+			(sent) =>
+				/status/.test(sent.way.name) &&
+				(sent.request.method === 'GET' || about.some((row) => isAbout(sent, row))),
+		);
+		return isSameScope && !cameUndetermined ? [`${short(value)} was paid for again in peace`] : [];
+	});
+}
+
+export const inPeaceEverythingComesOut: Law = {
+	name: 'Law 7 (in peace everything comes out)',
+	sentence:
+		'Once Juspay is healthy, the next attempt or run gives every row its result, and pays only for what was never carried out.',
+	breaches: (story) =>
+		story.runs
+			.filter(({ isPeace }) => isPeace)
+			.flatMap((run) => [
+				...withoutEnd(run, story),
+				...story.setting.rows.flatMap((row, index) => withoutResult(row, run, { index, story })),
+				...paidAgain(run, story),
+			]),
+};

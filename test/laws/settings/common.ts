@@ -1,0 +1,69 @@
+import type { INodeParameters } from 'n8n-workflow';
+
+import type { AskedRow } from '../story';
+import type { Setting } from './setting';
+
+// What the settings of several operations have in common.
+
+/** One further try is enough to show what a further one does. */
+const OPTIONS = { maxRetries: 1 };
+
+/** How a setting differs from the calmest one. */
+export type Changes = Partial<Omit<Setting, 'name' | 'parameters'>> & {
+	parameters?: INodeParameters;
+	options?: INodeParameters;
+};
+
+const CALM = {
+	onError: 'stopWorkflow',
+	retryOnFail: false,
+	steps: ['run', 'retry'],
+	peace: ['retry', 'again'],
+	shows: 'plain',
+	tellsDate: true,
+	faults: 1,
+} as const;
+
+export const CONTINUE = {
+	onError: 'continueRegularOutput',
+	steps: ['run', 'again'],
+	peace: ['again'],
+} as const;
+
+export const RETRY_ON_FAIL = { retryOnFail: true } as const;
+
+/** Every pair of faults is tried in `npm test`, every three in the soak. */
+export const DEEP = { faults: 2 } as const;
+
+export const WAITING = { waitForResult: true, maxWait: 20 };
+
+/** A setting of an operation. */
+export function setting(
+	operation: string,
+	how: string,
+	rows: readonly AskedRow[],
+	{ parameters = {}, options = {}, ...changes }: Changes & Pick<Setting, 'scope'>,
+): Setting {
+	return {
+		name: `${operation}, ${how}`,
+		operation,
+		rows,
+		...CALM,
+		...changes,
+		parameters: { ...parameters, options: { ...OPTIONS, ...options } },
+	};
+}
+
+/** Results with these keys. */
+export function selected(...outputFields: string[]): INodeParameters {
+	return { output: 'selectedFields', outputFields };
+}
+
+/** With Validate Again > Always, a payment counts for its execution, and without an ID for its run. */
+export function always(changes: Changes = {}): Changes {
+	return {
+		scope: 'execution',
+		...changes,
+		parameters: { ...changes.parameters, validateAgain: 'always' },
+	};
+}

@@ -1,0 +1,34 @@
+import type { INodeParameters, OnError } from 'n8n-workflow';
+
+import type { JuspayApi } from '../../../sandbox/api';
+import type { AskedRow } from '../story';
+
+/** What n8n does with the node: a run in a new execution, Retry of one that failed, a new execution of the same. */
+export type Step = 'run' | 'retry' | 'again' | 'dryRun';
+
+/** For how long one payment counts (design 5.9). */
+export type Scope = 'period' | 'execution' | 'run' | 'id';
+
+/** How the node, n8n and Juspay are set in a world. */
+export interface Setting {
+	/** Operation and what distinguishes it from the other settings. */
+	name: string;
+	/** Resource and operation. */
+	operation: string;
+	/** Equal for all rows, without resource and operation. */
+	parameters: INodeParameters;
+	rows: readonly AskedRow[];
+	seed?: (api: JuspayApi) => void;
+	onError: OnError;
+	retryOnFail: boolean;
+	scope: Scope;
+	/** What may go wrong; then peace follows. */
+	steps: readonly Step[];
+	peace: readonly Step[];
+	/** How honest look-ups show stored accounts. */
+	shows: 'plain' | 'masked';
+	/** Whether answers have the header Date. */
+	tellsDate: boolean;
+	/** Most faults in one world in `npm test`; the soak tries one more. */
+	faults: 1 | 2;
+}

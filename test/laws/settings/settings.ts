@@ -1,0 +1,23 @@
+import { BENEFICIARIES, BROKEN_BENEFICIARIES } from './beneficiaries';
+import { NEW_ACCOUNTS } from './newAccounts';
+import { BROKEN_OTHERS, OTHERS } from './others';
+import type { Setting } from './setting';
+import { BROKEN_STORED_ACCOUNTS, STORED_ACCOUNTS } from './storedAccounts';
+
+/** All settings. */
+export const SETTINGS: readonly Setting[] = [
+	...BENEFICIARIES,
+	...BROKEN_BENEFICIARIES,
+	...NEW_ACCOUNTS,
+	...STORED_ACCOUNTS,
+	...BROKEN_STORED_ACCOUNTS,
+	...OTHERS,
+	...BROKEN_OTHERS,
+];
+
+/** A setting by its name. Throws RangeError. */
+export function settingNamed(name: string): Setting {
+	const found = SETTINGS.find((one) => one.name === name);
+	if (found === undefined) throw new RangeError(`There is no setting "${name}"`);
+	return found;
+}

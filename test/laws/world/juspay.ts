@@ -1,0 +1,205 @@
+import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
+
+import { JuspayApi } from '../../../sandbox/api';
+import type { Answer } from '../../../sandbox/errors';
+import { Ledger, type RecordedRequest } from '../../../sandbox/ledger';
+import { tellLie } from '../../../sandbox/lies';
+import { PayoutEvents } from '../../../sandbox/payoutEvents';
+import { textOf } from '../../support/text';
+import type { Setting } from '../settings/setting';
+import type { Effect, SentRequest, Story } from '../story';
+import { effectsOf } from './effects';
+import type { VirtualTime } from './time';
+import { HONEST, type Told, type Way } from './ways';
+
+export const API_KEY = 'key-of-the-tests-only';
+export const MERCHANT = 'demo-merchant';
+export const BASE_URL = 'http://127.0.0.1:1';
+
+/** How long a request takes to arrive, and its answer to come back, in milliseconds. */
+const WAY_THERE = 20;
+
+/** When what is pending settles, and when a late request takes effect, in milliseconds. */
+const SETTLE_AFTER = 1500;
+const LATE = 3000;
+
+/** From which request on which way it goes: all others are honest. */
+export type Faults = ReadonlyMap<number, Way>;
+
+/** What the network tells n8n's helper. */
+class NetworkError extends Error {
+	constructor(
+		readonly code: string,
+		readonly syscall?: string,
+	) {
+		super(code);
+	}
+}
+
+function recorded(
+	{ method = 'GET', url, headers, body }: IHttpRequestOptions,
+	at: number,
+): RecordedRequest {
+	const path = url.slice(BASE_URL.length);
+	const names = Object.entries({ ...headers }).map(
+		([name, value]) => [name.toLowerCase(), textOf(value)] as const,
+	);
+	const [withoutQuery = ''] = path.split('?', 1);
+	return {
+		at,
+		method,
+		url: path,
+		path: withoutQuery,
+		query: Object.fromEntries(new URLSearchParams(path.slice(withoutQuery.length + 1))),
+		headers: {
+			...Object.fromEntries(names),
+			authorization: `Basic ${Buffer.from(`${API_KEY}:`).toString('base64')}`,
+			'x-merchantid': MERCHANT,
+		},
+		rawHeaders: [],
+		rawBody: typeof body === 'string' ? body : body === undefined ? '' : JSON.stringify(body),
+		answeredStatus: null,
+		fault: null,
+	};
+}
+
+const NOTHING: Answer = { status: 200, body: null };
+
+function createApi(now: () => number, { seed }: Setting, ledger: Ledger): JuspayApi {
+	const clock = { now, settleAfter: SETTLE_AFTER };
+	const account = { apiKey: API_KEY, merchantId: MERCHANT, blockedMerchantId: 'blocked' };
+	const api = new JuspayApi(account, clock, ledger, new PayoutEvents(clock));
+	seed?.(api);
+	return api;
+}
+
+/** The process of n8n that sends requests; a dead one hears nothing any more. */
+export interface Caller {
+	run: number;
+	/** Aborted when the execution is canceled. */
+	canceled: AbortSignal;
+	isDead: () => boolean;
+	cancel: () => void;
+	kill: () => void;
+}
+
+/** The simulator behind a network in which chosen requests go wrong, and what reached it. */
+export class JuspayInWorld {
+	readonly requests: SentRequest[] = [];
+
+	readonly effects: Effect[] = [];
+
+	readonly ledger = new Ledger();
+
+	readonly api: JuspayApi;
+
+	/** Keeps what was there when the world began. */
+	private readonly untouched: JuspayApi;
+
+	private isPeace = false;
+
+	constructor(
+		private readonly setting: Setting,
+		private readonly faults: Faults,
+		private readonly time: VirtualTime,
+	) {
+		this.api = createApi(time.now, setting, this.ledger);
+		this.untouched = createApi(time.now, setting, new Ledger());
+	}
+
+	/** Answers like n8n's request helper, which gives up when the execution is canceled. */
+	async send(options: IHttpRequestOptions, caller: Caller): Promise<IDataObject> {
+		const { canceled } = caller;
+		if (canceled.aborted) throw new NetworkError('ERR_CANCELED');
+		const giveUp = new Promise<never>((_, reject) => {
+			canceled.addEventListener('abort', () => {
+				if (!caller.isDead()) reject(new NetworkError('ERR_CANCELED'));
+			});
+		});
+		return await Promise.race([giveUp, this.ask(options, caller)]);
+	}
+
+	private async ask(options: IHttpRequestOptions, caller: Caller): Promise<IDataObject> {
+		const request = recorded(options, this.time.now());
+		const number = this.requests.length;
+		const way = this.isPeace ? HONEST : (this.faults.get(number) ?? HONEST);
+		const sent: SentRequest = {
+			number,
+			run: caller.run,
+			request,
+			way,
+			honest: null,
+			told: null,
+			isPeace: this.isPeace,
+		};
+		this.requests.push(sent);
+		await this.pass(WAY_THERE);
+		const told = this.deliver(sent);
+		await this.pass(WAY_THERE + (way.delay ?? 0));
+		if (way.then === 'cancel') caller.cancel();
+		if (way.then === 'kill') caller.kill();
+		if (caller.isDead() || told.kind === 'silence') return await new Promise(() => undefined);
+		sent.told = told;
+		return this.toResponse(told);
+	}
+
+	/** From now on nothing goes wrong any more. */
+	makePeace(): void {
+		this.isPeace = true;
+	}
+
+	/** What every way would tell in the place of an honest answer; for the next worlds. */
+	occasionOf({ request, honest }: SentRequest) {
+		const before = this.beforeAll(request);
+		return honest && { request, operation: this.setting.operation, honest, before };
+	}
+
+	story(): Pick<Story, 'requests' | 'effects'> {
+		return { requests: this.requests, effects: this.effects };
+	}
+
+	/** Only what looks may reach it. */
+	private beforeAll(request: RecordedRequest): Answer {
+		return request.method === 'GET' ? this.untouched.answer(request) : NOTHING;
+	}
+
+	private async pass(milliseconds: number): Promise<void> {
+		await new Promise<void>((resolve) => {
+			this.time.after(milliseconds, resolve);
+		});
+	}
+
+	private deliver(sent: SentRequest): Told {
+		const { request, way } = sent;
+		if (way.effect === 'done') sent.honest = this.answer(sent);
+		if (way.effect === 'late')
+			this.time.after(LATE, () => {
+				this.answer(sent);
+			});
+		const honest = sent.honest ?? NOTHING;
+		const before = way === HONEST ? honest : this.beforeAll(request);
+		const told = way.tell({ request, operation: this.setting.operation, honest, before });
+		if (told === null) throw new RangeError(`${way.name} makes no sense for ${request.url}`);
+		return told;
+	}
+
+	private answer(sent: SentRequest): Answer {
+		const { request, run, number } = sent;
+		const answer = this.api.answer(request);
+		this.effects.push(...effectsOf(request, answer, { at: this.time.now(), run, request: number }));
+		const isLookUp = request.method === 'GET';
+		const isMasked = this.setting.shows === 'masked' && isLookUp;
+		return isMasked ? tellLie(answer, { lie: 'maskAllButFour' }) : answer;
+	}
+
+	private toResponse(told: Exclude<Told, { kind: 'silence' }>): IDataObject {
+		if (told.kind === 'noAnswer') throw new NetworkError(told.code, told.syscall);
+		const { status, body, retryAfter } = told;
+		const headers = {
+			...(this.setting.tellsDate && { date: new Date(this.time.now()).toUTCString() }),
+			...(retryAfter !== undefined && { 'retry-after': retryAfter }),
+		};
+		const own = JSON.parse(JSON.stringify(body ?? null)) as IDataObject;
+		return { statusCode: status, headers, body: own };
+	}
+}

@@ -1,0 +1,172 @@
+import {
+	type IDataObject,
+	type IExecuteFunctions,
+	type IHttpRequestOptions,
+	type INode,
+	type INodeExecutionData,
+	type INodeParameters,
+	type INodeType,
+	NodeHelpers,
+	type NodeExecutionHint,
+} from 'n8n-workflow';
+
+import type { Setting } from '../settings/setting';
+import { API_KEY, BASE_URL, type Caller, type JuspayInWorld, MERCHANT } from './juspay';
+
+const CREDENTIAL = {
+	environment: 'custom',
+	baseUrl: BASE_URL,
+	apiKey: API_KEY,
+	merchantId: MERCHANT,
+	keyIssuedFor: 'payouts',
+};
+
+/** Two tries are enough to show what a further one does. */
+const MOST_TRIES = 2;
+const WAIT_BETWEEN_TRIES = 1000;
+
+/** One execution: its ID, and what its nodes remember. */
+export interface Execution {
+	id: number;
+	contextData: IDataObject;
+	cancel: AbortController;
+}
+
+export function newExecution(id: number): Execution {
+	return { id, contextData: {}, cancel: new AbortController() };
+}
+
+/** What n8n hands on to the execution that retries a failed one: it stores it as JSON. */
+export function retryOf({ contextData }: Execution, id: number): Execution {
+	return {
+		...newExecution(id),
+		contextData: JSON.parse(JSON.stringify(contextData)) as IDataObject,
+	};
+}
+
+/** The node as its setting has it, with defaults where nothing is set. */
+export class NodeInWorkflow {
+	private readonly node: INode;
+
+	constructor(
+		private readonly nodeType: INodeType,
+		private readonly setting: Setting,
+	) {
+		const [resource = '', operation = ''] = setting.operation.split(' ');
+		const own = { resource, operation, ...setting.parameters };
+		const { onError, retryOnFail } = setting;
+		const node = {
+			id: 'juspay',
+			name: 'Juspay',
+			typeVersion: 1,
+			position: [0, 0] as [number, number],
+		};
+		const bare: INode = { ...node, type: 'n8n-nodes-juspay.juspay', parameters: own };
+		const { properties } = nodeType.description;
+		const all = NodeHelpers.getNodeParameters(properties, own, true, false, bare, null) ?? own;
+		this.node = { ...bare, onError, retryOnFail, parameters: { ...all, ...this.expressions() } };
+	}
+
+	/** One run of the node, as n8n calls it. */
+	async execute(
+		execution: Execution,
+		send: (options: IHttpRequestOptions) => Promise<IDataObject>,
+		changes: IDataObject,
+	): Promise<{ items: INodeExecutionData[]; hints: string[] }> {
+		const hints: string[] = [];
+		const context = this.contextFor(execution, send, { changes, hints });
+		const output = await this.nodeType.execute?.call(context);
+		return { items: Array.isArray(output) ? (output[0] ?? []) : [], hints };
+	}
+
+	/** Fields that differ from row to row hold expressions. */
+	private expressions(): INodeParameters {
+		const names = new Set(this.setting.rows.flatMap(({ fields }) => Object.keys(fields)));
+		return Object.fromEntries([...names].map((name) => [name, "={{ $('Rows').item.json.x }}"]));
+	}
+
+	private contextFor(
+		{ id, contextData, cancel }: Execution,
+		send: (options: IHttpRequestOptions) => Promise<IDataObject>,
+		{ changes, hints }: { changes: IDataObject; hints: string[] },
+	): IExecuteFunctions {
+		const { node, setting } = this;
+		const parameters: IDataObject = { ...node.parameters, ...changes };
+		const items = setting.rows.map((_, row) => ({ json: { row_number: row + 1 } }));
+		const used: object = {
+			getInputData: () => items,
+			getNode: () => node,
+			getNodeParameter: (name: string, item: number, otherwise: unknown) =>
+				setting.rows[item]?.fields[name] ?? parameters[name] ?? otherwise,
+			getCredentials: () => Promise.resolve({ ...CREDENTIAL }),
+			getContext: () => contextData,
+			getExecutionId: () => String(id),
+			getInstanceId: () => 'instance',
+			getTimezone: () => 'Asia/Kolkata',
+			getWorkflow: () => ({ id: 'workflow', name: 'Laws', active: false }),
+			getWorkflowDataProxy: () => ({ $runIndex: 0 }),
+			getExecutionCancelSignal: () => cancel.signal,
+			continueOnFail: () => node.onError !== 'stopWorkflow',
+			addExecutionHints: (...more: NodeExecutionHint[]) => {
+				hints.push(...more.map(({ message }) => message));
+			},
+			helpers: {
+				httpRequestWithAuthentication: (_type: string, options: IHttpRequestOptions) =>
+					send(options),
+			},
+		};
+		return used as IExecuteFunctions;
+	}
+}
+
+/** What came of a node's run with all its tries. */
+export interface Ended {
+	items: INodeExecutionData[];
+	error: Error | null;
+	hints: string[];
+}
+
+async function wait(milliseconds: number): Promise<void> {
+	await new Promise<void>((resolve) => {
+		setTimeout(resolve, milliseconds);
+	});
+}
+
+function asError(error: unknown): Error {
+	return error instanceof Error ? error : new Error(String(error));
+}
+
+/**
+ * Runs the node like n8n's engine (`workflow-execute.js` of n8n-core 2.41.1): with Retry On Fail once more after an
+ * error, or if its first item has `error`.
+ */
+export async function runWithTries(
+	node: NodeInWorkflow,
+	execution: Execution,
+	juspay: JuspayInWorld,
+	{ caller, retryOnFail, changes }: { caller: Caller; retryOnFail: boolean; changes: IDataObject },
+): Promise<Ended> {
+	const tries = retryOnFail ? MOST_TRIES : 1;
+	const execute = async () =>
+		await node.execute(execution, (options) => juspay.send(options, caller), changes);
+	let error: Error | null = null;
+	for (let number = 1; number <= tries; number++) {
+		if (number > 1) await wait(WAIT_BETWEEN_TRIES);
+		try {
+			let ended = await execute();
+			for (; isFailed(ended.items) && number < tries; number++) {
+				await wait(WAIT_BETWEEN_TRIES);
+				ended = await execute();
+			}
+			return { ...ended, error: null };
+		} catch (thrown) {
+			error = asError(thrown);
+		}
+	}
+	return { items: [], error, hints: [] };
+}
+
+function isFailed([first]: readonly INodeExecutionData[]): boolean {
+	const error = first?.json['error'];
+	return error !== undefined && error !== null && error !== false;
+}
