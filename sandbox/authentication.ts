@@ -9,7 +9,7 @@ export interface Account {
 }
 
 /**
- * What the header may contain, encoded. By RFC 7617 a user without a password still has a colon,
+ * Accepted contents of the header, decoded. By RFC 7617 a user without a password still has a colon,
  * and so have the API pages. Juspay's own client (`expresscheckout-nodejs` on npm), which is for
  * Express Checkout, sends the key alone.
  */

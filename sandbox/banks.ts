@@ -1,4 +1,4 @@
-/** The few bank branches the sandbox knows, by IFSC; addresses are made up. */
+/** A bank branch of the sandbox; addresses are invented. */
 export interface Branch {
 	ifsc: string;
 	bankName: string;

@@ -24,7 +24,7 @@ const detailsOfV2 = {
 	ifsc: detailsOfV1.ifsc.extend(documents),
 };
 
-/** What a beneficiary request is about. */
+/** The account, number or IFSC that a beneficiary request names. */
 export type Subject = {
 	[Kind in keyof typeof detailsOfV2]: {
 		kind: Kind;

@@ -13,7 +13,7 @@ export interface StoredBeneficiary extends Beneficiary {
 	startedAt: number;
 }
 
-/** One try of a gateway; all times in milliseconds since 1970. */
+/** One attempt of a gateway; all times in milliseconds since 1970. */
 export interface Attempt {
 	status: Status;
 	createdAt: number;
@@ -45,7 +45,7 @@ function courseOf(subject: Subject): Course {
 }
 
 function attemptsOf({ first }: Course, status: Status, createdAt: number, updatedAt: number) {
-	// A try that timed out is over: the outcome is a second one's.
+	// After a timeout, the outcome is that of a second attempt.
 	return first === 'TIMEOUT' && status !== 'TIMEOUT'
 		? [
 				{ status, createdAt: updatedAt, updatedAt },

@@ -44,7 +44,7 @@ function dates({ createdAt, updatedAt }: { createdAt: number; updatedAt: number 
 	return { createdAt: wholeSeconds(createdAt), updatedAt: wholeSeconds(updatedAt) };
 }
 
-/** What a validation and each of its transactions have in common. */
+/** Fields that a validation shares with each of its transactions. */
 function resultOf(subject: ValidatedSubject, status: Status) {
 	const responses = subject.kind === 'bank' ? BANK_RESPONSES : UPI_RESPONSES;
 	return {

@@ -1,6 +1,6 @@
 import { recipient, type Recipient } from './eventDelivery';
 
-/** A mistake of the person at the keyboard: told in one sentence, without a stack. */
+/** A wrong command line; printed as one sentence without a stack. */
 export class UsageError extends Error {
 	override readonly name = 'UsageError';
 }

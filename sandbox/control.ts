@@ -8,7 +8,7 @@ import type { FaultPlan } from './faults';
 import type { Ledger } from './ledger';
 import type { PayoutEvents } from './payoutEvents';
 
-/** What the control server may look at and change. */
+/** Parts of the simulator that the control server reads and changes. */
 export interface Controls {
 	ledger: Ledger;
 	faults: FaultPlan;
@@ -55,7 +55,7 @@ function addStateRoutes(server: FastifyInstance, { api, reset }: Controls): void
 	});
 }
 
-/** Something that the API tells and that can be replaced, such as the outages. */
+/** Data of the API that can be replaced, such as the outages. */
 interface Replaceable {
 	current: unknown;
 	set: (value: unknown) => void;

@@ -78,7 +78,7 @@ function readAccounts(text: string): AccountDetails[] {
 	return accounts;
 }
 
-/** What a create request asks for. */
+/** A parsed create request. */
 export interface CreateRequest {
 	accounts: AccountDetails[];
 	validates: boolean;

@@ -14,7 +14,7 @@ export interface CustomerAccountState {
 	/** INR. */
 	amount: number;
 	status: ValidationStatus;
-	/** `null` while it was never validated. */
+	/** `null` if it was never validated. */
 	validatedAt: number | null;
 }
 

@@ -13,7 +13,7 @@ import type { Ledger, RecordedRequest } from './ledger';
 import { courseOfAccount, courseOfVpa, statusAfter, type Clock, type Status } from './outcomes';
 import { parseForm, refuseBody } from './parsing';
 
-/** What decides an account's status: set by hand, or the course of its latest validation. */
+/** Source of an account's status: set by hand, or the course of its latest validation. */
 type Validation = { fixed: ValidationStatus; at: number | null } | { startedAt: number };
 
 interface CustomerAccount {
@@ -70,7 +70,7 @@ function courseOf(details: AccountDetails) {
 	return 'vpa' in details ? courseOfVpa(details.vpa) : courseOfAccount(details.account);
 }
 
-/** What the sandbox demands of customers. */
+/** Rules about which customers must exist. */
 export interface CustomerRules {
 	/** Whether accounts are stored and listed only for customers that exist. */
 	requireCustomers: boolean;
@@ -93,7 +93,7 @@ export class CustomerAccounts {
 		this.reset();
 	}
 
-	/** Back to the two accounts of `demo-customer`. */
+	/** Restores the two accounts of `demo-customer`. */
 	reset(): void {
 		this.accounts.clear();
 		for (const seed of SEEDS) this.add(seed);

@@ -39,10 +39,10 @@ const updateForm = createForm.partial();
 
 const getQuery = z.object(tokenOption).strict();
 
-/** What a request says about a customer. */
+/** Customer fields of a request. */
 export type CustomerFields = z.infer<typeof updateForm>;
 
-/** What a request that creates a customer says. */
+/** Customer fields of a create request. */
 export type NewCustomerFields = CustomerFields & { object_reference_id: string };
 
 /**

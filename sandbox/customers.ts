@@ -83,7 +83,7 @@ export class Customers {
 		this.reset();
 	}
 
-	/** Back to `demo-customer` alone. */
+	/** Restores `demo-customer` as the only customer. */
 	reset(): void {
 		this.customers.clear();
 		this.add(DEMO_CUSTOMER);

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 /** Juspay's error styles; which one applies depends on the endpoint. */
 export type Family = 'expressCheckout' | 'customers' | 'bankInfo' | 'payouts';
 
-/** What the sandbox sends back: HTTP status and a JSON value. */
+/** An answer of the API: HTTP status and a JSON value. */
 export interface Answer {
 	status: number;
 	body: unknown;
@@ -160,7 +160,7 @@ function expressCheckoutBody(
 	};
 }
 
-/** What the create customer page shows for a field at fault; neither request ID nor link. */
+/** Error body of the create customer page for an invalid field; it has no request ID or link. */
 function wrongFieldBody({ name, reason }: FieldFault): unknown {
 	return {
 		error_message: `Wrong value in ${name}`,

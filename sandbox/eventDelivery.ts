@@ -37,7 +37,7 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
 /**
- * Milliseconds before each new try: 16 within 24 hours. Source: webhook retry page of UPI In-App;
+ * Milliseconds before each retry: 16 within 24 hours. Source: webhook retry page of UPI In-App;
  * the payout pages name no schedule.
  */
 const RETRY_PAUSES: readonly number[] = [
@@ -51,7 +51,7 @@ const RETRY_PAUSES: readonly number[] = [
 // Nothing is documented; long enough for a workflow that answers at its end.
 const ANSWER_TIMEOUT = 30_000;
 
-/** One try. */
+/** One attempt. */
 export interface DeliveryAttempt {
 	/** Counted from 1. */
 	number: number;
@@ -59,14 +59,14 @@ export interface DeliveryAttempt {
 	status: number | null;
 	/** The answer's `message`, as n8n's webhooks give one; `null` without. */
 	message: string | null;
-	/** Milliseconds until the next try, or `null` if there is none. */
+	/** Milliseconds until the next attempt, or `null` if there is none. */
 	nextIn: number | null;
 }
 
 /** How a delivery ended. */
 export interface DeliveryResult {
 	attempts: number;
-	/** HTTP status of the last try, `null` without an answer. */
+	/** HTTP status of the last attempt, `null` without an answer. */
 	status: number | null;
 }
 
@@ -81,7 +81,7 @@ function headersFor({ user, password, headers }: Recipient): Headers {
 const answerBody = z.object({ message: z.string() });
 const LONGEST_MESSAGE = 300;
 
-/** What an answer says, as one line for a terminal. */
+/** The message of an answer as one line for a terminal, or `null`. */
 async function messageOf(response: Response): Promise<string | null> {
 	const body: unknown = await response.json().catch(() => null);
 	const { data } = answerBody.safeParse(body);

@@ -3,7 +3,7 @@ import type { EndingFault } from './faults';
 import type { RecordedRequest } from './ledger';
 import { tellLie } from './lies';
 
-/** What goes back over the wire: a full response, half of one, a connection reset, or nothing ever. */
+/** Data on the wire: a full response, half of one, a connection reset, or nothing. */
 export type Outgoing =
 	| { kind: 'response'; status: number; headers: Record<string, string>; text: string }
 	| { kind: 'cut'; text: string; then: 'reset' | 'silence' }

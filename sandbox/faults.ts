@@ -90,7 +90,7 @@ export type EndingFault = Exclude<Fault, { kind: 'latency' }>;
 
 const faultList = z.array(faultSchema);
 
-/** What the faults do to one request: a delay in milliseconds, then at most one ending. */
+/** Combined effect of the faults on one request: a delay in milliseconds, then at most one ending. */
 export interface Verdict {
 	delay: number;
 	ending: EndingFault | null;
@@ -107,7 +107,7 @@ export function randomSequence(seed: number): () => number {
 	};
 }
 
-/** Tells of each request whether it is within so many in any second; the time is in milliseconds. */
+/** A limit of requests in any second: whether a request at `now` (milliseconds) is within it. */
 export function slidingWindow(): (now: number, perSecond: number) => boolean {
 	const allowedAt: number[] = [];
 	return (now, perSecond) => {

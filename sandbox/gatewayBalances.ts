@@ -17,7 +17,7 @@ const USUAL: Balances = {
 	CFGEN_UPI: '1111.44',
 };
 
-/** Juspay keeps a balance for so long before it asks the gateway again. */
+/** Time for which Juspay reuses a balance before it queries the gateway again. */
 const HALF_AN_HOUR = 30 * 60 * 1000;
 
 /** GET /payout/merchant/v1/getways/balance (spelled so). Facts: payouts Get Balance, page and sample. */
@@ -26,17 +26,17 @@ export class GatewayBalances {
 
 	constructor(private readonly clock: Clock) {}
 
-	/** The amounts that are told at present. */
+	/** The balances that are returned now. */
 	get current(): Balances {
 		return this.balances;
 	}
 
-	/** Tells these amounts from now on; throws a ZodError if they are none. */
+	/** Returns these balances from now on; throws a ZodError if they are not amounts. */
 	set(changed: unknown): void {
 		this.balances = balances.parse(changed);
 	}
 
-	/** Back to the amounts of the start. */
+	/** Restores the initial balances. */
 	reset(): void {
 		this.balances = USUAL;
 	}

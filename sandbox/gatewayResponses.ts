@@ -3,7 +3,7 @@ import { findBranch, type Branch } from './banks';
 import type { Beneficiary, Subject } from './beneficiaryRequests';
 import { digitsOf, nameAtBankOf, resolveMobile, type Status } from './outcomes';
 
-/** Everything that is validated; an IFSC is only looked up. */
+/** Subjects of a validation; an IFSC is only looked up. */
 export type ValidatedSubject = Exclude<Subject, { kind: 'ifsc' }>;
 
 type Details<Kind extends Subject['kind']> = Extract<Subject, { kind: Kind }>['details'];
@@ -23,7 +23,7 @@ const UNDECIDED: Omit<ResponseWords, 'status'> = {
 	upiRemark: 'Validation is still in progress',
 };
 
-/** What a gateway says about a status, and what v1 answers repeat of it. */
+/** Words of a gateway for each status; v1 answers repeat some of them. */
 export const WORDS: Record<Status, ResponseWords> = {
 	VALID: {
 		subCode: '200',

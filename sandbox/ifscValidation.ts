@@ -23,7 +23,7 @@ function branchFields(branch: Branch) {
 	};
 }
 
-/** IFSCs that are no longer valid, by what is told of them. */
+/** IFSCs that are no longer valid, by reason. */
 export const INVALID_IFSCS = {
 	merged: {
 		ifsc: 'SYNB0002640',

@@ -82,7 +82,7 @@ export interface Sandbox {
 	stop(): Promise<void>;
 }
 
-/** What the options are when they are left out. */
+/** Default options. */
 export const DEFAULTS = {
 	port: 0,
 	controlPort: 0,

@@ -2,9 +2,9 @@ import type { Answer } from './errors';
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** How an answer is changed, and what a careful reader can still make of it. */
+/** A change of an answer, and whether it still proves something. */
 interface Lie {
-	/** Whether what goes out still shows whose the record is and from when, as far as the true answer does. */
+	/** Whether the changed answer identifies account and time as well as the true one. */
 	keepsProof: boolean;
 	tell: (record: Fields) => Fields;
 }
@@ -96,7 +96,7 @@ const tellAnotherAccount: Lie['tell'] = (record) => {
 	return changeBranch(other, 'HDFC0000001');
 };
 
-/** Of an IFSC look-up, whose account is the branch. */
+/** Changes the branch of an IFSC look-up. */
 function changeBranch(record: Fields, ifsc: string): Fields {
 	const { beneDetails, validateResp } = record;
 	if (!isFields(beneDetails) || beneDetails['type'] !== 'IFSC') return record;
@@ -118,7 +118,7 @@ const tellAnotherType: Lie['tell'] = (record) => {
 	return { ...record, account_details: other };
 };
 
-/** A word that holds both; of a record without a status, the bank says no beside the branch. */
+/** A status word with both outcomes; a record without a status gets the bank's rejection beside the branch. */
 const tellContradictingWord: Lie['tell'] = (record) => {
 	if (STATUS_KEYS.some((key) => key in record)) {
 		return changeStatus((status) => `${status}_BUT_VALIDATION_FAILED`)(record);
@@ -181,7 +181,7 @@ export const LIE_KINDS = Object.keys(LIES) as [LieKind, ...LieKind[]];
 /** One lie. */
 export interface ToldLie {
 	lie: LieKind;
-	/** Status that is told instead of the true one: of the other account, or of the earlier time. */
+	/** Status instead of the true one: of the other account, or of the earlier time. */
 	claim?: string | undefined;
 }
 
@@ -194,7 +194,7 @@ const BESIDE: Readonly<Partial<Record<string, Lie['tell'][]>>> = {
 	twins: [same],
 };
 
-/** What a list contains beside a record. */
+/** Records that a list contains beside the true one. */
 function othersBeside(record: Fields, { lie, claim }: ToldLie): Fields[] {
 	const told = (BESIDE[lie] ?? []).map((tell) => tell(record));
 	return told.map((other, index) => ({

@@ -54,17 +54,17 @@ const USUAL: OutageLists = {
 export class Outages {
 	private lists = outageLists.parse(USUAL);
 
-	/** What is told at present. */
+	/** The outages that are returned now. */
 	get current(): z.output<typeof outageLists> {
 		return this.lists;
 	}
 
-	/** Tells these outages from now on; throws a ZodError if they are not of the documented form. */
+	/** Returns these outages from now on; throws a ZodError if they are not of the documented form. */
 	set(lists: unknown): void {
 		this.lists = outageLists.parse(lists);
 	}
 
-	/** Back to the outages of the start. */
+	/** Restores the initial outages. */
 	reset(): void {
 		this.set(USUAL);
 	}

@@ -78,7 +78,7 @@ function adviceAfter404(url: string): string {
 	return `n8n does not listen at this address. If it is a Test URL: ${NOT_LISTENING} If it is a Production URL: ${NOT_ACTIVE}`;
 }
 
-/** What to do after an answer that will be the same when the event is sent again; `null` after any other. */
+/** Advice after an answer that a resend would not change; `null` after any other. */
 function adviceAfter({ status }: DeliveryAttempt, url: string): string | null {
 	if (status === 404) return adviceAfter404(url);
 	return status === 401
@@ -86,10 +86,10 @@ function adviceAfter({ status }: DeliveryAttempt, url: string): string | null {
 		: null;
 }
 
-/** The words of Juspay Trigger for an event that starts nothing. */
+/** Juspay Trigger's answer to an event that starts nothing. */
 const NOT_CHOSEN = 'not chosen in Trigger On';
 
-/** How it ended, for the person at the keyboard. */
+/** The end of a delivery attempt, as one sentence for the terminal. */
 function verdict({ status, message }: DeliveryAttempt): string {
 	if (status !== 200) return 'Not accepted.';
 	return message?.includes(NOT_CHOSEN) === true

@@ -111,7 +111,7 @@ function serveEverything(server: FastifyInstance, parts: Parts): void {
 	server.setNotFoundHandler(serve);
 }
 
-/** What Fastify itself refuses, such as a malformed content type, keeps Juspay's error shape. */
+/** Gives Fastify's own refusals, such as a malformed content type, Juspay's error shape. */
 function shapeErrors(server: FastifyInstance, now: () => number): void {
 	server.setErrorHandler((error: FastifyError, { record }, reply) => {
 		if (!record) throw error;

@@ -1,10 +1,10 @@
 export declare function runNpm(run: {
 	args: string[];
 	directory: string;
-	/** What the run does, as the beginning of a sentence: "Installing n8n". */
+	/** Start of a sentence about the run: "Installing n8n". */
 	what: string;
 	logName: string;
-	/** What its environment holds besides. */
+	/** Additional environment variables. */
 	env?: Record<string, string>;
 }): Promise<void>;
 

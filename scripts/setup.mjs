@@ -8,7 +8,7 @@ import { withProgress } from './host/progress.mjs';
 
 const ROOT = join(import.meta.dirname, '..');
 
-/* The command that runs npm: the one that started this process, if any. */
+/* Path of npm: the one that started this process, if any. */
 function findNpm() {
 	const script = process.env.npm_execpath;
 	return script?.endsWith('npm-cli.js') ? [process.execPath, script] : ['npm'];

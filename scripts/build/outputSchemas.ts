@@ -1,7 +1,7 @@
 import type { Resource } from '../../nodes/Juspay/resources/operation';
 import type { Keys, ValueKind } from '../../nodes/Juspay/resources/output';
 
-/** How JSON Schema says what a value can be. */
+/** JSON Schema types of the kinds of values. */
 const TYPES: Readonly<Record<ValueKind, object>> = {
 	text: { type: 'string' },
 	textOrNull: { type: ['string', 'null'] },

@@ -1,14 +1,14 @@
-/** One tool, and what it is to look at. */
+/** A tool and its arguments. */
 export interface Check {
 	title: string;
-	/** The tool's command, and its arguments. */
+	/** Command and arguments. */
 	command: string;
 	args: string[];
-	/** What it reads from its standard input. */
+	/** Text for the tool's standard input. */
 	input?: string;
 }
 
-/* It looks at everything: a change, or a file that is gone, may break what imports it. Its cache makes it quick. */
+/* Checks all files: a changed or deleted file can break those that import it. Its cache makes it fast. */
 const TYPES: Check = {
 	title: 'Types',
 	command: 'tsc',
@@ -22,10 +22,10 @@ const UNIT_TESTS = [
 	'--testMatch=<rootDir>/test/unit/**/*.test.ts',
 ];
 const FORMAT = ['--check', '--log-level', 'warn', '--ignore-unknown'];
-/* Of a list it takes only the files that cspell.json names. */
+/* Checks only the files of a list that cspell.json names. */
 const SPELLING = ['--no-progress', '--no-summary', '--no-must-find-files', '--file-list', 'stdin'];
 
-/** What to run for changed files. */
+/** The checks to run for changed files. */
 export function planChecks(changed: string[]): Check[] {
 	if (changed.length === 0) return [TYPES];
 	const linted = changed.filter((file) => /(?:\.m?[jt]s|^package\.json)$/.test(file));

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { maskValue } from '../../nodes/Juspay/shared/mask';
 import { itemsOf, type WorkflowRun } from '../host/workflow-run';
 
-/** One input row and what Juspay says about it. */
+/** An input row and Juspay's answer about it. */
 export type Answer = ReturnType<typeof collectAnswers>[number];
 
 const Row = z.object({

@@ -5,7 +5,7 @@ import { EVENT_WORKFLOW } from './workflows';
 /* The example workflows refer to the credential by this ID. */
 const IDENTITY = { id: 'juspayDemoCred01', type: 'juspayApi' };
 
-/** What the local simulator of the demo takes for a key and a merchant. */
+/** The API key and merchant ID that the demo's simulator accepts. */
 export const LOCAL_ACCOUNT: JuspayAccount = {
 	apiKey: DEFAULTS.apiKey,
 	merchantId: DEFAULTS.merchantId,
@@ -31,7 +31,7 @@ export const webhookCredential = {
 	data: EVENT_SENDER,
 };
 
-/** Where the local simulator sends its events, and as whom; soon again while n8n is not up yet. */
+/** Recipient of the simulator's events; retries come soon, because n8n may still be starting. */
 export function eventRecipient(n8nPort: number) {
 	const url = `http://127.0.0.1:${String(n8nPort)}/${EVENT_WORKFLOW.webhookPath}`;
 	return { url, ...EVENT_SENDER, retryScale: 1 / 60 };

@@ -30,7 +30,7 @@ export async function runShownWorkflow(instance: N8nInstance) {
 	return { run, answers };
 }
 
-/** Fails unless everything is as it should be: outcomes, the other workflows, the node in the editor. */
+/** Fails unless the outcomes, the other workflows and the node in the editor are as expected. */
 export async function checkDemo(
 	instance: N8nInstance,
 	{ juspay, ports }: Settings,
@@ -46,7 +46,7 @@ export async function checkDemo(
 	console.log('Everything is as expected.');
 }
 
-/* What the real Juspay says may change; that it says something may not. */
+/* The real Juspay may answer differently over time, but it must answer every row. */
 function findUnanswered(answers: Answer[]): string[] {
 	const unanswered = answers.filter(({ outcome }) => outcome === '');
 	return unanswered.map(({ name }) => `The row of ${name} has no outcome.`);

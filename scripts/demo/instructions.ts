@@ -7,7 +7,7 @@ import { EVENT_WORKFLOW, SHOWN_WORKFLOW } from './workflows';
 type Line = readonly [title: string, text: string];
 
 /**
- * What the user reads once n8n is open: where it is, how to log in, what to try, and what to enter in a
+ * Instructions for the user once n8n is open: its address, the login, what to try, and what to enter in a
  * credential of their own.
  *
  * @param url where n8n listens

@@ -49,7 +49,7 @@ export async function main(args: string[]): Promise<void> {
 	await keepEditorOpen(instance, settings);
 }
 
-/* A key of the user's own may not fit the workflow that is shown, but it may fit others. */
+/* The user's own key may lack access for this workflow but have it for others, so a failure is only printed. */
 async function tryShownWorkflow(instance: N8nInstance, { juspay }: Settings): Promise<void> {
 	try {
 		await runShownWorkflow(instance);
@@ -95,7 +95,7 @@ async function prepareUserFolder(once: boolean): Promise<string> {
 	return folder;
 }
 
-/** Who answers the node, and with which credential; the local simulator sends events, too. */
+/** Juspay's sandbox or the local simulator, with its credential; the simulator also sends events. */
 async function chooseJuspay({ juspay, ports }: Settings) {
 	if (juspay) {
 		console.log("  The demo uses Juspay's sandbox with the key from JUSPAY_API_KEY.");

@@ -1,4 +1,4 @@
-/** The demo's only user. No secret: n8n listens on this machine only, and the password is printed. */
+/** The demo's only user. The password is no secret: n8n listens on this machine only, and it is printed. */
 export const OWNER = {
 	email: 'demo@example.com',
 	password: 'Demo-only-2024',

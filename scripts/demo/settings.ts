@@ -8,7 +8,7 @@ export interface JuspayAccount {
 	merchantId: string;
 }
 
-/** What the user has chosen. */
+/** The user's choices on the command line. */
 export interface Settings {
 	help: boolean;
 	once: boolean;

@@ -18,7 +18,7 @@ export function watchSources(outDir: string, onCompiled: () => void): void {
 		ts.createEmitAndSemanticDiagnosticsBuilderProgram,
 		printDiagnostic,
 		(_status, _newLine, _options, errorCount) => {
-			// Without a count it has only begun.
+			// A report without a count is the start of a compilation.
 			if (errorCount === undefined) return;
 			console.log(compiledMessage(errorCount));
 			if (errorCount === 0) onCompiled();
@@ -41,7 +41,7 @@ function compiledMessage(errorCount: number): string {
 		: `✗ ${time} Not compiled (errors: ${String(errorCount)}); n8n keeps what it has`;
 }
 
-/** Calls back when an icon, a codex file or an output schema that is kept by hand changes. */
+/** Calls back when an icon, a codex file or a handwritten output schema changes. */
 export function watchAssets(onChange: () => void): void {
 	const watch = (folder: string, pattern: RegExp) =>
 		ts.sys.watchDirectory?.(

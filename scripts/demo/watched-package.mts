@@ -31,7 +31,7 @@ const GULP = join(ROOT, 'node_modules', 'gulp', 'bin', 'gulp.js');
 
 async function makeAssets(dist: string): Promise<void> {
 	await run({
-		// n8n is loading the code at the same time, and that is what is waited for.
+		// Low priority, because n8n loads the code at the same time and the user waits for that.
 		command: 'nice',
 		args: [process.execPath, GULP, 'assets', '--silent'],
 		cwd: ROOT,
@@ -41,7 +41,7 @@ async function makeAssets(dist: string): Promise<void> {
 	});
 }
 
-/* A caller that asks while a step is running gets the next step. */
+/* A call during a step is served by one further step after it. */
 function oneAtATime(step: () => Promise<void>): () => Promise<void> {
 	let last = Promise.resolve();
 	let isNextPlanned = false;

@@ -1,10 +1,10 @@
 import { type Item, itemsOf, type WorkflowRun } from '../host/workflow-run';
 
-/** An example workflow, and what it gives with the local simulator. */
+/** An example workflow and its results with the local simulator. */
 export interface DemoWorkflow {
 	id: string;
 	name: string;
-	/** What the first output of each node must give, by the items' `outcome`; `''` for an item without. */
+	/** Expected `outcome` of each item on the first output of each node; `''` for an item without one. */
 	expected: { node: string; outcomes: string[] }[];
 }
 
@@ -109,7 +109,7 @@ export const IMPORTED_WORKFLOWS = [
 	{ id: 'juspayDemoPart17', name: 'Validate one part of a large list' },
 ];
 
-/** Compares a run with what is expected of it; one sentence for every difference. */
+/** Compares a run with its expected results; returns one sentence per difference. */
 export function findDifferences(run: WorkflowRun, { name, expected }: DemoWorkflow): string[] {
 	return expected.flatMap(({ node, outcomes }) => {
 		const found = itemsOf(run, node).map(outcomeOf);

@@ -172,7 +172,7 @@ function rowsBlock({ date, machine, runs, targets }: RowResults): string {
 	].join('\n\n');
 }
 
-/** What is on the page between the marks of these names. */
+/** Contents between the marks, by name. */
 function blocks(queue: QueueResults, rows: RowResults): Record<string, string> {
 	return { sizing: sizingBlock(queue), speed: speedBlock(queue), rows: rowsBlock(rows) };
 }

@@ -40,7 +40,7 @@ export async function installCommunityPackage(userFolder: string, tarball: strin
 	await noteInstalled(join(target, '../../package.json'), version);
 }
 
-/* What the host provides is not installed a second time. Returns the package's version. */
+/* Removes dependencies that n8n provides, so that they are not installed twice. Returns the package's version. */
 async function dropHostDependencies(file: string): Promise<string> {
 	const manifest = Manifest.parse(JSON.parse(await readFile(file, 'utf8')));
 	const dropped = ['devDependencies', 'peerDependencies', 'optionalDependencies'];

@@ -1,4 +1,4 @@
-/** Something the user can act on: its message is one sentence, and all that is printed. */
+/** An error that the user can fix: only its message, one sentence, is printed. */
 class Failure extends Error {
 	constructor(message) {
 		super(message);
@@ -9,7 +9,7 @@ class Failure extends Error {
 const NETWORK_CODES =
 	/\b(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|ERR_SOCKET_TIMEOUT)\b/;
 
-/* What npm's output contains, and what it means. The first match counts. */
+/* Patterns in npm's output and their causes. The first match counts. */
 const CAUSES = [
 	[
 		NETWORK_CODES,

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile, readdir, stat } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 
-/** A hash over names and contents of files and folders; what does not exist counts as absent. */
+/** A hash over names and contents of files and folders; missing ones are allowed. */
 export async function fingerprint(base: string, entries: string[]): Promise<string> {
 	const hash = createHash('sha256');
 	const lists = await Promise.all(entries.map((entry) => filesOf(base, entry)));

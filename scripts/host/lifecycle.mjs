@@ -1,4 +1,4 @@
-/* What is running, and how all of it ends. */
+/* Keeps track of started processes and stops them all at the end. */
 import { execFile } from 'node:child_process';
 import { setInterval } from 'node:timers';
 
@@ -9,7 +9,7 @@ const running = new Set();
 let ending = false;
 let leavingIsNormal = false;
 
-/** Remembers how to stop something that was started; returns how to forget it again. */
+/** Registers a function that stops something started; returns a function that removes it again. */
 export function addRunning(stop) {
 	running.add(stop);
 	return () => running.delete(stop);
@@ -29,7 +29,7 @@ export async function endWith(exitCode) {
 	process.exit(exitCode);
 }
 
-/** Whether everything is being stopped; what fails from then on is no news. */
+/** Whether everything is being stopped; failures from then on are expected. */
 export function isEnding() {
 	return ending;
 }

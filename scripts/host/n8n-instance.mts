@@ -13,7 +13,7 @@ export interface N8nInstance {
 const DEMO_ENCRYPTION_KEY = 'demo-only-not-a-secret';
 
 /*
- * What n8n inherits. Everything else stays outside: an N8N_… or DB_… setting of the user's own n8n
+ * Variables that n8n inherits. Others are dropped: an N8N_… or DB_… setting of the user's own n8n
  * would send the demo to its database.
  */
 const INHERITED = /^(HOME|USER|LANG|LC_\w+|TZ|TMPDIR|SHELL|TERM|https?_proxy|all_proxy)$/i;

@@ -28,7 +28,7 @@ export async function buildPackage(): Promise<void> {
 	});
 }
 
-/* Over dist/ too: what another build has left there must not be taken for this one. */
+/* Includes dist/, so that the output of another build is not taken for this one. */
 function buildFingerprint(): Promise<string> {
 	return fingerprint(ROOT, [...SOURCES, ...CONFIGS, 'dist']);
 }

@@ -6,7 +6,7 @@ export const PACKAGE_NAME = 'n8n-nodes-juspay';
 /** The repository. */
 export const ROOT = join(import.meta.dirname, '..', '..');
 
-/** Everything a run writes; git ignores it. */
+/** Folder for all files that a run writes; git ignores it. */
 export const WORK = join(ROOT, '.demo');
 
 /** The example workflows. */

@@ -7,7 +7,7 @@ import { Failure } from './failure.js';
 /** A port that the demo is going to use. */
 interface PortUse {
 	port: number;
-	/** What for, as in "port 5678 (for n8n)". */
+	/** Shown in parentheses, as in "port 5678 (for n8n)". */
 	purpose: string;
 	/** The option that chooses another one. */
 	option: string;

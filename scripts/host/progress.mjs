@@ -1,4 +1,4 @@
-/* Says what a long step does, about how long it takes, and how long it has taken so far. */
+/* Shows a long step with its estimated and its elapsed time. */
 import { clearInterval, setInterval } from 'node:timers';
 import { isEnding } from './lifecycle.mjs';
 

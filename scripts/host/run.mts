@@ -9,7 +9,7 @@ export interface Command {
 	args: string[];
 	cwd: string;
 	env: NodeJS.ProcessEnv;
-	/** What it does, as the beginning of a sentence: "Unpacking the node". */
+	/** Start of a sentence about the command: "Unpacking the node". */
 	what: string;
 	logName: string;
 }

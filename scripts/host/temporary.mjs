@@ -6,7 +6,7 @@ import { join } from 'node:path';
 export function temporaryFolder(prefix, parent = tmpdir()) {
 	mkdirSync(parent, { recursive: true });
 	const folder = mkdtempSync(join(parent, prefix));
-	// What was stopped a moment ago may still be writing there.
+	// A process that was just stopped may still be writing there.
 	process.once('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 10 }));
 	return folder;
 }

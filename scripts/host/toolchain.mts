@@ -1,7 +1,7 @@
 import { execa, parseCommandString } from 'execa';
 import { Failure } from './failure.js';
 
-/** What it takes to compile sqlite3 from source. */
+/** Tools that compile sqlite3 from source. */
 const TOOLS = [
 	{ name: 'python3', command: 'python3' },
 	{ name: 'make', command: 'make' },

@@ -21,7 +21,7 @@ const Execution = z.object({ data: z.object({ resultData: ResultData }) });
 /** One item that a node has put out. */
 export type Item = z.infer<typeof Item>;
 
-/** What a workflow has done. */
+/** The run data of a workflow. */
 export type WorkflowRun = z.infer<typeof ResultData>;
 
 /** Reads the run out of an execution as n8n stores it. */

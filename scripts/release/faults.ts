@@ -1,6 +1,6 @@
 import { changelogVersions } from './changelog';
 
-/** What a release is made of. */
+/** The tag and texts of a release. */
 export interface Release {
 	/** The pushed tag, e.g. "v1.2.3". */
 	tag: string;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What of package.json n8n's rules are about. */
+/** The parts of package.json that n8n's rules check. */
 const Manifest = z.object({
 	name: z.string(),
 	license: z.string(),
@@ -21,7 +21,7 @@ type Manifest = z.infer<typeof Manifest>;
 
 const REPOSITORY = /^git\+(https:\/\/github\.com\/[\w.-]+\/[\w.-]+)\.git$/;
 
-/* What npm would run when somebody installs the package. */
+/* Scripts that npm runs when the package is installed. */
 const INSTALL_SCRIPTS = ['preinstall', 'install', 'postinstall', 'prepare', 'prepublish'];
 
 function isEmpty(part: object): boolean {
@@ -29,7 +29,7 @@ function isEmpty(part: object): boolean {
 }
 
 /**
- * What n8n's verification guidelines ask of package.json and of the workflow that publishes, each in words that
+ * n8n's verification guidelines for package.json and the publishing workflow, each in words that
  * docs/verification.md names as its proof.
  */
 const RULES: Record<string, (manifest: Manifest, publish: string) => boolean> = {

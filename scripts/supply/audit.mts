@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 import { ROOT } from '../host/paths.mjs';
 
-/** What npm prints: its findings, or a refusal in words that hold the registry's address. */
+/** npm's output: its findings, or an error message that contains the registry's address. */
 const Vulnerabilities = z.object({ total: z.number(), high: z.number(), critical: z.number() });
 const Output = z
 	.object({

@@ -7,10 +7,10 @@ import { z } from 'zod';
 
 import { isAsCompiled, outsideModules, readCode, sourceOf } from './published.js';
 
-/** What n8n has, in all versions that this package runs in. */
+/** Modules that n8n provides in all versions that this package supports. */
 const PROVIDED = new Set(['luxon', 'n8n-workflow', 'zod', ...builtinModules]);
 
-/** What the published code holds or asks for beyond this project's own sources. */
+/** Code or imports in the package that do not come from this project's sources; empty if there are none. */
 export async function foreignCode(directory: string): Promise<string[]> {
 	const code = await readCode(directory);
 	const faults: string[] = [];
@@ -28,10 +28,10 @@ const Manifest = z
 
 const DEPENDENCIES = /^(?:dependencies|(?:optional|bundle|bundled)Dependencies)$/;
 
-/** What npm would run when somebody installs the package. */
+/** Scripts that npm runs when the package is installed. */
 const INSTALL_SCRIPTS = /^(?:preinstall|install|postinstall|prepare)$/;
 
-/** What is wrong with the manifest inside a tarball, which is unpacked into a folder. */
+/** Unpacks a tarball into a folder and returns the faults of its manifest. */
 export async function manifestFaults(tarball: string, folder: string): Promise<string[]> {
 	await execa('tar', ['-xzf', tarball, '-C', folder]);
 	const read = (file: string) => readFile(join(folder, 'package', file), 'utf8');

@@ -73,9 +73,9 @@ export function checkLicences(lock: unknown) {
 	);
 	return {
 		checked: found.length,
-		// Those whose licence is neither allowed nor a known exception, e.g. "left-pad: WTFPL".
+		// Packages whose licence is neither allowed nor a known exception, e.g. "left-pad: WTFPL".
 		refused: refused.map(({ name, licence }) => `${name}: ${licence}`),
-		// Those that would be installed with the published one.
+		// Packages that are installed with the published one.
 		published: found.filter(({ dev }) => !dev).map(({ name }) => name),
 	};
 }

@@ -53,7 +53,7 @@ export function unreachedFiles(entries: readonly string[], code: PublishedCode):
 	return [...code.keys()].filter((file) => !reached.has(file));
 }
 
-/** What files require of the package and do not find there, as in "dist/a.js: ./b". */
+/** Required files that the package lacks, as in "dist/a.js: ./b". */
 export function missingFiles(code: PublishedCode): string[] {
 	return [...code].flatMap(([file, text]) =>
 		requiredModules(text)

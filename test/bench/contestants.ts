@@ -6,12 +6,12 @@ export const OURS = ['fiveExpressions', 'inputColumns'] as const;
 /** The same and, as fields can also be filled, with five expressions that n8n has to evaluate. */
 export const ALL_OURS = ['computedExpressions', ...OURS] as const;
 
-/** What is compared, by the names used in results.json. */
+/** The compared contestants, by their names in results.json. */
 export const CONTESTANTS = ['httpRequest', ...ALL_OURS] as const;
 
 export type Compared = (typeof CONTESTANTS)[number];
 
-/** What is run with few rows and with many. */
+/** Contestants that run with few rows and with many. */
 export type Grown = 'httpRequest' | (typeof OURS)[number];
 
 /** The Juspay node with 'Validate Again': paying always, looking up first, and finding everything known. */
@@ -41,7 +41,7 @@ export function requestsPerRow(contestant: Contestant): number {
 	return contestant === 'fresh' ? 2 : 1;
 }
 
-/** What tables and charts call them. */
+/** Labels in tables and charts. */
 export const LABELS: Record<Contestant, string> = {
 	httpRequest: 'HTTP Request',
 	computedExpressions: 'Juspay, computed expressions',
@@ -58,8 +58,8 @@ export const LABELS: Record<Contestant, string> = {
 export const PATH = '/payout/merchant/v1/benedetails';
 
 /*
- * As its users write it: one expression for the whole body. It sets no pace of its own, and is not
- * held to `maxConcurrency` either: without batching it is at its fastest.
+ * One expression for the whole body, as its users write it. Neither batching nor `maxConcurrency`
+ * limits it: without them it is at its fastest.
  */
 function httpRequest(url: string) {
 	return {
@@ -79,7 +79,7 @@ function httpRequest(url: string) {
 	};
 }
 
-/* Does what HTTP Request does: it looks nothing up first, and returns no columns of the input. */
+/* Set up to do the same as HTTP Request: no look-up first, no input columns in the results. */
 function juspay(parameters: object, maxConcurrency: number) {
 	return {
 		type: 'n8n-nodes-juspay.juspay',

@@ -1,15 +1,15 @@
 import { z } from 'zod';
 
 const Count = z.object({
-	/** Right requests. */
+	/** Valid requests. */
 	answered: z.number(),
-	/** Requests that were not as they should be. */
+	/** Invalid requests. */
 	refused: z.number(),
-	/** Most requests that were waiting for their answer at the same time. */
+	/** Maximum number of requests in flight. */
 	mostInFlight: z.number(),
 });
 
-/** What the server has counted, by the merchant ID of the credential. */
+/** The server's counts, by the merchant ID of the credential. */
 export const Counts = z.record(Count);
 
 export type Count = z.infer<typeof Count>;

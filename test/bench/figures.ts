@@ -13,7 +13,7 @@ export interface Comparison<Name extends Contestant = Compared> {
 	contestants: Record<Name, Figures>;
 }
 
-/** The runs of one contestant with the same number of rows. */
+/** Statistics of a contestant's runs with the same number of rows. */
 export type Figures = ReturnType<typeof figuresOf>;
 
 /** One contestant with few and with many rows. */

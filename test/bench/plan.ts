@@ -6,7 +6,7 @@ export interface Plan {
 	rows: number;
 	/** For growth and memory. */
 	manyRows: number;
-	/** Runs of every contestant that count, after one that does not. */
+	/** Measured runs of every contestant; one warm-up comes before them. */
 	pairs: number;
 	/** n8n processes for growth and memory, by contestant. */
 	growthPasses: Record<Grown, number>;

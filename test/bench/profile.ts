@@ -21,7 +21,7 @@ type ProfileNode = CpuProfile['nodes'][number];
 const OWN_PARTS = ['package', 'zod', 'builtIns'] as const;
 const OTHER_PARTS = ['n8n', 'runtime', 'garbageCollector', 'idle'] as const;
 
-/** Whose work it is. */
+/** The part of n8n that spends the time. */
 type Part = (typeof OWN_PARTS)[number] | (typeof OTHER_PARTS)[number];
 
 /** A function and its time. */

@@ -6,7 +6,7 @@ import type { Counts } from './counts';
 import { idOfRow } from './rows';
 import { type Session, type Step, stepName } from './workflow';
 
-/** What the hook has written about a workflow. */
+/** The hook's report about a workflow. */
 export const Report = z.object({
 	/** Largest resident set size of the n8n process until the workflow had ended, in bytes. */
 	peakMemory: z.number(),
@@ -36,7 +36,7 @@ function fail(session: Session, what: string): never {
 
 type Answers = Report['runs'][number]['answers'];
 
-/* Every row its own answer, in the order of the rows: a node that skips work cannot look fast. */
+/* Checks that every row has its own answer, in order, so that a node cannot look fast by skipping work. */
 function checkAnswers(session: Session, { contestant, rowCount }: Step, answers: Answers) {
 	const isRight = ([id, outcome]: [unknown?, unknown?], index: number) =>
 		id === idOfRow(index) && String(outcome).toLowerCase() === 'valid';

@@ -36,7 +36,7 @@ export async function writeJson(file: string, measured: object): Promise<void> {
 	await writeFile(file, await format(JSON.stringify(content), options));
 }
 
-/** What was measured, and with what. */
+/** Versions of n8n, Node.js and the node that were measured. */
 export async function versionsOf({ version, nodeFolder }: N8nHost) {
 	const node = await versionOf(join(nodeFolder, '..'));
 	return { n8n: version, node, package: await versionOf(ROOT) };

@@ -30,7 +30,7 @@ interface Answer {
 	body: object;
 }
 
-/* A contestant that sends something else than the others cannot be compared with them. */
+/* Answers only the expected body, so that all contestants are compared with the same requests. */
 async function findAnswer(request: IncomingMessage, merchant: string): Promise<Answer | undefined> {
 	const { method, url = '', headers } = request;
 	if (headers.authorization !== AUTHORIZATION) return undefined;
@@ -43,7 +43,7 @@ async function findAnswer(request: IncomingMessage, merchant: string): Promise<A
 	return isRight ? { status: 200, body: answerForRow(index) } : undefined;
 }
 
-/* Juspay has everything of some contestants and nothing of another; the others do not ask. */
+/* Some contestants find all their records and one finds none; the others do not look up. */
 function lookUp(url: string, merchant: string): Answer | undefined {
 	const asked = generatedIdAt(url);
 	if (merchant === 'known' || merchant === 'plainLookUps') return found(asked);

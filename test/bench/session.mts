@@ -13,7 +13,7 @@ import { buildWorkflow, type Session } from './workflow.js';
 
 const HOOK = join(import.meta.dirname, 'hook.mts');
 
-/** What a session needs: an n8n with the node and the credentials, and the server. */
+/** The n8n with node and credentials, and the server, that sessions use. */
 export interface Stage {
 	instance: N8nInstance;
 	server: BenchServer;

@@ -13,7 +13,7 @@ export function draw(head: string[], rows: (string | number)[][]): string {
 	return table.toString();
 }
 
-/** What a figure should be, as in "≥ 1.9×". */
+/** A target as text, as in "≥ 1.9×". */
 export function wantedText({ wanted, unit }: Target): string {
 	const limit = 'atLeast' in wanted ? `≥ ${String(wanted.atLeast)}` : `≤ ${String(wanted.atMost)}`;
 	return `${limit}${unit}`;

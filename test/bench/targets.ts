@@ -17,7 +17,7 @@ export interface Measured {
 	profile: ProfileSummary;
 }
 
-/** A figure and what it should be. */
+/** A figure and its target. */
 export const Target = z.object({
 	what: z.string(),
 	value: z.number(),
@@ -42,7 +42,7 @@ const MOST_OWN_MILLISECONDS = 0.15;
 const MOST_OF_HTTP_REQUESTS_MEMORY = 60;
 const MEBIBYTE = 2 ** 20;
 
-/** Compares a figure with what it should be. */
+/** Compares a figure with its target. */
 export function target(
 	what: string,
 	value: number,

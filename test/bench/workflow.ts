@@ -5,11 +5,11 @@ import { rowsProgram } from './rows';
 export interface Step {
 	contestant: Contestant;
 	rowCount: number;
-	/** Its time does not count. */
+	/** Whether its time is not counted. */
 	isWarmUp: boolean;
 }
 
-/** What a single n8n process does: one workflow, its steps in turn. */
+/** Work of one n8n process: one workflow, its steps in turn. */
 export interface Session {
 	name: string;
 	steps: Step[];

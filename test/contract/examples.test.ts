@@ -240,7 +240,7 @@ const Conditions = z.object({ conditions: z.array(Condition) });
 const Rules = z.object({ values: z.array(z.object({ conditions: Conditions })) });
 const Branching = z.object({ conditions: Conditions.optional(), rules: Rules.optional() });
 
-/** What the conditions of an IF, a Filter or a Switch look at; nothing for other nodes. */
+/** Left values of the conditions of an IF, a Filter or a Switch; none for other nodes. */
 function lookedAt({ type, parameters }: (typeof examples)[number]['nodes'][number]): string[] {
 	if (!/\.(?:if|filter|switch)$/.test(type)) return [];
 	const { conditions, rules } = Branching.parse(parameters);

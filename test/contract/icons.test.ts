@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 
-/** What is behind icons in n8n 2.41, at its darkest and its lightest: canvas, nodes and panels of each theme. */
+/** Darkest and lightest background of icons in n8n 2.41: canvas, nodes and panels of each theme. */
 const BACKGROUNDS = {
 	'icons/juspay.svg': ['#f5f5f5', '#ffffff'],
 	'icons/juspay.dark.svg': ['#171717', '#444444'],
 };
 
-/** What graphics need against what is behind them (WCAG 2.2, 1.4.11). */
+/** Minimum contrast of graphics with their background (WCAG 2.2, 1.4.11). */
 const CONTRAST = 3;
 
 /** The smallest size that n8n shows icons in, in pixels. */

@@ -30,7 +30,7 @@ const Described = z.object({
 	usableAsTool: z.literal(true).optional(),
 });
 
-/** What n8n knows of a package that it has loaded. */
+/** n8n's data about a loaded package. */
 const Loaded = z.object({
 	packageName: z.string(),
 	known: z.unknown(),

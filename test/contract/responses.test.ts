@@ -31,7 +31,7 @@ function ownId(beneficiaryId: string): INodeParameters {
 	return { ...beneficiary, beneficiaryId };
 }
 
-/** What the pages answer about one account or beneficiary, or about those of one call. */
+/** Answers of the API pages about one account or beneficiary, or those of one call. */
 const examples = sampledOperations().flatMap(({ name, parametersWith, sample }) =>
 	sample.examples.flatMap(({ source = '', parameters, answer, results = [] }) => {
 		const [first] = results;

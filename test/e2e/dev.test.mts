@@ -17,7 +17,7 @@ const GONE_WITHIN_S = 10;
 const SOURCE = join('nodes', 'Juspay', 'resources', 'bank', 'get.operation.ts');
 const TEXT = 'Get the bank, branch';
 
-/** What tsx and n8n keep between starts, under names that stay the same. */
+/** Caches of tsx and n8n, which keep their names between starts. */
 const KEPT = /^(?:tsx-\d+|n8nDataTableUploads)$/;
 
 describe('npm run dev', { timeout: 600_000 }, () => {
@@ -44,7 +44,7 @@ describe('npm run dev', { timeout: 600_000 }, () => {
 		return await readFile(join(inN8n, 'dist', SOURCE.replace(/ts$/, 'js')), 'utf8');
 	}
 
-	/* What n8n tells its editor about the node. */
+	/* Whether n8n's description of the node contains a text. */
 	async function shows(text: string): Promise<boolean> {
 		const nodeInfos = [{ name: 'n8n-nodes-juspay.juspay', version: 1 }];
 		const { body } = await dev.call('/rest/node-types', { nodeInfos });

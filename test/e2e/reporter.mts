@@ -4,7 +4,7 @@ import { z } from 'zod';
 
 /** How one case ended in one n8n. */
 export const CaseResult = z.object({
-	/** What the case belongs to, as in "On Error". */
+	/** The case's section, as in "On Error". */
 	section: z.string(),
 	name: z.string(),
 	isPassed: z.boolean(),

@@ -2,7 +2,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { AUTOMATIC, type Example, PAYING, ROUTABLE_OPTIONS } from './sample';
 
-// What several operations on beneficiaries have in common.
+// Shared by samples of several beneficiary operations.
 
 export const BENEFICIARY_OPTIONS = ['apiVersion', ...ROUTABLE_OPTIONS, 'onDuplicate'].sort();
 
@@ -38,7 +38,7 @@ export function submission(json: IDataObject, version = 'v1') {
 	return { method: 'POST', url, json: body } satisfies Example['request'];
 }
 
-/** What is known of a beneficiary before anything else is. */
+/** Result for a beneficiary of which nothing is known. */
 export const unknownBeneficiary: IDataObject = {
 	outcome: 'undetermined',
 	nameAtBank: null,
@@ -52,7 +52,7 @@ export const unknownBeneficiary: IDataObject = {
 	beneficiaryId: null,
 };
 
-/** What is known beyond it. */
+/** Its further keys, all unknown. */
 export const NO_DETAILS: IDataObject = {
 	accountHolderName: null,
 	validationType: null,

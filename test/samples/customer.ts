@@ -2,7 +2,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { type OperationSample, OUTPUT, ROUTABLE_OPTIONS } from './sample';
 
-// What several operations on customers have in common.
+// Shared by samples of several customer operations.
 
 export const ADDITIONAL_FIELDS = ['email', 'firstName', 'lastName', 'mobileCountryCode'];
 
@@ -12,7 +12,7 @@ export const NEW_CUSTOMER: INodeParameters = {
 	mobileNumber: '9988776655',
 };
 
-/** What the page's request fills in besides. */
+/** Other values of the page's request. */
 export const PERSON: INodeParameters = {
 	email: 'customer@email.com',
 	firstName: 'John',
@@ -52,7 +52,7 @@ export const customer = {
 	} satisfies IDataObject,
 };
 
-/** What a sample of an operation for new customers has. */
+/** Shared parts of samples that create customers. */
 export const FOR_NEW_CUSTOMERS = {
 	fields: [
 		'takeValuesFrom',

@@ -2,7 +2,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { ACCOUNT, AUTOMATIC, type Example, PAYING, ROUTABLE_OPTIONS } from './sample';
 
-// What several operations on customer accounts have in common.
+// Shared by samples of several customer account operations.
 
 export const CUSTOMER = 'cst_zqqmw0v4exbhvv2l';
 
@@ -39,7 +39,7 @@ export const UPI_ID: INodeParameters = {
 	upiId: '8668757911@ffsk',
 };
 
-/** What the pages' own requests fill in besides the account. */
+/** Values of the pages' requests beside the account. */
 export const GATEWAY: INodeParameters = { gatewayId: '800', gatewayReferenceId: 'testing' };
 
 /** The pages' request to create accounts. */
@@ -92,7 +92,7 @@ export const bankAccount = {
 	} satisfies IDataObject,
 };
 
-/** What Selected Fields can tell beyond it. */
+/** Its further keys with Selected Fields. */
 export const bankAccountDetails: IDataObject = {
 	accountType: 'SAVINGS',
 	validationAmount: '1',

@@ -18,7 +18,7 @@ export interface SampledOperation {
 }
 
 /**
- * What a validating operation has besides its sample's fields: pages and tests are about the call itself, before which
+ * Fields of a validating operation beside its sample's: pages and tests are about the call itself, before which
  * the default would look up what is known.
  */
 function everyTime({ properties }: Operation): INodeParameters {

@@ -4,7 +4,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 export interface Example {
 	/** Page and sample, as named there; left out where there is only one. */
 	source?: string;
-	/** What the user fills in beyond resource and operation; the sample's fields if left out. */
+	/** The user's values beside resource and operation; default: the sample's. */
 	parameters?: INodeParameters;
 	request?: {
 		method: 'GET' | 'POST';
@@ -19,13 +19,13 @@ export interface Example {
 	answer?: IDataObject | IDataObject[];
 	/** Juspay's objects in the answer, where it is not one of them or a list of them itself. */
 	objectsIn?: (answer: IDataObject) => IDataObject[];
-	/** What the node makes of the answer. */
+	/** The node's results for the answer. */
 	results?: readonly IDataObject[];
-	/** What Selected Fields can tell beyond the results, without `raw` and `reused`. */
+	/** Further keys with Selected Fields, without `raw` and `reused`. */
 	details?: readonly IDataObject[];
 }
 
-/** What tests must know of an operation. */
+/** Everything that tests need to know about an operation. */
 export interface OperationSample {
 	/** Its words in the editor's list of actions. */
 	action: string;
@@ -36,7 +36,7 @@ export interface OperationSample {
 	/** Complete, valid values of the fields, without resource and operation. */
 	parameters: INodeParameters;
 	examples: readonly Example[];
-	/** What error messages call the record, masked where it is private; left out where there is none. */
+	/** The record's name in error messages, masked if private; absent if there is none. */
 	record?: string;
 	/**
 	 * The key of the first result that tells most, and its value when the local simulator answers. Left out where something
@@ -65,16 +65,16 @@ export const AUTOMATIC = ['accountNumber', 'ifsc', 'upiId', 'accountHolderName']
 /** The form of results. */
 export const OUTPUT = ['output', 'outputFields'];
 
-/** What every operation of a customer but the lists begins with. */
+/** First fields of every customer operation but lists. */
 export const START = ['takeValuesFrom', 'customerId (fields)', 'customerId (inputColumns)'];
 
-/** What every validating one begins with: its notices about money come second, and how long a result counts. */
+/** First fields of every validating operation: the notices about money and Validate Again come second. */
 export const PAID_START = START.toSpliced(1, 0, 'continueNotice', 'toolNotice', 'validateAgain');
 
-/** The options of every validating one. */
+/** Options of every validating operation. */
 export const PAYING = ['dryRun', 'maxPaidValidations', 'reuseSameAccount'];
 
-/** What every validating one ends with. */
+/** Last fields of every validating operation. */
 export const PAID_END = [
 	'output',
 	'outputFields',

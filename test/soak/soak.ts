@@ -57,7 +57,7 @@ export async function soakAt(
 	return outputs('Juspay').flat();
 }
 
-/** What an error item says, or `null` for a result. */
+/** The message of an error item, or `null` for a result. */
 export function errorOf({ json }: INodeExecutionData): string | null {
 	const { error } = json;
 	return typeof error === 'string' ? error : null;

@@ -35,7 +35,7 @@ export function readExample(): Example {
 	return { operation, sample, change: { path: changed, lines: lines.trimEnd().split('\n') } };
 }
 
-/** What the compiler has to say about a file of the example, as if it were there. */
+/** The compiler's errors about a file of the example, as if the file existed. */
 export function compile({ path, code }: NewFile): string[] {
 	const file = join(ROOT, path);
 	const { config } = ts.readConfigFile(join(ROOT, 'tsconfig.json'), (name) =>

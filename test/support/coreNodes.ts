@@ -68,7 +68,7 @@ class SplitOut implements INodeType {
 	}
 }
 
-/** What saved workflows need of n8n's own nodes, which are not installed beside n8n's engine. */
+/** Replacements of n8n's own nodes that saved workflows use; they are not installed with n8n's engine. */
 export const coreNodes: Record<string, INodeType> = {
 	'n8n-nodes-base.manualTrigger': new Through(),
 	'n8n-nodes-base.noOp': new Through(),

@@ -40,14 +40,14 @@ function shownFields({ resource, operation }: SampledOperation): INodeProperties
 	});
 }
 
-/** What every operation has besides that can take its values from columns: a notice, */
+/** Adds the notice about columns to the fields of operations that can take their values from columns. */
 function withColumns(fields: readonly string[]): string[] {
 	return fields.flatMap((name) =>
 		name === 'takeValuesFrom' ? [name, 'columnsNotice (inputColumns)'] : [name],
 	);
 }
 
-/** and an option. */
+/** Adds the option for column names to those of operations that can take their values from columns. */
 function withColumnNames({ fields, options }: OperationSample): string[] {
 	return fields.includes('takeValuesFrom') ? [...options, 'columnNames'].sort() : [...options];
 }

@@ -129,7 +129,7 @@ interface EngineOptions {
 	moreNodeTypes?: Record<string, INodeType>;
 	mode?: WorkflowExecuteMode;
 	executionId?: string;
-	/** What the nodes remember of the execution that this one retries. */
+	/** Stored data of the execution that this one retries. */
 	contextData?: IExecuteContextData;
 	/** Called once the run has started; its argument cancels the run. */
 	onStarted?: (cancel: () => void) => void;
@@ -158,7 +158,7 @@ function watchRun(
 	if (typeof apiKey === 'string') watchApiKey(apiKey);
 }
 
-/** What an item says about a failure; the row's own values beside it are the user's data. */
+/** An item's texts about a failure, without the row's own values, which are the user's data. */
 function textsOfFailure({ error, json }: INodeExecutionData): unknown[] {
 	if (error !== undefined) return [error, json];
 	if (json['failed'] === true) return [json];
@@ -222,7 +222,7 @@ export async function runInEngine(options: EngineOptions): Promise<EngineRun> {
 	};
 }
 
-/** What the editor hands to a list search: the node with its fields as they stand, unsaved. */
+/** The editor's context of a list search: the node with its present, unsaved fields. */
 export function editorContext(
 	credential: ICredentialDataDecryptedObject,
 	currentNodeParameters: INodeParameters,

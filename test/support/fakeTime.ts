@@ -5,7 +5,7 @@ import timersPromises, { setImmediate as nextTurn } from 'node:timers/promises';
 /** Real also while time is faked: the sandbox holds answers back with it, and time on the network is real. */
 const { setTimeout: pause } = timersPromises;
 
-/** Turns of the event loop in which whatever can go on without time has gone on. */
+/** Turns of the event loop after which all work that needs no time is done. */
 const QUIET_TURNS = 5;
 
 const NOT_FAKED = [
@@ -35,7 +35,7 @@ function countRequests(): { underWay: () => number; stop: () => void } {
 	};
 }
 
-/** Lets time pass, from timer to timer, whenever nothing but time is waited for. */
+/** Advances time from timer to timer whenever the code waits for nothing else. */
 function passTime(underWay: () => number): () => Promise<void> {
 	let isOver = false;
 	const passing = async (): Promise<void> => {

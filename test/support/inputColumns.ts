@@ -2,7 +2,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { type JuspayForTests, type Sampled, useJuspay } from './juspay';
 
-/** What tests of input columns compare of a run. */
+/** The parts of a run that tests of input columns compare. */
 interface ColumnsResult {
 	items: IDataObject[];
 	/** Without the number of the row. */

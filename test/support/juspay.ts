@@ -21,7 +21,7 @@ export type RunSettings = Partial<Omit<JuspayRun, 'parameters' | 'credential'>> 
 	credential?: ICredentialDataDecryptedObject;
 };
 
-/** What tests compare of a run of the Juspay node. */
+/** The parts of a run that tests of the Juspay node compare. */
 export interface JuspayResult extends EngineRun {
 	/** The json of the items that left on the regular output. */
 	items: IDataObject[];
@@ -56,7 +56,7 @@ export interface JuspayForTests extends SandboxForTests {
 	whenReceived: (count: number) => Promise<void>;
 }
 
-/** What n8n hands on to the execution that retries this one; it stores it as JSON. */
+/** Data that n8n passes to the execution that retries this one, stored as JSON in between. */
 export function remembered({ run: { data } }: JuspayResult): IExecuteContextData {
 	return JSON.parse(JSON.stringify(data.executionData?.contextData ?? {})) as IExecuteContextData;
 }

@@ -1,4 +1,4 @@
-/** What people type into n8n's nodes panel when they look for this node. */
+/** Words that people search for in n8n's nodes panel to find this node. */
 export const SEARCH_WORDS = [
 	'bank account',
 	'UPI',

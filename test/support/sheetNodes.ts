@@ -100,7 +100,7 @@ class LoopOverItems implements INodeType {
 	}
 }
 
-/** What workflows with a sheet need of n8n's own nodes, which are not installed beside n8n's engine. */
+/** Replacements of n8n's own nodes that workflows with a sheet use; they are not installed with n8n's engine. */
 export function sheetNodes(sheet: Sheet): Record<string, INodeType> {
 	return {
 		'n8n-nodes-base.googleSheets': googleSheets(sheet),

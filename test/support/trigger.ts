@@ -23,7 +23,7 @@ export function basic(user: string, password: string): string {
 
 /** The custom header alone. */
 export const KEY = { 'x-webhook-key': HEADER_VALUE };
-/** What Juspay sends with each call. */
+/** Headers of a genuine call. */
 export const GENUINE = { ...KEY, authorization: basic(USER, PASSWORD) };
 
 let workflows = 0;

@@ -40,7 +40,7 @@ export interface ListeningTrigger {
 	url: string;
 	/** First item of each execution that was started. */
 	started: IDataObject[];
-	/** What n8n's database holds by now. */
+	/** The static data in n8n's database. */
 	staticData: () => IDataObject;
 	stop: () => Promise<void>;
 }
@@ -87,7 +87,7 @@ function answer(response: ServerResponse, status: number, body: unknown): void {
 	response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
 }
 
-/** What Express adds to a response, as far as nodes use it. */
+/** Adds the methods of Express that nodes use to a response. */
 function withExpress(response: ServerResponse) {
 	return Object.assign(response, {
 		status(code: number) {

@@ -50,7 +50,7 @@ const on3 = loadOn('zod');
 const on4 = loadOn('zod-v4');
 const onFirst4 = loadOn('zod/v4');
 
-/** What a reading gives, or how it fails; zod's own words differ between its versions. */
+/** The value of a reading, or how it fails; zod's own messages differ between its versions. */
 async function outcomeOf(read: () => unknown): Promise<unknown> {
 	try {
 		return { given: await read() };

@@ -3,12 +3,12 @@ import { z } from 'zod';
 import { median, rounded } from '../statistics';
 import { type Target, target } from '../targets';
 
-/** What n8n does beside the neighbour's webhook: nothing, or a list in one node. */
+/** The load beside the neighbour's webhook: none, or a list in one node. */
 export const BESIDE = ['idle', 'noOp', 'juspay'] as const;
 
 export type Beside = (typeof BESIDE)[number];
 
-/** What tables call them. */
+/** Labels in tables. */
 export const BESIDE_LABELS: Record<Beside, string> = {
 	idle: 'Nothing',
 	noOp: 'No Operation',

@@ -5,7 +5,7 @@ export interface NeighbourPlan {
 	maxConcurrency: number;
 	/** Of the server's answers, in milliseconds. */
 	latency: number;
-	/** Those that count, after one that does not. */
+	/** Measured rounds; one warm-up comes before them. */
 	rounds: number;
 	/** How long the neighbour is asked beside nothing, in milliseconds. */
 	idleMs: number;

@@ -13,7 +13,7 @@ export interface HookedWorkflow {
 	json: object;
 }
 
-/** What the list's workflow is asked to do. */
+/** Settings of the list's workflow. */
 export interface List {
 	rows: number;
 	maxConcurrency: number;

@@ -57,7 +57,7 @@ function rowOf({ body }: IHttpRequestOptions): number {
 	return Number(customer?.replace('cst_', ''));
 }
 
-/** What Juspay answers that has nothing yet: 404 to a look-up, and the result of a validation. */
+/** Juspay's answers when it has no records: 404 to a look-up, a result to a validation. */
 function answerTo(options: IHttpRequestOptions): { statusCode: number; body: object } {
 	if (options.method === 'GET') return { statusCode: 404, body: NOT_FOUND };
 	const { beneId } = options.body as { beneId: string };

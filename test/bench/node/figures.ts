@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { median, rounded } from '../statistics';
 import { Target, target } from '../targets';
 
-/** What a process has measured with lists of one length. */
+/** Measurements of one process with lists of one length. */
 export const RowFigures = z.object({
 	rows: z.number(),
 	/** Of the processor, for one run each; with the garbage collector's. */
@@ -16,7 +16,7 @@ export const RowFigures = z.object({
 
 export type RowFigures = z.infer<typeof RowFigures>;
 
-/** What stands in bench/rows.json. */
+/** Contents of bench/rows.json. */
 export const RowResults = z.object({
 	date: z.string(),
 	machine: z.object({ cpus: z.number(), model: z.string() }),
@@ -31,7 +31,7 @@ export function microsecondsPerRow({ milliseconds, rows }: RowFigures): number {
 	return rounded((median(milliseconds) / rows) * 1000, 1);
 }
 
-/** What the node holds of a row at the worst moment, the results that it has by then included, in bytes. */
+/** Memory per row at the node's peak, results included, in bytes. */
 export function bytesPerRow({ mostInRun, rows }: RowFigures): number {
 	return Math.round(mostInRun / rows);
 }

@@ -13,7 +13,7 @@ const RUNS = 3;
 const SAMPLES = 40;
 
 function liveHeap(): number {
-	// What has a finalizer is only gone after the second.
+	// Objects with a finalizer are freed by the second collection only.
 	globalThis.gc?.();
 	globalThis.gc?.();
 	return process.memoryUsage().heapUsed;

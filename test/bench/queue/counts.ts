@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What the server has counted since it was reset. */
+/** The server's counts since its reset. */
 export const LedgerCounts = z.object({
 	/** Requests that were answered. */
 	answers: z.number(),
@@ -15,7 +15,7 @@ export const LedgerCounts = z.object({
 
 export type LedgerCounts = z.infer<typeof LedgerCounts>;
 
-/** What the server is asked for; every request is answered with what has been counted until then. */
+/** Requests to the server; it answers each with its counts so far. */
 export const LedgerRequest = z.discriminatedUnion('kind', [
 	z.object({ kind: z.literal('count') }),
 	/** Forgets everything, and answers after so many milliseconds from now on. */

@@ -17,14 +17,14 @@ export const SpeedFigures = z.object({
 	rowsPerSecond: z.number(),
 	/** The middle one. */
 	secondsOfPart: z.number(),
-	/** What the server has counted. */
+	/** Counted by the server. */
 	answers: z.number(),
 	pennyDrops: z.number(),
 	/** The main process, with the warm-up's list and then with all rows; bytes. */
 	warmUpRows: z.number(),
 	mainAtWarmUp: MemoryUse,
 	main: MemoryUse,
-	/** What it still used after full garbage collections, at most. */
+	/** Peak use after full garbage collections. */
 	mainInUseAtWarmUp: z.number(),
 	mainInUse: z.number(),
 	/** The largest of the workers, with all rows; bytes. */
@@ -61,7 +61,7 @@ export interface Span {
 	stoppedAt: number;
 }
 
-/** What n8n's list of executions tells of the times of one. Throws Failure where it tells none. */
+/** Start and end of an execution in n8n's list. Throws Failure if the list has none. */
 export function spanOf(execution: {
 	id: string;
 	startedAt?: string | null | undefined;
@@ -114,7 +114,7 @@ export function memoryGrowth({ mainInUse, mainInUseAtWarmUp }: SpeedFigures): nu
 }
 
 /**
- * What a part takes beyond its answers, in seconds: handing it over, making its rows, storing its results. Of all runs
+ * Time of a part beyond its answers, in seconds: handing it over, making its rows, storing its results. Of all runs
  * the most.
  */
 export function overheadOfPart(runs: readonly SpeedFigures[], settings: Settings): number {

@@ -15,7 +15,7 @@ export async function startLedgerServer() {
 	};
 	return {
 		url,
-		/** What has been counted since the last reset. */
+		/** Returns the counts since the last reset. */
 		count: () => ask({ kind: 'count' }),
 		/** Forgets everything, and answers after so many milliseconds from now on. */
 		reset: (latency: number) => ask({ kind: 'reset', latency }),

@@ -50,7 +50,7 @@ async function measureAll(stage: QueueStage, plan: QueuePlan) {
 	return { speed, failure };
 }
 
-/* A run that fails must not cost the others their results: all of it takes half an hour. */
+/* A failed run must not discard the results of the others: together they take half an hour. */
 async function attempt<Result>(what: string, run: () => Promise<Result>): Promise<Result | null> {
 	try {
 		return await run();

@@ -11,9 +11,9 @@ const EVERY_MS = 200;
 
 /** The resident set of a process, in bytes, as Linux's /proc tells it. */
 export interface MemoryUse {
-	/** The most that was seen. */
+	/** The highest value. */
 	peak: number;
-	/** What was seen last. */
+	/** The last value. */
 	after: number;
 }
 

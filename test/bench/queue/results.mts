@@ -10,7 +10,7 @@ import type { QueueMeasured } from './targets.js';
 
 const FILE = join('bench', 'queue.json');
 
-/** What was measured, and how. */
+/** The measurements and their settings. */
 export interface Measurement {
 	host: N8nHost;
 	machine: object;

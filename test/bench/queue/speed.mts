@@ -15,7 +15,7 @@ import {
 } from './plan.js';
 import { activateParts, type QueueStage, type RunningN8n, withN8n } from './stage.mjs';
 
-/* Looking more often would be work for the main process, which is measured. */
+/* More frequent polling would load the main process, which is measured. */
 const LOOK_EVERY_MS = 1000;
 
 const NO_MEMORY = { peak: 0, after: 0 };
@@ -44,7 +44,7 @@ export async function untilEnded(
 	await runs.allEnded({ seconds, everyMs: LOOK_EVERY_MS });
 }
 
-/* What is read of the executions would be in the main process's memory: that comes later (`checkResults`). */
+/* Reads no results: that would add to the main process's memory, which is measured. `checkResults` reads them later. */
 async function measureList(
 	stage: QueueStage,
 	{ main, workers, inUse, rest }: RunningN8n,

@@ -8,7 +8,7 @@ import { type LedgerServer, startLedgerServer } from './ledger-process.mjs';
 import { createInUseMeter } from './memory.mjs';
 import { countOf, type Settings } from './plan.js';
 
-/** What a run needs: an n8n in queue mode with the node and its credential, and the simulator of Juspay. */
+/** Everything that runs share: an n8n in queue mode with the node and its credential, and the simulator of Juspay. */
 export interface QueueStage {
 	cluster: Cluster;
 	ledger: LedgerServer;
@@ -30,7 +30,7 @@ export async function setQueueStage({ partsAtATime }: Settings): Promise<QueueSt
 export interface RunningN8n {
 	main: Guarded;
 	workers: Guarded[];
-	/** What the main process uses after full garbage collections: the most since it was asked last, in bytes. */
+	/** Peak memory of the main process after full garbage collections since the last call, in bytes. */
 	inUse: () => Promise<number>;
 	rest: EditorApi;
 	/** Starts a worker that was killed, by its number from 1. */

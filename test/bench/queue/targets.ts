@@ -13,7 +13,7 @@ export const QueueMeasured = z.object({
 
 export type QueueMeasured = z.infer<typeof QueueMeasured>;
 
-/** What stands in bench/queue.json. */
+/** Contents of bench/queue.json. */
 export const QueueResults = QueueMeasured.extend({
 	date: z.string(),
 	versions: z.object({ n8n: z.string() }),

@@ -24,7 +24,7 @@ export const MARKDOWN_FILES: readonly string[] = findMarkdown(ROOT).sort();
 
 const parser = new MarkdownIt({ html: true });
 
-/** What a pattern's group finds in all places. */
+/** All matches of a pattern's first group. */
 function found(html: string, pattern: RegExp): string[] {
 	return Array.from(html.matchAll(pattern), ([, group = '']) => group);
 }
@@ -74,5 +74,5 @@ export function readPage(path: string) {
 	};
 }
 
-/** What the checks look at in one file. */
+/** The parts of a page that are checked. */
 export type Page = ReturnType<typeof readPage>;

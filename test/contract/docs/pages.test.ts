@@ -85,7 +85,7 @@ test('every picture of the docs is shown on some page, and the video linked', ()
 	expect(shown).toEqual(expect.arrayContaining(taken));
 });
 
-/** What stands in code, inline or in a block: elsewhere "npm" is only a name. */
+/** Inline code and code blocks: outside of them "npm" is only a name. */
 const CODE = /```[\s\S]*?```|`[^`\n]+`/g;
 const COMMAND = /\bnpm (run )?(?:-s )?([a-z][\w:-]*)/g;
 

@@ -13,7 +13,7 @@ beforeAll(async () => {
 	samples = (await makeSamples(server)).map(normalized);
 }, 60_000);
 
-/** What differs from run to run: IDs that Juspay or the node makes, and times. */
+/** JSON with generated IDs and times replaced, which differ from run to run. */
 function normalized(json: unknown): string {
 	return JSON.stringify(json, null, '\t')
 		.replace(/"n8n-[\w-]{43}"/g, '"n8n-(made by the node)"')

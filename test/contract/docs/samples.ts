@@ -72,7 +72,7 @@ async function onlyItem(
 
 const WEBHOOK = { user: 'juspay', password: 'a-password' };
 
-/** What Juspay Trigger makes of an event of the sandbox. */
+/** The item that Juspay Trigger returns for an event of the sandbox. */
 async function triggerItem({ sandbox }: SandboxForTests): Promise<IDataObject> {
 	const trigger = await listen({ trigger: new JuspayTrigger(), credential: WEBHOOK });
 	try {

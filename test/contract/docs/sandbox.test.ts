@@ -74,7 +74,7 @@ function rowsFrom(...columns: string[][]): string[][] {
 	return (columns[0] ?? []).map((_, at) => columns.map((column) => String(column[at])));
 }
 
-/** What the sandbox itself answers, where no operation of the node asks. */
+/** The sandbox's answer at a path that no operation uses. */
 async function answerTo(path: string): Promise<unknown> {
 	const authorization = `Basic ${Buffer.from(`${TEST_API_KEY}:`).toString('base64')}`;
 	const headers = { authorization, 'x-merchantid': 'demo-merchant' };

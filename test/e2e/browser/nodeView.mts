@@ -48,12 +48,12 @@ export class NodeView {
 		return this.parameters.getByTestId(`parameter-input-${parameter}`);
 	}
 
-	/** What a field contains or which option it shows. */
+	/** A field's value, or the option it shows. */
 	async valueOf(parameter: string): Promise<string> {
 		return await this.control(parameter).locator('input').first().inputValue();
 	}
 
-	/** What an expression gives for the row under the pointer, or else the first one. */
+	/** An expression's preview for the row under the pointer, or else the first one. */
 	async hintOf(parameter: string): Promise<string> {
 		const hint = this.parameters.getByTestId(`parameter-expression-preview-${parameter}`);
 		return (await hint.innerText()).trim();
@@ -77,7 +77,7 @@ export class NodeView {
 		await this.control(parameter).locator('.el-switch').click();
 	}
 
-	/** What a collection offers under its button. */
+	/** The options in a collection's menu. */
 	async offeredBy(button: string): Promise<string[]> {
 		await this.parameters.getByPlaceholder(button, { exact: true }).click();
 		const options = this.page.getByRole('option').filter({ visible: true });
@@ -95,7 +95,7 @@ export class NodeView {
 		return rows;
 	}
 
-	/** What such a field shows after the choice. */
+	/** The chosen option that such a field shows. */
 	async chosenInList(): Promise<string> {
 		return await this.parameters.getByTestId('rlc-input').inputValue();
 	}

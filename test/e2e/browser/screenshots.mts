@@ -32,7 +32,7 @@ const FOLDER = join(ROOT, 'docs', 'images');
 const VIEWPORT = { width: 1280, height: 800 };
 const ACCOUNT = { apiKey: 'key-of-the-pictures-only', merchantId: 'my_shop' };
 
-/* What floats over the picture and has nothing to do with the node. */
+/* Controls that float over the picture and do not belong to the node. */
 const HIDDEN = `
 	.vue-flow__panel, [data-test-id="canvas-controls"], [data-test-id="execute-workflow-button"],
 	[data-test-id="floating-nodes"], [data-test-id="sticky"], .el-notification { visibility: hidden }`;
@@ -170,7 +170,7 @@ async function outputTable(editor: Editor, n8n: TestN8n): Promise<Box> {
 	return { ...panel, height: table.y + table.height - panel.y };
 }
 
-/* What the node says of a wrong row, and in its hint. */
+/* The node's message about a wrong row, and its hint. */
 async function message(editor: Editor, n8n: TestN8n): Promise<Box> {
 	const saved = await n8n.save(chain('Message', [start, rows(list), juspayOf(fromColumns)]));
 	await editor.page.setViewportSize({ width: 1600, height: 800 });

@@ -5,11 +5,11 @@ const NEWEST = {
 	closeButton: 'ndv-close-button',
 	/** Whether the dialog of a new credential closes by itself once its test is green. */
 	closesNewCredential: true,
-	/** What the dialog says about a key that Juspay does not accept. */
+	/** Text of the dialog for a key that Juspay does not accept. */
 	wrongKey: 'Juspay does not accept this API Key or Merchant ID.',
 };
 
-/** What differs between the editors of the n8n versions. */
+/** Differences between the editors of the n8n versions. */
 export type VersionDetails = typeof NEWEST;
 
 /* Before 2.41 n8n puts words of its own in place of the credential's. */

@@ -65,7 +65,7 @@ function agentWorkflow(agentVersion: number, tool: Step) {
 	};
 }
 
-/* What the model was told after each of its calls of the tool. */
+/* Answers of the tool to the model's calls. */
 async function answersToModel(agentVersion: number, tool: Step, calls: object[]) {
 	model.play([...calls.map((values) => ({ tool: TOOL, values })), { text: 'Done.' }]);
 	const run = await n8n.run(agentWorkflow(agentVersion, tool));
@@ -95,7 +95,7 @@ for (const agentVersion of [2.2, 3]) {
 					['Customer_ID', 'string', 'Whose account it is'],
 					['Account_Number', 'string', ''],
 					['IFSC', 'string', 'Code of the branch'],
-					// What the node itself lets the model fill in.
+					// Fields that the node offers to the model.
 					['UPI_ID', 'string', 'UPI ID (VPA) such as name@bank, empty for a bank account'],
 					[
 						'Account_Holder_Name',

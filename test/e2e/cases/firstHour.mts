@@ -168,7 +168,7 @@ describe('The first hour in the editor', { skip }, () => {
 			);
 			assert.ok(!shown.includes('Beneficiary ID'));
 			for (const title of ['Account Number', 'IFSC', 'UPI ID']) assert.ok(shown.includes(title));
-			// What the sparkle shows for a field that the model fills in.
+			// Text of a field that the model fills in.
 			assert.equal(await editor.page.getByText('Defined automatically by the model').count(), 4);
 		},
 	);

@@ -22,7 +22,7 @@ function rowsFrom(first: number, count: number): object[] {
 	}));
 }
 
-/* What a user has after note 1: a filled table, and both workflows. */
+/* Sets up what note 1 asks for: a filled table and both workflows. */
 async function setUp(
 	name: string,
 	rows: object[],

@@ -23,10 +23,10 @@ const beneficiary = { ...validateBeneficiary, beneficiaryId: 'bene-1' };
 
 type Case = [
 	parameters: object,
-	/** What the first item must contain. */
+	/** Keys and values that the first item must contain. */
 	gives: Record<string, unknown>,
 	pennyDrops?: number,
-	/** What runs before it, so that there is something to find. */
+	/** Steps that run first and create the records. */
 	before?: Step[],
 ];
 

@@ -7,7 +7,7 @@ import type { EditorApi } from '../support/editorApi.mjs';
 import { chain, juspayNode, noOp, start, type Step, workflow } from '../support/workflows.mjs';
 import type { Recorder } from './recorder.mjs';
 
-/** What the simulator of the film takes for a key and a merchant. */
+/** The API key and merchant ID that the film's simulator accepts. */
 export const ACCOUNT = { apiKey: 'key-of-the-film-only', merchantId: 'my_shop' };
 
 /* Valid, invalid, digits lost, a UPI ID, an email address. Juspay's own test values. */
@@ -21,7 +21,7 @@ const LIST = [
 
 const OUTCOMES = ['Valid', 'Invalid', 'Failed'];
 
-/** What the scenes are played with. */
+/** The editor, n8n and recorder of the scenes. */
 export interface Stage {
 	editor: Editor;
 	n8n: EditorApi;
@@ -66,7 +66,7 @@ export async function search({ editor, n8n, recorder }: Stage): Promise<void> {
 	await editor.openWorkflow((await n8n.save(chain('First steps', [start]))).id);
 	await editor.page.getByTestId('zoom-to-fit').click();
 	await recorder.say('1. Find the node: search for "bank account"', 1);
-	// What is added is connected with the chosen node.
+	// n8n connects a new node with the selected one.
 	await editor.node('Start').click();
 	await editor.openNodesPanel();
 	await editor.page.getByTestId('node-creator-search-bar').pressSequentially('bank account', {
@@ -115,7 +115,7 @@ export async function showList({ editor: { page }, recorder }: Stage, list: stri
 export async function runList(stage: Stage, list: string): Promise<void> {
 	const { editor, n8n, sandbox, recorder } = stage;
 	await editor.openWorkflow((await n8n.save(await vendorWorkflow(n8n, list))).id);
-	// What n8n says of every run would cover the last branch.
+	// n8n's message about the run would cover the last branch.
 	await editor.page.addStyleTag({ content: '.el-notification { display: none }' });
 	await editor.page.getByTestId('zoom-to-fit').click();
 	await recorder.say('4. The list, Juspay, and a branch for every outcome', 1.8);

@@ -6,7 +6,7 @@ import type { Spreadsheet } from './spreadsheet.mjs';
 /** The ID of the only spreadsheet. */
 export const DOCUMENT = 'document-of-the-tests';
 
-/** What "From list" stores for its first sheet, whose ID is 0. */
+/** Value that "From list" stores for the first sheet, whose ID is 0. */
 export const SHEET = 'gid=0';
 
 const Document = z.object({ id: z.literal(DOCUMENT) });

@@ -47,11 +47,11 @@ export async function startOutsideServices() {
 	const proxyUrl = await startConnectProxy(servers, certificate, note);
 	return {
 		spreadsheet,
-		/** What was sent to Slack. */
+		/** Messages sent to Slack. */
 		...sent,
 		/** Calls that the stand-ins do not know: something went wrong. */
 		unexpected,
-		/** What an n8n needs in its environment to reach them under their real names. */
+		/** Environment variables with which n8n reaches them under their real names. */
 		env: environment(proxyUrl, trusted),
 		/** Forgets all that they hold. */
 		reset: () => {

@@ -4,7 +4,7 @@ import { z } from 'zod';
 /** The ID of the only channel. */
 export const CHANNEL = 'C0TESTS0001';
 
-/** What was sent to the channel. */
+/** Messages sent to the channel. */
 export interface Sent {
 	/** The messages' texts, oldest first. */
 	messages: string[];

@@ -4,7 +4,7 @@ export type Cell = string | number | boolean | null;
 /** A sheet as it is seen: rows of cells, the names of the columns first. */
 export type Table = string[][];
 
-/* What the nodes ask for: a whole sheet, one cell of it (`Vendors!C3`), or some of its rows (`Vendors!4:5`). */
+/* Ranges that the nodes request: a whole sheet, one cell (`Vendors!C3`), or some rows (`Vendors!4:5`). */
 const RANGE = /^'?([^'!]+)'?(?:!(?:([A-Z])(\d+)|(\d+):\d+))?$/;
 
 /** A spreadsheet in memory, with as much of Google's notation as n8n's node uses. */

@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 import { addRunning } from '../../../scripts/host/lifecycle.mjs';
 
-/** What the model says: it calls a tool with values of its own, or it ends with a text. */
+/** A reply of the model: a tool call with its values, or a final text. */
 export type Reply = { tool: string; values: object } | { text: string };
 
 const Parameter = z.object({ type: z.string(), description: z.string().default('') });
@@ -36,7 +36,7 @@ export async function startChatModel() {
 	return {
 		/** Its base URL, as the OpenAI credential wants it. */
 		url: `${server.listeningOrigin}/v1`,
-		/** What it has been sent since the last `play`. */
+		/** Requests since the last `play`. */
 		requests,
 		/** Forgets what was, and says these replies from now on, one for each request. */
 		play: (replies: Reply[]) => {

@@ -15,7 +15,7 @@ const TEXTS = ['customerId', 'accountHolderName', 'accountNumber', 'ifsc', 'upiI
 	.concat(['outcome', 'nameAtBank', 'nameMatch', 'message'])
 	.map((name) => ({ name, type: 'string' }));
 
-/* What the example for large lists needs, as its note says. */
+/* Columns that the example for large lists asks for in its note. */
 const COLUMNS = [...TEXTS, { name: 'reused', type: 'boolean' }];
 
 /** A Data table of a real n8n. */

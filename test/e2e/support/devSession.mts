@@ -49,11 +49,11 @@ export async function startDev(folder: string) {
 	const call = await logIn(`http://127.0.0.1:${String(n8n)}`, OWNER);
 	return {
 		call,
-		/** What it has printed so far. */
+		/** Its output so far. */
 		printed,
 		/** The folder for its temporary files. */
 		temporary,
-		/** What Ctrl-C in a terminal does. */
+		/** Does the same as Ctrl-C in a terminal. */
 		interrupt,
 		/** Its process and all that were started by it. */
 		processes: () => family(npm.pid ?? 0),

@@ -6,7 +6,7 @@ import { type Call, logIn, setUpOwner } from '../../../scripts/host/n8n-rest.mjs
 import { readWorkflowRun, type WorkflowRun } from '../../../scripts/host/workflow-run.js';
 import { until } from '../../support/until.mjs';
 
-/** What n8n stores of an execution. */
+/** An execution as n8n stores it. */
 export interface StoredRun extends WorkflowRun {
 	id: string;
 	status: string;
@@ -50,7 +50,7 @@ export const OWNER = {
 	lastName: 'Owner',
 };
 
-/** What n8n's editor does, over the REST calls that it uses. */
+/** n8n's REST calls as its editor makes them. */
 export class EditorApi {
 	/**
 	 * @param origin where n8n listens, without a trailing slash

@@ -23,7 +23,7 @@ const CREDENTIAL_TYPES: Record<string, string> = {
 	'@n8n/n8n-nodes-langchain.lmChatOpenAi': 'openAiApi',
 };
 
-/** What a user chooses in an example besides: a Data table, and the workflow that is called. */
+/** Other choices in an example: a Data table, and the workflow to call. */
 interface Choices {
 	dataTableId?: string;
 	workflowId?: string;

@@ -5,7 +5,7 @@ import { installN8n } from '../../../scripts/host/n8n-host.mjs';
 import { ROOT } from '../../../scripts/host/paths.mjs';
 import { temporaryFolder } from '../../../scripts/host/temporary.mjs';
 
-/** What is installed or made; the rest is the project. */
+/** Installed or generated files; all others belong to the project. */
 const LEFT_OUT = new Set(['node_modules', '.git', '.demo', 'dist', 'coverage', 'reports']);
 
 /** Copies the project as it is now into a folder where it can be changed; its tools and n8n 2.41 are only linked. */

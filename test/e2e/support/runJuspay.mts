@@ -38,7 +38,7 @@ export async function runAccounts(
 	return await runJuspay(fromRow, settings, [rows(accounts.map((account) => ({ account })))]);
 }
 
-/** What the node has put out. */
+/** The node's output items. */
 export function resultsOf(run: WorkflowRun, output = 0): Record<string, unknown>[] {
 	return itemsOf(run, 'Juspay', output).map(({ json }) => json);
 }

@@ -33,7 +33,7 @@ export function credentialData(changes: Record<string, string>): Record<string, 
 	return dataFor(juspay, changes);
 }
 
-/* What an example's own nodes for other services get, by the type of the credential. */
+/* Credentials of an example's nodes for other services, by type. */
 function outsideCredentialsFor(url: string) {
 	return [
 		{

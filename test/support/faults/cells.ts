@@ -23,7 +23,7 @@ export interface Cell {
 	seed?: SetUp;
 }
 
-/** What a run left behind, on this side and in the sandbox's ledger. */
+/** Evidence of a run: its results and the sandbox's ledger. */
 export interface Evidence {
 	/** `false` when the run had to be cancelled because it took too long. */
 	ended: boolean;
@@ -32,7 +32,7 @@ export interface Evidence {
 	pennyDrops: PennyDrop[];
 	/** Requests that another host received. */
 	elsewhere: number;
-	/** Connections tried in vain. */
+	/** Failed connection attempts. */
 	tries: number;
 	results: IDataObject[];
 	/** Message of the run's error or of the only error item. */
@@ -92,7 +92,7 @@ function outcomeOf({ run, outputs }: EngineRun, mode: Cell['mode']) {
 	};
 }
 
-/** Distinguishes the cells' paths at the other host, which they share. */
+/** Numbers the cells' paths at the other host, which they share. */
 let redirects = 0;
 
 let lastOpening: Promise<unknown> = Promise.resolve();

@@ -8,7 +8,7 @@ import { type SetUp, stopIdleSandboxes } from './target';
 import type { TestedOperation } from './operations';
 import type { FaultTiming, FaultCase } from './faultCases';
 
-/** What must happen after some faults. */
+/** Expected behavior after some faults. */
 export interface Rule {
 	when: readonly FaultCase[];
 	timings?: readonly FaultTiming[];
@@ -17,17 +17,17 @@ export interface Rule {
 	options?: INodeParameters;
 	/** Exact counts, and whether the account is charged; more than once is never right. */
 	then: readonly [posts: number, lookUps: number, charge: 'charged' | 'free', ends: Ending];
-	/** Connections tried in vain. */
+	/** Failed connection attempts. */
 	tries?: number;
 }
 
 /** Rules by the sentence that they prove. */
 export type Rules = Readonly<Record<string, Rule>>;
 
-/** What n8n does on errors must make no difference to what is sent. */
+/** On Error must not change the requests. */
 const MODES = ['stop', 'continue'] as const;
 
-/** Runs at the same time; most of their time is waiting. */
+/** Number of parallel runs; they mostly wait. */
 const LANES = 160;
 
 interface RuleCase {

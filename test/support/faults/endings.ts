@@ -36,24 +36,24 @@ function failing(
 	return { name: `ends with an error that ${about}`, check };
 }
 
-/** No connection was made: the user need not fear for money. */
+/** No connection was made, so nothing can have cost money. */
 export const NOT_SENT = failing('says that nothing was sent', () => ({
 	has: [NOTHING_SENT],
 	lacks: [CHARGED],
 }));
 
-/** Nobody knows whether Juspay did it. */
+/** Unknown whether Juspay carried it out. */
 export const UNKNOWN = failing('says what may have happened and where to look', (operation) => ({
 	has: [operation.pennyDrops > 0 ? CHARGED : MAY_HAVE_HAPPENED, /\bGet\b|dashboard/],
 	lacks: [NOTHING_SENT],
 }));
 
-/** Juspay knew nothing of it when last asked, or it costs nothing: the user has to learn that it failed. */
+/** Not carried out as of the last look-up, or free: the user must learn that it failed. */
 export const FAILED = failing('names the record', ({ isPaid }) => ({
 	lacks: isPaid ? [NOTHING_SENT] : [NOTHING_SENT, CHARGED],
 }));
 
-/** Juspay said no. */
+/** Juspay refused the call. */
 export const REFUSED = failing('gives no money warning', () => ({ lacks: [CHARGED] }));
 
 /** The Base URL is not Juspay's. */

@@ -3,7 +3,7 @@ import diagnosticsChannel from 'node:diagnostics_channel';
 import dns from 'node:dns';
 import type { Socket } from 'node:net';
 
-/** The way from one run to Juspay: how it is broken before a connection stands, and how often it was tried. */
+/** A run's network: which connections fail, and how many did. */
 export interface Network {
 	/** How many look-ups of the name `localhost` succeed first. */
 	workingNames: number;
@@ -11,13 +11,13 @@ export interface Network {
 	failingNames: number;
 	/** Names that were not found and connections that were refused. */
 	tries: number;
-	/** What a connection that is reset says instead, as when the way to the host breaks off. */
+	/** Error code that replaces ECONNRESET, as when the route to the host is lost. */
 	resetsAs?: string | undefined;
 	/** Called for every refused connection. */
 	onRefused: () => void;
 }
 
-// What a run does is told apart from what other runs do at the same time by its asynchronous context.
+// The asynchronous context tells apart runs that go on at the same time.
 const networks = new AsyncLocalStorage<Network>();
 
 /** Runs something with the names and connections of this network. */

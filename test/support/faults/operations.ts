@@ -15,7 +15,7 @@ export interface TestedOperation {
 	record: (posts: readonly RecordedRequest[]) => string | null;
 	/** Path at which the outcome of a call is looked up. */
 	lookUpPath: (posts: readonly RecordedRequest[]) => string;
-	/** What the sandbox finds out about the account or accounts. */
+	/** The sandbox's outcomes for the account or accounts. */
 	trueOutcomes: unknown[];
 	/** The key of a result that tells it; `outcome` unless it says otherwise. */
 	outcomeKey?: string;

@@ -23,7 +23,7 @@ import {
 	UNUSABLE,
 } from './faultCases';
 
-/** What holds for every call; `sent` says how many POSTs and look-ups so many of its requests are. */
+/** Rules for every call; `sent` splits its number of requests into POSTs and look-ups. */
 function everyCall(sent: (requests: number) => readonly [posts: number, lookUps: number]): Rules {
 	return {
 		'What never reached Juspay is tried again up to Max Retries': {
@@ -64,10 +64,10 @@ function everyCall(sent: (requests: number) => readonly [posts: number, lookUps:
 	};
 }
 
-/** What holds for every call that only asks. */
+/** Rules for calls that only read. */
 export const EVERY_READ = everyCall((requests) => [0, requests]);
 
-/** What holds for every call that must take effect once, whether it has an ID or not. */
+/** Rules for calls that must take effect once, with or without an ID. */
 export const EVERY_SUBMISSION: Rules = {
 	...everyCall((requests) => [requests, 0]),
 	'Processed: the look-up after 1 s finds it, so nothing is sent again': {
@@ -108,7 +108,7 @@ export const EVERY_SUBMISSION: Rules = {
 	},
 };
 
-/** What holds for every call under an ID that Juspay takes only once: it may be sent again under the same. */
+/** Rules for calls with an ID that Juspay accepts only once: they may be resent with the same ID. */
 export const EVERY_SUBMISSION_BY_ID: Rules = {
 	...EVERY_SUBMISSION,
 	'Not processed: the look-up after 1 s finds nothing, so the same is sent again': {

@@ -13,9 +13,9 @@ export interface Target {
 	network: Network;
 	/** The sandbox, once it is open. */
 	sandbox: () => Sandbox | undefined;
-	/** How many connection attempts failed. */
+	/** Number of failed connection attempts. */
 	tries: () => number;
-	/** Gives it back. */
+	/** Releases it for the next run. */
 	leave: () => Promise<void>;
 }
 

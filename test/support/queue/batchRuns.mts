@@ -111,7 +111,7 @@ export class BatchRuns {
 	/** All executions, retries included, the newest first. */
 	async executions(): Promise<Execution[]> {
 		const executions = await this.rest.executions(this.workflowId, [...UNFINISHED, ...FINAL]);
-		// What has not begun has no start to be sorted by.
+		// Sorted by ID, because a waiting execution has no start time.
 		return executions.toSorted((one, other) => Number(other.id) - Number(one.id));
 	}
 
@@ -134,7 +134,7 @@ export class BatchRuns {
 			.map(([batch]) => batch);
 	}
 
-	/** What the last start of a batch has left behind. */
+	/** The stored run of a batch's last start. */
 	async stored(batch: string): Promise<StoredRun> {
 		return await this.rest.stored(this.executionOf.get(batch) ?? '');
 	}

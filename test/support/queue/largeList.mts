@@ -3,7 +3,7 @@ import { type Example, readExample } from '../../e2e/support/exampleFiles.mjs';
 
 type Parameters = Example['nodes'][number]['parameters'];
 
-/** What is changed in an example, by the name of the node. */
+/** Changes to an example, by the name of the node. */
 type Changes = Record<string, (parameters: Parameters) => object>;
 
 async function save(rest: EditorApi, file: string, changes: Changes): Promise<SavedWorkflow> {

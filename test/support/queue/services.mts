@@ -18,7 +18,7 @@ const POSTGRES_VERSIONS = '/usr/lib/postgresql';
 /* PostgreSQL refuses to run as root; its package brings this user. */
 const SERVER_USER = 'postgres';
 
-/* Nothing has to outlive a failure of the machine. */
+/* The data need not survive a crash of the machine. */
 const FAST = ['fsync', 'full_page_writes', 'synchronous_commit'].flatMap((name) => [
 	'-c',
 	`${name}=off`,
@@ -63,7 +63,7 @@ function startService(name: string, cwd: string, [command = '', ...args]: string
 	startGuarded({ command, args, cwd, env: process.env, log: logFile(`queue-${name}`) });
 }
 
-/* Waits until a command that asks a service is content with the answer. */
+/* Waits until a command about a service succeeds. */
 async function succeeds(command: string, args: string[]): Promise<void> {
 	await until(`${command} has an answer`, 60, async () => {
 		return !(await execa(command, args, { reject: false })).failed;

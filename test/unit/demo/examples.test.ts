@@ -55,14 +55,14 @@ const examples = files.map((file) => Workflow.parse(JSON.parse(read(file))));
 const forActions = localCredential('', { apiKey: '', merchantId: '' });
 const demo = [SHOWN_WORKFLOW, ...OTHER_WORKFLOWS];
 
-/** What a node refers to; a check of formats needs no credential. */
+/** The credential that a node refers to; none for a format check. */
 function credentialsOf({ type, parameters }: z.infer<typeof Node>) {
 	if (parameters.resource === 'accountDetails') return undefined;
 	const { id, name, type: credential } = type.endsWith('Trigger') ? webhookCredential : forActions;
 	return { [credential]: { id, name } };
 }
 
-/** What the conditions on `outcome` of a Switch ask for; nothing if it is about something else. */
+/** Outcomes in the conditions of a Switch; none if it checks something else. */
 function outcomesOf({ parameters: { rules } }: z.infer<typeof Node>) {
 	return (rules?.values ?? [])
 		.flatMap(({ conditions }) => conditions.conditions)
@@ -113,7 +113,7 @@ describe.each(examples)('The example $name', ({ nodes, connections }) => {
 			sheetName?.mode === 'name' ? '' : (sheetName?.value ?? ''),
 			channelId?.value ?? '',
 		]);
-		// What is taken from the node in which it is chosen.
+		// References to the node that chooses the value.
 		const isTaken = (value: unknown) => /^=\{\{ \$\('[^']+'\)\.params\./.test(String(value));
 		expect(chosen.filter((value) => value !== '' && !isTaken(value))).toEqual([]);
 	});

@@ -17,7 +17,7 @@ function withOne(change: object): object {
 	return { ...installed, 'node_modules/one': { ...one, ...change } };
 }
 
-/** What the script says about a folder. */
+/** The script's answer for a folder. */
 function isInstalled(directory: string): string {
 	return runScript(`
 		import { isInstalled } from '${scriptUrl('setup.mjs')}';

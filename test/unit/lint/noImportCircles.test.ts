@@ -17,7 +17,7 @@ afterEach(() => {
 	rmSync(folder, { recursive: true });
 });
 
-/** What the rule says about the first of these files. */
+/** The rule's messages about the first of these files. */
 function lint(files: Readonly<Record<string, string>>): string[] {
 	for (const [name, code] of Object.entries(files)) {
 		mkdirSync(dirname(join(folder, name)), { recursive: true });

@@ -12,7 +12,7 @@ let registry: Server;
 let folder: string;
 let env: NodeJS.ProcessEnv;
 
-/** What a registry says about a package with one version (npm's "Package Metadata"). */
+/** A registry's metadata of a package with one version (npm's "Package Metadata"). */
 function metadata(origin: string) {
 	const dist = { tarball: `${origin}/n8n-nodes-juspay/-/n8n-nodes-juspay-1.2.3.tgz` };
 	const version = { name: 'n8n-nodes-juspay', version: '1.2.3', dist };

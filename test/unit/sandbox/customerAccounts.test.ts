@@ -95,7 +95,7 @@ describe('create', () => {
 		expect(drops()).toEqual([]);
 	});
 
-	// What each test value comes to: test/contract/docs/sandbox.test.ts.
+	// The outcome of each test value: test/contract/docs/sandbox.test.ts.
 	it('settles in the list too, and dates the change', async () => {
 		const [account] = await create(upi('pending@upi'));
 		expect(account).toMatchObject({ validation_status: 'PENDING' });

@@ -11,7 +11,7 @@ interface ReceivedEvent {
 	body: Json;
 }
 
-/** What the receiver does with a request: a status, with these words if there are any, or silence. */
+/** The receiver's reaction to a request: a status with an optional body, silence, or a reset. */
 type Reaction = number | { status: number; body: string } | 'silence' | 'reset';
 
 /** A webhook receiver on loopback for the tests of one file; accepts everything unless told. */
@@ -51,7 +51,7 @@ export function useReceiver() {
 		received,
 		/** How many requests lost their connection before an answer. */
 		abandoned: () => abandoned,
-		/** What to do with the next requests; after that, 200. */
+		/** Sets the reactions to the next requests; later ones get 200. */
 		react: (...next: Reaction[]) => {
 			reactions = next;
 		},

@@ -14,7 +14,7 @@ function bankDetails(customerId: string, accountNumber: string, ifsc: string, up
 	};
 }
 
-/* What is filled in, and what Slack is told. */
+/* Bank details to fill in, and the message that Slack gets. */
 const BANK_DETAILS: [Record<string, string>, RegExp][] = [
 	[
 		bankDetails('c-valid', '026291800001191', 'YESB0000262'),

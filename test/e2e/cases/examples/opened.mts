@@ -21,7 +21,7 @@ function descriptionOf(type: string, typeVersion: number): INodeTypeDescription 
 	return found ?? assert.fail(`n8n has no ${type} ${String(typeVersion)}`);
 }
 
-/* What n8n's editor makes of a node's parameters when it opens the workflow: what it does not show is gone. */
+/* Parameters after n8n's editor has opened the workflow: it drops those that it does not show. */
 function asOpened(type: string, typeVersion: number, parameters: INodeParameters) {
 	const description = descriptionOf(type, typeVersion);
 	const { properties } = description;

@@ -24,7 +24,7 @@ const PAYEES = [
 	['c-upi', 'John Snow', '', '', 'success@upi'],
 ];
 
-/* What the sheet says after the first run; `c-done` said so before. */
+/* Outcomes in the sheet after the first run; `c-done` had its outcome before. */
 const OUTCOMES = {
 	'c-done': 'valid',
 	'c-valid': 'valid',
@@ -58,7 +58,7 @@ function fillLongSheet(): void {
 	outside.spreadsheet.fill(TITLE, [[...DETAILS, ...BULK_COLUMNS], ...rows]);
 }
 
-/* What one column holds, by customer. */
+/* Values of one column, by customer. */
 function columnOf(name: string): Record<string, string> {
 	const rows = outside.spreadsheet.rowsOf(TITLE);
 	return Object.fromEntries(rows.map((row) => [row['Customer ID'] ?? '', row[name] ?? '']));
