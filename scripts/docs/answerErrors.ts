@@ -8,9 +8,17 @@ import { errorTable } from '../../nodes/Juspay/transport/errorTable';
 import { describeProblem } from '../../nodes/Juspay/transport/problem';
 import { SAMPLE_ANSWERS } from './sampleAnswers';
 
-/** What an answer without a result means for the row, for other rows, and for money. */
-export type AnswerKind =
-	'notConnected' | 'keyRefused' | 'idUsedBefore' | 'tooMany' | 'refused' | 'unknown';
+/** Kinds of answers without a result, by their consequences for the row, for other rows, and for money. */
+export const ANSWER_KINDS = [
+	'notConnected',
+	'keyRefused',
+	'idUsedBefore',
+	'tooMany',
+	'refused',
+	'unknown',
+] as const;
+
+export type AnswerKind = (typeof ANSWER_KINDS)[number];
 
 const TIMEOUT = 80_000;
 
@@ -22,7 +30,7 @@ function problemOfAnswer(answer: Answer) {
 	});
 }
 
-/** Asks the code itself what it makes of an answer to a call that can cost money. */
+/** The kind of an answer to a call that can cost money, as the code treats it. */
 export function kindOfAnswer(answer: Answer): AnswerKind {
 	const { isUnclear, stopsBatch } = problemOfAnswer(answer);
 	if (isUnclear) return 'unknown';
@@ -32,7 +40,7 @@ export function kindOfAnswer(answer: Answer): AnswerKind {
 	return cameBack(answer) ? 'refused' : 'notConnected';
 }
 
-/** What the error table says about answers of one kind, row by row, and after which answers (`labels`). */
+/** Rows of the error table for answers of one kind; `labels` names the sample answers that lead to each. */
 export function answerErrors(wanted: AnswerKind) {
 	const answers = SAMPLE_ANSWERS.filter(({ answer }) => kindOfAnswer(answer) === wanted);
 	return errorTable.flatMap((row) => {
@@ -43,13 +51,11 @@ export function answerErrors(wanted: AnswerKind) {
 			message: problemOfAnswer(first.answer).headline,
 			advice: row.description,
 			labels: seen.map(({ label }) => label),
-			// Every call is sent again by itself then.
-			isTriedAgain: ['neverReached', 'throttled'].includes(first.answer.kind),
 		};
 	});
 }
 
-/** Rows of the table that no sample answer meets: the page would lack them. */
+/** Rows of the error table that no sample answer leads to: the page would lack them. */
 export function unseenRows(): string[] {
 	const met = new Set(SAMPLE_ANSWERS.map(({ answer }) => asFailure(answer).row));
 	return errorTable.filter((row) => !met.has(row)).map(({ message }) => message);

@@ -8,12 +8,10 @@ import {
 	RECORD_PROBLEMS,
 	problemOf,
 	repeatedIdProblem,
-	stopProblem,
 	tooManyProblem,
 	UNKNOWN_OPERATION,
 	vanishedProblem,
 } from '../../nodes/Juspay/calls/problems';
-import type { FinishedRow } from '../../nodes/Juspay/calls/rows';
 import { readRunSettings } from '../../nodes/Juspay/run/settings';
 import { NO_CUSTOMER } from '../../nodes/Juspay/listSearch/listProblem';
 import { choice, ifsc, recordId } from '../../nodes/Juspay/parameters/checks';
@@ -26,14 +24,14 @@ import { isLocal, type RemoteOperation } from '../../nodes/Juspay/resources/oper
 import { readCredential } from '../../nodes/Juspay/transport/credential';
 import { localProblem, type Problem } from '../../nodes/Juspay/transport/problem';
 
-/** One error as the page shows it. */
+/** An error as the page shows it. */
 export type ErrorEntry = readonly [message: string, whatToChange: string];
 
 function entry({ message, description }: Pick<Problem, 'message' | 'description'>): ErrorEntry {
 	return [message, description];
 }
 
-/** What the code says when it refuses something. */
+/** The error that a function throws. */
 function refusal(refuse: () => unknown): ErrorEntry {
 	try {
 		refuse();
@@ -74,7 +72,7 @@ const RUN = {
 	merchantId: 'demo-merchant',
 };
 
-/** One call as the node prepares it; throws what the node throws for values that it refuses. */
+/** A call as the node prepares it; throws the node's errors for invalid values. */
 function sampleCall(operation: RemoteOperation, changes: IDataObject = {}): Call {
 	const values = { ...VALUES, ...changes };
 	const reader = createReader((name) => values[name], labelsOf(operation.properties));
@@ -84,7 +82,7 @@ function sampleCall(operation: RemoteOperation, changes: IDataObject = {}): Call
 const createAndValidate = remoteOperation('customerAccount', 'createAndValidate');
 const labels = labelsOf(createAndValidate.properties);
 
-/** Fields whose refusals have another name than they themselves. */
+/** Example fields of refusals that are not named after their field. */
 const FIELD_OF_REFUSAL: Readonly<Record<string, string>> = {
 	accountId: 'customerAccountId',
 	bankCodeInIfsc: 'ifsc',
@@ -93,8 +91,8 @@ const FIELD_OF_REFUSAL: Readonly<Record<string, string>> = {
 	letterInIfsc: 'ifsc',
 };
 
-/** Refused values of single fields; most refusals concern any field. */
-export function valueErrors(): ErrorEntry[] {
+/** Errors about single fields; most can be about any field. */
+function valueErrors(): ErrorEntry[] {
 	const allLabels = new Map([
 		...labelsOf(remoteOperation('beneficiary', 'resolve').properties),
 		...labelsOf(remoteOperation('customerAccount', 'validate').properties),
@@ -106,8 +104,8 @@ export function valueErrors(): ErrorEntry[] {
 	});
 }
 
-/** What is wrong with the columns of an input item, each with a row that shows it. */
-export function columnErrors(): ErrorEntry[] {
+/** Errors about the columns of an input item, each caused by an example row. */
+function columnErrors(): ErrorEntry[] {
 	const readType = (reader: ParameterReader) => reader.read('accountType', choice(['upi']));
 	const readIfsc = (reader: ParameterReader) => reader.read('ifsc', ifsc.required);
 	const readCustomer = (reader: ParameterReader) => reader.read('customerId', recordId.required);
@@ -133,8 +131,8 @@ function brokenExpression(): ErrorEntry {
 	return refusal(() => createReader(source, labels).read('ifsc', ifsc.required));
 }
 
-/** Other reasons not to send a row. */
-export function rowErrors(): ErrorEntry[] {
+/** Other errors of rows that are not sent. */
+function rowErrors(): ErrorEntry[] {
 	const twice = { accountNumber: '026291800001191', ifsc: 'YESB0000262' };
 	const severalAccounts = (accounts: IDataObject) =>
 		refusal(() => sampleCall(createAndValidate, { accountType: 'multiple', accounts }));
@@ -151,8 +149,8 @@ export function rowErrors(): ErrorEntry[] {
 	];
 }
 
-/** What keeps all rows of a run from being sent. */
-export function runErrors(): ErrorEntry[] {
+/** Errors that keep all rows of a run from being sent. */
+function runErrors(): ErrorEntry[] {
 	const stored = { environment: 'sandbox', apiKey: 'key', merchantId: 'demo-merchant' };
 	const credentials = [
 		{ apiKey: '' },
@@ -172,45 +170,17 @@ export function runErrors(): ErrorEntry[] {
 	];
 }
 
-/** What the list of customer accounts says instead of showing any. */
-export const LIST_ERRORS = [entry(NO_CUSTOMER)];
-
-/** What is said if the bank code of a row cannot be found out. */
-export function bankCodeErrors(): ErrorEntry[] {
+/** Errors of a row whose bank code cannot be looked up. */
+function bankCodeErrors(): ErrorEntry[] {
 	const call = sampleCall(createAndValidate);
 	const lacks = call.kind === 'free' ? undefined : call.lacks;
 	if (lacks === undefined) throw new Error('The bank code is not looked up any more');
 	return [entry(lacks.missing), [`${lacks.failed}. …`, lacks.note]];
 }
 
-/** What is said about a beneficiary ID whose earlier use cannot count as the row's own. */
-export const EARLIER_USE_ERRORS = [...Object.values(RECORD_PROBLEMS), vanishedProblem].map(
-	(problem) => entry(problem({})),
-);
-
 const OTHER = localProblem('…', '…');
 
-/** Why nothing was paid for a row, although nothing is wrong with it. */
-export const NOTHING_PAID_ERRORS = [couldNotLookUpProblem(OTHER), tooManyProblem(12, 10)].map(
-	entry,
-);
-
-/** What rows say that were left out. */
-export const NOT_SENT_ERRORS = [
-	notSentProblem({ index: 3, problem: OTHER }, 6),
-	notSentProblem(null, 6),
-].map(entry);
-
-/** The end of the message of a run that stopped: row 4 failed, row 3 is unclear, two were not sent. */
-export function stoppedRun(): string {
-	const answered: FinishedRow = { kind: 'answered', results: [], outcomes: [] };
-	const failed: FinishedRow = { kind: 'failed', problem: OTHER };
-	const unclear: FinishedRow = { kind: 'failed', problem: { ...OTHER, isUnclear: true } };
-	const finished = [answered, answered, unclear, failed, undefined, undefined];
-	return stopProblem(finished, { index: 3, problem: OTHER }).message;
-}
-
-/** What the messages of every operation add when it is unknown whether its call was carried out. */
+/** Each operation's warning when it is unknown whether its call was carried out. */
 export function warnings(): string[][] {
 	return resources.flatMap(({ option: resource, operations }) =>
 		operations.flatMap((operation) => {
@@ -225,5 +195,18 @@ export function warnings(): string[][] {
 	);
 }
 
-/** What is wrong with a credential that Juspay Trigger cannot use. */
-export const ACTIVATION_ERRORS = DEFECTS.map(([reason]) => entry(activationProblem(reason)));
+/** Errors by the names of their tables on the page. */
+export const ENTRIES: Readonly<Record<string, () => ErrorEntry[]>> = {
+	values: valueErrors,
+	columns: columnErrors,
+	rows: rowErrors,
+	accountList: () => [entry(NO_CUSTOMER)],
+	settings: runErrors,
+	bankCode: bankCodeErrors,
+	nothingPaid: () => [couldNotLookUpProblem(OTHER), tooManyProblem(12, 10)].map(entry),
+	earlierUse: () =>
+		[...Object.values(RECORD_PROBLEMS), vanishedProblem].map((problem) => entry(problem({}))),
+	notSent: () =>
+		[notSentProblem({ index: 3, problem: OTHER }, 6), notSentProblem(null, 6)].map(entry),
+	activation: () => DEFECTS.map(([reason]) => entry(activationProblem(reason))),
+};

@@ -1,16 +1,19 @@
-/* `npm run docs`: writes the pages that are made from the code, and the tables that are made from measurements. */
+/* `npm run docs`: writes the pages and tables that are generated from the code and from measurements. */
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { ROOT } from '../host/paths.mjs';
-import { ERRORS_PAGE } from './errorsPage.js';
-import { QUEUE_RESULTS, ROW_RESULTS, withMeasurements } from './queueTables.js';
+import { errorTables } from './errorTables.js';
+import { withGenerated } from './markdown.js';
+import { QUEUE_RESULTS, queueTables, ROW_RESULTS } from './queueTables.js';
 import { RESULTS_PAGE } from './resultsPage.js';
 
-await writeFile(join(ROOT, 'docs', 'errors.md'), ERRORS_PAGE);
-await writeFile(join(ROOT, 'docs', 'results.md'), RESULTS_PAGE);
+async function fill(name: string, parts: Record<string, string>): Promise<void> {
+	const file = join(ROOT, 'docs', name);
+	await writeFile(file, withGenerated(await readFile(file, 'utf8'), parts));
+}
 
-const queuePage = join(ROOT, 'docs', 'queue-mode.md');
-const page = await readFile(queuePage, 'utf8');
-await writeFile(queuePage, withMeasurements(page, QUEUE_RESULTS, ROW_RESULTS));
-console.log('Written: docs/errors.md, docs/results.md, the tables of docs/queue-mode.md');
+await fill('errors.md', errorTables());
+await fill('queue-mode.md', queueTables(QUEUE_RESULTS, ROW_RESULTS));
+await writeFile(join(ROOT, 'docs', 'results.md'), RESULTS_PAGE);
+console.log('Written: docs/results.md, the tables of docs/errors.md and docs/queue-mode.md');

@@ -22,3 +22,16 @@ export function plain(text: string): string {
 export function codes(words: readonly string[]): string {
 	return words.map((word) => `\`${word}\``).join(', ');
 }
+
+/**
+ * Replaces the generated parts of a page: the text between `<!-- generated: name -->` and `<!-- end of generated -->`.
+ *
+ * @throws RangeError if the page lacks the marks of a part
+ */
+export function withGenerated(page: string, parts: Readonly<Record<string, string>>): string {
+	return Object.entries(parts).reduce((text, [name, part]) => {
+		const place = new RegExp(`(<!-- generated: ${name} -->\n)[^]*?(\n<!-- end of generated -->)`);
+		if (!place.test(text)) throw new RangeError(`The page has no marks of: ${name}`);
+		return text.replace(place, (_, start: string, end: string) => `${start}\n${part}\n${end}`);
+	}, page);
+}

@@ -172,21 +172,7 @@ function rowsBlock({ date, machine, runs, targets }: RowResults): string {
 	].join('\n\n');
 }
 
-/** Contents between the marks, by name. */
-function blocks(queue: QueueResults, rows: RowResults): Record<string, string> {
+/** The generated parts of docs/queue-mode.md, by the names in its marks. */
+export function queueTables(queue: QueueResults, rows: RowResults): Record<string, string> {
 	return { sizing: sizingBlock(queue), speed: speedBlock(queue), rows: rowsBlock(rows) };
-}
-
-/**
- * The page with its tables made of these results: what stands between `<!-- measured: name -->` and
- * `<!-- end of measured -->`.
- *
- * @throws RangeError if the page has no such place for one of them
- */
-export function withMeasurements(page: string, queue: QueueResults, rows: RowResults): string {
-	return Object.entries(blocks(queue, rows)).reduce((text, [name, block]) => {
-		const place = new RegExp(`(<!-- measured: ${name} -->\n)[^]*?(\n<!-- end of measured -->)`);
-		if (!place.test(text)) throw new RangeError(`The page has no place for: ${name}`);
-		return text.replace(place, (_, start: string, end: string) => `${start}\n${block}\n${end}`);
-	}, page);
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 
-import { QUEUE_RESULTS, ROW_RESULTS, withMeasurements } from '../../../scripts/docs/queueTables';
+import { withGenerated } from '../../../scripts/docs/markdown';
+import { QUEUE_RESULTS, queueTables, ROW_RESULTS } from '../../../scripts/docs/queueTables';
 import type { RowResults } from '../../bench/node/figures';
 import { overheadOfPart } from '../../bench/queue/figures';
 import { chooseQueuePlan } from '../../bench/queue/plan';
@@ -54,7 +55,7 @@ function line(page: string, ...first: string[]): string[] | undefined {
 }
 
 test('The tables of docs/queue-mode.md are what the committed results give (npm run docs)', () => {
-	expect(PAGE).toBe(withMeasurements(PAGE, QUEUE_RESULTS, ROW_RESULTS));
+	expect(PAGE).toBe(withGenerated(PAGE, queueTables(QUEUE_RESULTS, ROW_RESULTS)));
 });
 
 test('What long lists are computed with foretells the committed results within 5 %', () => {
@@ -89,7 +90,8 @@ test('docs/long-lists.md quotes the committed results', () => {
 });
 
 describe('A page made of results', () => {
-	const page = withMeasurements(PAGE, queue, rows);
+	const parts = queueTables(queue, rows);
+	const page = withGenerated(PAGE, parts);
 
 	test('tells how fast each number of workers was', () => {
 		expect(line(page, '2', '5.3 minutes')).toEqual(
@@ -131,10 +133,10 @@ describe('A page made of results', () => {
 	});
 
 	test('stays the same when it is made once more', () => {
-		expect(withMeasurements(page, queue, rows)).toBe(page);
+		expect(withGenerated(page, parts)).toBe(page);
 	});
 
 	test('needs a place for every table', () => {
-		expect(() => withMeasurements('# Another page', queue, rows)).toThrow(RangeError);
+		expect(() => withGenerated('# Another page', parts)).toThrow(RangeError);
 	});
 });
