@@ -31,14 +31,16 @@ export async function checkPublished(version: string): Promise<void> {
 		throw new Failure(`${error instanceof Error ? error.message : String(error)}.`);
 	});
 	const { tarball } = await makeCopy(commit, temporaryFolder('juspay-rebuilt-'), COPIES.one);
-	const found = differences(published, await readFile(tarball));
+	const found = await differences(published, tarball);
 	for (const difference of found) console.error(`${version}: ${difference}.`);
 	if (found.length > 0) {
 		throw new Failure(
 			`The published package is not what v${version} gives; see "Check a published version" in SECURITY.md for what has to be the same.`,
 		);
 	}
-	const sum = createHash('sha512').update(published).digest('base64');
+	const sum = createHash('sha512')
+		.update(await readFile(published))
+		.digest('base64');
 	console.log(
 		`${PACKAGE_NAME}@${version} is what commit ${commit.slice(0, 7)} gives, byte by byte (sha512-${sum}).`,
 	);

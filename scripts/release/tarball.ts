@@ -1,44 +1,43 @@
-import { gunzipSync } from 'node:zlib';
+import { execFile } from 'node:child_process';
+import { mkdir, readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
 
-const BLOCK = 512;
-const FILE = new Set(['0', '\0']);
+const run = promisify(execFile);
 
-/* A field of a header, which ends with its first NUL. */
-function field(header: Buffer, from: number, length: number): string {
-	return header.toString('utf8', from, from + length).replace(/\0.*$/s, '');
+const DIFFERENCES: Readonly<Record<string, string>> = {
+	A: 'is missing in the published package',
+	D: 'is only in the published package',
+};
+
+async function unpack(tarball: string, folder: string): Promise<void> {
+	await mkdir(folder);
+	await run('tar', ['-xzf', tarball, '-C', folder]);
+}
+
+/* Git exits with 1 if there are differences, and prints them all the same. */
+async function compareFolders(parent: string): Promise<string> {
+	const args = ['diff', '--no-index', '--no-renames', '--name-status', '-z', 'theirs', 'ours'];
+	const { stdout } = await run('git', args, { cwd: parent }).catch(
+		(error: unknown) => error as { stdout: string },
+	);
+	return stdout;
 }
 
 /**
- * The files of a tarball as npm packs it (ustar, POSIX.1-1988), by their paths in the package.
- *
- * @throws for what is no such tarball, and for entries that npm does not pack, such as links
+ * Differences between a published tarball and the rebuilt one, file by file; empty if they are the same bytes. Both are
+ * unpacked beside the published one.
  */
-export function filesOf(tarball: Buffer): ReadonlyMap<string, Buffer> {
-	const tar = gunzipSync(tarball);
-	const files = new Map<string, Buffer>();
-	for (let at = 0; at + BLOCK <= tar.length && tar[at] !== 0;) {
-		const header = tar.subarray(at, at + BLOCK);
-		const path = [field(header, 345, 155), field(header, 0, 100)].filter(Boolean).join('/');
-		const size = parseInt(field(header, 124, 12), 8);
-		const type = header.toString('latin1', 156, 157);
-		if (!FILE.has(type)) throw new Error(`The tarball has an entry that is no file: ${path}`);
-		files.set(path.replace(/^package\//, ''), tar.subarray(at + BLOCK, at + BLOCK + size));
-		at += BLOCK + Math.ceil(size / BLOCK) * BLOCK;
-	}
-	return files;
-}
-
-/** In what the published tarball differs from the one that was rebuilt, file by file; nothing if they are the same bytes. */
-export function differences(published: Buffer, rebuilt: Buffer): string[] {
-	if (published.equals(rebuilt)) return [];
-	const [theirs, ours] = [filesOf(published), filesOf(rebuilt)];
-	const paths = [...new Set([...theirs.keys(), ...ours.keys()])].sort();
-	const found = paths.flatMap((path) => {
-		const [there, here] = [theirs.get(path), ours.get(path)];
-		if (here === undefined) return [`${path} is only in the published package`];
-		if (there === undefined) return [`${path} is missing in the published package`];
-		return there.equals(here) ? [] : [`${path} is not what the source gives`];
+export async function differences(published: string, rebuilt: string): Promise<string[]> {
+	const [theirs, ours] = await Promise.all([readFile(published), readFile(rebuilt)]);
+	if (theirs.equals(ours)) return [];
+	const parent = dirname(published);
+	await unpack(published, join(parent, 'theirs'));
+	await unpack(rebuilt, join(parent, 'ours'));
+	const found = (await compareFolders(parent)).matchAll(/(\w)\d*\0\w+\/package\/([^\0]+)\0/g);
+	const differing = Array.from(found, ([, kind = '', path = '']) => {
+		return `${path} ${DIFFERENCES[kind] ?? 'is not what the source gives'}`;
 	});
-	if (found.length > 0) return found;
+	if (differing.length > 0) return differing;
 	return ['all files are the same, but they were packed in another way (by another npm, perhaps)'];
 }

@@ -43,25 +43,16 @@ test.each([
 
 const httpRequest = { answered: 2, refused: 0, mostInFlight: 2 };
 
-test('One right request for every row is taken', () => {
-	const counts = { httpRequest, fiveExpressions: httpRequest };
-	expect(() => {
-		checkCounts(counts, session);
-	}).not.toThrow();
-});
-
-test('With nothing known every row takes two: a look-up and a call', () => {
-	const fresh = {
-		...session,
-		steps: [{ contestant: 'fresh' as const, rowCount: 2, isWarmUp: false }],
+test.each([
+	['fiveExpressions', 'one request', 2],
+	['fresh', 'two requests, a look-up and a call', 4],
+] as const)('The contestant %s must send %s for every row', (contestant, _what, answered) => {
+	const one = { ...session, steps: [{ contestant, rowCount: 2, isWarmUp: false }] };
+	const check = (count: number) => () => {
+		checkCounts({ [contestant]: { ...httpRequest, answered: count } }, one);
 	};
-	const counts = (answered: number) => ({ fresh: { ...httpRequest, answered } });
-	expect(() => {
-		checkCounts(counts(4), fresh);
-	}).not.toThrow();
-	expect(() => {
-		checkCounts(counts(2), fresh);
-	}).toThrow('sent 2 right and 0 wrong requests');
+	expect(check(answered)).not.toThrow();
+	expect(check(answered - 1)).toThrow(`sent ${String(answered - 1)} right and 0 wrong requests`);
 });
 
 test.each([

@@ -10,7 +10,6 @@ import {
 } from '../../../scripts/demo/credential';
 import {
 	EVENT_WORKFLOW,
-	findDifferences,
 	IMPORTED_WORKFLOWS,
 	OTHER_WORKFLOWS,
 	SHOWN_WORKFLOW,
@@ -169,16 +168,4 @@ describe('The examples', () => {
 		const nodes = examples.find((example) => example.id === id)?.nodes.map(({ name }) => name);
 		expect(nodes).toEqual(expect.arrayContaining(expected.map(({ node }) => node)));
 	});
-});
-
-test.each([
-	[[{ outcome: 'valid' }, {}], undefined],
-	[[{ outcome: 'invalid' }], 'invalid'],
-	[[], 'nothing'],
-])('The outcomes of %j are compared with those expected', (items, found) => {
-	const workflow = { id: '', name: 'Demo', expected: [{ node: 'End', outcomes: ['valid', ''] }] };
-	const main = [items.map((json) => ({ json }))];
-	const runData = items.length > 0 ? { End: [{ data: { main } }] } : {};
-	const difference = `"Demo", node "End": expected valid, no outcome, got ${String(found)}.`;
-	expect(findDifferences({ runData }, workflow)).toEqual(found === undefined ? [] : [difference]);
 });

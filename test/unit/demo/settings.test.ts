@@ -1,3 +1,4 @@
+import { instructions } from '../../../scripts/demo/instructions';
 import { readSettings } from '../../../scripts/demo/settings';
 
 test.each([
@@ -31,4 +32,11 @@ test.each([
 	[[], { JUSPAY_MERCHANT_ID: 'a' }, 'JUSPAY_MERCHANT_ID is set but JUSPAY_API_KEY is not'],
 ])('%j and %j are refused', (args, env, message) => {
 	expect(() => readSettings(args, env)).toThrow(message);
+});
+
+test("The instructions name Juspay's sandbox and the merchant of the user's own account, but not its key", () => {
+	const account = { JUSPAY_API_KEY: 'key-of-the-user', JUSPAY_MERCHANT_ID: 'my-shop' };
+	const text = instructions('http://localhost:5678', readSettings([], account));
+	expect(text).toMatch(/my-shop[^]*All calls go to Juspay's sandbox/);
+	expect(text).not.toMatch(/key-of-the-user|simulator/);
 });
