@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { detailBeneficiary } from '../Juspay/resources/beneficiary/beneficiary';
+import { detailBeneficiary } from '../Juspay/resources/beneficiary/answer';
 import {
 	readValidationDetails,
 	VALIDATION_DETAILS,

@@ -8,6 +8,7 @@ import {
 	readCustomerAccount,
 } from '../resources/customerAccount/account';
 import { NO_DETAILS } from '../resources/call';
+import { textAt } from '../shared/json';
 import { maskText, maskUpiId } from '../shared/mask';
 
 /** A list entry with its account, to search by. */
@@ -28,7 +29,7 @@ function cut(account: string): string {
 /** n8n truncates entries, so distinguishing parts come first and masks are short. */
 function nameOf(
 	found: IDataObject,
-	{ id, accountNumber, upiId, ifsc }: CustomerAccount,
+	{ customerAccountId: id, accountNumber, upiId, ifsc }: CustomerAccount,
 	created: string | null,
 ): string {
 	const number = accountNumber === null ? id : maskText(accountNumber);
@@ -39,8 +40,9 @@ function nameOf(
 }
 
 /** In the workflow's time zone. */
-function createdOn({ createdAt }: CustomerAccount, format: string, zone: string): string | null {
-	const created = DateTime.fromISO(createdAt ?? '', { zone, locale: 'en' });
+function createdOn(found: IDataObject, format: string, zone: string): string | null {
+	const createdAt = textAt(found, 'date_created') ?? '';
+	const created = DateTime.fromISO(createdAt, { zone, locale: 'en' });
 	return created.isValid ? `created ${created.toFormat(format)}` : null;
 }
 
@@ -58,14 +60,14 @@ const DATES = ['d LLL yyyy', 'd LLL yyyy HH:mm', 'd LLL yyyy HH:mm:ss'];
 export function accountEntries(accounts: readonly IDataObject[], timeZone: string): AccountEntry[] {
 	const listed = accounts.flatMap((found) => {
 		const account = readCustomerAccount(found);
-		if (account.id === null) return [];
-		return [{ found, account, value: account.id, name: nameOf(found, account, null) }];
+		const { customerAccountId: value } = account;
+		return value === null ? [] : [{ found, account, value, name: nameOf(found, account, null) }];
 	});
 	const toldApart = DATES.reduce((entries, format) => {
 		const repeated = repeatedOf(entries.map(({ name }) => name));
 		return entries.map((entry) => {
 			if (!repeated.has(entry.name)) return entry;
-			const created = createdOn(entry.account, format, timeZone);
+			const created = createdOn(entry.found, format, timeZone);
 			return { ...entry, name: nameOf(entry.found, entry.account, created) };
 		});
 	}, listed);

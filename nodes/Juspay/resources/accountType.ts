@@ -7,32 +7,23 @@ import { accountHolderNameField, accountNumberField, ifscField, upiIdField } fro
 import { forAccountTypes, forModel, optionalField } from './fields/variants';
 import { byName } from './order';
 
-const AUTOMATIC: INodePropertyOptions = {
-	name: 'Automatic',
-	value: 'auto',
-	description: 'Account number with IFSC, or UPI ID: whichever is filled',
-};
-
-const BANK_ACCOUNT: INodePropertyOptions = {
-	name: 'Bank Account',
-	value: 'bankAccount',
-	description: 'Account number and IFSC',
-};
-
-const UPI_ID: INodePropertyOptions = {
-	name: 'UPI ID',
-	value: 'upi',
-	description: 'Address for UPI payments, e.g. name@bank',
-};
+const TYPES: INodePropertyOptions[] = [
+	{
+		name: 'Automatic',
+		value: 'auto',
+		description: 'Account number with IFSC, or UPI ID: whichever is filled',
+	},
+	{ name: 'Bank Account', value: 'bankAccount', description: 'Account number and IFSC' },
+	{ name: 'UPI ID', value: 'upi', description: 'Address for UPI payments, e.g. name@bank' },
+];
 
 /** The field Account Type, also with own types. */
 export function accountTypeField(...own: INodePropertyOptions[]): INodeProperties {
-	const options = [AUTOMATIC, BANK_ACCOUNT, ...own, UPI_ID];
 	return {
 		displayName: 'Account Type',
 		name: 'accountType',
 		type: 'options',
-		options: options.sort(byName),
+		options: [...TYPES, ...own].sort(byName),
 		default: 'auto',
 		description:
 			'Kind of account. Automatic also works for lists with both kinds, without an expression.',
@@ -41,26 +32,24 @@ export function accountTypeField(...own: INodePropertyOptions[]): INodePropertie
 
 /** The fields of Automatic; models fill them in. */
 export function automaticFields(nameField = accountHolderNameField): INodeProperties[] {
+	const withHint = (field: INodeProperties, hint: string) => ({ ...optionalField(field), hint });
 	return [
 		...forModel(
-			{
-				...optionalField(accountNumberField),
-				hint: 'Required for bank accounts, with the IFSC. Leave empty for UPI IDs.',
-			},
+			withHint(
+				accountNumberField,
+				'Required for bank accounts, with the IFSC. Leave empty for UPI IDs.',
+			),
 			'Bank account number as a string of digits, empty for a UPI ID',
 		),
 		...forModel(
-			{
-				...optionalField(ifscField),
-				hint: 'Required for bank accounts: 11 characters, as on cheques; not the bank code (JP_…)',
-			},
+			withHint(
+				ifscField,
+				'Required for bank accounts: 11 characters, as on cheques; not the bank code (JP_…)',
+			),
 			'IFSC of the bank branch, 11 characters, empty for a UPI ID',
 		),
 		...forModel(
-			{
-				...optionalField(upiIdField),
-				hint: 'Required for UPI IDs. Leave empty for bank accounts.',
-			},
+			withHint(upiIdField, 'Required for UPI IDs. Leave empty for bank accounts.'),
 			'UPI ID (VPA) such as name@bank, empty for a bank account',
 		),
 		...forModel(nameField, 'Expected name of the account holder, empty if unknown'),

@@ -204,13 +204,6 @@ export function compareAccount(shown: ShownDetails, sent: AccountDetails): Compa
 	return isBranchShown ? compareDetail(identifyingDetail(sent), shown, sent) : 'unknown';
 }
 
-/** Whether a record can be shown as the account's: its number, and no other IFSC. */
-export function fitsAccount(shown: ShownDetails, sent: AccountDetails): boolean {
-	const isOther =
-		contradictsAccount(shown, sent) || compareDetail('ifsc', shown, sent) === 'different';
-	return !isOther && compareDetail(identifyingDetail(sent), shown, sent) === 'same';
-}
-
 /** A shown value to compare with, or `null`. */
 export function asSent(shown: unknown): string | null {
 	const isReadable = typeof shown === 'string' || Number.isSafeInteger(shown);

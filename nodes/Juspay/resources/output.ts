@@ -2,6 +2,7 @@ import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-wor
 
 import { choiceOr, choices } from '../parameters/checks';
 import type { ParameterReader } from '../parameters/reader';
+import { textAt } from '../shared/json';
 import { byName } from './order';
 import { RESULT_KEYS } from './resultKeys';
 
@@ -17,6 +18,17 @@ export type ValueKind =
 
 /** Keys of results in order, with the type of each. */
 export type Keys = Readonly<Record<string, ValueKind>>;
+
+/** Keys of texts, `null` if missing. */
+export function textsOrNull<Key extends string>(...keys: Key[]): Record<Key, 'textOrNull'> {
+	const kinds = keys.map((key) => [key, 'textOrNull']);
+	return Object.fromEntries(kinds) as Record<Key, 'textOrNull'>;
+}
+
+/** Texts that Juspay sends under the keys of the result. */
+export function readTexts(found: IDataObject, keys: readonly string[]): IDataObject {
+	return Object.fromEntries(keys.map((key) => [key, textAt(found, key)]));
+}
 
 /** The keys that an operation can return, for Selected Fields. */
 export interface Output {
@@ -50,16 +62,6 @@ function allKeys({ simplified, further }: Output): string[] {
 	return Object.keys({ ...simplified, ...further });
 }
 
-const FORMS: INodePropertyOptions[] = [
-	{ name: 'Simplified', value: 'simplified', description: 'The most useful fields' },
-	{ name: 'Raw', value: 'raw', description: "Juspay's own object, unchanged" },
-	{
-		name: 'Selected Fields',
-		value: 'selectedFields',
-		description: 'The fields you choose, including those for audits',
-	},
-];
-
 function toOption(key: string): INodePropertyOptions {
 	const { name = key, description = '' } = RESULT_KEYS[key] ?? {};
 	return { name, value: key, description };
@@ -67,15 +69,22 @@ function toOption(key: string): INodePropertyOptions {
 
 /** Fields that choose the form of results. */
 export function outputFields(output: Output): INodeProperties[] {
-	const { always } = output;
-	const selectable = allKeys(output).filter((key) => !always.includes(key));
-	const names = always.map((key) => toOption(key).name).join(' and ');
+	const selectable = allKeys(output).filter((key) => !output.always.includes(key));
+	const names = output.always.map((key) => toOption(key).name).join(' and ');
 	return [
 		{
 			displayName: 'Output',
 			name: 'output',
 			type: 'options',
-			options: FORMS,
+			options: [
+				{ name: 'Simplified', value: 'simplified', description: 'The most useful fields' },
+				{ name: 'Raw', value: 'raw', description: "Juspay's own object, unchanged" },
+				{
+					name: 'Selected Fields',
+					value: 'selectedFields',
+					description: 'The fields you choose, including those for audits',
+				},
+			],
 			default: 'simplified',
 			description: 'Which fields to return',
 		},

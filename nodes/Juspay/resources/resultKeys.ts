@@ -1,9 +1,3 @@
-/** A result key's name and meaning in the editor, the same in all results. */
-export interface ResultKey {
-	name: string;
-	description: string;
-}
-
 /** Sentences without a final period. */
 const DESCRIPTIONS: Readonly<Record<string, string>> = {
 	accountHolderName: 'The name stored with the account, as entered; not the name at the bank',
@@ -77,9 +71,11 @@ function nameOf(key: string): string {
 		.replace(/\b[a-z]/g, (letter) => letter.toUpperCase());
 }
 
-export const RESULT_KEYS: Readonly<Record<string, ResultKey>> = Object.fromEntries(
-	Object.entries(DESCRIPTIONS).map(([key, description]) => [
-		key,
-		{ name: OTHER_NAMES[key] ?? nameOf(key), description },
-	]),
-);
+/** A result key's name and meaning in the editor, the same in all results. */
+export const RESULT_KEYS: Readonly<Record<string, { name: string; description: string }>> =
+	Object.fromEntries(
+		Object.entries(DESCRIPTIONS).map(([key, description]) => [
+			key,
+			{ name: OTHER_NAMES[key] ?? nameOf(key), description },
+		]),
+	);

@@ -1,13 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import {
-	accountNumber,
-	type Check,
-	ifsc,
-	mobileNumber,
-	singleLine,
-	upiId,
-} from '../../parameters/checks';
+import { accountNumber, ifsc, mobileNumber, singleLine, upiId } from '../../parameters/checks';
+import type { Check } from '../../parameters/checks';
 import { cleanName, unwantedCharacters } from '../../parameters/names';
 import type { ParameterReader } from '../../parameters/reader';
 import { recordFields } from '../fields/build';
@@ -21,22 +15,16 @@ import {
 } from '../fields/values';
 import { optionalField } from '../fields/variants';
 import type { LocalOperation } from '../operation';
+import { textsOrNull } from '../output';
 
-const VALUES: readonly (readonly [name: string, check: Check<string | undefined>, key: string])[] =
-	[
-		['accountNumber', accountNumber.optional, 'normalizedAccountNumber'],
-		['ifsc', ifsc.optional, 'normalizedIfsc'],
-		['upiId', upiId.optional, 'normalizedUpiId'],
-		['mobileNumber', mobileNumber.optional, 'normalizedMobileNumber'],
-	];
-
-const FIELDS = [
-	accountNumberField,
-	ifscField,
-	upiIdField,
-	mobileNumberField,
-	accountHolderNameField,
+const VALUES = [
+	{ field: accountNumberField, check: accountNumber.optional, key: 'normalizedAccountNumber' },
+	{ field: ifscField, check: ifsc.optional, key: 'normalizedIfsc' },
+	{ field: upiIdField, check: upiId.optional, key: 'normalizedUpiId' },
+	{ field: mobileNumberField, check: mobileNumber.optional, key: 'normalizedMobileNumber' },
 ];
+
+const FIELDS = [...VALUES.map(({ field }) => field), accountHolderNameField];
 
 const NOTHING_FILLED = 'The row has no account number, IFSC, UPI ID or mobile number';
 
@@ -70,7 +58,7 @@ function checkHolderName(reader: ParameterReader, problems: string[]): string | 
 function checkValues(reader: ParameterReader): IDataObject {
 	const problems: string[] = [];
 	const values = VALUES.map(
-		([name, check, key]) => [key, readNoting(reader, name, check, problems)] as const,
+		({ field, check, key }) => [key, readNoting(reader, field.name, check, problems)] as const,
 	);
 	const isNothingFilled = values.every(([, value]) => value === null);
 	if (isNothingFilled && problems.length === 0) problems.push(NOTHING_FILLED);
@@ -92,11 +80,7 @@ export const checkFormat: LocalOperation = {
 		simplified: {
 			ok: 'flag',
 			problems: 'texts',
-			normalizedAccountNumber: 'textOrNull',
-			normalizedIfsc: 'textOrNull',
-			normalizedUpiId: 'textOrNull',
-			normalizedMobileNumber: 'textOrNull',
-			normalizedAccountHolderName: 'textOrNull',
+			...textsOrNull(...VALUES.map(({ key }) => key), 'normalizedAccountHolderName'),
 		},
 		further: {},
 		always: [],

@@ -8,7 +8,7 @@ import { lookUpOptions } from '../fields/options';
 import { ifscField } from '../fields/values';
 import { forModel } from '../fields/variants';
 import type { RemoteOperation } from '../operation';
-import { outputOf } from '../output';
+import { outputOf, textsOrNull } from '../output';
 
 /** GET /bank-info?ifsc=… (Express Checkout docs, "Bank Info API"). */
 export function toBankInfoRequest(code: string): JuspayRequest {
@@ -34,11 +34,7 @@ function simplifyBranch(found: IDataObject, code: string): IDataObject {
 const output = outputOf(
 	{
 		ifsc: 'text',
-		bankName: 'textOrNull',
-		bankCode: 'textOrNull',
-		branch: 'textOrNull',
-		district: 'textOrNull',
-		state: 'textOrNull',
+		...textsOrNull('bankName', 'bankCode', 'branch', 'district', 'state'),
 		imps: 'flagOrNull',
 		neft: 'flagOrNull',
 		rtgs: 'flagOrNull',

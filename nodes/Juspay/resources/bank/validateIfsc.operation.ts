@@ -3,31 +3,27 @@ import type { IDataObject } from 'n8n-workflow';
 import { ifsc } from '../../parameters/checks';
 import { isObject, textAt } from '../../shared/json';
 import { recordFields } from '../fields/build';
-import { payoutsLookUpOptions } from '../fields/options';
+import { routableOptions } from '../fields/options';
 import { ifscField } from '../fields/values';
 import { forModel } from '../fields/variants';
 import { messageFor } from '../message';
 import type { RemoteOperation } from '../operation';
 import { outcomeOf } from '../outcome';
-import { outputOf } from '../output';
+import { outputOf, readTexts, textsOrNull } from '../output';
 import { expectedDetail } from '../repeatedDetail';
-import { readOptionalRouting } from '../routing';
+import { payoutsLookUp } from '../routing';
+
+const PLACE = ['bankName', 'branch', 'city', 'state'];
+const DETAILS = ['bankCode', 'district', 'micr'];
 
 const output = outputOf(
 	{
 		outcome: 'text',
 		ifsc: 'text',
-		subStatus: 'textOrNull',
-		replacedBy: 'textOrNull',
-		bankName: 'textOrNull',
-		branch: 'textOrNull',
-		city: 'textOrNull',
-		state: 'textOrNull',
-		message: 'textOrNull',
-		status: 'textOrNull',
+		...textsOrNull('subStatus', 'replacedBy', ...PLACE, 'message', 'status'),
 	},
 	['outcome', 'ifsc'],
-	{ bankCode: 'textOrNull', district: 'textOrNull', micr: 'textOrNull' },
+	textsOrNull(...DETAILS),
 );
 
 function ifscsIn(value: unknown): string[] {
@@ -57,18 +53,14 @@ export const validateIfsc: RemoteOperation = {
 	properties: recordFields({
 		values: forModel(ifscField, 'IFSC of the bank branch, 11 characters'),
 		output,
-		options: payoutsLookUpOptions,
+		options: routableOptions,
 	}),
 	output,
 	prepare: (reader) => {
 		const code = reader.read('ifsc', ifsc.required);
 		return {
 			kind: 'free',
-			request: {
-				method: 'GET',
-				pathSegments: ['payout', 'merchant', 'v1', 'ifsc', code],
-				...readOptionalRouting(reader),
-			},
+			request: payoutsLookUp(reader, 'ifsc', code),
 			record: { label: 'IFSC', id: code },
 			expected: expectedDetail('ifsc', code, 'ifsc'),
 			// Statuses as of beneficiaries; NOT_FOUND proves nothing: lists are updated late.
@@ -78,18 +70,11 @@ export const validateIfsc: RemoteOperation = {
 				ifsc: textAt(found, 'ifsc') ?? code,
 				subStatus: textAt(found, 'subStatus'),
 				replacedBy: readReplacement(found, code),
-				bankName: textAt(found, 'bankName'),
-				branch: textAt(found, 'branch'),
-				city: textAt(found, 'city'),
-				state: textAt(found, 'state'),
+				...readTexts(found, PLACE),
 				message: messageFor(outcome, [textAt(found, 'message')]),
 				status: textAt(found, 'status'),
 			}),
-			detail: (found) => ({
-				bankCode: textAt(found, 'bankCode'),
-				district: textAt(found, 'district'),
-				micr: textAt(found, 'micr'),
-			}),
+			detail: (found) => readTexts(found, DETAILS),
 		};
 	},
 };

@@ -1,17 +1,12 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { accountNumber, ifsc, singleLine, recordId, upiId } from '../../parameters/checks';
+import { accountNumber, ifsc, singleLine, upiId } from '../../parameters/checks';
 import type { ParameterReader } from '../../parameters/reader';
 import { withoutEmpty } from '../../transport/request';
-import { upiIdField } from '../fields/values';
+import { accountTypeField, automaticFields } from '../accountType';
+import { accountNumberField, ifscField, upiIdField } from '../fields/values';
 import { forAccountTypes } from '../fields/variants';
-import { automaticFields } from '../accountType';
-import type { RunIdentity } from '../operation';
-import { readOptionalRouting } from '../routing';
-import { readPeriod } from '../validateAgain';
-import { readApiVersion, readBeneficiaryFields } from './additionalFields';
-import { readBeneficiaryId } from './beneficiaryId';
-import type { BeneficiaryParameters } from './beneficiary';
+import type { Beneficiary } from './beneficiary';
 
 /** Hidden from models, which could use an ID twice. */
 export const newBeneficiaryIdField: INodeProperties = {
@@ -25,9 +20,16 @@ export const newBeneficiaryIdField: INodeProperties = {
 	displayOptions: { hide: { '@tool': [true] } },
 };
 
-/** The fields that follow those of the bank account. */
-export function bankAndUpiFields(nameField: INodeProperties): INodeProperties[] {
+/** The fields of an account; own types need only its IFSC. */
+export function accountFields(
+	nameField: INodeProperties,
+	...own: (INodePropertyOptions & { value: string })[]
+): INodeProperties[] {
+	const ownTypes = own.map(({ value }) => value);
 	return [
+		accountTypeField(...own),
+		forAccountTypes(['bankAccount'], accountNumberField),
+		forAccountTypes(['bankAccount', ...ownTypes], ifscField),
 		forAccountTypes(['upi'], upiIdField),
 		forAccountTypes(['bankAccount', 'upi'], nameField),
 		...automaticFields(nameField),
@@ -36,41 +38,20 @@ export function bankAndUpiFields(nameField: INodeProperties): INodeProperties[] 
 }
 
 /** Type, command, and details as sent. */
-export type Account = Pick<BeneficiaryParameters, 'type' | 'details' | 'command'>;
+export type Account = Pick<Beneficiary, 'type' | 'details' | 'command'>;
 
-/** Reads a UPI ID and its owner. Throws RefusedParameterError. */
-export function readUpiId(reader: ParameterReader): Omit<Account, 'command'> {
-	const name = reader.read('accountHolderName', singleLine.optional);
-	const vpa = reader.read('upiId', upiId.required);
-	return { type: 'UPI_ID', details: withoutEmpty({ name, vpa }) };
-}
-
-/** Reads a bank account and its owner. Throws RefusedParameterError. */
-export function readBankAccount(reader: ParameterReader): Omit<Account, 'command'> {
-	const details = withoutEmpty({
-		name: reader.read('accountHolderName', singleLine.optional),
-		ifsc: reader.read('ifsc', ifsc.required),
-		account: reader.read('accountNumber', accountNumber.required),
-	});
-	return { type: 'ACCOUNT_IFSC', details };
-}
-
-/** Reads a call. Throws RefusedParameterError. */
-export function readBeneficiary(
+/** Reads a bank account or UPI ID, and its owner. Throws RefusedParameterError. */
+export function readBankOrUpi(
 	reader: ParameterReader,
-	run: RunIdentity,
-	readAccount: (reader: ParameterReader) => Account,
-): BeneficiaryParameters {
-	const customerId = reader.read('customerId', recordId.required);
-	const account = readAccount(reader);
-	const version = readApiVersion(reader);
-	const period = account.command === 'create' ? null : readPeriod(reader, run);
-	return {
-		...account,
-		customerId,
-		version,
-		...readOptionalRouting(reader),
-		...readBeneficiaryId(reader, run, { ...account, customerId, version }, period),
-		additionalFields: readBeneficiaryFields(reader, version),
-	};
+	type: 'bankAccount' | 'upi',
+	command: Account['command'],
+): Account {
+	const name = reader.read('accountHolderName', singleLine.optional);
+	if (type === 'upi') {
+		const vpa = reader.read('upiId', upiId.required);
+		return { type: 'UPI_ID', details: withoutEmpty({ name, vpa }), command };
+	}
+	const code = reader.read('ifsc', ifsc.required);
+	const account = reader.read('accountNumber', accountNumber.required);
+	return { type: 'ACCOUNT_IFSC', details: withoutEmpty({ name, ifsc: code, account }), command };
 }

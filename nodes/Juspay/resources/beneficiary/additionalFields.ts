@@ -8,7 +8,7 @@ import {
 } from '../../parameters/reader';
 import { withoutEmpty } from '../../transport/request';
 import { preferredGatewayField } from '../fields/values';
-import type { ApiVersion, BeneficiaryParameters } from './beneficiary';
+import type { ApiVersion, Beneficiary } from './beneficiary';
 
 export const beneficiaryFields: INodeProperties[] = [
 	{
@@ -41,7 +41,7 @@ export const beneficiaryFields: INodeProperties[] = [
 	},
 ];
 
-type AdditionalFields = BeneficiaryParameters['additionalFields'];
+type AdditionalFields = Beneficiary['additionalFields'];
 
 const apiVersion = choiceOr(['v1', 'v2'], 'v1');
 

@@ -4,11 +4,11 @@ import { recordId } from '../../parameters/checks';
 import type { ParameterReader } from '../../parameters/reader';
 import type { RunIdentity } from '../operation';
 import type { Period } from '../validateAgain';
-import type { BeneficiaryParameters, IdNumber } from './beneficiary';
+import type { Beneficiary, IdNumber } from './beneficiary';
 
 /** The fields that a generated ID depends on. */
 export type IdentifiedBeneficiary = Pick<
-	BeneficiaryParameters,
+	Beneficiary,
 	'customerId' | 'version' | 'type' | 'command' | 'details'
 >;
 
@@ -18,13 +18,6 @@ export function accountOf(beneficiary: IdentifiedBeneficiary): string {
 	const { account, ifsc, vpa, mobile } = details;
 	const identifying = mobile ?? vpa?.toLowerCase() ?? [account?.toUpperCase(), ifsc];
 	return JSON.stringify([customerId, version, type, command, identifying]);
-}
-
-function scopeOf(run: RunIdentity, period: Period | null): readonly string[] {
-	const { instanceId, workflowId, executionId, nodeId, merchantId } = run;
-	return period === null
-		? [instanceId, workflowId, executionId, nodeId]
-		: [merchantId, period.name];
 }
 
 /**
@@ -39,8 +32,10 @@ export function beneficiaryIdMaker(
 	beneficiary: IdentifiedBeneficiary,
 	period: Period | null,
 ): (number: IdNumber) => string {
+	const { instanceId, workflowId, executionId, nodeId, merchantId } = run;
+	const ofRun = [instanceId, workflowId, executionId, nodeId];
+	const scope = period === null ? ofRun : [merchantId, period.name];
 	const account = accountOf(beneficiary);
-	const scope = scopeOf(run, period);
 	return ({ occurrence, attempt }) => {
 		const identity = JSON.stringify([scope, account, occurrence, attempt]);
 		return `n8n-${createHash('sha256').update(identity).digest('base64url')}`;
@@ -55,7 +50,7 @@ export function readBeneficiaryId(
 	run: RunIdentity,
 	beneficiary: IdentifiedBeneficiary,
 	period: Period | null,
-): Pick<BeneficiaryParameters, 'beneficiaryId' | 'generatedId'> {
+): Pick<Beneficiary, 'beneficiaryId' | 'generatedId'> {
 	const own = reader.read('beneficiaryId', recordId.optional);
 	if (own !== undefined) return { beneficiaryId: own, generatedId: null };
 	const make = beneficiaryIdMaker(run, beneficiary, period);

@@ -1,42 +1,29 @@
-import type { INodeProperties } from 'n8n-workflow';
-
 import { choice } from '../../parameters/checks';
 import type { ParameterReader } from '../../parameters/reader';
-import { accountTypeField, readAccountType } from '../accountType';
+import { storedCaution } from '../../transport/problem';
+import { readAccountType } from '../accountType';
+import type { ChangingCall } from '../call';
 import { recordFields } from '../fields/build';
 import { newBeneficiaryOptions } from '../fields/options';
-import {
-	accountHolderNameField,
-	accountNumberField,
-	beneficiaryCustomerIdField,
-	ifscField,
-} from '../fields/values';
-import { forAccountTypes } from '../fields/variants';
+import { accountHolderNameField, beneficiaryCustomerIdField } from '../fields/values';
 import type { RemoteOperation } from '../operation';
-import {
-	type Account,
-	bankAndUpiFields,
-	readBankAccount,
-	readBeneficiary,
-	readUpiId,
-} from './account';
+import { type Account, accountFields, readBankOrUpi } from './account';
 import { beneficiaryFields } from './additionalFields';
-import { beneficiaryOutput } from './beneficiary';
-import { toStoringCall } from './call';
-
-const accountFields: INodeProperties[] = [
-	accountTypeField(),
-	forAccountTypes(['bankAccount'], accountNumberField),
-	forAccountTypes(['bankAccount'], ifscField),
-	...bankAndUpiFields(accountHolderNameField),
-];
+import { beneficiaryOutput } from './answer';
+import type { Beneficiary } from './beneficiary';
+import { ADVICE, newBeneficiaryCall, readBeneficiary } from './call';
 
 const accountType = choice(['auto', 'bankAccount', 'upi']);
 
 function readAccount(reader: ParameterReader): Account {
-	const type = readAccountType(reader, accountType);
-	const account = type === 'upi' ? readUpiId(reader) : readBankAccount(reader);
-	return { ...account, command: 'create' };
+	return readBankOrUpi(reader, readAccountType(reader, accountType), 'create');
+}
+
+const CAUTION = storedCaution(ADVICE);
+
+/** Stores under an ID that Juspay accepts once. */
+function toCall(beneficiary: Beneficiary): ChangingCall {
+	return { kind: 'change', ...newBeneficiaryCall(beneficiary, toCall), caution: CAUTION };
 }
 
 export const create: RemoteOperation = {
@@ -48,11 +35,11 @@ export const create: RemoteOperation = {
 	},
 	properties: recordFields({
 		customerId: beneficiaryCustomerIdField,
-		values: accountFields,
+		values: accountFields(accountHolderNameField),
 		output: beneficiaryOutput,
 		additional: beneficiaryFields,
 		options: newBeneficiaryOptions,
 	}),
 	output: beneficiaryOutput,
-	prepare: (reader, run) => toStoringCall(readBeneficiary(reader, run, readAccount)),
+	prepare: (reader, run) => toCall(readBeneficiary(reader, run, readAccount)),
 };

@@ -7,13 +7,8 @@ import { beneficiaryCustomerIdField } from '../fields/values';
 import type { RemoteOperation } from '../operation';
 import { readOptionalRouting } from '../routing';
 import { readApiVersion } from './additionalFields';
-import {
-	beneficiaryOutcome,
-	beneficiaryOutput,
-	detailBeneficiary,
-	simplifyBeneficiary,
-} from './beneficiary';
-import { beneficiaryRecord, expectedById, toStatusRequest } from './call';
+import { beneficiaryCall, beneficiaryOutput } from './answer';
+import { toStatusRequest } from './call';
 
 const existingBeneficiaryIdField: INodeProperties = {
 	displayName: 'Beneficiary ID',
@@ -46,14 +41,6 @@ export const get: RemoteOperation = {
 			version: readApiVersion(reader),
 			...readOptionalRouting(reader),
 		};
-		return {
-			kind: 'free',
-			request: toStatusRequest(asked),
-			record: beneficiaryRecord(asked),
-			expected: expectedById(asked.beneficiaryId),
-			outcome: (found) => beneficiaryOutcome(found, asked),
-			simplify: (found, outcome) => simplifyBeneficiary(found, asked, outcome),
-			detail: (found) => detailBeneficiary(found),
-		};
+		return { kind: 'free', request: toStatusRequest(asked), ...beneficiaryCall(asked) };
 	},
 };

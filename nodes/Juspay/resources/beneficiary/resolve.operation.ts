@@ -11,14 +11,12 @@ import {
 import { forModel } from '../fields/variants';
 import type { RemoteOperation } from '../operation';
 import { validateAgainBeneficiaryFields } from '../validateAgain';
-import { newBeneficiaryIdField, readBeneficiary } from './account';
+import { type Account, newBeneficiaryIdField } from './account';
 import { beneficiaryFields } from './additionalFields';
-import { validatedBeneficiaryOutput, type BeneficiaryParameters } from './beneficiary';
-import { toValidatingCall } from './call';
+import { validatedBeneficiaryOutput } from './answer';
+import { readBeneficiary, toValidatingCall } from './call';
 
-function readMobileNumber(
-	reader: ParameterReader,
-): Pick<BeneficiaryParameters, 'type' | 'details' | 'command'> {
+function readMobileNumber(reader: ParameterReader): Account {
 	const details = withoutEmpty({
 		name: reader.read('accountHolderName', singleLine.optional),
 		mobile: reader.read('mobileNumber', mobileNumber.required),

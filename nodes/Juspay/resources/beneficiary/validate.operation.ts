@@ -1,61 +1,39 @@
-import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
 import { choice, ifsc } from '../../parameters/checks';
 import type { ParameterReader } from '../../parameters/reader';
-import { accountTypeField, readAccountType } from '../accountType';
+import { readAccountType } from '../accountType';
 import { recordFields } from '../fields/build';
 import { beneficiaryValidationOptions } from '../fields/options';
-import {
-	accountHolderNameField,
-	accountNumberField,
-	beneficiaryCustomerIdField,
-	ifscField,
-} from '../fields/values';
-import { forAccountTypes } from '../fields/variants';
+import { accountHolderNameField, beneficiaryCustomerIdField } from '../fields/values';
 import type { RemoteOperation } from '../operation';
 import { validateAgainBeneficiaryFields } from '../validateAgain';
-import {
-	type Account,
-	bankAndUpiFields,
-	readBankAccount,
-	readBeneficiary,
-	readUpiId,
-} from './account';
+import { type Account, accountFields, readBankOrUpi } from './account';
 import { beneficiaryFields } from './additionalFields';
-import { validatedBeneficiaryOutput } from './beneficiary';
-import { toValidatingCall } from './call';
-
-const IFSC_ONLY: INodePropertyOptions = {
-	name: 'IFSC Only',
-	value: 'ifsc',
-	description: 'Check only whether the bank branch exists, without an account',
-};
+import { validatedBeneficiaryOutput } from './answer';
+import { readBeneficiary, toValidatingCall } from './call';
 
 const validatedNameField: INodeProperties = {
 	...accountHolderNameField,
 	hint: 'Optional. Compared with the name at the bank; the result is nameMatch.',
 };
 
-const accountFields: INodeProperties[] = [
-	accountTypeField(IFSC_ONLY),
-	forAccountTypes(['bankAccount'], accountNumberField),
-	forAccountTypes(['bankAccount', 'ifsc'], ifscField),
-	...bankAndUpiFields(validatedNameField),
-];
+const IFSC_ONLY = {
+	name: 'IFSC Only',
+	value: 'ifsc',
+	description: 'Check only whether the bank branch exists, without an account',
+};
 
 const accountType = choice(['auto', 'bankAccount', 'upi', 'ifsc']);
 
 function readAccount(reader: ParameterReader): Account {
-	switch (readAccountType(reader, accountType)) {
-		case 'ifsc': {
-			const details = { ifsc: reader.read('ifsc', ifsc.required) };
-			return { type: 'IFSC', details, command: undefined };
-		}
-		case 'upi':
-			return { ...readUpiId(reader), command: 'validate' };
-		case 'bankAccount':
-			return { ...readBankAccount(reader), command: 'validate' };
-	}
+	const type = readAccountType(reader, accountType);
+	if (type !== 'ifsc') return readBankOrUpi(reader, type, 'validate');
+	return {
+		type: 'IFSC',
+		details: { ifsc: reader.read('ifsc', ifsc.required) },
+		command: undefined,
+	};
 }
 
 export const validate: RemoteOperation = {
@@ -68,7 +46,7 @@ export const validate: RemoteOperation = {
 	properties: recordFields({
 		validateAgain: validateAgainBeneficiaryFields,
 		customerId: beneficiaryCustomerIdField,
-		values: accountFields,
+		values: accountFields(validatedNameField, IFSC_ONLY),
 		output: validatedBeneficiaryOutput,
 		additional: beneficiaryFields,
 		options: beneficiaryValidationOptions,

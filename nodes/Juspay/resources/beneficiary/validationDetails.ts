@@ -1,23 +1,31 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isObject, objectAt, textAt } from '../../shared/json';
-import type { Keys } from '../output';
+import { textsOrNull } from '../output';
 
-export const VALIDATION_DETAILS = {
-	validationType: 'textOrNull',
-	responseCode: 'textOrNull',
-	responseMessage: 'textOrNull',
-	utr: 'textOrNull',
-	gatewayReferenceId: 'textOrNull',
-	fulfillmentMethod: 'textOrNull',
-	amountDeposited: 'textOrNull',
-	bankName: 'textOrNull',
-	branch: 'textOrNull',
-	city: 'textOrNull',
-	micr: 'textOrNull',
-	createdAt: 'textOrNull',
-	updatedAt: 'textOrNull',
-} satisfies Keys;
+/** Where an answer can have a value. */
+type Place = 'record' | 'top' | 'anywhere' | 'branch';
+
+/** Where Juspay sends each detail, and under which names. */
+const DETAILS = {
+	validationType: ['top', 'validationType', 'validationMethod'],
+	responseCode: ['anywhere', 'responseCode', 'accountStatusCode'],
+	responseMessage: ['anywhere', 'responseMessage', 'remark', 'message'],
+	utr: ['anywhere', 'utr'],
+	gatewayReferenceId: ['anywhere', 'gatewayRefId', 'refId'],
+	fulfillmentMethod: ['top', 'fulfillmentMethod'],
+	amountDeposited: ['anywhere', 'amountDeposited'],
+	bankName: ['branch', 'bankName', 'bank'],
+	branch: ['branch', 'branch'],
+	city: ['branch', 'city'],
+	micr: ['branch', 'micr'],
+	createdAt: ['record', 'createdAt'],
+	updatedAt: ['record', 'updatedAt'],
+} satisfies Readonly<Record<string, readonly [Place, ...names: string[]]>>;
+
+type Detail = keyof typeof DETAILS;
+
+export const VALIDATION_DETAILS = textsOrNull(...(Object.keys(DETAILS) as Detail[]));
 
 function latestTransaction(found: IDataObject): IDataObject {
 	const { transactions } = found;
@@ -37,7 +45,7 @@ function branchObjects(transaction: IDataObject): IDataObject[] {
 		.flatMap(([, value]) => (isObject(value) ? [value] : []));
 }
 
-function firstText(objects: readonly IDataObject[], ...keys: string[]): string | null {
+function firstText(objects: readonly IDataObject[], keys: readonly string[]): string | null {
 	for (const object of objects) {
 		for (const key of keys) {
 			const text = textAt(object, key);
@@ -51,27 +59,15 @@ function firstText(objects: readonly IDataObject[], ...keys: string[]): string |
  * Reads these from the top, the gateway's response, or the latest transaction, which comes first (API page "Bank
  * Account Validation"; payouts docs, "Beneficiary Validation Status Check").
  */
-export function readValidationDetails(
-	found: IDataObject,
-): Record<keyof typeof VALIDATION_DETAILS, string | null> {
+export function readValidationDetails(found: IDataObject): Record<Detail, string | null> {
 	const transaction = latestTransaction(found);
 	const top = [found, transaction];
 	const gateway = [...gatewayObjects(found), ...gatewayObjects(transaction)];
-	const all = [...top, ...gateway];
 	const branch = [...gateway, ...branchObjects(transaction)];
-	return {
-		validationType: firstText(top, 'validationType', 'validationMethod'),
-		responseCode: firstText(all, 'responseCode', 'accountStatusCode'),
-		responseMessage: firstText(all, 'responseMessage', 'remark', 'message'),
-		utr: firstText(all, 'utr'),
-		gatewayReferenceId: firstText(all, 'gatewayRefId', 'refId'),
-		fulfillmentMethod: firstText(top, 'fulfillmentMethod'),
-		amountDeposited: firstText(all, 'amountDeposited'),
-		bankName: firstText(branch, 'bankName', 'bank'),
-		branch: firstText(branch, 'branch'),
-		city: firstText(branch, 'city'),
-		micr: firstText(branch, 'micr'),
-		createdAt: firstText([found], 'createdAt'),
-		updatedAt: firstText([found], 'updatedAt'),
-	};
+	const places = { record: [found], top, anywhere: [...top, ...gateway], branch };
+	const details = Object.entries(DETAILS).map(([key, [place, ...names]]) => [
+		key,
+		firstText(places[place], names),
+	]);
+	return Object.fromEntries(details) as Record<Detail, string | null>;
 }

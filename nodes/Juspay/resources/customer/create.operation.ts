@@ -1,14 +1,51 @@
+import type { ChangingCall, RecoveryOfCustomer } from '../call';
 import { recordFields } from '../fields/build';
-import { customerOptions } from '../fields/options';
+import { routableOptions } from '../fields/options';
 import { mobileNumberField } from '../fields/values';
 import type { RemoteOperation } from '../operation';
 import {
+	customerCall,
 	customerFields,
 	customerOutput,
+	type NewCustomer,
 	objectReferenceIdField,
 	readNewCustomer,
-	toCreateCall,
 } from './customer';
+import { toGetRequest } from './get.operation';
+
+/**
+ * POST /customers (Express Checkout docs, "Create Customer"): the Object Reference ID makes it take effect once.
+ *
+ * @param whenExisting sent instead if the customer exists; then equal rows share the call
+ */
+export function toCreateCall(
+	{ id, form, routing }: NewCustomer,
+	whenExisting?: NonNullable<RecoveryOfCustomer['whenExisting']>,
+): ChangingCall {
+	const values = JSON.stringify([form, routing]);
+	return {
+		kind: 'change',
+		request: { method: 'POST', pathSegments: ['customers'], form, ...routing },
+		...customerCall(id, { form, isNew: true }),
+		caution: {
+			risk: 'The customer may already have been created',
+			advice: "Look up the customer with the operation 'Get' before you run the row again",
+		},
+		account: JSON.stringify(form),
+		recovery: {
+			kind: 'byNewId',
+			id,
+			...(whenExisting && { whenExisting }),
+			request: toGetRequest(id, routing),
+		},
+		...(whenExisting && { sharedAs: values }),
+		changes: {
+			id,
+			label: objectReferenceIdField.displayName,
+			...(whenExisting && { values }),
+		},
+	};
+}
 
 export const create: RemoteOperation = {
 	option: {
@@ -21,7 +58,7 @@ export const create: RemoteOperation = {
 		values: [objectReferenceIdField, mobileNumberField],
 		output: customerOutput,
 		additional: customerFields,
-		options: customerOptions,
+		options: routableOptions,
 	}),
 	output: customerOutput,
 	prepare: (reader) => toCreateCall(readNewCustomer(reader)),

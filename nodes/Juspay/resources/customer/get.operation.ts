@@ -1,9 +1,16 @@
 import { recordId } from '../../parameters/checks';
+import type { JuspayRequest } from '../../transport/request';
 import { recordFields } from '../fields/build';
-import { customerOptions } from '../fields/options';
+import { routableOptions } from '../fields/options';
 import { customerIdField } from '../fields/values';
 import type { RemoteOperation } from '../operation';
-import { customerOutput, toGetCall } from './customer';
+import { readOptionalRouting } from '../routing';
+import { customerCall, customerOutput } from './customer';
+
+/** GET /customers/{id}, by Juspay's ID or your own (Express Checkout docs, "Get Customer"). */
+export function toGetRequest(id: string, routing: { routingId?: string }): JuspayRequest {
+	return { method: 'GET', pathSegments: ['customers', id], ...routing };
+}
 
 export const get: RemoteOperation = {
 	option: {
@@ -15,8 +22,12 @@ export const get: RemoteOperation = {
 	properties: recordFields({
 		customerId: customerIdField,
 		output: customerOutput,
-		options: customerOptions,
+		options: routableOptions,
 	}),
 	output: customerOutput,
-	prepare: (reader) => toGetCall(reader.read('customerId', recordId.required), reader),
+	prepare: (reader) => {
+		const id = reader.read('customerId', recordId.required);
+		const request = toGetRequest(id, readOptionalRouting(reader));
+		return { kind: 'free', request, ...customerCall(id) };
+	},
 };

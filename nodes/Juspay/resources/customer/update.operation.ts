@@ -3,16 +3,42 @@ import type { INodeProperties } from 'n8n-workflow';
 import { recordId } from '../../parameters/checks';
 import { RefusedParameterError } from '../../parameters/reader';
 import { recordFields } from '../fields/build';
-import { customerOptions } from '../fields/options';
+import { routableOptions } from '../fields/options';
 import { customerIdField, mobileNumberField } from '../fields/values';
 import { optionalField } from '../fields/variants';
+import type { FreeCall } from '../call';
 import type { RemoteOperation } from '../operation';
-import { customerFields, customerOutput, readChanges, toUpdateCall } from './customer';
+import {
+	customerCall,
+	type CustomerChanges,
+	customerFields,
+	customerOutput,
+	readChanges,
+} from './customer';
 
 const changedNumberField: INodeProperties = {
 	...optionalField(mobileNumberField),
 	hint: 'Required, unless you add a field under Additional Fields',
 };
+
+/**
+ * POST /customers/{id} (Express Checkout docs, "Update Customer"): repeating it changes nothing.
+ *
+ * @param reference Object Reference ID, if known
+ */
+export function toUpdateCall(
+	id: string,
+	{ form, routing }: CustomerChanges,
+	reference: string | null = null,
+): FreeCall {
+	const pathSegments = ['customers', id];
+	return {
+		kind: 'free',
+		request: { method: 'POST', isIdempotent: true, pathSegments, form, ...routing },
+		...customerCall(id, { form, reference }),
+		changes: { id, label: 'Customer ID', values: JSON.stringify(form) },
+	};
+}
 
 export const update: RemoteOperation = {
 	option: {
@@ -26,7 +52,7 @@ export const update: RemoteOperation = {
 		values: [changedNumberField],
 		output: customerOutput,
 		additional: customerFields,
-		options: customerOptions,
+		options: routableOptions,
 	}),
 	output: customerOutput,
 	prepare: (reader) => {

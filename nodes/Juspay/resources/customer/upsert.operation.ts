@@ -3,46 +3,44 @@ import type { IDataObject } from 'n8n-workflow';
 import { textAt } from '../../shared/json';
 import type { Call, MissingValue } from '../call';
 import { recordFields } from '../fields/build';
-import { customerOptions } from '../fields/options';
+import { routableOptions } from '../fields/options';
 import { mobileNumberField } from '../fields/values';
 import type { RemoteOperation } from '../operation';
+import { toCreateCall } from './create.operation';
 import {
 	customerFields,
 	customerOutput,
-	customerRecord,
 	type NewCustomer,
 	objectReferenceIdField,
 	readNewCustomer,
-	toCreateCall,
-	toGetRequest,
-	toUpdateCall,
 } from './customer';
+import { toGetRequest } from './get.operation';
+import { toUpdateCall } from './update.operation';
 
 /** `null` if the record is another's. */
 function toKnownCustomer(found: IDataObject, { id, form, routing }: NewCustomer): Call | null {
+	const { object_reference_id: reference, ...changes } = form;
 	const isOther = textAt(found, 'object_reference_id') !== id;
 	const customerId = isOther ? null : textAt(found, 'id');
-	const changes = { ...form };
-	delete changes['object_reference_id'];
-	return customerId === null ? null : toUpdateCall(customerId, { form: changes, routing }, id);
+	return customerId === null
+		? null
+		: toUpdateCall(customerId, { form: changes, routing }, reference);
 }
 
-function holds(found: IDataObject, { form }: NewCustomer): boolean {
-	return Object.entries(form).every(([key, value]) => textAt(found, key) === value);
-}
-
-/** An update if another run was faster. */
+/** An update if another run was faster and did not store the same. */
 function toNewCustomer(customer: NewCustomer): Call {
-	return toCreateCall(customer, (found) =>
-		holds(found, customer) ? 'stored' : toKnownCustomer(found, customer),
-	);
+	return toCreateCall(customer, (found) => {
+		const sent = Object.entries(customer.form);
+		const isStored = sent.every(([key, value]) => textAt(found, key) === value);
+		return isStored ? 'stored' : toKnownCustomer(found, customer);
+	});
 }
 
 function missingCustomer(customer: NewCustomer): MissingValue {
 	const { id, routing } = customer;
 	return {
 		request: toGetRequest(id, routing),
-		record: customerRecord(id),
+		record: { label: 'customer', id },
 		note: 'The node only looked up whether the customer exists. Nothing else was sent for this row.',
 		complete: (found) => toKnownCustomer(found, customer),
 		whenMissing: () => toNewCustomer(customer),
@@ -67,7 +65,7 @@ export const upsert: RemoteOperation = {
 		values: [objectReferenceIdField, mobileNumberField],
 		output: customerOutput,
 		additional: customerFields,
-		options: customerOptions,
+		options: routableOptions,
 	}),
 	output: customerOutput,
 	prepare: (reader) => {

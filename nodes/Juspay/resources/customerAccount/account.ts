@@ -1,57 +1,36 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { objectAt, textAt, valueAt } from '../../shared/json';
-import { type AccountDetails, NO_DETAILS, type Shown, type ShownDetails } from '../call';
+import type { AccountDetails, Shown, ShownDetails } from '../call';
 import { type Outcome, outcomeOf, type ResultOutcome } from '../outcome';
-import { type Output, outputOf, withReused } from '../output';
+import { outputOf, textsOrNull, withReused } from '../output';
 
 /** An account as given; `null` for parts that are empty or not of its kind. */
-export interface SubmittedAccount {
-	accountNumber: string | null;
-	ifsc: string | null;
-	upiId: string | null;
+export interface SubmittedAccount extends AccountDetails {
 	accountHolderName: string | null;
 }
 
-/** Identifying fields of an account. */
-export function submittedDetails({ accountNumber, ifsc, upiId }: SubmittedAccount): AccountDetails {
-	return { ...NO_DETAILS, accountNumber, ifsc, upiId };
-}
-
-/** Juspay's customer account object, read leniently (API pages, "Sample Response"). */
-export interface CustomerAccount {
-	id: string | null;
-	customerId: string | null;
-	createdAt: string | null;
-	validationStatus: string | null;
-	lastValidatedAt: string | null;
-	accountNumber: string | null;
-	ifsc: string | null;
-	upiId: string | null;
-	name: string | null;
-	bankName: string | null;
-}
-
-/** Reads an account object; missing or mistyped parts are `null`. */
-export function readCustomerAccount(answer: IDataObject): CustomerAccount {
+/** Reads Juspay's customer account object; missing or mistyped parts are `null` (API pages, "Sample Response"). */
+export function readCustomerAccount(answer: IDataObject) {
 	const details = objectAt(answer, 'account_details');
 	return {
-		id: textAt(answer, 'customer_account_id'),
-		customerId: textAt(answer, 'customer_id'),
-		createdAt: textAt(answer, 'date_created'),
-		validationStatus: textAt(answer, 'validation_status'),
-		lastValidatedAt: textAt(answer, 'last_validated'),
 		accountNumber: textAt(details, 'account'),
 		ifsc: textAt(details, 'ifsc'),
 		upiId: textAt(details, 'vpa'),
-		name: textAt(details, 'name'),
+		accountHolderName: textAt(details, 'name'),
 		bankName: textAt(details, 'bank_name'),
+		lastValidatedAt: textAt(answer, 'last_validated'),
+		status: textAt(answer, 'validation_status'),
+		customerId: textAt(answer, 'customer_id'),
+		customerAccountId: textAt(answer, 'customer_account_id'),
 	};
 }
 
+export type CustomerAccount = ReturnType<typeof readCustomerAccount>;
+
 /** Outcome of a customer account. */
 export function customerAccountOutcome(found: IDataObject): Outcome {
-	return outcomeOf('customerAccount', readCustomerAccount(found).validationStatus);
+	return outcomeOf('customerAccount', textAt(found, 'validation_status'));
 }
 
 /** Sent values for what the answer omits. */
@@ -61,27 +40,16 @@ export interface RequestedAccount {
 	account?: SubmittedAccount | undefined;
 }
 
-export const customerAccountOutput: Output = outputOf(
+export const customerAccountOutput = outputOf(
 	{
 		outcome: 'text',
-		accountNumber: 'textOrNull',
-		ifsc: 'textOrNull',
-		upiId: 'textOrNull',
-		accountHolderName: 'textOrNull',
-		bankName: 'textOrNull',
-		lastValidatedAt: 'textOrNull',
-		status: 'textOrNull',
+		...textsOrNull('accountNumber', 'ifsc', 'upiId', 'accountHolderName', 'bankName'),
+		...textsOrNull('lastValidatedAt', 'status'),
 		customerId: 'text',
 		customerAccountId: 'textOrNull',
 	},
 	['outcome', 'customerAccountId'],
-	{
-		accountType: 'textOrNull',
-		validationAmount: 'textOrNull',
-		currency: 'textOrNull',
-		juspayBankCode: 'textOrNull',
-		createdAt: 'textOrNull',
-	},
+	textsOrNull('accountType', 'validationAmount', 'currency', 'juspayBankCode', 'createdAt'),
 );
 
 export const validatedAccountOutput = withReused(customerAccountOutput);
@@ -92,19 +60,10 @@ export function simplifyCustomerAccount(
 	{ customerId, customerAccountId, account }: RequestedAccount,
 	outcome: ResultOutcome,
 ): IDataObject {
-	const read = readCustomerAccount(answer);
-	return {
-		outcome,
-		accountNumber: read.accountNumber ?? account?.accountNumber ?? null,
-		ifsc: read.ifsc ?? account?.ifsc ?? null,
-		upiId: read.upiId ?? account?.upiId ?? null,
-		accountHolderName: read.name ?? account?.accountHolderName ?? null,
-		bankName: read.bankName,
-		lastValidatedAt: read.lastValidatedAt,
-		status: read.validationStatus,
-		customerId: read.customerId ?? customerId,
-		customerAccountId: read.id ?? customerAccountId ?? null,
-	};
+	const sent: IDataObject = { ...account, customerId, customerAccountId };
+	const shown = Object.entries(readCustomerAccount(answer));
+	const values = shown.map(([key, value]) => [key, value ?? sent[key] ?? null] as const);
+	return { outcome, ...Object.fromEntries(values) };
 }
 
 /** Further keys of an account object. */
@@ -129,14 +88,13 @@ export function shownDetails(found: IDataObject): ShownDetails {
 	};
 }
 
-/** Identity of an account object; `dated` tells if it is newer than a call. */
-export function shownAccount(found: IDataObject, dated: 'createdAt' | 'lastValidatedAt'): Shown {
-	const read = readCustomerAccount(found);
+/** Identity of an account object; `dated` is Juspay's key of the date that tells if it is newer than a call. */
+export function shownAccount(found: IDataObject, dated: 'date_created' | 'last_validated'): Shown {
 	return {
 		id: valueAt(found, 'customer_account_id'),
-		status: read.validationStatus,
+		status: textAt(found, 'validation_status'),
 		type: null,
 		account: shownDetails(found),
-		date: read[dated],
+		date: textAt(found, dated),
 	};
 }

@@ -1,10 +1,18 @@
+import { storedCaution } from '../../transport/problem';
+import type { ChangingCall } from '../call';
 import { recordFields } from '../fields/build';
 import { customerAccountOptions } from '../fields/options';
 import { customerIdField } from '../fields/values';
 import type { RemoteOperation } from '../operation';
 import { customerAccountOutput } from './account';
-import { bankCodeField, gatewayFields, readNewAccounts, toStoringCall } from './newAccounts';
+import { gatewayFields } from './additionalFields';
+import { bankCodeField, withBankCode } from './bankCode';
+import { newAccountsCall, readNewAccounts, toNewAccountsRequest } from './newAccounts';
 import { accountFields } from './submittedAccounts';
+
+const CAUTION = storedCaution(
+	"Look up the customer's accounts with the operation 'Get Many' before you run the row again",
+);
 
 export const create: RemoteOperation = {
 	option: {
@@ -22,5 +30,11 @@ export const create: RemoteOperation = {
 		options: customerAccountOptions,
 	}),
 	output: customerAccountOutput,
-	prepare: (reader) => toStoringCall(readNewAccounts(reader)),
+	prepare: (reader) =>
+		withBankCode(readNewAccounts(reader), (newAccounts): ChangingCall => ({
+			kind: 'change',
+			request: toNewAccountsRequest(newAccounts),
+			...newAccountsCall(newAccounts, 'stored'),
+			caution: CAUTION,
+		})),
 };

@@ -9,7 +9,6 @@ import {
 	customerAccountIdField,
 	existingAccountPath,
 	identifyExisting,
-	existingAccountRecord,
 	readExistingAccount,
 	toGetRequest,
 } from './existingAccount';
@@ -51,15 +50,11 @@ export const deleteAccount: RemoteOperation = {
 	prepare: (reader) => {
 		const account = readExistingAccount(reader);
 		const { customerAccountId, routingId } = account;
+		const pathSegments = existingAccountPath(account);
 		return {
 			kind: 'change',
-			request: {
-				method: 'POST',
-				pathSegments: existingAccountPath(account),
-				routingId,
-				form: { command: 'delete' },
-			},
-			record: existingAccountRecord(account),
+			request: { method: 'POST', pathSegments, routingId, form: { command: 'delete' } },
+			record: { label: 'customer account', id: customerAccountId },
 			select: ([first = {}]) => [first],
 			simplify: () => ({ deleted: true, customerAccountId }),
 			caution: {

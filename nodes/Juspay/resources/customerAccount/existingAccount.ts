@@ -1,10 +1,10 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { customerAccountId, headerValue, recordId } from '../../parameters/checks';
+import { customerAccountId, recordId } from '../../parameters/checks';
 import type { ParameterReader } from '../../parameters/reader';
-import type { CallRecord } from '../../transport/problem';
 import type { JuspayRequest } from '../../transport/request';
-import type { PayingCall } from '../call';
+import type { ResultOutcome } from '../outcome';
+import { readRoutingId } from '../routing';
 import {
 	customerAccountOutcome,
 	detailCustomerAccount,
@@ -48,14 +48,6 @@ export interface ExistingAccount extends Customer {
 	customerAccountId: string;
 }
 
-/**
- * Reads the routing ID, or else the customer ID, as the API pages recommend; refuses one that no header can contain.
- */
-export function readRoutingId(reader: ParameterReader, customerId: string): string {
-	const routingId = reader.collection('options').read('routingId', headerValue.optional);
-	return routingId ?? reader.check('customerId', customerId, headerValue.required);
-}
-
 /** Reads customer ID and routing ID. Throws RefusedParameterError. */
 export function readCustomer(reader: ParameterReader): Customer {
 	const customerId = reader.read('customerId', recordId.required);
@@ -73,53 +65,45 @@ export function readExistingAccount(reader: ParameterReader): ExistingAccount {
 }
 
 /** Path of a stored account. */
-export function existingAccountPath(account: ExistingAccount): string[] {
-	return ['customers', account.customerId, 'customer-accounts', account.customerAccountId];
+export function existingAccountPath({
+	customerId,
+	customerAccountId: id,
+}: ExistingAccount): string[] {
+	return ['customers', customerId, 'customer-accounts', id];
 }
 
 /** GET /customers/{id}/customer-accounts/{accountId} (API page "Get Customer Account"). */
 export function toGetRequest(account: ExistingAccount): JuspayRequest {
-	return {
-		method: 'GET',
-		pathSegments: existingAccountPath(account),
-		routingId: account.routingId,
-	};
+	const { routingId } = account;
+	return { method: 'GET', pathSegments: existingAccountPath(account), routingId };
 }
 
 /** GET /customers/{id}/customer-accounts/list (API page "List Customer Accounts"), which has no paging. */
 export function toListRequest({ customerId, routingId }: Customer): JuspayRequest {
-	return {
-		method: 'GET',
-		pathSegments: ['customers', customerId, 'customer-accounts', 'list'],
-		routingId,
-	};
+	const pathSegments = ['customers', customerId, 'customer-accounts', 'list'];
+	return { method: 'GET', pathSegments, routingId };
 }
 
 /** Identifies a stored account. */
-export function identifyExisting({ customerId, customerAccountId }: ExistingAccount): string {
-	return JSON.stringify([customerId, customerAccountId]);
+export function identifyExisting({ customerId, customerAccountId: id }: ExistingAccount): string {
+	return JSON.stringify([customerId, id]);
 }
 
-/** Names the record in errors. */
-export function existingAccountRecord(account: ExistingAccount): CallRecord {
-	return { label: 'customer account', id: account.customerAccountId };
-}
-
-/** Common parts of calls that return an account. */
-export function existingAccountCall(
-	account: ExistingAccount,
-): Pick<PayingCall, 'record' | 'outcome' | 'simplify' | 'detail' | 'expected'> {
+/** The parts of a call that name a stored account and read the answer. */
+export function existingAccountCall(account: ExistingAccount) {
+	const { customerAccountId: id } = account;
 	return {
-		record: existingAccountRecord(account),
+		record: { label: 'customer account', id },
 		outcome: customerAccountOutcome,
 		expected: {
-			id: account.customerAccountId,
+			id,
 			idHoldsAccount: false,
 			type: null,
 			accounts: [],
-			read: (found) => shownAccount(found, 'lastValidatedAt'),
+			read: (found: IDataObject) => shownAccount(found, 'last_validated'),
 		},
-		simplify: (found, outcome) => simplifyCustomerAccount(found, account, outcome),
+		simplify: (found: IDataObject, outcome: ResultOutcome) =>
+			simplifyCustomerAccount(found, account, outcome),
 		detail: detailCustomerAccount,
 	};
 }

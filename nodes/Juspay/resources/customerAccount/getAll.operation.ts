@@ -48,6 +48,7 @@ const filtersField: INodeProperties = {
 };
 
 const outcomes = choices(['invalid', 'notValidated', 'pending', 'undetermined', 'valid']);
+
 export const getAll: RemoteOperation = {
 	option: {
 		value: 'getAll',

@@ -1,16 +1,18 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { contradictsAccount, fitsAccount, isShown } from '../comparison';
 import type { ShownDetails } from '../call';
-import { shownDetails, type SubmittedAccount, submittedDetails } from './account';
+import { compareAccount, compareDetail, contradictsAccount, isShown } from '../comparison';
+import { shownDetails, type SubmittedAccount } from './account';
 
 type Fits = (shown: ShownDetails, submitted: SubmittedAccount) => boolean;
 
 /** A missing IFSC counts as the same. */
-const isSameAccount: Fits = (shown, submitted) => fitsAccount(shown, submittedDetails(submitted));
+const isSameAccount: Fits = (shown, submitted) =>
+	compareDetail('ifsc', shown, submitted) !== 'different' &&
+	compareAccount(shown, { ...submitted, ifsc: null }) === 'same';
 
 /** A record of another account leaves it missing. */
-const isAny: Fits = (shown, submitted) => !contradictsAccount(shown, submittedDetails(submitted));
+const isAny: Fits = (shown, submitted) => !contradictsAccount(shown, submitted);
 
 const isSameKind: Fits = (shown, submitted) =>
 	isAny(shown, submitted) && isShown(submitted.upiId === null ? shown.accountNumber : shown.upiId);

@@ -6,6 +6,8 @@ import {
 	RefusedParameterError,
 	type ValueReader,
 } from '../../parameters/reader';
+import { accountTypeField, automaticFields, readAccountType } from '../accountType';
+import { NO_DETAILS } from '../call';
 import {
 	accountHolderNameField,
 	accountNumberField,
@@ -13,7 +15,6 @@ import {
 	upiIdField,
 } from '../fields/values';
 import { forAccountTypes } from '../fields/variants';
-import { accountTypeField, automaticFields, readAccountType } from '../accountType';
 import type { SubmittedAccount } from './account';
 
 const storedNameField: INodeProperties = {
@@ -56,20 +57,16 @@ export const accountFields: INodeProperties[] = [
 
 function readBankAccount(reader: ValueReader): SubmittedAccount {
 	return {
+		...NO_DETAILS,
 		accountNumber: reader.read('accountNumber', accountNumber.required),
 		ifsc: reader.read('ifsc', ifsc.required),
-		upiId: null,
 		accountHolderName: reader.read('accountHolderName', singleLine.optional) ?? null,
 	};
 }
 
 function readUpiId(reader: ValueReader): SubmittedAccount {
-	return {
-		accountNumber: null,
-		ifsc: null,
-		upiId: reader.read('upiId', upiId.required),
-		accountHolderName: null,
-	};
+	const given = reader.read('upiId', upiId.required);
+	return { ...NO_DETAILS, upiId: given, accountHolderName: null };
 }
 
 const accountType = choice(['auto', 'bankAccount', 'upi', 'multiple']);
@@ -87,12 +84,9 @@ export function readAccounts(reader: ParameterReader): SubmittedAccount[] {
 }
 
 /** Identifies an account in any spelling; never by name. */
-export function identifyAccount({
-	accountNumber: number,
-	ifsc: code,
-	upiId,
-}: SubmittedAccount): string {
-	return upiId?.toLowerCase() ?? JSON.stringify([number?.toUpperCase(), code]);
+export function identifyAccount(account: SubmittedAccount): string {
+	const { accountNumber: number, ifsc: code } = account;
+	return account.upiId?.toLowerCase() ?? JSON.stringify([number?.toUpperCase(), code]);
 }
 
 /** Each is validated, and may be charged, separately. */

@@ -5,6 +5,7 @@ import { customerIdField } from '../fields/values';
 import type { RemoteOperation } from '../operation';
 import { readPeriod, validateAgainAccountField } from '../validateAgain';
 import { validatedAccountOutput } from './account';
+import { readValidationSettings, validationFields } from './additionalFields';
 import {
 	customerAccountIdField,
 	existingAccountCall,
@@ -13,7 +14,6 @@ import {
 	readExistingAccount,
 	toGetRequest,
 } from './existingAccount';
-import { readValidationSettings, validationFields } from './validationSettings';
 
 /** POST /customers/{id}/customer-accounts/{accountId}/validate (API page "Validate Customer Account"). */
 export const validate: RemoteOperation = {

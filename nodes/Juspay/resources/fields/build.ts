@@ -85,22 +85,14 @@ export function recordFields(has: OperationFields): INodeProperties[] {
 	];
 }
 
-/** What an operation that lists records has. */
-export interface ListFields {
-	customerId?: INodeProperties;
-	output: Output;
-	filters?: INodeProperties;
-	/** The collection Options. */
-	options: INodeProperties;
-}
-
 /** The fields of an operation that lists records. */
-export function listFields({
-	customerId,
-	output,
-	filters,
-	options,
-}: ListFields): INodeProperties[] {
+export function listFields(
+	has: Pick<OperationFields, 'customerId' | 'options'> & {
+		output: Output;
+		filters?: INodeProperties;
+	},
+): INodeProperties[] {
+	const { customerId, output, filters, options } = has;
 	return [
 		...(customerId ? [customerId] : []),
 		...pagingFields,

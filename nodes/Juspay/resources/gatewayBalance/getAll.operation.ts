@@ -2,18 +2,13 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { isObject, objectAt, textAt } from '../../shared/json';
 import { listFields } from '../fields/build';
-import { payoutsLookUpOptions } from '../fields/options';
+import { routableOptions } from '../fields/options';
 import type { RemoteOperation } from '../operation';
-import { outputOf } from '../output';
+import { outputOf, textsOrNull } from '../output';
 import { readPaging } from '../paging';
-import { readOptionalRouting } from '../routing';
+import { payoutsLookUp } from '../routing';
 
-const output = outputOf({
-	gateway: 'textOrNull',
-	rail: 'textOrNull',
-	balance: 'textOrNull',
-	updatedAt: 'textOrNull',
-});
+const output = outputOf(textsOrNull('gateway', 'rail', 'balance', 'updatedAt'));
 
 /** A gateway has one of these; without a balance it must not vanish. */
 const BALANCE_KEYS = ['balance', 'lastUpdated'];
@@ -48,15 +43,11 @@ export const getAll: RemoteOperation = {
 		action: 'Get many gateway balances',
 		description: 'List the balance of every gateway and rail, at most half an hour old',
 	},
-	properties: listFields({ output, options: payoutsLookUpOptions }),
+	properties: listFields({ output, options: routableOptions }),
 	output,
 	prepare: (reader) => ({
 		kind: 'free',
-		request: {
-			method: 'GET',
-			pathSegments: ['payout', 'merchant', 'v1', 'getways', 'balance'],
-			...readOptionalRouting(reader),
-		},
+		request: payoutsLookUp(reader, 'getways', 'balance'),
 		readList: readBalances,
 		select: readPaging(reader),
 		simplify: simplifyBalance,

@@ -1,22 +1,16 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isObject, textAt } from '../../shared/json';
+import { isObject } from '../../shared/json';
 import { listFields } from '../fields/build';
-import { payoutsLookUpOptions } from '../fields/options';
+import { routableOptions } from '../fields/options';
 import type { RemoteOperation } from '../operation';
-import { outputOf } from '../output';
+import { outputOf, readTexts, textsOrNull } from '../output';
 import { readPaging } from '../paging';
-import { readOptionalRouting } from '../routing';
+import { payoutsLookUp } from '../routing';
 
-const output = outputOf({
-	status: 'textOrNull',
-	mode: 'textOrNull',
-	bankName: 'textOrNull',
-	gateway: 'textOrNull',
-	ifscIdentifier: 'textOrNull',
-	vpaHandler: 'textOrNull',
-	bankCode: 'textOrNull',
-});
+const KEYS = ['status', 'mode', 'bankName', 'gateway', 'ifscIdentifier', 'vpaHandler', 'bankCode'];
+
+const output = outputOf(textsOrNull(...KEYS));
 
 /** `null` if the two lists are missing or unreadable: only Juspay may say "no outages". */
 function readOutages(body: unknown): IDataObject[] | null {
@@ -37,25 +31,13 @@ export const getAll: RemoteOperation = {
 		description:
 			'List banks, UPI handles and gateways that are down or unstable now. Without any, no item is returned.',
 	},
-	properties: listFields({ output, options: payoutsLookUpOptions }),
+	properties: listFields({ output, options: routableOptions }),
 	output,
 	prepare: (reader) => ({
 		kind: 'free',
-		request: {
-			method: 'GET',
-			pathSegments: ['payout', 'merchant', 'v1', 'outage'],
-			...readOptionalRouting(reader),
-		},
+		request: payoutsLookUp(reader, 'outage'),
 		readList: readOutages,
 		select: readPaging(reader),
-		simplify: (found) => ({
-			status: textAt(found, 'status'),
-			mode: textAt(found, 'mode'),
-			bankName: textAt(found, 'bankName'),
-			gateway: textAt(found, 'gateway'),
-			ifscIdentifier: textAt(found, 'ifscIdentifier'),
-			vpaHandler: textAt(found, 'vpaHandler'),
-			bankCode: textAt(found, 'bankCode'),
-		}),
+		simplify: (found) => readTexts(found, KEYS),
 	}),
 };

@@ -1,0 +1,114 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { objectAt, textAt } from '../../shared/json';
+import { isShown } from '../comparison';
+import { messageFor } from '../message';
+import { type Outcome, outcomeOf, type ResultOutcome } from '../outcome';
+import { outputOf, textsOrNull, withReused } from '../output';
+import { type AskedBeneficiary, toExpected } from './beneficiary';
+import { compareNames } from './nameMatch';
+import { readValidationDetails, VALIDATION_DETAILS } from './validationDetails';
+
+/** Only of IFSC validations; other types' data is gateway-specific. */
+function readBranch(found: IDataObject, { type }: AskedBeneficiary): string | null {
+	const knownType = type ?? textAt(objectAt(found, 'beneDetails'), 'type');
+	if (knownType !== 'IFSC') return null;
+	const data = objectAt(objectAt(found, 'validateResp'), 'data');
+	const parts = [textAt(data, 'bank'), textAt(data, 'branch')].filter((part) => part !== null);
+	return parts.length > 0 ? parts.join(', ') : null;
+}
+
+const WORD_OF_FAILURE = /\b(?:not|invalid|fail\w*|error|unknown|no)\b/i;
+
+/** Whether an IFSC look-up without a status shows the requested branch and bank, and no word of failure. */
+function showsBranch(found: IDataObject, { details = {} }: AskedBeneficiary): boolean {
+	const response = objectAt(found, 'validateResp');
+	const data = objectAt(response, 'data');
+	const words = [
+		textAt(found, 'remark'),
+		textAt(found, 'responseMessage'),
+		...['status', 'message', 'subCode'].map((key) => textAt(response, key)),
+	];
+	const { ifsc: sent } = details;
+	const shown = textAt(data, 'ifsc')?.trim().toUpperCase();
+	const isOther = sent !== undefined && shown !== undefined && shown !== sent;
+	const isNamed = textAt(data, 'bank') !== null && textAt(data, 'branch') !== null;
+	return isNamed && !isOther && !words.some((word) => word !== null && WORD_OF_FAILURE.test(word));
+}
+
+/** An IFSC look-up may lack a status (samples of v1): bank data then mean `valid`. */
+function beneficiaryOutcome(found: IDataObject, asked: AskedBeneficiary): Outcome {
+	if (isShown(found['status'])) return outcomeOf('beneficiary', textAt(found, 'status'));
+	const isBranch = readBranch(found, asked) !== null && showsBranch(found, asked);
+	return isBranch ? 'valid' : 'undetermined';
+}
+
+export const beneficiaryOutput = outputOf(
+	{
+		outcome: 'text',
+		...textsOrNull(
+			'nameAtBank',
+			'nameMatch',
+			'accountNumber',
+			'ifsc',
+			'upiId',
+			'message',
+			'status',
+		),
+		customerId: 'text',
+		beneficiaryId: 'textOrNull',
+	},
+	['outcome', 'beneficiaryId'],
+	{ accountHolderName: 'textOrNull', ...VALIDATION_DETAILS },
+);
+
+export const validatedBeneficiaryOutput = withReused(beneficiaryOutput);
+
+function simplifyBeneficiary(
+	found: IDataObject,
+	asked: AskedBeneficiary,
+	outcome: ResultOutcome,
+): IDataObject {
+	const stored = objectAt(objectAt(found, 'beneDetails'), 'details');
+	const { details: sent = {}, customerId, beneficiaryId } = asked;
+	const [storedName, nameAtBank] = [textAt(stored, 'name'), textAt(found, 'nameAtBank')];
+	const remarks = [textAt(found, 'remark'), textAt(found, 'responseMessage')];
+	return {
+		outcome,
+		nameAtBank,
+		// The given name counts, even if Juspay stores another.
+		nameMatch: compareNames(sent['name'] ?? storedName, nameAtBank),
+		accountNumber: textAt(stored, 'account') ?? sent['account'] ?? null,
+		ifsc: textAt(stored, 'ifsc') ?? sent['ifsc'] ?? null,
+		upiId: textAt(found, 'resolvedVpa') ?? textAt(stored, 'vpa') ?? sent['vpa'] ?? null,
+		message: messageFor(outcome, [readBranch(found, asked), ...remarks]),
+		status: textAt(found, 'status'),
+		customerId: textAt(found, 'customerId') ?? customerId,
+		beneficiaryId: textAt(found, 'uniqueId') ?? textAt(found, 'beneId') ?? beneficiaryId,
+	};
+}
+
+/** Further keys of a beneficiary. */
+export function detailBeneficiary(
+	found: IDataObject,
+	{ details: sent = {} }: Pick<AskedBeneficiary, 'details'> = {},
+): IDataObject {
+	const stored = objectAt(objectAt(found, 'beneDetails'), 'details');
+	return {
+		// This row's name: others that share its call may differ.
+		accountHolderName: sent['name'] ?? textAt(stored, 'name'),
+		...readValidationDetails(found),
+	};
+}
+
+/** The parts of a call that name a beneficiary and read the answer. */
+export function beneficiaryCall(asked: AskedBeneficiary) {
+	return {
+		record: { label: 'beneficiary ID', id: asked.beneficiaryId },
+		expected: toExpected(asked),
+		outcome: (found: IDataObject) => beneficiaryOutcome(found, asked),
+		simplify: (found: IDataObject, outcome: ResultOutcome) =>
+			simplifyBeneficiary(found, asked, outcome),
+		detail: (found: IDataObject) => detailBeneficiary(found, asked),
+	};
+}
