@@ -67,8 +67,9 @@ function toOption(key: string): INodePropertyOptions {
 	return { name, value: key, description };
 }
 
-/** Fields that choose the form of results. */
+/** Fields that choose the form of results; none if there is only one. */
 export function outputFields(output: Output): INodeProperties[] {
+	if (Object.keys(output.further).length === 0) return [];
 	const selectable = allKeys(output).filter((key) => !output.always.includes(key));
 	const names = output.always.map((key) => toOption(key).name).join(' and ');
 	return [

@@ -26,6 +26,16 @@ const VALUES = [
 
 const FIELDS = [...VALUES.map(({ field }) => field), accountHolderNameField];
 
+const output = {
+	simplified: {
+		ok: 'flag' as const,
+		problems: 'texts' as const,
+		...textsOrNull(...VALUES.map(({ key }) => key), 'normalizedAccountHolderName'),
+	},
+	further: {},
+	always: [],
+};
+
 const NOTHING_FILLED = 'The row has no account number, IFSC, UPI ID or mobile number';
 
 function readNoting(
@@ -75,16 +85,7 @@ export const checkFormat: LocalOperation = {
 		description:
 			'Find typing errors in account numbers, IFSCs, UPI IDs, mobile numbers and names; runs locally',
 	},
-	properties: recordFields({ values: FIELDS.map(optionalField), options: localOptions }),
-	output: {
-		simplified: {
-			ok: 'flag',
-			problems: 'texts',
-			...textsOrNull(...VALUES.map(({ key }) => key), 'normalizedAccountHolderName'),
-		},
-		further: {},
-		always: [],
-	},
+	...recordFields({ values: FIELDS.map(optionalField), output, options: localOptions }),
 	check: (reader) => {
 		const result = checkValues(reader);
 		return { result, isOk: result['ok'] === true };

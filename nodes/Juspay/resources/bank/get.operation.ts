@@ -50,12 +50,11 @@ export const get: RemoteOperation = {
 		action: 'Get bank branch of IFSC',
 		description: 'Get the bank, branch, payment rails and bank code for an IFSC',
 	},
-	properties: recordFields({
+	...recordFields({
 		values: forModel(ifscField, 'IFSC of the bank branch, 11 characters'),
 		output,
 		options: lookUpOptions,
 	}),
-	output,
 	prepare: (reader) => {
 		const code = reader.read('ifsc', ifsc.required);
 		return {

@@ -50,12 +50,11 @@ export const validateIfsc: RemoteOperation = {
 		description:
 			'Check whether an IFSC is in use, or which IFSC replaced it; needs a payouts API key',
 	},
-	properties: recordFields({
+	...recordFields({
 		values: forModel(ifscField, 'IFSC of the bank branch, 11 characters'),
 		output,
 		options: routableOptions,
 	}),
-	output,
 	prepare: (reader) => {
 		const code = reader.read('ifsc', ifsc.required);
 		return {

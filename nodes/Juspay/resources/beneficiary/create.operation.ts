@@ -33,13 +33,12 @@ export const create: RemoteOperation = {
 		action: 'Create beneficiary without validation',
 		description: 'Store a bank account or UPI ID for payouts without validating it',
 	},
-	properties: recordFields({
+	...recordFields({
 		customerId: beneficiaryCustomerIdField,
 		values: accountFields(accountHolderNameField),
 		output: beneficiaryOutput,
 		additional: beneficiaryFields,
 		options: newBeneficiaryOptions,
 	}),
-	output: beneficiaryOutput,
 	prepare: (reader, run) => toCall(readBeneficiary(reader, run, readAccount)),
 };

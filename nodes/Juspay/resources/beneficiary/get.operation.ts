@@ -27,13 +27,12 @@ export const get: RemoteOperation = {
 		action: 'Get beneficiary',
 		description: 'Get a beneficiary and its last validation result, without a new validation',
 	},
-	properties: recordFields({
+	...recordFields({
 		customerId: beneficiaryCustomerIdField,
 		values: [existingBeneficiaryIdField],
 		output: beneficiaryOutput,
 		options: beneficiaryOptions,
 	}),
-	output: beneficiaryOutput,
 	prepare: (reader) => {
 		const asked = {
 			customerId: reader.read('customerId', recordId.required),

@@ -31,7 +31,7 @@ export const resolve: RemoteOperation = {
 		action: 'Resolve mobile number to UPI ID',
 		description: 'Find the UPI ID of a mobile number, and who owns it',
 	},
-	properties: recordFields({
+	...recordFields({
 		validateAgain: validateAgainBeneficiaryFields,
 		customerId: beneficiaryCustomerIdField,
 		values: [
@@ -43,6 +43,5 @@ export const resolve: RemoteOperation = {
 		additional: beneficiaryFields,
 		options: beneficiaryValidationOptions,
 	}),
-	output: validatedBeneficiaryOutput,
 	prepare: (reader, run) => toValidatingCall(readBeneficiary(reader, run, readMobileNumber)),
 };

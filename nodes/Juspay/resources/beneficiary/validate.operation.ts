@@ -43,7 +43,7 @@ export const validate: RemoteOperation = {
 		action: 'Validate bank account or UPI ID',
 		description: 'Check whether a bank account, UPI ID or IFSC is real and whose it is',
 	},
-	properties: recordFields({
+	...recordFields({
 		validateAgain: validateAgainBeneficiaryFields,
 		customerId: beneficiaryCustomerIdField,
 		values: accountFields(validatedNameField, IFSC_ONLY),
@@ -51,6 +51,5 @@ export const validate: RemoteOperation = {
 		additional: beneficiaryFields,
 		options: beneficiaryValidationOptions,
 	}),
-	output: validatedBeneficiaryOutput,
 	prepare: (reader, run) => toValidatingCall(readBeneficiary(reader, run, readAccount)),
 };

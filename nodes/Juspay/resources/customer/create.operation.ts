@@ -54,12 +54,11 @@ export const create: RemoteOperation = {
 		action: 'Create customer',
 		description: 'Create a customer at Juspay, so that you can store accounts for them',
 	},
-	properties: recordFields({
+	...recordFields({
 		values: [objectReferenceIdField, mobileNumberField],
 		output: customerOutput,
 		additional: customerFields,
 		options: routableOptions,
 	}),
-	output: customerOutput,
 	prepare: (reader) => toCreateCall(readNewCustomer(reader)),
 };

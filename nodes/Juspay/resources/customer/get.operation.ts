@@ -19,12 +19,11 @@ export const get: RemoteOperation = {
 		action: 'Get customer',
 		description: "Get a customer by Juspay's ID or your own ID",
 	},
-	properties: recordFields({
+	...recordFields({
 		customerId: customerIdField,
 		output: customerOutput,
 		options: routableOptions,
 	}),
-	output: customerOutput,
 	prepare: (reader) => {
 		const id = reader.read('customerId', recordId.required);
 		const request = toGetRequest(id, readOptionalRouting(reader));

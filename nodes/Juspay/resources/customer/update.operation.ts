@@ -47,14 +47,13 @@ export const update: RemoteOperation = {
 		action: 'Update customer',
 		description: 'Update a customer at Juspay; empty fields stay unchanged',
 	},
-	properties: recordFields({
+	...recordFields({
 		customerId: customerIdField,
 		values: [changedNumberField],
 		output: customerOutput,
 		additional: customerFields,
 		options: routableOptions,
 	}),
-	output: customerOutput,
 	prepare: (reader) => {
 		const customerId = reader.read('customerId', recordId.required);
 		const changes = readChanges(reader);

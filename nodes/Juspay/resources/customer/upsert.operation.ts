@@ -61,13 +61,12 @@ export const upsert: RemoteOperation = {
 		action: 'Create or update customer',
 		description: 'Create a new customer, or update the current one if it already exists (upsert)',
 	},
-	properties: recordFields({
+	...recordFields({
 		values: [objectReferenceIdField, mobileNumberField],
 		output: customerOutput,
 		additional: customerFields,
 		options: routableOptions,
 	}),
-	output: customerOutput,
 	prepare: (reader) => {
 		const customer = readNewCustomer(reader);
 		return { ...toNewCustomer(customer), lacks: missingCustomer(customer) };

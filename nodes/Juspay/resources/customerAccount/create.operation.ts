@@ -21,7 +21,7 @@ export const create: RemoteOperation = {
 		action: 'Create bank account or UPI ID of customer',
 		description: 'Store bank accounts or UPI IDs for a customer without validating them',
 	},
-	properties: recordFields({
+	...recordFields({
 		customerId: customerIdField,
 		values: accountFields,
 		bankCode: bankCodeField,
@@ -29,7 +29,6 @@ export const create: RemoteOperation = {
 		additional: gatewayFields,
 		options: customerAccountOptions,
 	}),
-	output: customerAccountOutput,
 	prepare: (reader) =>
 		withBankCode(readNewAccounts(reader), (newAccounts): ChangingCall => ({
 			kind: 'change',

@@ -74,7 +74,7 @@ export const createAndValidate: RemoteOperation = {
 		action: 'Create and validate bank account or UPI ID of customer',
 		description: 'Store bank accounts or UPI IDs for a customer and check whether they are real',
 	},
-	properties: recordFields({
+	...recordFields({
 		validateAgain: [validateAgainAccountField],
 		customerId: customerIdField,
 		values: accountFields,
@@ -83,7 +83,6 @@ export const createAndValidate: RemoteOperation = {
 		additional: [...gatewayFields, ...validationFields],
 		options: customerAccountValidationOptions,
 	}),
-	output: validatedAccountOutput,
 	prepare: (reader, run) =>
 		toCall(readNewAccounts(reader), {
 			settings: readValidationSettings(reader),

@@ -41,12 +41,12 @@ export const deleteAccount: RemoteOperation = {
 		action: 'Delete customer account',
 		description: 'Delete a stored bank account or UPI ID from Juspay',
 	},
-	properties: recordFields({
+	...recordFields({
 		customerId: customerIdField,
 		values: [customerAccountIdField],
+		output: { simplified: { deleted: 'flag', customerAccountId: 'text' }, further: {}, always: [] },
 		options: customerAccountOptions,
 	}),
-	output: { simplified: { deleted: 'flag', customerAccountId: 'text' }, further: {}, always: [] },
 	prepare: (reader) => {
 		const account = readExistingAccount(reader);
 		const { customerAccountId, routingId } = account;

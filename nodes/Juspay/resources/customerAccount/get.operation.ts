@@ -18,13 +18,12 @@ export const get: RemoteOperation = {
 		description:
 			'Get a stored bank account or UPI ID and its last result, without a new validation',
 	},
-	properties: recordFields({
+	...recordFields({
 		customerId: customerIdField,
 		values: [customerAccountIdField],
 		output: customerAccountOutput,
 		options: customerAccountOptions,
 	}),
-	output: customerAccountOutput,
 	prepare: (reader) => {
 		const account = readExistingAccount(reader);
 		return { kind: 'free', request: toGetRequest(account), ...existingAccountCall(account) };

@@ -56,13 +56,12 @@ export const getAll: RemoteOperation = {
 		action: 'Get many customer accounts',
 		description: 'List the stored bank accounts and UPI IDs of a customer with their last results',
 	},
-	properties: listFields({
+	...listFields({
 		customerId: customerIdField,
 		output: customerAccountOutput,
 		filters: filtersField,
 		options: customerAccountOptions,
 	}),
-	output: customerAccountOutput,
 	prepare: (reader) => {
 		const customer = readCustomer(reader);
 		const page = readPaging(reader);

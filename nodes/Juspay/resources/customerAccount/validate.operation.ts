@@ -23,7 +23,7 @@ export const validate: RemoteOperation = {
 		action: 'Validate stored bank account or UPI ID of customer',
 		description: 'Check again whether a stored bank account or UPI ID is real',
 	},
-	properties: recordFields({
+	...recordFields({
 		validateAgain: [validateAgainAccountField],
 		customerId: customerIdField,
 		values: [customerAccountIdField],
@@ -31,7 +31,6 @@ export const validate: RemoteOperation = {
 		additional: validationFields,
 		options: customerAccountValidationOptions,
 	}),
-	output: validatedAccountOutput,
 	prepare: (reader, run) => {
 		const account = readExistingAccount(reader);
 		const form = readValidationSettings(reader);

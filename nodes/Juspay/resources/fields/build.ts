@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import type { Operation } from '../operation';
 import { type Output, outputFields } from '../output';
 import { pagingFields } from '../paging';
 import { moneyNotices, waitFields } from './validation';
@@ -62,42 +63,45 @@ export interface OperationFields {
 	values?: Fields;
 	/** Also shown with Input Columns, for rows without such a column. */
 	bankCode?: INodeProperties;
-	output?: Output;
+	output: Output;
 	/** Entries of Additional Fields. */
 	additional?: Fields;
 	/** The collection Options. */
 	options: INodeProperties;
 }
 
-/** The fields of an operation on one record, whose values can be in columns. */
-export function recordFields(has: OperationFields): INodeProperties[] {
+type FieldsAndOutput = Pick<Operation, 'properties' | 'output'>;
+
+/** The fields and output of an operation on one record, whose values can be in columns. */
+export function recordFields(has: OperationFields): FieldsAndOutput {
 	const { validateAgain, customerId, values = [], bankCode, output, additional, options } = has;
-	return [
+	const properties = [
 		...takeValuesFromFields,
 		...(validateAgain ? [...moneyNotices, ...validateAgain] : []),
 		...(customerId ? withColumn(customerId) : []),
 		...forFields(values),
 		...(bankCode ? [bankCode] : []),
-		...(output ? outputFields(output) : []),
+		...outputFields(output),
 		...(validateAgain ? waitFields : []),
 		...(additional ? [additionalFields(additional)] : []),
 		options,
 	];
+	return { properties, output };
 }
 
-/** The fields of an operation that lists records. */
-export function listFields(
-	has: Pick<OperationFields, 'customerId' | 'options'> & {
-		output: Output;
-		filters?: INodeProperties;
-	},
-): INodeProperties[] {
-	const { customerId, output, filters, options } = has;
-	return [
+/** What an operation that lists records has. */
+type ListFields = Pick<OperationFields, 'customerId' | 'output' | 'options'> & {
+	filters?: INodeProperties;
+};
+
+/** The fields and output of an operation that lists records. */
+export function listFields({ customerId, output, filters, options }: ListFields): FieldsAndOutput {
+	const properties = [
 		...(customerId ? [customerId] : []),
 		...pagingFields,
 		...outputFields(output),
 		...(filters ? [filters] : []),
 		options,
 	];
+	return { properties, output };
 }

@@ -43,8 +43,7 @@ export const getAll: RemoteOperation = {
 		action: 'Get many gateway balances',
 		description: 'List the balance of every gateway and rail, at most half an hour old',
 	},
-	properties: listFields({ output, options: routableOptions }),
-	output,
+	...listFields({ output, options: routableOptions }),
 	prepare: (reader) => ({
 		kind: 'free',
 		request: payoutsLookUp(reader, 'getways', 'balance'),

@@ -31,8 +31,7 @@ export const getAll: RemoteOperation = {
 		description:
 			'List banks, UPI handles and gateways that are down or unstable now. Without any, no item is returned.',
 	},
-	properties: listFields({ output, options: routableOptions }),
-	output,
+	...listFields({ output, options: routableOptions }),
 	prepare: (reader) => ({
 		kind: 'free',
 		request: payoutsLookUp(reader, 'outage'),

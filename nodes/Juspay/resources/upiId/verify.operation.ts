@@ -22,12 +22,11 @@ export const verify: RemoteOperation = {
 		action: 'Verify UPI ID',
 		description: 'Check whether a UPI ID exists and whose it is, without moving money',
 	},
-	properties: recordFields({
+	...recordFields({
 		values: forModel(upiIdField, 'UPI ID (VPA) such as name@bank'),
 		output,
 		options: lookUpOptions,
 	}),
-	output,
 	prepare: (reader, { merchantId }) => {
 		const vpa = reader.read('upiId', upiId.required);
 		return {
