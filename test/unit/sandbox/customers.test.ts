@@ -58,30 +58,6 @@ describe('create a customer', () => {
 		});
 	});
 
-	it('takes the option for a token of the app SDKs', async () => {
-		expect((await create({ 'options.get_client_auth_token': 'true' })).status).toBe(200);
-	});
-
-	it('refuses an ID that exists, in the shape of the page, and keeps the first customer', async () => {
-		const first = (await create()).json();
-		const reply = await create({ mobile_number: '9000000001' });
-		expect(reply.status).toBe(400);
-		expect(reply.json()).toEqual({
-			error_message: 'Customer with given object reference id already exist for your account.',
-			status: 'invalid_request_error',
-			error_code: 'unique',
-			error_info: {
-				user_message: 'Already exists.',
-				request_id: expect.any(String) as unknown,
-				href: 'NA',
-				developer_message: 'Customer account with given object reference already exists.',
-				code: 'ALREADY_EXISTS',
-				category: 'USER_ERROR',
-			},
-		});
-		expect((await api({ path: `${CUSTOMERS}/customer-2001` })).json()).toEqual(first);
-	});
-
 	it('refuses a wrong field in the shape of the page, with its name and what is wrong', async () => {
 		const reply = await create({ mobile_number: '' });
 		expect(reply.status).toBe(400);
@@ -138,37 +114,11 @@ describe('create a customer', () => {
 });
 
 describe('get a customer', () => {
-	it("finds it by Juspay's ID and by the merchant's own, percent-encoded", async () => {
-		const created = (await create({ object_reference_id: 'अ/b c@example' })).json();
-		for (const id of [created['id'], 'अ/b c@example']) {
-			const reply = await api({ path: `${CUSTOMERS}/${encodeURIComponent(String(id))}` });
-			expect(reply.json()).toEqual(created);
-		}
-	});
-
 	it('takes the option for a token of the app SDKs in the query, and nothing else', async () => {
 		const path = `${CUSTOMERS}/demo-customer`;
 		const reply = await api({ path: `${path}?options.get_client_auth_token=true` });
 		expect(reply.status).toBe(200);
 		expectRefused(await api({ path: `${path}?verbose=1` }), 400, 'verbose');
-	});
-
-	it('answers an unknown one in the 404 shape of Express Checkout', async () => {
-		const reply = await api({ path: `${CUSTOMERS}/cst_0123456789abcdef` });
-		expect(reply.status).toBe(404);
-		expect(reply.json()).toEqual({
-			error_message: 'Cannot find what you are looking for',
-			status: 'invalid_request_error',
-			error_code: 'object_not_found',
-			error_info: {
-				user_message: 'Cannot process your request as customer not found.',
-				request_id: expect.any(String) as unknown,
-				href: 'NA',
-				developer_message: 'Customer not found.',
-				code: 'RESOURCE_NOT_FOUND',
-				category: 'USER_ERROR',
-			},
-		});
 	});
 });
 

@@ -20,13 +20,6 @@ const VALIDATION = {
 };
 
 describe('npm run sandbox', () => {
-	it('explains its options', async () => {
-		const write = jest.spyOn(process.stdout, 'write').mockReturnValue(true);
-		await main(['--help']);
-		expect(write).toHaveBeenCalledWith(expect.stringContaining('--control-port N'));
-		write.mockRestore();
-	});
-
 	it('says in one sentence that a port is in use, and ends with 1', async () => {
 		const other = await startSandbox();
 		const { port } = new URL(other.url);

@@ -51,17 +51,6 @@ describe('with a webhook', () => {
 		expect(await receivedInTheEnd()).toHaveLength(1);
 	});
 
-	it('what stays pending, is stored, looked up, resolved or refused sends nothing', async () => {
-		await validate(bank('02014457596969'));
-		await validate(bank('026291800001191'), 2, { command: 'CREATE' });
-		const ifsc = { type: 'IFSC', details: { ifsc: 'YESB0000262' } };
-		await validate({}, 2, { command: undefined, beneDetails: ifsc });
-		const mobile = { type: 'UPI_ID', details: { mobile: '8088375524' } };
-		await validate({}, 2, { command: 'RESOLVE', beneDetails: mobile });
-		await validate(bank('nothing!'));
-		expect(await receivedInTheEnd()).toEqual([]);
-	});
-
 	it('a refused event comes again', async () => {
 		react(503);
 		await validate(bank('026291800001191'));
