@@ -20,13 +20,13 @@ let now = Date.now();
 
 const { sandbox, credential } = useSandbox({ now: () => now, settleAfter: SETTLE_AFTER });
 
-const page = readPage('docs/sandbox.md');
+const pages = ['docs/sandbox.md', 'docs/sandbox-control.md'].map((file) => readPage(file));
 
 /** The rows of the table whose first columns have these headings, below them. */
 function rowsOf(...headings: string[]): string[][] {
-	const table = page.tables.find(([first = []]) =>
-		headings.every((heading, at) => first[at] === heading),
-	);
+	const table = pages
+		.flatMap(({ tables }) => tables)
+		.find(([first = []]) => headings.every((heading, at) => first[at] === heading));
 	if (table === undefined) throw new Error(`There is no table of ${headings.join(', ')}`);
 	return table.slice(1);
 }
@@ -93,7 +93,7 @@ function column(table: string[][], at: number): string[] {
 	return table.map((row) => String(row[at]));
 }
 
-describe('docs/sandbox.md', () => {
+describe('The pages of the simulator', () => {
 	test('has all test accounts with their outcomes', async () => {
 		const table = rowsOf('Account number', 'IFSC');
 		const rows = table.map(([account, ifsc]) => ({ 'Account No': account, IFSC: ifsc }));
@@ -176,8 +176,9 @@ describe('docs/sandbox.md', () => {
 	});
 });
 
-/** The curl commands of the page, as far as they are about the control port. */
-const commands = page.blocks
+/** The curl commands of the pages, all about the control port. */
+const commands = pages
+	.flatMap(({ blocks }) => blocks)
 	.filter(({ language }) => language === 'sh')
 	.flatMap(({ text }) => text.replace(/\\\n\s*/g, '').split('\n'))
 	.filter((line) => line.startsWith('curl '))
