@@ -113,7 +113,7 @@ function payoutLookUps(outages: Outages, balances: GatewayBalances): Endpoint[] 
 	];
 }
 
-/** Juspay's API without any HTTP: takes a recorded request, gives status and JSON. */
+/** Juspay's API without HTTP: answers a recorded request with status and JSON. */
 export class JuspayApi {
 	readonly customers: Customers;
 

@@ -4,7 +4,7 @@ import type { RecordedRequest } from './ledger';
 export interface Account {
 	apiKey: string;
 	merchantId: string;
-	/** Known merchant without access: right key, yet 403. */
+	/** A merchant that exists but has no access: 403 despite the right key. */
 	blockedMerchantId: string;
 }
 

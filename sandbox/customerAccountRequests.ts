@@ -11,7 +11,7 @@ const upiAccount = z.object({ vpa: upiId }).strict();
 /** One account as submitted. */
 export type AccountDetails = z.infer<typeof bankAccount> | z.infer<typeof upiAccount>;
 
-/** A customer account to put in place without a request. */
+/** A customer account to store without a request. */
 export const customerAccountSeed = z
 	.object({
 		/** Default: a new `banh_…` ID. */

@@ -99,7 +99,7 @@ export class CustomerAccounts {
 		for (const seed of SEEDS) this.add(seed);
 	}
 
-	/** Puts an account in place without a penny drop; returns its ID. */
+	/** Stores an account without a penny drop; returns its ID. */
 	add(seed: CustomerAccountSeed): string {
 		return this.store(seed).id;
 	}

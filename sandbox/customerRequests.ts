@@ -63,7 +63,7 @@ export function checkCustomerQuery(request: RecordedRequest): void {
 	check(getQuery, request.query);
 }
 
-/** A customer to put in place without a request. */
+/** A customer to store without a request. */
 export const customerSeed = z
 	.object({
 		/** At least 8 characters, as for Juspay. */

@@ -89,7 +89,7 @@ export class Customers {
 		this.add(DEMO_CUSTOMER);
 	}
 
-	/** Puts a customer in place without a request; returns Juspay's ID. */
+	/** Stores a customer without a request; returns Juspay's ID. */
 	add(seed: CustomerSeed): string {
 		return this.store(fieldsOf(seed), seed.customerId, seed.dateCreated).id;
 	}

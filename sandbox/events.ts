@@ -15,7 +15,7 @@ export interface PayoutEvent {
 	info: Record<string, unknown>;
 }
 
-/** An event to be made up: the outcome of a validation, or one that concerns no validation. */
+/** A sample event to create: the outcome of a validation, or an event about an order. */
 export const eventChoice = z
 	.object({
 		kind: z.enum(['valid', 'invalid', 'error', 'other']),
@@ -78,7 +78,7 @@ const TEST_ACCOUNTS = {
 	error: { account: '026291800001190', ifsc: 'YESB0000262' },
 };
 
-/** Makes up an event about a documented test account, dated `now` (milliseconds since 1970). */
+/** Creates an event about a documented test account, dated `now` (milliseconds since 1970). */
 export function chosenEvent(choice: EventChoice, now: number): PayoutEvent {
 	const { kind, beneficiaryId, version = 2 } = choice;
 	if (kind === 'other') return orderEvent(now);

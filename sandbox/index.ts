@@ -60,9 +60,9 @@ export interface Sandbox {
 	 * accounts and beneficiaries, outages and balances back to the seed.
 	 */
 	reset(): void;
-	/** Puts a customer in place without a request; returns Juspay's ID. */
+	/** Stores a customer without a request; returns Juspay's ID. */
 	addCustomer(customer: CustomerSeed): string;
-	/** Puts a customer account in place without a request or a penny drop; returns its ID. */
+	/** Stores a customer account without a request or a penny drop; returns its ID. */
 	addCustomerAccount(account: CustomerAccountSeed): string;
 	/** Replaces the outages that payouts tell; a list that is left out is empty. */
 	setOutages(outages: OutageLists): void;

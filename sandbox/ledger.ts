@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 
-/** One request as it came over the wire, and what became of it. */
+/** A received request and its answer. */
 export interface RecordedRequest {
 	/** Arrival, in milliseconds since 1970. */
 	at: number;

@@ -24,7 +24,7 @@ function isRecord(value: unknown): value is Fields {
 	return ID_KEYS.some((key) => key in value) || ('vpa' in value && 'status' in value);
 }
 
-/** Changes texts in their places; what is missing or no text stays as it is. */
+/** Changes texts at these paths; missing values and other types stay unchanged. */
 function changeTexts(
 	fields: Fields,
 	keys: readonly string[],
@@ -130,7 +130,7 @@ const tellContradictingWord: Lie['tell'] = (record) => {
 
 const same: Lie['tell'] = (record) => record;
 
-/** Everything that a true answer can be changed into. */
+/** All lies, by name. */
 export const LIES = {
 	/** Stored details masked; of UPI IDs the part before the @. */
 	maskAllButFour: { keepsProof: true, tell: maskAllBut(4) },
@@ -166,9 +166,9 @@ export const LIES = {
 	contradictingStatus: { keepsProof: false, tell: tellContradictingWord },
 	yesterday: { keepsProof: false, tell: ageBy(DAY) },
 	years: { keepsProof: false, tell: ageBy(2 * 365 * DAY) },
-	/** Lists only: other records stand beside the true ones. */
+	/** Lists only: adds other records. */
 	decoys: { keepsProof: true, tell: same },
-	/** Lists only: beside each true record stands one more of the same account, just as new. */
+	/** Lists only: adds to each true record another one of the same account, just as new. */
 	twins: { keepsProof: false, tell: same },
 	/** Status 200 with an object that is none of Juspay's records. */
 	noRecord: { keepsProof: false, tell: () => ({ message: 'maintenance' }) },

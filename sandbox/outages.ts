@@ -30,7 +30,7 @@ const outageLists = z
 /** Both lists of outages; a list that is left out is empty. */
 export type OutageLists = z.input<typeof outageLists>;
 
-/** The forms of Juspay's sample, but about banks that have no test account: those are up. */
+/** Outages in the forms of Juspay's sample, for banks without test accounts. */
 const USUAL: OutageLists = {
 	beneficiarySpecificData: [
 		{ status: 'FLUCTUATE', bankName: 'HDFC Bank', bankCode: '607152', mode: 'VISADIRECT' },

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** Time as the sandbox counts it, all in milliseconds. */
+/** The sandbox's time, all in milliseconds. */
 export interface Clock {
 	now: () => number;
 	/** How long a pending validation stays pending. */

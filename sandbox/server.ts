@@ -30,7 +30,7 @@ interface Parts {
 	now: () => number;
 }
 
-/** Records the head at once and the body as it comes, so that nothing refused goes unseen. */
+/** Records head and body as they arrive, so that the ledger has refused requests, too. */
 function recordRequests(server: FastifyInstance, ledger: Ledger): void {
 	server.decorateRequest('record', null);
 	server.addHook('onRequest', (request, _reply, done) => {
@@ -45,7 +45,7 @@ function recordRequests(server: FastifyInstance, ledger: Ledger): void {
 	});
 }
 
-/** Promises the whole text and sends the first half of it. */
+/** Announces the whole text, but sends only its first half. */
 function sendHalf({ raw }: FastifyReply, { text, then }: Extract<Outgoing, { kind: 'cut' }>): void {
 	const bytes = Buffer.from(text);
 	raw.writeHead(200, { 'content-type': 'application/json', 'content-length': bytes.length });

@@ -20,7 +20,7 @@ import {
 	type DemoWorkflow,
 } from './workflows.js';
 
-/** Runs the workflow that stands for the demo and prints its answers. */
+/** Runs the demo's main workflow and prints its answers. */
 export async function runShownWorkflow(instance: N8nInstance) {
 	const { inputNode, juspayNode } = SHOWN_WORKFLOW;
 	const run = await runWorkflow(instance, SHOWN_WORKFLOW);

@@ -87,7 +87,7 @@ async function prepareInstance({ once, dev, ports }: Settings): Promise<N8nInsta
 	return instance;
 }
 
-/* A check starts from nothing; otherwise the user's own workflows are still there the next time. */
+/* A check starts with an empty folder; otherwise the user's workflows are kept between starts. */
 async function prepareUserFolder(once: boolean): Promise<string> {
 	if (once) return temporaryFolder('once-', WORK);
 	const folder = join(WORK, 'n8n');

@@ -18,7 +18,7 @@ import { wantedText } from '../../test/bench/tables';
 import type { Target } from '../../test/bench/targets';
 import { table } from './markdown';
 
-/* Seen from the repository, where npm and all tests run. */
+/* Relative to the repository, from which npm and all tests run. */
 const BENCH = 'bench';
 
 function read<Results>(name: string, schema: z.Schema<Results>): Results {

@@ -5,7 +5,7 @@ import { RESULT_KEYS } from '../../nodes/Juspay/resources/resultKeys';
 import { triggerOutput } from '../../nodes/JuspayTrigger/event';
 import { codes, plain, table } from './markdown';
 
-/** Whose results have the same keys. */
+/** Operations whose results have the same keys. */
 interface Group {
 	output: Output;
 	/** As the editor names them. */

@@ -6,7 +6,7 @@
 import { spawn } from 'node:child_process';
 import { setTimeout } from 'node:timers';
 
-/* n8n needs less than a second; npm would rather finish its work first. */
+/* n8n needs less than a second; npm finishes its work first. */
 const GRACE_MS = 3000;
 const [command, ...args] = process.argv.slice(2);
 

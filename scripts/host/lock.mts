@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { lock } from 'proper-lockfile';
 import { WORK } from './paths.mjs';
 
-/* Its holder renews it all the time; that of a command that was killed is free after this. */
+/* Age at which a lock is free again: its holder renews it until it ends or is killed. */
 const STALE_MS = 10_000;
 const RETRIES = { forever: true, factor: 1, minTimeout: 250 };
 

@@ -1,9 +1,9 @@
 import { ROW_COLUMNS } from './rows';
 
-/** The contestants that are the Juspay node. */
+/** The Juspay node's contestants. */
 export const OURS = ['fiveExpressions', 'inputColumns'] as const;
 
-/** The same and, as fields can also be filled, with five expressions that n8n has to evaluate. */
+/** These, and the Juspay node with five expressions that n8n must evaluate. */
 export const ALL_OURS = ['computedExpressions', ...OURS] as const;
 
 /** The compared contestants, by their names in results.json. */

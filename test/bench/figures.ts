@@ -52,7 +52,7 @@ export function speedUp(faster: Figures, slower: Figures): number {
 
 interface Process {
 	timings: Timing[];
-	/** The most of its resident set, in bytes. */
+	/** Peak resident set, in bytes. */
 	peakMemory: number;
 }
 

@@ -1,7 +1,7 @@
 import { ALL_OURS, type Contestant, CONTESTANTS, type Grown, PAID_ONCE } from './contestants';
 import type { Session, Step } from './workflow';
 
-/** How much is measured. */
+/** Extent of a benchmark. */
 export interface Plan {
 	rows: number;
 	/** For growth and memory. */

@@ -27,7 +27,7 @@ type Part = (typeof OWN_PARTS)[number] | (typeof OTHER_PARTS)[number];
 /** A function and its time. */
 export type FunctionTime = ReturnType<typeof largest>[number];
 
-/** Where the processor's time went while a workflow ran. */
+/** The processor's time while a workflow ran. */
 export type ProfileSummary = ReturnType<typeof summarizeProfile>;
 
 const PACKAGE = /^.*\/node_modules\/n8n-nodes-juspay\/(?:dist\/)?/;

@@ -57,7 +57,7 @@ function functionLines(functions: readonly FunctionTime[]): (string | number)[][
 	return functions.map((entry) => [entry.function, entry.milliseconds, entry.millisecondsPerRow]);
 }
 
-/** Where the processor's time went, and which functions of the package took most of it. */
+/** Tables of the processor's time by part, and of the package's slowest functions. */
 export function profileTables({ rows, parts, ownCallers, ownFunctions }: ProfileSummary): string {
 	const keys = Object.keys(PART_LABELS) as (keyof typeof parts)[];
 	const perRow = (time: number) => rounded(time / rows, 4);

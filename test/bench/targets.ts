@@ -8,7 +8,7 @@ import { rounded } from './statistics';
 type OurName = (typeof OURS)[number];
 type AnyOfOurs = (typeof ALL_OURS)[number];
 
-/** Everything that was measured. */
+/** All measurements. */
 export interface Measured {
 	cpuBound: Comparison;
 	latencyBound: Comparison<AnyOfOurs | 'plainValidations'>;

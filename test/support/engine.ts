@@ -24,7 +24,7 @@ import { Juspay } from '../../nodes/Juspay/Juspay.node';
 import { coreNodes, descriptionOf } from './coreNodes';
 import { watchApiKey, watchError, watchInputs } from './privacyWatch';
 
-/** Passes its input on; stands for the node before and after Juspay. */
+/** Passes its input on, as the node before or after Juspay. */
 class PassThrough implements INodeType {
 	description = descriptionOf('passThrough', ['value']);
 
@@ -61,7 +61,7 @@ function nodeTypesWith(more: Record<string, INodeType> = {}): INodeTypes {
 
 const nodeTypes = nodeTypesWith();
 
-/** Hands out one decrypted credential and counts how often it is asked for: what nodes use of n8n's own. */
+/** Replaces n8n's helper: returns one decrypted credential and counts how often it is requested. */
 export class CredentialsHelper {
 	decryptions = 0;
 
@@ -111,7 +111,7 @@ export function node(
 	};
 }
 
-/** A workflow run and what came out of it. */
+/** A workflow run and its output. */
 export interface EngineRun {
 	run: IRun;
 	/** Items by output of the given node's last run. */

@@ -15,7 +15,7 @@ import { textOf } from './text';
 /** Operation whose valid fields a test starts from. */
 export type Sampled = keyof typeof VALID_PARAMETERS;
 
-/** How a run differs from one empty row with the sandbox's credential. */
+/** Settings of a run; default: one empty row with the sandbox's credential. */
 export type RunSettings = Partial<Omit<JuspayRun, 'parameters' | 'credential'>> & {
 	/** Changes of the credential. */
 	credential?: ICredentialDataDecryptedObject;

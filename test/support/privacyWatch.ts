@@ -26,7 +26,7 @@ const PRIVATE_FIELDS = new Set([
 let errors: unknown[] = [];
 let privateTexts = new Set<string>();
 
-/** Keeps an error that the code under test produced, for the check after the test. */
+/** Stores an error of the code under test for the check after the test. */
 export function watchError(error: unknown): void {
 	errors.push(error);
 }
@@ -65,7 +65,7 @@ export function watchApiKey(apiKey: string): void {
 	privateTexts.add(Buffer.from(apiKey).toString('base64').replace(/=+$/, ''));
 }
 
-/** Hands out what was watched since the last call, and forgets it. */
+/** Returns the leaks since the last call, and forgets them. */
 export function takeLeaks(): string[] {
 	const leaks = errors.flatMap((error) => {
 		const text = serializeDeeply(error);

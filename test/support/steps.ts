@@ -1,6 +1,6 @@
 import type { Steps } from '../../nodes/Juspay/shared/slices';
 
-/** Does all of something at once that can be interrupted. */
+/** Runs steps that could be interrupted to their end. */
 export function inOneGo<Result>(steps: Steps<Result>): Result {
 	for (;;) {
 		const { done, value } = steps.next();

@@ -50,7 +50,7 @@ async function untilActive(url: string): Promise<void> {
 	await until('the neighbour answers', 60, async () => (await fetchAlone(url)).ok);
 }
 
-/** Asks the neighbour's webhook until the work is done; returns how long each answer took, in milliseconds. */
+/** Calls the neighbour's webhook until the work is done; returns the answer times in milliseconds. */
 async function askDuring(url: string, work: Promise<unknown>): Promise<number[]> {
 	const times: number[] = [];
 	const ended = new AbortController();
@@ -69,7 +69,7 @@ async function askDuring(url: string, work: Promise<unknown>): Promise<number[]>
 	return times;
 }
 
-/** Has n8n do something, and returns how long it took, in milliseconds. */
+/** Runs something in n8n; returns its time in milliseconds. */
 async function run(
 	{ lists, server }: NeighbourStage,
 	{ rows, latency, idleMs }: NeighbourPlan,

@@ -1,4 +1,4 @@
-/** How much is measured. */
+/** Extent of a benchmark. */
 export interface NeighbourPlan {
 	rows: number;
 	/** Of the Juspay node. */

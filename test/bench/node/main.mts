@@ -43,7 +43,7 @@ async function measure(rows: number): Promise<RowFigures> {
 	const title = `Measuring: ${rows.toLocaleString('en-US')} rows`;
 	return await withProgress(title, 'up to two minutes', async () => {
 		const script = join(import.meta.dirname, 'measure.ts');
-		// Forgotten bytecode would look like freed rows.
+		// Flushed bytecode would look like freed rows.
 		const flags = ['--expose-gc', '--no-flush-bytecode', '--import', 'tsx'];
 		const args = [...flags, script, String(rows)];
 		const { stdout } = await execa(process.execPath, args, { cwd: ROOT, timeout: LONGEST_MS });

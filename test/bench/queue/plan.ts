@@ -15,7 +15,7 @@ export const Settings = z.object({
 
 export type Settings = z.infer<typeof Settings>;
 
-/** How much is measured. */
+/** Extent of a benchmark. */
 export interface QueuePlan {
 	settings: Settings;
 	/** In every run. */

@@ -4,7 +4,7 @@ import { Target, target } from '../targets';
 import { FailureFigures, memoryGrowth, SpeedFigures, timesFirst } from './figures';
 import { Settings } from './plan';
 
-/** Everything that was measured in queue mode. */
+/** All measurements in queue mode. */
 export const QueueMeasured = z.object({
 	/** One for each number of workers, the smallest first. */
 	speed: z.array(SpeedFigures),

@@ -19,7 +19,7 @@ export interface Cell {
 	/** n8n's setting On Error. */
 	mode: 'stop' | 'continue';
 	options: INodeParameters;
-	/** Further things to put in place before the run. */
+	/** Further set-up before the run. */
 	seed?: SetUp;
 }
 
@@ -97,7 +97,7 @@ let redirects = 0;
 
 let lastOpening: Promise<unknown> = Promise.resolve();
 
-/** Waits until this process is not busy, so that no call of another run times out for want of computing time. */
+/** Waits until this process is idle, so that a busy processor does not let calls of other runs time out. */
 async function untilCalm(): Promise<void> {
 	for (let lateness = Infinity; lateness > 10;) {
 		const started = performance.now();

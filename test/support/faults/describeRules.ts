@@ -12,7 +12,7 @@ import type { FaultTiming, FaultCase } from './faultCases';
 export interface Rule {
 	when: readonly FaultCase[];
 	timings?: readonly FaultTiming[];
-	/** Put in place before the run. */
+	/** Set up before the run. */
 	given?: SetUp;
 	options?: INodeParameters;
 	/** Exact counts, and whether the account is charged; more than once is never right. */

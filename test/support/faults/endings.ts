@@ -1,7 +1,7 @@
 import type { Evidence } from './cells';
 import type { TestedOperation } from './operations';
 
-/** How a run ends for the user. */
+/** The end of a run as the user sees it. */
 export interface Ending {
 	name: string;
 	check: (seen: Evidence, operation: TestedOperation) => void;
@@ -12,7 +12,7 @@ const MAY_HAVE_HAPPENED =
 	/may already have been (?:validated and charged|stored|deleted|created)\./;
 const NOTHING_SENT = /nothing was sent/i;
 
-/** The result says what the sandbox found out. */
+/** The result has the sandbox's outcome. */
 export const TRUE_OUTCOME: Ending = {
 	name: 'ends with the true outcome',
 	check: ({ error, results }, { trueOutcomes, outcomeKey = 'outcome' }) => {
@@ -21,7 +21,7 @@ export const TRUE_OUTCOME: Ending = {
 	},
 };
 
-/** An error that names the record, with these words and without those. */
+/** An error that names the record, contains some words and lacks others. */
 function failing(
 	about: string,
 	words: (operation: TestedOperation) => { has?: RegExp[]; lacks?: RegExp[] },

@@ -1,7 +1,7 @@
 import type { Fault } from '../../../sandbox';
 import type { UntrustedKind } from './untrusted';
 
-/** Which requests something happens to. */
+/** The requests that a fault applies to. */
 export interface FaultTiming {
 	name: string;
 	method?: string;
@@ -14,7 +14,7 @@ export const POSTS = [FIRST_POST, EVERY_POST];
 export const FIRST_REQUEST: FaultTiming = { name: 'on the first request', times: 1 };
 export const EVERY_REQUEST: FaultTiming = { name: 'on every request' };
 
-/** Where the Base URL leads, when it is not simply to the sandbox. */
+/** Target of the Base URL, if it is not simply the sandbox. */
 export type Route =
 	| { kind: 'refused'; times: number }
 	/** `after` so many names were found. */
@@ -23,7 +23,7 @@ export type Route =
 	/** To the sandbox, with this code where the connection is reset. */
 	| { kind: 'resetsAs'; code: string };
 
-/** Something that goes wrong between the node and Juspay. */
+/** A fault between the node and Juspay. */
 export interface FaultCase {
 	name: string;
 	/** The sandbox's faults; `elsewhere` is the address of another host. */
@@ -151,7 +151,7 @@ export function refusedPost(status: number): Fault {
 	return { kind: 'status', status, method: 'POST', times: 1 };
 }
 
-/** A status so often, with the time to wait. */
+/** A status that comes so often, with the time to wait. */
 export function tooMany(
 	times: number,
 	what: string,

@@ -20,7 +20,7 @@ export interface Network {
 // The asynchronous context tells apart runs that go on at the same time.
 const networks = new AsyncLocalStorage<Network>();
 
-/** Runs something with the names and connections of this network. */
+/** Runs a function with the names and connections of this network. */
 export async function withNetwork<Result>(
 	network: Network,
 	run: () => Promise<Result>,
@@ -67,7 +67,7 @@ function breakNames(): () => void {
 	};
 }
 
-/** The error keeps its system call: the connection stands, and reading from it fails. */
+/** Replaces the code of resets. The error keeps its system call, because reading fails on an open connection. */
 function renameResets(socket: Socket, code: string): void {
 	const destroy = socket.destroy.bind(socket);
 	socket.destroy = (error?: NodeJS.ErrnoException) => {

@@ -9,7 +9,7 @@ import type { SetUp } from './target';
 export interface TestedOperation {
 	name: string;
 	parameters: INodeParameters;
-	/** Puts in place what must exist before the run. */
+	/** Creates the records that must exist before the run. */
 	seed?: SetUp;
 	/** The ID that messages must name; `null` where the record has none yet. */
 	record: (posts: readonly RecordedRequest[]) => string | null;
@@ -47,7 +47,7 @@ function operation(
 	};
 }
 
-/** The beneficiary ID that went out; a generated one is known from there only. */
+/** The beneficiary ID of a request; a generated one is known only from there. */
 function sentBeneficiaryId([post]: readonly RecordedRequest[]): string | null {
 	return post === undefined ? null : (JSON.parse(post.rawBody) as { beneId: string }).beneId;
 }
@@ -144,7 +144,7 @@ export const UPSERT_CUSTOMER = operation(
 
 const AN_HOUR = 3_600_000;
 
-/** An account that was there before the run. */
+/** An account that exists before the run. */
 function existing(status: 'CREATED' | 'ACTIVE'): Partial<TestedOperation> {
 	return {
 		seed: (sandbox) => {

@@ -7,7 +7,7 @@ import type { Network } from './network';
 import type { Route } from './faultCases';
 import { startUntrusted } from './untrusted';
 
-/** Where the requests of one run go, and what became of them there. */
+/** Target of one run's requests. */
 export interface Target {
 	baseUrl: string;
 	network: Network;
@@ -56,7 +56,7 @@ async function openSandboxTarget(setUp: SetUp, network = networkWith()): Promise
 	};
 }
 
-/** Below the ports that systems assign on request: no one opens it by chance. */
+/** Below the ports that systems assign, so that nothing opens it by chance. */
 const FIRST_UNUSED_PORT = 20_000;
 const UNUSED_PORTS = 10_000;
 let nextPort = process.pid * 100;
@@ -96,7 +96,7 @@ async function openClosedPort(setUp: SetUp, times: number): Promise<Target> {
 	};
 }
 
-/** Makes the place that a run's Base URL leads to. */
+/** Opens the target of a run's Base URL. */
 export async function openTarget(route: Route | undefined, setUp: SetUp): Promise<Target> {
 	if (route === undefined) return await openSandboxTarget(setUp);
 	if (route.kind === 'nameNotFound') {

@@ -24,7 +24,7 @@ export type UntrustedKind = keyof typeof SERVERS;
 export interface UntrustedServer {
 	/** With https. */
 	url: string;
-	/** How often it was connected to. */
+	/** Number of connections. */
 	connections: () => number;
 	stop: () => Promise<void>;
 }
