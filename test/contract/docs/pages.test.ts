@@ -90,7 +90,7 @@ const CODE = /```[\s\S]*?```|`[^`\n]+`/g;
 const COMMAND = /\bnpm (run )?(?:-s )?([a-z][\w:-]*)/g;
 
 /** Commands that npm knows by itself. */
-const OF_NPM = ['audit', 'ci', 'i', 'install', 'pack', 'publish'];
+const OF_NPM = ['audit', 'ci', 'i', 'install', 'pack', 'publish', 'view'];
 
 test('every npm command of the pages exists', () => {
 	const code = [...pages.values()].flatMap(({ text }) => text.match(CODE) ?? []);
