@@ -107,6 +107,11 @@ export const IMPORTED_WORKFLOWS = [
 	{ id: 'juspayDemoPlan14', name: 'Plan, ask for approval, then validate' },
 	{ id: 'juspayDemoList16', name: 'Validate a large list' },
 	{ id: 'juspayDemoPart17', name: 'Validate one part of a large list' },
+	{ id: 'juspayDemoFile18', name: 'Check a file and get it back with the results' },
+	{ id: 'juspayDemoPage19', name: 'Check bank details from a form and answer at once' },
+	{ id: 'juspayDemoOpen20', name: 'Follow up on open results' },
+	{ id: 'juspayDemoStop21', name: 'When a run breaks, tell a person' },
+	{ id: 'juspayDemoAudt22', name: 'Send a report for auditors' },
 ];
 
 /** Compares a run with its expected results; returns one sentence per difference. */

@@ -1,7 +1,7 @@
-import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 
 import type { Spreadsheet } from './spreadsheet.mjs';
+import type { StandIn } from './standIn.mjs';
 
 /** The ID of the only spreadsheet. */
 export const DOCUMENT = 'document-of-the-tests';
@@ -18,7 +18,7 @@ const Raw = z.object({ valueInputOption: z.literal('RAW') });
 const BatchUpdate = Raw.extend({ data: z.array(Rows).min(1) });
 
 /** Answers what n8n's Google Sheets node asks to read, update and append rows. */
-export function addGoogleSheets(server: FastifyInstance, spreadsheet: Spreadsheet): void {
+export function addGoogleSheets({ server }: StandIn, spreadsheet: Spreadsheet): void {
 	server.get('/v4/spreadsheets/:id', ({ params }) => {
 		Document.parse(params);
 		return { sheets: spreadsheet.titles().map(propertiesOf) };

@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises';
+import type { Server } from 'node:http';
 import { join } from 'node:path';
 
 import { addRunning } from '../../../scripts/host/lifecycle.mjs';
@@ -6,6 +7,8 @@ import { temporaryFolder } from '../../../scripts/host/temporary.mjs';
 
 import { certificateFor } from './certificate.mjs';
 import { startConnectProxy } from './connectProxy.mjs';
+import { addAirtable, type Base } from './airtable.mjs';
+import { addGmail, type Mail } from './gmail.mjs';
 import { addGoogleSheets } from './googleSheets.mjs';
 import { addSlack, type Sent } from './slack.mjs';
 import { Spreadsheet } from './spreadsheet.mjs';
@@ -15,9 +18,8 @@ import { createStandIn } from './standIn.mjs';
 export const TOKENS = {
 	google: 'google-token-of-the-tests-only',
 	slack: 'slack-token-of-the-tests-only',
+	airtable: 'airtable-token-of-the-tests-only',
 };
-
-const HOSTS = { google: 'sheets.googleapis.com', slack: 'slack.com' };
 
 /**
  * Starts stand-ins for the services that the example workflows use besides Juspay, behind a proxy, until
@@ -26,21 +28,25 @@ const HOSTS = { google: 'sheets.googleapis.com', slack: 'slack.com' };
 export async function startOutsideServices() {
 	const spreadsheet = new Spreadsheet();
 	const sent: Sent = { messages: [], buttons: new Map() };
+	const mails: Mail[] = [];
+	const base: Base = { records: [] };
 	const unexpected: string[] = [];
 	const note = (what: string) => void unexpected.push(what);
-	const google = createStandIn(HOSTS.google, TOKENS.google, note);
-	addGoogleSheets(google, spreadsheet);
-	const slack = createStandIn(HOSTS.slack, TOKENS.slack, note);
+	const sheets = createStandIn('sheets.googleapis.com', TOKENS.google, note);
+	addGoogleSheets(sheets, spreadsheet);
+	const gmail = createStandIn('www.googleapis.com', TOKENS.google, note);
+	addGmail(gmail, mails);
+	const slack = createStandIn('slack.com', TOKENS.slack, note);
 	addSlack(slack, sent);
+	const airtable = createStandIn('api.airtable.com', TOKENS.airtable, note);
+	addAirtable(airtable, base);
+	const servers = new Map<string, Server>();
 	// They get their connections from the proxy and listen on no port.
-	for (const standIn of [google, slack]) {
-		addRunning(() => standIn.close());
-		await standIn.ready();
+	for (const { host, server } of [sheets, gmail, slack, airtable]) {
+		addRunning(() => server.close());
+		await server.ready();
+		servers.set(host, server.server);
 	}
-	const servers = new Map([
-		[HOSTS.google, google.server],
-		[HOSTS.slack, slack.server],
-	]);
 	const certificate = await certificateFor([...servers.keys()]);
 	const trusted = join(temporaryFolder('juspay-e2e-trust-'), 'certificate.pem');
 	await writeFile(trusted, certificate.cert);
@@ -49,6 +55,10 @@ export async function startOutsideServices() {
 		spreadsheet,
 		/** Messages sent to Slack. */
 		...sent,
+		/** The mails sent with Gmail, oldest first. */
+		mails,
+		/** The only Airtable base. */
+		base,
 		/** Calls that the stand-ins do not know: something went wrong. */
 		unexpected,
 		/** Environment variables with which n8n reaches them under their real names. */
@@ -58,6 +68,8 @@ export async function startOutsideServices() {
 			spreadsheet.clear();
 			sent.messages.length = 0;
 			sent.buttons.clear();
+			mails.length = 0;
+			base.records = [];
 			unexpected.length = 0;
 		},
 	};

@@ -1,5 +1,6 @@
-import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+
+import type { StandIn } from './standIn.mjs';
 
 /** The ID of the only channel. */
 export const CHANNEL = 'C0TESTS0001';
@@ -18,7 +19,7 @@ const Block = z.object({ text: Text.optional(), elements: z.array(Button).defaul
 const Post = z.object({ channel: z.string(), text: z.string(), blocks: z.array(Block) }).partial();
 
 /** Answers what n8n's Slack node asks to send a message, and keeps what it sends. */
-export function addSlack(server: FastifyInstance, { messages, buttons }: Sent): void {
+export function addSlack({ server }: StandIn, { messages, buttons }: Sent): void {
 	server.post('/api/chat.postMessage', ({ body }) => {
 		const { channel, text: plain, blocks = [] } = Post.parse(body);
 		// Slack refuses with status 200.

@@ -1,11 +1,18 @@
 import fastify, { type FastifyInstance } from 'fastify';
 
-/** A server in place of an outside service: it refuses what it does not know, and tells of it. */
+/** A server in place of an outside service. */
+export interface StandIn {
+	/** The name that its callers know it by. */
+	host: string;
+	server: FastifyInstance;
+}
+
+/** A stand-in that refuses what it does not know, and tells of it. */
 export function createStandIn(
 	host: string,
 	token: string,
 	onUnexpected: (what: string) => void,
-): FastifyInstance {
+): StandIn {
 	const server = fastify();
 	server.addHook('onRequest', async (request, reply) => {
 		if (request.headers.authorization === `Bearer ${token}`) return;
@@ -20,5 +27,5 @@ export function createStandIn(
 		onUnexpected(`${method} https://${host}${url}: ${message}`);
 		return reply.code(400).send({ error: { code: 400, message } });
 	});
-	return server;
+	return { host, server };
 }

@@ -31,18 +31,22 @@ export class DataTable {
 	 *
 	 * @param missing the column that is forgotten
 	 * @param numbers the column that has numbers instead of texts
+	 * @param more further columns, of texts
 	 */
 	static async create(
 		n8n: EditorApi,
 		name: string,
-		{ missing, numbers }: { missing?: string; numbers?: string } = {},
+		{ missing, numbers, more = [] }: { missing?: string; numbers?: string; more?: string[] } = {},
 	): Promise<DataTable> {
 		const project = Id.parse((await n8n.call('/rest/projects/personal')).body).data.id;
 		const path = `/rest/projects/${project}/data-tables`;
-		const columns = COLUMNS.filter((column) => column.name !== missing).map((column) =>
-			column.name === numbers ? { ...column, type: 'number' } : column,
-		);
-		const { id } = Id.parse((await n8n.call(path, { name, columns })).body).data;
+		const further = more.map((column) => ({ name: column, type: 'string' }));
+		const columns = [...COLUMNS, ...further]
+			.filter((column) => column.name !== missing)
+			.map((column) => (column.name === numbers ? { ...column, type: 'number' } : column));
+		const { status, body } = await n8n.call(path, { name, columns });
+		assert.equal(status, 200, JSON.stringify(body));
+		const { id } = Id.parse(body).data;
 		return new DataTable(n8n, id, `${path}/${id}`);
 	}
 

@@ -8,6 +8,7 @@ import { EXAMPLES } from '../../../scripts/host/paths.mjs';
 const Locator = z.object({ __rl: z.literal(true), mode: z.string(), value: z.string() });
 const Places = z
 	.object({ documentId: Locator, sheetName: Locator, channelId: Locator })
+	.extend({ sendTo: z.string(), authentication: z.string() })
 	.extend({ dataTableId: Locator, workflowId: Locator.extend({ cachedResultName: z.string() }) })
 	.partial();
 const Node = z

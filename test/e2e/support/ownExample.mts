@@ -1,10 +1,20 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+
 import { fetchAlone } from '../../../scripts/host/n8n-rest.mjs';
 import { until } from '../../support/until.mjs';
 import { DOCUMENT, SHEET } from '../outside/googleSheets.mjs';
+import { MAILBOX } from '../outside/gmail.mjs';
 import { CHANNEL } from '../outside/slack.mjs';
 import { PATIENCE_S, type SavedWorkflow, type StoredRun } from './editorApi.mjs';
 import { type Example, type Locator, readExample } from './exampleFiles.mjs';
+import {
+	type FormAnswers,
+	type FormPage,
+	type Login,
+	readLastPage,
+	submitForm,
+} from './formPages.mjs';
 import { assertSuccess } from './runJuspay.mjs';
 import { juspay, n8n, outside, outsideCredentials } from './shared.mjs';
 
@@ -17,22 +27,31 @@ const BROWSER = {
 
 /* Which credential the nodes for other services ask for. */
 const CREDENTIAL_TYPES: Record<string, string> = {
+	'n8n-nodes-base.airtable': 'airtableTokenApi',
+	'n8n-nodes-base.gmail': 'gmailOAuth2',
 	'n8n-nodes-base.googleSheets': 'googleSheetsOAuth2Api',
 	'n8n-nodes-base.slack': 'slackApi',
 	'n8n-nodes-base.webhook': 'httpHeaderAuth',
 	'@n8n/n8n-nodes-langchain.lmChatOpenAi': 'openAiApi',
 };
 
-/** Other choices in an example: a Data table, and the workflow to call. */
+type ExampleNode = Example['nodes'][number];
+
+/** Other choices and changes in an example. */
 interface Choices {
 	dataTableId?: string;
+	/** The workflow to call. */
 	workflowId?: string;
+	/** A channel in Slack. */
+	channelId?: string;
+	/** Nodes that take the place of those with the same name. */
+	instead?: ExampleNode[];
 }
 
 /** An example that a user has imported and filled in. */
 export class OwnExample {
 	private constructor(
-		private readonly example: Example,
+		private readonly example: Pick<Example, 'name' | 'nodes'>,
 		readonly saved: SavedWorkflow,
 	) {}
 
@@ -42,13 +61,17 @@ export class OwnExample {
 		outside.reset();
 		const example = readExample(file);
 		const { name, connections, settings } = example;
-		const nodes = example.nodes.map((node) => fillIn(node, choices));
-		return new OwnExample(example, await n8n.save({ name, connections, settings, nodes }));
+		const { instead = [] } = choices;
+		const nodes = example.nodes.map((node) => {
+			return fillIn(instead.find((other) => other.name === node.name) ?? node, choices);
+		});
+		const saved = await n8n.save({ name, connections, settings, nodes });
+		return new OwnExample({ name, nodes }, saved);
 	}
 
 	/** The same, and activates it; it starts by itself from then on. */
-	static async importActive(file: string): Promise<OwnExample> {
-		const own = await OwnExample.import(file);
+	static async importActive(file: string, choices: Choices = {}): Promise<OwnExample> {
+		const own = await OwnExample.import(file, choices);
 		await n8n.publish(own.saved);
 		return own;
 	}
@@ -94,17 +117,19 @@ export class OwnExample {
 		assertNothingUnexpected();
 	}
 
+	/** Address of the active example's form. */
+	get formUrl(): string {
+		return `${n8n.origin}/form/${this.webhookId}`;
+	}
+
 	/** Opens the form of the active example and sends it, as a browser does. */
-	async submitForm(answers: Record<string, string>): Promise<void> {
-		const url = `${n8n.origin}/form/${this.webhookId}`;
-		const page = await (await fetchAlone(url)).text();
-		const body = new FormData();
-		for (const [index, [label, answer]] of Object.entries(answers).entries()) {
-			assert.ok(page.includes(label), `The form has no field "${label}".`);
-			body.set(`field-${String(index)}`, answer);
-		}
-		const { status } = await fetchAlone(url, { method: 'POST', body });
-		assert.equal(status, 200);
+	async submitForm(answers: FormAnswers): Promise<void> {
+		await submitForm(this.formUrl, answers);
+	}
+
+	/** The same, and reads the last page that the example shows. */
+	async lastPageFor(answers: FormAnswers, login?: Login): Promise<FormPage> {
+		return await readLastPage(await submitForm(this.formUrl, answers, login));
 	}
 
 	/** Where Juspay sends the events that start the active example. */
@@ -116,7 +141,7 @@ export class OwnExample {
 		return this.node(({ webhookId }) => webhookId !== undefined).webhookId ?? '';
 	}
 
-	private node(isWanted: (node: Example['nodes'][number]) => boolean): Example['nodes'][number] {
+	private node(isWanted: (node: ExampleNode) => boolean): ExampleNode {
 		const found = this.example.nodes.find(isWanted);
 		if (!found) throw new Error(`${this.example.name} has no such node.`);
 		return found;
@@ -124,20 +149,33 @@ export class OwnExample {
 }
 
 /* Changes in a node what the example's notes tell the user to change, as the editor does, and nothing else. */
-function fillIn(node: Example['nodes'][number], choices: Choices) {
-	const { documentId, sheetName, channelId, dataTableId, workflowId } = node.parameters;
+function fillIn(node: ExampleNode, choices: Choices) {
+	const { documentId, sheetName, channelId, dataTableId, workflowId, sendTo } = node.parameters;
 	const places = {
 		...(documentId && { documentId: chosen(documentId, DOCUMENT) }),
 		...(sheetName && { sheetName: chosen(sheetName, SHEET) }),
-		...(channelId && { channelId: chosen(channelId, CHANNEL) }),
+		...(channelId && { channelId: chosen(channelId, choices.channelId ?? CHANNEL) }),
 		...(dataTableId && { dataTableId: chosen(dataTableId, choices.dataTableId ?? '') }),
 		...(workflowId && { workflowId: { ...workflowId, value: choices.workflowId ?? '' } }),
+		...(sendTo === '' && { sendTo: MAILBOX }),
 	};
 	// The note says to turn on what is off: a trigger that n8n would otherwise start the example with.
-	const filledIn = { ...node, disabled: false, parameters: { ...node.parameters, ...places } };
-	const type = CREDENTIAL_TYPES[node.type];
+	const parameters = { ...node.parameters, ...places };
+	const filledIn = { ...node, ...newAddress(node), disabled: false, parameters };
+	const type = credentialTypeOf(node);
 	if (type === undefined) return filledIn;
 	return { ...filledIn, credentials: { [type]: outsideCredentials[type] } };
+}
+
+/* n8n gives a form that is imported an address of its own, so that it can be imported again. */
+function newAddress({ type }: ExampleNode) {
+	return type === 'n8n-nodes-base.formTrigger' ? { webhookId: randomUUID() } : {};
+}
+
+/* A form that asks for a password needs one. */
+function credentialTypeOf({ type, parameters }: ExampleNode): string | undefined {
+	const { authentication } = parameters;
+	return authentication === 'basicAuth' ? 'httpBasicAuth' : CREDENTIAL_TYPES[type];
 }
 
 /* "From list" stores the ID of what was chosen; what the example has filled in stays. */

@@ -23,6 +23,9 @@ export const WEBHOOK_SENDER = {
 /** Name and value of the header that the webhook of an example asks for. */
 export const WEBHOOK_HEADER = { name: 'X-Form-Key', value: 'form-key-of-the-tests-only' };
 
+/** User name and password of an example's form. */
+export const FORM_LOGIN = { user: 'accounts', password: 'form-password-of-the-tests-only' };
+
 function dataFor({ url }: Sandbox, changes: Record<string, string> = {}): Record<string, string> {
 	const account = { apiKey: API_KEY, merchantId: 'demo-merchant', keyIssuedFor: 'expressCheckout' };
 	return { environment: 'custom', baseUrl: url, ...account, ...changes };
@@ -35,18 +38,22 @@ export function credentialData(changes: Record<string, string>): Record<string, 
 
 /* Credentials of an example's nodes for other services, by type. */
 function outsideCredentialsFor(url: string) {
+	// As after the dialog's "Sign in with Google".
+	const google = {
+		clientId: 'client-of-the-tests',
+		clientSecret: 'none',
+		oauthTokenData: { access_token: TOKENS.google, token_type: 'Bearer' },
+	};
 	return [
+		{ id: 'outsideGoogle', name: 'Google', type: 'googleSheetsOAuth2Api', data: google },
+		{ id: 'outsideGmail', name: 'Gmail', type: 'gmailOAuth2', data: google },
 		{
-			id: 'outsideGoogle',
-			name: 'Google',
-			type: 'googleSheetsOAuth2Api',
-			// As after the dialog's "Sign in with Google".
-			data: {
-				clientId: 'client-of-the-tests',
-				clientSecret: 'none',
-				oauthTokenData: { access_token: TOKENS.google, token_type: 'Bearer' },
-			},
+			id: 'outsideAirtable',
+			name: 'Airtable',
+			type: 'airtableTokenApi',
+			data: { accessToken: TOKENS.airtable },
 		},
+		{ id: 'outsideLogin', name: 'Login', type: 'httpBasicAuth', data: FORM_LOGIN },
 		{ id: 'outsideSlack', name: 'Slack', type: 'slackApi', data: { accessToken: TOKENS.slack } },
 		{ id: 'outsideWebhook', name: 'Header', type: 'httpHeaderAuth', data: WEBHOOK_HEADER },
 		{ id: 'outsideModel', name: 'Model', type: 'openAiApi', data: { apiKey: 'no-key', url } },
@@ -96,7 +103,7 @@ export const n8n = shared.started;
 /** The stand-in for Juspay that all cases share; each of them begins with an empty one. */
 export const juspay = shared.sandbox;
 
-/** The stand-ins for Google Sheets and Slack that all cases share. */
+/** The stand-ins for services other than Juspay that all cases share. */
 export const outside = shared.services;
 
 /** The chat model that all agents share. */
