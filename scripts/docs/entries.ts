@@ -10,7 +10,6 @@ import {
 	repeatedIdProblem,
 	tooManyProblem,
 	UNKNOWN_OPERATION,
-	vanishedProblem,
 } from '../../nodes/Juspay/calls/problems';
 import { readRunSettings } from '../../nodes/Juspay/run/settings';
 import { NO_CUSTOMER } from '../../nodes/Juspay/listSearch/listProblem';
@@ -204,8 +203,7 @@ export const ENTRIES: Readonly<Record<string, () => ErrorEntry[]>> = {
 	settings: runErrors,
 	bankCode: bankCodeErrors,
 	nothingPaid: () => [couldNotLookUpProblem(OTHER), tooManyProblem(12, 10)].map(entry),
-	earlierUse: () =>
-		[...Object.values(RECORD_PROBLEMS), vanishedProblem].map((problem) => entry(problem({}))),
+	earlierUse: () => Object.values(RECORD_PROBLEMS).map((problem) => entry(problem({}))),
 	notSent: () =>
 		[notSentProblem({ index: 3, problem: OTHER }, 6), notSentProblem(null, 6)].map(entry),
 	activation: () => DEFECTS.map(([reason]) => entry(activationProblem(reason))),

@@ -59,7 +59,7 @@ const FAULTS: readonly DeliberateFault[] = [
 		law: 'Law 2 (proved)',
 		what: 'whose account an answer is about is not asked',
 		module: 'calls/proof',
-		change: () => ({ proofOfAnswer: () => ({ kind: 'proved' }), isDoubtful: () => false }),
+		change: () => ({ isOfAnother: () => false, isDoubtful: () => false }),
 		setting: 'beneficiary validate, always, stop',
 		story: [
 			'…001191 is called invalid, but is valid',

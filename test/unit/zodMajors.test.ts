@@ -5,7 +5,7 @@ import { Socket } from 'node:net';
 import * as workflow from 'n8n-workflow';
 
 import type * as ApiCredential from '../../credentials/JuspayApi.credentials';
-import type { Entry } from '../../nodes/Juspay/calls/book';
+import type { CallEnd } from '../../nodes/Juspay/calls/ends';
 import type * as Storing from '../../nodes/Juspay/run/storedBook';
 import type * as Answers from '../../nodes/Juspay/transport/answer';
 import type * as Bodies from '../../nodes/Juspay/transport/body';
@@ -197,26 +197,29 @@ describeReadings("reads n8n's error", exchangeWithError, [
 
 const GROUP = alone(paidCall());
 const PROBLEM = { ...localProblem('What', 'How'), isUnclear: true };
-const ENTRIES: Entry[] = [
-	{ end: answeredCall([{ uniqueId: 'b', nested: { list: [1, null] } }]) },
-	{ end: { kind: 'failed', problem: PROBLEM, sentAt: 0 } },
+const ENDS: CallEnd[] = [
+	answeredCall([{ uniqueId: 'b', nested: { list: [1, null] } }]),
+	{ kind: 'failed', problem: PROBLEM, sentAt: 0 },
 	{
-		end: { kind: 'failed', problem: PROBLEM, sentAt: 0, lastSentAt: 1 },
+		kind: 'failed',
+		problem: PROBLEM,
+		sentAt: 0,
+		lastSentAt: 1,
 		partly: { known: [{ uniqueId: 'b' }], left: [1] },
 	},
 ];
 
-/** Stores an entry and recalls it in a new process, from what n8n stored. */
+/** Stores each end and recalls it in a new process, from what n8n stored. */
 async function recall(
 	{ StoredBook }: Package,
 	change: (stored: unknown) => unknown,
 ): Promise<unknown> {
-	const recalling = ENTRIES.map(async (entry) => {
+	const recalling = ENDS.map(async (end) => {
 		let stored: workflow.IDataObject = {};
 		const context = { getContext: () => stored, getExecutionId: () => '1' };
 		const node = { isTool: false, runIndex: 0 };
 		const book = emptyBook({ isKept: true });
-		book.note(GROUP, entry);
+		book.note(GROUP, end);
 		await new StoredBook(context, ['scope'], 'key', node).storeAll(book.entries);
 		stored = JSON.parse(JSON.stringify(stored), (_key, value) => change(value)) as typeof stored;
 		return new StoredBook(context, ['scope'], 'key', node).recall(GROUP.row, 0);
@@ -235,7 +238,7 @@ describeReadings<[what: string, change: (stored: unknown) => unknown]>(
 );
 
 test('what was kept is recalled at all', async () => {
-	expect(await recall(on4, (value) => value)).toEqual(ENTRIES);
+	expect(await recall(on4, (value) => value)).toEqual(ENDS);
 });
 
 const EVENT = { label: 'VALIDATION', value: 'VALID', info: { uniqueId: 'b', updatedAt: 'then' } };

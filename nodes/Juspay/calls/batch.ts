@@ -1,14 +1,13 @@
-import type { Problem } from '../transport/problem';
 import { Slices } from '../shared/slices';
-import type { Book, Cost, Entry } from './book';
-import { type Connection, connect, describeUnreadable, type Outside } from './connection';
+import type { Problem } from '../transport/problem';
+import type { Book, Cost } from './book';
+import { type Connection, connect, endOfBroken, type Outside, refuse } from './connection';
 import { type CallEnd, idOf } from './ends';
 import {
 	type CallGroup,
-	countPaid,
-	findCovered,
 	groupByCall,
 	paidValidations,
+	planPayments,
 	splitByAccount,
 } from './groups';
 import type { DueCall } from './known';
@@ -19,7 +18,6 @@ import {
 	callOf,
 	liveRow,
 	type PlannedCall,
-	refuse,
 	type RowEnd,
 	type RowsTogether,
 	type Turn,
@@ -48,24 +46,16 @@ export interface SentRows {
 /** The rows of one run: they pay for each account once, and one of them can stop all others. */
 class Batch implements RowsTogether {
 	readonly connection: Connection;
-
 	readonly book: Book;
-
 	readonly lookUps: LookUps;
-
 	private readonly slices: Slices;
-
 	private readonly turns = new Turns();
 
 	/** Rows that have not ended yet. */
 	private readonly lives = new Map<CallGroup, Promise<void>>();
-
 	private readonly ends = new Map<CallGroup, RowEnd>();
-
 	private readonly finished: SentRows['finished'];
-
 	private stop: Stop | null = null;
-
 	private planned = 0;
 
 	constructor(
@@ -82,7 +72,7 @@ class Batch implements RowsTogether {
 	/** Looks all rows up, decides which of them may pay, and sends those. */
 	async send(): Promise<SentRows> {
 		const { reuseSameAccount } = this.sending.settings;
-		const groups = await this.slices.finish(groupByCall(this.rows, reuseSameAccount));
+		const groups = await groupByCall(this.rows, reuseSameAccount, this.slices);
 		const earlier = await this.recallEarlier(groups);
 		await this.resume(earlier);
 		// Rows that were sent as new meanwhile may have results by now.
@@ -115,48 +105,46 @@ class Batch implements RowsTogether {
 	isStopped = (): boolean => this.stop !== null || this.sending.isCancelled();
 
 	/** Recalls what earlier tries know, by group. */
-	private async recallEarlier(groups: readonly CallGroup[]): Promise<Map<CallGroup, Entry>> {
-		const earlier = new Map<CallGroup, Entry>();
+	private async recallEarlier(groups: readonly CallGroup[]): Promise<Map<CallGroup, CallEnd>> {
+		const earlier = new Map<CallGroup, CallEnd>();
 		await this.slices.forEach(groups, (group) => {
-			const entry = this.book.recall(group);
-			if (entry === null) return;
-			earlier.set(group, entry);
-			this.book.openAnswered(group, entry);
+			const end = this.book.recall(group);
+			if (end === null) return;
+			earlier.set(group, end);
+			this.book.openAnswered(group, end);
 		});
 		return earlier;
 	}
 
 	/** In stop mode, nothing more is asked or paid for if an unclear call stays unclear. */
-	private async resume(earlier: ReadonlyMap<CallGroup, Entry>): Promise<void> {
-		const entries = [...earlier];
-		const unclear = entries.filter(([, { end }]) => end.kind === 'failed');
-		const answered = entries.filter(([, { end }]) => end.kind === 'answered');
+	private async resume(earlier: ReadonlyMap<CallGroup, CallEnd>): Promise<void> {
+		const all = [...earlier];
+		const unclear = all.filter(([, { kind }]) => kind === 'failed');
 		// All at once: what they ask has its order.
-		for (const [group, entry] of unclear) this.begin(group, entry);
+		for (const [group, end] of unclear) this.begin(group, end);
 		if (unclear.length > 0) {
 			await this.turns.allHaveCome();
 			this.slices.restart();
 		}
-		for (const [group, entry] of answered) await this.start(group, entry);
+		for (const [group, end] of all) if (end.kind === 'answered') await this.start(group, end);
 	}
 
-	private async start(group: CallGroup, earlier: Entry | null): Promise<void> {
-		const { pool } = this.connection;
+	private async start(group: CallGroup, earlier: CallEnd | null): Promise<void> {
 		await this.slices.pauseIfOver();
 		if (earlier === null) {
 			// Rejecting thousands one by one takes long.
-			if (!pool.isOpen('first')) return;
+			if (!this.connection.pool.isOpen('first')) return;
 			await this.roomForRow();
 		}
 		this.begin(group, earlier);
 	}
 
-	private begin(group: CallGroup, earlier: Entry | null): void {
+	private begin(group: CallGroup, earlier: CallEnd | null): void {
 		this.turns.begin(group);
 		this.lives.set(group, this.live(group, earlier));
 	}
 
-	private async live(group: CallGroup, earlier: Entry | null): Promise<void> {
+	private async live(group: CallGroup, earlier: CallEnd | null): Promise<void> {
 		const end = await liveRow(group, earlier, this).catch(() => this.broken(group));
 		this.turns.leave(group);
 		if (end !== null) this.finish(group, end);
@@ -172,27 +160,25 @@ class Batch implements RowsTogether {
 		this.slices.restart();
 		return await this.slices.filter(waiting, ({ due, give }) => {
 			const problem = this.book.problemOf(due.call);
-			if (problem !== null) give({ kind: 'end', end: refuse(problem, this) });
+			if (problem !== null) give({ kind: 'end', end: refuse(problem, this.connection) });
 			return problem === null;
 		});
 	}
 
 	/** None that cost money in a dry run, or if they exceed the limit. */
 	private async withinLimit(waiting: WaitingRow[]): Promise<WaitingRow[]> {
-		const { slices } = this;
 		const { dryRun, maxPaidValidations: limit, reuseSameAccount } = this.sending.settings;
 		if (!dryRun && limit === 0) return waiting;
-		const calls = await slices.map(waiting, ({ due }) => due.call);
-		const count = await slices.finish(countPaid(calls, reuseSameAccount));
+		const calls = waiting.map(({ due }) => due.call);
+		const { count, covered } = planPayments(calls, reuseSameAccount);
 		if (dryRun) this.planned = count;
 		if (!dryRun && count <= limit) return waiting;
-		const covered = await slices.finish(findCovered(reuseSameAccount ? calls : []));
 		const isStopped = this.isStopped();
-		return await slices.filter(waiting, ({ due, give }) => {
+		return await this.slices.filter(waiting, ({ due, give }) => {
 			if (paidValidations(due.call) === 0) return true;
 			const as = covered.has(due.call) ? 'shared' : 'paid';
 			const planned: PlannedCall = { ...due, kind: 'planned', as };
-			const end = dryRun ? planned : refuse(tooManyProblem(count, limit), this);
+			const end = dryRun ? planned : refuse(tooManyProblem(count, limit), this.connection);
 			give({ kind: 'end', end: isStopped ? null : end });
 			return false;
 		});
@@ -203,7 +189,7 @@ class Batch implements RowsTogether {
 		let left = waiting;
 		while (left.length > 0) {
 			const { now, later } = this.sending.settings.reuseSameAccount
-				? await this.slices.finish(splitByAccount(left))
+				? splitByAccount(left)
 				: { now: left, later: [] };
 			for (const { give } of now) await this.giveTurn(give, { kind: 'send' });
 			if (later.length === 0) return;
@@ -218,9 +204,8 @@ class Batch implements RowsTogether {
 	}
 
 	private async giveTurn(give: WaitingRow['give'], turn: Turn): Promise<void> {
-		const { pool } = this.connection;
 		await this.slices.pauseIfOver();
-		if (!pool.isOpen('first')) {
+		if (!this.connection.pool.isOpen('first')) {
 			give({ kind: 'end', end: null });
 			return;
 		}
@@ -237,8 +222,11 @@ class Batch implements RowsTogether {
 
 	private async endOfOthers(later: readonly WaitingRow[]): Promise<void> {
 		const waiting = new Set(later.map(({ group }) => group));
-		const others = [...this.lives].filter(([group]) => !waiting.has(group));
-		await Promise.all(others.map(([, life]) => life));
+		await Promise.all(
+			[...this.lives].map(async ([group, life]) => {
+				if (!waiting.has(group)) await life;
+			}),
+		);
 		this.slices.restart();
 	}
 
@@ -259,14 +247,14 @@ class Batch implements RowsTogether {
 			if (end.kind === 'answered') return toAnsweredRow(call, end, row.form);
 			return { kind: 'failed', problem: end.problem, identity: identityOf(call, row.form) };
 		} catch {
-			return { kind: 'failed', problem: describeUnreadable(row.call, this.connection) };
+			return { kind: 'failed', problem: endOfBroken(row.call, this.connection).problem };
 		}
 	}
 
 	/** A bug in this package must not cost other rows their results. */
 	private broken(group: CallGroup): CallEnd {
-		const end = refuse(describeUnreadable(group.row.call, this.connection), this);
-		this.book.note(group, { end });
+		const end = endOfBroken(group.row.call, this.connection);
+		this.book.note(group, end);
 		return end;
 	}
 }

@@ -26,19 +26,11 @@ export const NO_COST: Cost = { paid: 0, retried: 0, unclear: 0, sharing: 0, plan
 
 /** Cost of one call, without its answers: they would stay in memory until the last row is done. */
 export interface Payment {
-	/** Empty if each row pays for itself. */
-	accounts: readonly string[];
-	count: number;
+	/** What was paid for: accounts, or validations that no other row shares. */
+	paidFor: readonly string[];
 	isUnclear: boolean;
 	retried: number;
 	rows: number;
-}
-
-function newValidations({ accounts, count }: Payment, paid: Set<string>): number {
-	if (accounts.length === 0) return count;
-	const before = paid.size;
-	for (const account of accounts) paid.add(account);
-	return paid.size - before;
 }
 
 /**
@@ -47,30 +39,28 @@ function newValidations({ accounts, count }: Payment, paid: Set<string>): number
  * @param planned validations a dry run would pay for
  */
 export function totalCost(payments: Iterable<Payment>, planned: number): Cost {
-	const all = [...payments];
-	const paidAccounts = new Set<string>();
+	const paid = new Set<string>();
 	const cost = { ...NO_COST, planned };
 	// Answered first: an account is either paid for or in doubt.
-	for (const payment of all.filter(({ isUnclear }) => !isUnclear)) {
-		const count = newValidations(payment, paidAccounts);
+	const all = [...payments].sort((one, other) => Number(one.isUnclear) - Number(other.isUnclear));
+	for (const { paidFor, isUnclear, retried, rows } of all) {
+		const before = paid.size;
+		for (const account of paidFor) paid.add(account);
+		const count = paid.size - before;
+		if (isUnclear) {
+			cost.unclear += count;
+			continue;
+		}
 		cost.paid += count;
-		cost.retried += Math.min(count, payment.retried);
-		cost.sharing += count === 0 ? payment.rows : payment.rows - 1;
-	}
-	for (const payment of all.filter(({ isUnclear }) => isUnclear)) {
-		cost.unclear += newValidations(payment, paidAccounts);
+		cost.retried += Math.min(count, retried);
+		cost.sharing += count === 0 ? rows : rows - 1;
 	}
 	return cost;
 }
 
-/** How a row's call ended, and which of its accounts had results before it was sent. */
-export interface Entry {
+/** How a row's call ended, to store for the next try. */
+export interface KeptEntry {
 	end: CallEnd;
-	partly?: PartlyKnown | undefined;
-}
-
-/** An entry to store for the next try. */
-export interface KeptEntry extends Entry {
 	call: OnceCall;
 	/** Of the row. */
 	index: number;
@@ -78,9 +68,12 @@ export interface KeptEntry extends Entry {
 
 /** What earlier tries know. */
 export interface EarlierTries {
-	/** The row's entry, or `null`. */
-	recall: (row: ReadyRow, index: number) => Entry | null;
+	/** How the row's call ended, or `null`. */
+	recall: (row: ReadyRow, index: number) => CallEnd | null;
 }
+
+/** What this run sent for a row; without a call, an earlier try sent it. */
+export type SentCall = Partial<Omit<DueCall, 'kind'>>;
 
 /** How the book is kept. */
 export interface BookOptions {
@@ -90,19 +83,13 @@ export interface BookOptions {
 	isKept: boolean;
 }
 
-/** Accounts of the whole row. */
-function allAccounts({ row }: CallGroup): readonly string[] {
-	return accountsOf(row.call);
-}
-
-/** Without results, as far as the entry tells: an earlier try may have sent the call for fewer accounts. */
-function sentAccounts(group: CallGroup, { end, partly }: Entry): readonly string[] {
-	const accounts = allAccounts(group);
-	if (end.kind === 'failed') {
-		return partly ? accounts.filter((_, index) => partly.left.includes(index)) : accounts;
-	}
-	const reused = new Set(end.reused);
-	return reused.size === 0 ? accounts : accounts.filter((_, index) => !reused.has(index));
+/** Accounts that a call of the whole row was sent for, as far as its end tells: some may have had results. */
+function sentAccounts({ row: { call } }: CallGroup, end: CallEnd): readonly string[] {
+	return accountsOf(call).filter((_, index) =>
+		end.kind === 'answered'
+			? end.reused?.includes(index) !== true
+			: end.partly?.left.includes(index) !== false,
+	);
 }
 
 /** Whether all results are older than the run: none of its rows paid for them. */
@@ -132,44 +119,39 @@ export class Book {
 		private readonly options: BookOptions,
 	) {}
 
-	/** The group's entry of an earlier try. Rows may have been grouped differently: any member's counts. */
-	recall({ members }: CallGroup): Entry | null {
-		const entries = members.flatMap(({ row, index }) => this.earlier.recall(row, index) ?? []);
-		return entries.find(({ end }) => end.kind === 'answered') ?? entries[0] ?? null;
+	/** How the group's call ended in an earlier try. Rows may have been grouped differently: any member's counts. */
+	recall({ members }: CallGroup): CallEnd | null {
+		const ends = members.flatMap(({ row, index }) => this.earlier.recall(row, index) ?? []);
+		return ends.find(({ kind }) => kind === 'answered') ?? ends[0] ?? null;
 	}
 
 	/** Enters an earlier try's answered call, before anything is looked up; unclear ones are looked for first. */
-	openAnswered(group: CallGroup, entry: Entry): void {
-		if (entry.end.kind !== 'answered') return;
-		this.claim(entry.end.found, group.row.call);
-		this.enter(group, entry);
+	openAnswered(group: CallGroup, end: CallEnd): void {
+		if (end.kind === 'answered') this.enter(group, end);
 	}
 
-	/**
-	 * Notes how a call ended.
-	 *
-	 * @param due what this run sent; left out for a call of an earlier try
-	 */
-	note(group: CallGroup, entry: Entry, due?: DueCall): void {
-		this.enter(group, entry, due);
-		this.keep(group, entry);
+	/** Notes how a call ended. */
+	note(group: CallGroup, end: CallEnd, sent: SentCall = {}): void {
+		this.enter(group, end, sent);
+		this.keep(group, end);
 	}
 
 	/** Notes results that Juspay had before anything was sent; returns them without those that other rows paid for. */
 	noteKnown(group: CallGroup, end: AnsweredCall): AnsweredCall {
-		const reused = this.notPaidFor(end.reused ?? [], allAccounts(group));
+		const reused = this.notPaidFor(end.reused ?? [], accountsOf(group.row.call));
 		const known = { ...end, reused };
-		this.claim(known.found, group.row.call);
-		if (!isReused(known)) this.pay(group, { end: known });
-		this.keep(group, { end: known });
+		this.claim(known, group.row.call);
+		if (!isReused(known)) this.pay(group, known);
+		this.keep(group, known);
 		return known;
 	}
 
 	/** Adds the results known before a call was sent to its own. */
 	withKnown(group: CallGroup, end: CallEnd, partly: PartlyKnown | undefined): CallEnd {
-		if (partly === undefined || end.kind === 'failed') return end;
+		if (partly === undefined) return end;
+		if (end.kind === 'failed') return { ...end, partly };
 		const { known, left } = partly;
-		const accounts = allAccounts(group).filter((_, index) => !left.includes(index));
+		const accounts = accountsOf(group.row.call).filter((_, index) => !left.includes(index));
 		return {
 			...end,
 			found: [...known, ...end.found],
@@ -185,12 +167,7 @@ export class Book {
 		return account === undefined ? null : (this.sent.get(account) ?? SENT_IN_ANOTHER_ROW);
 	}
 
-	/** Claims a row's results: no other row gets a record whose ID Juspay generated. */
-	claim(found: readonly IDataObject[], { expected }: Pick<Call, 'expected'>): void {
-		if (expected === undefined || expected.id !== null) return;
-		for (const { id } of found.map(expected.read)) if (id !== null) this.claimed.add(id);
-	}
-
+	/** Whether a record whose ID Juspay generated is another row's result. */
 	isClaimed(found: IDataObject, { id, read }: Expected): boolean {
 		return id === null && this.claimed.has(read(found).id);
 	}
@@ -200,39 +177,43 @@ export class Book {
 		return totalCost(this.payments.values(), planned);
 	}
 
-	private enter(group: CallGroup, entry: Entry, due?: DueCall): void {
-		const { end } = entry;
+	private enter(group: CallGroup, end: CallEnd, sent: SentCall = {}): void {
+		const { call } = group.row;
 		if (end.kind === 'failed' && !end.problem.isUnclear) return;
+		if (end.kind === 'answered') this.claim(end, call);
 		if (end.kind === 'answered' && isReused(end)) return;
 		const unclear = end.kind === 'failed' ? end.problem : null;
-		const accounts = due === undefined ? allAccounts(group) : accountsOf(due.call);
-		for (const account of accounts) this.sent.set(account, unclear);
-		this.pay(group, entry, due);
+		for (const account of accountsOf(sent.call ?? call)) this.sent.set(account, unclear);
+		this.pay(group, end, sent);
 	}
 
-	private pay(group: CallGroup, entry: Entry, due?: DueCall): void {
+	private claim({ found }: AnsweredCall, { expected }: Call): void {
+		if (expected === undefined || expected.id !== null) return;
+		for (const { id } of found.map(expected.read)) if (id !== null) this.claimed.add(id);
+	}
+
+	private pay(group: CallGroup, end: CallEnd, { call, retried }: SentCall = {}): void {
 		const { row, index, members } = group;
-		const validations = paidValidations(due?.call ?? row.call);
+		const validations = paidValidations(call ?? row.call);
 		if (validations === 0) return;
-		const { end } = entry;
-		const accounts = due === undefined ? sentAccounts(group, entry) : accountsOf(due.call);
+		const accounts = call === undefined ? sentAccounts(group, end) : accountsOf(call);
+		const count = accounts.length > 0 ? accounts.length : validations;
+		const own = Array.from({ length: count }, (_, number) => `${String(index)} ${String(number)}`);
+		const isShared = this.options.reuseSameAccount && accounts.length > 0;
 		this.payments.set(index, {
-			accounts: this.options.reuseSameAccount ? accounts : [],
-			count: accounts.length > 0 ? accounts.length : validations,
+			paidFor: isShared ? accounts : own,
 			isUnclear: end.kind === 'failed',
-			retried: due?.retried ?? (isLaterAttempt(row.call, end) ? 1 : 0),
+			retried: retried ?? (isLaterAttempt(row.call, end) ? 1 : 0),
 			rows: members.length,
 		});
 	}
 
-	private keep({ members }: CallGroup, entry: Entry): void {
-		const { end } = entry;
+	private keep({ members }: CallGroup, end: CallEnd): void {
 		const mayBeSentAgain = end.kind === 'failed' && !end.problem.isUnclear;
 		if (!this.options.isKept || mayBeSentAgain) return;
 		for (const { row, index } of members) {
 			const { call } = row;
-			if (call.kind === 'free') continue;
-			this.entries.push({ ...entry, call, index, end: { ...idOf(call), ...end } });
+			if (call.kind !== 'free') this.entries.push({ call, index, end: { ...idOf(call), ...end } });
 		}
 	}
 

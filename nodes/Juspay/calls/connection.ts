@@ -3,6 +3,7 @@ import { type Answer, UNREADABLE } from '../transport/answer';
 import { describeProblem, type Problem, type RequestFacts } from '../transport/problem';
 import type { Send } from '../transport/send';
 import type { Clock } from './clock';
+import type { FailedCall } from './ends';
 import { type Pace, RequestPool } from './pool';
 import type { Random } from './throttle';
 
@@ -59,18 +60,22 @@ export function describeEnd(
 	return describeProblem(answer, { record, secrets, caution, timeout, credentialSecrets, ...more });
 }
 
-/** For an answer that this package stumbles over. */
-export function describeUnreadable(call: Call, connection: Connection): Problem {
-	return describeEnd(UNREADABLE, call, connection);
-}
-
 /** Describes why a look-up, which costs nothing, has no answer. */
 export function describeLookUp(
 	answer: Answer,
 	{ record, secrets }: Pick<Call, 'record' | 'secrets'>,
 	{ settings: { timeout }, credentialSecrets }: Connection,
-	note?: string,
+	more: MoreFacts = {},
 ): Problem {
-	const facts = { record, secrets, timeout, credentialSecrets };
-	return describeProblem(answer, note === undefined ? facts : { ...facts, note });
+	return describeProblem(answer, { record, secrets, timeout, credentialSecrets, ...more });
+}
+
+/** The end of a call for which nothing was sent now. */
+export function refuse(problem: Problem, { clock }: Connection): FailedCall {
+	return { kind: 'failed', problem, sentAt: clock.timeOfDay() };
+}
+
+/** The end of a call on whose answer this package stumbles. */
+export function endOfBroken(call: Call, connection: Connection): FailedCall {
+	return refuse(describeEnd(UNREADABLE, call, connection), connection);
 }

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Call, OnceCall } from '../resources/call';
+import type { Call } from '../resources/call';
 import type { Problem } from '../transport/problem';
 
 /** When and under which ID a call was sent. */
@@ -38,7 +38,7 @@ export interface FailedCall extends SentCall {
 	problem: Problem;
 	/** When it was last sent, if later. */
 	lastSentAt?: number | undefined;
-	/** Set if the call was for only some of its accounts. */
+	/** Set if the call was for only some of the row's accounts. */
 	partly?: PartlyKnown | undefined;
 }
 
@@ -48,14 +48,9 @@ export type CallEnd = AnsweredCall | FailedCall;
 /** For an unreadable call of an earlier try: no record counts as newer. */
 export const UNKNOWN_TIME = Number.MAX_SAFE_INTEGER;
 
-/** Whether a call is found again by its ID. */
-export function isById(call: Call): call is OnceCall & { recovery: { id: string } } {
-	return call.kind !== 'free' && 'id' in call.recovery;
-}
-
 /** The ID a call is sent under, if it has one of its own. */
 export function idOf(call: Call): { id?: string } {
-	return isById(call) ? { id: call.recovery.id } : {};
+	return call.kind !== 'free' && 'id' in call.recovery ? { id: call.recovery.id } : {};
 }
 
 /** Whether a call was sent under a later attempt's ID: its account was undetermined. */

@@ -64,13 +64,9 @@ const TELLING_REFUSALS = 6;
 /** One request, sent as often as it may be sent. */
 class Repetitions<Result> {
 	private kind: RequestKind;
-
 	private waits = 0;
-
 	private startedAt = 0;
-
 	private throttledSince: number | null = null;
-
 	private refusals = 0;
 
 	constructor(
@@ -136,17 +132,18 @@ class Repetitions<Result> {
 
 	/** The pool pauses after 429. Returns how long only 429 has come back, here or for all rows. */
 	private noteForPool(answer: Answer, retryAfter: number | null): number {
-		const { pool, clock } = this.connection;
+		const { clock } = this.connection;
+		const { throttle } = this.connection.pool;
 		if (answer.kind !== 'throttled') {
 			this.throttledSince = null;
 			this.refusals = 0;
-			if (cameBack(answer)) pool.noteAnswered(this.startedAt);
-			else pool.noteUnanswered();
+			if (cameBack(answer)) throttle.noteAnswered(this.startedAt);
+			else throttle.noteUnanswered();
 			return 0;
 		}
 		this.throttledSince ??= clock.now();
 		this.refusals++;
-		const forAll = pool.noteThrottled(this.startedAt, retryAfter);
+		const forAll = throttle.noteRefused(this.startedAt, retryAfter);
 		if (this.refusals < TELLING_REFUSALS) return forAll;
 		return Math.max(forAll, clock.now() - this.throttledSince);
 	}

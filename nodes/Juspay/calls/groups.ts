@@ -1,5 +1,5 @@
 import type { Call } from '../resources/call';
-import type { Steps } from '../shared/slices';
+import type { Slices } from '../shared/slices';
 import type { PreparedRow, ReadyRow } from './rows';
 
 /** Rows served by one call; `row` is the first. */
@@ -22,41 +22,36 @@ export function paidValidations(call: Call): number {
 	return call.kind === 'payment' ? Math.max(1, call.expected.accounts.length) : 0;
 }
 
-/** Counts the validations of calls; with `reuse`, an account in several of them counts once. */
-export function* countPaid(calls: readonly Call[], reuse: boolean): Steps<number> {
-	const accounts = new Set<string>();
-	let others = 0;
-	for (const call of calls) {
-		yield;
-		const own = reuse ? accountsOf(call) : [];
-		if (own.length === 0) others += paidValidations(call);
-		for (const account of own) accounts.add(account);
-	}
-	return accounts.size + others;
+/** What calls would pay for. */
+export interface PlannedPayments {
+	/** Validations. */
+	count: number;
+	/** Calls whose accounts earlier ones pay for. */
+	covered: ReadonlySet<Call>;
 }
 
-/** Calls whose accounts earlier ones pay for. */
-export function* findCovered(calls: readonly Call[]): Steps<ReadonlySet<Call>> {
+/** Counts what calls would pay for; with `reuse`, an account in several of them counts once. */
+export function planPayments(calls: readonly Call[], reuse: boolean): PlannedPayments {
 	const paid = new Set<string>();
 	const covered = new Set<Call>();
+	let others = 0;
 	for (const call of calls) {
-		yield;
-		const accounts = accountsOf(call);
-		if (accounts.length > 0 && accounts.every((account) => paid.has(account))) covered.add(call);
+		const accounts = reuse ? accountsOf(call) : [];
+		if (accounts.length === 0) others += paidValidations(call);
+		else if (accounts.every((account) => paid.has(account))) covered.add(call);
 		for (const account of accounts) paid.add(account);
 	}
-	return covered;
+	return { count: paid.size + others, covered };
 }
 
 /** Splits rows into those to send now and later, so that no account is paid for twice. */
-export function* splitByAccount<Row extends { due: { call: Call } }>(
+export function splitByAccount<Row extends { due: { call: Call } }>(
 	rows: readonly Row[],
-): Steps<{ now: Row[]; later: Row[] }> {
+): { now: Row[]; later: Row[] } {
 	const paying = new Set<string>();
 	const now: Row[] = [];
 	const later: Row[] = [];
 	for (const row of rows) {
-		yield;
 		const accounts = accountsOf(row.due.call);
 		const mustWait = accounts.some((account) => paying.has(account));
 		(mustWait ? later : now).push(row);
@@ -69,26 +64,26 @@ function longestWait(one: number | null, other: number | null): number | null {
 	return one === null || other === null ? (one ?? other) : Math.max(one, other);
 }
 
-/**
- * Groups rows with the same request, which is paid for once; without `reuse`, each is
- * alone.
- */
-export function* groupByCall(rows: readonly PreparedRow[], reuse: boolean): Steps<CallGroup[]> {
+/** Groups rows with the same request, which is paid for once; without `reuse`, each is alone. */
+export async function groupByCall(
+	rows: readonly PreparedRow[],
+	reuse: boolean,
+	slices: Slices,
+): Promise<CallGroup[]> {
 	const groups: CallGroup[] = [];
 	const byKey = new Map<string, CallGroup>();
-	for (const [index, row] of rows.entries()) {
-		yield;
-		if (row.kind === 'failed') continue;
+	await slices.forEach(rows, (row, index) => {
+		if (row.kind === 'failed') return;
 		const key = reuse && row.call.kind !== 'free' ? row.call.sharedAs : undefined;
 		const shared = key === undefined ? undefined : byKey.get(key);
 		if (shared !== undefined) {
 			shared.members.push({ row, index });
 			shared.maxWait = longestWait(shared.maxWait, row.maxWait);
-			continue;
+			return;
 		}
 		const group = { row, index, members: [{ row, index }], maxWait: row.maxWait };
 		groups.push(group);
 		if (key !== undefined) byKey.set(key, group);
-	}
+	});
 	return groups;
 }

@@ -11,23 +11,17 @@ import type {
 import { likenessKeys } from '../resources/comparison';
 import { hasNotFoundCode, isPartOfList, UNREADABLE } from '../transport/answer';
 import { localProblem, type Problem } from '../transport/problem';
-import { type Connection, describeLookUp } from './connection';
-import { type AnsweredCall, idOf, type PartlyKnown } from './ends';
+import { type Connection, describeLookUp, refuse } from './connection';
+import { type AnsweredCall, type FailedCall, idOf, type PartlyKnown } from './ends';
 import { type Exchanged, sentAtBefore } from './exchange';
 import { type LookUps, readLookUp, recordsIn } from './lookUps';
 import { couldNotLookUpProblem } from './problems';
-import {
-	findReusable,
-	isDisputed,
-	isSilent,
-	isTriedAgain,
-	isUndated,
-	proofOfRecord,
-} from './proof';
+import { findReusable, isDisputed, isSilent, proofOfRecord, type Reusable } from './proof';
 import { startOfSecond } from './time';
 
-/** A call to send, if Juspay has no result for all of its accounts. */
+/** A call to send, because Juspay does not have results for all of its accounts. */
 export interface DueCall {
+	kind: 'due';
 	call: Call;
 	/** Set if it is for fewer accounts than the row's. */
 	partly?: PartlyKnown;
@@ -35,14 +29,11 @@ export interface DueCall {
 	retried?: number;
 }
 
-/** What Juspay has of a call's results before it is sent. */
-export type Known =
-	| { kind: 'known'; end: AnsweredCall }
-	| ({ kind: 'due' } & DueCall)
-	| { kind: 'failed'; problem: Problem };
+/** What Juspay has of a call's results before it is sent: all, or not; or why it is unknown. */
+export type Known = AnsweredCall | DueCall | FailedCall;
 
-/** The same from one answer; `next`: this attempt has no result, but there may be a later one. */
-type Read = Known | { kind: 'next'; call: Call };
+/** The same from one answer; `next`: there may be a result of a later attempt; `null`: it does not tell. */
+type Read = AnsweredCall | DueCall | { kind: 'next'; call: Call } | null;
 
 /** A call that may already have results. */
 type ReusingCall = PayingCall & { reuse: Reuse };
@@ -53,28 +44,24 @@ export function mayBeKnown(call: Call): call is ReusingCall {
 }
 
 function asEnd(found: IDataObject[], call: ReusingCall): AnsweredCall {
+	const reused = [...found.keys()];
 	const sentAt = call.reuse.since ?? 0;
-	const reused = found.map((_, index) => index);
 	return { kind: 'answered', found, doubtful: [], reused, sentAt, ...idOf(call) };
 }
 
-/** A record does not tell when or whether it was validated. */
-type Silent = { kind: 'silent' };
-
-function readAttempt(call: ReusingCall, record: IDataObject): Read | Silent {
+/** A record without a status does not tell whether it was validated. */
+function readAttempt(call: ReusingCall, record: IDataObject): Read {
 	const { expected, outcome, recovery } = call;
 	const next = recovery.kind === 'byId' ? recovery.nextAttempt : undefined;
-	const isOpen = outcome(record) === 'undetermined' && next !== undefined;
-	if (isOpen && isSilent(expected, record)) return { kind: 'silent' };
-	return isOpen ? { kind: 'next', call: next() } : { kind: 'known', end: asEnd([record], call) };
+	if (outcome(record) !== 'undetermined' || next === undefined) return asEnd([record], call);
+	return isSilent(expected, record) ? null : { kind: 'next', call: next() };
 }
 
-function isUnproved({ expected, outcome }: ReusingCall, records: readonly IDataObject[]): boolean {
+function isUnproved(call: ReusingCall, records: readonly IDataObject[]): boolean {
+	const { expected } = call;
 	if (expected.id === null) return false;
 	return records.some(
-		(record) =>
-			proofOfRecord(expected, record).kind !== 'proved' ||
-			isDisputed(record, records, { expected, outcome }),
+		(record) => proofOfRecord(expected, record) !== 'proved' || isDisputed(record, records, call),
 	);
 }
 
@@ -85,21 +72,18 @@ function byTheirClock(reuse: Reuse, exchanged: Exchanged): Reuse {
 	return { ...reuse, since: startOfSecond(earliest) };
 }
 
-/** By what accounts have in common: a long list is not searched for every row. */
-const indexes = new WeakMap<readonly IDataObject[], ReadonlyMap<string, IDataObject[]>>();
+type Index = ReadonlyMap<string, IDataObject[]>;
 
-function indexOf(
-	list: readonly IDataObject[],
-	{ read }: Expected,
-): ReadonlyMap<string, IDataObject[]> {
-	const known = indexes.get(list);
-	if (known !== undefined) return known;
+/** By what accounts have in common: a long list is not searched for every row. */
+const indexes = new WeakMap<readonly IDataObject[], Index>();
+
+function indexOf(list: readonly IDataObject[], { read }: Expected): Index {
 	const index = new Map<string, IDataObject[]>();
 	for (const record of list) {
 		for (const key of likenessKeys(read(record).account)) {
-			const alike = index.get(key) ?? [];
-			alike.push(record);
-			index.set(key, alike);
+			const alike = index.get(key);
+			if (alike === undefined) index.set(key, [record]);
+			else alike.push(record);
 		}
 	}
 	indexes.set(list, index);
@@ -112,19 +96,12 @@ function recordsLike(
 	account: AccountDetails | undefined,
 ): readonly IDataObject[] {
 	if (account === undefined) return list;
-	const index = indexOf(list, expected);
+	const index = indexes.get(list) ?? indexOf(list, expected);
 	return likenessKeys(account).flatMap((key) => index.get(key) ?? []);
 }
 
-/** An account of a call, the records that look like its own, and the one that is its result. */
-interface SearchedAccount {
-	account: AccountDetails | undefined;
-	alike: readonly IDataObject[];
-	record: IDataObject | undefined;
-}
-
 /** A masked record that matches two accounts proves neither. */
-function withoutShared(searched: readonly SearchedAccount[]): SearchedAccount[] {
+function withoutShared(searched: readonly Reusable[]): Reusable[] {
 	return searched.map((one) => {
 		const isShared = searched.some((other) => other !== one && other.record === one.record);
 		return isShared ? { ...one, record: undefined } : one;
@@ -132,32 +109,24 @@ function withoutShared(searched: readonly SearchedAccount[]): SearchedAccount[] 
 }
 
 /** Only accounts that are not found are paid for. */
-function readList(
-	call: ReusingCall,
-	records: readonly IDataObject[],
-	exchanged: Exchanged,
-): Read | Silent {
-	const { expected, outcome } = call;
-	const reuse = byTheirClock(call.reuse, exchanged);
-	const wanted = { expected, outcome, reuse };
+function readList(call: ReusingCall, records: readonly IDataObject[], exchanged: Exchanged): Read {
+	const { expected } = call;
+	const wanted = { ...call, reuse: byTheirClock(call.reuse, exchanged) };
 	const accounts = expected.accounts.length > 0 ? expected.accounts : [undefined];
 	const searched = withoutShared(
-		accounts.map((account) => {
-			const alike = recordsLike(records, expected, account);
-			return { account, alike, record: findReusable(wanted, alike, account) };
-		}),
+		accounts.map((account) =>
+			findReusable(wanted, recordsLike(records, expected, account), account),
+		),
 	);
 	const missing = searched.filter(({ record }) => record === undefined);
-	const isUntold = ({ account, alike }: SearchedAccount) =>
-		alike.some((one) => isUndated(wanted, one, account));
-	if (missing.some(isUntold)) return { kind: 'silent' };
+	if (missing.some(({ isUntold }) => isUntold)) return null;
 	const known = searched.map(({ record }) => record).filter((record) => record !== undefined);
-	if (missing.length === 0) return { kind: 'known', end: asEnd(known, call) };
+	if (missing.length === 0) return asEnd(known, call);
+	// Incomplete lists may hold the rest.
+	if (isPartOfList(exchanged.answer)) return null;
 	const left = searched.flatMap(({ record }, index) => (record === undefined ? [index] : []));
-	const retried = missing.filter(({ account, alike }) =>
-		isTriedAgain(wanted, alike, account),
-	).length;
-	const due = known.length > 0 ? reuse.forAccounts?.(left) : undefined;
+	const retried = missing.filter(({ isOpen }) => isOpen).length;
+	const due = known.length > 0 ? call.reuse.forAccounts?.(left) : undefined;
 	return due === undefined
 		? { kind: 'due', call, retried }
 		: { kind: 'due', call: due, partly: { known, left }, retried };
@@ -170,33 +139,31 @@ function isNothing(call: ReusingCall, { answer, records }: Exchanged): boolean {
 	return records === null ? hasNotFoundCode(answer) : !isPartOfList(answer);
 }
 
-function readKnown(call: ReusingCall, exchanged: Exchanged, connection: Connection): Read {
-	const failed = (): Read => ({
-		kind: 'failed',
-		problem: unknownProblem(call, exchanged, connection),
-	});
+function readKnown(call: ReusingCall, exchanged: Exchanged): Read {
 	const records = recordsIn(exchanged);
 	if (records === 'nothing' && isNothing(call, exchanged)) return { kind: 'due', call };
-	if (typeof records === 'string' || isUnproved(call, records)) return failed();
+	if (typeof records === 'string' || isUnproved(call, records)) return null;
 	const [first] = records;
 	const isById = call.recovery.kind === 'byId' && first !== undefined;
-	const read = isById ? readAttempt(call, first) : readList(call, records, exchanged);
-	const isPart = read.kind === 'due' && isPartOfList(exchanged.answer);
-	return read.kind === 'silent' || isPart ? failed() : read;
+	return isById ? readAttempt(call, first) : readList(call, records, exchanged);
 }
 
-function unknownProblem(
-	call: Pick<Call, 'record' | 'secrets'>,
-	{ answer }: Pick<Exchanged, 'answer'>,
+/** A look-up that does not tell pays nothing, nor does one that this package stumbles over. */
+function readOrFail(
+	call: ReusingCall,
+	exchanged: Exchanged,
 	connection: Connection,
-): Problem {
-	return couldNotLookUpProblem(describeLookUp(answer, call, connection));
+): Exclude<Read, null> | FailedCall {
+	const failed = (answer: Exchanged['answer']) =>
+		refuse(couldNotLookUpProblem(describeLookUp(answer, call, connection)), connection);
+	try {
+		return readKnown(call, exchanged) ?? failed(exchanged.answer);
+	} catch {
+		return failed(UNREADABLE);
+	}
 }
 
-/**
- * Looks up results that may be used instead of paying again; `null` if the run had ended
- * before.
- */
+/** Looks up results that may be used instead of paying again; `null` if the run had ended before. */
 export async function lookUpKnown(
 	call: Call,
 	lookUps: LookUps,
@@ -205,21 +172,16 @@ export async function lookUpKnown(
 	let asked = call;
 	while (mayBeKnown(asked)) {
 		const attempt = asked;
-		const lookUp = {
-			read: (answer: Exchanged['answer']) => readLookUp(answer, attempt),
-			judge: (exchanged: Exchanged) => readKnown(attempt, exchanged, connection),
-			ifBroken: (): Read => ({
-				kind: 'failed',
-				problem: unknownProblem({}, { answer: UNREADABLE }, connection),
-			}),
-		};
 		const { recovery } = attempt;
+		const readRecords = (answer: Exchanged['answer']) => readLookUp(answer, attempt);
 		// No other call looks up this ID.
-		const read =
+		const exchanged =
 			recovery.kind === 'byId'
-				? await lookUps.askAlone(recovery.request, lookUp)
-				: await lookUps.ask(recovery.request, lookUp);
-		if (read?.kind !== 'next') return read;
+				? await lookUps.askAlone(recovery.request, readRecords)
+				: await lookUps.ask(recovery.request, readRecords);
+		if (exchanged === null) return null;
+		const read = readOrFail(attempt, exchanged, connection);
+		if (read.kind !== 'next') return read;
 		asked = read.call;
 	}
 	return { kind: 'due', call: asked };
@@ -237,7 +199,7 @@ function completed(
 	if (lacks.whenMissing !== undefined && hasNotFoundCode(answer)) return lacks.whenMissing();
 	const { record, note, failed } = lacks;
 	const asked = { record, ...(call.secrets && { secrets: call.secrets }) };
-	const problem = describeLookUp(answer, asked, connection, note);
+	const problem = describeLookUp(answer, asked, connection, { note });
 	return { ...problem, message: `${failed}. ${problem.message}` };
 }
 
@@ -253,8 +215,10 @@ export async function complete(
 ): Promise<Call | Problem | null> {
 	const lacks = call.kind === 'free' ? undefined : call.lacks;
 	if (lacks === undefined) return call;
-	return await lookUps.ask<Call | Problem>(lacks.request, {
-		judge: (exchanged) => completed(call, lacks, exchanged, connection),
-		ifBroken: () => unreadable(lacks),
-	});
+	const exchanged = await lookUps.ask(lacks.request);
+	try {
+		return exchanged && completed(call, lacks, exchanged, connection);
+	} catch {
+		return unreadable(lacks);
+	}
 }

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Call } from '../resources/call';
 import { isResult } from '../shared/record';
-import { type Answer, saysNotFound } from '../transport/answer';
+import { type Answer, saysNotFound, UNREADABLE } from '../transport/answer';
 import type { JuspayRequest } from '../transport/request';
 import type { Connection } from './connection';
 import { type Asking, exchange, type Exchanged } from './exchange';
@@ -25,17 +25,12 @@ export function recordsIn({ answer, records }: Exchanged): 'nothing' | 'unknown'
 	return records.length > 0 ? records : 'nothing';
 }
 
-/** What a row makes of the answer to a look-up. */
-export interface LookUp<Result> extends Pick<Asking<Result>, 'read' | 'ifBroken'> {
-	judge: (exchanged: Exchanged) => Result;
-}
-
-/** A look-up's answer; `broken` if this package stumbles over it. */
-type Remembered = Exchanged | 'broken' | null;
+/** For an answer that this package stumbles over. */
+const BROKEN: Exchanged = { answer: UNREADABLE, records: null, sentAt: 0, receivedAt: 0 };
 
 /** Look-ups before anything is sent: equal ones of several rows go out once. */
 export class LookUps {
-	private readonly asked = new Map<string, Promise<Remembered>>();
+	private readonly asked = new Map<string, Promise<Exchanged | null>>();
 
 	constructor(private readonly connection: Connection) {}
 
@@ -44,45 +39,30 @@ export class LookUps {
 		this.asked.clear();
 	}
 
-	/** Returns `null` if the run had ended before it was sent. */
-	async ask<Result>(request: JuspayRequest, lookUp: LookUp<Result>): Promise<Result | null> {
+	/** Returns `null` if the run had ended before it was sent; all of Juspay's objects without `read`. */
+	async ask(request: JuspayRequest, read?: Asking<Exchanged>['read']): Promise<Exchanged | null> {
 		const key = JSON.stringify(request);
-		const earlier = this.asked.get(key);
-		if (earlier !== undefined) return judged(await earlier, lookUp);
-		const first = this.send(request, lookUp);
-		this.asked.set(
-			key,
-			first.then((sent) => sent && sent.answer),
-		);
-		return (await first)?.result ?? null;
+		const asked = this.asked.get(key) ?? this.askAlone(request, read);
+		this.asked.set(key, asked);
+		return await asked;
 	}
 
 	/** For a request that no other row can have: remembering thousands of answers would cost memory. */
-	async askAlone<Result>(request: JuspayRequest, lookUp: LookUp<Result>): Promise<Result | null> {
-		return (await this.send(request, lookUp))?.result ?? null;
-	}
-
-	private async send<Result>(request: JuspayRequest, lookUp: LookUp<Result>) {
-		const { read, ifBroken } = lookUp;
-		return await exchange<{ answer: Remembered; result: Result | null }>(
+	async askAlone(
+		request: JuspayRequest,
+		read?: Asking<Exchanged>['read'],
+	): Promise<Exchanged | null> {
+		const { maxRetries } = this.connection.settings;
+		return await exchange<Exchanged>(
 			request,
 			{
 				kind: 'first',
-				retries: { left: this.connection.settings.maxRetries },
+				retries: { left: maxRetries },
 				...(read && { read }),
-				judge: (exchanged) => ({ answer: exchanged, result: judged(exchanged, lookUp) }),
-				ifBroken: () => ({ answer: 'broken', result: ifBroken() }),
+				judge: (exchanged) => exchanged,
+				ifBroken: () => BROKEN,
 			},
 			this.connection,
 		);
-	}
-}
-
-function judged<Result>(answer: Remembered, { judge, ifBroken }: LookUp<Result>): Result | null {
-	if (answer === null) return null;
-	try {
-		return answer === 'broken' ? ifBroken() : judge(answer);
-	} catch {
-		return ifBroken();
 	}
 }

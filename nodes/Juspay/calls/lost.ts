@@ -11,7 +11,7 @@ import type { Problem } from '../transport/problem';
 import type { Book } from './book';
 import type { CallSettings, MoreFacts } from './connection';
 import { NOTES, RECORD_PROBLEMS } from './problems';
-import { DISPUTED, findResults, isDisputed, isSilent, judgeRecord, proofOfRecord } from './proof';
+import { findResults, isDisputed, isSilent, judgeRecord, proofOfRecord } from './proof';
 import { ageOf, type SentAt } from './time';
 
 /** What a look-up shows of a call: records, `nothing` if Juspay has none, `unknown` if it does not tell. */
@@ -61,12 +61,13 @@ function judgeDeletion({ isDeleted }: RecoveryOfDeletion, lookedUp: LookedUp): F
 }
 
 /** No other row's record, and each account once. */
-function judgeList({ expected, outcome }: OnceCall, lookedUp: LookedUp, { book }: Search): Finding {
+function judgeList(call: OnceCall, lookedUp: LookedUp, { book }: Search): Finding {
 	if (typeof lookedUp === 'string') return unknown(lookedUp);
+	const { expected } = call;
 	if (expected === undefined) return unknown('nothing');
 	const { records, sentAt } = lookedUp;
 	const unclaimed = records.filter((record) => !book.isClaimed(record, expected));
-	const found = findResults({ expected, outcome, sentAt }, unclaimed);
+	const found = findResults({ ...call, expected }, sentAt, unclaimed);
 	return found === null ? unknown('nothing') : { kind: 'result', records: found };
 }
 
@@ -113,11 +114,11 @@ function judgementOf(
 ): ReturnType<typeof judgeRecord> {
 	const { expected, outcome } = call;
 	if (expected === undefined) return 'unknown';
-	const isContradicted = isDisputed(record, records, { expected, outcome });
 	const isValidation = call.kind === 'payment';
 	const tellsNothing = isValidation && (isSent || isGeneratedId) && isSilent(expected, record);
+	const provesNothing = tellsNothing || isDisputed(record, records, call);
 	return judgeRecord({
-		proof: isContradicted || tellsNothing ? DISPUTED : proofOfRecord(expected, record),
+		proof: provesNothing ? 'silent' : proofOfRecord(expected, record),
 		age: ageOf(expected.read(record), sentAt),
 		outcome: outcome?.(record),
 		isLost: isSent,

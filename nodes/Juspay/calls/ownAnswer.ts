@@ -3,19 +3,17 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Call } from '../resources/call';
 import type { Answer } from '../transport/answer';
 import type { CallSettings } from './connection';
-import { isDisputed, proofOfAnswer, recordsOfId, showsRecord } from './proof';
+import { isDisputed, isOfAnother, recordsOfId, showsRecord } from './proof';
 import { ageOf, type SentAt } from './time';
 
 /** None if they contradict each other or a call under an ID. */
 function recordsOf(results: readonly IDataObject[], call: Call): IDataObject[] {
-	const { expected, outcome } = call;
+	const { expected } = call;
 	if (expected === undefined) return [...results];
 	const shown = results.filter((found) => showsRecord(expected.read(found)));
 	const records = recordsOfId(shown, expected);
 	const isRefuted = records.some(
-		(found) =>
-			proofOfAnswer(expected, found).kind === 'contradicted' ||
-			isDisputed(found, records, { expected, outcome }),
+		(found) => isOfAnother(found, expected) || isDisputed(found, records, call),
 	);
 	const hasId = call.kind !== 'free' && 'id' in call.recovery;
 	return isRefuted && (hasId || expected.mustAgree === true) ? [] : records;

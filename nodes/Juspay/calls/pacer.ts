@@ -57,14 +57,11 @@ interface Lesson {
  */
 export class Pacer {
 	private readonly starts: number[] = [];
-
 	private refusals = 0;
-
 	private lesson: Lesson | null = null;
 
 	/** In requests a second; 0 if unknown. */
 	private refusedPace = 0;
-
 	private lastSlot = -Infinity;
 
 	get isKnown(): boolean {

@@ -74,17 +74,14 @@ export class RequestPool {
 
 	private readonly open = new Set<RequestKind>(REQUEST_KINDS);
 
-	private readonly throttle: Throttle;
-
+	/** Is told what came back: it pauses all requests after 429. */
+	readonly throttle: Throttle;
 	private readonly spread: Spread;
-
 	private underWay = 0;
-
 	private nextStart = -Infinity;
 
 	/** First requests and polls take turns: results need not wait until the last row is sent. */
 	private wasPoll = false;
-
 	private wakesAt = Infinity;
 
 	private onRoomForRow: (() => void) | null = null;
@@ -104,7 +101,11 @@ export class RequestPool {
 	 * sending, and leave the slot once the answer is judged: nothing new may start before. Sleep outside.
 	 */
 	async enter(kind: RequestKind, expiresAt = Infinity): Promise<Slot | null> {
-		if (!(await this.admission(kind, expiresAt))) return null;
+		const isAdmitted = await new Promise<boolean>((admit) => {
+			this.waiting[kind].add({ admit, expiresAt });
+			this.admit();
+		});
+		if (!isAdmitted) return null;
 		const startedAt = this.clock.now();
 		return {
 			leave: () => {
@@ -134,31 +135,6 @@ export class RequestPool {
 
 	isOpen(kind: RequestKind): boolean {
 		return this.open.has(kind) && !this.isCancelled();
-	}
-
-	/** A request started at this time got an answer other than 429, whatever it says. */
-	noteAnswered(startedAt: number): void {
-		this.throttle.noteAnswered(startedAt);
-	}
-
-	get isRefused(): boolean {
-		return this.throttle.isForGood;
-	}
-
-	noteUnanswered(): void {
-		this.throttle.noteUnanswered();
-	}
-
-	/** Pauses all requests after 429; returns how long only 429 has come back. All in milliseconds. */
-	noteThrottled(startedAt: number, retryAfter: number | null): number {
-		return this.throttle.noteRefused(startedAt, retryAfter);
-	}
-
-	private async admission(kind: RequestKind, expiresAt: number): Promise<boolean> {
-		return await new Promise((resolve) => {
-			this.waiting[kind].add({ admit: resolve, expiresAt });
-			this.admit();
-		});
 	}
 
 	private admit(): void {

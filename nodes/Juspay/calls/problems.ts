@@ -60,43 +60,30 @@ export const NOTES = {
 
 const OWN_ID = "Enter an unused 'Beneficiary ID' for this row, or leave it empty to generate one";
 
-/** The call, as messages name it. */
-type NamedCall = Pick<Call, 'record' | 'secrets'>;
-
-function otherRecordProblem({ record, secrets }: NamedCall): Problem {
-	return localProblem(
-		`This beneficiary ID belongs to another account at Juspay${describeRecord(record, secrets)}`,
-		`Juspay keeps the account that an ID was first used for. Nothing was done for this row. ${OWN_ID}.`,
-	);
-}
-
-function incomparableProblem({ record, secrets }: NamedCall): Problem {
-	return localProblem(
-		`This beneficiary ID was used before, and Juspay does not show for which account${describeRecord(record, secrets)}`,
-		`The stored result may belong to another account, so it is not used. Nothing was done for this row. ${OWN_ID}.`,
-	);
-}
-
-/** Juspay calls the ID a duplicate but has no result for it. */
-export function vanishedProblem({ record, secrets }: NamedCall): Problem {
-	return localProblem(
-		`This beneficiary ID was used before, but Juspay has no result for it${describeRecord(record, secrets)}`,
-		`Nothing was done for this row. ${OWN_ID}.`,
-	);
-}
-
-function onlyStoredProblem({ record, secrets }: NamedCall): Problem {
-	return localProblem(
-		`This beneficiary ID was only stored, never validated${describeRecord(record, secrets)}`,
-		`Juspay accepts each ID only once, so the account stored under it cannot be validated. Nothing was done for this row. ${OWN_ID}.`,
-	);
+function aboutOwnId(what: string, why = '') {
+	return ({ record, secrets }: Pick<Call, 'record' | 'secrets'>): Problem =>
+		localProblem(
+			`${what}${describeRecord(record, secrets)}`,
+			`${why}Nothing was done for this row. ${OWN_ID}.`,
+		);
 }
 
 /** Why the record under a used ID is not this row's. */
 export const RECORD_PROBLEMS = {
-	otherAccount: otherRecordProblem,
-	untold: incomparableProblem,
-	onlyStored: onlyStoredProblem,
+	otherAccount: aboutOwnId(
+		'This beneficiary ID belongs to another account at Juspay',
+		'Juspay keeps the account that an ID was first used for. ',
+	),
+	untold: aboutOwnId(
+		'This beneficiary ID was used before, and Juspay does not show for which account',
+		'The stored result may belong to another account, so it is not used. ',
+	),
+	onlyStored: aboutOwnId(
+		'This beneficiary ID was only stored, never validated',
+		'Juspay accepts each ID only once, so the account stored under it cannot be validated. ',
+	),
+	/** Juspay calls the ID a duplicate. */
+	vanished: aboutOwnId('This beneficiary ID was used before, but Juspay has no result for it'),
 } as const;
 
 /** Nothing is paid without knowing what Juspay already has. */

@@ -9,27 +9,22 @@ import {
 	contradictsAccount,
 	isShown,
 } from '../resources/comparison';
-import type { AccountDetails, Expected, Reuse, Shown } from '../resources/call';
+import type { AccountDetails, Call, Expected, PayingCall, Reuse, Shown } from '../resources/call';
 import { MOST_ATTEMPTS, type Outcome } from '../resources/outcome';
 import { type Age, ageOf, type SentAt, timeOf } from './time';
 
-/** Proof that a record gives about a call, with the part that contradicts it or is missing. */
-export type Proof =
-	| { kind: 'proved' }
-	| { kind: 'contradicted'; by: 'id' | 'type' | 'account' }
-	| { kind: 'silent'; about: 'everything' | 'id' | 'account' };
+/** What a record shows about a call: that it is its own, that it is not, or too little. */
+export type Proof = 'proved' | 'contradicted' | 'silent';
 
-const PROVED: Proof = { kind: 'proved' };
+/** Means to judge a call's records. */
+type Judging = Pick<Call, 'expected' | 'outcome'>;
 
-/** For records that contradict each other. */
-export const DISPUTED: Proof = { kind: 'silent', about: 'account' };
-
-function contradicts(expected: Expected, shown: Shown): Proof | null {
-	const { id, type, accounts } = expected;
-	if (compareId(shown.id, id) === 'different') return { kind: 'contradicted', by: 'id' };
-	if (compareWord(shown.type, type) === 'different') return { kind: 'contradicted', by: 'type' };
-	const isOther = accounts.every((account) => contradictsAccount(shown.account, account));
-	return accounts.length > 0 && isOther ? { kind: 'contradicted', by: 'account' } : null;
+function contradicts({ id, type, accounts }: Expected, shown: Shown): boolean {
+	return (
+		compareId(shown.id, id) === 'different' ||
+		compareWord(shown.type, type) === 'different' ||
+		(accounts.length > 0 && accounts.every((account) => contradictsAccount(shown.account, account)))
+	);
 }
 
 /** Whether the record shows the expected ID, or any ID if none is expected. */
@@ -45,8 +40,8 @@ export function showsRecord({ id, status }: Shown): boolean {
 /** Judges a record in the call's own answer (docs/money-and-retries.md, "What proves a result"). */
 export function proofOfAnswer(expected: Expected, found: IDataObject): Proof {
 	const shown = expected.read(found);
-	if (!showsRecord(shown)) return { kind: 'silent', about: 'everything' };
-	return contradicts(expected, shown) ?? PROVED;
+	if (!showsRecord(shown)) return 'silent';
+	return contradicts(expected, shown) ? 'contradicted' : 'proved';
 }
 
 /** Judges a record found later: it must show the account, unless its ID does (`account` omitted). */
@@ -55,35 +50,17 @@ export function proofOfRecord(
 	found: IDataObject,
 	account = expected.accounts[0],
 ): Proof {
+	const proof = proofOfAnswer(expected, found);
+	if (proof !== 'proved' || expected.idHoldsAccount) return proof;
 	const shown = expected.read(found);
-	if (!showsRecord(shown)) return { kind: 'silent', about: 'everything' };
-	const contradiction = contradicts(expected, shown);
-	if (contradiction !== null) return contradiction;
-	if (expected.idHoldsAccount) return PROVED;
-	if (account === undefined)
-		return isIdOf(expected, shown) ? PROVED : { kind: 'silent', about: 'id' };
-	const comparison = compareAccount(shown.account, account);
-	if (comparison === 'same') return PROVED;
-	return comparison === 'different'
-		? { kind: 'contradicted', by: 'account' }
-		: { kind: 'silent', about: 'account' };
-}
-
-/** The means to judge a call's answers. */
-export interface Judged {
-	expected: Expected;
-	outcome: ((found: IDataObject) => Outcome) | undefined;
-	sentAt: SentAt;
+	if (account === undefined) return isIdOf(expected, shown) ? 'proved' : 'silent';
+	const compared = compareAccount(shown.account, account);
+	if (compared === 'unknown') return 'silent';
+	return compared === 'same' ? 'proved' : 'contradicted';
 }
 
 function isSettled(outcome: Outcome | undefined): boolean {
 	return outcome === 'valid' || outcome === 'invalid';
-}
-
-/** Whether an answer has the result of an earlier validation. */
-function isEarlier(found: IDataObject, { expected, outcome, sentAt }: Judged): boolean {
-	if (expected.existedBefore !== true || !isSettled(outcome?.(found))) return false;
-	return ageOf(expected.read(found), sentAt) !== 'newer';
 }
 
 /** Of several records, only those that show the call's ID. */
@@ -111,14 +88,15 @@ function areOfSame(one: Shown, other: Shown, expected: Expected): boolean {
 export function isDisputed(
 	found: IDataObject,
 	all: readonly IDataObject[],
-	{ expected, outcome }: Pick<Judged, 'expected' | 'outcome'>,
+	{ expected, outcome }: Judging,
 ): boolean {
 	const settled = outcome?.(found);
+	if (expected === undefined || !isSettled(settled)) return false;
 	return all.some((other) => {
 		const others = outcome?.(other);
-		const isContrary = isSettled(settled) && isSettled(others) && settled !== others;
 		return (
-			isContrary &&
+			isSettled(others) &&
+			settled !== others &&
 			!isOfAnother(other, expected) &&
 			areOfSame(expected.read(found), expected.read(other), expected)
 		);
@@ -127,12 +105,19 @@ export function isDisputed(
 
 /** Whether a result is about another account; no later look-up changes that. */
 export function isOfAnother(found: IDataObject, expected: Expected): boolean {
-	return proofOfAnswer(expected, found).kind === 'contradicted';
+	return proofOfAnswer(expected, found) === 'contradicted';
 }
 
-/** Whether a call's own answer is about another account, or from before the call. */
-export function isDoubtful(found: IDataObject, judged: Judged): boolean {
-	return isOfAnother(found, judged.expected) || isEarlier(found, judged);
+/** Whether a call's own answer is about another account, or has the result of an earlier validation. */
+export function isDoubtful(
+	found: IDataObject,
+	{ expected, outcome }: Judging,
+	sentAt: SentAt,
+): boolean {
+	if (expected === undefined) return false;
+	const mayBeEarlier = expected.existedBefore === true && isSettled(outcome?.(found));
+	const isEarlier = mayBeEarlier && ageOf(expected.read(found), sentAt) !== 'newer';
+	return isEarlier || isOfAnother(found, expected);
 }
 
 function isOfSameRecord(before: Shown, now: Shown, { id, idHoldsAccount, accounts }: Expected) {
@@ -147,10 +132,16 @@ function isOfSameRecord(before: Shown, now: Shown, { id, idHoldsAccount, account
 }
 
 /** Whether a look-up shows a later state of the same record, with a status from this call. */
-export function isNewsOf(known: IDataObject, found: IDataObject, judged: Judged): boolean {
-	const { expected } = judged;
+export function isNewsOf(
+	known: IDataObject,
+	found: IDataObject,
+	call: Pick<PayingCall, 'expected' | 'outcome'>,
+	sentAt: SentAt,
+): boolean {
+	const { expected } = call;
 	const [before, now] = [expected.read(known), expected.read(found)];
-	return now.status !== null && isOfSameRecord(before, now, expected) && !isDoubtful(found, judged);
+	const isOfSame = now.status !== null && isOfSameRecord(before, now, expected);
+	return isOfSame && !isDoubtful(found, call, sentAt);
 }
 
 /** Facts about the record under a beneficiary call's ID. */
@@ -171,49 +162,52 @@ export interface RecordUnderId {
  * because the ID is another account's (`otherAccount`), Juspay does not show whose (`untold`), or it was only stored
  * (`onlyStored`). Older results are used if the user allows it; a record without a date may be older.
  */
-export function judgeRecord(
-	record: RecordUnderId,
-): 'use' | 'unknown' | 'otherAccount' | 'untold' | 'onlyStored' {
-	const { proof, isLost, isGeneratedId } = record;
-	if (proof.kind === 'proved' && (isGeneratedId || isAllowed(record))) return 'use';
+export function judgeRecord({
+	proof,
+	age,
+	outcome,
+	isLost,
+	isGeneratedId,
+	isValidation,
+	onDuplicate,
+}: RecordUnderId): 'use' | 'unknown' | 'otherAccount' | 'untold' | 'onlyStored' {
+	const isOnlyStored = isValidation && outcome === 'notValidated';
+	const isNew = isLost && age === 'newer';
+	const isAllowed = isGeneratedId || isNew || (onDuplicate === 'useExisting' && !isOnlyStored);
+	if (proof === 'proved' && isAllowed) return 'use';
 	if (isLost || isGeneratedId) return 'unknown';
-	if (proof.kind === 'contradicted') return 'otherAccount';
-	return proof.kind === 'proved' && isOnlyStored(record) ? 'onlyStored' : 'untold';
-}
-
-function isOnlyStored({ outcome, isValidation }: RecordUnderId): boolean {
-	return isValidation && outcome === 'notValidated';
-}
-
-function isAllowed(record: RecordUnderId): boolean {
-	const { age, isLost, onDuplicate } = record;
-	if (isLost && age === 'newer') return true;
-	return onDuplicate === 'useExisting' && !isOnlyStored(record);
+	if (proof === 'contradicted') return 'otherAccount';
+	return proof === 'proved' && isOnlyStored ? 'onlyStored' : 'untold';
 }
 
 /** The only record proved to be this account's and this call's. */
 function findOne(
-	{ expected, outcome, sentAt }: Judged,
+	{ expected, outcome }: Judging & { expected: Expected },
+	sentAt: SentAt,
 	list: readonly IDataObject[],
 	account: AccountDetails | undefined,
 ): IDataObject | undefined {
-	const proved = list.filter((found) => {
-		const isProved = proofOfRecord(expected, found, account).kind === 'proved';
+	const [proved, another] = list.filter((found) => {
+		const isProved = proofOfRecord(expected, found, account) === 'proved';
 		// The date of an existing record moves with every change: alone it proves no validation.
 		const isValidated = expected.existedBefore !== true || outcome?.(found) !== 'notValidated';
 		return isProved && isValidated && ageOf(expected.read(found), sentAt) === 'newer';
 	});
-	return proved.length === 1 ? proved[0] : undefined;
+	return another === undefined ? proved : undefined;
 }
 
 /**
  * Finds the results of a call without an ID, in list order; `null` unless each account is there once, newer than the
  * call.
  */
-export function findResults(judged: Judged, list: readonly IDataObject[]): IDataObject[] | null {
-	const sent = judged.expected.accounts;
+export function findResults(
+	call: Judging & { expected: Expected },
+	sentAt: SentAt,
+	list: readonly IDataObject[],
+): IDataObject[] | null {
+	const { accounts: sent } = call.expected;
 	const accounts = sent.length > 0 ? sent : [undefined];
-	const found = new Set(accounts.map((account) => findOne(judged, list, account)));
+	const found = new Set(accounts.map((account) => findOne(call, sentAt, list, account)));
 	const isCertain = found.size === accounts.length && !found.has(undefined);
 	return isCertain ? list.filter((record) => found.has(record)) : null;
 }
@@ -224,11 +218,7 @@ export function isSilent({ read, type }: Expected, found: IDataObject): boolean 
 }
 
 /** Requirements for an existing result. */
-export interface Wanted {
-	expected: Expected;
-	outcome: ((found: IDataObject) => Outcome) | undefined;
-	reuse: Reuse;
-}
+type Wanted = Pick<PayingCall, 'expected' | 'outcome'> & { reuse: Reuse };
 
 /** In milliseconds since 1970; `undefined` if unknown. */
 function validatedAt({ expected, reuse }: Wanted, found: IDataObject): number | undefined {
@@ -237,59 +227,51 @@ function validatedAt({ expected, reuse }: Wanted, found: IDataObject): number | 
 }
 
 /** A result counts from its date on; a pending one has none yet, or still the previous one's. */
-function counts(wanted: Wanted, found: IDataObject, outcome: Outcome | undefined): boolean {
-	const { since } = wanted.reuse;
-	return since === null || outcome === 'pending' || (validatedAt(wanted, found) ?? 0) >= since;
+function counts(wanted: Wanted, found: IDataObject): boolean {
+	const { outcome, reuse } = wanted;
+	if (reuse.since === null || outcome(found) === 'pending') return true;
+	return (validatedAt(wanted, found) ?? 0) >= reuse.since;
 }
 
-/** Whether an account's record does not tell if its result counts: no status, or no time of validation. */
-export function isUndated(
-	wanted: Wanted,
-	found: IDataObject,
-	account: AccountDetails | undefined,
-): boolean {
+/** Whether a record does not tell if its result counts: no status, or no time of validation. */
+function isUntold(wanted: Wanted, found: IDataObject): boolean {
 	const { expected, outcome, reuse } = wanted;
-	if (proofOfRecord(expected, found, account).kind !== 'proved') return false;
 	if (isSilent(expected, found)) return true;
-	const isUntold = reuse.since !== null && validatedAt(wanted, found) === undefined;
-	return isUntold && outcome?.(found) !== 'notValidated';
+	const isUndated = reuse.since !== null && validatedAt(wanted, found) === undefined;
+	return isUndated && outcome(found) !== 'notValidated';
 }
 
-/**
- * A result that makes another validation unnecessary: the newest final one, else a pending one, else the newest
- * undetermined one after enough attempts. Without `account`, the ID identifies it.
- */
+/** What records tell about an account before anything is paid for it. */
+export interface Reusable {
+	/**
+	 * The result that makes another validation unnecessary: the newest final one, else a pending one, else the newest
+	 * undetermined one after enough attempts.
+	 */
+	record: IDataObject | undefined;
+	/** Whether a record does not tell if its result counts. */
+	isUntold: boolean;
+	/** Whether results that count are undetermined. */
+	isOpen: boolean;
+}
+
+/** Finds an account's earlier results; without `account`, the ID identifies it. */
 export function findReusable(
 	wanted: Wanted,
 	list: readonly IDataObject[],
 	account?: AccountDetails,
-): IDataObject | undefined {
+): Reusable {
 	const { expected, outcome } = wanted;
-	const known = list
-		.map((found) => ({ found, outcome: outcome?.(found) }))
-		.filter(({ found }) => proofOfRecord(expected, found, account).kind === 'proved')
-		.filter((one) => counts(wanted, one.found, one.outcome));
-	const age = ({ found }: { found: IDataObject }) => validatedAt(wanted, found) ?? 0;
-	const newest = (some: typeof known) => [...some].sort((a, b) => age(b) - age(a))[0]?.found;
-	const open = known.filter((one) => one.outcome === 'undetermined');
-	return (
-		newest(known.filter((one) => isSettled(one.outcome))) ??
-		newest(known.filter((one) => one.outcome === 'pending')) ??
-		(open.length >= MOST_ATTEMPTS ? newest(open) : undefined)
-	);
-}
-
-/** Whether an account is validated again, because its results that count are undetermined. */
-export function isTriedAgain(
-	wanted: Wanted,
-	list: readonly IDataObject[],
-	account?: AccountDetails,
-): boolean {
-	const { expected, outcome } = wanted;
-	return list.some(
-		(found) =>
-			outcome?.(found) === 'undetermined' &&
-			proofOfRecord(expected, found, account).kind === 'proved' &&
-			counts(wanted, found, 'undetermined'),
-	);
+	const proved = list.filter((found) => proofOfRecord(expected, found, account) === 'proved');
+	const counting = proved.filter((found) => counts(wanted, found));
+	const age = (found: IDataObject) => validatedAt(wanted, found) ?? 0;
+	const newest = (some: IDataObject[]) => some.sort((one, other) => age(other) - age(one))[0];
+	const open = counting.filter((found) => outcome(found) === 'undetermined');
+	return {
+		record:
+			newest(counting.filter((found) => isSettled(outcome(found)))) ??
+			newest(counting.filter((found) => outcome(found) === 'pending')) ??
+			(open.length >= MOST_ATTEMPTS ? newest(open) : undefined),
+		isUntold: proved.some((found) => isUntold(wanted, found)),
+		isOpen: open.length > 0,
+	};
 }

@@ -1,5 +1,4 @@
 import type { Changes } from '../resources/call';
-import type { Steps } from '../shared/slices';
 import type { Problem } from '../transport/problem';
 import { repeatedIdProblem } from './problems';
 import { identityOf } from './results';
@@ -22,19 +21,15 @@ function refusedRow(row: PreparedRow, problem: Problem): FailedRow {
  * Refuses rows that repeat one of the user's own IDs: Juspay accepts each once, and either change could come last.
  * Equal changes pass.
  */
-export function* refuseRepeatedIds(rows: readonly PreparedRow[]): Steps<PreparedRow[]> {
+export function refuseRepeatedIds(rows: readonly PreparedRow[]): PreparedRow[] {
 	const firstUse = new Map<string, { changes: Changes; index: number }>();
-	const checked: PreparedRow[] = [];
-	for (const [index, row] of rows.entries()) {
-		yield;
+	return rows.map((row, index) => {
 		const changes = changesOf(row);
-		const first = changes && firstUse.get(changes.id);
-		if (changes !== undefined && first === undefined) {
-			firstUse.set(changes.id, { changes, index });
-		}
-		const isEqual = changes?.values !== undefined && changes.values === first?.changes.values;
-		const isTaken = changes !== undefined && first !== undefined && !isEqual;
-		checked.push(isTaken ? refusedRow(row, repeatedIdProblem(changes, first.index)) : row);
-	}
-	return checked;
+		if (changes === undefined) return row;
+		const first = firstUse.get(changes.id);
+		if (first === undefined) firstUse.set(changes.id, { changes, index });
+		const isEqual = changes.values !== undefined && changes.values === first?.changes.values;
+		if (first === undefined || isEqual) return row;
+		return refusedRow(row, repeatedIdProblem(changes, first.index));
+	});
 }

@@ -8,12 +8,23 @@ import { rawResult } from '../shared/json';
 import type { AnsweredCall } from './ends';
 import type { AnsweredRow } from './rows';
 
-/** One of Juspay's objects, with its outcome. */
+/** One of Juspay's objects as a result. */
 interface Result {
 	found: IDataObject;
 	outcome: ResultOutcome;
 	/** Whether it existed before the run. */
 	reused: boolean;
+	/** Its simplified keys, by which names are counted in every form. */
+	simplified: IDataObject;
+}
+
+/** @param answer all objects of Juspay's answer */
+function toResult(
+	{ found, outcome, reused }: Omit<Result, 'simplified'>,
+	call: Call,
+	answer: readonly IDataObject[],
+): Result {
+	return { found, outcome, reused, simplified: call.simplify(found, outcome, answer) };
 }
 
 /** Rows can share a call; later nodes may change an object. */
@@ -22,37 +33,27 @@ function rawOf(found: IDataObject): IDataObject {
 }
 
 function present(
-	{ found, outcome, reused, simplified }: SimplifiedResult,
+	{ found, outcome, reused, simplified }: Result,
 	call: Call,
 	form: OutputForm,
 ): IDataObject {
-	if (form === 'raw') return rawOf(found);
-	if (form === 'simplified') return simplified;
 	const hasObject = outcome !== 'planned' && outcome !== 'failed';
+	if (form === 'raw' && hasObject) return rawOf(found);
+	if (form === 'raw' || form === 'simplified') return simplified;
 	const raw = form.includes('raw') && hasObject ? rawOf(found) : null;
 	return pick({ ...simplified, ...call.detail?.(found), reused, raw }, form);
 }
 
-/** A result with its simplified keys, by which names are counted in every form. */
-interface SimplifiedResult extends Result {
-	simplified: IDataObject;
-}
-
-/** @param answer all objects of Juspay's answer */
-function simplify(result: Result, call: Call, answer: readonly IDataObject[]): SimplifiedResult {
-	return { ...result, simplified: call.simplify(result.found, result.outcome, answer) };
-}
-
-function countNames(results: readonly SimplifiedResult[], match: NameMatch): number {
+function countNames(results: readonly Result[], match: NameMatch): number {
 	return results.filter(
 		({ outcome, simplified }) => outcome === 'valid' && simplified['nameMatch'] === match,
 	).length;
 }
 
-function summarize(
-	results: readonly SimplifiedResult[],
-): Pick<AnsweredRow, 'outcomes' | 'otherNames' | 'partialNames' | 'reused'> {
+function toRow(results: readonly Result[], call: Call, form: OutputForm): AnsweredRow {
 	return {
+		kind: 'answered',
+		results: results.map((result) => present(result, call, form)),
 		outcomes: results.map(({ outcome }) => outcome),
 		otherNames: countNames(results, 'none'),
 		partialNames: countNames(results, 'partial'),
@@ -63,20 +64,18 @@ function summarize(
 /** A call's end as the result of one of its rows. */
 export function toAnsweredRow(call: Call, end: AnsweredCall, form: OutputForm): AnsweredRow {
 	const doubtful = new Set(end.doubtful.map((index) => end.found[index]));
-	const reused = new Set(end.reused?.map((index) => end.found[index]));
-	const found = new Set(end.found);
+	const old = new Set(end.reused?.map((index) => end.found[index]));
+	const all = new Set(end.found);
 	const selected = call.select?.(end.found) ?? end.found;
-	const results = selected.map((one) => {
-		const outcome = doubtful.has(one) ? 'undetermined' : (call.outcome?.(one) ?? 'done');
-		return simplify({ found: one, outcome, reused: reused.has(one) }, call, end.found);
+	const results = selected.map((found) => {
+		const outcome = doubtful.has(found) ? 'undetermined' : (call.outcome?.(found) ?? 'done');
+		return toResult({ found, outcome, reused: old.has(found) }, call, end.found);
 	});
 	return {
-		kind: 'answered',
-		results: results.map((result) => present(result, call, form)),
+		...toRow(results, call, form),
 		...(form === 'raw' && { isRaw: true }),
-		...summarize(results),
 		doubtful: selected.filter((one) => doubtful.has(one)).length,
-		missing: selected.filter((one) => !found.has(one)).length,
+		missing: selected.filter((one) => !all.has(one)).length,
 	};
 }
 
@@ -87,26 +86,18 @@ export function toPlannedRow(
 	planned: 'paid' | 'shared',
 	form: OutputForm,
 ): AnsweredRow {
-	const isKnown = new Set(known);
-	const all = call.select?.([...known]) ?? [{}];
-	const results = all.map((found) => {
-		const reused = isKnown.has(found);
+	const selected = call.select?.([...known]) ?? [{}];
+	const results = selected.map((found) => {
+		const reused = known.includes(found);
 		const outcome = reused ? (call.outcome?.(found) ?? 'done') : 'planned';
-		return simplify({ found, reused, outcome }, call, known);
+		return toResult({ found, reused, outcome }, call, known);
 	});
-	const formOf = ({ reused }: Result) => (form === 'raw' && !reused ? 'simplified' : form);
-	return {
-		kind: 'answered',
-		results: results.map((result) => present(result, call, formOf(result))),
-		...summarize(results),
-		planned,
-	};
+	return { ...toRow(results, call, form), planned };
 }
 
 /** The result keys of a failed row, filled from its request. */
 export function identityOf(call: Call, form: OutputForm): IDataObject {
 	const [only = {}, another] = call.select?.([]) ?? [];
 	const found = another === undefined ? only : {};
-	const result: Result = { found, outcome: 'failed', reused: false };
-	return present(simplify(result, call, []), call, form === 'raw' ? 'simplified' : form);
+	return present(toResult({ found, outcome: 'failed', reused: false }, call, []), call, form);
 }

@@ -1,17 +1,9 @@
 import type { Call, OnceCall } from '../resources/call';
-import type { Problem } from '../transport/problem';
-import type { Book, Entry } from './book';
-import { complete, type DueCall, lookUpKnown, mayBeKnown } from './known';
-import type { Connection } from './connection';
-import {
-	type AnsweredCall,
-	type CallEnd,
-	type FailedCall,
-	idOf,
-	isLaterAttempt,
-	type PartlyKnown,
-} from './ends';
+import type { Book, SentCall } from './book';
+import { type Connection, refuse } from './connection';
+import { type AnsweredCall, type CallEnd, type FailedCall, idOf, isLaterAttempt } from './ends';
 import type { CallGroup } from './groups';
+import { complete, type DueCall, lookUpKnown, mayBeKnown } from './known';
 import { LookUps } from './lookUps';
 import { lookForCall, sendCall, type Sender } from './send';
 import { awaitResults, lookAtPending } from './waiting';
@@ -20,7 +12,7 @@ import { awaitResults, lookAtPending } from './waiting';
 export type RowEnd = CallEnd | PlannedCall | null;
 
 /** In a dry run: a call that would be paid for, here or for another row. */
-export interface PlannedCall extends DueCall {
+export interface PlannedCall extends Omit<DueCall, 'kind'> {
 	kind: 'planned';
 	as: 'paid' | 'shared';
 }
@@ -58,7 +50,7 @@ export function callOf({ call }: { call: Call }, { id }: Pick<CallEnd, 'id'>): C
  */
 export async function liveRow(
 	group: CallGroup,
-	earlier: Entry | null,
+	earlier: CallEnd | null,
 	batch: RowsTogether,
 ): Promise<RowEnd> {
 	const resumed = earlier === null ? 'sendAsNew' : await resume(group, earlier, batch);
@@ -69,60 +61,41 @@ export async function liveRow(
 		const turn = await batch.turnOf(group, known);
 		if (turn.kind === 'end') return turn.end;
 		if (turn.kind === 'lookUpAgain') continue;
-		const sent = await sendCall(known.call, senderFor(group, batch, { due: known }));
+		const sent = await sendCall(known.call, senderFor(group, batch, known));
 		return sent && (await untilFinal(group, sent, batch));
 	}
 }
 
 /** What Juspay has before anything is paid, and what the call lacks; `null` if the run has ended. */
-async function lookUp(
-	group: CallGroup,
-	batch: RowsTogether,
-): Promise<({ kind: 'due' } & DueCall) | CallEnd | null> {
+async function lookUp(group: CallGroup, batch: RowsTogether): Promise<DueCall | CallEnd | null> {
 	const { lookUps, connection, book } = batch;
 	const known = await lookUpKnown(group.row.call, lookUps, connection);
-	if (known === null) return null;
-	if (known.kind === 'failed') return refuse(known.problem, batch);
-	if (known.kind === 'known') {
+	if (known?.kind === 'answered') {
 		batch.needsNoTurn(group);
-		return book.noteKnown(group, known.end);
+		return book.noteKnown(group, known);
 	}
+	if (known?.kind !== 'due') return known;
 	const sentElsewhere = book.problemOf(known.call);
-	if (sentElsewhere !== null) return refuse(sentElsewhere, batch);
+	if (sentElsewhere !== null) return refuse(sentElsewhere, connection);
 	const completed = await complete(known.call, lookUps, connection);
 	if (completed === null) return null;
-	return 'message' in completed ? refuse(completed, batch) : { ...known, call: completed };
-}
-
-/** Nothing was sent for the row. */
-export function refuse(
-	problem: Problem,
-	{ connection: { clock } }: Pick<RowsTogether, 'connection'>,
-): FailedCall {
-	return { kind: 'failed', problem, sentAt: clock.timeOfDay() };
-}
-
-/** What a call was sent for, if not for all accounts of the row. */
-interface SentFor {
-	/** Left out for a call of an earlier try. */
-	due?: DueCall;
-	partly?: PartlyKnown | undefined;
+	return 'message' in completed ? refuse(completed, connection) : { ...known, call: completed };
 }
 
 /** Notes the end of the group's call at once: nothing else may start before. */
-function senderFor(group: CallGroup, batch: RowsTogether, sentFor: SentFor): Sender {
+function senderFor(group: CallGroup, batch: RowsTogether, sent: SentCall): Sender {
 	const { connection, book } = batch;
-	return { connection, book, note: (end) => noteEnd(group, end, batch, sentFor) };
+	return { connection, book, note: (end) => noteEnd(group, end, batch, sent) };
 }
 
 function noteEnd(
 	group: CallGroup,
 	ended: CallEnd,
 	{ book, finish, connection }: RowsTogether,
-	{ due, partly = due?.partly }: SentFor = {},
+	sent: SentCall = {},
 ): CallEnd {
-	const end = book.withKnown(group, ended, partly);
-	book.note(group, end.kind === 'failed' ? { end, partly } : { end }, due);
+	const end = book.withKnown(group, ended, sent.partly);
+	book.note(group, end, sent);
 	if (waitFor(group, end, connection) === null) finish(group, end);
 	return end;
 }
@@ -153,32 +126,30 @@ function isOver(call: Call, { id, sentAt, lastSentAt = sentAt }: FailedCall, now
 	return id !== undefined && idOf(call).id !== id && !isLaterAttempt(call, { id });
 }
 
-/** Results that an earlier try knew before it sent the rest, by index. */
-function knownBefore(
-	{ found }: AnsweredCall,
-	partly: PartlyKnown | undefined,
-	{ expected }: Call,
-): number[] {
-	if (partly === undefined || expected === undefined) return [];
-	const ids = new Set(partly.known.map((record) => expected.read(record).id));
-	return found.flatMap((record, index) => (ids.has(expected.read(record).id) ? [index] : []));
-}
-
 /** Goes on where an earlier try ended; `sendAsNew` if the call must be sent as new. */
 async function resume(
 	group: CallGroup,
-	{ end, partly }: Entry,
+	end: CallEnd,
 	batch: RowsTogether,
 ): Promise<CallEnd | 'sendAsNew' | null> {
 	if (end.kind === 'answered') return await lookAgain(group, end, batch);
 	const { call } = group.row;
 	if (call.kind === 'free') return 'sendAsNew';
 	// Each with its own answer: one that fails must not leave others unclear.
-	const lookUps = new LookUps(batch.connection);
-	const known = await lookUpKnown(call, lookUps, batch.connection);
-	if (known?.kind !== 'known') return await lookFor(group, { ...end, partly }, call, batch);
-	const reused = knownBefore(known.end, partly, call);
-	return noteEnd(group, { ...known.end, reused }, batch);
+	const known = await lookUpKnown(call, new LookUps(batch.connection), batch.connection);
+	if (known?.kind !== 'answered') return await lookFor(group, end, call, batch);
+	return noteEnd(group, { ...known, reused: knownBefore(known, end, call) }, batch);
+}
+
+/** Results that an earlier try knew before it sent the rest, by index. */
+function knownBefore(
+	{ found }: AnsweredCall,
+	{ partly }: FailedCall,
+	{ expected }: Call,
+): number[] {
+	if (partly === undefined || expected === undefined) return [];
+	const ids = new Set(partly.known.map((record) => expected.read(record).id));
+	return found.flatMap((record, index) => (ids.has(expected.read(record).id) ? [index] : []));
 }
 
 /** Pending results may be final by now. */
@@ -196,7 +167,7 @@ async function lookAgain(
 
 async function lookFor(
 	group: CallGroup,
-	unclear: FailedCall & Pick<Entry, 'partly'>,
+	unclear: FailedCall,
 	call: OnceCall,
 	batch: RowsTogether,
 ): Promise<CallEnd | 'sendAsNew' | null> {
@@ -207,7 +178,8 @@ async function lookFor(
 	if (sent.kind === 'free') return 'sendAsNew';
 	const now = batch.connection.clock.timeOfDay();
 	const earlier = { ...unclear, isOver: isOver(call, unclear, now) };
-	const found = await lookForCall(sent, earlier, senderFor(group, batch, { partly }));
+	const sender = senderFor(group, batch, partly === undefined ? {} : { partly });
+	const found = await lookForCall(sent, earlier, sender);
 	// Results known before are as old as the earlier try.
 	const mayBeOld = found !== null && found !== 'sendAsNew' && found.kind === 'answered';
 	return mayBeOld && partly !== undefined ? await lookAgain(group, found, batch) : found;

@@ -4,13 +4,13 @@ import type { Call, OnceCall } from '../resources/call';
 import { type Answer, UNREADABLE } from '../transport/answer';
 import type { Problem } from '../transport/problem';
 import type { Book } from './book';
-import { type Connection, describeEnd, describeUnreadable, type MoreFacts } from './connection';
+import { type Connection, describeEnd, endOfBroken, type MoreFacts } from './connection';
 import { type CallEnd, type FailedCall, idOf, UNKNOWN_TIME } from './ends';
 import { exchange, type Exchanged, sentAtBefore } from './exchange';
 import { readLookUp, recordsIn } from './lookUps';
 import { type Finding, judgeFound, type LookedUp } from './lost';
 import { readOwnAnswer } from './ownAnswer';
-import { vanishedProblem } from './problems';
+import { RECORD_PROBLEMS } from './problems';
 import { isDisputed, isDoubtful } from './proof';
 import { type Decision, decideAfterLookUp, WAIT_BEFORE_LOOK_UP } from './retry';
 import type { SentAt } from './time';
@@ -50,10 +50,6 @@ export interface Sender {
 /** Why it is unknown whether a call was carried out: its answer, or what an earlier try says. */
 type Doubt = { answer: Answer } | { problem: Problem };
 
-function isOnce(call: Call): call is OnceCall {
-	return call.kind !== 'free';
-}
-
 /** One call, from its first request to its end. */
 class CallUnderWay {
 	private readonly retries: { left: number };
@@ -63,7 +59,6 @@ class CallUnderWay {
 
 	/** When the request that may have arrived first was last sent. */
 	private sentAt = 0;
-
 	private lastSentAt = 0;
 
 	constructor(
@@ -83,35 +78,34 @@ class CallUnderWay {
 			{
 				kind: this.doubt === null ? 'first' : 'resend',
 				retries,
-				isLookedUp: isOnce(call),
+				isLookedUp: call.kind !== 'free',
 				mayUseExisting: this.mayUseExisting(),
 				read: (answer, sentAt) => readOwnAnswer(answer, call, sentAt, connection.settings),
-				judge: (exchanged, decision) => this.noted(this.judgeAnswer(exchanged, decision)),
-				ifBroken: () => this.noted(this.broken()),
+				judge: (exchanged, decision) => this.judgeAnswer(exchanged, decision),
+				ifBroken: () => this.broken(),
 			},
 			connection,
 		);
-		if (step !== null || this.doubt === null) return step;
-		return this.noted(this.failed(this.describe(this.doubt)));
+		return step ?? (this.doubt && this.failed(this.describe(this.doubt)));
 	}
 
 	async lookUp({ after, why }: Extract<Step, { kind: 'lookUp' }>): Promise<Step | null> {
 		const { call, sender } = this;
 		const { connection } = sender;
-		if (!isOnce(call)) return null;
+		if (call.kind === 'free') return null;
 		if (after > 0) await connection.clock.sleep(after);
-		const step = await exchange<Step>(
+		const step = await exchange(
 			call.recovery.request,
 			{
 				kind: 'recovery',
 				retries: { left: connection.settings.maxRetries },
 				read: (answer) => readLookUp(answer, call),
-				judge: (exchanged) => this.noted(this.judgeLookUp(call, why, this.lookedUp(exchanged))),
-				ifBroken: () => this.noted(this.broken()),
+				judge: (exchanged) => this.judgeLookUp(call, why, this.lookedUp(exchanged)),
+				ifBroken: () => this.broken(),
 			},
 			connection,
 		);
-		return step ?? this.noted(this.judgeLookUp(call, why, 'unknown'));
+		return step ?? this.judgeLookUp(call, why, 'unknown');
 	}
 
 	private resume(earlier: EarlierCall): void {
@@ -126,15 +120,18 @@ class CallUnderWay {
 		this.retries.left = mayResend ? this.retries.left + 1 : 0;
 	}
 
+	/** Whether only this node can have used the call's ID. */
+	private isOwn({ recovery }: OnceCall): boolean {
+		return this.doubt !== null || (recovery.kind === 'byId' && recovery.isGeneratedId);
+	}
+
 	private mayUseExisting(): boolean {
-		const { call, doubt, sender } = this;
-		if (!isOnce(call)) return false;
+		const { call, sender } = this;
+		if (call.kind === 'free') return false;
 		const { recovery } = call;
-		const isSent = doubt !== null;
-		if (recovery.kind === 'byNewId') return isSent || recovery.whenExisting !== undefined;
-		if (recovery.kind !== 'byId') return false;
+		if (recovery.kind === 'byNewId') return this.isOwn(call) || recovery.whenExisting !== undefined;
 		const isUsable = sender.connection.settings.onDuplicate === 'useExisting';
-		return isSent || recovery.isGeneratedId || isUsable;
+		return recovery.kind === 'byId' && (this.isOwn(call) || isUsable);
 	}
 
 	private judgeAnswer(exchanged: Exchanged, decision: Decision): Step {
@@ -152,7 +149,7 @@ class CallUnderWay {
 	private failedAfter(answer: Answer): Step {
 		const { doubt, sender } = this;
 		const described = this.describe(doubt ?? { answer });
-		if (answer.kind === 'throttled' && sender.connection.pool.isRefused)
+		if (answer.kind === 'throttled' && sender.connection.pool.throttle.isForGood)
 			return this.failed({ ...described, stopsBatch: true });
 		if (doubt === null || answer.kind !== 'refused') return this.failed(described);
 		return this.failed(this.describe({ answer }, { mayHaveBeenProcessed: true }));
@@ -165,15 +162,14 @@ class CallUnderWay {
 	}
 
 	private judgeLookUp(call: OnceCall, why: WhyLookedUp, lookedUp: LookedUp): Step {
-		const { recovery } = call;
-		const isSent = this.doubt !== null;
-		const isOwn = isSent || (recovery.kind === 'byId' && recovery.isGeneratedId);
-		const next = 'id' in recovery ? this.nextById(why, lookedUp, isOwn) : null;
+		const isOwn = this.isOwn(call);
+		const next = 'id' in call.recovery ? this.nextById(why, lookedUp, isOwn) : null;
 		if (next !== null) return next;
-		if (lookedUp === 'nothing' && recovery.kind === 'byId' && !isOwn)
-			return this.failed(vanishedProblem(call));
+		if (lookedUp === 'nothing' && call.recovery.kind === 'byId' && !isOwn)
+			return this.failed(RECORD_PROBLEMS.vanished(call));
 		const { connection, book } = this.sender;
 		const { onDuplicate } = connection.settings;
+		const isSent = this.doubt !== null;
 		const finding = judgeFound(call, lookedUp, { isSent, onDuplicate, book });
 		return this.stepFor(finding, why, lookedUp);
 	}
@@ -209,27 +205,22 @@ class CallUnderWay {
 	}
 
 	private answered(found: IDataObject[], sentAt: SentAt, reused?: readonly number[]): Step {
-		const { call, sender } = this;
-		const { expected, outcome } = call;
-		const judged = expected && { expected, outcome, sentAt };
+		const { call } = this;
 		const doubtful = found.flatMap((result, index) =>
-			judged && (isDoubtful(result, judged) || isDisputed(result, found, judged)) ? [index] : [],
+			isDoubtful(result, call, sentAt) || isDisputed(result, found, call) ? [index] : [],
 		);
-		sender.book.claim(found, call);
-		const end: CallEnd = { kind: 'answered', found, doubtful, ...this.sentWhen() };
-		return { kind: 'end', end: reused === undefined ? end : { ...end, reused } };
+		const end = { kind: 'answered' as const, found, doubtful, ...this.sentWhen() };
+		return this.ended(reused === undefined ? end : { ...end, reused });
 	}
 
 	private failed(problem: Problem): Step {
 		const isResent = this.lastSentAt > this.sentAt;
 		const lastSentAt = isResent ? { lastSentAt: this.lastSentAt } : {};
-		return { kind: 'end', end: { kind: 'failed', problem, ...this.sentWhen(), ...lastSentAt } };
+		return this.ended({ kind: 'failed', problem, ...this.sentWhen(), ...lastSentAt });
 	}
 
 	private broken(): Step {
-		const { connection } = this.sender;
-		const problem = describeUnreadable(this.call, connection);
-		return { kind: 'end', end: { kind: 'failed', problem, sentAt: connection.clock.timeOfDay() } };
+		return this.ended(endOfBroken(this.call, this.sender.connection));
 	}
 
 	private describe(doubt: Doubt, more?: MoreFacts): Problem {
@@ -242,10 +233,10 @@ class CallUnderWay {
 		return { sentAt: this.sentAt, ...(isOtherClock === true && { isOtherClock }) };
 	}
 
-	private noted(step: Step): Step {
-		if (step.kind !== 'end') return step;
+	/** Notes the end before anything else can start. */
+	private ended(end: CallEnd): Step {
 		const id = this.earlier?.id === undefined ? {} : { id: this.earlier.id };
-		return { kind: 'end', end: this.sender.note({ ...idOf(this.call), ...step.end, ...id }) };
+		return { kind: 'end', end: this.sender.note({ ...idOf(this.call), ...end, ...id }) };
 	}
 }
 
@@ -257,22 +248,10 @@ async function follow(
 	let call = first;
 	let step: Step | null = start;
 	while (step !== null) {
-		switch (step.kind) {
-			case 'send':
-				step = await call.send();
-				break;
-			case 'lookUp':
-				step = await call.lookUp(step);
-				break;
-			case 'replace':
-				call = new CallUnderWay(step.call, sender);
-				step = { kind: 'send' };
-				break;
-			case 'sendAsNew':
-				return 'sendAsNew';
-			case 'end':
-				return step.end;
-		}
+		if (step.kind === 'end') return step.end;
+		if (step.kind === 'sendAsNew') return 'sendAsNew';
+		if (step.kind === 'replace') call = new CallUnderWay(step.call, sender);
+		step = step.kind === 'lookUp' ? await call.lookUp(step) : await call.send();
 	}
 	return null;
 }

@@ -21,11 +21,8 @@ export const LONGEST_THROTTLING = 5 * 60_000;
  */
 export class Throttle {
 	private readonly pacer = new Pacer();
-
 	private resumesAt = -Infinity;
-
 	private pauses = 0;
-
 	private refusedSince: number | null = null;
 
 	/** @param limit requests that may be under way now; grows up to `maxConcurrency` */
@@ -46,6 +43,7 @@ export class Throttle {
 		this.pacer.noteStart(this.clock.now(), this.opensAt);
 	}
 
+	/** A request started at this time got an answer other than 429, whatever it says. */
 	noteAnswered(startedAt: number): void {
 		// Refusals are often faster than answers: with pause upon pause, all answers are to requests from before one.
 		this.refusedSince = null;
@@ -55,7 +53,7 @@ export class Throttle {
 		this.limit = Math.min(this.maxConcurrency, this.limit * 2);
 	}
 
-	/** Returns how long all requests have been refused, in milliseconds. */
+	/** Pauses after 429; returns how long only 429 has come back. All in milliseconds. */
 	noteRefused(startedAt: number, retryAfter: number | null): number {
 		const now = this.clock.now();
 		this.refusedSince ??= now;

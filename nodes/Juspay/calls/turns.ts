@@ -13,7 +13,6 @@ export interface WaitingRow {
 export class Turns {
 	/** Rows that may still ask for a turn. */
 	private readonly open = new Set<CallGroup>();
-
 	private waiting: WaitingRow[] = [];
 
 	private whenAllHaveCome: (() => void) | null = null;

@@ -29,10 +29,6 @@ interface Watched {
 	isDoubtful: boolean;
 }
 
-function watchedIn({ found, doubtful }: AnsweredCall): Watched[] {
-	return found.map((result, index) => ({ found: result, isDoubtful: doubtful.includes(index) }));
-}
-
 function isOpen({ found, isDoubtful }: Watched, { expected, outcome }: PayingCall): boolean {
 	if (isOfAnother(found, expected)) return false;
 	const settled = outcome(found);
@@ -40,34 +36,31 @@ function isOpen({ found, isDoubtful }: Watched, { expected, outcome }: PayingCal
 }
 
 function readNews(exchanged: Exchanged, known: IDataObject, { call, end }: Watch) {
-	const { expected, outcome } = call;
 	const sentAt = sentAtBefore(exchanged, end.sentAt, end.isOtherClock);
-	const judged = { expected, outcome, sentAt };
-	const news = exchanged.records?.filter((found) => isNewsOf(known, found, judged)) ?? [];
-	return news.find((found) => !isDisputed(found, news, judged));
+	const news = exchanged.records?.filter((found) => isNewsOf(known, found, call, sentAt)) ?? [];
+	return news.find((found) => !isDisputed(found, news, call));
 }
 
 async function poll(
 	request: JuspayRequest,
 	known: IDataObject,
 	watch: Watch,
-): Promise<IDataObject | undefined> {
+): Promise<IDataObject | null> {
 	const { deadline, connection } = watch;
 	const { clock, settings } = connection;
-	const news = await exchange<IDataObject | undefined>(
+	return await exchange<IDataObject | null>(
 		request,
 		{
 			kind: 'poll',
 			retries: { left: 0 },
-			judge: (exchanged) => readNews(exchanged, known, watch),
-			ifBroken: () => undefined,
+			judge: (exchanged) => readNews(exchanged, known, watch) ?? null,
+			ifBroken: () => null,
 			timeout: Math.min(settings.timeout, Math.max(deadline - clock.now(), GRACE)),
 			// Its turn may come too late.
 			expiresAt: deadline + GRACE,
 		},
 		connection,
 	);
-	return news ?? undefined;
 }
 
 async function lookOnce(known: Watched, watch: Watch): Promise<Watched> {
@@ -96,11 +89,24 @@ async function lookUntilFinal(
 	return watched;
 }
 
-function withWatched({ call, end }: Watch, watched: readonly Watched[]): AnsweredCall {
-	const { expected, outcome } = call;
+/** Looks at each of a validation's results; other calls have none to look at. */
+async function watchAll(
+	end: AnsweredCall,
+	call: Call,
+	{ maxWait, connection }: { maxWait: number; connection: Connection },
+	look: (one: Watched, watch: Watch) => Promise<Watched>,
+): Promise<AnsweredCall> {
+	if (call.kind !== 'payment') return end;
+	const watch = { call, end, deadline: connection.clock.now() + maxWait, connection };
+	const watched = await Promise.all(
+		end.found.map(
+			async (found, index) =>
+				await look({ found, isDoubtful: end.doubtful.includes(index) }, watch),
+		),
+	);
 	const found = watched.map((one) => one.found);
 	const doubtful = watched.flatMap((one, index) =>
-		one.isDoubtful || isDisputed(one.found, found, { expected, outcome }) ? [index] : [],
+		one.isDoubtful || isDisputed(one.found, found, call) ? [index] : [],
 	);
 	return { ...end, found, doubtful };
 }
@@ -123,10 +129,12 @@ export async function awaitResults(
 	{ maxWait, isStopped }: Patience,
 	connection: Connection,
 ): Promise<AnsweredCall> {
-	if (call.kind !== 'payment') return end;
-	const watch = { call, end, deadline: connection.clock.now() + maxWait, connection };
-	const watched = watchedIn(end).map(async (one) => await lookUntilFinal(one, watch, isStopped));
-	return withWatched(watch, await Promise.all(watched));
+	return await watchAll(
+		end,
+		call,
+		{ maxWait, connection },
+		async (one, watch) => await lookUntilFinal(one, watch, isStopped),
+	);
 }
 
 /** Looks up once the pending and doubtful results of an earlier try. */
@@ -135,9 +143,6 @@ export async function lookAtPending(
 	call: Call,
 	connection: Connection,
 ): Promise<AnsweredCall> {
-	if (call.kind !== 'payment') return end;
-	const { clock, settings } = connection;
-	const watch = { call, end, deadline: clock.now() + settings.timeout, connection };
-	const watched = watchedIn(end).map(async (one) => await lookOnce(one, watch));
-	return withWatched(watch, await Promise.all(watched));
+	const maxWait = connection.settings.timeout;
+	return await watchAll(end, call, { maxWait, connection }, lookOnce);
 }

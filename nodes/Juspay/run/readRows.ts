@@ -190,5 +190,5 @@ export async function prepareRows(
 		form: chosenForm(reader, labels, operation),
 		maxWait: readMaxWait(reader, labels),
 	}));
-	return { ...read, rows: await new Slices().finish(refuseRepeatedIds(read.rows)) };
+	return { ...read, rows: refuseRepeatedIds(read.rows) };
 }

@@ -1,10 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto';
 
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { z } from 'zod';
 
-import type { EarlierTries, Entry, KeptEntry } from '../calls/book';
-import { idOf, UNKNOWN_TIME } from '../calls/ends';
+import type { EarlierTries, KeptEntry } from '../calls/book';
+import { type CallEnd, idOf, UNKNOWN_TIME } from '../calls/ends';
 import { unreadableCallProblem } from '../calls/problems';
 import type { ReadyRow } from '../calls/rows';
 import type { OnceCall } from '../resources/call';
@@ -63,48 +63,42 @@ const storedEnd = z.discriminatedUnion('kind', [
 			isUnclear: z.boolean(),
 		}),
 		lastSentAt: z.number().optional(),
+		partly: z.object({ known: z.array(dataObject), left: z.array(z.number()) }).optional(),
 	}),
 ]);
 
-const storedEntry = z.object({
-	end: storedEnd,
-	partly: z.object({ known: z.array(dataObject), left: z.array(z.number()) }).optional(),
-});
-
 /** The generated ID stays readable: it finds the record without the API key. */
-const storedCall = z.object({ sealed: z.string(), madeId: z.string().optional() });
+const storedCall = z
+	.object({ sealed: z.string(), madeId: z.string().optional() })
+	.catch({ sealed: '' });
 
 type StoredCall = z.infer<typeof storedCall>;
-
-const NO_STORED_CALL: StoredCall = { sealed: '' };
 
 /** Parsed one by one: an unreadable end must not lose the others. */
 const store = z.record(z.string(), z.unknown()).catch({});
 
-/** Reads an entry. Throws if it is malformed or of another API key. */
-function readEntry(sealed: string, key: Buffer): Entry {
-	const { end, partly } = storedEntry.parse(JSON.parse(unseal(sealed, key)));
-	const { id, process: noter, ...others } = end;
+/** Reads an end. Throws if it is malformed or of another API key. */
+function readEnd(sealed: string, key: Buffer): CallEnd {
+	const { id, process: noter, ...end } = storedEnd.parse(JSON.parse(unseal(sealed, key)));
 	const isOtherClock = noter !== THIS_PROCESS;
-	const read = {
-		...others,
-		...(id !== undefined && { id }),
-		...(isOtherClock && { isOtherClock }),
-	};
-	return partly === undefined ? { end: read } : { end: read, partly };
+	return { ...end, ...(id !== undefined && { id }), ...(isOtherClock && { isOtherClock }) };
 }
 
 /** A time by another process's clock stays marked as such. */
-function writeEntry({ end: { isOtherClock, ...end }, partly }: Entry, key: Buffer): string {
+function writeEnd({ isOtherClock, ...end }: CallEnd, key: Buffer): string {
 	const noted = { ...end, process: isOtherClock === true ? '' : THIS_PROCESS };
-	return seal(JSON.stringify({ end: noted, partly }), key);
+	return seal(JSON.stringify(noted), key);
+}
+
+/** Whether what is noted is for another run of the node: another round of a loop. */
+function isOfOtherRun(noted: IDataObject, runIndex: number): boolean {
+	return noted[RUN_KEY] !== undefined && noted[RUN_KEY] !== runIndex;
 }
 
 /** Whether an earlier try stored calls; `runIndex` as for {@link StoredBook}. */
 export function hasStoredBook(context: StoringContext, runIndex: number): boolean {
 	const noted = context.getContext('node');
-	const isOtherRun = noted[RUN_KEY] !== undefined && noted[RUN_KEY] !== runIndex;
-	return !isOtherRun && Object.keys(store.parse(noted[STORE_KEY])).length > 0;
+	return !isOfOtherRun(noted, runIndex) && Object.keys(store.parse(noted[STORE_KEY])).length > 0;
 }
 
 /**
@@ -132,28 +126,32 @@ export class StoredBook implements EarlierTries {
 	) {
 		this.key = keyFrom(apiKey);
 		this.forgetOtherRun();
-		this.earlier = store.parse(context.getContext('node')[STORE_KEY]);
+		this.earlier = store.parse(this.noted[STORE_KEY]);
 		this.isLaterTry = Object.keys(this.earlier).length > 0;
 	}
 
-	recall(row: ReadyRow, index: number): Entry | null {
-		if (!this.isLaterTry || row.call.kind === 'free') return null;
-		const stored = this.earlier[this.keyOf(row.call, index)];
+	recall({ call }: ReadyRow, index: number): CallEnd | null {
+		if (!this.isLaterTry || call.kind === 'free') return null;
+		const stored = this.earlier[this.keyOf(call, index)];
 		if (stored === undefined) return null;
-		const { end, ...entry } = this.read(storedCall.catch(NO_STORED_CALL).parse(stored), row.call);
-		const { id, ...ended } = end;
-		return { ...entry, end: id === undefined || id === idOf(row.call).id ? ended : end };
+		const { id, ...end } = this.read(storedCall.parse(stored), call);
+		return id === undefined || id === idOf(call).id ? end : { ...end, id };
 	}
 
-	/** If the node fails: stores everything for the next try. */
+	/** If the node fails: stores everything for the next try. A model's calls can run in parallel. */
 	async storeAll(entries: readonly KeptEntry[]): Promise<void> {
-		await this.add(entries);
+		const added = await new Slices().map(
+			entries,
+			(entry) => [this.keyOf(entry.call, entry.index), this.toStored(entry)] as const,
+		);
+		const { noted } = this;
+		noted[STORE_KEY] = { ...store.parse(noted[STORE_KEY]), ...Object.fromEntries(added) };
 	}
 
 	/** If rows failed and n8n may run the node again at once: stores everything, but not for a loop's next round. */
 	async storeForNextTry(entries: readonly KeptEntry[]): Promise<void> {
-		await this.add(entries);
-		this.context.getContext('node')[RUN_KEY] = this.node.runIndex;
+		await this.storeAll(entries);
+		this.noted[RUN_KEY] = this.node.runIndex;
 	}
 
 	/**
@@ -161,49 +159,41 @@ export class StoredBook implements EarlierTries {
 	 * calls, because a model that reads of a failure tries again.
 	 */
 	async storeUnclear(entries: readonly KeptEntry[]): Promise<void> {
-		if (this.node.isTool) await this.addUnclear(entries);
-		else Reflect.deleteProperty(this.context.getContext('node'), STORE_KEY);
+		const { noted } = this;
+		if (!this.node.isTool) {
+			Reflect.deleteProperty(noted, STORE_KEY);
+			return;
+		}
+		const stored = store.parse(noted[STORE_KEY]);
+		for (const { end, call, index } of entries) {
+			// Resolved calls must not block a model that repeats them.
+			if (end.kind === 'answered') Reflect.deleteProperty(stored, this.keyOf(call, index));
+		}
+		noted[STORE_KEY] = stored;
+		await this.storeAll(entries.filter(({ end }) => end.kind === 'failed'));
+	}
+
+	private get noted(): IDataObject {
+		return this.context.getContext('node');
 	}
 
 	private forgetOtherRun(): void {
-		const context = this.context.getContext('node');
-		if (context[RUN_KEY] !== undefined && context[RUN_KEY] !== this.node.runIndex) {
-			Reflect.deleteProperty(context, STORE_KEY);
-		}
-		Reflect.deleteProperty(context, RUN_KEY);
+		const { noted } = this;
+		if (isOfOtherRun(noted, this.node.runIndex)) Reflect.deleteProperty(noted, STORE_KEY);
+		Reflect.deleteProperty(noted, RUN_KEY);
 	}
 
-	private read({ sealed, madeId }: StoredCall, call: OnceCall): Entry {
+	private read({ sealed, madeId: id }: StoredCall, call: OnceCall): CallEnd {
 		try {
-			return readEntry(sealed, this.key);
+			return readEnd(sealed, this.key);
 		} catch {
 			const problem = unreadableCallProblem(call);
-			const end = { kind: 'failed' as const, problem, sentAt: UNKNOWN_TIME };
-			return { end: madeId === undefined ? end : { ...end, id: madeId } };
+			return { kind: 'failed', problem, sentAt: UNKNOWN_TIME, ...(id !== undefined && { id }) };
 		}
 	}
 
-	/** Resolved calls must not block a model that repeats them. */
-	private async addUnclear(entries: readonly KeptEntry[]): Promise<void> {
-		const context = this.context.getContext('node');
-		const answered = entries.filter(({ end }) => end.kind === 'answered');
-		const keys = new Set(answered.map(({ call, index }) => this.keyOf(call, index)));
-		const kept = Object.entries(store.parse(context[STORE_KEY]));
-		context[STORE_KEY] = Object.fromEntries(kept.filter(([key]) => !keys.has(key)));
-		await this.add(entries.filter(({ end }) => end.kind === 'failed'));
-	}
-
-	/** A model's calls can run in parallel. */
-	private async add(entries: readonly KeptEntry[]): Promise<void> {
-		const added = await new Slices().map(entries, (entry) => {
-			return [this.keyOf(entry.call, entry.index), this.toStored(entry)] as const;
-		});
-		const context = this.context.getContext('node');
-		context[STORE_KEY] = { ...store.parse(context[STORE_KEY]), ...Object.fromEntries(added) };
-	}
-
-	private toStored({ call: { recovery }, end, partly }: KeptEntry): StoredCall {
-		const sealed = writeEntry({ end, partly }, this.key);
+	private toStored({ call: { recovery }, end }: KeptEntry): StoredCall {
+		const sealed = writeEnd(end, this.key);
 		const isMade = recovery.kind === 'byId' && recovery.isGeneratedId && end.id !== undefined;
 		return isMade ? { sealed, madeId: end.id } : { sealed };
 	}

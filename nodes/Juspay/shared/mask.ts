@@ -97,12 +97,18 @@ export function maskValue(value: string): string {
 
 const SHORTEST_SECRET = 4;
 
-/** Masks private values, except those under four characters, which are often ordinary words. */
+/** Without those under four characters, which are often ordinary words. */
+function longestFirst(secrets: readonly string[]): string[] {
+	const long = secrets.filter((secret) => secret.length >= SHORTEST_SECRET);
+	return long.sort((one, other) => other.length - one.length);
+}
+
+/** Masks private values, except those under four characters. */
 export function maskSecrets(text: string, secrets: readonly string[]): string {
-	return secrets
-		.filter((secret) => secret.length >= SHORTEST_SECRET)
-		.sort((one, other) => other.length - one.length)
-		.reduce((masked, secret) => masked.replaceAll(secret, () => maskValue(secret)), text);
+	return longestFirst(secrets).reduce(
+		(masked, secret) => masked.replaceAll(secret, () => maskValue(secret)),
+		text,
+	);
 }
 
 const SHORTEST_SPELLED_KEY = 8;
@@ -120,10 +126,10 @@ function hideSpelling(text: string, secret: string): string {
 
 /** Removes a credential's parts completely, long ones in any spelling. */
 export function hideSecrets(text: string, secrets: readonly string[]): string {
-	return secrets
-		.filter((secret) => secret.length >= SHORTEST_SECRET)
-		.sort((one, other) => other.length - one.length)
-		.reduce((hidden, secret) => hideSpelling(hidden.replaceAll(secret, '****'), secret), text);
+	return longestFirst(secrets).reduce(
+		(hidden, secret) => hideSpelling(hidden.replaceAll(secret, '****'), secret),
+		text,
+	);
 }
 
 const SHORTEST_SPELLED_SECRET = 5;

@@ -6,9 +6,6 @@ import { sleep } from 'n8n-workflow';
  */
 const LONGEST_SLICE = 5;
 
-/** Work that can be interrupted wherever it yields. */
-export type Steps<Result> = Generator<undefined, Result, undefined>;
-
 /** Works in slices: n8n has one thread, and a long list must not hold up other workflows. */
 export class Slices {
 	private startedAt: number;
@@ -25,14 +22,6 @@ export class Slices {
 	/** n8n just had a turn. */
 	restart(): void {
 		this.startedAt = this.now();
-	}
-
-	async finish<Result>(steps: Steps<Result>): Promise<Result> {
-		for (;;) {
-			const { done, value } = steps.next();
-			if (done === true) return value;
-			if (this.isOver) await this.next();
-		}
 	}
 
 	async forEach<Item>(
@@ -56,15 +45,9 @@ export class Slices {
 		return results;
 	}
 
-	async filter<Item>(
-		items: readonly Item[],
-		isWanted: (item: Item, index: number) => boolean,
-	): Promise<Item[]> {
-		const wanted: Item[] = [];
-		await this.forEach(items, (item, index) => {
-			if (isWanted(item, index)) wanted.push(item);
-		});
-		return wanted;
+	async filter<Item>(items: readonly Item[], isWanted: (item: Item) => boolean): Promise<Item[]> {
+		const areWanted = await this.map(items, isWanted);
+		return items.filter((_, index) => areWanted[index]);
 	}
 
 	async pauseIfOver(): Promise<void> {

@@ -76,7 +76,17 @@ export function mayHaveBeenProcessed({
 	return status === null || status < 300 || status === 408 || status >= 500;
 }
 
-function unanswered(failure: Failure, headers: Headers): Unanswered {
+const NOTHING: Failure = {
+	networkCode: null,
+	systemCall: null,
+	isHandshake: false,
+	status: null,
+	error: null,
+	body: null,
+};
+
+function unanswered(facts: Partial<Failure>, headers: Headers = {}): Unanswered {
+	const failure = { ...NOTHING, ...facts };
 	const row = rowFor(failure);
 	return { kind: fateOf(failure, row), failure, row, headers };
 }
@@ -87,25 +97,12 @@ function fateOf(failure: Failure, row: ErrorRow): Unanswered['kind'] {
 	return mayHaveBeenProcessed({ failure, row }) ? 'unclear' : 'refused';
 }
 
-function withoutAnswer({ code, systemCall, isHandshake }: NoAnswer): Unanswered {
-	return unanswered(
-		{
-			networkCode: code,
-			systemCall: systemCall ?? null,
-			isHandshake: isHandshake ?? false,
-			status: null,
-			error: null,
-			body: null,
-		},
-		{},
-	);
-}
-
-const NO_NETWORK_FAILURE = { networkCode: null, systemCall: null, isHandshake: false };
-
 /** Classifies what came of a request, once for all who ask. */
 export function classify(raw: RawAnswer): Answer {
-	if (raw.kind === 'noAnswer') return withoutAnswer(raw);
+	if (raw.kind === 'noAnswer') {
+		const { code: networkCode, systemCall = null, isHandshake = false } = raw;
+		return unanswered({ networkCode, systemCall, isHandshake });
+	}
 	const { status, body, retryAfter, date } = raw;
 	const headers = {
 		...(retryAfter !== undefined && { retryAfter }),
@@ -117,7 +114,7 @@ export function classify(raw: RawAnswer): Answer {
 		return { kind: 'answered', status, body, results, headers };
 	}
 	const error = readErrorBody(body);
-	return unanswered({ ...NO_NETWORK_FAILURE, status, error, body: results }, headers);
+	return unanswered({ status, error, body: results }, headers);
 }
 
 /** An answer as a failure: a success that the call cannot use is empty, or in an undocumented format. */
@@ -125,7 +122,7 @@ export function asFailure(answer: Answer): Unanswered {
 	if (answer.kind !== 'answered') return answer;
 	const { status, results, headers } = answer;
 	const body = results.length > 0 ? 'unexpected' : 'empty';
-	return unanswered({ ...NO_NETWORK_FAILURE, status, error: null, body }, headers);
+	return unanswered({ status, body }, headers);
 }
 
 /** For an answer that this package stumbles over: it cannot tell more. */

@@ -45,25 +45,15 @@ function readErrorWithoutCode(body: IDataObject): JuspayError {
 	return { code: null, words, requestId: null, hasNoCode: true };
 }
 
-function readBankInfoError(body: IDataObject): JuspayError {
-	const info = objectAt(body, 'error_info');
-	const words =
-		wordAt(body, 'message') ?? wordAt(info, 'user_message') ?? wordAt(info, 'developer_message');
-	return {
-		code: wordAt(info, 'code') ?? wordAt(body, 'code'),
-		words: withFields(words, info),
-		requestId: wordAt(info, 'request_id'),
-	};
-}
-
 function readExpressCheckoutError(body: IDataObject): JuspayError {
 	const info = objectAt(body, 'error_info');
-	const words =
-		wordAt(info, 'developer_message') ??
-		wordAt(info, 'user_message') ??
-		wordAt(body, 'error_message');
+	const [user, developer] = [wordAt(info, 'user_message'), wordAt(info, 'developer_message')];
+	const isBankInfo = isSet(body['error_type']);
+	const words = isBankInfo
+		? (wordAt(body, 'message') ?? user ?? developer)
+		: (developer ?? user ?? wordAt(body, 'error_message'));
 	return {
-		code: wordAt(info, 'code') ?? wordAt(body, 'error_code'),
+		code: wordAt(info, 'code') ?? wordAt(body, isBankInfo ? 'code' : 'error_code'),
 		words: withFields(words, info),
 		requestId: wordAt(info, 'request_id'),
 	};
@@ -82,17 +72,13 @@ export function readErrorBody(body: unknown): JuspayError | null {
 }
 
 function readPlainError(body: IDataObject): JuspayError | null {
-	const hasCode = ['errorCode', 'error_code', 'error_info'].some((key) => isSet(body[key]));
-	if (body['error'] === true && isSet(body['error_message']) && !hasCode) {
-		return readErrorWithoutCode(body);
-	}
-	if (isSet(body['errorCode']) || body['error'] === true) return readPayoutsError(body);
-	if (isSet(body['error_type'])) return readBankInfoError(body);
-	const isExpressCheckout = ['error_code', 'error_info', 'error_message'].some((key) =>
-		isSet(body[key]),
-	);
-	if (isExpressCheckout) return readExpressCheckoutError(body);
-	return null;
+	const has = (...keys: string[]) => keys.some((key) => isSet(body[key]));
+	const isError = body['error'] === true;
+	const isWithoutCode = isError && !has('errorCode', 'error_code', 'error_info');
+	if (isWithoutCode && has('error_message')) return readErrorWithoutCode(body);
+	if (isError || has('errorCode')) return readPayoutsError(body);
+	const isExpressCheckout = has('error_type', 'error_code', 'error_info', 'error_message');
+	return isExpressCheckout ? readExpressCheckoutError(body) : null;
 }
 
 /** A paid answer must not be lost because of an added error code. */
@@ -116,8 +102,7 @@ export function readResults(body: unknown): IDataObject[] | UnusableBody {
 /** Reads a look-up of many: an array, `list`, or a result itself; else `null`, so that nothing is made up. */
 export function readList(body: unknown): IDataObject[] | null {
 	const list: unknown = isObject(body) ? body['list'] : body;
-	const entries: unknown[] | null = Array.isArray(list) ? list : null;
-	if (entries !== null) return entries.filter(isObject);
+	if (Array.isArray(list)) return list.filter(isObject);
 	if (!isObject(body)) return null;
 	if (isResult(body)) return [body];
 	return list === null || body['total'] === 0 ? [] : null;

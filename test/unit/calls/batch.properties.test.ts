@@ -3,9 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 
 import { sendBatch, type SentRows } from '../../../nodes/Juspay/calls/batch';
-import { Book, type Entry } from '../../../nodes/Juspay/calls/book';
-import type { CallGroup } from '../../../nodes/Juspay/calls/groups';
-import type { DueCall } from '../../../nodes/Juspay/calls/known';
+import { Book } from '../../../nodes/Juspay/calls/book';
 import type { ReadyRow } from '../../../nodes/Juspay/calls/rows';
 import type { Recovery } from '../../../nodes/Juspay/resources/call';
 import { classify, type RawAnswer } from '../../../nodes/Juspay/transport/answer';
@@ -72,9 +70,9 @@ type Plan = typeof plans extends fc.Arbitrary<infer Value> ? Value : never;
 class WatchedBook extends Book {
 	hasFailed = false;
 
-	override note(group: CallGroup, entry: Entry, due?: DueCall): void {
-		this.hasFailed ||= entry.end.kind === 'failed';
-		super.note(group, entry, due);
+	override note(...[group, end, sent]: Parameters<Book['note']>): void {
+		this.hasFailed ||= end.kind === 'failed';
+		super.note(group, end, sent);
 	}
 }
 

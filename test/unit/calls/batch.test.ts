@@ -178,10 +178,7 @@ describe('What an earlier try found out', () => {
 		answeredCall([{ beneId: 'b', status: 'pending' }]),
 		{ kind: 'failed', problem, sentAt: 0 },
 	];
-	const recall = (_row: ReadyRow, index: number) => {
-		const end = known[index] ?? null;
-		return end && { end };
-	};
+	const recall = (_row: ReadyRow, index: number) => known[index] ?? null;
 	const book = () => emptyBook({}, { recall });
 
 	test('is looked up once more where it was unclear or pending, and used without another call', async () => {

@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { type Book, type Entry, NO_COST } from '../../../nodes/Juspay/calls/book';
-import type { FailedCall } from '../../../nodes/Juspay/calls/ends';
+import { type Book, NO_COST } from '../../../nodes/Juspay/calls/book';
+import type { CallEnd, FailedCall } from '../../../nodes/Juspay/calls/ends';
 import type { CallGroup } from '../../../nodes/Juspay/calls/groups';
 import { SENT_IN_ANOTHER_ROW } from '../../../nodes/Juspay/calls/problems';
 import type { ReadyRow } from '../../../nodes/Juspay/calls/rows';
-import { NO_DETAILS, type PayingCall } from '../../../nodes/Juspay/resources/call';
+import { type Call, NO_DETAILS, type PayingCall } from '../../../nodes/Juspay/resources/call';
 import { localProblem } from '../../../nodes/Juspay/transport/problem';
 import {
 	alone,
@@ -56,13 +56,13 @@ function spent(...notes: Parameters<Book['note']>[]) {
 
 describe('What a run costs', () => {
 	test('each account is paid for, and rows that share a call share its payment', () => {
-		const cost = spent([group(0, ['a', 'b'], 3), { end: DONE }], [group(3, ['c']), { end: DONE }]);
+		const cost = spent([group(0, ['a', 'b'], 3), DONE], [group(3, ['c']), DONE]);
 		expect(cost).toEqual({ ...NO_COST, paid: 3, sharing: 2 });
 	});
 
 	test('an account in two calls is paid for once, unless equal accounts are not to share', () => {
 		const costOf = (book: Book) => {
-			for (const index of [0, 1]) book.note(group(index, ['a']), { end: DONE });
+			for (const index of [0, 1]) book.note(group(index, ['a']), DONE);
 			return book.cost(0);
 		};
 		expect(costOf(emptyBook())).toEqual({ ...NO_COST, paid: 1, sharing: 1 });
@@ -71,22 +71,24 @@ describe('What a run costs', () => {
 
 	test('what an earlier try found out to be reused is not paid for', () => {
 		const both = answeredCall([{}, {}], { reused: [0] });
-		expect(spent([group(0, ['a', 'b']), { end: both }])).toEqual({ ...NO_COST, paid: 1 });
+		expect(spent([group(0, ['a', 'b']), both])).toEqual({ ...NO_COST, paid: 1 });
 		const partly = { known: [{}], left: [1] };
-		const note = [group(0, ['a', 'b']), { end: UNCLEAR, partly }] as const;
-		expect(spent([...note])).toEqual({ ...NO_COST, unclear: 1 });
+		expect(spent([group(0, ['a', 'b']), { ...UNCLEAR, partly }])).toEqual({
+			...NO_COST,
+			unclear: 1,
+		});
 	});
 
 	test('only the accounts that this run sent a call for are paid for', () => {
 		const due = { call: callFor('b') };
 		const both = answeredCall([{}, {}], { reused: [0] });
-		expect(spent([group(0, ['a', 'b']), { end: both }, due])).toEqual({ ...NO_COST, paid: 1 });
+		expect(spent([group(0, ['a', 'b']), both, due])).toEqual({ ...NO_COST, paid: 1 });
 	});
 
 	test('a call whose result is unknown may have been paid for, until its end is known', () => {
 		const one = group(0, ['a']);
-		expect(spent([one, { end: UNCLEAR }])).toEqual({ ...NO_COST, unclear: 1 });
-		expect(spent([one, { end: UNCLEAR }], [one, { end: DONE }])).toEqual({ ...NO_COST, paid: 1 });
+		expect(spent([one, UNCLEAR])).toEqual({ ...NO_COST, unclear: 1 });
+		expect(spent([one, UNCLEAR], [one, DONE])).toEqual({ ...NO_COST, paid: 1 });
 	});
 
 	test.each([
@@ -95,7 +97,7 @@ describe('What a run costs', () => {
 		['that was refused', group(0, ['a']), REFUSED],
 		['whose results Juspay had before', group(0, ['a']), KNOWN],
 	])('a call %s costs nothing', (_what, of, end) => {
-		expect(spent([of, { end }])).toEqual(NO_COST);
+		expect(spent([of, end])).toEqual(NO_COST);
 	});
 
 	test('the ID of a later attempt tells that the account is tried again; that of another period does not', () => {
@@ -107,43 +109,38 @@ describe('What a run costs', () => {
 					...(number < 3 && { nextAttempt: () => attempt(number + 1) }),
 				}),
 			});
-		const retriedUnder = (id: string) =>
-			spent([alone(attempt(1)), { end: { ...DONE, id } }]).retried;
+		const retriedUnder = (id: string) => spent([alone(attempt(1)), { ...DONE, id }]).retried;
 		expect(['a-1', 'a-2', 'a-3', 'other'].map(retriedUnder)).toEqual([0, 1, 1, 0]);
 	});
 
 	test('a call for accounts that were undetermined before tries them again', () => {
 		const due = { call: callFor('a', 'b'), retried: 2 };
-		expect(spent([group(0, ['a', 'b']), { end: DONE }, due])).toMatchObject({ retried: 2 });
+		expect(spent([group(0, ['a', 'b']), DONE, due])).toMatchObject({ retried: 2 });
 	});
 });
 
 describe('A call for an account that another row sent', () => {
 	const next = callFor('b', 'c');
 
-	test.each<[string, Entry, unknown]>([
-		['may not be sent: it was answered', { end: DONE }, SENT_IN_ANOTHER_ROW],
-		['may not be sent: it is unclear, and why', { end: UNCLEAR }, PROBLEM],
-		['may be sent: it was refused', { end: REFUSED }, null],
-		[
-			'may be sent: Juspay had its result before',
-			{ end: answeredCall([{}, {}], { reused: [0, 1] }) },
-			null,
-		],
-	])('%s', (_rule, entry, problem) => {
-		expect(bookOf([group(0, ['a', 'b']), entry]).problemOf(next)).toBe(problem);
+	test.each<[string, CallEnd, unknown]>([
+		['may not be sent: it was answered', DONE, SENT_IN_ANOTHER_ROW],
+		['may not be sent: it is unclear, and why', UNCLEAR, PROBLEM],
+		['may be sent: it was refused', REFUSED, null],
+		['may be sent: Juspay had its result before', answeredCall([{}, {}], { reused: [0, 1] }), null],
+	])('%s', (_rule, end, problem) => {
+		expect(bookOf([group(0, ['a', 'b']), end]).problemOf(next)).toBe(problem);
 	});
 
 	test('may be sent if rows do not share, and for other accounts', () => {
 		const each = emptyBook({ reuseSameAccount: false });
-		each.note(group(0, ['a', 'b']), { end: DONE });
+		each.note(group(0, ['a', 'b']), DONE);
 		expect(each.problemOf(next)).toBeNull();
-		expect(bookOf([group(0, ['a', 'b']), { end: DONE }]).problemOf(callFor('c'))).toBeNull();
-		expect(bookOf([alone(paidCall()), { end: DONE }]).problemOf(paidCall())).toBeNull();
+		expect(bookOf([group(0, ['a', 'b']), DONE]).problemOf(callFor('c'))).toBeNull();
+		expect(bookOf([alone(paidCall()), DONE]).problemOf(paidCall())).toBeNull();
 	});
 
 	test('may be sent if the row sent its call for other accounts only', () => {
-		const book = bookOf([group(0, ['a', 'b']), { end: DONE }, { call: callFor('a') }]);
+		const book = bookOf([group(0, ['a', 'b']), DONE, { call: callFor('a') }]);
 		expect(book.problemOf(next)).toBeNull();
 	});
 });
@@ -156,14 +153,14 @@ describe('Results that Juspay had before', () => {
 	});
 
 	test('were paid for if another row of the run sent their account: only the others are reused', () => {
-		const book = bookOf([group(0, ['a']), { end: DONE }]);
+		const book = bookOf([group(0, ['a']), DONE]);
 		const both = answeredCall([{}, {}], { reused: [0, 1] });
 		expect(book.noteKnown(group(1, ['a', 'b']), both)).toMatchObject({ reused: [1] });
 		expect(book.cost(0)).toEqual({ ...NO_COST, paid: 1, sharing: 1 });
 	});
 
 	test('come before those that were sent for', () => {
-		const book = bookOf([group(0, ['b']), { end: DONE }]);
+		const book = bookOf([group(0, ['b']), DONE]);
 		const found = (id: string): IDataObject => ({ beneId: id });
 		const partly = { known: [found('a'), found('b')], left: [2] };
 		const end = answeredCall([found('c')], { doubtful: [0] });
@@ -175,11 +172,11 @@ describe('Results that Juspay had before', () => {
 		});
 	});
 
-	test('change nothing in a call without them, or without a result', () => {
+	test('change nothing in a call without them, and stay with one without a result', () => {
 		const book = emptyBook();
 		const partly = { known: [{}], left: [1] };
 		expect(book.withKnown(group(0, ['a', 'b']), DONE, undefined)).toBe(DONE);
-		expect(book.withKnown(group(0, ['a', 'b']), UNCLEAR, partly)).toBe(UNCLEAR);
+		expect(book.withKnown(group(0, ['a', 'b']), UNCLEAR, partly)).toEqual({ ...UNCLEAR, partly });
 	});
 });
 
@@ -190,7 +187,7 @@ describe('A record whose ID Juspay gave', () => {
 	test('belongs to the row that got it first', () => {
 		const book = emptyBook();
 		expect(book.isClaimed(record, generated)).toBe(false);
-		book.claim([record, {}], { expected: generated });
+		book.note(alone(paidCall({ expected: generated })), answeredCall([record, {}]));
 		expect(book.isClaimed(record, generated)).toBe(true);
 		expect(book.isClaimed({ beneId: 'y' }, generated)).toBe(false);
 	});
@@ -198,7 +195,7 @@ describe('A record whose ID Juspay gave', () => {
 	test('also belongs to the row that got it in an earlier try, or before anything was sent', () => {
 		const of = alone(paidCall({ expected: generated }));
 		const opened = emptyBook();
-		opened.openAnswered(of, { end: answeredCall([record]) });
+		opened.openAnswered(of, answeredCall([record]));
 		expect(opened.isClaimed(record, generated)).toBe(true);
 		const known = emptyBook();
 		known.noteKnown(of, answeredCall([record], { reused: [0] }));
@@ -207,17 +204,20 @@ describe('A record whose ID Juspay gave', () => {
 
 	test('is not one under an ID of the request', () => {
 		const book = emptyBook();
-		book.claim([record], { expected: expected({ id: 'x' }) });
-		book.claim([record], {});
+		const note = (call: Call) => {
+			book.note(alone(call), answeredCall([record]));
+		};
+		note(paidCall({ expected: expected({ id: 'x' }) }));
+		note(freeCall());
 		expect(book.isClaimed(record, generated)).toBe(false);
-		book.claim([record], { expected: generated });
+		note(paidCall({ expected: generated }));
 		expect(book.isClaimed(record, expected({ id: 'x' }))).toBe(false);
 	});
 });
 
 describe('An earlier try', () => {
-	const entries: (Entry | null)[] = [null, { end: UNCLEAR }, { end: DONE }];
-	const recall = (_row: ReadyRow, index: number) => entries[index] ?? null;
+	const ends: (CallEnd | null)[] = [null, UNCLEAR, DONE];
+	const recall = (_row: ReadyRow, index: number) => ends[index] ?? null;
 
 	/** What is recalled of a call that these rows share. */
 	function recalled(...indexes: number[]) {
@@ -228,20 +228,20 @@ describe('An earlier try', () => {
 
 	test('is recalled for whichever row of a call it was, an answer first', () => {
 		expect(recalled(0)).toBeNull();
-		expect(recalled(0, 1)).toEqual({ end: UNCLEAR });
-		expect(recalled(0, 1, 2)).toEqual({ end: DONE });
+		expect(recalled(0, 1)).toEqual(UNCLEAR);
+		expect(recalled(0, 1, 2)).toEqual(DONE);
 	});
 
 	test('has paid for what was answered, even before anything is looked up', () => {
 		const book = emptyBook();
-		book.openAnswered(group(0, ['a']), { end: DONE });
+		book.openAnswered(group(0, ['a']), DONE);
 		expect(book.cost(0)).toEqual({ ...NO_COST, paid: 1 });
 		expect(book.problemOf(callFor('a'))).toBe(SENT_IN_ANOTHER_ROW);
 	});
 
 	test('may not have paid for what is unclear, until that is looked up', () => {
 		const book = emptyBook();
-		book.openAnswered(group(0, ['a']), { end: UNCLEAR });
+		book.openAnswered(group(0, ['a']), UNCLEAR);
 		expect(book.cost(0)).toEqual(NO_COST);
 		expect(book.problemOf(callFor('a'))).toBeNull();
 	});
@@ -251,7 +251,7 @@ describe('For the next try', () => {
 	test('every row of a call keeps its end, with the ID it was sent under', () => {
 		const book = emptyBook({ isKept: true });
 		const of = group(2, ['a'], 2);
-		book.note(of, { end: DONE });
+		book.note(of, DONE);
 		const { call } = of.row;
 		const end = { ...DONE, id: 'b' };
 		expect(book.entries).toEqual([2, 3].map((index) => ({ end, call, index })));
@@ -269,7 +269,7 @@ describe('For the next try', () => {
 		['no further try can follow', alone(paidCall()), DONE, false],
 	])('nothing is kept of what %s', (_what, of, end, isKept) => {
 		const book = emptyBook({ isKept });
-		book.note(of, { end });
+		book.note(of, end);
 		expect(book.entries).toEqual([]);
 	});
 });

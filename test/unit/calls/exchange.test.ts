@@ -156,7 +156,7 @@ describe('429', () => {
 		for (const othersGetThrough of [false, true]) {
 			const juspay = scripted(always(tooMany('60')));
 			juspay.onRequest = () => {
-				if (othersGetThrough) juspay.pool.noteAnswered(Infinity);
+				if (othersGetThrough) juspay.pool.throttle.noteAnswered(Infinity);
 			};
 			expect(await fateOf(juspay)).toBe('throttled');
 			expect(juspay.times).toEqual([0, 1, 2, 3, 4, 5].map((minute) => minute * MINUTE));
@@ -165,7 +165,7 @@ describe('429', () => {
 
 	test('is given up when the server has refused everyone for five minutes', async () => {
 		const juspay = scripted(always(tooMany('60')));
-		juspay.pool.noteThrottled(0, 0);
+		juspay.pool.throttle.noteRefused(0, 0);
 		await juspay.clock.advanceTo(200_000);
 		await fateOf(juspay);
 		expect(juspay.times).toEqual([200_000, 260_000, 320_000]);

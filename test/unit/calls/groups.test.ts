@@ -1,13 +1,12 @@
 import {
 	type CallGroup,
-	countPaid,
-	findCovered,
 	groupByCall,
+	planPayments,
 	splitByAccount,
 } from '../../../nodes/Juspay/calls/groups';
 import type { PreparedRow } from '../../../nodes/Juspay/calls/rows';
+import { Slices } from '../../../nodes/Juspay/shared/slices';
 import { localProblem } from '../../../nodes/Juspay/transport/problem';
-import { inOneGo } from '../../support/steps';
 import { freeCall, paidCall, readyRow, storingCall } from './calls';
 
 const FAILED: PreparedRow = { kind: 'failed', problem: localProblem('x', 'y') };
@@ -16,41 +15,40 @@ function row(sharedAs: string, { maxWait = null }: { maxWait?: number | null } =
 	return readyRow(paidCall({ sharedAs }), { maxWait });
 }
 
-function groupsOf(rows: PreparedRow[], reuse = true): number[][] {
-	return inOneGo(groupByCall(rows, reuse)).map(({ members }) => members.map(({ index }) => index));
+async function groupsOf(rows: PreparedRow[], reuse = true): Promise<number[][]> {
+	const groups = await groupByCall(rows, reuse, new Slices());
+	return groups.map(({ members }) => members.map(({ index }) => index));
 }
 
 describe('Rows that share a call', () => {
-	test('ask for the same; groups are in the order of their first rows, whose call is sent', () => {
+	test('ask for the same; groups are in the order of their first rows, whose call is sent', async () => {
 		const rows = [row('a'), row('b'), row('a'), row('a')];
-		expect(groupsOf(rows)).toEqual([[0, 2, 3], [1]]);
-		expect(inOneGo(groupByCall(rows, true))[0]).toMatchObject({ row: rows[0], index: 0 });
+		expect(await groupsOf(rows)).toEqual([[0, 2, 3], [1]]);
+		const [first] = await groupByCall(rows, true, new Slices());
+		expect(first).toMatchObject({ row: rows[0], index: 0 });
 	});
 
-	test('wait as long as the one that waits longest', () => {
+	test('wait as long as the one that waits longest', async () => {
 		const waits = [undefined, 1000, 2000, 1500].map((maxWait) =>
 			maxWait === undefined ? {} : { maxWait },
 		);
-		const groups = inOneGo(
-			groupByCall(
-				waits.map((wait) => row('a', wait)),
-				true,
-			),
-		);
+		const rows = waits.map((wait) => row('a', wait));
+		const groups = await groupByCall(rows, true, new Slices());
 		expect(groups).toMatchObject([{ maxWait: 2000, members: { length: 4 } }]);
-		expect(inOneGo(groupByCall([row('a'), row('a')], true))).toMatchObject([{ maxWait: null }]);
+		const patient = await groupByCall([row('a'), row('a')], true, new Slices());
+		expect(patient).toMatchObject([{ maxWait: null }]);
 	});
 
-	test('have not failed before', () => {
-		expect(groupsOf([FAILED, row('a'), FAILED])).toEqual([[1]]);
+	test('have not failed before', async () => {
+		expect(await groupsOf([FAILED, row('a'), FAILED])).toEqual([[1]]);
 	});
 
 	test.each<[string, PreparedRow[], boolean]>([
 		['whose calls must not be shared', [0, 1].map(() => readyRow(paidCall())), true],
 		['that only look up', [readyRow(freeCall()), readyRow(freeCall())], true],
 		['when the option says so', [row('a'), row('a')], false],
-	])('rows %s stay on their own', (_what, rows, reuse) => {
-		expect(groupsOf(rows, reuse)).toEqual([[0], [1]]);
+	])('rows %s stay on their own', async (_what, rows, reuse) => {
+		expect(await groupsOf(rows, reuse)).toEqual([[0], [1]]);
 	});
 });
 
@@ -71,7 +69,7 @@ describe('Rows about the same account that do not share a call', () => {
 		[[['a'], ['a', 'b'], ['b']], [0, 2], [1]],
 		[[[], []], [0, 1], []],
 	])('%j: %j go out at once, the others wait for those that pay: %j', (accounts, now, later) => {
-		const split = inOneGo(splitByAccount(paying(...accounts)));
+		const split = splitByAccount(paying(...accounts));
 		expect([split.now.map(indexOf), split.later.map(indexOf)]).toEqual([now, later]);
 	});
 
@@ -83,7 +81,9 @@ describe('Rows about the same account that do not share a call', () => {
 		[[[], []], []],
 	])('%j: nothing is left to pay for %j', (accounts, indexes) => {
 		const rows = paying(...accounts);
-		const covered = inOneGo(findCovered(rows.map(({ due }) => due.call)));
+		const calls = rows.map(({ due }) => due.call);
+		const { covered } = planPayments(calls, true);
+		expect(planPayments(calls, false).covered.size).toBe(0);
 		expect(rows.filter(({ due }) => covered.has(due.call)).map(indexOf)).toEqual(indexes);
 	});
 
@@ -93,11 +93,11 @@ describe('Rows about the same account that do not share a call', () => {
 		[[[], []], 2, 2],
 	])('%j are paid for %d times, or %d if each is to be paid for', (accounts, once, each) => {
 		const calls = paying(...accounts).map(({ due }) => due.call);
-		expect(inOneGo(countPaid(calls, true))).toBe(once);
-		expect(inOneGo(countPaid(calls, false))).toBe(each);
+		expect(planPayments(calls, true).count).toBe(once);
+		expect(planPayments(calls, false).count).toBe(each);
 	});
 });
 
 test('calls that validate nothing are not paid for', () => {
-	expect(inOneGo(countPaid([freeCall(), storingCall()], true))).toBe(0);
+	expect(planPayments([freeCall(), storingCall()], true).count).toBe(0);
 });

@@ -85,12 +85,12 @@ async function find(
 	);
 	if (ended === 'unfinished') throw new Error('Looking up has not ended');
 	const all = ended.flatMap((one, index) => (one === null ? [] : [{ ...one, index }]));
-	const known = all.filter((one): one is Kind<'known'> => one.kind === 'known');
+	const known = all.filter((one): one is Kind<'answered'> => one.kind === 'answered');
 	return {
 		due: all.filter((one): one is Kind<'due'> => one.kind === 'due'),
-		known: known.map(({ end }) => end),
+		known,
 		failed: all.filter((one): one is Kind<'failed'> => one.kind === 'failed'),
-		used: known.flatMap(({ end }) => end.found.map(({ beneId }) => beneId)),
+		used: known.flatMap(({ found }) => found.map(({ beneId }) => beneId)),
 		asked: juspay.requests.length,
 	};
 }
@@ -291,6 +291,22 @@ describe('Looking up', () => {
 		expect(failed.map(({ index }) => index)).toEqual([0]);
 		expect(used).toEqual(['made-1']);
 	});
+
+	test.each([0, 1])(
+		'of rows that share a look-up, only the one that stumbles over it fails: %i',
+		async (stumbling) => {
+			const outcome = () => {
+				throw new TypeError('mistake');
+			};
+			const calls = [0, 1, 2].map((index) => ({
+				...listed([ACCOUNT]),
+				...(index === stumbling && { outcome }),
+			}));
+			const { failed, known, asked } = await find(calls, [list(record('a'))]);
+			expect(failed.map(({ index }) => index)).toEqual([stumbling]);
+			expect([known.length, asked]).toEqual([2, 1]);
+		},
+	);
 
 	test('calls that are always paid for are due, and nothing is asked', async () => {
 		const { due, asked } = await find([paidCall(), paidCall()], []);

@@ -100,7 +100,7 @@ async function sendAll(answer: RawAnswer, changes: Partial<Sending>) {
 }
 
 const FOUND = ok({ beneId: 'b' });
-const ANSWERED_EARLIER = { recall: () => ({ end: answeredCall([{ beneId: 'b' }]) }) };
+const ANSWERED_EARLIER = { recall: () => answeredCall([{ beneId: 'b' }]) };
 
 test.each<[string, RawAnswer, Partial<Sending>, { ended: number; requests: number }]>([
 	['are sent', FOUND, {}, { ended: ROWS, requests: ROWS }],

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Exchanged } from '../../../nodes/Juspay/calls/exchange';
-import { type LookUp, LookUps, readLookUp, recordsIn } from '../../../nodes/Juspay/calls/lookUps';
+import { LookUps, readLookUp, recordsIn } from '../../../nodes/Juspay/calls/lookUps';
 import { classify, type RawAnswer } from '../../../nodes/Juspay/transport/answer';
 import type { JuspayRequest } from '../../../nodes/Juspay/transport/request';
 import { textOf } from '../../support/text';
@@ -15,108 +15,75 @@ function fail(): never {
 	throw new TypeError('mistake');
 }
 
-/** A row that tells its own name and the status it was told. */
-function row(name: string, changes: Partial<LookUp<string>> = {}): LookUp<string> {
-	return {
-		judge: ({ records }) => `${name}: ${textOf(records?.[0]?.['status'])}`,
-		ifBroken: () => `${name}: broken`,
-		...changes,
-	};
+/** The status that a look-up tells; the kind of its answer if it tells none. */
+function told(exchanged: Exchanged | null): string | null {
+	if (exchanged === null) return null;
+	const { records, answer } = exchanged;
+	return records === null ? answer.kind : textOf(records[0]?.['status']);
 }
 
 function asker(answers: RawAnswer[]) {
 	const juspay = new ScriptedJuspay(answers, { maxConcurrency: 2, maxRetries: 0 });
 	const lookUps = new LookUps(juspay.connection);
-	const askAll = async (rows: LookUp<string>[], request: JuspayRequest = LOOK_UP) =>
-		await juspay.toTheEnd(Promise.all(rows.map(async (one) => await lookUps.ask(request, one))));
-	return { juspay, lookUps, askAll };
+	const ask = async (rows: number, request: JuspayRequest = LOOK_UP) =>
+		await juspay.toTheEnd(
+			Promise.all(Array.from({ length: rows }, async () => told(await lookUps.ask(request)))),
+		);
+	return { juspay, lookUps, ask };
 }
 
 describe('Equal look-ups', () => {
-	test('go out once, together or later, and each row judges the answer itself', async () => {
-		const { juspay, askAll } = asker([ok(RECORD)]);
-		expect(await askAll([row('A'), row('B')])).toEqual(['A: valid', 'B: valid']);
-		expect(await askAll([row('C')])).toEqual(['C: valid']);
+	test('go out once, together or later', async () => {
+		const { juspay, ask } = asker([ok(RECORD)]);
+		expect(await ask(2)).toEqual(['valid', 'valid']);
+		expect(await ask(1)).toEqual(['valid']);
 		expect(juspay.log).toHaveLength(1);
 	});
 
 	test('are those of the same request', async () => {
-		const { juspay, askAll } = asker([ok(RECORD), ok({ ...RECORD, status: 'invalid' })]);
-		expect(await askAll([row('A')])).toEqual(['A: valid']);
-		expect(await askAll([row('B')], { ...LOOK_UP, query: { ifsc: 'B' } })).toEqual(['B: invalid']);
+		const { juspay, ask } = asker([ok(RECORD), ok({ ...RECORD, status: 'invalid' })]);
+		expect(await ask(1)).toEqual(['valid']);
+		expect(await ask(1, { ...LOOK_UP, query: { ifsc: 'B' } })).toEqual(['invalid']);
 		expect(juspay.log).toHaveLength(2);
 	});
 
 	test('go out again once their answers are forgotten', async () => {
-		const { juspay, lookUps, askAll } = asker([ok(RECORD), ok({ ...RECORD, status: 'invalid' })]);
-		expect(await askAll([row('A')])).toEqual(['A: valid']);
+		const { juspay, lookUps, ask } = asker([ok(RECORD), ok({ ...RECORD, status: 'invalid' })]);
+		expect(await ask(1)).toEqual(['valid']);
 		lookUps.forget();
-		expect(await askAll([row('B')])).toEqual(['B: invalid']);
+		expect(await ask(1)).toEqual(['invalid']);
 		expect(juspay.log).toHaveLength(2);
 	});
 
 	test('share a failure, too', async () => {
-		const { juspay, askAll } = asker([PAGE]);
-		const judge = ({ answer }: Exchanged) => answer.kind;
-		expect(await askAll([row('A', { judge }), row('B', { judge })])).toEqual([
-			'unclear',
-			'unclear',
-		]);
+		const { juspay, ask } = asker([PAGE]);
+		expect(await ask(2)).toEqual(['unclear', 'unclear']);
 		expect(juspay.log).toHaveLength(1);
 	});
 
 	test('have no result when the run had ended before', async () => {
-		const { juspay, askAll } = asker([]);
+		const { juspay, ask } = asker([]);
 		juspay.pool.close();
-		expect(await askAll([row('A'), row('B')])).toEqual([null, null]);
+		expect(await ask(2)).toEqual([null, null]);
 		expect(juspay.log).toEqual([]);
 	});
-});
 
-describe('A row that stumbles over an answer', () => {
-	test.each([
-		['the first', 0],
-		['another', 1],
-	])('costs only its own result: %s', async (_which, stumbling) => {
-		const { juspay, askAll } = asker([ok(RECORD)]);
-		const rows = ['A', 'B', 'C'].map((name, index) =>
-			row(name, index === stumbling ? { judge: fail } : {}),
-		);
-		const ends = await askAll(rows);
-		const names = ['A', 'B', 'C'].map((name) => `${name}: valid`);
-		expect(ends).toEqual(names.with(stumbling, stumbling === 0 ? 'A: broken' : 'B: broken'));
+	test('have no records if this package stumbles over their answer', async () => {
+		const { juspay, lookUps } = asker([ok(RECORD)]);
+		const asked = Promise.all([lookUps.ask(LOOK_UP, fail), lookUps.ask(LOOK_UP)]);
+		expect(await juspay.toTheEnd(asked)).toMatchObject([{ records: null }, { records: null }]);
 		expect(juspay.log).toHaveLength(1);
-	});
-
-	test('while reading it costs all that asked for it', async () => {
-		const { askAll } = asker([ok(RECORD)]);
-		expect(await askAll([row('A', { read: fail }), row('B')])).toEqual(['A: broken', 'B: broken']);
 	});
 });
 
 test('A look-up that no other row can have is not remembered', async () => {
 	const { juspay, lookUps } = asker([ok(RECORD), ok({ ...RECORD, status: 'invalid' })]);
 	const askTwice = async () => [
-		await lookUps.askAlone(LOOK_UP, row('A')),
-		await lookUps.askAlone(LOOK_UP, row('B')),
+		told(await lookUps.askAlone(LOOK_UP)),
+		told(await lookUps.askAlone(LOOK_UP)),
 	];
-	expect(await juspay.toTheEnd(askTwice())).toEqual(['A: valid', 'B: invalid']);
+	expect(await juspay.toTheEnd(askTwice())).toEqual(['valid', 'invalid']);
 	expect(juspay.log).toHaveLength(2);
-});
-
-test('A look-up is judged before anything else can start in its slot', async () => {
-	const juspay = new ScriptedJuspay([], { maxConcurrency: 1 });
-	const lookUps = new LookUps(juspay.connection);
-	const judge = () => {
-		juspay.pool.close();
-		return 'judged';
-	};
-	const ended = Promise.all([
-		lookUps.ask(LOOK_UP, row('A', { judge })),
-		lookUps.ask({ ...LOOK_UP, query: { ifsc: 'B' } }, row('B')),
-	]);
-	expect(await juspay.toTheEnd(ended)).toEqual(['judged', null]);
-	expect(juspay.log).toHaveLength(1);
 });
 
 test.each<[string, RawAnswer, IDataObject[] | 'nothing' | 'unknown', isExpected?: boolean]>([

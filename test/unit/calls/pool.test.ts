@@ -120,7 +120,7 @@ describe('Slots', () => {
 
 	test('a poll whose time is over during a long pause does not wait for its end', async () => {
 		const run = new PoolRun();
-		run.pool.noteThrottled(0, 60_000);
+		run.pool.throttle.noteRefused(0, 60_000);
 		const late = run.queue('late', 'poll', 5000);
 		let endedAt = NaN;
 		void late.then(() => {
@@ -279,7 +279,7 @@ describe('After a 429', () => {
 		const run = new PoolRun({ maxConcurrency: 8 });
 		for (const [refusal, startedAt] of starts.entries()) {
 			await run.clock.advanceTo(startedAt);
-			run.pool.noteThrottled(startedAt, retryAfter[refusal] ?? null);
+			run.pool.throttle.noteRefused(startedAt, retryAfter[refusal] ?? null);
 		}
 		await run.queueRows(1);
 		await run.clock.runOut();
@@ -288,12 +288,12 @@ describe('After a 429', () => {
 
 	test('one request goes ahead, then twice as many with every answer, up to the maximum', async () => {
 		const run = new PoolRun({ maxConcurrency: 6 });
-		run.pool.noteThrottled(0, 300);
+		run.pool.throttle.noteRefused(0, 300);
 		await run.clock.advanceTo(300);
 		await run.queueRows(20);
 		const underWay = [run.underWay];
 		for (const row of ['0', '1', '2', '3']) {
-			run.pool.noteAnswered(run.clock.now());
+			run.pool.throttle.noteAnswered(run.clock.now());
 			await run.end(row);
 			underWay.push(run.underWay);
 		}
@@ -302,13 +302,13 @@ describe('After a 429', () => {
 
 	test('answers to requests from before the pause change nothing; later ones make the next pause a short one', async () => {
 		const run = new PoolRun({ maxConcurrency: 8 });
-		run.pool.noteThrottled(0, null);
-		run.pool.noteAnswered(249);
+		run.pool.throttle.noteRefused(0, null);
+		run.pool.throttle.noteAnswered(249);
 		await run.clock.advanceTo(250);
-		run.pool.noteThrottled(250, null);
+		run.pool.throttle.noteRefused(250, null);
 		await run.clock.advanceTo(750);
-		run.pool.noteAnswered(750);
-		run.pool.noteThrottled(750, null);
+		run.pool.throttle.noteAnswered(750);
+		run.pool.throttle.noteRefused(750, null);
 		await run.queueRows(1);
 		await run.clock.advanceTo(2000);
 		expect(run.startTimes).toEqual([1000]);
@@ -316,25 +316,25 @@ describe('After a 429', () => {
 
 	test('tells for how long there has been nothing else, and pauses however long that is', async () => {
 		const run = new PoolRun();
-		expect(run.pool.noteThrottled(0, 60_000)).toBe(0);
+		expect(run.pool.throttle.noteRefused(0, 60_000)).toBe(0);
 		await run.clock.advanceTo(299_999);
-		expect(run.pool.noteThrottled(59_999, 0)).toBe(299_999);
+		expect(run.pool.throttle.noteRefused(59_999, 0)).toBe(299_999);
 		await run.clock.advanceTo(300_000);
-		expect(run.pool.noteThrottled(300_000, 60_000)).toBe(300_000);
+		expect(run.pool.throttle.noteRefused(300_000, 60_000)).toBe(300_000);
 		await run.queueRows(1);
 		await run.clock.advanceTo(359_999);
 		expect(run.startTimes).toEqual([]);
 		await run.clock.advanceTo(360_000);
 		expect(run.startTimes).toEqual([360_000]);
-		run.pool.noteAnswered(360_000);
-		expect(run.pool.noteThrottled(360_000, 0)).toBe(0);
+		run.pool.throttle.noteAnswered(360_000);
+		expect(run.pool.throttle.noteRefused(360_000, 0)).toBe(0);
 	});
 
 	test('a request without an answer is no refusal: the time begins once more', async () => {
 		const run = new PoolRun();
-		run.pool.noteThrottled(0, 0);
+		run.pool.throttle.noteRefused(0, 0);
 		await run.clock.advanceTo(300_000);
-		run.pool.noteUnanswered();
-		expect(run.pool.noteThrottled(300_000, 0)).toBe(0);
+		run.pool.throttle.noteUnanswered();
+		expect(run.pool.throttle.noteRefused(300_000, 0)).toBe(0);
 	});
 });

@@ -36,43 +36,30 @@ const byIdAlone = { accounts: [], type: null };
 
 test.each<[string, IDataObject, Partial<Expected>, answer: string, record: string]>([
 	['all that was sent', AS_SENT, {}, 'proved', 'proved'],
-	['neither ID nor status', { account: BANK }, {}, 'silent everything', 'silent everything'],
-	['nothing but an ID', { id: 'b' }, {}, 'proved', 'silent account'],
-	['nothing but a status', { status: 'VALID' }, {}, 'proved', 'silent account'],
+	['neither ID nor status', { account: BANK }, {}, 'silent', 'silent'],
+	['nothing but an ID', { id: 'b' }, {}, 'proved', 'silent'],
+	['nothing but a status', { status: 'VALID' }, {}, 'proved', 'silent'],
 	['nothing but the ID that the node made', { id: 'b' }, byMadeId, 'proved', 'proved'],
 	['nothing but a status, by that ID', { status: 'VALID' }, byMadeId, 'proved', 'proved'],
 	['the ID, where it stands for the account', { id: ' b ' }, byIdAlone, 'proved', 'proved'],
-	['a status there', { status: 'ACTIVE' }, byIdAlone, 'proved', 'silent id'],
-	['stars', { ...AS_SENT, account: STARS }, {}, 'proved', 'silent account'],
-	['another ID', { ...AS_SENT, id: 'B' }, {}, 'contradicted id', 'contradicted id'],
-	['a list of IDs', { ...AS_SENT, id: ['b'] }, {}, 'contradicted id', 'contradicted id'],
-	['another type', { ...AS_SENT, type: 'UPI_ID' }, {}, 'contradicted type', 'contradicted type'],
-	[
-		'another account',
-		{ ...AS_SENT, account: UPI },
-		{},
-		'contradicted account',
-		'contradicted account',
-	],
-	[
-		'that by a made ID',
-		{ ...AS_SENT, account: UPI },
-		byMadeId,
-		'contradicted account',
-		'contradicted account',
-	],
+	['a status there', { status: 'ACTIVE' }, byIdAlone, 'proved', 'silent'],
+	['stars', { ...AS_SENT, account: STARS }, {}, 'proved', 'silent'],
+	['another ID', { ...AS_SENT, id: 'B' }, {}, 'contradicted', 'contradicted'],
+	['a list of IDs', { ...AS_SENT, id: ['b'] }, {}, 'contradicted', 'contradicted'],
+	['another type', { ...AS_SENT, type: 'UPI_ID' }, {}, 'contradicted', 'contradicted'],
+	['another account', { ...AS_SENT, account: UPI }, {}, 'contradicted', 'contradicted'],
+	['that by a made ID', { ...AS_SENT, account: UPI }, byMadeId, 'contradicted', 'contradicted'],
 	[
 		'another branch',
 		{ ...AS_SENT, account: { ...BANK, ifsc: 'YESB0000263' } },
 		{},
 		'proved',
-		'contradicted account',
+		'contradicted',
 	],
-	['one of several', AS_SENT, { accounts: [UPI, BANK] }, 'proved', 'contradicted account'],
+	['one of several', AS_SENT, { accounts: [UPI, BANK] }, 'proved', 'contradicted'],
 ])('What is proved by %s', (_what, shown, changes, answer, record) => {
 	const asked = expecting(changes);
-	const proofs = [proofOfAnswer(asked, shown), proofOfRecord(asked, shown)];
-	expect(proofs.map((proof) => Object.values(proof).join(' '))).toEqual([answer, record]);
+	expect([proofOfAnswer(asked, shown), proofOfRecord(asked, shown)]).toEqual([answer, record]);
 });
 
 const NOON = Date.parse('2026-11-22T12:00:00.400Z');
@@ -128,7 +115,7 @@ const OLD = at(NOON - 2000);
 
 function judged(changes: Partial<Expected> = {}) {
 	const outcome = ({ status }: IDataObject) => textOf(status).toLowerCase() as Outcome;
-	return { expected: expecting(changes), outcome, sentAt: SENT_AT };
+	return { expected: expecting(changes), outcome };
 }
 
 test.each<[string, IDataObject, Partial<Expected>, boolean]>([
@@ -145,7 +132,7 @@ test.each<[string, IDataObject, Partial<Expected>, boolean]>([
 	['a new result of it', { status: 'VALID', date: NEW }, { existedBefore: true }, false],
 	['an old date of a record that is new', { status: 'VALID', date: OLD }, {}, false],
 ])("A call's own answer is in doubt: %s", (_what, found, changes, expected) => {
-	expect(isDoubtful(found, judged(changes))).toBe(expected);
+	expect(isDoubtful(found, judged(changes), SENT_AT)).toBe(expected);
 });
 
 const OTHER_BANK = { ...BANK, accountNumber: '111122223333' };
@@ -196,7 +183,7 @@ test.each<[string, known: IDataObject, found: IDataObject, Partial<Expected>, bo
 		false,
 	],
 ])('What a later look-up says is news: %s', (_what, known, found, changes, expected) => {
-	expect(isNewsOf(known, found, judged(changes))).toBe(expected);
+	expect(isNewsOf(known, found, judged(changes), SENT_AT)).toBe(expected);
 });
 
 const VALID_ONE = { id: '1', status: 'valid' };
@@ -239,7 +226,7 @@ test.each<[string, IDataObject[], id: string | null, count: number]>([
 });
 
 const FOUND: RecordUnderId = {
-	proof: { kind: 'proved' },
+	proof: 'proved',
 	age: 'unknown',
 	outcome: 'valid',
 	isLost: false,
@@ -247,8 +234,8 @@ const FOUND: RecordUnderId = {
 	isValidation: true,
 	onDuplicate: 'useExisting',
 };
-const CONTRADICTED = { proof: { kind: 'contradicted', by: 'account' } } as const;
-const SILENT = { proof: { kind: 'silent', about: 'account' } } as const;
+const CONTRADICTED = { proof: 'contradicted' } as const;
+const SILENT = { proof: 'silent' } as const;
 const STORED = { outcome: 'notValidated' } as const;
 const asError = { onDuplicate: 'error' } as const;
 
@@ -309,6 +296,8 @@ describe('The results of a call without an ID among stored records', () => {
 		const context = judged(changes);
 		const outcome = ({ status }: IDataObject): Outcome =>
 			status === 'notvalidated' ? 'notValidated' : 'valid';
-		expect(findResults({ ...context, outcome }, list)?.map(({ id }) => id) ?? null).toEqual(ids);
+		expect(
+			findResults({ ...context, outcome }, SENT_AT, list)?.map(({ id }) => id) ?? null,
+		).toEqual(ids);
 	});
 });

@@ -142,7 +142,7 @@ describe('A row that was refused', () => {
 			juspay.onRequest = () => undefined;
 			void withSlot(pool, 'recovery', async () => {
 				await juspay.clock.sleep(6 * MINUTE);
-				pool.noteAnswered(juspay.clock.now());
+				pool.throttle.noteAnswered(juspay.clock.now());
 			});
 		};
 		expect(await juspay.toTheEnd(fateOf(juspay.connection, 0))).toBe('answered');

@@ -7,6 +7,8 @@ import { type Call, NO_DETAILS, type PayingCall } from '../../../nodes/Juspay/re
 import type { RawAnswer } from '../../../nodes/Juspay/transport/answer';
 import { localProblem, type Problem } from '../../../nodes/Juspay/transport/problem';
 import {
+	alone,
+	answeredCall,
 	byId,
 	DUPLICATE,
 	emptyBook,
@@ -338,7 +340,7 @@ describe('A lost answer of a call without an ID', () => {
 		const answers = [RESET, listed(2000)];
 		const book = emptyBook();
 		const onRequest = () => {
-			book.claim([{ beneId: 'b' }], call);
+			book.note(alone(call), answeredCall([{ beneId: 'b' }]));
 		};
 		expect(await send(answers, call, { book, onRequest })).toMatchObject({ problem: IN_VAIN });
 	});

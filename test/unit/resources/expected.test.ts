@@ -60,7 +60,7 @@ test.each<[string, operation: string, IDataObject, answer: IDataObject, proof: s
 ])('A beneficiary that shows %s', (_what, operation, values, answer, proof) => {
 	const { expected } = prepare('beneficiary', operation, { ...values, beneficiaryId: 'own' });
 	const found = { status: 'VALID', ...answer };
-	expect(expected && proofOfAnswer(expected, found).kind).toBe(proof);
+	expect(expected && proofOfAnswer(expected, found)).toBe(proof);
 });
 
 test('A beneficiary whose status is no text is undetermined, whatever the bank data say', () => {
@@ -78,7 +78,7 @@ test.each([
 	const account = resource === 'upiId' ? UPI : { ...BANK, bankCode: 'JP_YESB' };
 	const { expected } = prepare(resource, name, account);
 	const found = { status: 'VALID', validation_status: 'ACTIVE', ...answer };
-	expect(expected && proofOfAnswer(expected, found).kind).toBe('contradicted');
+	expect(expected && proofOfAnswer(expected, found)).toBe('contradicted');
 });
 
 test.each([

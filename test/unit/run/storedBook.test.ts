@@ -2,7 +2,6 @@ import { join } from 'node:path';
 
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Entry } from '../../../nodes/Juspay/calls/book';
 import type { CallEnd } from '../../../nodes/Juspay/calls/ends';
 import { noteFirstExecution, StoredBook } from '../../../nodes/Juspay/run/storedBook';
 import { localProblem } from '../../../nodes/Juspay/transport/problem';
@@ -33,20 +32,15 @@ class Context {
 	execution = '1';
 
 	/** One try: what became of the row's call, then the try fails as a whole. */
-	async failedTry(
-		end: CallEnd,
-		scope = SCOPE,
-		noted = row,
-		partly?: Entry['partly'],
-	): Promise<this> {
-		await storedIn(this, scope).storeAll(entriesOf([{ end, partly }], noted));
+	async failedTry(end: CallEnd, scope = SCOPE, noted = row): Promise<this> {
+		await storedIn(this, scope).storeAll(entriesOf([end], noted));
 		this.stored = JSON.parse(JSON.stringify(this.stored)) as IDataObject;
 		return this;
 	}
 
 	/** What the next try recalls of the row's call. */
 	recalled(scope = SCOPE, asked = row, index = 0, key = KEY): CallEnd | null {
-		return storedIn(this, scope, key).recall(asked, index)?.end ?? null;
+		return storedIn(this, scope, key).recall(asked, index);
 	}
 }
 
@@ -65,10 +59,10 @@ function storedByTool(context: Context) {
 }
 
 /** What the book keeps of these ends, one row after the other. */
-function entriesOf(noted: readonly Entry[], { call } = row) {
+function entriesOf(noted: readonly CallEnd[], { call } = row) {
 	const book = emptyBook({ isKept: true });
-	noted.forEach((entry, index) => {
-		book.note(alone(call, index), entry);
+	noted.forEach((end, index) => {
+		book.note(alone(call, index), end);
 	});
 	return book.entries;
 }
@@ -93,20 +87,21 @@ test('calls that cost nothing may be sent again', async () => {
 
 test('accounts that had results before a call was sent are kept with it', async () => {
 	const partly = { known: [{ account: SECRET }], left: [1] };
-	const context = await new Context().failedTry(failed(true), SCOPE, row, partly);
-	expect(storedIn(context).recall(row, 0)).toEqual({ end: failed(true), partly });
+	const unclear = { ...failed(true), partly };
+	const context = await new Context().failedTry(unclear);
+	expect(context.recalled()).toEqual(unclear);
 });
 
 test('nothing is kept until the try fails', () => {
 	const context = new Context();
-	emptyBook({ isKept: true }, storedIn(context)).note(alone(paidCall()), { end: answered });
+	emptyBook({ isKept: true }, storedIn(context)).note(alone(paidCall()), answered);
 	expect(context.stored).toEqual({});
 });
 
 describe('What is kept after a run with failed rows, which n8n may try again at once,', () => {
 	async function keptAfterRun(runIndex: number): Promise<Context> {
 		const context = new Context();
-		await inRun(context, runIndex).storeForNextTry(entriesOf([{ end: answered }]));
+		await inRun(context, runIndex).storeForNextTry(entriesOf([answered]));
 		return context;
 	}
 
@@ -119,7 +114,7 @@ describe('What is kept after a run with failed rows, which n8n may try again at 
 		['is no result of the next round of a loop', 3, null],
 	])('%s', async (_rule, runIndex, recalled) => {
 		const next = inRun(await keptAfterRun(2), runIndex);
-		expect(next.recall(row, 0)?.end ?? null).toEqual(recalled);
+		expect(next.recall(row, 0)).toEqual(recalled);
 	});
 
 	test('leaves nothing behind when that try ends well', async () => {
@@ -211,7 +206,7 @@ test('an earlier context in another form is ignored', () => {
 
 test('as an AI tool, what is unclear stays known after a good end, and answers do not', async () => {
 	const context = new Context();
-	const entries = entriesOf([{ end: failed(true) }, { end: answered }]);
+	const entries = entriesOf([failed(true), answered]);
 	await storedByTool(context).storeUnclear(entries);
 	expect(context.recalled()).toEqual(failed(true));
 	expect(context.recalled(SCOPE, row, 1)).toBeNull();
@@ -223,7 +218,7 @@ test('as an AI tool, what is unclear stays known after a good end, and answers d
 
 test('as an AI tool, what was cleared up is forgotten', async () => {
 	const context = await new Context().failedTry(failed(true));
-	await storedByTool(context).storeUnclear(entriesOf([{ end: answered }]));
+	await storedByTool(context).storeUnclear(entriesOf([answered]));
 	expect(context.recalled()).toBeNull();
 });
 
@@ -236,7 +231,7 @@ test('what another process kept was noted by its own clock, also when another on
 		);
 		const stored = new other.StoredBook(context, SCOPE, KEY, { isTool: false, runIndex: 0 });
 		const recalled = stored.recall(row, 0);
-		expect(recalled).toEqual({ end: { ...answered, isOtherClock: true } });
+		expect(recalled).toEqual({ ...answered, isOtherClock: true });
 		await stored.storeAll(entriesOf(recalled === null ? [] : [recalled]));
 	});
 	expect(context.recalled()).toEqual({ ...answered, isOtherClock: true });
@@ -246,7 +241,7 @@ test('as an AI tool, what is unclear stays known when a model calls side by side
 	for (const later of [failed(true), failed(false)]) {
 		const context = new Context();
 		const [one, another] = [0, 1].map(() => storedByTool(context));
-		const entries = entriesOf([{ end: failed(true) }, { end: later }]);
+		const entries = entriesOf([failed(true), later]);
 		await one?.storeUnclear(entries.filter(({ index }) => index === 0));
 		await another?.storeUnclear(entries.filter(({ index }) => index === 1));
 		expect(context.recalled()).toEqual(failed(true));
@@ -261,8 +256,8 @@ test('a run that no further try can follow recalls, and keeps nothing', async ()
 	const stored = storedIn(context);
 	const book = emptyBook({ isKept: false }, stored);
 	const next = alone(paidCall(), 1);
-	book.note(next, { end: answered });
+	book.note(next, answered);
 	await stored.storeAll(book.entries);
-	expect(book.recall(alone(paidCall()))).toEqual({ end: answered });
+	expect(book.recall(alone(paidCall()))).toEqual(answered);
 	expect(context.recalled(SCOPE, next.row, 1)).toBeNull();
 });

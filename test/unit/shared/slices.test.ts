@@ -1,4 +1,4 @@
-import { Slices, type Steps } from '../../../nodes/Juspay/shared/slices';
+import { Slices } from '../../../nodes/Juspay/shared/slices';
 
 /** Slices by a clock that only goes on while something is worked on, and notes when n8n had a turn. */
 class Worker {
@@ -22,15 +22,6 @@ class Worker {
 	};
 }
 
-function* working({ work }: Worker, items: readonly number[]): Steps<number[]> {
-	const results: number[] = [];
-	for (const item of items) {
-		yield;
-		results.push(work(item));
-	}
-	return results;
-}
-
 test('n8n has a turn after every 5 ms of work, and after what takes longer by itself', async () => {
 	const worker = new Worker();
 	const { slices, work } = worker;
@@ -50,11 +41,6 @@ test.each<[string, (worker: Worker, items: number[]) => Promise<unknown>, unknow
 		'those wanted',
 		async ({ slices, work }, items) => await slices.filter(items, (item) => work(item) > 4),
 		[3],
-	],
-	[
-		'in steps',
-		async (worker, items) => await worker.slices.finish(working(worker, items)),
-		[4, 6, 4],
 	],
 	[
 		'one by one',
