@@ -148,7 +148,7 @@ function sizingBlock(results: QueueResults): string {
 	const overhead = countOf(overheadOfPart(speed, settings), 'second');
 	const head = ['Rows', 'Juspay answers after', 'Without queue mode', ...WORKER_HEAD];
 	return [
-		`With parts of ${number(rowsInAPart)} rows, ${countOf(partsAtATime, 'part')} at a time on each worker and ${countOf(rowsAtATime, 'row')} at a time in each part. A part takes two answers for each row and ${overhead} beside them (measured, see below). The times are reckoned from that, and hold for new rows; writing the results into a table comes on top. Without queue mode, one part runs after the other:`,
+		`With parts of ${number(rowsInAPart)} rows, ${countOf(partsAtATime, 'part')} at a time on each worker and ${countOf(rowsAtATime, 'row')} at a time in each part. A part takes two answers for each row and ${overhead} beside them (measured, see below). The times are calculated from this for new rows; writing the results into a table takes extra time. Without queue mode, one part runs after the other:`,
 		table(head, sizingLines(results)),
 		'The requests per second that Juspay then gets, at most:',
 		table(['Juspay answers after', ...WORKER_HEAD], requestLines(settings)),
