@@ -237,8 +237,37 @@ describe('An Object Reference ID', () => {
 	});
 });
 
+describe('Contact data of a customer', () => {
+	test.each<[mobileNumber: string, mobileCountryCode: string | undefined, sent: string]>([
+		['+91 98765 43210', undefined, 'mobile_number=9876543210'],
+		['98765 43210', '+91', 'mobile_number=9876543210&mobile_country_code=91'],
+		['(202) 555-0123', '1', 'mobile_number=2025550123&mobile_country_code=1'],
+	])('may be of another country: %s, code %s', async (mobileNumber, mobileCountryCode, sent) => {
+		const additionalFields = mobileCountryCode === undefined ? {} : { mobileCountryCode };
+		await run('createCustomer', { mobileNumber, additionalFields });
+		expect(requests()[0]?.rawBody).toContain(sent);
+	});
+
+	test.each<[INodeParameters, RegExp]>([
+		[{ mobileNumber: '2025550123' }, /^'Mobile Number' is not an Indian mobile number/],
+		[
+			{ mobileNumber: '555', additionalFields: { mobileCountryCode: '1' } },
+			/^'Mobile Number' is not a mobile number/,
+		],
+		[{ additionalFields: { mobileCountryCode: 'IN' } }, /^'Mobile Country Code' is not a country/],
+		[{ additionalFields: { email: 'no address' } }, /^'Email' is not an email address/],
+	])('is checked before it is sent: %j', async (changes, words) => {
+		const { error } = await run('createCustomer', changes);
+		expect(error?.message).toMatch(words);
+		expect(requests()).toEqual([]);
+	});
+});
+
 test("what Juspay says about a field names it with the editor's label", async () => {
-	const { error } = await run('createCustomer', { additionalFields: { email: 'no address' } });
+	const fields = [{ field_name: 'email_address', reason: 'Invalid value.' }];
+	const body = { status: 'error', error_code: 'bad_request', error_info: { fields } };
+	setFaults({ kind: 'status', status: 400, body });
+	const { error } = await run('createCustomer');
 	expect(error?.message).toContain('Email: Invalid value.');
 	expect(error?.message).not.toContain('email_address');
 });

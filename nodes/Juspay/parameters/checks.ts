@@ -168,6 +168,13 @@ export const upiId = checkPair((text) => {
 	return isEmail ? REFUSALS.email : text;
 });
 
+// The part before the @ neither begins nor ends with an underscore or a dot (page "Create Customer").
+const EMAIL_ADDRESS = /^(?![_.])[^\s@]*[^\s@_.]@[^\s@.]+(?:\.[^\s@.]+)+$/;
+
+export const emailAddress = checkPair((text) =>
+	EMAIL_ADDRESS.test(text) ? text : REFUSALS.emailAddress,
+);
+
 const MOBILE_NUMBER = /^[6-9]\d{9}$/;
 
 /** An Indian mobile number as ten digits. */
@@ -176,6 +183,18 @@ export const mobileNumber = checkPair((text) => {
 	return MOBILE_NUMBER.test(digits)
 		? digits
 		: refusalOfDigits(text, withCulprit(REFUSALS.mobileNumber, digits, /[0-9+]/));
+});
+
+/** A country code without its plus sign. */
+export const countryCode = checkPair((text) => {
+	const digits = text.replace(/^(?:\+|00)/, '');
+	return /^[1-9]\d{0,2}$/.test(digits) ? digits : REFUSALS.countryCode;
+});
+
+/** A mobile number of another country, without its code: ten digits, too (page "Create Customer"). */
+export const foreignMobileNumber = checkPair((text) => {
+	const digits = text.replace(/[\s()-]/g, '');
+	return /^\d{10}$/.test(digits) ? digits : withCulprit(REFUSALS.foreignMobileNumber, digits, /\d/);
 });
 
 const HEADER_VALUE = /^[\x20-\x7e]+$/;

@@ -89,7 +89,7 @@ export const REFUSALS = {
 	),
 	bankCode: refusal(
 		'is empty',
-		"A UPI ID has no IFSC to find the bank by. Enter Juspay's bank code, e.g. JP_HDFC.",
+		"A UPI ID has no IFSC to find the bank by. Enter Juspay's bank code, e.g. JP_HDFC: Bank > Get returns it for an IFSC of the same bank. If you have none, ask Juspay.",
 	),
 	email: quoting(
 		'looks like an email address, not a UPI ID',
@@ -98,6 +98,12 @@ export const REFUSALS = {
 	mobileNumber: quoting(
 		'is not an Indian mobile number',
 		'An Indian mobile number has 10 digits and starts with 6, 7, 8 or 9; a leading +91, 91 or 0 is removed for you.',
+	),
+	emailAddress: quoting('is not an email address', 'Enter one address, e.g. name@email.com.'),
+	countryCode: quoting('is not a country code', 'Enter one to three digits, e.g. 91.'),
+	foreignMobileNumber: quoting(
+		'is not a mobile number',
+		"Juspay accepts 10 digits, without the country code, which is in 'Mobile Country Code'.",
 	),
 	headerValue: quoting(
 		'contains characters that cannot be sent in a header',

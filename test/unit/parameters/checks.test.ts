@@ -1,3 +1,4 @@
+/* cspell:disable */
 import fc from 'fast-check';
 
 import {
@@ -10,6 +11,9 @@ import {
 	choice,
 	choiceOr,
 	choices,
+	countryCode,
+	emailAddress,
+	foreignMobileNumber,
 	headerValue,
 	ifsc,
 	mobileNumber,
@@ -243,6 +247,35 @@ describeChecks('mobileNumber', Object.values(mobileNumber), {
 		['other prefixes', 'mobileNumber', '+91 0 9876543210', '00919876543210', '+449876543210'],
 		['a plus without a country', 'mobileNumber', '+9876543210'],
 		['other signs', 'mobileNumber', '(98765)43210', '98765abcde', '९८७६५४३२१०'],
+	],
+});
+
+describeChecks('emailAddress', Object.values(emailAddress), {
+	keeps: ['name@email.com', 'a.b+c@mail.example.co.in'],
+	changes: [[' name@email.com ', 'name@email.com']],
+	refused: [
+		['no address', 'emailAddress', 'name', 'name@', '@email.com', 'name@email', 'name@email.'],
+		['two addresses', 'emailAddress', 'a@email.com, b@email.com', 'a@b@email.com'],
+		['what Juspay refuses', 'emailAddress', '.a@email.com', '_a@email.com', 'a.@email.com'],
+	],
+});
+
+describeChecks('countryCode', Object.values(countryCode), {
+	keeps: ['91', '1', '971'],
+	changes: [
+		['+91', '91'],
+		['0044', '44'],
+		[91, '91'],
+	],
+	refused: [['no code', 'countryCode', '0', '+', 'IN', '9198', '9 1']],
+});
+
+describeChecks('foreignMobileNumber', Object.values(foreignMobileNumber), {
+	keeps: ['7911123456', '2025550123'],
+	changes: [['(791) 112-3456', '7911123456']],
+	refused: [
+		['another length', 'foreignMobileNumber', '501234567', '12345678901'],
+		['its country code', 'foreignMobileNumber', '+447911123456'],
 	],
 });
 

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { choiceOr, singleLine, optionalText } from '../../parameters/checks';
+import { choiceOr, emailAddress, singleLine, optionalText } from '../../parameters/checks';
 import {
 	type ParameterReader,
 	RefusedParameterError,
@@ -78,7 +78,7 @@ export function readBeneficiaryFields(
 	return {
 		...preferredGateways(fields.read('preferredGateway', singleLine.optional), version),
 		...withoutEmpty({
-			email: fields.read('email', singleLine.optional),
+			email: fields.read('email', emailAddress.optional),
 			phone: fields.read('phone', singleLine.optional),
 			metadata: readMetadata(fields, version),
 		}),

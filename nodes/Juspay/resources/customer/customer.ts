@@ -1,6 +1,13 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { type Check, mobileNumber, objectReferenceId, singleLine } from '../../parameters/checks';
+import {
+	countryCode,
+	emailAddress,
+	foreignMobileNumber,
+	mobileNumber,
+	objectReferenceId,
+	singleLine,
+} from '../../parameters/checks';
 import type { ParameterReader } from '../../parameters/reader';
 import { textAt } from '../../shared/json';
 import { withoutEmpty } from '../../transport/request';
@@ -28,6 +35,7 @@ export const customerFields: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. name@email.com',
+		hint: 'The gateways Razorpay, Cashfree, PayU and Paytm need it',
 		description: 'Email address of the customer',
 	},
 	{
@@ -52,7 +60,7 @@ export const customerFields: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. 91',
-		description: 'Country code of the mobile number, without a plus sign. Leave empty for 91.',
+		description: 'Country code of the mobile number. Leave empty for India (91).',
 	},
 ];
 
@@ -87,15 +95,17 @@ export interface NewCustomer extends CustomerChanges {
 /** Reads the changes to a customer. Throws RefusedParameterError. */
 export function readChanges(
 	reader: ParameterReader,
-	number: Check<string | undefined> = mobileNumber.optional,
+	needs: 'required' | 'optional' = 'optional',
 ): CustomerChanges {
 	const fields = reader.collection('additionalFields');
+	const code = fields.read('mobileCountryCode', countryCode.optional);
+	const number = code === undefined || code === '91' ? mobileNumber : foreignMobileNumber;
 	const form = withoutEmpty({
-		mobile_number: reader.read('mobileNumber', number),
-		email_address: fields.read('email', singleLine.optional),
+		mobile_number: reader.read<string | undefined>('mobileNumber', number[needs]),
+		email_address: fields.read('email', emailAddress.optional),
 		first_name: fields.read('firstName', singleLine.optional),
 		last_name: fields.read('lastName', singleLine.optional),
-		mobile_country_code: fields.read('mobileCountryCode', singleLine.optional),
+		mobile_country_code: code,
 	});
 	return { form, routing: readOptionalRouting(reader) };
 }
@@ -103,7 +113,7 @@ export function readChanges(
 /** Reads a new customer. Throws RefusedParameterError. */
 export function readNewCustomer(reader: ParameterReader): NewCustomer {
 	const id = reader.read('objectReferenceId', objectReferenceId.required);
-	const { form, routing } = readChanges(reader, mobileNumber.required);
+	const { form, routing } = readChanges(reader, 'required');
 	return { id, form: { object_reference_id: id, ...form }, routing };
 }
 

@@ -12,7 +12,7 @@ export const bankCodeField: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. JP_HDFC',
-	hint: "Required for UPI IDs. For bank accounts, the node looks it up by IFSC. Bank > Get returns the code for an IFSC; Juspay's bank list has the others.",
+	hint: 'Required for UPI IDs: Bank > Get returns it for an IFSC of the same bank; if you have none, ask Juspay. For bank accounts, the node looks it up by IFSC.',
 	description:
 		"Juspay's own code for the bank, not the IFSC. With 'Input Columns', used for rows without a Bank Code column.",
 };
