@@ -194,7 +194,8 @@ function describeOthers(rows: Rows, stoppedBy: number): string {
 /** The problem that stopped a run, with the number of processed rows; `undefined` rows were not sent. */
 export function stopProblem(rows: Rows, { index, problem }: Stop): Problem {
 	if (rows.length === 1 || problem.concernsRun === true) return problem;
-	const processed = rows.filter((row) => row?.kind === 'answered').length;
+	const isProcessed = (row: Rows[number]) => row?.kind === 'answered' && row.planned === undefined;
+	const processed = rows.filter(isProcessed).length;
 	const keeps =
 		processed === 0 ? '' : "; 'Continue' under Settings > On Error keeps finished results";
 	const count = `Juspay had already processed ${String(processed)} of ${String(rows.length)} rows${describeOthers(rows, index)}${keeps}`;

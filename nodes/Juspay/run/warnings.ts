@@ -65,7 +65,7 @@ function doubtWarning(tally: Tally): string {
 	const doubtful = tally.of('doubtful');
 	if (doubtful === 0) return '';
 	const speaks = counted(doubtful, 'answer is', 'answers are');
-	return `${speaks} about another account or an earlier time than requested. Juspay's data is shown, but it proves nothing, so the outcome is 'undetermined'.`;
+	return `${speaks} about another account or an earlier time than requested, so the outcome is 'undetermined'. With Output > Raw, you see what Juspay sent.`;
 }
 
 /** What another run of pending rows costs; `rows` is what is run again. */

@@ -32,6 +32,12 @@ describe('The count of a run that stopped', () => {
 		expect(message([failed()], 0)).toBe('It went wrong');
 	});
 
+	test('does not count what a dry run only plans', () => {
+		expect(message([{ ...ANSWERED, planned: 'paid' }, failed()], 1)).toBe(
+			'It went wrong. Juspay had already processed 0 of 2 rows',
+		);
+	});
+
 	test('tells what was processed', () => {
 		expect(message([ANSWERED, failed(), ANSWERED], 1)).toBe(
 			`It went wrong. Juspay had already processed 2 of 3 rows; ${KEEPS}`,
