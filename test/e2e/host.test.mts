@@ -22,6 +22,7 @@ import './cases/examples/followUp.mjs';
 import './cases/examples/errorWorkflow.mjs';
 import './cases/examples/auditReport.mjs';
 import './cases/largeList.mjs';
+import './cases/randomWorlds.mjs';
 import './cases/savedWorkflows.mjs';
 import './cases/editor.mjs';
 import './cases/canvas.mjs';

@@ -35,7 +35,7 @@ function scopeOf(story: Story, payment: Effect): string {
 	}
 }
 
-const TELLS_NO_OUTCOME = /status/;
+const TELLS_NO_OUTCOME = /status|never validated/;
 
 /** Whether an answer, as it was told, leaves no more to read than an undetermined result. */
 function cameBackUndetermined({ way, told }: SentRequest): boolean {
@@ -69,6 +69,10 @@ function paidTooOften(story: Story, account: Account): string[] {
 	for (const payment of payments) {
 		const scope = scopeOf(story, payment);
 		const earlier = scopes.get(scope) ?? [];
+		const isOfRun =
+			story.setting.areAlike &&
+			earlier.every((one) => runOf(story, one).book !== runOf(story, payment).book);
+		if (isOfRun) continue;
 		const allowed = excuses(story, payment, earlier).length + (isUndetermined ? earlier.length : 0);
 		if (earlier.length > allowed) {
 			breaches.push(`${short(account.value)} was paid for ${String(earlier.length + 1)} times`);

@@ -65,8 +65,9 @@ function withoutResult(
 	});
 }
 
-/** Without Wait for Result, what is validated anew is pending at first. */
+/** Without Wait for Result, what is validated again is pending at first. */
 function isStillOpen(outcome: unknown, run: NodeRun, { effects, setting }: Story): boolean {
+	if (setting.parameters['waitForResult'] === true) return false;
 	const isStored =
 		setting.operation === 'beneficiary create' || setting.operation === 'customerAccount create';
 	if (isStored) return outcome === 'notValidated';
@@ -104,7 +105,7 @@ function paidAgain(run: NodeRun, story: Story): string[] {
 		const about = rows.filter(({ accounts }) => accounts.some((one) => one.value === value));
 		const cameUndetermined = story.requests.some(
 			(sent) =>
-				/status/.test(sent.way.name) &&
+				/status|never validated/.test(sent.way.name) &&
 				(sent.request.method === 'GET' || about.some((row) => isAbout(sent, row))),
 		);
 		return isSameScope && !cameUndetermined ? [`${short(value)} was paid for again in peace`] : [];
@@ -117,7 +118,7 @@ export const inPeaceEverythingComesOut: Law = {
 		'Once Juspay is healthy, the next attempt or run gives every row its result, and pays only for what was never carried out.',
 	breaches: (story) =>
 		story.runs
-			.filter(({ isPeace }) => isPeace)
+			.filter(({ isPeace }) => isPeace && story.setting.areAlike === undefined)
 			.flatMap((run) => [
 				...withoutEnd(run, story),
 				...story.setting.rows.flatMap((row, index) => withoutResult(row, run, { index, story })),

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { textOf } from '../../support/text';
-import { IFSC, truthOf } from '../settings/rows';
+import { truthOf } from '../settings/rows';
 import { type Account, type AskedRow, itemsOf, type NodeRun, short, type Story } from '../story';
 import type { Law } from './law';
 
@@ -31,19 +31,17 @@ function falseOutcome(json: IDataObject, row: AskedRow): string[] {
 
 /** A result shows its row's account and nobody else's. */
 function strangersValues(json: IDataObject, row: AskedRow, { effects, setting }: Story): string[] {
-	const { accountNumber, upiId, ifsc, customerAccountId, beneficiaryId, outcome } = json;
+	const { accountNumber, upiId, customerAccountId, beneficiaryId } = json;
 	// Only the ID of a stored account is sent: nobody can tell whose account it is.
 	const isUntold = setting.operation === 'customerAccount validate';
 	const own = isUntold ? [] : row.accounts.map(({ value }) => value);
 	const isResolved = setting.operation === 'beneficiary resolve';
 	const isOther = (value: unknown) =>
 		typeof value === 'string' && !own.some((one) => one.toLowerCase() === value.toLowerCase());
-	const isSettled = outcome === 'valid' || outcome === 'invalid';
 	const isMasked = (value: unknown) => typeof value === 'string' && value.includes('*');
 	const wrong = [
 		own.length > 0 && isOther(accountNumber) && !isMasked(accountNumber) && 'account number',
 		own.length > 0 && !isResolved && isOther(upiId) && !isMasked(upiId) && 'UPI ID',
-		isSettled && typeof ifsc === 'string' && ifsc !== IFSC && ifsc !== 'HDFC0000001' && 'IFSC',
 	].filter((word) => word !== false);
 	const ids = [customerAccountId, beneficiaryId].filter((id) => typeof id === 'string');
 	const foreign = ids.filter((id) => {
@@ -98,6 +96,13 @@ function strangersName(json: IDataObject, { name }: AskedRow, { setting }: Story
 	return isOther ? ['a row without a name shows a name or a comparison of names'] : [];
 }
 
+/** A branch is the one that was asked for, and no note of a proxy. */
+function strangersBranch(json: IDataObject, { fields }: AskedRow, { setting }: Story): string[] {
+	if (setting.operation !== 'bank get' || json['outcome'] === 'failed') return [];
+	const isAsked = json['ifsc'] === fields['ifsc'] && /yes bank/i.test(textOf(json['bankName']));
+	return isAsked ? [] : ['a branch is given out that is not the one asked for'];
+}
+
 /** `deleted: true` only of what Juspay no longer has. */
 function notDeleted(
 	json: IDataObject,
@@ -119,6 +124,7 @@ function breachesOf(run: NodeRun, story: Story): string[] {
 			...strangersValues(json, row, story),
 			...oldTakenForNew(json, run, story),
 			...strangersName(json, row, story),
+			...strangersBranch(json, row, story),
 			...notDeleted(json, row, { run, effects: story.effects }),
 		]),
 	);

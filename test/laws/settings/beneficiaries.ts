@@ -4,6 +4,7 @@ import {
 	type Changes,
 	CONTINUE,
 	DEEP,
+	DEEPEST,
 	RETRY_ON_FAIL,
 	selected,
 	setting,
@@ -35,12 +36,15 @@ export const BENEFICIARIES: readonly Setting[] = [
 		...CONTINUE,
 		...RETRY_ON_FAIL,
 	}),
-	validate('never again, stop, UPI ID', [row(UPI)], { parameters: { validateAgain: 'never' } }),
+	validate('never again, stop, UPI ID', [row(UPI)], {
+		...DEEPEST,
+		parameters: { validateAgain: 'never' },
+	}),
 	validate('once a day, continue, waiting for a slow bank', [row(SLOW)], {
 		...CONTINUE,
 		parameters: WAITING,
 	}),
-	validate('once a day, stop, slow bank', [row(SLOW)]),
+	validate('once a day, stop, slow bank', [row(SLOW)], DEEPEST),
 	validate('once a day, continue, bank cannot tell', [row(ERROR)], CONTINUE),
 	validate('once a day, continue, dry run first', [row(VALID), row(INVALID)], {
 		...CONTINUE,
@@ -51,6 +55,7 @@ export const BENEFICIARIES: readonly Setting[] = [
 		...RETRY_ON_FAIL,
 		options: { maxPaidValidations: 1 },
 	}),
+	validate('once a day, continue, slow bank that cannot tell', [row(SLOW_ERROR)], CONTINUE),
 	validate('always, stop', [row(VALID), row(INVALID)], always(DEEP)),
 	validate('always, stop, Retry On Fail', [row(VALID), row(INVALID)], always(RETRY_ON_FAIL)),
 	validate(
@@ -64,10 +69,12 @@ export const BENEFICIARIES: readonly Setting[] = [
 	}),
 	validate('own ID, continue, duplicates refused', [row(VALID, { beneficiaryId: 'own-id-1' })], {
 		...CONTINUE,
+		...DEEPEST,
 		scope: 'id',
 		options: { onDuplicate: 'error', apiVersion: 'v2' },
 	}),
 	setting('beneficiary resolve', 'once a day, stop', [row(MOBILE)], {
+		...DEEPEST,
 		scope: 'period',
 		parameters: { ...OF_BENEFICIARY, validateAgain: 'daily' },
 	}),
@@ -87,6 +94,9 @@ export const BENEFICIARIES: readonly Setting[] = [
 
 /** Break a law today (issue 30, point 4); each joins the others with its fix. */
 export const BROKEN_BENEFICIARIES: readonly Setting[] = [
+	validate('once a day, stop, the server named otherwise', [row(VALID), row(INVALID)], {
+		steps: ['run', 'retryElsewhere'],
+	}),
 	validate('once a day, continue, newer API', [row(VALID), row(INVALID)], {
 		...CONTINUE,
 		options: { apiVersion: 'v2' },
@@ -100,13 +110,13 @@ export const BROKEN_BENEFICIARIES: readonly Setting[] = [
 		],
 		CONTINUE,
 	),
-	validate('once a day, continue, slow bank that cannot tell', [row(SLOW_ERROR)], CONTINUE),
 	validate('once a day, continue, at most one of two', [row(VALID), row(ALSO_VALID)], {
 		...CONTINUE,
 		...RETRY_ON_FAIL,
 		options: { maxPaidValidations: 1 },
 	}),
 	validate('own ID, stop, newer API', [row(VALID, { beneficiaryId: 'own-id-1' })], {
+		...DEEPEST,
 		scope: 'id',
 		options: { apiVersion: 'v2' },
 	}),

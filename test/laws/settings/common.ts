@@ -21,7 +21,7 @@ const CALM = {
 	peace: ['retry', 'again'],
 	shows: 'plain',
 	tellsDate: true,
-	faults: 1,
+	faults: { test: 1, soak: 2 },
 } as const;
 
 export const CONTINUE = {
@@ -32,10 +32,13 @@ export const CONTINUE = {
 
 export const RETRY_ON_FAIL = { retryOnFail: true } as const;
 
-/** Every pair of faults is tried in `npm test`, every three in the soak. */
-export const DEEP = { faults: 2 } as const;
+/** Every two faults are tried in `npm test`. */
+export const DEEP = { faults: { test: 2, soak: 2 } } as const;
 
-export const WAITING = { waitForResult: true, maxWait: 20 };
+/** With one row, also every three in the soak. */
+export const DEEPEST = { faults: { test: 2, soak: 3 } } as const;
+
+export const WAITING = { waitForResult: true, maxWait: 6 };
 
 /** A setting of an operation. */
 export function setting(

@@ -1,7 +1,7 @@
 import type { AskedRow } from '../story';
 import { OF_ACCOUNT } from './accountFields';
-import { always, type Changes, CONTINUE, RETRY_ON_FAIL, setting, WAITING } from './common';
-import { INVALID, row, severalAccounts, SLOW, UPI, VALID } from './rows';
+import { always, type Changes, CONTINUE, DEEPEST, RETRY_ON_FAIL, setting, WAITING } from './common';
+import { ALIKE, INVALID, row, severalAccounts, SLOW, UPI, VALID } from './rows';
 import type { Setting } from './setting';
 
 function createAndValidate(how: string, rows: readonly AskedRow[], changes: Changes = {}): Setting {
@@ -27,12 +27,21 @@ export const NEW_ACCOUNTS: readonly Setting[] = [
 		...CONTINUE,
 		shows: 'masked',
 	}),
+	createAndValidate('once a day, continue, masked list, alike', [row(ALIKE), row(INVALID)], {
+		...CONTINUE,
+		shows: 'masked',
+		areAlike: true,
+	}),
+	createAndValidate('once a day, stop, the server named otherwise', [row(VALID), row(INVALID)], {
+		steps: ['run', 'retryElsewhere'],
+	}),
 	createAndValidate(
 		'once a day, continue, overlapping accounts',
 		[severalAccounts(VALID, INVALID), severalAccounts(VALID, UPI)],
 		CONTINUE,
 	),
 	createAndValidate('once a day, stop, waiting for a slow bank', [row(SLOW)], {
+		...DEEPEST,
 		parameters: WAITING,
 	}),
 	createAndValidate('never again, continue, without header Date', [row(VALID)], {
@@ -62,6 +71,11 @@ export const NEW_ACCOUNTS: readonly Setting[] = [
 		'always, continue, equal rows',
 		[row(VALID), row(VALID)],
 		always({ ...CONTINUE, scope: 'run' }),
+	),
+	createAndValidate(
+		'always, stop, the server named otherwise',
+		[row(VALID), row(INVALID)],
+		always({ scope: 'run', steps: ['run', 'retryElsewhere'] }),
 	),
 	createAndValidate(
 		'always, continue, overlapping accounts',

@@ -1,7 +1,7 @@
 import type { JuspayApi } from '../../../sandbox/api';
 import { START } from '../world/time';
 import { CONTINUE, RETRY_ON_FAIL, setting } from './common';
-import { customer, row, UPI } from './rows';
+import { branch, customer, row, UPI } from './rows';
 import type { Setting } from './setting';
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -40,5 +40,9 @@ export const OTHERS: readonly Setting[] = [
 
 /** Break a law today (issue 30, point 4); each joins the others with its fix. */
 export const BROKEN_OTHERS: readonly Setting[] = [
+	setting('bank get', 'continue', [branch('YESB0000262')], {
+		...CONTINUE,
+		scope: 'id',
+	}),
 	setting('upiId verify', 'continue', [row(UPI)], { ...CONTINUE, scope: 'id' }),
 ];

@@ -15,10 +15,8 @@ export const SLOW_ERROR: Account = { kind: 'bank', value: '2640101002729' };
 /** The bank cannot tell. */
 export const ERROR: Account = { kind: 'bank', value: '026291800001190' };
 export const UPI: Account = { kind: 'upi', value: 'meera.iyer@okbank' };
-/** Alike once they are masked. */
-export const ALIKE: readonly Account[] = ['asha10@ybl', 'ravi.kumar10@ybl', '9876543210@ybl'].map(
-	(value) => ({ kind: 'upi', value }),
-);
+/** Like the invalid one once they are masked, but valid. */
+export const ALIKE: Account = { kind: 'bank', value: '912345678977623' };
 export const MOBILE: Account = { kind: 'mobile', value: '8088375524' };
 
 export const IFSC = 'YESB0000262';
@@ -92,4 +90,9 @@ export function storedAccount(account: Account, id: string): AskedRow {
 /** A row about a customer. */
 export function customer(reference: string, fields: INodeParameters): AskedRow {
 	return { customerId: reference, accounts: [], fields, marks: [reference], reference };
+}
+
+/** A row about a branch. */
+export function branch(ifsc: string): AskedRow {
+	return { customerId: '', accounts: [], fields: { ifsc }, marks: [ifsc], reference: ifsc };
 }

@@ -3,8 +3,11 @@ import type { INodeParameters, OnError } from 'n8n-workflow';
 import type { JuspayApi } from '../../../sandbox/api';
 import type { AskedRow } from '../story';
 
-/** What n8n does with the node: a run in a new execution, Retry of one that failed, a new execution of the same. */
-export type Step = 'run' | 'retry' | 'again' | 'dryRun';
+/**
+ * What n8n does with the node: a run in a new execution, Retry of one that failed (also when the credential names the
+ * same server otherwise by then), a new execution of the same, a dry run.
+ */
+export type Step = 'run' | 'retry' | 'retryElsewhere' | 'again' | 'dryRun';
 
 /** For how long one payment counts (design 5.9). */
 export type Scope = 'period' | 'execution' | 'run' | 'id';
@@ -25,10 +28,12 @@ export interface Setting {
 	/** What may go wrong; then peace follows. */
 	steps: readonly Step[];
 	peace: readonly Step[];
-	/** How honest look-ups show stored accounts. */
-	shows: 'plain' | 'masked';
+	/** How honest answers show accounts: as they are, masked in look-ups, or without dates. */
+	shows: 'plain' | 'masked' | 'undated';
+	/** Whether the accounts of rows are alike once they are masked: no later run can tell them apart. */
+	areAlike?: true;
 	/** Whether answers have the header Date. */
 	tellsDate: boolean;
-	/** Most faults in one world in `npm test`; the soak tries one more. */
-	faults: 1 | 2;
+	/** Most faults in one world, in `npm test` and in the soak. */
+	faults: { test: 1 | 2; soak: 2 | 3 };
 }

@@ -11,21 +11,31 @@ const CONTRARY: Readonly<Record<string, string>> = {
 
 const STATUS_KEYS = new Set(['status', 'validation_status']);
 
-function withContraryStatus(value: unknown): unknown {
-	if (Array.isArray(value)) return value.map(withContraryStatus);
+/** A body in which all records have other statuses. */
+function changeStatuses(value: unknown, change: (status: string) => string): unknown {
+	if (Array.isArray(value)) return value.map((one) => changeStatuses(one, change));
 	if (typeof value !== 'object' || value === null) return value;
 	return Object.fromEntries(
 		Object.entries(value).map(([key, entry]) => [
 			key,
-			STATUS_KEYS.has(key) ? (CONTRARY[String(entry)] ?? entry) : withContraryStatus(entry),
+			STATUS_KEYS.has(key) ? change(String(entry)) : changeStatuses(entry, change),
 		]),
 	);
+}
+
+function contraryOf(status: string): string {
+	return CONTRARY[status] ?? status;
+}
+
+/** The same body with this status in every record. */
+export function withStatus(body: unknown, status: string): unknown {
+	return changeStatuses(body, () => status);
 }
 
 /** The same answer with every result turned into its contrary; where other records stand beside, these lie alone. */
 export function contradicted(answer: Answer, lie: LieKind | 'claim'): Answer {
 	if (lie === 'decoys' || lie === 'twins') return answer;
-	return { status: answer.status, body: withContraryStatus(answer.body) };
+	return { status: answer.status, body: changeStatuses(answer.body, contraryOf) };
 }
 
 const OF_OTHERS: ReadonlySet<LieKind> = new Set(['anotherAccount', 'anotherType']);

@@ -16,6 +16,9 @@ export const API_KEY = 'key-of-the-tests-only';
 export const MERCHANT = 'demo-merchant';
 export const BASE_URL = 'http://127.0.0.1:1';
 
+/** The same server by another name. */
+export const OTHER_BASE_URL = 'http://localhost:1';
+
 /** How long a request takes to arrive, and its answer to come back, in milliseconds. */
 const WAY_THERE = 20;
 
@@ -40,7 +43,7 @@ function recorded(
 	{ method = 'GET', url, headers, body }: IHttpRequestOptions,
 	at: number,
 ): RecordedRequest {
-	const path = url.slice(BASE_URL.length);
+	const path = url.replace(/^https?:\/\/[^/]+/, '');
 	const names = Object.entries({ ...headers }).map(
 		([name, value]) => [name.toLowerCase(), textOf(value)] as const,
 	);
@@ -187,8 +190,9 @@ export class JuspayInWorld {
 		const { request, run, number } = sent;
 		const answer = this.api.answer(request);
 		this.effects.push(...effectsOf(request, answer, { at: this.time.now(), run, request: number }));
-		const isLookUp = request.method === 'GET';
-		const isMasked = this.setting.shows === 'masked' && isLookUp;
+		const { shows } = this.setting;
+		if (shows === 'undated') return tellLie(answer, { lie: 'noDates' });
+		const isMasked = shows === 'masked' && request.method === 'GET';
 		return isMasked ? tellLie(answer, { lie: 'maskAllButFour' }) : answer;
 	}
 

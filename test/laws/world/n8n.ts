@@ -1,3 +1,5 @@
+import { setMaxListeners } from 'node:events';
+
 import {
 	type IDataObject,
 	type IExecuteFunctions,
@@ -11,11 +13,10 @@ import {
 } from 'n8n-workflow';
 
 import type { Setting } from '../settings/setting';
-import { API_KEY, BASE_URL, type Caller, type JuspayInWorld, MERCHANT } from './juspay';
+import { API_KEY, type Caller, type JuspayInWorld, MERCHANT } from './juspay';
 
 const CREDENTIAL = {
 	environment: 'custom',
-	baseUrl: BASE_URL,
 	apiKey: API_KEY,
 	merchantId: MERCHANT,
 	keyIssuedFor: 'payouts',
@@ -33,7 +34,10 @@ export interface Execution {
 }
 
 export function newExecution(id: number): Execution {
-	return { id, contextData: {}, cancel: new AbortController() };
+	const cancel = new AbortController();
+	// Every request listens to it.
+	setMaxListeners(0, cancel.signal);
+	return { id, contextData: {}, cancel };
 }
 
 /** What n8n hands on to the execution that retries a failed one: it stores it as JSON. */
@@ -42,6 +46,12 @@ export function retryOf({ contextData }: Execution, id: number): Execution {
 		...newExecution(id),
 		contextData: JSON.parse(JSON.stringify(contextData)) as IDataObject,
 	};
+}
+
+/** What differs between the runs of one world. */
+export interface Changes {
+	parameters: IDataObject;
+	baseUrl: string;
 }
 
 /** The node as its setting has it, with defaults where nothing is set. */
@@ -71,7 +81,7 @@ export class NodeInWorkflow {
 	async execute(
 		execution: Execution,
 		send: (options: IHttpRequestOptions) => Promise<IDataObject>,
-		changes: IDataObject,
+		changes: Changes,
 	): Promise<{ items: INodeExecutionData[]; hints: string[] }> {
 		const hints: string[] = [];
 		const context = this.contextFor(execution, send, { changes, hints });
@@ -88,17 +98,17 @@ export class NodeInWorkflow {
 	private contextFor(
 		{ id, contextData, cancel }: Execution,
 		send: (options: IHttpRequestOptions) => Promise<IDataObject>,
-		{ changes, hints }: { changes: IDataObject; hints: string[] },
+		{ changes, hints }: { changes: Changes; hints: string[] },
 	): IExecuteFunctions {
 		const { node, setting } = this;
-		const parameters: IDataObject = { ...node.parameters, ...changes };
+		const parameters: IDataObject = { ...node.parameters, ...changes.parameters };
 		const items = setting.rows.map((_, row) => ({ json: { row_number: row + 1 } }));
 		const used: object = {
 			getInputData: () => items,
 			getNode: () => node,
 			getNodeParameter: (name: string, item: number, otherwise: unknown) =>
 				setting.rows[item]?.fields[name] ?? parameters[name] ?? otherwise,
-			getCredentials: () => Promise.resolve({ ...CREDENTIAL }),
+			getCredentials: () => Promise.resolve({ ...CREDENTIAL, baseUrl: changes.baseUrl }),
 			getContext: () => contextData,
 			getExecutionId: () => String(id),
 			getInstanceId: () => 'instance',
@@ -144,7 +154,7 @@ export async function runWithTries(
 	node: NodeInWorkflow,
 	execution: Execution,
 	juspay: JuspayInWorld,
-	{ caller, retryOnFail, changes }: { caller: Caller; retryOnFail: boolean; changes: IDataObject },
+	{ caller, retryOnFail, changes }: { caller: Caller; retryOnFail: boolean; changes: Changes },
 ): Promise<Ended> {
 	const tries = retryOnFail ? MOST_TRIES : 1;
 	const execute = async () =>

@@ -1,7 +1,7 @@
 import type { Answer } from '../../../sandbox/errors';
 import type { RecordedRequest } from '../../../sandbox/ledger';
 import { LIE_KINDS, type LieKind, tellLie } from '../../../sandbox/lies';
-import { contradicted, mustBeRefused } from './claims';
+import { contradicted, mustBeRefused, withStatus } from './claims';
 
 /** What comes back of a request. */
 export type Told =
@@ -29,8 +29,9 @@ export interface Way {
 	/** What else happens while the request is under way. */
 	then?: 'cancel' | 'kill';
 	/**
-	 * Whether it is combined with other faults. The rest differs from one of these only in words (a page for a broken
-	 * connection, 500 for 502) or in a detail that proves nothing either way, and is tried alone.
+	 * Whether it is combined with other faults. The rest differs from one of these in words (a page for a broken
+	 * connection, 500 for 502) or in a detail of a record for which the code decides as for one of these, and is tried
+	 * alone.
 	 */
 	isCombined: boolean;
 	/** Whether the answer can hide from a careful reader that an account was paid for. */
@@ -199,6 +200,20 @@ const STALE: Record<string, Parts> = {
 		hides: true,
 		tell: (occasion) =>
 			isList(occasion) ? http(200, { object: 'list', list: [], count: 0, total: 0 }) : null,
+	},
+	'as only stored, never validated': {
+		effect: 'done',
+		tell: ({ honest }) => {
+			const told = withStatus(honest.body, 'CREATED');
+			return honest.status === 200 ? http(200, told) : null;
+		},
+	},
+	'about another branch': {
+		effect: 'done',
+		tell: ({ request, honest }) =>
+			request.path === '/bank-info' && honest.status === 200
+				? http(200, { ...(honest.body as object), ifsc: 'HDFC0000001', bank_name: 'HDFC BANK' })
+				: null,
 	},
 	'about another account, deleted': {
 		effect: 'none',

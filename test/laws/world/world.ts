@@ -2,7 +2,7 @@ import type { INodeType } from 'n8n-workflow';
 
 import type { Setting, Step } from '../settings/setting';
 import type { NodeRun, Story } from '../story';
-import { type Faults, JuspayInWorld } from './juspay';
+import { BASE_URL, type Faults, JuspayInWorld, OTHER_BASE_URL } from './juspay';
 import {
 	type Ended,
 	type Execution,
@@ -52,20 +52,21 @@ export class World {
 
 	private async take(step: Step, isPeace: boolean): Promise<void> {
 		const last = this.runs.at(-1);
-		if (step === 'retry' && last?.how !== 'failed') return;
+		const isRetry = step === 'retry' || step === 'retryElsewhere';
+		if (isRetry && last?.how !== 'failed') return;
 		if (last !== undefined) await this.time.wait(MINUTE);
 		const id = this.execution.id + 1;
-		if (step === 'retry') {
+		if (isRetry) {
 			this.execution = retryOf(this.execution, id);
 		} else {
 			this.execution = newExecution(id);
 			this.book++;
 			this.firstExecution = id;
 		}
-		await this.run(step === 'dryRun', isPeace);
+		await this.run(step, isPeace);
 	}
 
-	private async run(isDryRun: boolean, isPeace: boolean): Promise<void> {
+	private async run(step: Step, isPeace: boolean): Promise<void> {
 		const { time, execution, juspay, setting, runs } = this;
 		const startedAt = time.now();
 		const number = runs.length;
@@ -84,13 +85,14 @@ export class World {
 		};
 		const options = {
 			...(setting.parameters['options'] as object),
-			...(isDryRun && { dryRun: true }),
+			...(step === 'dryRun' && { dryRun: true }),
 		};
 		const { retryOnFail } = setting;
+		const baseUrl = step === 'retryElsewhere' ? OTHER_BASE_URL : BASE_URL;
 		void runWithTries(this.node, execution, juspay, {
 			caller,
 			retryOnFail,
-			changes: { options },
+			changes: { parameters: { options }, baseUrl },
 		}).then((ended) => {
 			life.ended = ended;
 		});
@@ -101,7 +103,7 @@ export class World {
 			number,
 			book: this.book,
 			execution: this.firstExecution,
-			isDryRun,
+			isDryRun: step === 'dryRun',
 			isPeace,
 			how: isDead ? 'killed' : howEnded(ended, isCanceled),
 			items: isCanceled ? [] : (ended?.items ?? []),

@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+
+import { Lane } from '../support/randomWorlds.mjs';
+
+/** By hand: `LAWS_RUNS=10000 npm run test:e2e -- --host 2.41 --only "random worlds"`. */
+const RUNS = Number(process.env['LAWS_RUNS'] ?? 40);
+
+/** The first world; the others follow. */
+const SEED = Number(process.env['LAWS_SEED'] ?? 1);
+
+/** Worlds at the same time: most of a run is waiting. */
+const LANES = 8;
+
+describe('The seven laws', () => {
+	const lanes: Lane[] = [];
+	before(async () => {
+		for (let number = 0; number < LANES; number++) lanes.push(await Lane.open());
+	});
+	after(async () => {
+		await Promise.all(lanes.map((lane) => lane.close()));
+	});
+
+	test(`hold in random worlds (${String(RUNS)} runs)`, async (context) => {
+		const runs = () => lanes.reduce((sum, lane) => sum + lane.runs, 0);
+		const broken: string[] = [];
+		let seed = SEED;
+		const play = async (lane: Lane) => {
+			while (runs() < RUNS && broken.length === 0) broken.push(...(await lane.play(seed++)));
+		};
+		await Promise.all(lanes.map(play));
+		context.diagnostic(`${String(seed - SEED)} worlds, ${String(runs())} runs`);
+		assert.deepEqual(broken, []);
+	});
+});

@@ -1,0 +1,86 @@
+import type { PennyDrop, RecordedRequest } from '../../sandbox';
+import type { Setting } from './settings/setting';
+import type { Effect, NodeRun, SentRequest, Story } from './story';
+import { HONEST, type Way } from './world/ways';
+
+// Stories of runs that were seen from outside, against a simulator over HTTP: its ledger tells the rest.
+
+/** What of a setting the laws ask. */
+export type ObservedSetting = Pick<
+	Setting,
+	'name' | 'operation' | 'parameters' | 'rows' | 'onError' | 'retryOnFail' | 'scope'
+>;
+
+/** What the simulator noted. */
+export interface ObservedLedger {
+	requests: readonly RecordedRequest[];
+	pennyDrops: readonly PennyDrop[];
+}
+
+/** Of a fault, only its kind is in the ledger: a changed answer may hide anything. */
+function wayOf({ fault, answeredStatus }: RecordedRequest): Way {
+	if (fault === null || fault === 'latency') return HONEST;
+	const mayHide = fault === 'lie' || fault === 'answer' || answeredStatus === 404;
+	return { ...HONEST, name: fault, ...(mayHide && { hides: true as const }) };
+}
+
+function runAt(at: number, runs: readonly NodeRun[]): number {
+	const later = runs.findIndex(({ endedAt }) => at <= endedAt);
+	return later < 0 ? runs.length - 1 : later;
+}
+
+function sentRequests(ledger: ObservedLedger, runs: readonly NodeRun[]): SentRequest[] {
+	return ledger.requests.map((request, number) => {
+		const run = runAt(request.at, runs);
+		const { answeredStatus: status } = request;
+		return {
+			number,
+			run,
+			request,
+			way: wayOf(request),
+			honest: null,
+			told: status === null ? null : { kind: 'http', status, body: null },
+			isPeace: runs[run]?.isPeace ?? false,
+		};
+	});
+}
+
+/** A drop comes of the last request before it that could have brought it about. */
+function effectOf(
+	drop: PennyDrop,
+	requests: readonly SentRequest[],
+	runs: readonly NodeRun[],
+): Effect {
+	const value = drop.account ?? drop.vpa ?? '';
+	const { at, customerId, reference } = drop;
+	const cause = requests.findLast(
+		({ request }) =>
+			request.method === 'POST' &&
+			request.at <= at &&
+			(request.rawBody.includes(value) || request.path.includes(reference)),
+	);
+	const request = cause?.number ?? -1;
+	return { kind: 'payment', customerId, value, reference, at, run: runAt(at, runs), request };
+}
+
+/** The story of runs that have ended, one after the other. */
+export function observedStory(
+	setting: ObservedSetting,
+	runs: NodeRun[],
+	ledger: ObservedLedger,
+): Story {
+	const requests = sentRequests(ledger, runs);
+	return {
+		setting: {
+			...setting,
+			steps: [],
+			peace: [],
+			shows: 'plain',
+			tellsDate: true,
+			faults: { test: 1, soak: 2 },
+		},
+		runs,
+		requests,
+		effects: ledger.pennyDrops.map((drop) => effectOf(drop, requests, runs)),
+	};
+}

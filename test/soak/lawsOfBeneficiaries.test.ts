@@ -1,0 +1,4 @@
+import { describeLaws } from '../laws/describeLaws';
+import { BENEFICIARIES } from '../laws/settings/beneficiaries';
+
+describeLaws('Beneficiaries', BENEFICIARIES, 'soak');
