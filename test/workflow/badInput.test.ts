@@ -20,7 +20,7 @@ function several(accounts: INodeParameters): INodeParameters {
 
 type Refused = [changes: Record<string, unknown>, message: string];
 
-// What each check takes and refuses stands in test/unit/parameters/checks.test.ts; here, which field has which check.
+// test/unit/parameters/checks.test.ts tests the checks; this tests which field has which check.
 const REFUSED: Partial<Record<Sampled, Refused[]>> = {
 	validateBeneficiary: [
 		[{ customerId: '.' }, `'Customer ID' must not be "." or "..": "*"`],

@@ -279,7 +279,7 @@ describe('Pace', () => {
 		[10, {}],
 	])('%i requests are under way at once with the options %j', async (count, options) => {
 		setFaults({ kind: 'hang', method: 'POST' });
-		// What started with the others has arrived before a request that starts now is answered.
+		// Requests that started together have all arrived before a later one is answered.
 		const onStarted = (cancel: () => void) =>
 			void whenReceived(count)
 				.then(async () => await fetch(sandbox().url))

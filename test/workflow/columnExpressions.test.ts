@@ -19,7 +19,7 @@ import { useJuspay } from '../support/juspay';
 
 type Field = INodeParameters[string];
 
-/** What reading a field for an item gives. */
+/** The value of a field for an item. */
 type Read = { value: unknown } | 'refused';
 
 function attempt(read: () => unknown): Read {

@@ -31,7 +31,7 @@ function added(...names: string[]): INodeParameters {
 	return Object.fromEntries(entries) as INodeParameters;
 }
 
-/** What n8n saves of a node, and what it fills in when it opens what was saved. */
+/** The parameters that n8n saves, and those that it fills in when it opens them again. */
 function savedAndOpened(parameters: INodeParameters, type: string): (INodeParameters | null)[] {
 	const fill = (given: INodeParameters, withDefaults: boolean) =>
 		NodeHelpers.getNodeParameters(

@@ -9,7 +9,7 @@ describe('check bank details from a form and tell Slack', () => {
 	const { nodes } = readExample('form-validate-and-tell-slack.json');
 	const parametersOf = (name: string) => nodes.find((node) => node.name === name)?.parameters ?? {};
 
-	/** What Slack is told of a valid account, whose owner's name at the bank is JOHN DOE. */
+	/** The message to Slack about a valid account, whose name at the bank is JOHN DOE. */
 	async function told(name: string): Promise<string> {
 		const { outputs } = await runJuspay({
 			parameters: parametersOf('Validate with Juspay'),

@@ -11,7 +11,7 @@ const ROWS: IDataObject[] = [
 	{ number: null, upi: 'invalid@upi' },
 ];
 
-/** What a user drags into the fields of a list with bank accounts and UPI IDs. */
+/** Expressions that a user drags into the fields for a list with bank accounts and UPI IDs. */
 const fromRow: INodeParameters = {
 	accountType: 'auto',
 	accountNumber: '={{ $json.number }}',

@@ -10,7 +10,7 @@ useFakeTime();
 
 const ACCOUNT = '026291800001191';
 
-/** What can come back, with words that repeat what must not be seen. */
+/** Faults whose texts repeat private values. */
 function faultsSaying(words: string): Record<string, Fault> {
 	const status = (code: number, body: object | string): Fault => ({
 		kind: 'status',

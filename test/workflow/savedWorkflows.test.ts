@@ -73,7 +73,7 @@ function opened(node: OurNode): INodeParameters | null {
 	return fieldsOf(node, true);
 }
 
-/** What n8n's editor would save of a node that nobody has touched: what differs from the defaults. */
+/** The parameters that n8n's editor saves for an untouched node: those that differ from the defaults. */
 function savedAgain(saved: OurNode): INodeParameters | null {
 	return fieldsOf({ ...saved, node: { ...saved.node, parameters: opened(saved) ?? {} } }, false);
 }
@@ -211,7 +211,7 @@ describe(`The workflows saved with ${packageVersion} cover`, () => {
 			.map(({ node }) => node.parameters);
 	}
 
-	/** What a user can fill in, whether it is shown for this or that account type. */
+	/** Fields that a user can fill in, for any account type. */
 	function namesOf(fields: readonly INodeProperties[]): string[] {
 		return fields.filter(({ type }) => type !== 'notice').map(({ name }) => name);
 	}
@@ -227,7 +227,7 @@ describe(`The workflows saved with ${packageVersion} cover`, () => {
 		),
 	);
 
-	// What nobody has used yet waits for its release, when somebody saves a workflow with it in n8n's editor.
+	// An operation without a saved workflow gets one with its release.
 	const isReleased = changelogVersions(readFileSync('CHANGELOG.md', 'utf8'))[0]?.date !== null;
 	const due = operations.filter(([, parameters]) => isReleased || parameters.length > 0);
 	const waiting = operations.filter((one) => !due.includes(one)).map(([name]) => name.split(' '));

@@ -16,7 +16,7 @@ function fromList(value: string) {
 	return { __rl: true, mode: 'list', value };
 }
 
-/** What a user changes, by the name of the node. */
+/** The user's changes, by the name of the node. */
 const CHANGES: Record<string, INodeParameters> = {
 	'Your sheet': {
 		documentId: fromList(PLACE.documentId),

@@ -392,7 +392,7 @@ describe('Events that the sandbox sends as Juspay does', () => {
 		const sandbox = await startSandbox();
 		const trigger = await start();
 		const stops = await start({ credential: null });
-		// What stands before n8n refuses two calls, then lets all through.
+		// A proxy before n8n refuses two calls, then lets all through.
 		const passed: number[] = [];
 		const before = createServer((incoming, response) => {
 			const target = passed.length < 2 ? stops : trigger;

@@ -77,7 +77,7 @@ describe('Repeats', () => {
 		const workflowId = 'restarted';
 		const before = await start({ workflowId });
 		await post(before, same);
-		// What is in memory ends with the process.
+		// Events in memory are lost with the process.
 		jest.resetModules();
 		const { JuspayTrigger: Restarted } = jest.requireActual<{
 			JuspayTrigger: typeof JuspayTrigger;

@@ -10,6 +10,7 @@ import {
 	NodeHelpers,
 } from 'n8n-workflow';
 
+import { juspayNode } from '../../support/juspayNode';
 import { answerForRow } from '../rows';
 
 const CREDENTIAL = {
@@ -39,14 +40,7 @@ export async function loadNode(): Promise<INodeType> {
 
 /* As n8n hands out a node: what was not set has its default. */
 function describeNode({ description: { properties } }: INodeType): INode {
-	const node: INode = {
-		id: 'juspay',
-		name: 'Juspay',
-		type: 'n8n-nodes-juspay.juspay',
-		typeVersion: 1,
-		position: [0, 0],
-		parameters: PARAMETERS,
-	};
+	const node = juspayNode(PARAMETERS);
 	const all = NodeHelpers.getNodeParameters(properties, PARAMETERS, true, false, node, null);
 	return { ...node, parameters: all ?? PARAMETERS };
 }

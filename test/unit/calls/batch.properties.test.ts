@@ -26,7 +26,7 @@ import {
 } from './calls';
 import { FakeClock } from './fakeClock';
 
-/** What happens to one request on its way. */
+/** Fates of a request on its way. */
 const DELIVERIES = [
 	'answered',
 	'answered',
@@ -173,7 +173,7 @@ class Run {
 	}
 }
 
-/** What holds for every run. */
+/** Promises that every run keeps. */
 function promises(run: Run, { rowCount, cancelAfter, maxConcurrency }: Plan) {
 	const { outcome, carriedOut, firstStarts, startsAfterEnd, mostUnderWay } = run;
 	const rows = [...(outcome?.finished ?? [])].map((row, index) => ({ row, id: String(index) }));

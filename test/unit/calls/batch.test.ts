@@ -78,7 +78,7 @@ function atOnce(maxConcurrency: number): Partial<Sending> {
 	return { ...inStopMode, settings: { ...SETTINGS, maxConcurrency } };
 }
 
-// What becomes of the rows (`+` answered, `?` answered but pending, `-` failed, `.` not sent),
+// Ends of the rows (`+` answered, `?` answered but pending, `-` failed, `.` not sent),
 // which of them stops the run, and what goes out.
 test.each<[string, PreparedRow[], RawAnswer[], Partial<Sending>, string, number | null, string]>([
 	['leaves what failed before as it is', [FAILED, ...numbered(1)], [], {}, '-+', null, '0'],

@@ -219,7 +219,7 @@ describe('An earlier try', () => {
 	const ends: (CallEnd | null)[] = [null, UNCLEAR, DONE];
 	const recall = (_row: ReadyRow, index: number) => ends[index] ?? null;
 
-	/** What is recalled of a call that these rows share. */
+	/** The recalled end of a call that these rows share. */
 	function recalled(...indexes: number[]) {
 		const row = readyRow(paidCall());
 		const members = indexes.map((index) => ({ row, index }));

@@ -88,7 +88,7 @@ export function answeredCall(
 	return { kind: 'answered', found, doubtful: [], sentAt: 0, ...changes };
 }
 
-/** What is said when a paid call may have been carried out. */
+/** Warning when a paid call may have been carried out. */
 export const CHARGED = {
 	risk: 'The account may already have been validated and charged',
 	advice: 'Look it up',

@@ -14,7 +14,7 @@ export async function settle(): Promise<void> {
 
 /** A clock that stands still until it is told to go on. */
 export class FakeClock implements Clock {
-	/** What was asked for, in order. */
+	/** Requested waits, in order. */
 	readonly waits: number[] = [];
 
 	private time = 0;

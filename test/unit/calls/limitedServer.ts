@@ -55,7 +55,7 @@ export interface SharedLimit {
 	maxConcurrency: number;
 	/** From sending a request to its answer, in milliseconds; a fifth more or less. */
 	latency: number;
-	/** What a refusal asks to wait, in seconds. */
+	/** Retry-After of a refusal, in seconds. */
 	retryAfter: string | undefined;
 	seed: number;
 }

@@ -17,7 +17,7 @@ interface Moody {
 	latency: number;
 	/** How long a refusal takes; as long as an answer when left out. */
 	refusalLatency?: number;
-	/** What a refusal asks to wait, in seconds. */
+	/** Retry-After of a refusal, in seconds. */
 	retryAfter?: string;
 	rows: number;
 	maxConcurrency: number;

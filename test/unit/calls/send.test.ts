@@ -83,7 +83,7 @@ const NO_RECORDS = Array<RawAnswer>(3).fill(ok({ hello: 1 }));
 const ONLY_STORED = ok({ beneId: 'b', status: 'notValidated' });
 const NO_PAGE: RawAnswer = { kind: 'http', status: 404, body: '<html>' };
 
-/** What is sent: looked up after a second or at once, sent again after that. */
+/** Requests and their times: a look-up after a second or at once, then the resend. */
 const ASKED = 'POST 0, GET 1000';
 const NOWHERE = [NOT_FOUND, NOT_FOUND, NOT_FOUND];
 const STORED_LATER = 'POST 0, GET 0, GET 1000';
@@ -93,7 +93,7 @@ const TWICE = `${AGAIN}, GET 2000, POST 2000`;
 const ASKED_THRICE = `${ASKED}, GET 1000, GET 1000`;
 const AT_ONCE_THRICE = `${ASKED_AT_ONCE}, GET 0, GET 0`;
 
-// What is done about which answer: retry.test.ts.
+// The decision for each answer: retry.test.ts.
 test.each<[string, RawAnswer[], sent: string, Call?, Setting?]>([
 	['answered', [FOUND], 'POST 0'],
 	['lost', [RESET, FOUND], ASKED],

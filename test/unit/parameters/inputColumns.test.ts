@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { ColumnReaders } from '../../../nodes/Juspay/parameters/inputColumns';
 import { RefusedParameterError } from '../../../nodes/Juspay/parameters/reader';
 
-/** What is said of a row whose account type cannot be read. */
+/** The message about a row whose account type cannot be read. */
 function refusalOf(row: IDataObject): string {
 	const reader = new ColumnReaders(new Map()).readerOf(row, () => undefined);
 	try {

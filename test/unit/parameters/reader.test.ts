@@ -55,7 +55,7 @@ function readerOf(values: Record<string, unknown>): ParameterReader {
 	}, labels);
 }
 
-/** What is said when a reading is refused. */
+/** The texts of a refused reading. */
 function refused(read: () => unknown): { message: string; description: string } {
 	try {
 		read();
@@ -98,7 +98,7 @@ function checkFor(name: string): Check<unknown> {
 	return CHECKS[name] ?? singleLine.required;
 }
 
-/** What is said about a field's value. */
+/** The message about a field's value. */
 function saysOf(name: string, value: unknown): string {
 	return refused(() => readerOf({ [name]: value }).read(name, checkFor(name))).message;
 }

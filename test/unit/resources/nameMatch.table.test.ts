@@ -261,7 +261,7 @@ describe('for names of such parts', () => {
 
 	const LETTERS = Array.from('abcdefghijklmnopqrstuvwxyz');
 
-	// What differs by a letter, and is the same word all the same.
+	// Words that differ by a letter but are the same.
 	const SAME = /^(?:mohammad|mohamed|muhammed|enterprises?|corpn?|dr|kum)$/u;
 
 	const kinds = fc.constantFrom('replace', 'add', 'leaveOut');

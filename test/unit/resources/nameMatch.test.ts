@@ -80,7 +80,7 @@ const CASES: Record<
 		['an initial on either side', 'Ravi K Sharma', 'R Kumar Sharma'],
 		['an initial and an honorific', 'Mr R Kumar', 'Ravi Kumar'],
 		['M S as initials', 'M S Sharma', 'Mohan Singh Sharma'],
-		// What a bank has cut off.
+		// Names that a bank has cut off.
 		['within a surname', 'Lakshmi Narayana Subramanian', 'LAKSHMI NARAYANA SUBRA'],
 		['with two letters left out', 'Venkata Subramaniam Iyer', 'Venkata Subramaniam Iy'],
 		['before two initials', 'Venkata Subramaniamm A B', 'VENKATA SUBRAMANIAMM'],

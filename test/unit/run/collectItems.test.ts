@@ -1,17 +1,11 @@
-import type { IDataObject, INode } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import type { FinishedRow } from '../../../nodes/Juspay/calls/rows';
 import { type Collection, collectItems } from '../../../nodes/Juspay/run/collectItems';
 import { localProblem } from '../../../nodes/Juspay/transport/problem';
+import { juspayNode } from '../../support/juspayNode';
 
-const node: INode = {
-	id: 'n',
-	name: 'Juspay',
-	type: 'n8n-nodes-juspay.juspay',
-	typeVersion: 1,
-	position: [0, 0],
-	parameters: { accountNumber: '026291800001191' },
-};
+const node = juspayNode({ accountNumber: '026291800001191' });
 
 const collection: Collection = {
 	node,

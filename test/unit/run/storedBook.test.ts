@@ -38,7 +38,7 @@ class Context {
 		return this;
 	}
 
-	/** What the next try recalls of the row's call. */
+	/** The end of the row's call that the next try recalls. */
 	recalled(scope = SCOPE, asked = row, index = 0, key = KEY): CallEnd | null {
 		return storedIn(this, scope, key).recall(asked, index);
 	}
@@ -58,7 +58,7 @@ function storedByTool(context: Context) {
 	return storedIn(context, SCOPE, KEY, { isTool: true, runIndex: 0 });
 }
 
-/** What the book keeps of these ends, one row after the other. */
+/** The book's entries for these ends, one row after the other. */
 function entriesOf(noted: readonly CallEnd[], { call } = row) {
 	const book = emptyBook({ isKept: true });
 	noted.forEach((end, index) => {

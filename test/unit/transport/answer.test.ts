@@ -16,7 +16,7 @@ function refusal(status: number, errorCode: string | null, errorMessage = 'words
 	return http(status, { error: true, errorCode, errorMessage });
 }
 
-// What it is for answers without results: errorTable.test.ts.
+// Answers without results: errorTable.test.ts.
 test.each([
 	['results', 200, { beneId: 'b' }, { kind: 'answered', results: [{ beneId: 'b' }] }],
 	['an empty list', 200, { list: [] }, { kind: 'answered', results: [] }],

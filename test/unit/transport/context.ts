@@ -14,21 +14,17 @@ import {
 
 import { JuspayApi } from '../../../credentials/JuspayApi.credentials';
 import { Juspay } from '../../../nodes/Juspay/Juspay.node';
+import { juspayNode } from '../../support/juspayNode';
 
 const juspay: INodeType = new Juspay();
 const getType = () => juspay;
 
 const node: INode = {
-	id: 'node-1',
-	name: 'Juspay',
-	type: 'n8n-nodes-juspay.juspay',
-	typeVersion: 1,
-	position: [0, 0],
-	parameters: {},
+	...juspayNode(),
 	credentials: { juspayApi: { id: '1', name: 'Juspay' } },
 };
 
-/** What n8n did with the credential: what was handed to `authenticate`, in order. */
+/** n8n's use of the credential: decryptions, and the arguments of `authenticate`, in order. */
 interface CredentialUse {
 	decryptions: number;
 	authenticated: ICredentialDataDecryptedObject[];

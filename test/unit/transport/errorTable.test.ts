@@ -61,7 +61,7 @@ function duplicates(status: number, ...words: string[]): RawAnswer[] {
 /** A refusal after which every further row would meet the same. */
 const ENDS_RUN = 'refused, ends the run';
 
-/** What a row of the table alone says (docs/errors.md has all its words), its verdict, and answers that find it first. */
+/** Words that only this row of the table has (docs/errors.md has all), its verdict, and answers that match it first. */
 const ROWS: Record<string, [verdict: string, ...answers: RawAnswer[][]]> = {
 	'could not be reached': [
 		'neverReached',
@@ -235,7 +235,7 @@ const KEY_FACTS = { credentialSecrets: ['k-987654-x'] };
 const MADE_ID = `n8n-${'a12345678'.repeat(4)}1234567`;
 
 describe('What follows "Juspay refused the request"', () => {
-	/** What is told of Juspay's code and words, or of a record. */
+	/** The message with Juspay's code and words, or with a record. */
 	function told(code: string | null, words?: string, facts: Partial<RequestFacts> = {}): string {
 		const { message } = describeProblem(http(422, refusal(code, words)), { ...freeCall, ...facts });
 		return message.replace('Juspay refused the request', '');

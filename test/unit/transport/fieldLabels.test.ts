@@ -5,7 +5,7 @@ import { FIELD_LABELS, labelOfField } from '../../../nodes/Juspay/transport/fiel
 import { sampledOperations } from '../../samples';
 import { isObject } from '../../../nodes/Juspay/shared/json';
 
-/** What no field of the editor holds. */
+/** Names that belong to no field of the editor. */
 const NOT_OF_FIELDS = new Set(['bank_account', 'beneDetails', 'command', 'details', 'merchant_id']);
 const ALSO_NOT = new Set(['type', 'upi']);
 

@@ -1,17 +1,11 @@
-import { type INode, NodeApiError, NodeOperationError } from 'n8n-workflow';
+import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import { toNodeError } from '../../../nodes/Juspay/transport/nodeError';
 import { localProblem, type Problem } from '../../../nodes/Juspay/transport/problem';
+import { juspayNode } from '../../support/juspayNode';
 import { serializeDeeply, watchError, watchPrivateText } from '../../support/privacyWatch';
 
-const node: INode = {
-	id: 'node-1',
-	name: 'Juspay',
-	type: 'n8n-nodes-juspay.juspay',
-	typeVersion: 1,
-	position: [0, 0],
-	parameters: { accountNumber: '026291800001191', upiId: 'success@upi' },
-};
+const node = juspayNode({ accountNumber: '026291800001191', upiId: 'success@upi' });
 
 const FIRST = { index: 0, count: 1 };
 

@@ -164,7 +164,7 @@ describe('An answer', () => {
 });
 
 describe('When no answer comes', () => {
-	// What each code means: errorTable.test.ts.
+	// The meaning of each code: errorTable.test.ts.
 	test.each(['ENOTFOUND', 'ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'CERT_HAS_EXPIRED'])(
 		'the answer is the code of the network and nothing else, and nothing is sent again: %s',
 		async (code) => {

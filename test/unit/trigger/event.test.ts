@@ -95,7 +95,7 @@ describe('A simplified event', () => {
 	const transaction = (...all: IDataObject[]) => ({ transactions: all });
 	const gateway = (validateResp: IDataObject) => ({ validateResp });
 
-	/** What Juspay's samples hold beside a result: none of it says anything else. */
+	/** Other contents of Juspay's samples beside a result, none of which contradicts it. */
 	test.each<[string, IDataObject]>([
 		['codes of a valid account', { responseCode: 'ACCOUNT_IS_VALID' }],
 		['codes of a valid UPI ID', { responseCode: ' valid_vpa ' }],

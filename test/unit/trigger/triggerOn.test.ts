@@ -16,7 +16,7 @@ const ALL = ['beneficiaryValid', 'beneficiaryInvalid', 'beneficiaryUndetermined'
 const [VALID = '', INVALID = '', UNDETERMINED = '', OTHER = ''] = ALL;
 const RESULTS = [VALID, INVALID, UNDETERMINED];
 
-/** What n8n writes under the trigger's name on the canvas. */
+/** The text that n8n shows under the trigger's name on the canvas. */
 function subtitle(triggerOn?: unknown): unknown {
 	const chosen = (triggerOn === undefined ? {} : { triggerOn }) as INodeParameters;
 	const filled = NodeHelpers.getNodeParameters(
