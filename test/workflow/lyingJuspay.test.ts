@@ -194,7 +194,7 @@ function itemOf(pairedItem: unknown): unknown {
 		: pairedItem;
 }
 
-/** What holds of a run in n8n's engine. */
+/** Promises that a run in n8n's engine keeps. */
 function promises(result: JuspayResult, { isValid, onError }: Plan, rows: readonly IDataObject[]) {
 	const bad = result.outputs('Juspay')[1] ?? [];
 	const failed = bad.map(({ json, pairedItem }) => ({

@@ -91,7 +91,7 @@ function mostPaidFor(run: LyingRun): number {
 	return Math.max(0, ...counts.values());
 }
 
-/** What holds whatever Juspay says. */
+/** Promises that hold whatever Juspay says. */
 function promises(run: LyingRun) {
 	const { subjects, sent } = run;
 	const finished = subjects.map((subject, index) => ({ subject, row: sent?.finished[index] }));
@@ -152,7 +152,7 @@ function isUnprovable(run: LyingRun, subject: Subject): boolean {
 	// Without Juspay's time, its dates cannot be told from those of a validation minutes ago.
 	if (plan.operation === 'validateAgain' && !clock.tellsDate) return true;
 	const isById = plan.operation === 'validate' || plan.operation === 'resolve';
-	// What answers for another account is looked up where there is an ID to do so; else, and for a branch, it is told.
+	// An answer for another account leads to a look-up by ID; without an ID, and for a branch, it is returned.
 	const isTold = !isById || plan.accounts.some(({ kind }) => kind === 'ifsc');
 	if (isTold && posts.some((delivery) => delivery.startsWith('another'))) return true;
 	if (isById && ownId === undefined) return false;

@@ -132,7 +132,7 @@ function isTold(
 	);
 }
 
-/** What holds whatever Juspay says. */
+/** Promises that hold whatever Juspay says. */
 function promises(memory: LyingMemory, run: EndedRun, skew: Skew): Record<string, boolean> {
 	const { rows, sent, number, planned } = run;
 	const ends = rows.flatMap((row, index) => {

@@ -79,7 +79,7 @@ const anyDelivery = fc.oneof(
 );
 
 const plannedRun = fc.record({
-	/** What happens before it. */
+	/** The time before it. */
 	gap: fc.constantFrom<'seconds' | 'minutes' | 'toBorder' | 'day' | 'month'>(
 		'seconds',
 		'minutes',

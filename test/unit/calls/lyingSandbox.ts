@@ -63,7 +63,7 @@ export const UPI_IDS = [
 
 const MOBILE_NUMBERS = ['8088375524', '9876543210', '9876500000'];
 
-/** What is validated. */
+/** An account to validate. */
 export interface Account {
 	kind: 'bank' | 'upi' | 'mobile' | 'ifsc';
 	value: string;
@@ -85,7 +85,7 @@ export interface PlannedRow {
 	hasOwnId: boolean;
 	/** Whether its ID holds what must not be shown. */
 	hasPrivateId: boolean;
-	/** What an ID of the user's own was used for before, two minutes ago. */
+	/** Earlier use of the user's own ID, two minutes ago. */
 	usedFor: 'nothing' | 'sameAccount' | 'otherAccount' | 'storing';
 	/** Whether the next row asks for the same. */
 	isRepeated: boolean;
@@ -134,7 +134,7 @@ const plannedRow: fc.Arbitrary<PlannedRow> = fc.oneof(
 	{ weight: 1, arbitrary: rowsOf('verify', one(upi)) },
 );
 
-/** What keeps an answer away, and whether the request takes effect all the same. */
+/** Failures that replace an answer, and whether the request takes effect anyway. */
 export const FAILURES = {
 	page: { takesEffect: false, answer: () => PAGE },
 	pageAfter: { takesEffect: true, answer: () => PAGE },
@@ -152,7 +152,7 @@ export const FAILURES = {
 
 export type Failure = keyof typeof FAILURES;
 
-/** What becomes of one request: a true answer, a failure, or a lie. */
+/** The fate of one request: a true answer, a failure, or a lie. */
 export type Delivery = 'honest' | Failure | LieKind;
 
 /** After these, nothing can have been done. */
@@ -166,7 +166,7 @@ export const NOTHING_DONE: ReadonlySet<Delivery> = new Set([
 	'notFound',
 ]);
 
-/** What the answer to a paid call may come to, so that the truth can be looked up. */
+/** Fates of a paid call's answer after which the truth can be looked up. */
 const ANSWERS_TO_LOOK_UP: readonly Delivery[] = [
 	'lostAfter',
 	'pageAfter',
@@ -309,7 +309,7 @@ export interface Subject {
 	customerId: string;
 	ownId: string | undefined;
 	ready: ReadyRow;
-	/** What became of its POST requests in this run, in order; of rows that share a call, the first one's. */
+	/** Fates of its POST requests in this run, in order; of rows that share a call, the first one's. */
 	posts: Delivery[];
 	/** Whether Juspay had a record under its ID before this run. */
 	existed: boolean;
@@ -322,7 +322,7 @@ const API_KEY = 'key-of-the-tests-only';
 const MERCHANT = 'demo-merchant';
 const CREDENTIAL = { baseUrl: 'http://juspay', apiKey: API_KEY, merchantId: MERCHANT };
 
-/** What an account is in truth. */
+/** The true status of an account. */
 export function truthOf({ kind, value }: Account): string {
 	if (kind === 'ifsc') return 'VALID';
 	if (kind === 'mobile') return value.endsWith('0000') ? 'INVALID' : 'VALID';
