@@ -358,7 +358,7 @@ describe('One cause of many failed rows is one warning with its numbers, and no 
 			{
 				type: 'warning',
 				message: expect.stringMatching(
-					/^3 of 3 rows failed: 3 validations would be paid for, but 'Max Paid Validations' in Options allows 2\. Nothing was paid for\./,
+					/^3 of 3 rows failed: 3 validations would be paid for, but 'Max Paid Validations' in Options allows 2\. None of them was paid for\./,
 				) as string,
 			},
 		]);

@@ -97,7 +97,7 @@ export function tooManyProblem(due: number, limit: number): Problem {
 	return {
 		...localProblem(
 			`${String(due)} validations would be paid for, but 'Max Paid Validations' in Options allows ${String(limit)}`,
-			"Nothing was paid for. Raise 'Max Paid Validations' or use fewer rows. Turn on 'Dry Run' to see which rows would be paid for.",
+			"None of them was paid for. Raise 'Max Paid Validations' or use fewer rows. Turn on 'Dry Run' to see which rows would be paid for.",
 		),
 		concernsRun: true,
 	};
