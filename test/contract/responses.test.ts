@@ -332,9 +332,9 @@ describe('Delete', () => {
 	const DELETED = [{ deleted: true, customerAccountId: 'banh_1' }];
 
 	test.each([
-		{ bank_account_id: 'bank_1', bank_account_status: 'deleted' },
+		{ bank_account_id: 'banh_1', bank_account_status: 'deleted' },
 		{ status: 'DELETED', id: 'banh_1' },
-		{ status: 'success' },
+		{ status: 'success', request_id: 'other', account: 1, account_id: 'banh_1' },
 		{ customer_account_id: 'banh_1' },
 	])('says deleted, whatever the keys of the answer are: %j', async (body) => {
 		expect(await answerWith(body, parameters)).toEqual(DELETED);

@@ -88,6 +88,7 @@ export const VALID_PARAMETERS = {
 	getBeneficiary: parametersOf('beneficiary', 'get'),
 	verifyUpiId: parametersOf('upiId', 'verify'),
 	getBank: parametersOf('bank', 'get'),
+	validateIfsc: parametersOf('bank', 'validateIfsc'),
 	createCustomer: parametersOf('customer', 'create'),
 	upsertCustomer: parametersOf('customer', 'upsert'),
 	updateCustomer: parametersOf('customer', 'update'),

@@ -1,10 +1,11 @@
 import type { INodeParameters } from 'n8n-workflow';
 
+import type { Fault } from '../../sandbox';
 import { useFakeTime } from '../support/fakeTime';
-import { useJuspay } from '../support/juspay';
+import { type Sampled, useJuspay } from '../support/juspay';
 import { textOf } from '../support/text';
 
-const { sandbox, run, requests, pennyDrops } = useJuspay();
+const { sandbox, run, answer, setFaults, requests, pennyDrops } = useJuspay();
 useFakeTime();
 
 describe('Customer accounts', () => {
@@ -55,6 +56,62 @@ describe('Customer accounts', () => {
 		const { items, rows } = await run('getManyAccounts', { customerId: '={{ $json.id }}' }, input);
 		expect(items.map(({ customerId }) => customerId)).toEqual(['b', 'b', 'a', 'a']);
 		expect(rows).toEqual([0, 0, 2, 2]);
+	});
+});
+
+describe('A customer account is deleted for sure', () => {
+	const path = { path: '/customer-accounts/banh_1$' };
+	const UNKNOWN = /\(customer account banh_1\)\. The account may already have been deleted\./;
+	const OTHERS = { customer_account_id: 'banh_2', customer_account_status: 'DELETED' };
+	const answered = (method: 'GET' | 'POST', body: object, status = 200): Fault => {
+		// `status` answers without carrying the call out.
+		return { kind: 'status', status, method, body, ...path };
+	};
+	const lost: Fault = { kind: 'resetBefore', method: 'POST', ...path };
+
+	beforeEach(() => {
+		const accountDetails = { vpa: 'a@upi' };
+		sandbox().addCustomerAccount({
+			customerId: 'cst_1',
+			customerAccountId: 'banh_1',
+			accountDetails,
+		});
+	});
+
+	test.each([
+		{ message: 'maintenance' },
+		{ list: [] },
+		OTHERS,
+		[OTHERS],
+		{ status: 'success' },
+		{ customer_id: 'cst_1', customer_account_status: 'DELETED' },
+	])('not because of the answer %j, while Juspay still shows it', async (body) => {
+		setFaults(answered('POST', body));
+		const { items, error } = await run('deleteAccount');
+		expect([items, error?.message]).toEqual([[], expect.stringMatching(UNKNOWN)]);
+	});
+
+	test('once Juspay no longer has it, whatever it answered', async () => {
+		setFaults({ kind: 'answer', status: 200, method: 'POST', body: { message: 'maintenance' } });
+		expect((await run('deleteAccount')).items).toEqual([
+			{ deleted: true, customerAccountId: 'banh_1' },
+		]);
+	});
+
+	test.each<[string, Fault]>([
+		["another account's deletion", answered('GET', OTHERS)],
+		['a 404 without a code of Juspay', answered('GET', { error_message: 'no route' }, 404)],
+		['an empty list', answered('GET', { list: [] })],
+		['a deletion of no account', answered('GET', { validation_status: 'DELETED' })],
+	])('not because a look-up after a lost call shows %s', async (_what, lookUp) => {
+		setFaults(lost, lookUp);
+		expect((await run('deleteAccount')).error?.message).toMatch(UNKNOWN);
+	});
+
+	test('if a look-up after a lost call shows its own deletion', async () => {
+		const own = { customer_account_id: 'banh_1', validation_status: 'DELETED' };
+		setFaults(lost, answered('GET', own));
+		expect((await run('deleteAccount')).items).toMatchObject([{ deleted: true }]);
 	});
 });
 
@@ -131,6 +188,32 @@ test('Metadata is refused for version 2, which does not know it, before anything
 test('a bank look-up says so when Juspay does not know the IFSC', async () => {
 	const { error } = await run('getBank', { ifsc: 'CNRB0009999' });
 	expect(error?.message).toMatch(/^Juspay has no such record \(IFSC CNRB0009999\)/);
+});
+
+describe('A look-up gives only the record that was asked for', () => {
+	const OTHER_BRANCH = { ifsc: 'SBIN0000300', bank_name: 'SBI', juspay_bank_code: 'JP_SBI' };
+	const OTHER_UPI_ID = { vpa: 'other@upi', status: 'VALID', customer_name: 'Mallory' };
+	const OTHER_BENEFICIARY = { uniqueId: 'other', status: 'VALID', nameAtBank: 'Mallory' };
+
+	test.each<[Sampled, object]>([
+		['getBank', { message: 'maintenance' }],
+		['getBank', OTHER_BRANCH],
+		['validateIfsc', { ifsc: 'SBIN0000300', status: 'VALID' }],
+		['verifyUpiId', OTHER_UPI_ID],
+		['getBeneficiary', OTHER_BENEFICIARY],
+	])('%s: not %j', async (operation, body) => {
+		answer(body);
+		const { items, error } = await run(operation);
+		expect([items, error?.message]).toEqual([
+			[],
+			expect.stringMatching(/^The answer is in an undocumented format/),
+		]);
+	});
+
+	test('in any spelling', async () => {
+		answer({ ifsc: ' yesb0000262', juspay_bank_code: 'JP_YESB' });
+		expect((await run('getBank')).items).toMatchObject([{ bankCode: 'JP_YESB' }]);
+	});
 });
 
 test('a bank look-up leaves out a field that was chosen for another operation', async () => {

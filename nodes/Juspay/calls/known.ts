@@ -140,7 +140,7 @@ function isNothing(call: ReusingCall, { answer, records }: Exchanged): boolean {
 }
 
 function readKnown(call: ReusingCall, exchanged: Exchanged): Read {
-	const records = recordsIn(exchanged);
+	const records = recordsIn(exchanged, call);
 	if (records === 'nothing' && isNothing(call, exchanged)) return { kind: 'due', call };
 	if (typeof records === 'string' || isUnproved(call, records)) return null;
 	const [first] = records;

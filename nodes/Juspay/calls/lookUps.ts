@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Call } from '../resources/call';
 import { isResult } from '../shared/record';
-import { type Answer, saysNotFound, UNREADABLE } from '../transport/answer';
+import { type Answer, hasNotFoundCode, saysNotFound, UNREADABLE } from '../transport/answer';
 import type { JuspayRequest } from '../transport/request';
 import type { Connection } from './connection';
 import { type Asking, exchange, type Exchanged } from './exchange';
@@ -20,9 +20,15 @@ export function readLookUp(answer: Answer, { expected }: Pick<Call, 'expected'>)
 }
 
 /** `nothing` if Juspay has no records, `unknown` if it does not tell. */
-export function recordsIn({ answer, records }: Exchanged): 'nothing' | 'unknown' | IDataObject[] {
-	if (records === null) return saysNotFound(answer) ? 'nothing' : 'unknown';
-	return records.length > 0 ? records : 'nothing';
+export function recordsIn(
+	{ answer, records }: Exchanged,
+	call: Call,
+): 'nothing' | 'unknown' | IDataObject[] {
+	if (records !== null && records.length > 0) return records;
+	// An empty list or a web page's 404 does not say that a record was deleted.
+	const isDeletion = call.kind !== 'free' && call.recovery.kind === 'byAbsence';
+	const isNothing = isDeletion ? hasNotFoundCode : saysNotFound;
+	return isNothing(answer) || (records !== null && !isDeletion) ? 'nothing' : 'unknown';
 }
 
 /** For an answer that this package stumbles over. */

@@ -42,7 +42,7 @@ function unknown(note: keyof typeof NOTES, more: MoreFacts = {}): Finding {
 /** Judges what a look-up shows of a call whose answer got lost, or whose ID was used before. */
 export function judgeFound(call: OnceCall, lookedUp: LookedUp, search: Search): Finding {
 	const { recovery } = call;
-	if (recovery.kind === 'byAbsence') return judgeDeletion(recovery, lookedUp);
+	if (recovery.kind === 'byAbsence') return judgeDeletion(call, recovery, lookedUp);
 	if (recovery.kind === 'bySearch') return judgeList(call, lookedUp, search);
 	if (typeof lookedUp !== 'string') {
 		return recovery.kind === 'byId'
@@ -53,11 +53,17 @@ export function judgeFound(call: OnceCall, lookedUp: LookedUp, search: Search): 
 	return unknown(lookedUp, { mayHaveBeenProcessed: isOwn });
 }
 
-function judgeDeletion({ isDeleted }: RecoveryOfDeletion, lookedUp: LookedUp): Finding {
+function judgeDeletion(
+	{ expected }: OnceCall,
+	{ isDeleted }: RecoveryOfDeletion,
+	lookedUp: LookedUp,
+): Finding {
 	if (lookedUp === 'nothing') return { kind: 'result', records: [{}] };
 	if (lookedUp === 'unknown') return unknown('unknown');
-	const { records } = lookedUp;
-	return records.some(isDeleted) ? { kind: 'result', records } : unknown('nothing');
+	const deleted = lookedUp.records.filter(isDeleted).filter((record) => {
+		return expected !== undefined && proofOfRecord(expected, record) === 'proved';
+	});
+	return deleted.length > 0 ? { kind: 'result', records: deleted } : unknown('nothing');
 }
 
 /** No other row's record, and each account once. */

@@ -156,7 +156,7 @@ class CallUnderWay {
 	}
 
 	private lookedUp(exchanged: Exchanged): LookedUp {
-		const records = recordsIn(exchanged);
+		const records = recordsIn(exchanged, this.call);
 		if (typeof records === 'string') return records;
 		return { records, sentAt: sentAtBefore(exchanged, this.sentAt, this.earlier?.isOtherClock) };
 	}

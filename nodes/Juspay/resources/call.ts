@@ -131,6 +131,7 @@ export interface RecoveryBySearch {
 export interface RecoveryOfDeletion {
 	kind: 'byAbsence';
 	request: JuspayRequest;
+	/** Whether a record of the account, whose ID is compared before, says so. */
 	isDeleted: (found: IDataObject) => boolean;
 }
 

@@ -100,7 +100,7 @@ test.each<[string, RawAnswer, IDataObject[] | 'nothing' | 'unknown', isExpected?
 	['no result, if no record is expected', ok({ message: 'maintenance' }), 'unknown', false],
 ])('What a look-up shows: %s', (_what, raw, shown, isExpected = true) => {
 	const answer = classify(raw);
-	const call = isExpected ? paidCall({ expected: expected() }) : {};
-	const records = readLookUp(answer, call);
-	expect(recordsIn({ answer, records, sentAt: 0, receivedAt: 0 })).toEqual(shown);
+	const call = paidCall({ expected: expected() });
+	const records = readLookUp(answer, isExpected ? call : {});
+	expect(recordsIn({ answer, records, sentAt: 0, receivedAt: 0 }, call)).toEqual(shown);
 });

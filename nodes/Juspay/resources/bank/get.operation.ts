@@ -3,16 +3,24 @@ import type { IDataObject } from 'n8n-workflow';
 import { ifsc } from '../../parameters/checks';
 import { flagAt, objectAt, textAt } from '../../shared/json';
 import type { JuspayRequest } from '../../transport/request';
+import type { Expected } from '../call';
 import { recordFields } from '../fields/build';
 import { lookUpOptions } from '../fields/options';
 import { ifscField } from '../fields/values';
 import { forModel } from '../fields/variants';
 import type { RemoteOperation } from '../operation';
 import { outputOf, textsOrNull } from '../output';
+import { expectedDetail } from '../repeatedDetail';
 
 /** GET /bank-info?ifsc=… (Express Checkout docs, "Bank Info API"). */
 export function toBankInfoRequest(code: string): JuspayRequest {
 	return { method: 'GET', pathSegments: ['bank-info'], query: { ifsc: code } };
+}
+
+/** The IFSC is the answer's only ID. */
+export function expectedBranch(code: string): Expected {
+	const expected = expectedDetail('ifsc', code, 'ifsc');
+	return { ...expected, read: (found) => ({ ...expected.read(found), id: found['ifsc'] }) };
 }
 
 function simplifyBranch(found: IDataObject, code: string): IDataObject {
@@ -61,6 +69,7 @@ export const get: RemoteOperation = {
 			kind: 'free',
 			request: toBankInfoRequest(code),
 			record: { label: 'IFSC', id: code },
+			expected: expectedBranch(code),
 			simplify: (found) => simplifyBranch(found, code),
 		};
 	},

@@ -40,6 +40,8 @@ export const get: RemoteOperation = {
 			version: readApiVersion(reader),
 			...readOptionalRouting(reader),
 		};
-		return { kind: 'free', request: toStatusRequest(asked), ...beneficiaryCall(asked) };
+		const { expected, ...parts } = beneficiaryCall(asked);
+		const request = toStatusRequest(asked);
+		return { kind: 'free', request, ...parts, expected: { ...expected, mustAgree: true } };
 	},
 };

@@ -1,10 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { textAt } from '../../shared/json';
+import { type Expected, NO_DETAILS } from '../call';
+import { compareId, isShown } from '../comparison';
 import { recordFields } from '../fields/build';
 import { customerAccountOptions } from '../fields/options';
 import { customerIdField } from '../fields/values';
 import type { RemoteOperation } from '../operation';
+import { inCapitals } from '../outcome';
 import {
 	customerAccountIdField,
 	existingAccountPath,
@@ -13,24 +15,48 @@ import {
 	toGetRequest,
 } from './existingAccount';
 
-/** The docs name no status keys, so all count that end in "status". */
-function readStatuses(found: IDataObject): string[] {
+/** The docs name no keys, so all count that end so. */
+function valuesAt(found: IDataObject, keys: RegExp): unknown[] {
 	return Object.keys(found)
-		.filter((key) => /status$/i.test(key))
-		.flatMap((key) => textAt(found, key)?.trim().toUpperCase() ?? []);
+		.filter((key) => keys.test(key))
+		.map((key) => found[key]);
+}
+
+/** The requested ID, under any key; another one only if it is not there. */
+function readId(found: IDataObject, id: string): unknown {
+	const ids = valuesAt(found, /(?:^|_)id$/i).filter(isShown);
+	return ids.find((shown) => compareId(shown, id) === 'same') ?? ids[0] ?? null;
+}
+
+function readStatuses(found: IDataObject): string[] {
+	const statuses = valuesAt(found, /status$/i).filter((one) => typeof one === 'string');
+	return statuses.map(inCapitals).filter((status) => status !== '');
 }
 
 /** The new page's sample has DELETED, the old one's deleted. */
 const DONE = new Set(['DELETED', 'SUCCESS', 'SUCCESSFUL', 'OK']);
 
-function saysDone(answer: IDataObject): boolean {
-	const statuses = readStatuses(answer);
-	return statuses.length === 0 ? isAboutAccount(answer) : statuses.some((one) => DONE.has(one));
+/** Anything can answer 200, also about another account. */
+function saysDone(found: IDataObject, id: string): boolean {
+	const statuses = readStatuses(found);
+	const isDone = statuses.length === 0 || statuses.some((one) => DONE.has(one));
+	return isDone && compareId(readId(found, id), id) === 'same';
 }
 
-/** Anything can answer 200 with some object. */
-function isAboutAccount(answer: IDataObject): boolean {
-	return Object.keys(answer).some((key) => /(?:^|_)id$/i.test(key));
+function toExpected(id: string): Expected {
+	return {
+		id,
+		idHoldsAccount: false,
+		type: null,
+		accounts: [],
+		read: (found) => ({
+			id: readId(found, id),
+			status: readStatuses(found)[0] ?? null,
+			type: null,
+			account: NO_DETAILS,
+			date: null,
+		}),
+	};
 }
 
 /** POST /customers/{id}/customer-accounts/{accountId} with `command=delete` (API page "Delete Customer Account"). */
@@ -62,7 +88,9 @@ export const deleteAccount: RemoteOperation = {
 				advice: "Look it up with the operation 'Get' before you delete it again",
 			},
 			account: identifyExisting(account),
-			isConfirmed: (answer) => answer.every(saysDone),
+			expected: toExpected(customerAccountId),
+			isConfirmed: (answer) =>
+				answer.length > 0 && answer.every((found) => saysDone(found, customerAccountId)),
 			recovery: {
 				kind: 'byAbsence',
 				request: toGetRequest(account),
