@@ -62,8 +62,10 @@ describe.each(examples)('$source: an answer that is not as documented', (example
 		const changed = { ...account, ...texts, status: 7, validation_status: 7 };
 		const [item] = await answerWith([changed], parameters);
 		// Customers have no status.
-		const status = keys.includes('status') ? { outcome: 'undetermined', status: '7' } : results[0];
-		expect(item).toMatchObject({ ...status });
+		// Of another account's answer, no status is shown.
+		const isOwn = results[0]?.['outcome'] !== 'undetermined' || results[0]['status'] !== null;
+		const undetermined = { outcome: 'undetermined', status: isOwn ? '7' : null };
+		expect(item).toMatchObject(keys.includes('status') ? undetermined : { ...results[0] });
 	});
 
 	test('without its fields is no result', async () => {
@@ -179,9 +181,9 @@ describe('What an answer says is believed before what was sent', () => {
 		['the name of its bank', { bank_name: 'SBI' }, { bankName: 'SBI' }],
 		['what it lacks is filled in', { bank_name: 'SBI' }, { accountNumber: '026291800001191' }],
 		[
-			'but not on another kind',
-			{ vpa: 'a@upi' },
-			{ upiId: 'a@upi', accountNumber: null, ifsc: null },
+			'nothing of an account of another kind',
+			{ vpa: 'a@upi', bank_name: 'SBI' },
+			{ upiId: null, accountNumber: '026291800001191', bankName: null, customerAccountId: null },
 		],
 	])('customer account: %s', async (_rule, details, expected) => {
 		const body = [{ customer_account_id: 'x', account_details: details }];
@@ -247,8 +249,6 @@ describe('Several accounts in one call', () => {
 		[{ vpa: 'SECOND@upi' }, ['026291800001191', 'success@upi']],
 		[{}, ['success@upi', 'second@upi']],
 		[{ account: '**********' }, ['success@upi', 'second@upi']],
-		[{ vpa: 'other@upi' }, ['026291800001191', 'success@upi', 'second@upi']],
-		[{ account: '***********1192' }, ['026291800001191', 'success@upi', 'second@upi']],
 	])('one answer of three, about %j, leaves missing %j', async (details, missing) => {
 		const bankAccount = { accountNumber: '026291800001191', ifsc: 'YESB0000262' };
 		const accounts = {
@@ -264,6 +264,22 @@ describe('Several accounts in one call', () => {
 		expect(ids).toEqual(['x', ...missing.map(() => null)]);
 		expect(others.map((item) => item['upiId'] ?? item['accountNumber'])).toEqual(missing);
 	});
+});
+
+describe('An answer of three about another account', () => {
+	test.each([{ vpa: 'other@upi' }, { account: '***********1192' }])(
+		'stands for the first that it leaves out, with nothing of the other: %j',
+		async (details) => {
+			const upiIds = ['success@upi', 'second@upi', 'third@upi'];
+			const items = await answerWith([{ customer_account_id: 'x', account_details: details }], {
+				...customerAccount,
+				accountType: 'multiple',
+				accounts: { upiIds: upiIds.map((upiId) => ({ upiId })) },
+			});
+			const own = upiIds.map((upiId) => ({ upiId, accountNumber: null, customerAccountId: null }));
+			expect(items).toMatchObject(own);
+		},
+	);
 });
 
 describe('Get Many', () => {

@@ -92,6 +92,20 @@ export const bankAccount = {
 	} satisfies IDataObject,
 };
 
+/** What is left of an answer about another account, beside what was asked for. */
+export const UNPROVED: IDataObject = {
+	outcome: 'undetermined',
+	accountNumber: null,
+	ifsc: null,
+	upiId: null,
+	accountHolderName: null,
+	bankName: null,
+	lastValidatedAt: null,
+	status: null,
+	customerId: CUSTOMER,
+	customerAccountId: null,
+};
+
 /** Its further keys with Selected Fields. */
 export const bankAccountDetails: IDataObject = {
 	accountType: 'SAVINGS',

@@ -1,6 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import type { Fault } from '../../sandbox';
+import { customerAccountOutput } from '../../nodes/Juspay/resources/customerAccount/account';
 import { useFakeTime } from '../support/fakeTime';
 import { type Sampled, useJuspay } from '../support/juspay';
 import { textOf } from '../support/text';
@@ -56,6 +57,68 @@ describe('Customer accounts', () => {
 		const { items, rows } = await run('getManyAccounts', { customerId: '={{ $json.id }}' }, input);
 		expect(items.map(({ customerId }) => customerId)).toEqual(['b', 'b', 'a', 'a']);
 		expect(rows).toEqual([0, 0, 2, 2]);
+	});
+});
+
+describe('An answer about another customer account', () => {
+	const OTHER = {
+		customer_account_id: 'banh_other',
+		customer_id: 'cst_other',
+		validation_status: 'ACTIVE',
+		date_created: '2026-01-02T03:04:05Z',
+		last_validated: '2026-01-02T03:04:05Z',
+		customer_account_type: 'CURRENT',
+		account_details: {
+			account: '999999990001',
+			ifsc: 'HDFC0000001',
+			name: 'Mallory',
+			bank_name: 'HDFC',
+		},
+	};
+	const EVERYTHING = Object.keys(customerAccountOutput.further).filter((key) => key !== 'raw');
+	const STORED = { accountNumber: null, ifsc: null, customerAccountId: 'banh_1' };
+	const SENT = {
+		accountNumber: '026291800001191',
+		ifsc: 'YESB0000262',
+		customerAccountId: null,
+	};
+
+	test.each<[Sampled, object]>([
+		['createAndValidate', SENT],
+		['createAccount', SENT],
+		['validateAccount', STORED],
+		['getAccount', STORED],
+	])(
+		'%s: is undetermined, with what the row asked for and nothing of the other',
+		async (...row) => {
+			const [operation, own] = row;
+			answer(OTHER);
+			const undetermined = { outcome: 'undetermined', status: null, customerId: 'cst_1', ...own };
+			const { items, hints } = await run(operation);
+			expect(items).toMatchObject([undetermined]);
+			const selected = { output: 'selectedFields', outputFields: [...EVERYTHING, 'accountNumber'] };
+			const detailed = (await run(operation, selected)).items;
+			expect(detailed).toMatchObject([{ outcome: 'undetermined', createdAt: null }]);
+			expect(JSON.stringify([items, detailed])).not.toMatch(
+				/other|0001"|Mallory|HDFC|2026-|CURRENT/,
+			);
+			expect(hints.map(({ message }) => message).join()).toMatch(
+				/1 answer is about another account .*'undetermined'.*Raw/,
+			);
+			expect((await run(operation, { output: 'raw' })).items).toEqual([OTHER]);
+		},
+	);
+
+	test('takes the place of the account that the answer leaves out', async () => {
+		const accountType = 'multiple';
+		const upiIds = [{ upiId: 'one@upi' }, { upiId: 'two@upi' }];
+		const own = { ...OTHER, customer_account_id: 'banh_1', account_details: { vpa: 'one@upi' } };
+		answer([OTHER, own]);
+		const changes = { accountType, accounts: { upiIds }, bankCode: 'JP_HDFC' };
+		expect((await run('createAndValidate', changes)).items).toMatchObject([
+			{ outcome: 'undetermined', upiId: 'two@upi', customerAccountId: null },
+			{ upiId: 'one@upi', customerAccountId: 'banh_1' },
+		]);
 	});
 });
 

@@ -59,6 +59,20 @@ describe('Rows that ask for the same share one call', () => {
 		expect(items.map(({ nameMatch }) => nameMatch)).toEqual(['exact', 'none', 'none']);
 	});
 
+	test.each<[Sampled, INodeParameters]>([
+		['validateBeneficiary', {}],
+		['validateBeneficiary', { validateAgain: 'monthly' }],
+		['createAndValidate', { validateAgain: 'monthly' }],
+	])('%s, %j: no row has the name of another row', async (operation, changes) => {
+		const accountHolderName = '={{ ["JOHN DOE", "", "Asha Rao"][$json.n] }}';
+		const output = { output: 'selectedFields', outputFields: ['accountHolderName', 'nameMatch'] };
+		const { items } = await run(operation, { ...changes, ...output, accountHolderName });
+		expect(pennyDrops()).toHaveLength(1);
+		expect(items.map((item) => item['accountHolderName'])).toEqual(['JOHN DOE', null, 'Asha Rao']);
+		if (operation === 'createAndValidate') return;
+		expect(items.map(({ nameMatch }) => nameMatch)).toEqual(['exact', null, 'none']);
+	});
+
 	test('each row has raw results of its own: nodes that come later may change them', async () => {
 		const { outputs } = await run('validateBeneficiary', { output: 'raw' });
 		const [first, second] = outputs('Juspay')[0] ?? [];

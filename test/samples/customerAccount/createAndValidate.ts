@@ -6,6 +6,7 @@ import {
 	GATEWAY,
 	NEW_ACCOUNT,
 	PAID_OPTIONS,
+	UNPROVED,
 	UPI_ID,
 	upiAccount,
 } from '../customerAccount';
@@ -55,7 +56,7 @@ export const sample: OperationSample = {
 			request: creation({ upi: [{ vpa: '8668757911@ffsk' }] }, validated),
 			answer: [fromUpi.answer],
 			// The page answers about another UPI ID than it sends.
-			results: [{ ...fromUpi.result, outcome: 'undetermined' }],
+			results: [{ ...UNPROVED, upiId: '8668757911@ffsk' }],
 		},
 		{
 			source: 'with multiple accounts',

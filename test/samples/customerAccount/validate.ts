@@ -1,15 +1,14 @@
 import {
 	bankAccount,
-	bankAccountDetails,
 	CUSTOMER,
 	existing,
 	PAID_OPTIONS,
+	UNPROVED,
 	upiAccount,
 } from '../customerAccount';
 import { type OperationSample, PAID_END, PAID_START } from '../sample';
 
-/** The pages' answers are from before any call that is made now, so they prove nothing about it. */
-const EARLIER = { outcome: 'undetermined' };
+const CHOSEN = 'banh_6r9AmAtwA8Mzxebd';
 const fromUpi = upiAccount('banh_kGvx5TGUmkRVC2dH');
 
 export const sample: OperationSample = {
@@ -22,25 +21,26 @@ export const sample: OperationSample = {
 		{
 			source: 'with bank account',
 			parameters: {
-				...existing('banh_6r9AmAtwA8Mzxebd'),
+				...existing(CHOSEN),
 				additionalFields: { validationAmount: 0.5 },
 				options: { routingId: 'customer_1122' },
 			},
 			request: {
 				method: 'POST',
-				url: `/customers/${CUSTOMER}/customer-accounts/banh_6r9AmAtwA8Mzxebd/validate`,
+				url: `/customers/${CUSTOMER}/customer-accounts/${CHOSEN}/validate`,
 				routingId: 'customer_1122',
 				form: { validation_amount: '0.5' },
 			},
 			answer: bankAccount.answer,
-			results: [{ ...bankAccount.result, ...EARLIER }],
-			details: [bankAccountDetails],
+			// The page answers about another account than it validates.
+			results: [{ ...UNPROVED, customerAccountId: CHOSEN }],
 		},
 		{
 			source: 'with UPI',
 			parameters: existing('banh_kGvx5TGUmkRVC2dH'),
 			answer: fromUpi.answer,
-			results: [{ ...fromUpi.result, ...EARLIER }],
+			// From before any call that is made now, so it proves nothing about it.
+			results: [{ ...fromUpi.result, outcome: 'undetermined' }],
 		},
 	],
 };

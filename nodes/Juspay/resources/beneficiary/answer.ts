@@ -64,6 +64,12 @@ export const beneficiaryOutput = outputOf(
 
 export const validatedBeneficiaryOutput = withReused(beneficiaryOutput);
 
+/** The row's own name: Juspay may have stored that of another row. A look-up has only the stored one. */
+function readName(found: IDataObject, { details }: Pick<AskedBeneficiary, 'details'>) {
+	if (details !== undefined) return details['name'] ?? null;
+	return textAt(objectAt(objectAt(found, 'beneDetails'), 'details'), 'name');
+}
+
 function simplifyBeneficiary(
 	found: IDataObject,
 	asked: AskedBeneficiary,
@@ -71,13 +77,12 @@ function simplifyBeneficiary(
 ): IDataObject {
 	const stored = objectAt(objectAt(found, 'beneDetails'), 'details');
 	const { details: sent = {}, customerId, beneficiaryId } = asked;
-	const [storedName, nameAtBank] = [textAt(stored, 'name'), textAt(found, 'nameAtBank')];
+	const nameAtBank = textAt(found, 'nameAtBank');
 	const remarks = [textAt(found, 'remark'), textAt(found, 'responseMessage')];
 	return {
 		outcome,
 		nameAtBank,
-		// The given name counts, even if Juspay stores another.
-		nameMatch: compareNames(sent['name'] ?? storedName, nameAtBank),
+		nameMatch: compareNames(readName(found, asked), nameAtBank),
 		accountNumber: textAt(stored, 'account') ?? sent['account'] ?? null,
 		ifsc: textAt(stored, 'ifsc') ?? sent['ifsc'] ?? null,
 		upiId: textAt(found, 'resolvedVpa') ?? textAt(stored, 'vpa') ?? sent['vpa'] ?? null,
@@ -91,14 +96,9 @@ function simplifyBeneficiary(
 /** Further keys of a beneficiary. */
 export function detailBeneficiary(
 	found: IDataObject,
-	{ details: sent = {} }: Pick<AskedBeneficiary, 'details'> = {},
+	asked: Pick<AskedBeneficiary, 'details'> = {},
 ): IDataObject {
-	const stored = objectAt(objectAt(found, 'beneDetails'), 'details');
-	return {
-		// This row's name: others that share its call may differ.
-		accountHolderName: sent['name'] ?? textAt(stored, 'name'),
-		...readValidationDetails(found),
-	};
+	return { accountHolderName: readName(found, asked), ...readValidationDetails(found) };
 }
 
 /** The parts of a call that name a beneficiary and read the answer. */

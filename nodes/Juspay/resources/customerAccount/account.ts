@@ -38,6 +38,8 @@ export interface RequestedAccount {
 	customerId: string;
 	customerAccountId?: string;
 	account?: SubmittedAccount | undefined;
+	/** Whether rows with other names can share the call, of which Juspay stores the first. */
+	isShared?: boolean;
 }
 
 export const customerAccountOutput = outputOf(
@@ -57,12 +59,15 @@ export const validatedAccountOutput = withReused(customerAccountOutput);
 /** Simplifies an account object. */
 export function simplifyCustomerAccount(
 	answer: IDataObject,
-	{ customerId, customerAccountId, account }: RequestedAccount,
+	{ customerId, customerAccountId, account, isShared }: RequestedAccount,
 	outcome: ResultOutcome,
 ): IDataObject {
 	const sent: IDataObject = { ...account, customerId, customerAccountId };
-	const shown = Object.entries(readCustomerAccount(answer));
-	const values = shown.map(([key, value]) => [key, value ?? sent[key] ?? null] as const);
+	const shown = readCustomerAccount(answer);
+	if (account && isShared === true) shown.accountHolderName = null;
+	const values = Object.entries(shown).map(
+		([key, value]) => [key, value ?? sent[key] ?? null] as const,
+	);
 	return { outcome, ...Object.fromEntries(values) };
 }
 

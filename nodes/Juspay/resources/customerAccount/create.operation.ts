@@ -33,7 +33,7 @@ export const create: RemoteOperation = {
 		withBankCode(readNewAccounts(reader), (newAccounts): ChangingCall => ({
 			kind: 'change',
 			request: toNewAccountsRequest(newAccounts),
-			...newAccountsCall(newAccounts, 'stored'),
+			...newAccountsCall(newAccounts, { mayBe: 'stored', isShared: false }),
 			caution: CAUTION,
 		})),
 };

@@ -56,7 +56,7 @@ function toCall(accounts: NewAccounts, validation: Validation): PayingCall {
 	return withBankCode(accounts, (newAccounts) => ({
 		kind: 'payment',
 		request: toNewAccountsRequest(newAccounts, { command: 'validate', ...settings }),
-		...newAccountsCall(newAccounts, 'charged'),
+		...newAccountsCall(newAccounts, { mayBe: 'charged', isShared: period !== null }),
 		caution: CAUTION,
 		sharedAs: sharedAs(newAccounts, validation),
 		...(period && { reuse: reuse(newAccounts, validation, period) }),

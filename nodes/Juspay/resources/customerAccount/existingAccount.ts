@@ -3,6 +3,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { customerAccountId, recordId } from '../../parameters/checks';
 import type { ParameterReader } from '../../parameters/reader';
 import type { JuspayRequest } from '../../transport/request';
+import { compareId } from '../comparison';
 import type { ResultOutcome } from '../outcome';
 import { readRoutingId } from '../routing';
 import {
@@ -92,6 +93,9 @@ export function identifyExisting({ customerId, customerAccountId: id }: Existing
 /** The parts of a call that name a stored account and read the answer. */
 export function existingAccountCall(account: ExistingAccount) {
 	const { customerAccountId: id } = account;
+	// Of another account's record, nothing may be taken for this one.
+	const own = (found: IDataObject) =>
+		compareId(found['customer_account_id'], id) === 'different' ? {} : found;
 	return {
 		record: { label: 'customer account', id },
 		outcome: customerAccountOutcome,
@@ -103,7 +107,7 @@ export function existingAccountCall(account: ExistingAccount) {
 			read: (found: IDataObject) => shownAccount(found, 'last_validated'),
 		},
 		simplify: (found: IDataObject, outcome: ResultOutcome) =>
-			simplifyCustomerAccount(found, account, outcome),
-		detail: detailCustomerAccount,
+			simplifyCustomerAccount(own(found), account, outcome),
+		detail: (found: IDataObject) => detailCustomerAccount(own(found)),
 	};
 }

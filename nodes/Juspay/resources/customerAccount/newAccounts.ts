@@ -14,7 +14,7 @@ import {
 } from './account';
 import { readGateway } from './additionalFields';
 import { type Customer, toListRequest } from './existingAccount';
-import { type AccountPairs, pairAccounts } from './pairAccounts';
+import { type AccountPairs, isOfOther, pairAccounts } from './pairAccounts';
 import { accountDetails, identifyAccount, readAccounts } from './submittedAccounts';
 
 /** Accounts to store for a customer in one call. */
@@ -64,11 +64,19 @@ export function toNewAccountsRequest(
 	};
 }
 
+/** What kind of call it is. */
+interface Kind {
+	/** What may have become of an account that the answer omits. */
+	mayBe: 'stored' | 'charged';
+	/** Whether rows with other names can share it. */
+	isShared: boolean;
+}
+
 /** For an account that the answer omits, with Juspay's keys. */
 function missingAccount(
 	customerId: string,
 	{ accountNumber, ifsc, upiId, accountHolderName: name }: SubmittedAccount,
-	mayBe: 'stored' | 'charged',
+	mayBe: Kind['mayBe'],
 ): IDataObject {
 	return {
 		outcome: 'undetermined',
@@ -81,8 +89,10 @@ function missingAccount(
 /** Adds the accounts that the answer omits. */
 function selectAndSimplify(
 	{ customerId, accounts }: NewAccounts,
-	mayBe: 'stored' | 'charged',
-): Pick<Call, 'select' | 'simplify'> {
+	{ mayBe, isShared }: Kind,
+): Pick<Call, 'select' | 'simplify' | 'detail'> {
+	// Of another account's record, nothing may be taken for one of these.
+	const own = (found: IDataObject) => (isOfOther(found, accounts) ? {} : found);
 	// Pairing takes long with many accounts, and each of them asks.
 	const known = new WeakMap<readonly IDataObject[], AccountPairs>();
 	const pairsIn = (answer: readonly IDataObject[]) => {
@@ -96,14 +106,16 @@ function selectAndSimplify(
 			return [...answer, ...missing.map((account) => missingAccount(customerId, account, mayBe))];
 		},
 		simplify: (found, outcome, answer) => {
-			const account = pairsIn(answer).certain.get(found);
-			return simplifyCustomerAccount(found, { customerId, account }, outcome);
+			const { certain, others } = pairsIn(answer);
+			const account = certain.get(found) ?? others.get(found);
+			return simplifyCustomerAccount(own(found), { customerId, account, isShared }, outcome);
 		},
+		detail: (found) => detailCustomerAccount(own(found)),
 	};
 }
 
 /** The parts of a call that name new accounts, find them if its answer got lost, and read the answer. */
-export function newAccountsCall(newAccounts: NewAccounts, mayBe: 'stored' | 'charged') {
+export function newAccountsCall(newAccounts: NewAccounts, kind: Kind) {
 	const { customerId, accounts } = newAccounts;
 	const values = accounts.flatMap(({ accountNumber, upiId }) => [accountNumber, upiId]);
 	return {
@@ -118,7 +130,6 @@ export function newAccountsCall(newAccounts: NewAccounts, mayBe: 'stored' | 'cha
 		},
 		recovery: { kind: 'bySearch' as const, request: toListRequest(newAccounts) },
 		outcome: customerAccountOutcome,
-		...selectAndSimplify(newAccounts, mayBe),
-		detail: detailCustomerAccount,
+		...selectAndSimplify(newAccounts, kind),
 	};
 }

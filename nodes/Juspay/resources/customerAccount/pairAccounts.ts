@@ -53,7 +53,14 @@ function pairClearly(
 export interface AccountPairs {
 	/** Without guesses. */
 	certain: ReadonlyMap<IDataObject, SubmittedAccount>;
+	/** Records of accounts that were not sent, each with a sent one that it came instead of. */
+	others: ReadonlyMap<IDataObject, SubmittedAccount>;
 	missing: SubmittedAccount[];
+}
+
+/** Whether a record is about an account that was not sent. */
+export function isOfOther(found: IDataObject, submitted: readonly SubmittedAccount[]): boolean {
+	return !submitted.some((account) => isAny(shownDetails(found), account));
 }
 
 /**
@@ -73,6 +80,8 @@ export function pairAccounts(
 	addPartners(partners, answers, waiting, isSameAccount);
 	addPartners(partners, answers, waiting, isSameKind);
 	addPartners(partners, answers, waiting, isAny);
-	// The only answer to the only account counts, even if it contradicts.
-	return { certain, missing: isOneToOne ? [] : [...waiting] };
+	const others = new Map<IDataObject, SubmittedAccount>();
+	const ofOthers = answers.filter((answer) => isOfOther(answer, submitted));
+	addPartners(others, ofOthers, waiting, () => true);
+	return { certain, others, missing: [...waiting] };
 }
