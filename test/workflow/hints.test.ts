@@ -227,7 +227,7 @@ test('an account that was undetermined and is tried again is paid for, and the s
 	await listHints('validateBeneficiary', [UNDETERMINED, one]);
 	const again = await listHints('validateBeneficiary', [UNDETERMINED, one, two]);
 	expect(summaryOf(again)).toBe(
-		'3 items: 2 valid, 1 undetermined. 2 paid for, 1 reused. Of the 2 paid for, 1 was undetermined before and was tried again.',
+		'3 items: 2 valid, 1 undetermined. 2 paid for, 1 reused. Of the 2 paid for, 1 had no clear result before and was tried again.',
 	);
 	expect(pennyDrops()).toHaveLength(4);
 });

@@ -1,5 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 
+import type { Fault } from '../../sandbox';
 import { itIs, useFakeTime } from '../support/fakeTime';
 import { type JuspayResult, type RunSettings, type Sampled, useJuspay } from '../support/juspay';
 
@@ -189,6 +190,41 @@ test('a beneficiary without an outcome is validated again once in every run, fiv
 	}
 	expect(results).toEqual(Array(21).fill('undetermined'));
 	expect(pennyDrops()).toHaveLength(5);
+});
+
+describe('A record under a generated ID that was only stored, never validated', () => {
+	const execution = { executionId: 'same' };
+	const changes = (validateAgain: string) => ({ validateAgain, options: OPTIONS });
+	const NOT_SENT: Fault = { kind: 'resetBefore', method: 'POST' };
+
+	/** Stores a row's account under the ID that the node generates for it. */
+	async function storeUnderItsId(validateAgain: string): Promise<void> {
+		setFaults(NOT_SENT);
+		await run('validateBeneficiary', changes(validateAgain), { ...ONE_ROW, ...execution });
+		setFaults();
+		const post = requests().find(({ method }) => method === 'POST');
+		const { beneId } = JSON.parse(post?.rawBody ?? '') as { beneId: string };
+		const own = { beneficiaryId: beneId, options: OPTIONS };
+		expect((await run('createBeneficiary', own, ONE_ROW)).items).toMatchObject([
+			{ outcome: 'notValidated' },
+		]);
+	}
+
+	test.each(['monthly', 'always'])('is validated under the next ID, once: %s', async (again) => {
+		await storeUnderItsId(again);
+		for (let runs = 0; runs < 2; runs++) {
+			const ended = await run('validateBeneficiary', changes(again), { ...ONE_ROW, ...execution });
+			expect(outcomes(ended)).toEqual(['valid']);
+			expect(pennyDrops()).toHaveLength(1);
+		}
+	});
+
+	test('is told as it is where all five IDs are taken', async () => {
+		setFaults({ kind: 'answer', status: 200, method: 'GET', body: { status: 'CREATED' } });
+		const ended = await run('validateBeneficiary', changes('monthly'), ONE_ROW);
+		expect(outcomes(ended)).toEqual(['notValidated']);
+		expect([requests().length, posts()]).toEqual([5, 0]);
+	});
 });
 
 test('a dry run shows the ID of the attempt that would be paid for', async () => {

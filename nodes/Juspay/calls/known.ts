@@ -9,6 +9,7 @@ import type {
 	Reuse,
 } from '../resources/call';
 import { likenessKeys } from '../resources/comparison';
+import { isUnclear } from '../resources/outcome';
 import { hasNotFoundCode, isPartOfList, UNREADABLE } from '../transport/answer';
 import { localProblem, type Problem } from '../transport/problem';
 import { type Connection, describeLookUp, refuse } from './connection';
@@ -53,7 +54,7 @@ function asEnd(found: IDataObject[], call: ReusingCall): AnsweredCall {
 function readAttempt(call: ReusingCall, record: IDataObject): Read {
 	const { expected, outcome, recovery } = call;
 	const next = recovery.kind === 'byId' ? recovery.nextAttempt : undefined;
-	if (outcome(record) !== 'undetermined' || next === undefined) return asEnd([record], call);
+	if (!isUnclear(outcome(record)) || next === undefined) return asEnd([record], call);
 	return isSilent(expected, record) ? null : { kind: 'next', call: next() };
 }
 

@@ -7,6 +7,7 @@ import type {
 	RecoveryOfCustomer,
 	RecoveryOfDeletion,
 } from '../resources/call';
+import { isUnclear } from '../resources/outcome';
 import type { Problem } from '../transport/problem';
 import type { Book } from './book';
 import type { CallSettings, MoreFacts } from './connection';
@@ -107,7 +108,7 @@ function judgeById(
 	const judgement = judgementOf(call, record, lookedUp, { ...search, isGeneratedId });
 	if (judgement === 'unknown') return unknown('unproved', { mayHaveBeenProcessed: true });
 	if (judgement !== 'use') return { kind: 'refused', problem: RECORD_PROBLEMS[judgement](call) };
-	const isWorthAnother = !search.isSent && call.outcome?.(record) === 'undetermined';
+	const isWorthAnother = !search.isSent && isUnclear(call.outcome?.(record));
 	if (isWorthAnother && nextAttempt !== undefined) return { kind: 'replace', call: nextAttempt() };
 	return { kind: 'result', records: [record], ...reusedOf(call, record, lookedUp, search) };
 }

@@ -53,9 +53,9 @@ export function drySummary(tally: Tally, planned: number | undefined): string {
 
 function retriedWords({ paid, retried }: Cost): string {
 	if (retried === 0) return '';
-	if (paid === 1) return ' It was undetermined before and was tried again.';
-	const [were, was] = [counted(retried, 'was', 'were'), retried === 1 ? 'was' : 'were'];
-	return ` Of the ${written(paid)} paid for, ${were} undetermined before and ${was} tried again.`;
+	if (paid === 1) return ' It had no clear result before and was tried again.';
+	const was = retried === 1 ? 'was' : 'were';
+	return ` Of the ${written(paid)} paid for, ${written(retried)} had no clear result before and ${was} tried again.`;
 }
 
 /** Facts about validations. */

@@ -110,19 +110,19 @@ describe('The summary of a run', () => {
 			'paid for again',
 			{ paid: 1, retried: 1 },
 			0,
-			'1 paid for. It was undetermined before and was tried again.',
+			'1 paid for. It had no clear result before and was tried again.',
 		],
 		[
 			'paid for again in one of several rows',
 			{ paid: 9, retried: 1 },
 			1,
-			'9 paid for, 1 reused. Of the 9 paid for, 1 was undetermined before and was tried again.',
+			'9 paid for, 1 reused. Of the 9 paid for, 1 had no clear result before and was tried again.',
 		],
 		[
 			'paid for again in several rows',
 			{ paid: 9, retried: 2 },
 			0,
-			'9 paid for. Of the 9 paid for, 2 were undetermined before and were tried again.',
+			'9 paid for. Of the 9 paid for, 2 had no clear result before and were tried again.',
 		],
 	])('tells what a validation cost: %s', (_case, cost, reused, words) => {
 		const rows = [{ ...answered('valid'), reused }, answered('valid')];
