@@ -85,7 +85,10 @@ const labels = labelsOf(createAndValidate.properties);
 const FIELD_OF_REFUSAL: Readonly<Record<string, string>> = {
 	accountId: 'customerAccountId',
 	bankCodeInIfsc: 'ifsc',
+	countryCode: 'mobileCountryCode',
 	email: 'upiId',
+	emailAddress: 'email',
+	foreignMobileNumber: 'mobileNumber',
 	headerValue: 'customerId',
 	letterInIfsc: 'ifsc',
 };
@@ -94,6 +97,7 @@ const FIELD_OF_REFUSAL: Readonly<Record<string, string>> = {
 function valueErrors(): ErrorEntry[] {
 	const allLabels = new Map([
 		...labelsOf(remoteOperation('beneficiary', 'resolve').properties),
+		...labelsOf(remoteOperation('customer', 'create').properties),
 		...labelsOf(remoteOperation('customerAccount', 'validate').properties),
 		...labels,
 	]);

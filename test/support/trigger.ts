@@ -1,4 +1,3 @@
-/* cspell:ignore IDIB wörd */
 import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
 
 import { JuspayTrigger } from '../../nodes/JuspayTrigger/JuspayTrigger.node';

@@ -1,4 +1,3 @@
-/* cspell:disable */
 import fc from 'fast-check';
 
 import {

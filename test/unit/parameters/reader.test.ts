@@ -1,4 +1,3 @@
-/* cspell:ignore HDFCO */
 import type { IExecuteFunctions, INodeParameters, INodeProperties } from 'n8n-workflow';
 
 import {

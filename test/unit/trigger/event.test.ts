@@ -1,4 +1,3 @@
-/* cspell:ignore dation uccess */
 import { readFileSync } from 'node:fs';
 
 import Ajv from 'ajv';
