@@ -15,7 +15,7 @@ import { decodeSegment, matchPath } from './paths';
 import type { PayoutEvents } from './payoutEvents';
 import { verifyVpa } from './verifyVpa';
 
-/** One endpoint; `:` in the path stands for an ID, handed on decoded and in order. */
+/** One endpoint; each `:` in the path is an ID, passed on decoded and in order. */
 interface Endpoint {
 	method: 'GET' | 'POST';
 	path: string;

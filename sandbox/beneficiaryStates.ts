@@ -55,7 +55,7 @@ function attemptsOf({ first }: Course, status: Status, createdAt: number, update
 }
 
 /**
- * Where a beneficiary stands at `at` (milliseconds since 1970), when what is pending settles
+ * State of a beneficiary at `at` (milliseconds since 1970), if pending validations settle
  * `settleAfter` milliseconds after its request.
  */
 export function stateAt(

@@ -45,7 +45,7 @@ export interface RecipientOptions {
 }
 
 /**
- * Reads where events go. `prefix` is what stands before `url`, `user`, `password` and `header` in
+ * Reads the recipient of events. `prefix` comes before `url`, `user`, `password` and `header` in
  * the names of the options; throws a UsageError with the option at fault.
  */
 export function readRecipient(options: RecipientOptions, prefix: string): Recipient {

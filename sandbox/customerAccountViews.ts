@@ -21,7 +21,7 @@ export interface CustomerAccountState {
 function detailsView(details: AccountDetails, status: ValidationStatus): unknown {
 	if ('vpa' in details) return details;
 	const branch = findBranch(details.ifsc);
-	// The sample shows a name nobody submitted, so an active account without one gets the bank's.
+	// The sample has a name that was not submitted, so an active account without a name gets the bank's.
 	const bankName = status === 'ACTIVE' ? nameAtBankOf(details.account) : undefined;
 	return {
 		name: details.name ?? bankName,

@@ -81,7 +81,7 @@ export interface CustomerRules {
  * the ID is Juspay's or the merchant's own. Answers repeat the one that was asked with.
  */
 export class CustomerAccounts {
-	/** By the customer's own ID, then by account ID. */
+	/** Accounts by the merchant's customer ID, then by account ID. */
 	private readonly accounts = new Map<string, Map<string, CustomerAccount>>();
 
 	constructor(

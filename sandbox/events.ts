@@ -45,8 +45,8 @@ function maskedDetails(subject: AccountSubject) {
 }
 
 /**
- * The event about a validation that has come to its end, or `null` for what Juspay reports nothing
- * about: one that is not decided, and whatever is no validation of a bank account or UPI ID. Facts:
+ * The event about a finished validation, or `null` for everything that Juspay does not report:
+ * an undecided validation, and requests that validate no bank account or UPI ID. Facts:
  * VALIDATION_V2 samples; those of v1 are not published, so they get the same `info`.
  */
 export function validationEvent(state: BeneficiaryState): PayoutEvent | null {

@@ -60,7 +60,7 @@ export function courseOfVpa(vpa: string): Course {
 	return VPA_COURSES.get(vpa.toLowerCase()) ?? settled('VALID');
 }
 
-/** Where a course stands `elapsed` milliseconds after its request. */
+/** Status of a course `elapsed` milliseconds after its request. */
 export function statusAfter(course: Course, elapsed: number, settleAfter: number): Status {
 	return elapsed >= settleAfter ? course.later : course.first;
 }

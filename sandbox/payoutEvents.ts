@@ -36,7 +36,7 @@ export class PayoutEvents {
 		if (this.webhook === null) this.cancelCaused();
 	}
 
-	/** Sends the event of a new beneficiary as soon as its validation has come to its end. */
+	/** Sends the event of a new beneficiary as soon as its validation is final. */
 	watch(stored: StoredBeneficiary): void {
 		if (this.webhook === null) return;
 		const { settleAfter } = this.clock;

@@ -15,7 +15,7 @@ async function unpack(tarball: string, folder: string): Promise<void> {
 	await run('tar', ['-xzf', tarball, '-C', folder]);
 }
 
-/* Git exits with 1 if there are differences, and prints them all the same. */
+/* Git exits with 1 if there are differences, but still prints them. */
 async function compareFolders(parent: string): Promise<string> {
 	const args = ['diff', '--no-index', '--no-renames', '--name-status', '-z', 'theirs', 'ours'];
 	const { stdout } = await run('git', args, { cwd: parent }).catch(

@@ -18,7 +18,7 @@ const ALLOWED = new Set([
 	'Unlicense',
 ]);
 
-/** Licences of the few packages that are used all the same, as their lock entries or package.json files name them. */
+/** Exceptions: licences of a few packages, as their lock entries or package.json files name them. */
 const EXCEPTIONS: readonly { packages: RegExp; licence: string; why: string }[] = [
 	{
 		packages: /^(?:@n8n\/|n8n-)[\w-]+$/,

@@ -11,7 +11,7 @@ import type { IDataObject, IRun, ITaskData } from 'n8n-workflow';
 const { BENCH_REPORT: reportFile = '', BENCH_PROFILE: profileFile } = process.env;
 const profiler = new Session();
 
-/* A row whose ID the node has made is told by its customer. */
+/* A row with a generated ID is identified by its customer. */
 function rowOf(json: IDataObject) {
 	const id = json['beneficiaryId'] ?? json['uniqueId'];
 	const { customerId } = json;

@@ -25,7 +25,7 @@ const ACCOUNTS = [
 	{ account: '50100012345678', ifsc: 'HDFC0000001', outcome: 'valid' },
 ];
 
-/** Many rows of one operation, and how a penny drop tells its row. */
+/** Many rows of one operation, and how a penny drop identifies its row. */
 interface Load {
 	title: string;
 	parameters: INodeParameters;

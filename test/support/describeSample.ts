@@ -74,7 +74,7 @@ function describeFields(sampled: SampledOperation): void {
 	});
 }
 
-/** Runs the operation, and hands out the results and the message of the run's error. */
+/** Runs the operation; returns the results and the message of the run's error. */
 async function run(
 	{ credential }: SandboxForTests,
 	parameters: INodeParameters,

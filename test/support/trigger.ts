@@ -95,7 +95,7 @@ export async function post(
 	return { status: response.status, text: await response.text() };
 }
 
-/** Posts events one after the other, and hands out the status of each answer. */
+/** Posts events one after the other; returns the status of each answer. */
 export async function statuses(
 	trigger: ListeningTrigger,
 	bodies: unknown[],

@@ -38,7 +38,7 @@ export async function loadNode(): Promise<INodeType> {
 	return new Juspay();
 }
 
-/* As n8n hands out a node: what was not set has its default. */
+/* The node as n8n passes it on: parameters that are not set have their defaults. */
 function describeNode({ description: { properties } }: INodeType): INode {
 	const node = juspayNode(PARAMETERS);
 	const all = NodeHelpers.getNodeParameters(properties, PARAMETERS, true, false, node, null);
@@ -74,7 +74,7 @@ export function inputRows(count: number): INodeExecutionData[] {
  * Runs the node as n8n does, with nothing of n8n around it: input and parameters are in memory, and every request is
  * answered in this process at the next turn of its event loop.
  *
- * @param onRequest told of every request before it is answered
+ * @param onRequest called before each request is answered
  * @returns the node's items
  */
 export async function runNode(

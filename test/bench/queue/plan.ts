@@ -30,7 +30,7 @@ export interface QueuePlan {
 	failureSettings: NodeJS.ProcessEnv;
 }
 
-/** Of a row that nobody has validated before: it is looked up first, and then validated. */
+/** Requests of a new row: a look-up, then a validation. */
 export const ANSWERS_PER_ROW = 2;
 
 const SETTINGS: Settings = {

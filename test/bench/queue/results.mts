@@ -31,7 +31,7 @@ export async function writeQueueResults(
 	if (!isQuick) console.log('The tables in docs/queue-mode.md are made from it: npm run docs.');
 }
 
-/** Writes what there is of a benchmark that did not come to its end, where git does not see it. */
+/** Writes the measurements of an unfinished benchmark to a folder that git ignores. */
 export async function writePartialResults(
 	{ machine, plan: { settings } }: Measurement,
 	measured: object,

@@ -121,7 +121,7 @@ export function unreachable(times = Infinity): FaultCase[] {
 	];
 }
 
-/** Juspay cannot be found any more after so many connections, whatever became of them. */
+/** Juspay's name is no longer found after so many connections. */
 export function losesItsName(name: string, after: number, faults: Fault[]): FaultCase {
 	return { ...sequence(name, faults), route: { kind: 'nameNotFound', times: Infinity, after } };
 }

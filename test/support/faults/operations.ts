@@ -17,7 +17,7 @@ export interface TestedOperation {
 	lookUpPath: (posts: readonly RecordedRequest[]) => string;
 	/** The sandbox's outcomes for the account or accounts. */
 	trueOutcomes: unknown[];
-	/** The key of a result that tells it; `outcome` unless it says otherwise. */
+	/** The result's key for it; default `outcome`. */
 	outcomeKey?: string;
 	/** Whether all of its requests are look-ups, a POST as well. */
 	onlyAsks?: true;

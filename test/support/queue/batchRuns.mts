@@ -35,7 +35,7 @@ export function beneficiaryIds(batch: string, rowCount: number): string[] {
 	return Array.from({ length: rowCount }, (_, row) => `${batch}-row-${String(row)}`);
 }
 
-/* Runs inside n8n: the account number tells batch and row apart, too. */
+/* Runs inside n8n; account numbers differ by batch and row, too. */
 function rowsCode({ rowCount, haveIds }: BatchRows): string {
 	const ownId = haveIds ? "beneficiaryId: batch + '-row-' + row," : '';
 	return `

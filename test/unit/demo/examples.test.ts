@@ -138,7 +138,7 @@ const switches = stories.flatMap(({ name: story, nodes, connections }) =>
 test.each(switches)('The Switch of "$story" deals with every outcome', ({ node, outputs }) => {
 	const outcomes = ['valid', 'invalid', 'pending', 'notValidated', 'undetermined', 'failed'];
 	expect(outcomesOf(node)).toEqual(outcomes);
-	// One output more, for anything else; something stands behind each.
+	// One more output for anything else; each is connected.
 	const behind = outputs.map(({ length }) => length > 0);
 	expect(behind).toEqual([...outcomes, 'anything else'].map(() => true));
 });

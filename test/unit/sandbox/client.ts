@@ -31,7 +31,7 @@ export const JSON_TYPE = { 'content-type': 'application/json' };
 export async function send(baseUrl: string, { body, ...call }: Call) {
 	const { hostname, port } = new URL(baseUrl);
 	const request = httpRequest({ hostname, port, agent: false, ...call });
-	// A connection that is cut during the answer is told by the answer.
+	// If the connection is cut during the answer, reading the answer fails.
 	request.on('error', () => undefined).end(body);
 	const [response] = (await once(request, 'response')) as [IncomingMessage];
 	const received = await text(response);

@@ -20,7 +20,7 @@ export async function finished(file: string, ...options: string[]) {
 	return { exitCode: await exitCode, stdout, stderr };
 }
 
-/** A mistake in the options, told in one sentence. */
+/** Expects a usage error of one sentence. */
 export async function expectUsageError(run: Promise<void>, sentence: string): Promise<void> {
 	const message: unknown = expect.stringMatching(new RegExp(`^[^\\n]*${sentence}[^\\n]*$`));
 	await expect(run).rejects.toMatchObject({ name: 'UsageError', message });

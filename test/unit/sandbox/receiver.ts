@@ -14,7 +14,7 @@ interface ReceivedEvent {
 /** The receiver's reaction to a request: a status with an optional body, silence, or a reset. */
 type Reaction = number | { status: number; body: string } | 'silence' | 'reset';
 
-/** A webhook receiver on loopback for the tests of one file; accepts everything unless told. */
+/** A webhook receiver on loopback for the tests of one file; accepts everything by default. */
 export function useReceiver() {
 	const received: ReceivedEvent[] = [];
 	let reactions: Reaction[] = [];
