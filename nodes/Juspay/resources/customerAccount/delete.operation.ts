@@ -82,7 +82,7 @@ export const deleteAccount: RemoteOperation = {
 			request: { method: 'POST', pathSegments, routingId, form: { command: 'delete' } },
 			record: { label: 'customer account', id: customerAccountId },
 			select: ([first = {}]) => [first],
-			simplify: () => ({ deleted: true, customerAccountId }),
+			simplify: (_found, outcome) => ({ deleted: outcome !== 'failed', customerAccountId }),
 			caution: {
 				risk: 'The account may already have been deleted',
 				advice: "Look it up with the operation 'Get' before you delete it again",
