@@ -78,13 +78,16 @@ export interface Extent {
 	stories?: number;
 	/** The name of the only law that is asked, if not all. */
 	law?: string;
+	/** Names of ways that are left out. */
+	without?: readonly string[];
 }
 
 const COMBINED = WAYS.filter(({ isCombined }) => isCombined);
 
 /** A world with one fault of any kind; with more, only of those that are combined. */
-function waysFor(number: number): readonly Way[] {
-	return number === 1 ? WAYS : COMBINED;
+function waysFor(number: number, without: readonly string[]): readonly Way[] {
+	const ways = number === 1 ? WAYS : COMBINED;
+	return ways.filter(({ name }) => !without.includes(name));
 }
 
 function mayGoOn(beginning: Beginning): boolean {
@@ -99,7 +102,7 @@ export async function enumerate(
 	setting: Setting,
 	nodeType: INodeType,
 	time: VirtualTime,
-	{ most, stories = 1, law: only }: Extent,
+	{ most, stories = 1, law: only, without = [] }: Extent,
 ): Promise<Enumerated> {
 	const started = process.hrtime.bigint();
 	const play = playerOf(setting, nodeType, time);
@@ -120,7 +123,8 @@ export async function enumerate(
 			}
 			if (broken.length >= stories) break;
 			if (faults === most || !mayGoOn(beginning)) continue;
-			next.push(...nextBeginnings(beginning, story, world.juspay, waysFor(faults + 1)));
+			const ways = waysFor(faults + 1, without);
+			next.push(...nextBeginnings(beginning, story, world.juspay, ways));
 		}
 		beginnings = next;
 	}

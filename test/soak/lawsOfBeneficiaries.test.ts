@@ -1,4 +1,4 @@
 import { describeLaws } from '../laws/describeLaws';
 import { BENEFICIARIES } from '../laws/settings/beneficiaries';
 
-describeLaws('Beneficiaries', BENEFICIARIES, 'soak');
+describeLaws('Beneficiaries', BENEFICIARIES, { suite: 'soak' });

@@ -1,6 +1,15 @@
 import type { AskedRow } from '../story';
 import { OF_ACCOUNT } from './accountFields';
-import { always, type Changes, CONTINUE, DEEPEST, RETRY_ON_FAIL, setting, WAITING } from './common';
+import {
+	always,
+	type Changes,
+	CONTINUE,
+	DEEP,
+	DEEPEST,
+	RETRY_ON_FAIL,
+	setting,
+	WAITING,
+} from './common';
 import { ALIKE, INVALID, row, severalAccounts, SLOW, UPI, VALID } from './rows';
 import type { Setting } from './setting';
 
@@ -20,20 +29,12 @@ function createAndValidate(how: string, rows: readonly AskedRow[], changes: Chan
 
 /** Customer Account > Create and Validate, and Create. */
 export const NEW_ACCOUNTS: readonly Setting[] = [
-	createAndValidate('once a day, stop', [row(VALID), row(INVALID)]),
+	createAndValidate('once a day, stop', [row(VALID), row(INVALID)], DEEP),
 	createAndValidate('once a day, continue', [row(VALID), row(INVALID)], CONTINUE),
 	createAndValidate('once a day, stop, Retry On Fail', [row(VALID), row(INVALID)], RETRY_ON_FAIL),
 	createAndValidate('once a day, continue, masked list', [row(VALID), row(INVALID)], {
 		...CONTINUE,
 		shows: 'masked',
-	}),
-	createAndValidate('once a day, continue, masked list, alike', [row(ALIKE), row(INVALID)], {
-		...CONTINUE,
-		shows: 'masked',
-		areAlike: true,
-	}),
-	createAndValidate('once a day, stop, the server named otherwise', [row(VALID), row(INVALID)], {
-		steps: ['run', 'retryElsewhere'],
 	}),
 	createAndValidate(
 		'once a day, continue, overlapping accounts',
@@ -46,6 +47,7 @@ export const NEW_ACCOUNTS: readonly Setting[] = [
 	}),
 	createAndValidate('never again, continue, without header Date', [row(VALID)], {
 		...CONTINUE,
+		...DEEPEST,
 		tellsDate: false,
 		parameters: { validateAgain: 'never' },
 	}),
@@ -57,7 +59,7 @@ export const NEW_ACCOUNTS: readonly Setting[] = [
 		...CONTINUE,
 		steps: ['dryRun', 'again'],
 	}),
-	createAndValidate('always, stop', [row(VALID), row(INVALID)], always({ scope: 'run' })),
+	createAndValidate('always, stop', [row(VALID), row(INVALID)], always({ ...DEEP, scope: 'run' })),
 	createAndValidate(
 		'always, continue, Retry On Fail',
 		[row(VALID), row(INVALID)],
@@ -72,6 +74,22 @@ export const NEW_ACCOUNTS: readonly Setting[] = [
 		[row(VALID), row(VALID)],
 		always({ ...CONTINUE, scope: 'run' }),
 	),
+	setting('customerAccount create', 'stop', [row(VALID), row(UPI)], {
+		scope: 'run',
+		parameters: { bankCode: 'JP_YESB' },
+	}),
+];
+
+/** Break a law today (issue 30, point 4); each joins the others with its fix. */
+export const BROKEN_NEW_ACCOUNTS: readonly Setting[] = [
+	createAndValidate('once a day, continue, masked list, alike', [row(ALIKE), row(INVALID)], {
+		...CONTINUE,
+		shows: 'masked',
+		areAlike: true,
+	}),
+	createAndValidate('once a day, stop, the server named otherwise', [row(VALID), row(INVALID)], {
+		steps: ['run', 'retryElsewhere'],
+	}),
 	createAndValidate(
 		'always, stop, the server named otherwise',
 		[row(VALID), row(INVALID)],
@@ -82,8 +100,4 @@ export const NEW_ACCOUNTS: readonly Setting[] = [
 		[severalAccounts(VALID, INVALID), severalAccounts(VALID, UPI)],
 		always({ ...CONTINUE, scope: 'run' }),
 	),
-	setting('customerAccount create', 'stop', [row(VALID), row(UPI)], {
-		scope: 'run',
-		parameters: { bankCode: 'JP_YESB' },
-	}),
 ];

@@ -22,6 +22,11 @@ function seedFirst(api: JuspayApi): void {
 
 /** Customer > Create, Update, Create or Update, and UPI ID > Verify. */
 export const OTHERS: readonly Setting[] = [
+	setting('bank get', 'continue', [branch('YESB0000262')], {
+		...CONTINUE,
+		scope: 'id',
+	}),
+	setting('upiId verify', 'continue', [row(UPI)], { ...CONTINUE, scope: 'id' }),
 	setting('customer create', 'stop', PEOPLE, { scope: 'id' }),
 	setting('customer create', 'continue, Retry On Fail', PEOPLE, {
 		...CONTINUE,
@@ -36,13 +41,4 @@ export const OTHERS: readonly Setting[] = [
 		[customer('customer-1001', { customerId: 'customer-1001', mobileNumber: '9988776655' })],
 		{ scope: 'id', seed: seedFirst },
 	),
-];
-
-/** Break a law today (issue 30, point 4); each joins the others with its fix. */
-export const BROKEN_OTHERS: readonly Setting[] = [
-	setting('bank get', 'continue', [branch('YESB0000262')], {
-		...CONTINUE,
-		scope: 'id',
-	}),
-	setting('upiId verify', 'continue', [row(UPI)], { ...CONTINUE, scope: 'id' }),
 ];

@@ -1,6 +1,6 @@
 import { BENEFICIARIES, BROKEN_BENEFICIARIES } from './beneficiaries';
-import { NEW_ACCOUNTS } from './newAccounts';
-import { BROKEN_OTHERS, OTHERS } from './others';
+import { BROKEN_NEW_ACCOUNTS, NEW_ACCOUNTS } from './newAccounts';
+import { OTHERS } from './others';
 import type { Setting } from './setting';
 import { BROKEN_STORED_ACCOUNTS, STORED_ACCOUNTS } from './storedAccounts';
 
@@ -9,10 +9,10 @@ export const SETTINGS: readonly Setting[] = [
 	...BENEFICIARIES,
 	...BROKEN_BENEFICIARIES,
 	...NEW_ACCOUNTS,
+	...BROKEN_NEW_ACCOUNTS,
 	...STORED_ACCOUNTS,
 	...BROKEN_STORED_ACCOUNTS,
 	...OTHERS,
-	...BROKEN_OTHERS,
 ];
 
 /** A setting by its name. Throws RangeError. */

@@ -2,7 +2,7 @@ import type { JuspayApi } from '../../../sandbox/api';
 import type { AskedRow } from '../story';
 import { START } from '../world/time';
 import { OF_ACCOUNT } from './accountFields';
-import { always, type Changes, CONTINUE, RETRY_ON_FAIL, setting, WAITING } from './common';
+import { always, type Changes, CONTINUE, DEEP, RETRY_ON_FAIL, setting, WAITING } from './common';
 import { CUSTOMER, IFSC, INVALID, SLOW, storedAccount, VALID } from './rows';
 import type { Setting } from './setting';
 
@@ -44,6 +44,13 @@ function validateStored(
 
 /** Customer Account > Validate and Delete. */
 export const STORED_ACCOUNTS: readonly Setting[] = [
+	setting('customerAccount delete', 'stop', TWO_STORED, { scope: 'run', seed: seedTwo }),
+	setting('customerAccount delete', 'continue, Retry On Fail', TWO_STORED, {
+		...CONTINUE,
+		...RETRY_ON_FAIL,
+		scope: 'run',
+		seed: seedTwo,
+	}),
 	validateStored('once a day, stop'),
 	validateStored('once a day, continue', CONTINUE),
 	validateStored('once a day, continue, Retry On Fail', { ...CONTINUE, ...RETRY_ON_FAIL }),
@@ -55,7 +62,7 @@ export const STORED_ACCOUNTS: readonly Setting[] = [
 		},
 		[storedAccount(SLOW, 'banh_slow_00001')],
 	),
-	validateStored('always, stop', always({ scope: 'run' })),
+	validateStored('always, stop', always({ ...DEEP, scope: 'run' })),
 	validateStored(
 		'always, continue, Retry On Fail',
 		always({ ...CONTINUE, ...RETRY_ON_FAIL, scope: 'run' }),
@@ -75,11 +82,4 @@ export const BROKEN_STORED_ACCOUNTS: readonly Setting[] = [
 		}),
 		[storedAccount(SLOW, 'banh_slow_00001')],
 	),
-	setting('customerAccount delete', 'stop', TWO_STORED, { scope: 'run', seed: seedTwo }),
-	setting('customerAccount delete', 'continue, Retry On Fail', TWO_STORED, {
-		...CONTINUE,
-		...RETRY_ON_FAIL,
-		scope: 'run',
-		seed: seedTwo,
-	}),
 ];
