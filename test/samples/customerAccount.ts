@@ -92,7 +92,7 @@ export const bankAccount = {
 	} satisfies IDataObject,
 };
 
-/** What is left of an answer about another account, beside what was asked for. */
+/** Result of an answer about another account, beside the requested values. */
 export const UNPROVED: IDataObject = {
 	outcome: 'undetermined',
 	accountNumber: null,
