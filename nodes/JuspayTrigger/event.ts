@@ -7,7 +7,7 @@ import {
 } from '../Juspay/resources/beneficiary/validationDetails';
 import { messageFor } from '../Juspay/resources/message';
 import { inCapitals, type Outcome } from '../Juspay/resources/outcome';
-import { type Output, outputOf } from '../Juspay/resources/output';
+import { type Output, outputOf, textsOrNull } from '../Juspay/resources/output';
 import { isObject, objectAt, textAt } from '../Juspay/shared/json';
 import { agreedOutcome } from './agreement';
 
@@ -68,18 +68,13 @@ const { responseCode, updatedAt, ...furtherDetails } = VALIDATION_DETAILS;
 export const triggerOutput: Output = outputOf(
 	{
 		outcome: 'text',
-		nameAtBank: 'textOrNull',
-		accountNumber: 'textOrNull',
-		ifsc: 'textOrNull',
-		upiId: 'textOrNull',
-		message: 'textOrNull',
+		...textsOrNull('nameAtBank', 'accountNumber', 'ifsc', 'upiId', 'message'),
 		responseCode,
-		status: 'textOrNull',
-		beneficiaryId: 'textOrNull',
+		...textsOrNull('status', 'beneficiaryId'),
 		updatedAt,
 	},
 	['outcome', 'beneficiaryId'],
-	{ accountHolderName: 'textOrNull', customerId: 'textOrNull', ...furtherDetails },
+	{ ...textsOrNull('accountHolderName', 'customerId'), ...furtherDetails },
 );
 
 /** Simplifies a validation event. The `info` of v1 is not documented, so the keys of its answers are read, too. */

@@ -4,8 +4,7 @@ import { automaticType, type Unclear } from '../parameters/automaticType';
 import type { Check } from '../parameters/checks';
 import { isEmpty, type ParameterReader, RefusedParameterError } from '../parameters/reader';
 import { accountHolderNameField, accountNumberField, ifscField, upiIdField } from './fields/values';
-import { forAccountTypes, forModel, optionalField } from './fields/variants';
-import { byName } from './order';
+import { byName, forAccountTypes, forModel, optionalField } from './fields/variants';
 
 const TYPES: INodePropertyOptions[] = [
 	{

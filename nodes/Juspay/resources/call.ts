@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { textAt, valueAt } from '../shared/json';
 import type { CallRecord, Caution } from '../transport/problem';
 import type { JuspayRequest } from '../transport/request';
 import type { Outcome, ResultOutcome } from './outcome';
@@ -49,6 +50,24 @@ export interface Expected {
 	/** Whether the record existed before, so that an answer may hold the result of an earlier validation. */
 	existedBefore?: true;
 	read: (found: IDataObject) => Shown;
+}
+
+/** For an answer without an ID: only a status and, under `key`, the requested detail, and no other. */
+export function expectedDetail(detail: 'ifsc' | 'upiId', sent: string, key: string): Expected {
+	return {
+		id: null,
+		idHoldsAccount: false,
+		mustAgree: true,
+		type: null,
+		accounts: [{ ...NO_DETAILS, [detail]: sent }],
+		read: (found) => ({
+			id: null,
+			status: textAt(found, 'status'),
+			type: null,
+			account: { ...NO_DETAILS, [detail]: valueAt(found, key) },
+			date: null,
+		}),
+	};
 }
 
 /** Only one row of a batch may change or create this. */

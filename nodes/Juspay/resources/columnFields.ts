@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { acceptedNames, COLUMN_ALIASES } from '../parameters/columns';
 import { labelsOf } from '../parameters/reader';
-import { byLabel } from './order';
+import { byLabel } from './fields/variants';
 
 const FROM_COLUMNS = ['inputColumns'];
 

@@ -3,8 +3,8 @@ import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-wor
 import { choiceOr, choices } from '../parameters/checks';
 import type { ParameterReader } from '../parameters/reader';
 import { textAt } from '../shared/json';
-import { byName } from './order';
 import { RESULT_KEYS } from './resultKeys';
+import { byName } from './fields/variants';
 
 /** Type of a value in a result. */
 export type ValueKind =

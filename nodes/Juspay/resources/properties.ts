@@ -2,7 +2,7 @@ import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 
 import { withColumnFields } from './columnFields';
 import { isLocal, type Operation, type Resource } from './operation';
-import { byName } from './order';
+import { byName } from './fields/variants';
 
 /** The field's own conditions come last. */
 function showFor(

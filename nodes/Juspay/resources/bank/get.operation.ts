@@ -3,14 +3,13 @@ import type { IDataObject } from 'n8n-workflow';
 import { ifsc } from '../../parameters/checks';
 import { flagAt, objectAt, textAt } from '../../shared/json';
 import type { JuspayRequest } from '../../transport/request';
-import type { Expected } from '../call';
+import { type Expected, expectedDetail } from '../call';
 import { recordFields } from '../fields/build';
 import { lookUpOptions } from '../fields/options';
 import { ifscField } from '../fields/values';
 import { forModel } from '../fields/variants';
 import type { RemoteOperation } from '../operation';
 import { outputOf, textsOrNull } from '../output';
-import { expectedDetail } from '../repeatedDetail';
 
 /** GET /bank-info?ifsc=… (Express Checkout docs, "Bank Info API"). */
 export function toBankInfoRequest(code: string): JuspayRequest {

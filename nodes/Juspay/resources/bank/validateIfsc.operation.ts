@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { ifsc } from '../../parameters/checks';
 import { isObject, textAt } from '../../shared/json';
+import { expectedDetail } from '../call';
 import { recordFields } from '../fields/build';
 import { routableOptions } from '../fields/options';
 import { ifscField } from '../fields/values';
@@ -10,7 +11,6 @@ import { messageFor } from '../message';
 import type { RemoteOperation } from '../operation';
 import { outcomeOf } from '../outcome';
 import { outputOf, readTexts, textsOrNull } from '../output';
-import { expectedDetail } from '../repeatedDetail';
 import { payoutsLookUp } from '../routing';
 
 const PLACE = ['bankName', 'branch', 'city', 'state'];

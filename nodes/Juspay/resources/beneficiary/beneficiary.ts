@@ -91,7 +91,9 @@ function readShown(found: IDataObject, asked: AskedBeneficiary): Shown {
 /** What was asked for. Of a look-up by ID, only Juspay knows the account. */
 export function toExpected(asked: AskedBeneficiary): Expected {
 	const { beneficiaryId: id, generatedId, type = null, details } = asked;
-	const accounts = details === undefined ? [] : [toAccountDetails(details)];
-	const idHoldsAccount = details === undefined || generatedId !== null;
-	return { id, idHoldsAccount, type, accounts, read: (found) => readShown(found, asked) };
+	const read = (found: IDataObject) => readShown(found, asked);
+	if (details === undefined)
+		return { id, idHoldsAccount: true, mustAgree: true, type, accounts: [], read };
+	const accounts = [toAccountDetails(details)];
+	return { id, idHoldsAccount: generatedId !== null, type, accounts, read };
 }

@@ -40,8 +40,6 @@ export const get: RemoteOperation = {
 			version: readApiVersion(reader),
 			...readOptionalRouting(reader),
 		};
-		const { expected, ...parts } = beneficiaryCall(asked);
-		const request = toStatusRequest(asked);
-		return { kind: 'free', request, ...parts, expected: { ...expected, mustAgree: true } };
+		return { kind: 'free', request: toStatusRequest(asked), ...beneficiaryCall(asked) };
 	},
 };

@@ -1,6 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { type Expected, NO_DETAILS } from '../call';
 import { compareId, isShown } from '../comparison';
 import { recordFields } from '../fields/build';
 import { customerAccountOptions } from '../fields/options';
@@ -9,6 +8,7 @@ import type { RemoteOperation } from '../operation';
 import { inCapitals } from '../outcome';
 import {
 	customerAccountIdField,
+	existingAccountCall,
 	existingAccountPath,
 	identifyExisting,
 	readExistingAccount,
@@ -43,22 +43,6 @@ function saysDone(found: IDataObject, id: string): boolean {
 	return isDone && compareId(readId(found, id), id) === 'same';
 }
 
-function toExpected(id: string): Expected {
-	return {
-		id,
-		idHoldsAccount: false,
-		type: null,
-		accounts: [],
-		read: (found) => ({
-			id: readId(found, id),
-			status: readStatuses(found)[0] ?? null,
-			type: null,
-			account: NO_DETAILS,
-			date: null,
-		}),
-	};
-}
-
 /** POST /customers/{id}/customer-accounts/{accountId} with `command=delete` (API page "Delete Customer Account"). */
 export const deleteAccount: RemoteOperation = {
 	option: {
@@ -77,10 +61,10 @@ export const deleteAccount: RemoteOperation = {
 		const account = readExistingAccount(reader);
 		const { customerAccountId, routingId } = account;
 		const pathSegments = existingAccountPath(account);
+		const { record, expected } = existingAccountCall(account);
 		return {
 			kind: 'change',
 			request: { method: 'POST', pathSegments, routingId, form: { command: 'delete' } },
-			record: { label: 'customer account', id: customerAccountId },
 			select: ([first = {}]) => [first],
 			simplify: (_found, outcome) => ({ deleted: outcome !== 'failed', customerAccountId }),
 			caution: {
@@ -88,7 +72,15 @@ export const deleteAccount: RemoteOperation = {
 				advice: "Look it up with the operation 'Get' before you delete it again",
 			},
 			account: identifyExisting(account),
-			expected: toExpected(customerAccountId),
+			record,
+			expected: {
+				...expected,
+				read: (found) => ({
+					...expected.read(found),
+					id: readId(found, customerAccountId),
+					status: readStatuses(found)[0] ?? null,
+				}),
+			},
 			isConfirmed: (answer) =>
 				answer.length > 0 && answer.every((found) => saysDone(found, customerAccountId)),
 			recovery: {

@@ -2,11 +2,10 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { choices } from '../../parameters/checks';
 import { readList } from '../../transport/body';
-import { listFields } from '../fields/build';
+import { listFields, readPaging } from '../fields/build';
 import { customerAccountOptions } from '../fields/options';
 import { customerIdField } from '../fields/values';
 import type { RemoteOperation } from '../operation';
-import { readPaging } from '../paging';
 import {
 	customerAccountOutcome,
 	customerAccountOutput,

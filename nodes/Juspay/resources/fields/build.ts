@@ -1,9 +1,9 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
+import { booleanValue, numberWithin } from '../../parameters/checks';
+import type { ParameterReader } from '../../parameters/reader';
 import type { Operation } from '../operation';
 import { type Output, outputFields } from '../output';
-import { pagingFields } from '../paging';
-import { moneyNotices, waitFields } from './validation';
 import { forFields, withColumn } from './variants';
 
 /** Agents fill in fields and have no columns. */
@@ -36,6 +36,47 @@ const takeValuesFromFields: INodeProperties[] = [
 		type: 'hidden',
 		displayOptions: { show: { '@tool': [true] } },
 		default: 'fields',
+	},
+];
+
+const moneyNotices: INodeProperties[] = [
+	{
+		displayName:
+			"Every validation can cost money. With Settings > On Error set to 'Stop Workflow', one failed row drops the results of all rows, including paid ones. For more than a few rows, use 'Continue', which keeps them.",
+		name: 'continueNotice',
+		type: 'notice',
+		displayOptions: { hide: { '@tool': [true] } },
+		default: '',
+	},
+	{
+		displayName:
+			"Every validation can cost money, and the model decides how often to call this tool. Enter a Customer ID, and do not set 'Validate Again' to Always: then the same account is not paid for again in the time that you choose there.",
+		name: 'toolNotice',
+		type: 'notice',
+		displayOptions: { show: { '@tool': [true] } },
+		default: '',
+	},
+];
+
+const waitFields: INodeProperties[] = [
+	{
+		displayName: 'Wait for Result',
+		name: 'waitForResult',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether to wait until the bank answers, instead of returning the outcome "pending" at once. If the execution is stopped while waiting, n8n drops all results of this node. With Validate Again at Always, the next run then pays again.',
+	},
+	{
+		displayName: 'Max Wait',
+		name: 'maxWait',
+		type: 'number',
+		typeOptions: { minValue: 1, maxValue: 3600 },
+		displayOptions: { show: { waitForResult: [true] } },
+		default: 60,
+		hint: 'In seconds',
+		description:
+			'Maximum time to wait, in seconds, 1 to 3600. Anything unresolved is returned as pending.',
 	},
 ];
 
@@ -89,6 +130,25 @@ export function recordFields(has: OperationFields): FieldsAndOutput {
 	return { properties, output };
 }
 
+const pagingFields: INodeProperties[] = [
+	{
+		displayName: 'Return All',
+		name: 'returnAll',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to return all results or only up to a given limit',
+	},
+	{
+		displayName: 'Limit',
+		name: 'limit',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		displayOptions: { show: { returnAll: [false] } },
+		default: 50,
+		description: 'Max number of results to return',
+	},
+];
+
 /** What an operation that lists records has. */
 type ListFields = Pick<OperationFields, 'customerId' | 'output' | 'options'> & {
 	filters?: INodeProperties;
@@ -104,4 +164,16 @@ export function listFields({ customerId, output, filters, options }: ListFields)
 		options,
 	];
 	return { properties, output };
+}
+
+const wholeLimit = numberWithin({ minimum: 1, maximum: 100_000, whenEmpty: 50 });
+
+/** Reads Return All and Limit; the result cuts a list accordingly. Throws RefusedParameterError. */
+export function readPaging(
+	reader: ParameterReader,
+): (answer: readonly IDataObject[]) => IDataObject[] {
+	const limit = reader.read('returnAll', booleanValue)
+		? Infinity
+		: Math.floor(reader.read('limit', wholeLimit));
+	return (answer) => answer.slice(0, limit);
 }

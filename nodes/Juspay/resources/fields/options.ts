@@ -1,6 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-
-import { byLabel } from '../order';
+import { byLabel } from './variants';
 
 const includeInputFields: INodeProperties = {
 	displayName: 'Include Input Fields',

@@ -62,3 +62,13 @@ export function withColumn(field: INodeProperties): INodeProperties[] {
 		showAlso({ takeValuesFrom: ['inputColumns'] }, { ...optionalField(field), hint }),
 	];
 }
+
+/** Orders choices as the editor does. */
+export function byName(one: { name: string }, other: { name: string }): number {
+	return one.name.localeCompare(other.name);
+}
+
+/** Orders the fields of a collection as the editor does. */
+export function byLabel(one: INodeProperties, other: INodeProperties): number {
+	return one.displayName.localeCompare(other.displayName);
+}

@@ -1,11 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isObject, objectAt, textAt } from '../../shared/json';
-import { listFields } from '../fields/build';
+import { listFields, readPaging } from '../fields/build';
 import { routableOptions } from '../fields/options';
 import type { RemoteOperation } from '../operation';
 import { outputOf, textsOrNull } from '../output';
-import { readPaging } from '../paging';
 import { payoutsLookUp } from '../routing';
 
 const output = outputOf(textsOrNull('gateway', 'rail', 'balance', 'updatedAt'));

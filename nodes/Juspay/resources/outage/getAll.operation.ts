@@ -1,11 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isObject } from '../../shared/json';
-import { listFields } from '../fields/build';
+import { listFields, readPaging } from '../fields/build';
 import { routableOptions } from '../fields/options';
 import type { RemoteOperation } from '../operation';
 import { outputOf, readTexts, textsOrNull } from '../output';
-import { readPaging } from '../paging';
 import { payoutsLookUp } from '../routing';
 
 const KEYS = ['status', 'mode', 'bankName', 'gateway', 'ifscIdentifier', 'vpaHandler', 'bankCode'];

@@ -1,5 +1,6 @@
 import { upiId } from '../../parameters/checks';
 import { textAt } from '../../shared/json';
+import { expectedDetail } from '../call';
 import { recordFields } from '../fields/build';
 import { lookUpOptions } from '../fields/options';
 import { upiIdField } from '../fields/values';
@@ -7,7 +8,6 @@ import { forModel } from '../fields/variants';
 import type { RemoteOperation } from '../operation';
 import { outcomeOf } from '../outcome';
 import { outputOf } from '../output';
-import { expectedDetail } from '../repeatedDetail';
 
 const output = outputOf(
 	{ outcome: 'text', customerName: 'textOrNull', upiId: 'text', status: 'textOrNull' },
