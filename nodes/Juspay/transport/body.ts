@@ -8,6 +8,8 @@ import { isResult } from '../shared/record';
 export interface JuspayError {
 	code: string | null;
 	words: string | null;
+	/** A second text beside `words`. */
+	otherWords?: string;
 	requestId: string | null;
 	/** Set for the one form without a code: with 403, an IP address that is not allowed (API page "Create Customer"). */
 	hasNoCode?: true;
@@ -36,8 +38,14 @@ function withFields(words: string | null, info: IDataObject): string | null {
 }
 
 function readPayoutsError(body: IDataObject): JuspayError {
-	const words = wordAt(body, 'errorMessage') ?? wordAt(body, 'userMessage');
-	return { code: wordAt(body, 'errorCode'), words, requestId: null };
+	const [message, forUser] = [wordAt(body, 'errorMessage'), wordAt(body, 'userMessage')];
+	const isBoth = message !== null && forUser !== null && message !== forUser;
+	return {
+		code: wordAt(body, 'errorCode'),
+		words: message ?? forUser,
+		requestId: null,
+		...(isBoth && { otherWords: forUser }),
+	};
 }
 
 function readErrorWithoutCode(body: IDataObject): JuspayError {

@@ -77,9 +77,12 @@ function hasBody(...bodies: UnusableBody[]): ErrorRow['fits'] {
 	return ({ body }) => body !== null && bodies.includes(body);
 }
 
+const DUPLICATE = /duplicate\s*bene/i;
+
 /** E05 is a general code: only its words tell that a beneficiary ID was used before. */
 function saysDuplicate(failure: Failure): boolean {
-	return isRefusal(failure) && /duplicate\s*bene/i.test(failure.error?.words ?? '');
+	const { words, otherWords } = failure.error ?? {};
+	return isRefusal(failure) && [words, otherWords].some((text) => DUPLICATE.test(text ?? ''));
 }
 
 /** An existing record under the user's own ID, such as a customer. */

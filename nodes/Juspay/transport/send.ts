@@ -90,30 +90,55 @@ const GRACE = 1000;
 
 const TOO_LATE: RawAnswer = { kind: 'noAnswer', code: 'ETIMEDOUT' };
 
+/** A request under way; `at` is the time to give it up. */
+interface UnderWay {
+	at: number;
+	controller: AbortController;
+	giveUp: (answer: RawAnswer) => void;
+}
+
 /**
- * n8n's timeout ends only silence, not an answer that comes byte by byte. One timer for all: n8n's older `sleep` cannot
- * be ended early.
+ * n8n's timeout ends only silence, not an answer that comes byte by byte. One timer for all, because n8n's older `sleep`
+ * cannot be ended early; and one listener for the end of the execution, because each stays until then.
  */
 class Deadlines {
-	private readonly waiting = new Set<{ at: number; giveUp: (answer: RawAnswer) => void }>();
+	private readonly underWay = new Set<UnderWay>();
 
 	private isWatching = false;
 
-	async within(limit: number, answer: Promise<RawAnswer>): Promise<RawAnswer> {
+	constructor(private readonly cancelSignal: AbortSignal | undefined) {
+		cancelSignal?.addEventListener('abort', () => {
+			for (const { controller } of this.underWay) controller.abort();
+		});
+	}
+
+	async within(
+		limit: number,
+		ask: (signal: AbortSignal) => Promise<RawAnswer>,
+	): Promise<RawAnswer> {
+		const controller = new AbortController();
+		if (this.cancelSignal?.aborted === true) controller.abort();
 		return await new Promise((resolve, reject) => {
-			const one = { at: performance.now() + limit, giveUp: resolve };
-			this.waiting.add(one);
-			answer.then(resolve, reject).finally(() => this.waiting.delete(one));
+			const one = { at: performance.now() + limit, controller, giveUp: resolve };
+			this.underWay.add(one);
+			ask(controller.signal)
+				.then(resolve, reject)
+				.finally(() => this.underWay.delete(one));
 			if (!this.isWatching) void this.watch();
 		});
 	}
 
 	private async watch(): Promise<void> {
 		this.isWatching = true;
-		while (this.waiting.size > 0) {
+		while (this.underWay.size > 0) {
 			await sleep(GRACE);
 			const now = performance.now();
-			for (const { at, giveUp } of this.waiting) if (at < now) giveUp(TOO_LATE);
+			for (const { at, giveUp, controller } of this.underWay) {
+				if (at >= now) continue;
+				giveUp(TOO_LATE);
+				// Or the socket would stay open for as long as bytes come.
+				controller.abort();
+			}
 		}
 		this.isWatching = false;
 	}
@@ -121,6 +146,8 @@ class Deadlines {
 
 /** All that sending needs of n8n's context. */
 export interface RequestContext {
+	/** n8n's helper ends its request with this signal. */
+	getExecutionCancelSignal?: () => AbortSignal | undefined;
 	helpers: {
 		httpRequestWithAuthentication(
 			this: RequestContext,
@@ -129,6 +156,13 @@ export interface RequestContext {
 			more: { credentialsDecrypted: ICredentialsDecrypted },
 		): Promise<unknown>;
 	};
+}
+
+/** The same context, whose requests end with another signal: n8n's helper takes none of its own. */
+function endedBy(signal: AbortSignal, context: RequestContext): RequestContext {
+	const own: PropertyDescriptorMap = { getExecutionCancelSignal: { value: () => signal } };
+	const derived: RequestContext = Object.create(context, own) as RequestContext;
+	return derived;
 }
 
 /** Builds a run's send function; the credential is decrypted once. `timeout` in milliseconds. */
@@ -145,21 +179,24 @@ export function createSend(
 		...(stored === undefined ? {} : { data: stored }),
 	};
 	const { helpers } = context;
-	const ask = async (options: IHttpRequestOptions): Promise<RawAnswer> => {
-		const more = { credentialsDecrypted };
+	const ask = async (options: IHttpRequestOptions, signal: AbortSignal): Promise<RawAnswer> => {
 		const response = await helpers.httpRequestWithAuthentication.call(
-			context,
+			endedBy(signal, context),
 			'juspayApi',
 			options,
-			more,
+			{ credentialsDecrypted },
 		);
 		return toHttpAnswer(fullResponse.parse(response));
 	};
-	const deadlines = new Deadlines();
+	const deadlines = new Deadlines(context.getExecutionCancelSignal?.());
 	return async (request, ownTimeout = timeout) => {
 		try {
 			const options = toHttpRequestOptions(request, credential, ownTimeout);
-			return classify(await deadlines.within(ownTimeout + GRACE, ask(options)));
+			const answer = deadlines.within(
+				ownTimeout + GRACE,
+				async (signal) => await ask(options, signal),
+			);
+			return classify(await answer);
 		} catch (error) {
 			return classify(toNoAnswer(error));
 		}

@@ -1,4 +1,4 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 import nock from 'nock';
@@ -259,6 +259,23 @@ describe('Over a real connection to this machine', () => {
 		jest.useRealTimers();
 		expect(answer).toMatchObject(expected);
 		expect(requests).toBe(1);
+	});
+
+	test('a server whose answer never ends loses its connection', async () => {
+		jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask'] });
+		const server = createServer();
+		const closed = new Promise<void>((resolve) => {
+			server.on('request', (_request, response: ServerResponse) => {
+				response.on('close', resolve);
+				response.writeHead(200, { 'Content-Type': 'application/json' });
+				response.write(' ', () => void jest.advanceTimersByTimeAsync(13_000));
+			});
+		});
+		const answer = await sendVia(await listen(server));
+		await closed;
+		server.close();
+		jest.useRealTimers();
+		expect(answer).toMatchObject({ failure: { networkCode: 'ETIMEDOUT' } });
 	});
 
 	test('a port where nobody listens means ECONNREFUSED', async () => {
