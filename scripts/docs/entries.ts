@@ -65,6 +65,7 @@ const RUN = {
 	instanceId: 'instance',
 	workflowId: 'workflow',
 	executionId: 'execution',
+	executionStartedAt: 0,
 	nodeId: 'node',
 	startedAt: 0,
 	timeZone: 'Asia/Kolkata',
@@ -206,7 +207,7 @@ export const ENTRIES: Readonly<Record<string, () => ErrorEntry[]>> = {
 	accountList: () => [entry(NO_CUSTOMER)],
 	settings: runErrors,
 	bankCode: bankCodeErrors,
-	nothingPaid: () => [couldNotLookUpProblem(OTHER), tooManyProblem(12, 10)].map(entry),
+	nothingPaid: () => [couldNotLookUpProblem(OTHER), tooManyProblem(12, 0, 10)].map(entry),
 	earlierUse: () => Object.values(RECORD_PROBLEMS).map((problem) => entry(problem({}))),
 	notSent: () =>
 		[notSentProblem({ index: 3, problem: OTHER }, 6), notSentProblem(null, 6)].map(entry),

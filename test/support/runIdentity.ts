@@ -5,6 +5,7 @@ export const RUN_IDENTITY: RunIdentity = {
 	instanceId: 'instance',
 	workflowId: 'workflow',
 	executionId: 'execution',
+	executionStartedAt: 0,
 	nodeId: 'node',
 	merchantId: 'demo-merchant',
 	startedAt: 0,

@@ -196,6 +196,7 @@ describeReadings("reads n8n's error", exchangeWithError, [
 ]);
 
 const GROUP = alone(paidCall());
+const HOLDER = { apiKey: 'key', merchantId: 'shop', baseUrl: 'https://api.juspay.in' };
 const PROBLEM = { ...localProblem('What', 'How'), isUnclear: true };
 const ENDS: CallEnd[] = [
 	answeredCall([{ uniqueId: 'b', nested: { list: [1, null] } }]),
@@ -220,9 +221,9 @@ async function recall(
 		const node = { isTool: false, runIndex: 0 };
 		const book = emptyBook({ isKept: true });
 		book.note(GROUP, end);
-		await new StoredBook(context, ['scope'], 'key', node).storeAll(book.entries);
+		await new StoredBook(context, ['scope'], HOLDER, node).storeAll(book.entries);
 		stored = JSON.parse(JSON.stringify(stored), (_key, value) => change(value)) as typeof stored;
-		return new StoredBook(context, ['scope'], 'key', node).recall(GROUP.row, 0);
+		return new StoredBook(context, ['scope'], HOLDER, node).recall(GROUP.row, 0);
 	});
 	return await Promise.all(recalling);
 }

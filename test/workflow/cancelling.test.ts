@@ -1,7 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import { useFakeTime } from '../support/fakeTime';
-import { type RunSettings, useJuspay } from '../support/juspay';
+import { remembered, type RunSettings, useJuspay } from '../support/juspay';
 import { IN_ORDER } from '../support/paidRows';
 
 const { run, setFaults, requests, pennyDrops, posts, whenReceived } = useJuspay();
@@ -45,6 +45,28 @@ describe('Cancelling the execution', () => {
 		expect(ended.status).toBe('canceled');
 		expect(seconds).toBeLessThan(60);
 		expect(requests()).toHaveLength(1);
+	});
+
+	test('keeps for the next try what earlier ones have sent', async () => {
+		const rows = ['1111100001', '1111100002'].map((account) => ({ account }));
+		const changes = {
+			validateAgain: 'always',
+			accountNumber: '={{ $json.account }}',
+			options: IN_ORDER,
+		};
+		setFaults({ kind: 'status', status: 400, method: 'POST', after: 1, times: 1 });
+		const stopped = await run('createAndValidate', changes, { rows });
+		setFaults({ kind: 'hang' });
+		const received = requests().length;
+		const retry = { rows, contextData: remembered(stopped), executionId: '2' };
+		const cancelled = await run('createAndValidate', changes, {
+			...retry,
+			...cancelAfter(received + 1),
+		});
+		setFaults();
+		const contextData = remembered(cancelled);
+		await run('createAndValidate', changes, { rows, contextData, executionId: '3' });
+		expect(pennyDrops().filter(({ account }) => account === '1111100001')).toHaveLength(1);
 	});
 
 	test.each([false, true])(

@@ -104,6 +104,30 @@ describe('Rows whose accounts overlap', () => {
 	});
 });
 
+describe('With Always, one run of the node', () => {
+	test('pays for each account once, also where rows of several accounts overlap', async () => {
+		const { items } = await run('createAndValidate', twoAccounts('always'), { rows: OVERLAPPING });
+		expect(items.map(({ accountNumber }) => accountNumber)).toEqual([X, Y, X, Z]);
+		expect(outcomes({ items } as JuspayResult)).toEqual(Array(4).fill('valid'));
+		expect([X, Y, Z].map(paidFor)).toEqual([1, 1, 1]);
+	});
+
+	test('pays once for an account under two names, and again in the next run', async () => {
+		const fields = { ...oneAccount('always'), accountHolderName: '={{ $json.name }}' };
+		const rows = ['Asha Rao', 'Ravi Iyer'].map((name) => ({ account: X, name }));
+		expect(outcomes(await run('createAndValidate', fields, { rows }))).toEqual(['valid', 'valid']);
+		expect(paidFor(X)).toBe(1);
+		await run('createAndValidate', fields, { rows, executionId: '2' });
+		expect(paidFor(X)).toBe(2);
+	});
+
+	test('takes no result of an earlier run for the account that another row pays for', async () => {
+		await run('createAndValidate', twoAccounts('always'), { rows: OVERLAPPING });
+		await run('createAndValidate', twoAccounts('always'), { rows: OVERLAPPING, executionId: '2' });
+		expect([X, Y, Z].map(paidFor)).toEqual([2, 2, 2]);
+	});
+});
+
 describe('Rows whose accounts overlap, when n8n runs the node again', () => {
 	test('do not send what an earlier try has sent and a look-up then found, if the list hides it a second time', async () => {
 		setFaults(...LOST);

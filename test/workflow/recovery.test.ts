@@ -6,7 +6,7 @@ import { useJuspay } from '../support/juspay';
 /** How far Juspay's clock is ahead of this machine's, in milliseconds. */
 let clockOff = 0;
 
-const { sandbox, run, setFaults, answer, requests } = useJuspay(
+const { sandbox, run, setFaults, answer, requests, pennyDrops } = useJuspay(
 	{ onError: 'continueErrorOutput' },
 	{ now: () => Date.now() + clockOff },
 );
@@ -85,6 +85,33 @@ describe('A beneficiary ID of the user that was used before', () => {
 			expect.stringMatching(/^This beneficiary ID was used before, and Juspay accepts/),
 		]);
 		expect(errors[0]).not.toContain('charged');
+	});
+});
+
+test('Juspay may say only in its second text that an ID was used before: the stored result is used', async () => {
+	await validate();
+	const body = { error: true, errorCode: 'E05', errorMessage: 'Invalid Input' };
+	setFaults({
+		kind: 'status',
+		status: 400,
+		method: 'POST',
+		body: { ...body, userMessage: 'Duplicate BeneId.' },
+	});
+	expect((await validate()).items).toMatchObject([{ outcome: 'valid' }]);
+});
+
+describe("An execution's number that comes again, as after n8n's database was restored,", () => {
+	const always = { validateAgain: 'always', beneficiaryId: '', options: { apiVersion: 'v2' } };
+
+	test.each([
+		['a year later validates anew', 365 * 24, 2],
+		['an hour later, as when a worker was lost, uses what is there', 1, 1],
+	])('%s', async (_what, hours, paid) => {
+		await validate(always);
+		jest.setSystemTime(Date.now() + hours * 3_600_000);
+		const { items } = await validate(always);
+		expect(items).toMatchObject([{ outcome: 'valid' }]);
+		expect(pennyDrops()).toHaveLength(paid);
 	});
 });
 

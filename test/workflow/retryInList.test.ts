@@ -5,7 +5,7 @@ import { remembered, type RunSettings, type Sampled, useJuspay } from '../suppor
 import { IN_ORDER, oneAccount, refusedAfter } from '../support/paidRows';
 
 const rows = ['1111100001', '1111100002', '1111100003'].map((account) => ({ account }));
-const { run, setFaults, pennyDrops, posts, requests, whenReceived } = useJuspay({ rows });
+const { sandbox, run, setFaults, pennyDrops, posts, requests, whenReceived } = useJuspay({ rows });
 useFakeTime();
 
 const FIELDS: INodeParameters = {
@@ -54,6 +54,28 @@ describe.each(PAID)(
 		});
 	},
 );
+
+test.each(PAID)('%s: another name of the same host pays for no row again', async (operation) => {
+	const retried = await stopAtSecondRow(operation);
+	const baseUrl = sandbox().url.replace('127.0.0.1', 'localhost');
+	expect(baseUrl).toContain('localhost');
+	const { items } = await run(operation, FIELDS, { ...retried, credential: { baseUrl } });
+	expect(items.map(({ outcome }) => outcome)).toEqual(['valid', 'valid', 'valid']);
+	expect(pennyDrops()).toHaveLength(3);
+});
+
+test('for another merchant, rows that an earlier try has sent are errors that say so', async () => {
+	const retried = await stopAtSecondRow('createAndValidate');
+	const onError = 'continueErrorOutput';
+	const credential = { merchantId: 'another-merchant' };
+	const { errors } = await run('createAndValidate', FIELDS, { ...retried, credential, onError });
+	expect(errors.slice(0, 2)).toEqual(
+		[1, 2].map(
+			() => expect.stringMatching(/sent this row with another Merchant ID.*charged/) as string,
+		),
+	);
+	expect(pennyDrops()).toHaveLength(3);
+});
 
 test('a customer account: another gateway pays for no answered row again', async () => {
 	const retried = await stopAtSecondRow('createAndValidate');
@@ -115,7 +137,8 @@ test('what nobody can read any more is not sent again under another ID, at no fu
 
 test('of two rows about one customer account, a lost call takes no result that an earlier try gave to the other', async () => {
 	const named = [{ name: 'Asha Rao' }, { name: 'Ravi Iyer' }];
-	const fields = { accountHolderName: '={{ $json.name }}', options: IN_ORDER };
+	const options = { ...IN_ORDER, reuseSameAccount: false };
+	const fields = { accountHolderName: '={{ $json.name }}', options };
 	setFaults(
 		{ kind: 'resetBefore', method: 'POST', after: 1, times: 1 },
 		{ kind: 'html', status: 502, method: 'GET' },
@@ -243,7 +266,8 @@ describe('Rows that shared a call, and are grouped otherwise in the retry', () =
 	test('have the result of the one that was paid for', async () => {
 		setFaults(refusedAfter(0));
 		const settings = { rows: list.slice(0, 2), executionId: '1' };
-		const atOnce = { ...ALWAYS, ...NAMED, options: { maxConcurrency: 2, maxRetries: 0 } };
+		const options = { maxConcurrency: 2, maxRetries: 0, reuseSameAccount: false };
+		const atOnce = { ...ALWAYS, ...NAMED, options };
 		const stopped = await run('createAndValidate', atOnce, settings);
 		expect(stopped.error).toBeDefined();
 		expect(paidFor()).toBe(1);

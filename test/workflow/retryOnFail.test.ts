@@ -101,6 +101,20 @@ describe.each(['continueRegularOutput', 'continueErrorOutput'] as const)(
 			expect(items.map(({ outcome }) => outcome)).toEqual(['valid', 'valid', 'valid']);
 		});
 
+		test('and pays for no more than Max Paid Validations in all tries together', async () => {
+			setFaults({ kind: 'html', status: 502, method: 'GET', times: 1 });
+			const options = { maxConcurrency: 1, maxRetries: 0, maxPaidValidations: 1 };
+			const changes = { ...fromRow, customerId: '={{ $json.account }}', options };
+			const rows = accounts.slice(0, 2).map((account) => ({ account }));
+			const monthly = { ...changes, validateAgain: 'monthly' };
+			const { items, errors } = await run('createAndValidate', monthly, { onError, rows });
+			expect(pennyDrops()).toHaveLength(1);
+			const texts = JSON.stringify([errors, items]);
+			expect(texts).toMatch(
+				/2 validations would be paid for, 1 of them in an earlier try of this node, but 'Max Paid Validations' in Options allows 1/,
+			);
+		});
+
 		test('but not when another one did', async () => {
 			setFaults({ kind: 'status', status: 400, after: 1, times: 1 });
 			await run('createAndValidate', fromRow, { onError });

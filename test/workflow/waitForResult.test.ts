@@ -103,6 +103,25 @@ describe('Wait for Result', () => {
 		expect(await wait('validateBeneficiary', changes)).toMatchObject(expected);
 	});
 
+	test('a stored account whose answers have no date is settled once the change was seen', async () => {
+		const account = { customer_account_id: 'banh_1', account_details: { vpa: 'a@upi' } };
+		const told = { kind: 'answer', status: 200, times: 1 } as const;
+		const pending = { ...account, validation_status: 'PENDING' };
+		setFaults(
+			{ ...told, method: 'POST', body: pending },
+			{ ...told, method: 'GET', body: pending },
+			{
+				kind: 'answer',
+				status: 200,
+				method: 'GET',
+				body: { ...account, validation_status: 'FAILURE' },
+			},
+		);
+		const { items, seconds } = await wait('validateAccount', { validateAgain: 'always' });
+		expect(items).toMatchObject([{ outcome: 'invalid' }]);
+		expect(seconds).toBeLessThan(10);
+	});
+
 	test('is off by default', async () => {
 		await run('validateBeneficiary', { accountNumber: ALWAYS_PENDING });
 		expect(requests()).toHaveLength(1);

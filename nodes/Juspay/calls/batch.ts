@@ -2,7 +2,7 @@ import { Slices } from '../shared/slices';
 import type { Problem } from '../transport/problem';
 import type { Book, Cost } from './book';
 import { type Connection, connect, endOfBroken, type Outside, refuse } from './connection';
-import { type CallEnd, idOf } from './ends';
+import { type CallEnd, type DueCall, idOf } from './ends';
 import {
 	type CallGroup,
 	groupByCall,
@@ -10,7 +10,6 @@ import {
 	planPayments,
 	splitByAccount,
 } from './groups';
-import type { DueCall } from './known';
 import { LookUps } from './lookUps';
 import { type Stop, tooManyProblem } from './problems';
 import { identityOf, toAnsweredRow, toPlannedRow } from './results';
@@ -108,6 +107,7 @@ class Batch implements RowsTogether {
 	private async recallEarlier(groups: readonly CallGroup[]): Promise<Map<CallGroup, CallEnd>> {
 		const earlier = new Map<CallGroup, CallEnd>();
 		await this.slices.forEach(groups, (group) => {
+			this.book.expect(group);
 			const end = this.book.recall(group);
 			if (end === null) return;
 			earlier.set(group, end);
@@ -165,20 +165,22 @@ class Batch implements RowsTogether {
 		});
 	}
 
-	/** None that cost money in a dry run, or if they exceed the limit. */
+	/** None that cost money in a dry run, or if they exceed the limit, for which earlier tries count, too. */
 	private async withinLimit(waiting: WaitingRow[]): Promise<WaitingRow[]> {
 		const { dryRun, maxPaidValidations: limit, reuseSameAccount } = this.sending.settings;
 		if (!dryRun && limit === 0) return waiting;
 		const calls = waiting.map(({ due }) => due.call);
 		const { count, covered } = planPayments(calls, reuseSameAccount);
 		if (dryRun) this.planned = count;
-		if (!dryRun && count <= limit) return waiting;
+		const { paid, unclear } = this.book.cost(0);
+		const earlier = paid + unclear;
+		if (!dryRun && (count === 0 || count + earlier <= limit)) return waiting;
 		const isStopped = this.isStopped();
 		return await this.slices.filter(waiting, ({ due, give }) => {
 			if (paidValidations(due.call) === 0) return true;
 			const as = covered.has(due.call) ? 'shared' : 'paid';
 			const planned: PlannedCall = { ...due, kind: 'planned', as };
-			const end = dryRun ? planned : refuse(tooManyProblem(count, limit), this.connection);
+			const end = dryRun ? planned : refuse(tooManyProblem(count, earlier, limit), this.connection);
 			give({ kind: 'end', end: isStopped ? null : end });
 			return false;
 		});

@@ -2,9 +2,16 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Call, Expected, OnceCall } from '../resources/call';
 import type { Problem } from '../transport/problem';
-import { type AnsweredCall, type CallEnd, idOf, isLaterAttempt, type PartlyKnown } from './ends';
+import {
+	type AnsweredCall,
+	type CallEnd,
+	type DueCall,
+	idOf,
+	isLaterAttempt,
+	type PartlyKnown,
+} from './ends';
 import { accountsOf, type CallGroup, paidValidations } from './groups';
-import type { DueCall } from './known';
+import { AskedAccounts } from './likeness';
 import { SENT_IN_ANOTHER_ROW } from './problems';
 import type { ReadyRow } from './rows';
 
@@ -110,6 +117,7 @@ export class Book {
 
 	/** IDs that Juspay gave to records of this run. */
 	private readonly claimed = new Set<unknown>();
+	private readonly asked = new AskedAccounts();
 
 	/** By row; a further note replaces the one before. */
 	private readonly payments = new Map<number, Payment>();
@@ -118,6 +126,11 @@ export class Book {
 		private readonly earlier: EarlierTries,
 		private readonly options: BookOptions,
 	) {}
+
+	/** Enters a call of the run before anything is asked about it: one record is the result of one account. */
+	expect({ row: { call } }: CallGroup): void {
+		this.asked.add(call);
+	}
 
 	/** How the group's call ended in an earlier try. Rows may have been grouped differently: any member's counts. */
 	recall({ members }: CallGroup): CallEnd | null {
@@ -167,9 +180,19 @@ export class Book {
 		return account === undefined ? null : (this.sent.get(account) ?? SENT_IN_ANOTHER_ROW);
 	}
 
+	/** Whether an account may have been paid for in the run or earlier tries. */
+	hasSent(account: string): boolean {
+		return this.sent.has(account);
+	}
+
 	/** Whether a record whose ID Juspay generated is another row's result. */
 	isClaimed(found: IDataObject, { id, read }: Expected): boolean {
 		return id === null && this.claimed.has(read(found).id);
+	}
+
+	/** Whether a record looks like the result of two accounts of the run, and so proves neither. */
+	mayBeOfAnother(found: IDataObject, call: Call): boolean {
+		return this.asked.areLike(found, call);
 	}
 
 	/** @param planned validations a dry run would pay for */

@@ -32,6 +32,16 @@ export interface PartlyKnown {
 	left: number[];
 }
 
+/** A call to send, because Juspay does not have results for all of its accounts. */
+export interface DueCall {
+	kind: 'due';
+	call: Call;
+	/** Set if it is for fewer accounts than the row's. */
+	partly?: PartlyKnown;
+	/** Accounts stored as undetermined, if their ID does not tell. */
+	retried?: number;
+}
+
 /** A call without a result. */
 export interface FailedCall extends SentCall {
 	kind: 'failed';

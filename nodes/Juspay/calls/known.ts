@@ -1,34 +1,18 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type {
-	AccountDetails,
-	Call,
-	Expected,
-	MissingValue,
-	PayingCall,
-	Reuse,
-} from '../resources/call';
-import { likenessKeys } from '../resources/comparison';
+import type { Call, MissingValue, PayingCall, Reuse } from '../resources/call';
 import { isUnclear } from '../resources/outcome';
 import { hasNotFoundCode, isPartOfList, UNREADABLE } from '../transport/answer';
 import { localProblem, type Problem } from '../transport/problem';
+import type { Book } from './book';
 import { type Connection, describeLookUp, refuse } from './connection';
-import { type AnsweredCall, type FailedCall, idOf, type PartlyKnown } from './ends';
+import { type AnsweredCall, type DueCall, type FailedCall, idOf } from './ends';
 import { type Exchanged, sentAtBefore } from './exchange';
+import { recordsLike } from './likeness';
 import { type LookUps, readLookUp, recordsIn } from './lookUps';
 import { couldNotLookUpProblem } from './problems';
 import { findReusable, isDisputed, isSilent, proofOfRecord, type Reusable } from './proof';
 import { startOfSecond } from './time';
-
-/** A call to send, because Juspay does not have results for all of its accounts. */
-export interface DueCall {
-	kind: 'due';
-	call: Call;
-	/** Set if it is for fewer accounts than the row's. */
-	partly?: PartlyKnown;
-	/** Accounts stored as undetermined, if their ID does not tell. */
-	retried?: number;
-}
 
 /** What Juspay has of a call's results before it is sent: all, or not; or why it is unknown. */
 export type Known = AnsweredCall | DueCall | FailedCall;
@@ -42,6 +26,11 @@ type ReusingCall = PayingCall & { reuse: Reuse };
 /** Whether results of a call that Juspay has already may be used. */
 export function mayBeKnown(call: Call): call is ReusingCall {
 	return call.kind === 'payment' && call.reuse !== undefined;
+}
+
+/** Whether they are looked up before anything is paid: those of this run only once another row has paid. */
+export function isLookedUpFirst(call: Call): boolean {
+	return mayBeKnown(call) && call.reuse.isOfRun !== true;
 }
 
 function asEnd(found: IDataObject[], call: ReusingCall): AnsweredCall {
@@ -73,52 +62,29 @@ function byTheirClock(reuse: Reuse, exchanged: Exchanged): Reuse {
 	return { ...reuse, since: startOfSecond(earliest) };
 }
 
-type Index = ReadonlyMap<string, IDataObject[]>;
-
-/** By what accounts have in common: a long list is not searched for every row. */
-const indexes = new WeakMap<readonly IDataObject[], Index>();
-
-function indexOf(list: readonly IDataObject[], { read }: Expected): Index {
-	const index = new Map<string, IDataObject[]>();
-	for (const record of list) {
-		for (const key of likenessKeys(read(record).account)) {
-			const alike = index.get(key);
-			if (alike === undefined) index.set(key, [record]);
-			else alike.push(record);
-		}
-	}
-	indexes.set(list, index);
-	return index;
+/** If only results of this run count, those of accounts that another row has sent. */
+function mayHaveResult({ reuse }: ReusingCall, index: number, book: Book): boolean {
+	return reuse.isOfRun !== true || book.hasSent(reuse.accounts?.[index] ?? '');
 }
 
-function recordsLike(
-	list: readonly IDataObject[],
-	expected: Expected,
-	account: AccountDetails | undefined,
-): readonly IDataObject[] {
-	if (account === undefined) return list;
-	const index = indexes.get(list) ?? indexOf(list, expected);
-	return likenessKeys(account).flatMap((key) => index.get(key) ?? []);
-}
-
-/** A masked record that matches two accounts proves neither. */
-function withoutShared(searched: readonly Reusable[]): Reusable[] {
-	return searched.map((one) => {
-		const isShared = searched.some((other) => other !== one && other.record === one.record);
-		return isShared ? { ...one, record: undefined } : one;
-	});
-}
+const NOTHING_FOUND: Reusable = { record: undefined, isUntold: false, isOpen: false };
 
 /** Only accounts that are not found are paid for. */
-function readList(call: ReusingCall, records: readonly IDataObject[], exchanged: Exchanged): Read {
+function readList(
+	call: ReusingCall,
+	records: readonly IDataObject[],
+	exchanged: Exchanged,
+	book: Book,
+): Read {
 	const { expected } = call;
 	const wanted = { ...call, reuse: byTheirClock(call.reuse, exchanged) };
 	const accounts = expected.accounts.length > 0 ? expected.accounts : [undefined];
-	const searched = withoutShared(
-		accounts.map((account) =>
-			findReusable(wanted, recordsLike(records, expected, account), account),
-		),
-	);
+	const searched = accounts.map((account, index) => {
+		if (!mayHaveResult(call, index, book)) return NOTHING_FOUND;
+		const alike = recordsLike(records, expected, account);
+		const own = alike.filter((found) => !book.mayBeOfAnother(found, call));
+		return findReusable(wanted, own, account);
+	});
 	const missing = searched.filter(({ record }) => record === undefined);
 	if (missing.some(({ isUntold }) => isUntold)) return null;
 	const known = searched.map(({ record }) => record).filter((record) => record !== undefined);
@@ -140,36 +106,40 @@ function isNothing(call: ReusingCall, { answer, records }: Exchanged): boolean {
 	return records === null ? hasNotFoundCode(answer) : !isPartOfList(answer);
 }
 
-function readKnown(call: ReusingCall, exchanged: Exchanged): Read {
+function readKnown(call: ReusingCall, exchanged: Exchanged, book: Book): Read {
 	const records = recordsIn(exchanged, call);
 	if (records === 'nothing' && isNothing(call, exchanged)) return { kind: 'due', call };
 	if (typeof records === 'string' || isUnproved(call, records)) return null;
 	const [first] = records;
 	const isById = call.recovery.kind === 'byId' && first !== undefined;
-	return isById ? readAttempt(call, first) : readList(call, records, exchanged);
+	return isById ? readAttempt(call, first) : readList(call, records, exchanged, book);
 }
 
 /** A look-up that does not tell pays nothing, nor does one that this package stumbles over. */
 function readOrFail(
 	call: ReusingCall,
 	exchanged: Exchanged,
-	connection: Connection,
+	{ connection, book }: LookingUp,
 ): Exclude<Read, null> | FailedCall {
 	const failed = (answer: Exchanged['answer']) =>
 		refuse(couldNotLookUpProblem(describeLookUp(answer, call, connection)), connection);
 	try {
-		return readKnown(call, exchanged) ?? failed(exchanged.answer);
+		return readKnown(call, exchanged, book) ?? failed(exchanged.answer);
 	} catch {
 		return failed(UNREADABLE);
 	}
 }
 
+/** What looking up needs. */
+export interface LookingUp {
+	connection: Connection;
+	lookUps: LookUps;
+	book: Book;
+}
+
 /** Looks up results that may be used instead of paying again; `null` if the run had ended before. */
-export async function lookUpKnown(
-	call: Call,
-	lookUps: LookUps,
-	connection: Connection,
-): Promise<Known | null> {
+export async function lookUpKnown(call: Call, means: LookingUp): Promise<Known | null> {
+	const { lookUps } = means;
 	let asked = call;
 	while (mayBeKnown(asked)) {
 		const attempt = asked;
@@ -181,7 +151,7 @@ export async function lookUpKnown(
 				? await lookUps.askAlone(recovery.request, readRecords)
 				: await lookUps.ask(recovery.request, readRecords);
 		if (exchanged === null) return null;
-		const read = readOrFail(attempt, exchanged, connection);
+		const read = readOrFail(attempt, exchanged, means);
 		if (read.kind !== 'next') return read;
 		asked = read.call;
 	}
@@ -211,8 +181,7 @@ function unreadable({ missing }: MissingValue): Problem {
 /** Looks up the value that a call lacks, if any. Returns `null` if the run had ended before. */
 export async function complete(
 	call: Call,
-	lookUps: LookUps,
-	connection: Connection,
+	{ lookUps, connection }: Omit<LookingUp, 'book'>,
 ): Promise<Call | Problem | null> {
 	const lacks = call.kind === 'free' ? undefined : call.lacks;
 	if (lacks === undefined) return call;

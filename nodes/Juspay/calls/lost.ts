@@ -13,7 +13,7 @@ import type { Book } from './book';
 import type { CallSettings, MoreFacts } from './connection';
 import { NOTES, RECORD_PROBLEMS } from './problems';
 import { findResults, isDisputed, isSilent, judgeRecord, proofOfRecord } from './proof';
-import { ageOf, type SentAt } from './time';
+import { ageOf, type SentAt, timeOf } from './time';
 
 /** What a look-up shows of a call: records, `nothing` if Juspay has none, `unknown` if it does not tell. */
 export type LookedUp = 'nothing' | 'unknown' | { records: IDataObject[]; sentAt: SentAt };
@@ -73,8 +73,10 @@ function judgeList(call: OnceCall, lookedUp: LookedUp, { book }: Search): Findin
 	const { expected } = call;
 	if (expected === undefined) return unknown('nothing');
 	const { records, sentAt } = lookedUp;
-	const unclaimed = records.filter((record) => !book.isClaimed(record, expected));
-	const found = findResults({ ...call, expected }, sentAt, unclaimed);
+	const own = records.filter(
+		(record) => !book.isClaimed(record, expected) && !book.mayBeOfAnother(record, call),
+	);
+	const found = findResults({ ...call, expected }, sentAt, own);
 	return found === null ? unknown('nothing') : { kind: 'result', records: found };
 }
 
@@ -96,19 +98,39 @@ function judgeCustomer(
 		: unknown('unproved');
 }
 
-/** An account that could not be validated before may be validated again, under the next ID. */
+/**
+ * The longest time in milliseconds in which n8n may run an execution that a worker left unfinished again, without what
+ * the first one knew: until then, an older record can be its own.
+ */
+const LONGEST_EXECUTION = 24 * 3_600_000;
+
+/** Whether a record is of another execution, whose number came again after n8n's database was restored or set up anew. */
+function isOfOtherExecution(
+	{ expected }: OnceCall,
+	{ since }: RecoveryById,
+	record: IDataObject,
+): boolean {
+	if (since === undefined || expected === undefined) return false;
+	return timeOf(expected.read(record).date) < since - LONGEST_EXECUTION;
+}
+
+/** An account that could not be validated before, or by another execution, is validated again, under the next ID. */
 function judgeById(
 	call: OnceCall,
-	{ isGeneratedId, nextAttempt }: RecoveryById,
+	recovery: RecoveryById,
 	lookedUp: Records,
 	search: Search,
 ): Finding {
+	const { isGeneratedId, nextAttempt } = recovery;
 	const [record] = lookedUp.records;
 	if (record === undefined) return unknown('unknown');
+	const isOther = call.kind === 'payment' && isOfOtherExecution(call, recovery, record);
+	if (isOther && (search.isSent || nextAttempt === undefined)) return unknown('unproved');
 	const judgement = judgementOf(call, record, lookedUp, { ...search, isGeneratedId });
 	if (judgement === 'unknown') return unknown('unproved', { mayHaveBeenProcessed: true });
 	if (judgement !== 'use') return { kind: 'refused', problem: RECORD_PROBLEMS[judgement](call) };
-	const isWorthAnother = !search.isSent && isUnclear(call.outcome?.(record));
+	const isOpen = isOther || isUnclear(call.outcome?.(record));
+	const isWorthAnother = !search.isSent && isOpen;
 	if (isWorthAnother && nextAttempt !== undefined) return { kind: 'replace', call: nextAttempt() };
 	return { kind: 'result', records: [record], ...reusedOf(call, record, lookedUp, search) };
 }

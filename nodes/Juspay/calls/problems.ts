@@ -92,12 +92,14 @@ export function couldNotLookUpProblem(problem: Problem): Problem {
 	return { ...problem, message, isUnclear: false };
 }
 
-/** More validations are `due` than 'Max Paid Validations' allows. */
-export function tooManyProblem(due: number, limit: number): Problem {
+/** More validations are `due` than 'Max Paid Validations' allows, after `earlier` ones in tries of the same run. */
+export function tooManyProblem(due: number, earlier: number, limit: number): Problem {
+	const count = String(due + earlier);
+	const before = earlier === 0 ? '' : `, ${String(earlier)} of them in an earlier try of this node`;
 	return {
 		...localProblem(
-			`${String(due)} validations would be paid for, but 'Max Paid Validations' in Options allows ${String(limit)}`,
-			"None of them was paid for. Raise 'Max Paid Validations' or use fewer rows. Turn on 'Dry Run' to see which rows would be paid for.",
+			`${count} validations would be paid for${before}, but 'Max Paid Validations' in Options allows ${String(limit)}`,
+			`Nothing ${earlier === 0 ? '' : 'more '}was paid for. Raise 'Max Paid Validations' or use fewer rows. Turn on 'Dry Run' to see which rows would be paid for.`,
 		),
 		concernsRun: true,
 	};
@@ -109,11 +111,14 @@ export const SENT_IN_ANOTHER_ROW = localProblem(
 	'Nothing was paid for this row. Run it again in a new execution, which uses any result that Juspay shows then.',
 );
 
-/** An earlier try of the node stored this call with another API key. */
-export function unreadableCallProblem({ record, secrets, caution }: OnceCall): Problem {
+/** An earlier try of the node sent this call with another credential, whose results are not this one's. */
+export function otherCredentialProblem(
+	{ record, secrets, caution }: OnceCall,
+	other: 'API key' | 'Merchant ID' | 'Base URL',
+): Problem {
 	const warning = `. ${caution.risk}. ${caution.advice}`;
-	const message = `An earlier try of this node sent this row with another API key, the result is unknown${describeRecord(record, secrets)}${warning}`;
-	const advice = 'Use the API key of that try to look up its result.';
+	const message = `An earlier try of this node sent this row with another ${other}, the result is unknown${describeRecord(record, secrets)}${warning}`;
+	const advice = `Use the ${other} of that try to look up its result.`;
 	return { ...localProblem(message, advice), isUnclear: true };
 }
 

@@ -8,6 +8,7 @@ import {
 	compareWord,
 	contradictsAccount,
 	isShown,
+	showsWhole,
 } from '../resources/comparison';
 import type { AccountDetails, Call, Expected, PayingCall, Reuse, Shown } from '../resources/call';
 import { MOST_ATTEMPTS, type Outcome } from '../resources/outcome';
@@ -131,17 +132,21 @@ function isOfSameRecord(before: Shown, now: Shown, { id, idHoldsAccount, account
 	return idHoldsAccount || account === 'same' || isSent === true;
 }
 
-/** Whether a look-up shows a later state of the same record, with a status from this call. */
+/**
+ * Whether a look-up shows a later state of the same record, with a status from this call: what settles while it is
+ * watched is newer also without a date, or with the one it had while it was pending.
+ */
 export function isNewsOf(
 	known: IDataObject,
 	found: IDataObject,
 	call: Pick<PayingCall, 'expected' | 'outcome'>,
 	sentAt: SentAt,
 ): boolean {
-	const { expected } = call;
+	const { expected, outcome } = call;
 	const [before, now] = [expected.read(known), expected.read(found)];
-	const isOfSame = now.status !== null && isOfSameRecord(before, now, expected);
-	return isOfSame && !isDoubtful(found, call, sentAt);
+	if (now.status === null || !isOfSameRecord(before, now, expected)) return false;
+	const isWatched = outcome(known) === 'pending' && (now.date === null || now.date === before.date);
+	return isWatched ? !isOfAnother(found, expected) : !isDoubtful(found, call, sentAt);
 }
 
 /** Facts about the record under a beneficiary call's ID. */
@@ -254,6 +259,17 @@ export interface Reusable {
 	isOpen: boolean;
 }
 
+/** Of settled records that contradict each other, a masked one may be another account's: only whole ones count. */
+function undisputed(
+	{ expected, outcome }: Wanted,
+	settled: IDataObject[],
+	account: AccountDetails | undefined,
+): IDataObject[] {
+	const isDisputedList = new Set(settled.map(outcome)).size > 1;
+	if (account === undefined || !isDisputedList) return settled;
+	return settled.filter((found) => showsWhole(expected.read(found).account, account));
+}
+
 /** Finds an account's earlier results; without `account`, the ID identifies it. */
 export function findReusable(
 	wanted: Wanted,
@@ -266,9 +282,10 @@ export function findReusable(
 	const age = (found: IDataObject) => validatedAt(wanted, found) ?? 0;
 	const newest = (some: IDataObject[]) => some.sort((one, other) => age(other) - age(one))[0];
 	const open = counting.filter((found) => outcome(found) === 'undetermined');
+	const settled = counting.filter((found) => isSettled(outcome(found)));
 	return {
 		record:
-			newest(counting.filter((found) => isSettled(outcome(found)))) ??
+			newest(undisputed(wanted, settled, account)) ??
 			newest(counting.filter((found) => outcome(found) === 'pending')) ??
 			(open.length >= MOST_ATTEMPTS ? newest(open) : undefined),
 		isUntold: proved.some((found) => isUntold(wanted, found)),

@@ -1,11 +1,19 @@
 import type { Call, OnceCall } from '../resources/call';
-import type { Book, SentCall } from './book';
+import type { SentCall } from './book';
 import { type Connection, refuse } from './connection';
-import { type AnsweredCall, type CallEnd, type FailedCall, idOf, isLaterAttempt } from './ends';
+import {
+	type AnsweredCall,
+	type CallEnd,
+	type DueCall,
+	type FailedCall,
+	idOf,
+	isLaterAttempt,
+} from './ends';
 import type { CallGroup } from './groups';
-import { complete, type DueCall, lookUpKnown, mayBeKnown } from './known';
+import { complete, isLookedUpFirst, lookUpKnown, type LookingUp, mayBeKnown } from './known';
 import { LookUps } from './lookUps';
 import { lookForCall, sendCall, type Sender } from './send';
+import { CLOCK_SKEW } from './time';
 import { awaitResults, lookAtPending } from './waiting';
 
 /** How a row ended; `null` if nothing was sent for it because the run had ended. */
@@ -25,10 +33,7 @@ export type Turn =
 	| { kind: 'end'; end: RowEnd };
 
 /** What a row needs of its batch. */
-export interface RowsTogether {
-	connection: Connection;
-	book: Book;
-	lookUps: LookUps;
+export interface RowsTogether extends LookingUp {
 	/** Nothing new is sent before all rows are looked up. */
 	turnOf: (group: CallGroup, due: DueCall) => Promise<Turn>;
 	/** The others need not wait for this row. */
@@ -55,8 +60,8 @@ export async function liveRow(
 ): Promise<RowEnd> {
 	const resumed = earlier === null ? 'sendAsNew' : await resume(group, earlier, batch);
 	if (resumed !== 'sendAsNew') return resumed && (await untilFinal(group, resumed, batch));
-	for (;;) {
-		const known = await lookUp(group, batch);
+	for (let isAgain = false; ; isAgain = true) {
+		const known = await lookUp(group, batch, isAgain);
 		if (known?.kind !== 'due') return known && (await untilFinal(group, known, batch));
 		const turn = await batch.turnOf(group, known);
 		if (turn.kind === 'end') return turn.end;
@@ -66,10 +71,19 @@ export async function liveRow(
 	}
 }
 
-/** What Juspay has before anything is paid, and what the call lacks; `null` if the run has ended. */
-async function lookUp(group: CallGroup, batch: RowsTogether): Promise<DueCall | CallEnd | null> {
-	const { lookUps, connection, book } = batch;
-	const known = await lookUpKnown(group.row.call, lookUps, connection);
+/**
+ * What Juspay has before anything is paid, and what the call lacks; `null` if the run has ended. `isAgain`: another row
+ * has paid for one of its accounts.
+ */
+async function lookUp(
+	group: CallGroup,
+	batch: RowsTogether,
+	isAgain: boolean,
+): Promise<DueCall | CallEnd | null> {
+	const { connection, book } = batch;
+	const { call } = group.row;
+	const isAsked = isAgain || isLookedUpFirst(call);
+	const known = isAsked ? await lookUpKnown(call, batch) : { kind: 'due' as const, call };
 	if (known?.kind === 'answered') {
 		batch.needsNoTurn(group);
 		return book.noteKnown(group, known);
@@ -77,7 +91,7 @@ async function lookUp(group: CallGroup, batch: RowsTogether): Promise<DueCall | 
 	if (known?.kind !== 'due') return known;
 	const sentElsewhere = book.problemOf(known.call);
 	if (sentElsewhere !== null) return refuse(sentElsewhere, connection);
-	const completed = await complete(known.call, lookUps, connection);
+	const completed = await complete(known.call, batch);
 	if (completed === null) return null;
 	return 'message' in completed ? refuse(completed, connection) : { ...known, call: completed };
 }
@@ -121,8 +135,10 @@ async function untilFinal(
 const LONGEST_DELAY = 10 * 60_000;
 
 /** Whether a call went out in another period, and Juspay is no longer storing it. */
-function isOver(call: Call, { id, sentAt, lastSentAt = sentAt }: FailedCall, now: number): boolean {
-	if (!mayBeKnown(call) || now - lastSentAt <= LONGEST_DELAY) return false;
+function isOver(call: Call, unclear: FailedCall, now: number): boolean {
+	const { id, sentAt, lastSentAt = sentAt, isOtherClock = false } = unclear;
+	const delay = LONGEST_DELAY + (isOtherClock ? CLOCK_SKEW : 0);
+	if (!mayBeKnown(call) || now - lastSentAt <= delay) return false;
 	return id !== undefined && idOf(call).id !== id && !isLaterAttempt(call, { id });
 }
 
@@ -136,7 +152,9 @@ async function resume(
 	const { call } = group.row;
 	if (call.kind === 'free') return 'sendAsNew';
 	// Each with its own answer: one that fails must not leave others unclear.
-	const known = await lookUpKnown(call, new LookUps(batch.connection), batch.connection);
+	const { connection, book } = batch;
+	const means = { connection, book, lookUps: new LookUps(connection) };
+	const known = isLookedUpFirst(call) ? await lookUpKnown(call, means) : null;
 	if (known?.kind !== 'answered') return await lookFor(group, end, call, batch);
 	return noteEnd(group, { ...known, reused: knownBefore(known, end, call) }, batch);
 }

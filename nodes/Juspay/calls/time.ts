@@ -12,7 +12,7 @@ export interface SentAt {
 const SECOND = 1000;
 
 /** Assumed difference of the clocks, in milliseconds, if Juspay does not tell its time. */
-const CLOCK_SKEW = 5 * 60 * SECOND;
+export const CLOCK_SKEW = 5 * 60 * SECOND;
 
 /**
  * When a call was sent by Juspay's clock, to about a second if a later answer has a plausible Date header (RFC 9110,

@@ -1,5 +1,5 @@
 import type { CallGroup } from './groups';
-import type { DueCall } from './known';
+import type { DueCall } from './ends';
 import type { Turn } from './row';
 
 /** A row that waits for its turn to send. */

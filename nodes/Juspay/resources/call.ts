@@ -123,6 +123,11 @@ export interface RecoveryById {
 	numbered?: (occurrence: number) => OnceCall;
 	/** The same call under another generated ID, of an earlier try. */
 	underId?: (id: string) => OnceCall;
+	/**
+	 * When the only execution that generates this ID began, in milliseconds since 1970: an older record is of another
+	 * one, whose number came again.
+	 */
+	since?: number;
 	/** The call under the next attempt's ID, for an account that could not be validated. */
 	nextAttempt?: () => OnceCall;
 }
@@ -198,6 +203,8 @@ export interface ChangingCall extends AnyOnceCall {
 export interface Reuse {
 	/** In milliseconds since 1970; `null` if any result counts, or if the ID holds the period. */
 	since: number | null;
+	/** Whether only results of this run count: they are looked up once another row has paid for the account. */
+	isOfRun?: true;
 	/** When a record was last validated, if that is not its date; `null` if unknown. */
 	validatedAt?: (found: IDataObject) => string | null;
 	/** Accounts paid for, if rows that do not share a call can have the same: these run one after the other. */

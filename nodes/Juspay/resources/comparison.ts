@@ -204,6 +204,13 @@ export function compareAccount(shown: ShownDetails, sent: AccountDetails): Compa
 	return isBranchShown ? compareDetail(identifyingDetail(sent), shown, sent) : 'unknown';
 }
 
+/** Whether a record shows all of what identifies an account, nothing of it masked. */
+export function showsWhole(shown: ShownDetails, sent: AccountDetails): boolean {
+	const detail = identifyingDetail(sent);
+	const plain = detail === 'upiId' ? plainText : plainNumber;
+	return plain(asSent(shown[detail]) ?? '') === plain(sent[detail] ?? '');
+}
+
 /** A shown value to compare with, or `null`. */
 export function asSent(shown: unknown): string | null {
 	const isReadable = typeof shown === 'string' || Number.isSafeInteger(shown);

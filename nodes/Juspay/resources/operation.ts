@@ -9,6 +9,8 @@ export interface RunIdentity {
 	instanceId: string;
 	workflowId: string;
 	executionId: string;
+	/** When the node first ran in this execution, in milliseconds since 1970. */
+	executionStartedAt: number;
 	nodeId: string;
 	/** Of the credential. */
 	merchantId: string;

@@ -64,6 +64,21 @@ export interface Period {
 	since: number | null;
 }
 
+/** Which results of a customer account make another validation unnecessary. */
+export interface ResultScope extends Pick<Period, 'again' | 'since'> {
+	/** Whether only those that another row of the run has paid for. */
+	isOfRun?: true;
+}
+
+/** Reads which results count: those of the period, or only of this run. */
+export function readResultScope(
+	reader: ParameterReader,
+	run: Pick<RunIdentity, 'startedAt' | 'timeZone'>,
+): ResultScope {
+	const period = readPeriod(reader, run);
+	return period ?? { again: 'always', since: run.startedAt, isOfRun: true };
+}
+
 /** Never empty: an expression without a result must not pay for a list again. */
 const check = choice(['always', 'daily', 'weekly', 'monthly', 'quarterly', 'yearly', 'never']);
 

@@ -18,7 +18,7 @@ import type { Sending } from '../calls/batch';
 import { laterTryProblem, problemOf, UNKNOWN_OPERATION } from '../calls/problems';
 import type { Problem } from '../transport/problem';
 import { type FailedForm, failedFormFor } from './failedItems';
-import { hasStoredBook, noteFirstExecution, StoredBook } from './storedBook';
+import { type FirstExecution, hasStoredBook, noteFirstExecution, StoredBook } from './storedBook';
 import type { RunInput } from './input';
 import { type ItemSettings, readItemSettings, readRunSettings } from './settings';
 
@@ -95,7 +95,7 @@ export interface RemoteRun extends AnyRun {
 	sending: Sending;
 	storedBook: StoredBook;
 	/** The first of the executions that retry each other. */
-	executionId: string;
+	execution: FirstExecution;
 	/** From the credential. */
 	merchantId: string;
 }
@@ -126,26 +126,27 @@ async function openRemoteRun(
 ): Promise<RemoteRun> {
 	const { isTool, stopsAtFirstFailure, isCancelled, runIndex } = mode;
 	// First: a run that fails before sending can be retried, too.
-	const executionId = noteFirstExecution(context);
+	const clock = createClock(context.getExecutionCancelSignal());
+	const execution = noteFirstExecution(context, clock.timeOfDay());
 	const stored = await context.getCredentials('juspayApi');
 	const credential = readCredential(stored);
-	const { apiKey, baseUrl, merchantId } = credential;
 	const settings = readRunSettings(firstReader(input, operation));
 	const itemSettings = checkedItemSettings(input, operation);
-	const scope = [operation.option.action, baseUrl, merchantId];
-	const storedBook = new StoredBook(context, scope, apiKey, { isTool, runIndex });
+	const scope = [String(context.getNodeParameter('resource', 0)), operation.option.value];
+	const storedBook = new StoredBook(context, scope, credential, { isTool, runIndex });
 	const isKept = mayBeTriedAgain(mode, context.getNode());
 	const sending: Sending = {
 		send: createSend(context, stored, credential, settings.timeout),
 		settings,
-		clock: createClock(context.getExecutionCancelSignal()),
+		clock,
 		random: Math.random,
 		credentialSecrets: credentialSecrets(credential),
 		stopsAtFirstFailure,
 		isCancelled,
 		book: new Book(storedBook, { reuseSameAccount: settings.reuseSameAccount, isKept }),
 	};
-	return { operation, input, itemSettings, sending, storedBook, executionId, merchantId };
+	const { merchantId } = credential;
+	return { operation, input, itemSettings, sending, storedBook, execution, merchantId };
 }
 
 /** `undefined` if this version does not have it. Throws n8n's own errors. */

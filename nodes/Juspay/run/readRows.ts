@@ -170,7 +170,8 @@ function runIdentity(context: IExecuteFunctions, run: RemoteRun): RunIdentity {
 		timeZone: context.getTimezone(),
 		instanceId: context.getInstanceId(),
 		workflowId: context.getWorkflow().id ?? '',
-		executionId: run.executionId,
+		executionId: run.execution.id,
+		executionStartedAt: run.execution.startedAt,
 		nodeId: context.getNode().id,
 	};
 }

@@ -5,11 +5,13 @@ import { z } from 'zod';
 
 import type { EarlierTries, KeptEntry } from '../calls/book';
 import { type CallEnd, idOf, UNKNOWN_TIME } from '../calls/ends';
-import { unreadableCallProblem } from '../calls/problems';
+import { otherCredentialProblem } from '../calls/problems';
 import type { ReadyRow } from '../calls/rows';
 import type { OnceCall } from '../resources/call';
 import { dataObject, textAt } from '../shared/json';
 import { Slices } from '../shared/slices';
+import { placeOf } from '../transport/baseUrl';
+import type { JuspayCredential } from '../transport/credential';
 import { keyFrom, seal, unseal } from './seal';
 
 /** Other processes' clocks may differ. */
@@ -25,23 +27,39 @@ const RUN_KEY = 'juspayKeptForRun';
 
 const EXECUTION_KEY = 'juspayFirstExecution';
 
+const STARTED_KEY = 'juspayFirstStart';
+
+/** Of executions that retry each other, the first. */
+export interface FirstExecution {
+	id: string;
+	/** When this node first ran in it, in milliseconds since 1970; 0 if an earlier version of this package noted it. */
+	startedAt: number;
+}
+
 /**
- * The execution ID for generated beneficiary IDs: of executions that retry each other, the first, so that paid rows
- * keep their ID. Stored at once: another batch may be paid for even if this run sends nothing.
+ * The execution for generated beneficiary IDs: of executions that retry each other, the first, so that paid rows keep
+ * their ID. Stored at once: another batch may be paid for even if this run sends nothing.
  */
 export function noteFirstExecution(
 	context: Pick<IExecuteFunctions, 'getContext' | 'getExecutionId'>,
-): string {
+	now: number,
+): FirstExecution {
 	const noted = context.getContext('node');
-	const id = textAt(noted, EXECUTION_KEY) ?? context.getExecutionId();
-	noted[EXECUTION_KEY] = id;
-	return id;
+	const notedId = textAt(noted, EXECUTION_KEY);
+	if (notedId === null) {
+		noted[EXECUTION_KEY] = context.getExecutionId();
+		noted[STARTED_KEY] = now;
+	}
+	const startedAt = z.number().catch(0).parse(noted[STARTED_KEY]);
+	return { id: notedId ?? context.getExecutionId(), startedAt };
 }
 
-/** When and under which ID a call was sent, and by which process's clock. */
+/** When, where, for whom and under which ID a call was sent, and by which process's clock. */
 const sending = z.object({
 	sentAt: z.number(),
-	process: z.string().optional(),
+	process: z.string(),
+	merchantId: z.string(),
+	place: z.string(),
 	id: z.string().optional(),
 });
 
@@ -77,19 +95,6 @@ type StoredCall = z.infer<typeof storedCall>;
 /** Parsed one by one: an unreadable end must not lose the others. */
 const store = z.record(z.string(), z.unknown()).catch({});
 
-/** Reads an end. Throws if it is malformed or of another API key. */
-function readEnd(sealed: string, key: Buffer): CallEnd {
-	const { id, process: noter, ...end } = storedEnd.parse(JSON.parse(unseal(sealed, key)));
-	const isOtherClock = noter !== THIS_PROCESS;
-	return { ...end, ...(id !== undefined && { id }), ...(isOtherClock && { isOtherClock }) };
-}
-
-/** A time by another process's clock stays marked as such. */
-function writeEnd({ isOtherClock, ...end }: CallEnd, key: Buffer): string {
-	const noted = { ...end, process: isOtherClock === true ? '' : THIS_PROCESS };
-	return seal(JSON.stringify(noted), key);
-}
-
 /** Whether what is noted is for another run of the node: another round of a loop. */
 function isOfOtherRun(noted: IDataObject, runIndex: number): boolean {
 	return noted[RUN_KEY] !== undefined && noted[RUN_KEY] !== runIndex;
@@ -113,18 +118,21 @@ export class StoredBook implements EarlierTries {
 
 	private readonly key: Buffer;
 
+	private readonly place: string;
+
 	/**
-	 * @param scope operation, host and merchant
-	 * @param apiKey needed to read what is stored
+	 * @param scope values of resource and operation: no text that an update could change
+	 * @param credential needed to read what is stored, which is of one merchant at one Juspay
 	 * @param node whether a model may repeat a call in this execution, and n8n's run index, another in each round of a loop
 	 */
 	constructor(
 		private readonly context: StoringContext,
 		private readonly scope: readonly string[],
-		apiKey: string,
+		private readonly credential: JuspayCredential,
 		private readonly node: { isTool: boolean; runIndex: number },
 	) {
-		this.key = keyFrom(apiKey);
+		this.key = keyFrom(credential.apiKey);
+		this.place = placeOf(credential.baseUrl);
 		this.forgetOtherRun();
 		this.earlier = store.parse(this.noted[STORE_KEY]);
 		this.isLaterTry = Object.keys(this.earlier).length > 0;
@@ -183,17 +191,37 @@ export class StoredBook implements EarlierTries {
 		Reflect.deleteProperty(noted, RUN_KEY);
 	}
 
+	/** Of another credential, only the generated ID is known, by which the record may still be found. */
 	private read({ sealed, madeId: id }: StoredCall, call: OnceCall): CallEnd {
+		const end = this.unsealed(sealed);
+		if (typeof end !== 'string') return end;
+		const problem = otherCredentialProblem(call, end);
+		return { kind: 'failed', problem, sentAt: UNKNOWN_TIME, ...(id !== undefined && { id }) };
+	}
+
+	/** The end, or what is another in the credential it was stored with. */
+	private unsealed(sealed: string): CallEnd | Parameters<typeof otherCredentialProblem>[1] {
 		try {
-			return readEnd(sealed, this.key);
+			const read = storedEnd.parse(JSON.parse(unseal(sealed, this.key)));
+			const { id, process: noter, merchantId, place, ...end } = read;
+			if (merchantId !== this.credential.merchantId) return 'Merchant ID';
+			if (place !== this.place) return 'Base URL';
+			const isOtherClock = noter !== THIS_PROCESS;
+			return { ...end, ...(id !== undefined && { id }), ...(isOtherClock && { isOtherClock }) };
 		} catch {
-			const problem = unreadableCallProblem(call);
-			return { kind: 'failed', problem, sentAt: UNKNOWN_TIME, ...(id !== undefined && { id }) };
+			return 'API key';
 		}
 	}
 
+	/** A time by another process's clock stays marked as such. */
+	private seal({ isOtherClock, ...end }: CallEnd): string {
+		const { merchantId } = this.credential;
+		const process = isOtherClock === true ? '' : THIS_PROCESS;
+		return seal(JSON.stringify({ ...end, process, merchantId, place: this.place }), this.key);
+	}
+
 	private toStored({ call: { recovery }, end }: KeptEntry): StoredCall {
-		const sealed = writeEnd(end, this.key);
+		const sealed = this.seal(end);
 		const isMade = recovery.kind === 'byId' && recovery.isGeneratedId && end.id !== undefined;
 		return isMade ? { sealed, madeId: end.id } : { sealed };
 	}

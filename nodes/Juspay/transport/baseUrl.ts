@@ -5,6 +5,17 @@ export class UnusableCredentialError extends UserError {}
 
 const LOOPBACK_HOST = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 
+/**
+ * Which Juspay answers at a Base URL, whatever its host is called: this machine by its port, Juspay's own hosts by their
+ * environment (api.juspay.in and api-ns1.juspay.in are one).
+ */
+export function placeOf(baseUrl: string): string {
+	const { hostname, host, port } = new URL(baseUrl);
+	if (LOOPBACK_HOST.test(hostname)) return `loopback ${port}`;
+	if (!/(?:^|\.)juspay\.in$/.test(hostname)) return host;
+	return hostname.includes('sandbox') ? 'sandbox' : 'production';
+}
+
 function parseUrl(address: string): URL {
 	if (URL.canParse(address)) return new URL(address);
 	throw new UnusableCredentialError(

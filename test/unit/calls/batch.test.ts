@@ -5,12 +5,15 @@ import type { CallEnd } from '../../../nodes/Juspay/calls/ends';
 import type { PreparedRow, ReadyRow } from '../../../nodes/Juspay/calls/rows';
 import { classify, type RawAnswer } from '../../../nodes/Juspay/transport/answer';
 import { localProblem } from '../../../nodes/Juspay/transport/problem';
+import type { PayingCall } from '../../../nodes/Juspay/resources/call';
 import type { JuspayRequest } from '../../../nodes/Juspay/transport/request';
 import {
 	answeredCall,
+	byId,
 	emptyBook,
 	KEY_REFUSED,
 	NEVER_REACHED,
+	NOT_FOUND,
 	ok,
 	PAGE,
 	paidCall,
@@ -186,6 +189,27 @@ describe('What an earlier try found out', () => {
 		expect(sent).toBe('look-up look-up 0');
 		expect(finished).toMatchObject(Array(4).fill({ kind: 'answered', outcomes: ['valid'] }));
 	});
+
+	test.each([
+		[12, false, 'new'],
+		[12, true, 'old'],
+		[16, true, 'new'],
+	])(
+		'of another period is sent as new once Juspay no longer stores it: after %i minutes, by another clock: %s',
+		async (minutes, isOtherClock, sentUnder) => {
+			const byAttempt = (id: string): PayingCall => {
+				const request: JuspayRequest = { method: 'POST', pathSegments: [id], json: {} };
+				const recovery = byId({ id, isGeneratedId: true, underId: byAttempt });
+				return paidCall({ request, recovery, reuse: { since: null } });
+			};
+			const sentAt = -minutes * 60_000;
+			const end: CallEnd = { kind: 'failed', problem, sentAt, isOtherClock, id: 'old' };
+			const known = emptyBook({}, { recall: () => end });
+			const answers = [NOT_FOUND, NOT_FOUND, ...(sentUnder === 'new' ? [NOT_FOUND] : [])];
+			const { sent } = await send([readyRow(byAttempt('new'))], answers, { book: known });
+			expect(sent.split(' ').at(-1)).toBe(sentUnder);
+		},
+	);
 
 	test('stops the run before anything is sent if it is still unclear', async () => {
 		const changes = { book: book(), settings: { ...SETTINGS, maxRetries: 0 }, ...inStopMode };

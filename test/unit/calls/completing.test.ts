@@ -43,7 +43,9 @@ async function completeAll(calls: Call[], answers: RawAnswer[] = []) {
 	const juspay = new ScriptedJuspay(answers, { maxRetries: 0 });
 	const lookUps = new LookUps(juspay.connection);
 	const ended = await juspay.toTheEnd(
-		Promise.all(calls.map(async (call) => await complete(call, lookUps, juspay.connection))),
+		Promise.all(
+			calls.map(async (call) => await complete(call, { lookUps, connection: juspay.connection })),
+		),
 	);
 	if (ended === 'unfinished') throw new Error('Looking up has not ended');
 	const problems = ended.map((end) => (end !== null && 'message' in end ? end : null));
@@ -121,6 +123,6 @@ test('A call that was not asked about, because the run had ended, has neither a 
 	const juspay = new ScriptedJuspay([]);
 	juspay.pool.close();
 	const lookUps = new LookUps(juspay.connection);
-	expect(await complete(incomplete('A'), lookUps, juspay.connection)).toBeNull();
+	expect(await complete(incomplete('A'), { lookUps, connection: juspay.connection })).toBeNull();
 	expect(juspay.log).toEqual([]);
 });

@@ -12,7 +12,18 @@ import {
 	type Reuse,
 } from '../../../nodes/Juspay/resources/call';
 import type { HttpAnswer, RawAnswer } from '../../../nodes/Juspay/transport/answer';
-import { byId, expected, LOOK_UP, NOT_FOUND, ok, PAGE, paidCall, ScriptedJuspay } from './calls';
+import {
+	alone,
+	byId,
+	emptyBook,
+	expected,
+	LOOK_UP,
+	NOT_FOUND,
+	ok,
+	PAGE,
+	paidCall,
+	ScriptedJuspay,
+} from './calls';
 
 const ACCOUNT = '026291800001191';
 const OTHER = '000100289877623';
@@ -79,9 +90,12 @@ async function find(
 ) {
 	const juspay = new ScriptedJuspay(answers, { maxRetries: 0 });
 	closes?.(juspay);
-	const lookUps = new LookUps(juspay.connection);
+	const { connection } = juspay;
+	const book = emptyBook();
+	for (const call of calls) book.expect(alone(call));
+	const means = { connection, lookUps: new LookUps(connection), book };
 	const ended = await juspay.toTheEnd(
-		Promise.all(calls.map(async (call) => await lookUpKnown(call, lookUps, juspay.connection))),
+		Promise.all(calls.map(async (call) => await lookUpKnown(call, means))),
 	);
 	if (ended === 'unfinished') throw new Error('Looking up has not ended');
 	const all = ended.flatMap((one, index) => (one === null ? [] : [{ ...one, index }]));

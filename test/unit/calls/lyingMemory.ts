@@ -202,8 +202,10 @@ function isRefuted(
 		return lie === 'anotherId' || OF_OTHERS.includes(lie);
 	}
 	if (operation === 'validateAgain') {
-		const isOld = lie === 'noDates' || lie === 'years';
-		return lie === 'anotherId' || (isOld && (since !== null || method === 'POST'));
+		const isOld = lie === 'years' && since !== null;
+		// What settles while it is watched needs no date.
+		const isUndated = (lie === 'noDates' || lie === 'years') && method === 'POST';
+		return lie === 'anotherId' || isOld || isUndated;
 	}
 	if (OF_OTHERS.includes(lie)) return true;
 	if (pathSegments.at(-1) !== 'list') return lie === 'anotherId' && method === 'GET';

@@ -176,6 +176,27 @@ test.each<[string, known: IDataObject, found: IDataObject, Partial<Expected>, bo
 	['another ID', { id: 'b' }, { id: 'c', status: 'VALID' }, { id: null }, false],
 	['another account', { id: 'b' }, { id: 'b', status: 'VALID', account: UPI }, {}, false],
 	[
+		'one that settles while it is watched, without a date',
+		{ id: 'b', status: 'PENDING' },
+		{ id: 'b', status: 'INVALID' },
+		{ existedBefore: true },
+		true,
+	],
+	[
+		'such with the date it had before',
+		{ id: 'b', status: 'PENDING', date: OLD },
+		{ id: 'b', status: 'INVALID', date: OLD },
+		{ existedBefore: true },
+		true,
+	],
+	[
+		'such with another date from before the call',
+		{ id: 'b', status: 'PENDING', date: null },
+		{ id: 'b', status: 'INVALID', date: OLD },
+		{ existedBefore: true },
+		false,
+	],
+	[
 		'an earlier result',
 		{ id: 'b' },
 		{ id: 'b', status: 'VALID', date: OLD },

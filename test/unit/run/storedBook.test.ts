@@ -4,14 +4,19 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { CallEnd } from '../../../nodes/Juspay/calls/ends';
 import { noteFirstExecution, StoredBook } from '../../../nodes/Juspay/run/storedBook';
+import type { JuspayCredential } from '../../../nodes/Juspay/transport/credential';
 import { localProblem } from '../../../nodes/Juspay/transport/problem';
 import { alone, answeredCall, byId, emptyBook, freeCall, paidCall, readyRow } from '../calls/calls';
 
-const SCOPE = ['Validate beneficiary', 'https://api.juspay.in', 'shop'];
+const SCOPE = ['beneficiary', 'validate'];
 const SECRET = '026291800001191';
 
 const row = readyRow(paidCall());
-const KEY = 'key-of-the-tests-only';
+const CREDENTIAL = {
+	apiKey: 'key-of-the-tests-only',
+	merchantId: 'shop',
+	baseUrl: 'https://api.juspay.in',
+};
 const answered: CallEnd = answeredCall([{ account: SECRET, status: 'valid' }], { sentAt: 7 });
 
 function failed(isUnclear: boolean): CallEnd {
@@ -39,23 +44,28 @@ class Context {
 	}
 
 	/** The end of the row's call that the next try recalls. */
-	recalled(scope = SCOPE, asked = row, index = 0, key = KEY): CallEnd | null {
-		return storedIn(this, scope, key).recall(asked, index);
+	recalled(
+		scope = SCOPE,
+		asked = row,
+		index = 0,
+		changes: Partial<JuspayCredential> = {},
+	): CallEnd | null {
+		return storedIn(this, scope, { ...CREDENTIAL, ...changes }).recall(asked, index);
 	}
 }
 
 function storedIn(
 	context: Context,
 	scope = SCOPE,
-	key = KEY,
+	credential: JuspayCredential = CREDENTIAL,
 	node = { isTool: false, runIndex: 0 },
 ) {
-	return new StoredBook(context, scope, key, node);
+	return new StoredBook(context, scope, credential, node);
 }
 
 /** As an AI tool. */
 function storedByTool(context: Context) {
-	return storedIn(context, SCOPE, KEY, { isTool: true, runIndex: 0 });
+	return storedIn(context, SCOPE, CREDENTIAL, { isTool: true, runIndex: 0 });
 }
 
 /** The book's entries for these ends, one row after the other. */
@@ -106,7 +116,7 @@ describe('What is kept after a run with failed rows, which n8n may try again at 
 	}
 
 	function inRun(context: Context, runIndex: number) {
-		return storedIn(context, SCOPE, KEY, { isTool: false, runIndex });
+		return storedIn(context, SCOPE, CREDENTIAL, { isTool: false, runIndex });
 	}
 
 	test.each([
@@ -138,19 +148,25 @@ test('what became of calls is forgotten when the node ends well', async () => {
 
 test('of executions that retry each other, the first one gives generated IDs their scope', async () => {
 	const context = new Context();
-	expect(noteFirstExecution(context)).toBe('1');
+	expect(noteFirstExecution(context, 9)).toEqual({ id: '1', startedAt: 9 });
 	await context.failedTry(answered);
 	context.execution = '2';
-	expect(noteFirstExecution(context)).toBe('1');
+	expect(noteFirstExecution(context, 10)).toEqual({ id: '1', startedAt: 9 });
 	await storedIn(context).storeUnclear([]);
-	expect(noteFirstExecution(context)).toBe('1');
+	expect(noteFirstExecution(context, 10)).toEqual({ id: '1', startedAt: 9 });
+});
+
+test('of an execution that an earlier version noted, nobody knows when it began', () => {
+	const context = new Context();
+	context.stored = { juspayFirstExecution: '7' };
+	expect(noteFirstExecution(context, 9)).toEqual({ id: '7', startedAt: 0 });
 });
 
 const other = readyRow(paidCall({ account: 'other' }));
 
 test.each<[string, (context: Context) => CallEnd | null]>([
 	['another row', (context) => context.recalled(SCOPE, row, 1)],
-	['another scope', (context) => context.recalled([...SCOPE.slice(1), 'other shop'])],
+	['another operation', (context) => context.recalled(['beneficiary', 'resolve'])],
 	['another call', (context) => context.recalled(SCOPE, other)],
 ])('is not recalled for %s', async (_what, recalled) => {
 	expect(recalled(await new Context().failedTry(answered))).toBeNull();
@@ -168,24 +184,38 @@ test('a call that went out under another ID is recalled with it: another executi
 	expect(context.recalled(SCOPE, later)).toEqual({ ...failed(true), id: 'b' });
 });
 
-test('without the API key of that try, nobody can read what is kept, and nothing is sent again', async () => {
+test.each<[string, Partial<JuspayCredential>]>([
+	['API key', { apiKey: 'another' }],
+	['Merchant ID', { merchantId: 'another' }],
+	['Base URL', { baseUrl: 'https://sandbox.juspay.in' }],
+	['Base URL', { baseUrl: 'https://juspay.example.com' }],
+])('with another %s, what is kept says so, and nothing is sent again', async (other, changes) => {
 	const context = await new Context().failedTry(answered);
-	expect(context.recalled(SCOPE, row, 0, 'another key')).toMatchObject({
-		kind: 'failed',
-		problem: {
-			isUnclear: true,
-			message: expect.stringMatching(/another API key.*charged/) as string,
-		},
-	});
+	const problem = {
+		isUnclear: true,
+		message: expect.stringMatching(new RegExp(`another ${other}.*charged`)) as string,
+	};
+	const recalled = context.recalled(SCOPE, row, 0, changes);
+	expect(recalled).toMatchObject({ kind: 'failed', problem });
+});
+
+test.each([
+	['https://api.juspay.in', 'https://api-ns1.juspay.in'],
+	['http://127.0.0.1:8080', 'http://localhost:8080/'],
+])('under another name of the same host, it is recalled: %s, %s', async (before, baseUrl) => {
+	const context = new Context();
+	const entries = entriesOf([answered]);
+	await storedIn(context, SCOPE, { ...CREDENTIAL, baseUrl: before }).storeAll(entries);
+	expect(context.recalled(SCOPE, row, 0, { baseUrl })).toEqual(answered);
 });
 
 test('the record under an ID that the node made is found without the API key, too', async () => {
 	const attempt = { ...answered, id: 'n8n-2' };
 	const made = readyRow(paidCall({ recovery: byId({ isGeneratedId: true }) }));
 	const context = await new Context().failedTry(attempt, SCOPE, made);
-	expect(context.recalled(SCOPE, made, 0, 'another key')).toMatchObject({ id: 'n8n-2' });
+	expect(context.recalled(SCOPE, made, 0, { apiKey: 'another' })).toMatchObject({ id: 'n8n-2' });
 	const own = await new Context().failedTry(attempt);
-	expect(own.recalled(SCOPE, row, 0, 'another key')).not.toHaveProperty('id');
+	expect(own.recalled(SCOPE, row, 0, { apiKey: 'another' })).not.toHaveProperty('id');
 });
 
 test('a call that is kept in a form that nobody can read is not sent again, and costs the others nothing', async () => {
@@ -229,7 +259,7 @@ test('what another process kept was noted by its own clock, also when another on
 		const other = jest.requireActual<{ StoredBook: typeof StoredBook }>(
 			join(__dirname, '../../../nodes/Juspay/run/storedBook'),
 		);
-		const stored = new other.StoredBook(context, SCOPE, KEY, { isTool: false, runIndex: 0 });
+		const stored = new other.StoredBook(context, SCOPE, CREDENTIAL, { isTool: false, runIndex: 0 });
 		const recalled = stored.recall(row, 0);
 		expect(recalled).toEqual({ ...answered, isOtherClock: true });
 		await stored.storeAll(entriesOf(recalled === null ? [] : [recalled]));

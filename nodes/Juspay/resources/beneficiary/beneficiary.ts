@@ -33,6 +33,8 @@ export interface GeneratedId extends IdNumber {
 	make: (number: IdNumber) => string;
 	/** Whether other executions generate the same ID, so that it may have an earlier result. */
 	isShared: boolean;
+	/** When the only execution that generates it began, in milliseconds since 1970. */
+	since?: number;
 }
 
 /** A beneficiary to store or validate (API page "Bank Account Validation"). */

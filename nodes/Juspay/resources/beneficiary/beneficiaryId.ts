@@ -54,6 +54,7 @@ export function readBeneficiaryId(
 	const own = reader.read('beneficiaryId', recordId.optional);
 	if (own !== undefined) return { beneficiaryId: own, generatedId: null };
 	const make = beneficiaryIdMaker(run, beneficiary, period);
-	const generatedId = { make, ...FIRST_ID, isShared: period !== null };
+	const since = period === null ? { since: run.executionStartedAt } : {};
+	const generatedId = { make, ...FIRST_ID, isShared: period !== null, ...since };
 	return { beneficiaryId: make(FIRST_ID), generatedId };
 }

@@ -87,6 +87,7 @@ function recoveryOf(beneficiary: Beneficiary, toCall: ToCall): RecoveryById {
 		kind: 'byId',
 		id,
 		isGeneratedId: generatedId !== null,
+		...(generatedId?.since !== undefined && { since: generatedId.since }),
 		request: toStatusRequest(beneficiary),
 		...(generatedId && {
 			numbered: (occurrence) => toCall(underNumber(beneficiary, { ...generatedId, occurrence })),

@@ -4,7 +4,7 @@ import { recordFields } from '../fields/build';
 import { customerAccountValidationOptions } from '../fields/options';
 import { customerIdField } from '../fields/values';
 import type { RemoteOperation } from '../operation';
-import { type Period, readPeriod, validateAgainAccountField } from '../validateAgain';
+import { type ResultScope, readResultScope, validateAgainAccountField } from '../validateAgain';
 import { readCustomerAccount, validatedAccountOutput } from './account';
 import { gatewayFields, readValidationSettings, validationFields } from './additionalFields';
 import { bankCodeField, withBankCode } from './bankCode';
@@ -17,26 +17,24 @@ import {
 } from './newAccounts';
 import { accountFields, identifyAccount } from './submittedAccounts';
 
-/** Form fields of a validation, and how long its result counts; a period of `null`: every call is paid for. */
+/** Form fields of a validation, and which results count. */
 interface Validation {
 	settings: Record<string, string>;
-	period: Period | null;
+	scope: ResultScope;
 }
 
-/** The whole request, in one spelling; if stored results count, only the accounts. */
-function sharedAs(newAccounts: NewAccounts, { settings, period }: Validation): string {
-	const { customerId, accounts } = newAccounts;
-	const identities = accounts.map(identifyAccount);
-	if (period !== null) return JSON.stringify([period.again, customerId, identities]);
-	const names = accounts.map(({ accountHolderName }) => accountHolderName);
-	return JSON.stringify({ ...newAccounts, accounts: [identities, names], settings });
+/** The accounts, in any spelling: names and settings do not make another account. */
+function sharedAs({ customerId, accounts }: NewAccounts, { scope }: Validation): string {
+	return JSON.stringify([scope.again, customerId, accounts.map(identifyAccount)]);
 }
 
-/** Accounts validated in the period need no call; the rest gets its own. */
-function reuse(newAccounts: NewAccounts, validation: Validation, { since }: Period): Reuse {
+/** Accounts validated in the period, or by another row of the run, need no call; the rest gets its own. */
+function reuse(newAccounts: NewAccounts, validation: Validation): Reuse {
+	const { since, isOfRun } = validation.scope;
 	const { customerId, accounts: all } = newAccounts;
 	return {
 		since,
+		...(isOfRun && { isOfRun }),
 		validatedAt: (found) => readCustomerAccount(found).lastValidatedAt,
 		accounts: all.map((account) => JSON.stringify([customerId, identifyAccount(account)])),
 		forAccounts: (indexes) => {
@@ -52,14 +50,13 @@ const CAUTION = chargedCaution(
 
 /** POST /customers/{id}/accounts with `command=validate` (API page "Create with Validate Customer Account"). */
 function toCall(accounts: NewAccounts, validation: Validation): PayingCall {
-	const { settings, period } = validation;
 	return withBankCode(accounts, (newAccounts) => ({
 		kind: 'payment',
-		request: toNewAccountsRequest(newAccounts, { command: 'validate', ...settings }),
-		...newAccountsCall(newAccounts, { mayBe: 'charged', isShared: period !== null }),
+		request: toNewAccountsRequest(newAccounts, { command: 'validate', ...validation.settings }),
+		...newAccountsCall(newAccounts, { mayBe: 'charged', isShared: true }),
 		caution: CAUTION,
 		sharedAs: sharedAs(newAccounts, validation),
-		...(period && { reuse: reuse(newAccounts, validation, period) }),
+		reuse: reuse(newAccounts, validation),
 		follow: (found) => {
 			const { customerAccountId: id } = readCustomerAccount(found);
 			return id === null ? null : toGetRequest({ ...newAccounts, customerAccountId: id });
@@ -86,6 +83,6 @@ export const createAndValidate: RemoteOperation = {
 	prepare: (reader, run) =>
 		toCall(readNewAccounts(reader), {
 			settings: readValidationSettings(reader),
-			period: readPeriod(reader, run),
+			scope: readResultScope(reader, run),
 		}),
 };

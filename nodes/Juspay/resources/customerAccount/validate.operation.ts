@@ -3,7 +3,7 @@ import { recordFields } from '../fields/build';
 import { customerAccountValidationOptions } from '../fields/options';
 import { customerIdField } from '../fields/values';
 import type { RemoteOperation } from '../operation';
-import { readPeriod, validateAgainAccountField } from '../validateAgain';
+import { readResultScope, validateAgainAccountField } from '../validateAgain';
 import { validatedAccountOutput } from './account';
 import { readValidationSettings, validationFields } from './additionalFields';
 import {
@@ -34,7 +34,8 @@ export const validate: RemoteOperation = {
 	prepare: (reader, run) => {
 		const account = readExistingAccount(reader);
 		const form = readValidationSettings(reader);
-		const period = readPeriod(reader, run);
+		const { again, since, isOfRun } = readResultScope(reader, run);
+		const identity = identifyExisting(account);
 		const { routingId } = account;
 		const pathSegments = [...existingAccountPath(account), 'validate'];
 		const call = existingAccountCall(account);
@@ -46,10 +47,10 @@ export const validate: RemoteOperation = {
 			caution: chargedCaution(
 				"Look up the account with the operation 'Get' before you validate it again",
 			),
-			account: identifyExisting(account),
-			sharedAs: JSON.stringify(period ? [period.again, account] : { ...account, form }),
+			account: identity,
+			sharedAs: JSON.stringify([again, identity]),
 			recovery: { kind: 'bySearch', request: toGetRequest(account) },
-			...(period && { reuse: { since: period.since, accounts: [identifyExisting(account)] } }),
+			reuse: { since, ...(isOfRun && { isOfRun }), accounts: [identity] },
 			follow: () => toGetRequest(account),
 		};
 	},
