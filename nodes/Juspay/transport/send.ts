@@ -99,18 +99,14 @@ interface UnderWay {
 
 /**
  * n8n's timeout ends only silence, not an answer that comes byte by byte. One timer for all, because n8n's older `sleep`
- * cannot be ended early; and one listener for the end of the execution, because each stays until then.
+ * cannot be ended early; and one listener for the end of the execution, only while requests are under way.
  */
 class Deadlines {
 	private readonly underWay = new Set<UnderWay>();
 
 	private isWatching = false;
 
-	constructor(private readonly cancelSignal: AbortSignal | undefined) {
-		cancelSignal?.addEventListener('abort', () => {
-			for (const { controller } of this.underWay) controller.abort();
-		});
-	}
+	constructor(private readonly cancelSignal: AbortSignal | undefined) {}
 
 	async within(
 		limit: number,
@@ -120,12 +116,28 @@ class Deadlines {
 		if (this.cancelSignal?.aborted === true) controller.abort();
 		return await new Promise((resolve, reject) => {
 			const one = { at: performance.now() + limit, controller, giveUp: resolve };
-			this.underWay.add(one);
+			this.begin(one);
 			ask(controller.signal)
 				.then(resolve, reject)
-				.finally(() => this.underWay.delete(one));
+				.finally(() => {
+					this.end(one);
+				});
 			if (!this.isWatching) void this.watch();
 		});
+	}
+
+	private readonly cancel = (): void => {
+		for (const { controller } of this.underWay) controller.abort();
+	};
+
+	private begin(one: UnderWay): void {
+		if (this.underWay.size === 0) this.cancelSignal?.addEventListener('abort', this.cancel);
+		this.underWay.add(one);
+	}
+
+	private end(one: UnderWay): void {
+		this.underWay.delete(one);
+		if (this.underWay.size === 0) this.cancelSignal?.removeEventListener('abort', this.cancel);
 	}
 
 	private async watch(): Promise<void> {
