@@ -104,7 +104,7 @@ function judgeCustomer(
  */
 const LONGEST_EXECUTION = 24 * 3_600_000;
 
-/** Whether a record is of another execution, whose number came again after n8n's database was restored, or which was set up again. */
+/** Whether a record is of another execution, whose number came again: n8n's database was restored, or is a new one. */
 function isOfOtherExecution(
 	{ expected }: OnceCall,
 	{ since }: RecoveryById,

@@ -99,7 +99,7 @@ export function tooManyProblem(due: number, earlier: number, limit: number): Pro
 	return {
 		...localProblem(
 			`${count} validations would be paid for${before}, but 'Max Paid Validations' in Options allows ${String(limit)}`,
-			`Nothing ${earlier === 0 ? '' : 'more '}was paid for. Raise 'Max Paid Validations' or use fewer rows. Turn on 'Dry Run' to see which rows would be paid for.`,
+			`None of ${earlier === 0 ? 'them' : 'the others'} was paid for. Raise 'Max Paid Validations' or use fewer rows. Turn on 'Dry Run' to see which rows would be paid for.`,
 		),
 		concernsRun: true,
 	};
