@@ -162,6 +162,8 @@ export class JuspayApi implements ICredentialType {
 		request: {
 			baseURL: BASE_URL_EXPRESSION,
 			url: '={{ $credentials.keyIssuedFor === "payouts" ? "/payout/merchant/v1/outage" : "/bank-info?ifsc=YESB0000262" }}',
+			// The page "Outage API" requires one.
+			headers: { 'x-routing-id': '={{ $credentials.merchantId }}' },
 			disableFollowRedirect: true,
 			json: true,
 		},

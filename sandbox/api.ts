@@ -103,10 +103,16 @@ function beneficiaryEndpoints(beneficiaries: Beneficiaries, version: Version): E
 function payoutLookUps(outages: Outages, balances: GatewayBalances): Endpoint[] {
 	const folder = '/payout/merchant/v1';
 	return [
-		{ method: 'GET', path: `${folder}/outage`, answer: (request) => outages.answer(request) },
+		{
+			method: 'GET',
+			path: `${folder}/outage`,
+			needsRoutingId: true,
+			answer: (request) => outages.answer(request),
+		},
 		{
 			method: 'GET',
 			path: `${folder}/getways/balance`,
+			needsRoutingId: true,
 			answer: (request) => balances.answer(request),
 		},
 		{ method: 'GET', path: `${folder}/ifsc/:`, answer: validateIfsc },
@@ -141,7 +147,7 @@ export class JuspayApi {
 			events.watch(stored);
 		});
 		this.endpoints = [
-			...customerEndpoints(this.customers),
+			...customerEndpoints(this.customers).map(withRoutingId),
 			...accountListEndpoints(this.customerAccounts).map(withRoutingId),
 			...singleAccountEndpoints(this.customerAccounts).map(withRoutingId),
 			{ method: 'GET', path: '/bank-info', takesQuery: true, answer: bankInfo },

@@ -53,7 +53,10 @@ export function authenticate(request: RecordedRequest, account: Account): void {
 	checkMerchant(request.headers, account);
 }
 
-/** Refuses a customer account request without `x-routing-id`, required on all those pages. */
+/**
+ * Refuses a request without `x-routing-id`: on the pages of customer accounts, of customers (Get, Update) and of
+ * outages, and by analogy where a customer is created and balances are read.
+ */
 export function requireRoutingId(request: RecordedRequest): void {
 	if ((request.headers['x-routing-id'] ?? '').trim() === '') {
 		throw new Refusal('missingParameter', 'Header "x-routing-id" is required.');

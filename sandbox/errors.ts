@@ -16,6 +16,7 @@ export type Reason =
 	| 'keyWrong'
 	| 'merchantUnknown'
 	| 'merchantBlocked'
+	| 'originUnknown'
 	| 'notFound'
 	| 'duplicateBeneficiary'
 	| 'duplicateCustomer'
@@ -46,6 +47,7 @@ const STATUS_OF: Record<Reason, number> = {
 	keyWrong: 401,
 	merchantUnknown: 401,
 	merchantBlocked: 403,
+	originUnknown: 403,
 	notFound: 404,
 	duplicateBeneficiary: 400,
 	duplicateCustomer: 400,
@@ -91,6 +93,11 @@ const EXPRESS_CHECKOUT_WORDS: Record<Reason, ExpressCheckoutWords> = {
 		code: 'FEATURE_NOT_ENABLED',
 		category: 'CONFIG_ERROR',
 	},
+	originUnknown: {
+		...ACCESS_DENIED,
+		user_message: 'Access denied.',
+		code: 'BAD_ORIGIN',
+	},
 	notFound: {
 		status: 'invalid_request_error',
 		error_code: 'object_not_found',
@@ -130,6 +137,7 @@ const PAYOUT_CODES: Record<Reason, { errorCode: string; userMessage: string }> =
 	keyWrong: { errorCode: 'E02', userMessage: 'Unauthorized' },
 	merchantUnknown: { errorCode: 'E07', userMessage: 'Unauthorized' },
 	merchantBlocked: { errorCode: 'E08', userMessage: 'Forbidden' },
+	originUnknown: { errorCode: 'E08', userMessage: 'Forbidden' },
 	notFound: { errorCode: 'E09', userMessage: 'Not found' },
 	duplicateBeneficiary: { errorCode: 'E05', userMessage: 'Bad request' },
 	duplicateCustomer: { errorCode: 'E05', userMessage: 'Bad request' },
@@ -176,8 +184,24 @@ function wrongFieldBody({ name, reason }: FieldFault): unknown {
 	};
 }
 
+/** The 403 of an IP address that is not allowed: with an error flag, too. Facts: pages get and update customer. */
+function wrongOriginBody(): unknown {
+	return {
+		error: true,
+		error_message: 'Internal Server error.',
+		error_info: {
+			user_message: 'Access denied.',
+			request_id: randomUUID(),
+			developer_message: 'IP Verification Failed',
+			code: 'BAD_ORIGIN',
+			category: 'USER_ERROR',
+		},
+	};
+}
+
 function customersBody(refusal: Refusal): unknown {
 	if (refusal.field) return wrongFieldBody(refusal.field);
+	if (refusal.reason === 'originUnknown') return wrongOriginBody();
 	if (refusal.reason !== 'notFound') return expressCheckoutBody(refusal);
 	const user_message = 'Cannot process your request as customer not found.';
 	return expressCheckoutBody(refusal, { ...EXPRESS_CHECKOUT_WORDS.notFound, user_message });
@@ -228,7 +252,8 @@ const REASON_OF_STATUS: Partial<Record<number, Reason>> = {
 /** Error body a family would give with this HTTP status; used by faults that bring no body. */
 export function errorBodyFor(family: Family, status: number): unknown {
 	const fallback = status >= 500 ? 'serverError' : 'invalidInput';
-	const reason = REASON_OF_STATUS[status] ?? fallback;
+	const isOrigin = status === 403 && family === 'customers';
+	const reason = isOrigin ? 'originUnknown' : (REASON_OF_STATUS[status] ?? fallback);
 	return BODY_OF[family](new Refusal(reason, `HTTP status ${String(status)}`));
 }
 

@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { detailBeneficiary } from '../Juspay/resources/beneficiary/answer';
+import { explain } from '../Juspay/resources/beneficiary/reasons';
 import {
 	readValidationDetails,
 	VALIDATION_DETAILS,
 } from '../Juspay/resources/beneficiary/validationDetails';
-import { messageFor } from '../Juspay/resources/message';
 import { inCapitals, type Outcome } from '../Juspay/resources/outcome';
 import { type Output, outputOf, textsOrNull } from '../Juspay/resources/output';
 import { isObject, objectAt, textAt } from '../Juspay/shared/json';
@@ -89,7 +89,10 @@ export function simplifyEvent(event: PayoutEvent): IDataObject {
 		accountNumber: textAt(details, 'account'),
 		ifsc: textAt(details, 'ifsc'),
 		upiId: textAt(info, 'resolvedVpa') ?? textAt(details, 'vpa'),
-		message: messageFor(outcome, [textAt(info, 'responseMessage'), textAt(info, 'remark')]),
+		message: explain(outcome, read.responseCode, [
+			textAt(info, 'responseMessage'),
+			textAt(info, 'remark'),
+		]),
 		responseCode: read.responseCode,
 		status: textAt(info, 'status') ?? value,
 		beneficiaryId: textAt(info, 'uniqueId') ?? textAt(info, 'beneId'),

@@ -21,8 +21,6 @@ export const properties: INodeProperties[] = [
 		required: true,
 		options: TRIGGER_CHOICES,
 		default: [ANY_VALIDATION],
-		description:
-			'Events that start the workflow; others are accepted and dropped. During a test, the sender of a dropped event is told so.',
 	},
 	...outputFields(triggerOutput).map((field) => ({ ...field, noDataExpression: true })),
 	{

@@ -18,7 +18,7 @@ export const TRIGGER_CHOICES: INodePropertyOptions[] = [
 	choice(
 		'beneficiaryInvalid',
 		'Beneficiary Invalid',
-		'The bank says that the account does not exist',
+		'The account does not exist, or cannot be paid this way',
 	),
 	choice(
 		'beneficiaryUndetermined',

@@ -5,6 +5,7 @@ import type { Keys, ValueKind } from '../../nodes/Juspay/resources/output';
 const TYPES: Readonly<Record<ValueKind, object>> = {
 	text: { type: 'string' },
 	textOrNull: { type: ['string', 'null'] },
+	numberOrNull: { type: ['number', 'null'] },
 	texts: { type: 'array', items: { type: 'string' } },
 	flag: { type: 'boolean' },
 	flagOrNull: { type: ['boolean', 'null'] },

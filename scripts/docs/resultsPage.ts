@@ -1,3 +1,4 @@
+import { REASONS } from '../../nodes/Juspay/resources/beneficiary/reasons';
 import { resources } from '../../nodes/Juspay/resources';
 import { isLocal } from '../../nodes/Juspay/resources/operation';
 import type { Output } from '../../nodes/Juspay/resources/output';
@@ -52,4 +53,13 @@ What the field **Output** gives: **Simplified** the keys marked so below, **Raw*
 This page is made from the code (\`npm run docs\`). The outcomes are explained in the [README](../README.md#results).
 
 ${groups().map(section).join('\n\n')}
+
+## Reasons
+
+For beneficiaries that are not valid, \`message\` says in plain words what these codes mean, and \`responseCode\` has the code itself. The first ones belong to \`invalid\` accounts, the others mostly to \`undetermined\` ones: Juspay's status decides, not the code. They are Juspay's own codes, and those that its gateway Cashfree documents; each may also end in \`_FAIL\`. Other codes keep Juspay's own words. Juspay tells no reason for customer accounts.
+
+${table(
+	['responseCode', 'message'],
+	[...REASONS].map(([code, words]) => [codes([code]), words]),
+)}
 `;

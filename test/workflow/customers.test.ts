@@ -86,6 +86,38 @@ describe('Create or Update', () => {
 	});
 });
 
+test('one customer is routed alike, whether they are created, looked up or given an account', async () => {
+	const customerId = 'customer-1001';
+	await run('upsertCustomer', { objectReferenceId: customerId });
+	await run('upsertCustomer', { objectReferenceId: customerId });
+	await run('getCustomer', { customerId });
+	await run('updateCustomer', { customerId, mobileNumber: '9988776656' });
+	await run('createAndValidate', { customerId });
+	const routed = requests().map(({ headers }) => headers['x-routing-id']);
+	expect(routed.length).toBeGreaterThan(6);
+	expect(new Set(routed)).toEqual(new Set([customerId]));
+});
+
+test('an ID that no header can contain is refused, with the way out', async () => {
+	const objectReferenceId = 'ग्राहक-1001';
+	const { error } = await run('createCustomer', { objectReferenceId });
+	expect(error?.message).toContain("'Object Reference ID'");
+	expect(error?.description).toContain("'Routing ID' in Options");
+	const options = { routingId: 'customer-1001' };
+	const { items } = await run('createCustomer', { objectReferenceId, options });
+	expect(items).toHaveLength(1);
+	expect(requests()[0]?.headers['x-routing-id']).toBe('customer-1001');
+});
+
+test('a call from an IP address that is not allowed is told in plain words, and ends the run', async () => {
+	setFaults({ kind: 'status', status: 403 });
+	const { error } = await run('getCustomer', { customerId: 'customer-1001' });
+	expect(error?.message).toContain(
+		'Juspay does not accept calls from this server\'s IP address (customer customer-1001): BAD_ORIGIN "IP Verification Failed"',
+	);
+	expect(error?.description).toMatch(/Juspay's request ID: [\w-]+\./);
+});
+
 describe('Create or Update, where somebody else writes, too', () => {
 	const gone = {
 		kind: 'status',

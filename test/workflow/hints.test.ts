@@ -348,6 +348,27 @@ describe('Valid accounts with another name at the bank', () => {
 	});
 });
 
+test.each<[string, INodeParameters]>([
+	['simplified', {}],
+	['raw', { output: 'raw' }],
+	['selected', { output: 'selectedFields', outputFields: ['nameMatch'] }],
+])(
+	"a name in another script than the bank's is a warning of its own: %s",
+	async (_form, output) => {
+		const name = { accountNumber: VALID, ifsc: 'YESB0000262', accountHolderName: 'जॉन डो' };
+		const { hints, items } = await run('validateBeneficiary', { ...name, ...output });
+		expect(hints).toMatchObject([
+			{ type: 'info' },
+			{
+				type: 'warning',
+				message:
+					'1 name could not be compared with the name at the bank, which is in another script: review before you pay.',
+			},
+		]);
+		if (output['output'] !== 'raw') expect(items).toMatchObject([{ nameMatch: null }]);
+	},
+);
+
 describe('One cause of many failed rows is one warning with its numbers, and no other hint', () => {
 	const CONTINUE = { onError: 'continueRegularOutput' } as const;
 

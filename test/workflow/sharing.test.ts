@@ -73,6 +73,21 @@ describe('Rows that ask for the same share one call', () => {
 		expect(items.map(({ nameMatch }) => nameMatch)).toEqual(['exact', null, 'none']);
 	});
 
+	test('each row has the score and the reason of its own name', async () => {
+		const accountHolderName = '={{ ["JOHN DOE", "Doe John", "Asha Rao"][$json.n] }}';
+		const { items } = await run('validateBeneficiary', {
+			accountHolderName,
+			output: 'selectedFields',
+			outputFields: ['nameReason', 'nameScore', 'accountHolderName'],
+		});
+		expect(items).toMatchObject([
+			{ accountHolderName: 'JOHN DOE', nameScore: 100, nameReason: null },
+			{ accountHolderName: 'Doe John', nameScore: 99, nameReason: 'order' },
+			{ accountHolderName: 'Asha Rao', nameScore: 0, nameReason: 'different' },
+		]);
+		expect(requests()).toHaveLength(1);
+	});
+
 	test('each row has raw results of its own: nodes that come later may change them', async () => {
 		const { outputs } = await run('validateBeneficiary', { output: 'raw' });
 		const [first, second] = outputs('Juspay')[0] ?? [];

@@ -1,7 +1,7 @@
 import { deepCopy, type IDataObject } from 'n8n-workflow';
 
 import type { Call } from '../resources/call';
-import type { NameMatch } from '../resources/beneficiary/nameMatch';
+import type { NameMatch, NameReason } from '../resources/beneficiary/nameMatch';
 import type { ResultOutcome } from '../resources/outcome';
 import { type OutputForm, pick } from '../resources/output';
 import { rawResult } from '../shared/json';
@@ -44,19 +44,23 @@ function present(
 	return pick({ ...simplified, ...call.detail?.(found), reused, raw }, form);
 }
 
-function countNames(results: readonly Result[], match: NameMatch): number {
-	return results.filter(
-		({ outcome, simplified }) => outcome === 'valid' && simplified['nameMatch'] === match,
-	).length;
+/** How well a valid account's names match, or "script" if they were not compared. */
+function nameWord({ outcome, simplified, found }: Result, { detail }: Call): unknown {
+	if (outcome !== 'valid') return null;
+	const match = simplified['nameMatch'];
+	return match === null ? detail?.(found)['nameReason'] : match;
 }
 
 function toRow(results: readonly Result[], call: Call, form: OutputForm): AnsweredRow {
+	const words = results.map((result) => nameWord(result, call));
+	const count = (wanted: NameMatch | NameReason) => words.filter((word) => word === wanted).length;
 	return {
 		kind: 'answered',
 		results: results.map((result) => present(result, call, form)),
 		outcomes: results.map(({ outcome }) => outcome),
-		otherNames: countNames(results, 'none'),
-		partialNames: countNames(results, 'partial'),
+		otherNames: count('none'),
+		partialNames: count('partial'),
+		otherScripts: count('script'),
 		reused: results.filter((one) => one.reused).length,
 	};
 }

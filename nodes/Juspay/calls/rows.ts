@@ -40,6 +40,8 @@ export interface AnsweredRow {
 	otherNames?: number;
 	/** Valid accounts whose name matches only partly. */
 	partialNames?: number;
+	/** Valid accounts whose names are in two scripts, so that they were not compared. */
+	otherScripts?: number;
 	/** In a dry run: whether the row would be paid for, or share another row's call. */
 	planned?: 'paid' | 'shared';
 }

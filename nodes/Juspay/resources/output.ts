@@ -11,6 +11,7 @@ export type ValueKind =
 	| 'text'
 	| 'textOrNull'
 	| 'texts'
+	| 'numberOrNull'
 	| 'flag'
 	| 'flagOrNull'
 	/** Whatever Juspay sent. */

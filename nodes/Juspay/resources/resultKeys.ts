@@ -34,6 +34,8 @@ const DESCRIPTIONS: Readonly<Record<string, string>> = {
 	mode: 'The payment rail, e.g. IMPS',
 	nameAtBank: 'Who owns the account, according to the bank',
 	nameMatch: 'How well the two names match: exact, close, partial or none; empty if one is unknown',
+	nameReason: 'Main difference of the two names, e.g. spelling',
+	nameScore: 'How alike the two names are, 0 to 100',
 	neft: 'Whether the branch takes NEFT payments',
 	objectReferenceId: 'Your own ID for the customer',
 	outcome: 'What to branch on, e.g. valid',

@@ -7,20 +7,31 @@ function readGivenId(reader: ParameterReader): string | undefined {
 }
 
 /**
- * Reads the routing ID, or else the customer ID, as the API pages recommend; refuses one that no header can contain.
+ * Reads the routing ID, or else the customer's ID, as the API pages recommend; refuses one that no header can contain.
+ *
+ * @param field the ID's field
  */
-export function readRoutingId(reader: ParameterReader, customerId: string): string {
-	return readGivenId(reader) ?? reader.check('customerId', customerId, headerValue.required);
+export function readRoutingId(reader: ParameterReader, id: string, field = 'customerId'): string {
+	return readGivenId(reader) ?? reader.check(field, id, headerValue.required);
 }
 
-/** Sent only if given (payouts docs, "Outage API", "Order Create"). */
+/** Sent only if given: not documented for beneficiaries and IFSCs. */
 export function readOptionalRouting(reader: ParameterReader): { routingId?: string } {
 	const routingId = readGivenId(reader);
 	return routingId === undefined ? {} : { routingId };
 }
 
-/** GET /payout/merchant/v1/… */
-export function payoutsLookUp(reader: ParameterReader, ...path: string[]): JuspayRequest {
+/**
+ * GET /payout/merchant/v1/…
+ *
+ * @param merchantId routes what concerns no customer, where Juspay wants that (payouts docs, "Outage API")
+ */
+export function payoutsLookUp(
+	reader: ParameterReader,
+	path: readonly string[],
+	merchantId?: string,
+): JuspayRequest {
 	const pathSegments = ['payout', 'merchant', 'v1', ...path];
-	return { method: 'GET', pathSegments, ...readOptionalRouting(reader) };
+	const routing = merchantId === undefined ? {} : { routingId: merchantId };
+	return { method: 'GET', pathSegments, ...routing, ...readOptionalRouting(reader) };
 }

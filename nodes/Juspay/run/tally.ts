@@ -21,7 +21,14 @@ function paidAgain({ recovery, reuse }: PayingCall): PaidAgain {
 	return recovery.kind === 'byId' && !recovery.isGeneratedId ? 'never' : 'always';
 }
 
-const RESULT_KINDS = ['doubtful', 'missing', 'otherNames', 'partialNames', 'reused'] as const;
+const RESULT_KINDS = [
+	'doubtful',
+	'missing',
+	'otherNames',
+	'partialNames',
+	'otherScripts',
+	'reused',
+] as const;
 
 /** Counts what the hints tell, row by row, so that long lists can be counted in slices. */
 export class Tally {

@@ -54,6 +54,12 @@ function namesWarning(tally: Tally): string {
 	return `${written(first)} of ${written(valid)} valid accounts ${has} ${name}${also}: review ${them} before you pay.`;
 }
 
+function scriptsWarning(tally: Tally): string {
+	const count = tally.of('otherScripts');
+	if (count === 0) return '';
+	return `${counted(count, 'name', 'names')} could not be compared with the name at the bank, which is in another script: review before you pay.`;
+}
+
 function missingWarning(tally: Tally): string {
 	const missing = tally.of('missing');
 	if (missing === 0) return '';
@@ -136,6 +142,7 @@ export function warningsOf(tally: Tally, warned: Warned): string[] {
 		causeWarning(tally, warned),
 		input ? columnsWarning(input) : '',
 		namesWarning(tally),
+		scriptsWarning(tally),
 		missingWarning(tally),
 		doubtWarning(tally),
 		input ? numbersWarning(input) : '',

@@ -48,22 +48,19 @@ function readPayoutsError(body: IDataObject): JuspayError {
 	};
 }
 
-function readErrorWithoutCode(body: IDataObject): JuspayError {
-	const words = wordAt(body, 'user_message') ?? wordAt(body, 'error_message');
-	return { code: null, words, requestId: null, hasNoCode: true };
-}
-
 function readExpressCheckoutError(body: IDataObject): JuspayError {
 	const info = objectAt(body, 'error_info');
 	const [user, developer] = [wordAt(info, 'user_message'), wordAt(info, 'developer_message')];
 	const isBankInfo = isSet(body['error_type']);
 	const words = isBankInfo
 		? (wordAt(body, 'message') ?? user ?? developer)
-		: (developer ?? user ?? wordAt(body, 'error_message'));
+		: (developer ?? user ?? wordAt(body, 'user_message') ?? wordAt(body, 'error_message'));
+	const code = wordAt(info, 'code') ?? wordAt(body, isBankInfo ? 'code' : 'error_code');
 	return {
-		code: wordAt(info, 'code') ?? wordAt(body, isBankInfo ? 'code' : 'error_code'),
+		code,
 		words: withFields(words, info),
 		requestId: wordAt(info, 'request_id'),
+		...(code === null && body['error'] === true && { hasNoCode: true }),
 	};
 }
 
@@ -81,12 +78,10 @@ export function readErrorBody(body: unknown): JuspayError | null {
 
 function readPlainError(body: IDataObject): JuspayError | null {
 	const has = (...keys: string[]) => keys.some((key) => isSet(body[key]));
-	const isError = body['error'] === true;
-	const isWithoutCode = isError && !has('errorCode', 'error_code', 'error_info');
-	if (isWithoutCode && has('error_message')) return readErrorWithoutCode(body);
-	if (isError || has('errorCode')) return readPayoutsError(body);
+	// Express Checkout can say `error: true`, too (pages "Get Customer", "Update Customer").
 	const isExpressCheckout = has('error_type', 'error_code', 'error_info', 'error_message');
-	return isExpressCheckout ? readExpressCheckoutError(body) : null;
+	if (isExpressCheckout) return readExpressCheckoutError(body);
+	return has('errorCode') || body['error'] === true ? readPayoutsError(body) : null;
 }
 
 /** A paid answer must not be lost because of an added error code. */

@@ -77,7 +77,7 @@ function rowsFrom(...columns: string[][]): string[][] {
 /** The sandbox's answer at a path that no operation uses. */
 async function answerTo(path: string): Promise<unknown> {
 	const authorization = `Basic ${Buffer.from(`${TEST_API_KEY}:`).toString('base64')}`;
-	const headers = { authorization, 'x-merchantid': 'demo-merchant' };
+	const headers = { authorization, 'x-merchantid': 'demo-merchant', 'x-routing-id': 'docs' };
 	const answer = await fetch(sandbox().url + path, { headers });
 	return await answer.json();
 }

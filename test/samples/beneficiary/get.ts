@@ -80,7 +80,14 @@ export const sample: OperationSample = {
 			source: 'version 2, not to be validated',
 			parameters: { ...known('ravibene9'), ...VERSION_2 },
 			answer: { ...newer.answer, status: 'ERROR', responseCode: 'UNABLE_TO_VALIDATE' },
-			results: [{ ...newer.result, outcome: 'undetermined', status: 'ERROR' }],
+			results: [
+				{
+					...newer.result,
+					outcome: 'undetermined',
+					message: 'The account could not be validated',
+					status: 'ERROR',
+				},
+			],
 		},
 		{
 			source: 'version 1, only an IFSC',

@@ -152,7 +152,14 @@ const newerInvalid: Example = {
 	source: 'version 2, invalid',
 	parameters: { ...known('ravibene9'), ...ACCOUNT, ...holder, ...VERSION_2 },
 	answer: { ...newer.answer, status: 'INVALID', responseCode: 'INVALID_BANK_ACCOUNT' },
-	results: [{ ...newer.result, outcome: 'invalid', status: 'INVALID' }],
+	results: [
+		{
+			...newer.result,
+			outcome: 'invalid',
+			message: 'The account number or the IFSC is wrong',
+			status: 'INVALID',
+		},
+	],
 };
 
 export const sample: OperationSample = {

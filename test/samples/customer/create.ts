@@ -25,6 +25,7 @@ export const sample: OperationSample = {
 			request: {
 				method: 'POST',
 				url: '/customers',
+				routingId: 'customer-1001',
 				form: { object_reference_id: 'customer-1001', mobile_number: '9988776655' },
 			},
 			answer: customer.answer,

@@ -13,6 +13,7 @@ export const sample: OperationSample = {
 			request: {
 				method: 'POST',
 				url: '/customers/demo-customer',
+				routingId: 'demo-customer',
 				form: { mobile_number: '9988776655' },
 			},
 			answer: { ...customer.answer, object_reference_id: 'demo-customer' },
@@ -21,7 +22,12 @@ export const sample: OperationSample = {
 		{
 			source: "by Juspay's ID",
 			parameters: { customerId: 'cst_afdeuvmfhs3j1acm', additionalFields: PERSON },
-			request: { method: 'POST', url: '/customers/cst_afdeuvmfhs3j1acm', form: PERSON_FORM },
+			request: {
+				method: 'POST',
+				url: '/customers/cst_afdeuvmfhs3j1acm',
+				routingId: 'cst_afdeuvmfhs3j1acm',
+				form: PERSON_FORM,
+			},
 			answer: customer.answer,
 			results: [customer.result],
 		},

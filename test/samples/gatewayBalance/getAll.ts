@@ -10,7 +10,11 @@ export const sample: OperationSample = {
 	examples: [
 		{
 			parameters: { returnAll: true },
-			request: { method: 'GET', url: '/payout/merchant/v1/getways/balance' },
+			request: {
+				method: 'GET',
+				url: '/payout/merchant/v1/getways/balance',
+				routingId: 'demo-merchant',
+			},
 			answer: {
 				DUMMY_NEFT: { lastUpdated, balance: '9999999999' },
 				CFGEN_IMPS: { lastUpdated, balance: '1111.44' },

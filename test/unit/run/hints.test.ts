@@ -202,6 +202,16 @@ describe('A warning', () => {
 			FOUR,
 			'2 of 5 valid accounts have another name at the bank, and 1 has a name at the bank that matches only partly: review them',
 		],
+		[
+			{ otherScripts: 1 },
+			[],
+			'1 name could not be compared with the name at the bank, which is in another script: review',
+		],
+		[
+			{ otherScripts: 2 },
+			FOUR,
+			'2 names could not be compared with the name at the bank, which is in another script: review',
+		],
 	])('tells of other names at the bank: %j', (row, others, words) => {
 		expect(warning(row, others)).toBe(`${words} before you pay.`);
 	});

@@ -102,7 +102,8 @@ describe('starting and stopping', () => {
 	it('uses the key and merchants it is given', async () => {
 		const own = await startSandbox({ apiKey: 'other', merchantId: 'm', blockedMerchantId: 'x' });
 		for (const [merchantId, status] of Object.entries({ m: 200, x: 403 })) {
-			const headers = { authorization: basic('other:'), 'x-merchantid': merchantId };
+			const authorization = basic('other:');
+			const headers = { ...HEADERS, authorization, 'x-merchantid': merchantId };
 			expect((await send(own.url, { ...OUTAGE, headers })).status).toBe(status);
 		}
 		await own.stop();

@@ -40,7 +40,9 @@ beforeEach(() => {
 	jest.spyOn(Agent.prototype, 'createConnection').mockImplementation(connectToSandbox);
 	// It would write requests and answers into files otherwise.
 	Juspay.customLogger = Juspay.silentLogger;
-	client = new Juspay({ apiKey: 'demo-api-key', merchantId: 'demo-merchant' });
+	// The pages list this header; the client leaves it to its users.
+	const headers = { 'x-routing-id': 'customer-2001' };
+	client = new Juspay({ apiKey: 'demo-api-key', merchantId: 'demo-merchant', headers });
 });
 
 afterEach(() => {

@@ -1,6 +1,6 @@
 import { KNOWN_IFSCS } from '../../../sandbox/banks';
 import { TEST_VALUES } from '../../../sandbox/outcomes';
-import { expectRefused, HEADERS, PAYOUT_HEADERS, useSandbox } from './client';
+import { expectRefused, HEADERS, useSandbox } from './client';
 
 const HALF_PAST = Date.UTC(2026, 0, 1, 10, 30);
 
@@ -12,7 +12,7 @@ const OUTAGE = `${FOLDER}/outage`;
 const BALANCE = `${FOLDER}/getways/balance`;
 const ifscPath = (ifsc: string) => `${FOLDER}/ifsc/${ifsc}`;
 
-const read = async (path: string) => (await api({ path, headers: PAYOUT_HEADERS })).json();
+const read = async (path: string) => (await api({ path })).json();
 
 describe('outages', () => {
 	it('are told in the forms of the sample', async () => {

@@ -46,7 +46,17 @@ const refusedFields = {
 		fields: [{ field_name: 'ifsc', reason: 'is not valid' }, { field_name: 'name' }, { a: 1 }],
 	},
 };
-const notAllowed = { error: true, error_message: 'Internal Server error.', user_message: 'No.' };
+const NO_IP = { error: true, error_message: 'Internal Server error.', user_message: 'No.' };
+
+/** Express Checkout, "Get Customer" and "Update Customer": `error: true` and `error_info` at once. */
+const notAllowed = {
+	...NO_IP,
+	error_info: {
+		code: 'BAD_ORIGIN',
+		developer_message: 'IP Verification Failed',
+		request_id: 'r-5',
+	},
+};
 
 /** Payouts, "Bank Account Validation". */
 const PAYOUTS = { error: true, userMessage: 'Bad request' };
@@ -92,7 +102,16 @@ test.each<[...ErrorCase, requestId?: string]>([
 		'r-4',
 	],
 	['404 of the bank look-up', bankNotFound, NOT_FOUND, 'Bank details not found', 'r-3'],
-	['400 of payouts', duplicate, 'E05', 'Duplicate BeneId.'],
+	['403 of Express Checkout', notAllowed, 'BAD_ORIGIN', 'IP Verification Failed', 'r-5'],
+	[
+		'another code with the error flag, with its fields',
+		{ error: true, ...refusedFields },
+		'INVALID_INPUT',
+		'Invalid request params. IFSC: is not valid; Account Holder Name',
+		'r-4',
+	],
+	['error_code with the error flag', { error: true, ...X }, 'x', null],
+	['the same text once', { ...PAYOUTS, errorMessage: 'Bad request' }, null, 'Bad request'],
 	['404 of payouts, wrapped in response', wrapped, 'E09', 'Could not find resource'],
 	['a code and a message alone', { ...X, error_message: 'No' }, 'x', 'No'],
 	["the user's words without the developer's", { error_info: NO }, null, 'No'],
@@ -117,7 +136,7 @@ test.each<[...ErrorCase, requestId?: string]>([
 });
 
 test('readErrorBody knows the refusal that has no code', () => {
-	expect(readErrorBody(notAllowed)).toEqual({
+	expect(readErrorBody(NO_IP)).toEqual({
 		code: null,
 		words: 'No.',
 		requestId: null,

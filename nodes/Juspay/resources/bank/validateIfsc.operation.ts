@@ -59,7 +59,7 @@ export const validateIfsc: RemoteOperation = {
 		const code = reader.read('ifsc', ifsc.required);
 		return {
 			kind: 'free',
-			request: payoutsLookUp(reader, 'ifsc', code),
+			request: payoutsLookUp(reader, ['ifsc', code]),
 			record: { label: 'IFSC', id: code },
 			expected: expectedDetail('ifsc', code, 'ifsc'),
 			// Statuses as of beneficiaries; NOT_FOUND proves nothing: lists are updated late.

@@ -2,11 +2,11 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { objectAt, textAt } from '../../shared/json';
 import { isShown } from '../comparison';
-import { messageFor } from '../message';
 import { type Outcome, outcomeOf, type ResultOutcome } from '../outcome';
 import { outputOf, textsOrNull, withReused } from '../output';
 import { type AskedBeneficiary, toExpected } from './beneficiary';
 import { compareNames } from './nameMatch';
+import { explain } from './reasons';
 import { readValidationDetails, VALIDATION_DETAILS } from './validationDetails';
 
 /** Only of IFSC validations; other types' data is gateway-specific. */
@@ -59,15 +59,21 @@ export const beneficiaryOutput = outputOf(
 		beneficiaryId: 'textOrNull',
 	},
 	['outcome', 'beneficiaryId'],
-	{ accountHolderName: 'textOrNull', ...VALIDATION_DETAILS },
+	{
+		accountHolderName: 'textOrNull',
+		nameScore: 'numberOrNull',
+		nameReason: 'textOrNull',
+		...VALIDATION_DETAILS,
+	},
 );
 
 export const validatedBeneficiaryOutput = withReused(beneficiaryOutput);
 
-/** The row's own name: Juspay may have stored that of another row. A look-up has only the stored one. */
-function readName(found: IDataObject, { details }: Pick<AskedBeneficiary, 'details'>) {
-	if (details !== undefined) return details['name'] ?? null;
-	return textAt(objectAt(objectAt(found, 'beneDetails'), 'details'), 'name');
+/** The row's own name, as Juspay may have stored that of another row, and the bank's. A look-up has only the stored one. */
+function readNames(found: IDataObject, { details }: Pick<AskedBeneficiary, 'details'>) {
+	const stored = objectAt(objectAt(found, 'beneDetails'), 'details');
+	const given = details === undefined ? textAt(stored, 'name') : (details['name'] ?? null);
+	return { given, atBank: textAt(found, 'nameAtBank') };
 }
 
 function simplifyBeneficiary(
@@ -77,16 +83,17 @@ function simplifyBeneficiary(
 ): IDataObject {
 	const stored = objectAt(objectAt(found, 'beneDetails'), 'details');
 	const { details: sent = {}, customerId, beneficiaryId } = asked;
-	const nameAtBank = textAt(found, 'nameAtBank');
+	const { given, atBank } = readNames(found, asked);
 	const remarks = [textAt(found, 'remark'), textAt(found, 'responseMessage')];
+	const { responseCode } = readValidationDetails(found);
 	return {
 		outcome,
-		nameAtBank,
-		nameMatch: compareNames(readName(found, asked), nameAtBank),
+		nameAtBank: atBank,
+		nameMatch: compareNames(given, atBank).match,
 		accountNumber: textAt(stored, 'account') ?? sent['account'] ?? null,
 		ifsc: textAt(stored, 'ifsc') ?? sent['ifsc'] ?? null,
 		upiId: textAt(found, 'resolvedVpa') ?? textAt(stored, 'vpa') ?? sent['vpa'] ?? null,
-		message: messageFor(outcome, [readBranch(found, asked), ...remarks]),
+		message: explain(outcome, responseCode, [readBranch(found, asked), ...remarks]),
 		status: textAt(found, 'status'),
 		customerId: textAt(found, 'customerId') ?? customerId,
 		beneficiaryId: textAt(found, 'uniqueId') ?? textAt(found, 'beneId') ?? beneficiaryId,
@@ -98,7 +105,14 @@ export function detailBeneficiary(
 	found: IDataObject,
 	asked: Pick<AskedBeneficiary, 'details'> = {},
 ): IDataObject {
-	return { accountHolderName: readName(found, asked), ...readValidationDetails(found) };
+	const { given, atBank } = readNames(found, asked);
+	const { score, reason } = compareNames(given, atBank);
+	return {
+		accountHolderName: given,
+		nameScore: score,
+		nameReason: reason,
+		...readValidationDetails(found),
+	};
 }
 
 /** The parts of a call that name a beneficiary and read the answer. */

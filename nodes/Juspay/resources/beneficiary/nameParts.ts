@@ -1,24 +1,19 @@
-/** Words of a name. */
 export type Words = readonly string[];
 
-/**
- * The parts of an account holder's name in India: titles, the name, a firm's legal form, and whose child, spouse or
- * ward the holder is. Words are in lower case, without Latin accents.
- */
+/** Parts of an account holder's name in India: words in lower case, without Latin accents. */
 export interface Name {
-	/** All words as written. */
 	written: Words;
 	/** Leading honorifics, which count towards the length at which a bank cuts. */
 	titles: Words;
-	/** Words as written, without honorifics. */
+	/** All words but honorifics. */
 	spelled: Words;
-	/** The holder's name without honorifics, short forms expanded. */
+	/** The same, with short forms written out: `holder`, then `relation`. */
+	full: Words;
+	/** `core`, then a firm's trailing `forms`, e.g. "private" and "limited". */
 	holder: Words;
-	/** The holder's name without a firm's trailing forms. */
 	core: Words;
-	/** A firm's trailing forms, e.g. "private" and "limited". */
 	forms: Words;
-	/** After the holder's name: "S/O" as one word, and a relative's name without honorifics. */
+	/** The mark of "S/O", and a relative's name. */
 	relation: Words;
 	titlesOfRelative: Words;
 }
@@ -26,95 +21,74 @@ export interface Name {
 // Also because normalizing endless accents takes quadratic time.
 export const MAX_LENGTH = 200;
 
-const FIRM = 'messrs';
-const OF_MEN = ['mr', 'shri'];
+// No name has these by chance. A bank may drop the slash, here a colon.
+const FIRM = 'm:s';
+export const MARKS = new Set(['s:o', 'd:o', 'w:o', 'c:o', 'u:g', 'prop', 'proprietor']);
 
 // A letter pair such as "Km" may be initials, and Kumari is also a name.
-const DOUBTFUL_TITLES = new Set(['kumari', 'kum', 'km']);
+const DOUBTFUL_TITLES = ['kumari', 'kum', 'km'];
+const OF_MEN = ['mr', 'shri'];
 const OF_WOMEN = ['mrs', 'ms', 'miss', 'smt', 'shrimati', ...DOUBTFUL_TITLES];
 
 // Shri and Dr also begin firms' names, and "Ms" may be M/S.
-const OF_PERSONS = ['mr', 'mrs', 'miss', 'smt', 'shrimati', 'late', ...DOUBTFUL_TITLES];
+const OF_PERSONS = ['mr', 'late', ...OF_WOMEN.filter((title) => title !== 'ms')];
 
 const HONORIFICS = new Set([...OF_MEN, ...OF_WOMEN, ...OF_PERSONS, FIRM, 'dr', 'sri']);
 
+// The name alone does not tell who holds the account for someone else or a family.
+const OTHER_HOLDERS = ['huf', 'karta', 'minor'];
+
 /** Forms of another legal person; names before them are hardly ever the same. */
-const LEGAL_FORMS = new Set(['private', 'limited', 'llp', 'opc']);
+const LEGAL_FORMS = ['private', 'limited', 'llp', 'opc'];
 
 /** These tell firms of one family or house apart. */
-const KINDS = new Set(['company', 'brothers', 'corporation', 'enterprises']);
+const KINDS = ['company', 'brothers', 'corporation', 'enterprises'];
+
+const FORMS = new Set([...LEGAL_FORMS, ...KINDS]);
 
 /** Hardly any person's name has these. */
-const OF_FIRMS = new Set(
-	`agencies agency agro associates builders chemicals constructions consultants developers electricals electronics
-	engineering engineers exports foods hardware hospital hotel imports industries infotech international jewellers
-	logistics marketing medicals mills motors pharma products services solutions sons steel steels store stores
-	suppliers systems technologies textiles traders trading transport travels works`.split(/\s+/),
-);
-
-// Its spellings are at most `close`: a letter or more apart.
-const MOHAMMED = 'mohammed';
-const SPELLINGS_OF_MOHAMMED = new Set(
-	`${MOHAMMED} mohammad muhammad muhammed mohamed mohd md`.split(' '),
-);
-
-const WRITTEN_OUT = new Map([
-	['pvt', 'private'],
-	['ltd', 'limited'],
-	['co', 'company'],
-	['bros', 'brothers'],
-	['corp', 'corporation'],
-	['corpn', 'corporation'],
-	['enterprise', 'enterprises'],
-	...Array.from(SPELLINGS_OF_MOHAMMED, (word) => [word, MOHAMMED] as const),
+const OF_FIRMS = new Set([
+	...FORMS,
+	...`pvt ltd co bros corp corpn enterprise agencies agency agro associates builders chemicals constructions
+	consultants developers electricals electronics engineering engineers exports foods hardware hospital hotel imports
+	industries infotech international jewellers logistics marketing medicals mills motors pharma products services
+	solutions sons steel steels store stores suppliers systems technologies textiles traders trading transport travels
+	works`.split(/\s+/),
 ]);
+
+const MOHAMMED = 'mohammed';
+
+const SHORT_FORMS = {
+	private: 'pvt',
+	limited: 'ltd',
+	company: 'co',
+	brothers: 'bros',
+	corporation: 'corp corpn',
+	enterprises: 'enterprise',
+	[MOHAMMED]: 'mohammed mohammad muhammad muhammed mohamed mohd md',
+};
+
+const WRITTEN_OUT = new Map(
+	Object.entries(SHORT_FORMS).flatMap(([word, forms]) =>
+		forms.split(' ').map((form) => [form, word]),
+	),
+);
 
 // Typed for an apostrophe, or invisible, such as joiners between Indian letters.
 const VANISHING = /['‘’‛′`´＇ʼ]|\p{Default_Ignorable_Code_Point}/gu;
 
-const ACCENTS = /[\u0300-\u036f]/g;
-const WORD = /[\p{L}\p{N}\p{M}]+/gu;
-const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
-
-// "and" is in every second business name.
-const FULL_WORD = /^(?!and$)(?=.*\p{L}).{3,}$/u;
-
-// No name has these by chance.
-const RELATIONS = new Map([
-	['s', 'sonof'],
-	['d', 'daughterof'],
-	['w', 'wifeof'],
-	['c', 'careof'],
-]);
-const GUARDIAN = 'underguardian';
-const LETTERS_OF_SIGNS = new Map([
-	...Array.from(RELATIONS, ([letter, mark]) => [mark, `${letter}o`] as const),
-	[GUARDIAN, 'ug'],
-	[FIRM, 'ms'],
-	// May have been "&".
-	['and', ''],
-]);
-const MARKS = new Set([...RELATIONS.values(), GUARDIAN, 'prop', 'proprietor']);
-
-/** Signs and phrases, and the word for each. Looking for a part first is much faster. */
-const PHRASES: readonly (readonly [part: string, phrase: RegExp, word: string])[] = [
-	['/', /\bm ?\/ ?s\b/g, FIRM],
-	...Array.from(RELATIONS, ([letter, mark]) => {
-		return ['/', new RegExp(`\\b${letter} ?/ ?o\\b`, 'g'), ` ${mark} `] as const;
-	}),
-	['/', /\bu ?\/ ?g\b/g, ` ${GUARDIAN} `],
+/** Signs and phrases, and the word for each. */
+const PHRASES: readonly (readonly [phrase: RegExp, word: string])[] = [
+	[/\b(?:m ?\/ ?s|messrs)\b/g, FIRM],
+	[/\b(?:([sdwc]) ?\/ ?(o)|(u) ?\/ ?(g))\b/g, ' $1$3:$2$4 '],
+	[/\b(?:(s)on|(d)aughter|(w)ife|(c)are) of\b/g, '$1$2$3$4:o'],
 	// Two holders, unlike a slash between digits.
-	['/', /(?<=[\p{L}\p{M}.)] {0,3})\/(?= {0,3}[\p{L}(])/gu, ' and '],
-	['(', /\( ?p ?\)(?= ?(?:ltd|limited)\b)/g, ' pvt '],
-	[' of', /\b(son|daughter|wife|care) of\b/g, '$1of'],
-	['liability', /\blimited liability partnership\b/g, 'llp'],
-	['undivided', /\bhindu undivided family\b/g, 'huf'],
-	['&', /&/g, ' and '],
+	[/\/(?<=[\p{L}\p{M}.)] {0,3}\/)(?= {0,3}[\p{L}(])/gu, ' and '],
+	[/\( ?p ?\)(?= ?(?:ltd|limited)\b)/g, ' pvt '],
+	[/\blimited liability partnership\b/g, 'llp'],
+	[/\bhindu undivided family\b/g, 'huf'],
+	[/&/g, ' and '],
 ];
-
-function inMarks(text: string, [part, phrase, word]: (typeof PHRASES)[number]): string {
-	return text.includes(part) ? text.replace(phrase, word) : text;
-}
 
 /** Lower-case words; Latin accents go, Indian vowel signs stay. Empty without a letter or digit. */
 export function splitWords(name: string): string[] {
@@ -122,42 +96,30 @@ export function splitWords(name: string): string[] {
 		.slice(0, MAX_LENGTH)
 		.replace(VANISHING, '')
 		.normalize('NFKD')
-		.replace(ACCENTS, '')
+		.replace(/[\u0300-\u036f]/g, '')
 		.toLowerCase();
-	const words = PHRASES.reduce(inMarks, text).match(WORD) ?? [];
-	return words.some((word) => LETTER_OR_DIGIT.test(word)) ? words : [];
+	const signed = PHRASES.reduce((read, [phrase, word]) => read.replace(phrase, word), text);
+	const words = signed.match(/\b(?:m:s|[sdwc]:o|u:g)\b|[\p{L}\p{N}\p{M}]+/gu) ?? [];
+	return /[\p{L}\p{N}]/u.test(signed) ? words : [];
 }
 
-/** Whether a word has at least three characters and is not "and". */
+/** Whether a word has at least three characters and is not "and", which is in every second firm's name. */
 export function isFullWord(word: string): boolean {
-	return FULL_WORD.test(word);
+	return /^(?!and$)(?=.*\p{L}).{3,}$/u.test(word);
 }
 
-function isForm(word: string): boolean {
-	return LEGAL_FORMS.has(word) || KINDS.has(word);
-}
-
-function writtenOut(word: string): string {
-	return WRITTEN_OUT.get(word) ?? word;
-}
-
-function isOfFirms(word: string): boolean {
-	return OF_FIRMS.has(word) || isForm(writtenOut(word));
-}
-
-/** Whether a given name and a surname of two full words follow. */
-function isBeforePerson(rest: Words): boolean {
-	const mark = rest.findIndex((word) => MARKS.has(word));
-	const names = (mark === -1 ? rest : rest.slice(0, mark)).filter((word) => !HONORIFICS.has(word));
-	return names.filter(isFullWord).length >= 2 && !names.some(isOfFirms);
-}
-
-/** Leading honorifics; one word stays. */
+/** Leading honorifics; one word stays. Doubtful ones need a given name and a surname of two full words behind them. */
 function countTitles(words: Words): number {
+	const isBeforePerson = (rest: Words) => {
+		const names = rest.filter((word) => !HONORIFICS.has(word));
+		return names.filter(isFullWord).length >= 2 && !names.some((word) => OF_FIRMS.has(word));
+	};
+	const mark = words.findIndex((word) => MARKS.has(word));
+	const holder = mark === -1 ? words : words.slice(0, mark);
 	const first = words.findIndex(
 		(word, index) =>
 			!HONORIFICS.has(word) ||
-			(DOUBTFUL_TITLES.has(word) && !isBeforePerson(words.slice(index + 1))),
+			(DOUBTFUL_TITLES.includes(word) && !isBeforePerson(holder.slice(index + 1))),
 	);
 	return first === -1 ? words.length - 1 : first;
 }
@@ -165,9 +127,10 @@ function countTitles(words: Words): number {
 /** Length without a firm's trailing forms and the "and" before them; one word stays. */
 function lengthWithoutForms(words: Words): number {
 	let end = words.length;
-	while (end > 1 && isForm(words[end - 1] ?? '')) end--;
-	const isJoined = end < words.length && end > 1 && words[end - 1] === 'and';
-	return isJoined ? end - 1 : end;
+	// Banks drop the brackets of "(P) Ltd".
+	const isP = () => words[end - 1] === 'p' && words[end] === 'limited';
+	while (end > 1 && (FORMS.has(words[end - 1] ?? '') || isP())) end--;
+	return end < words.length && end > 1 && words[end - 1] === 'and' ? end - 1 : end;
 }
 
 /** Splits a name into its parts. */
@@ -175,80 +138,45 @@ export function parseName(written: Words): Name {
 	const start = countTitles(written);
 	// Behind a name, "Ji" is a title; in front, it is a name.
 	const spelled = written.slice(start).filter((word, index) => index === 0 || word !== 'ji');
-	const words = spelled.map(writtenOut);
+	const words = spelled.map((word) => WRITTEN_OUT.get(word) ?? word);
 	const mark = words.findIndex((word, index) => MARKS.has(word) && index > 0);
 	const holder = mark === -1 ? words : words.slice(0, mark);
-	const relative = mark === -1 ? [] : words.slice(mark + 1);
+	const relative = words.slice(holder.length + 1);
 	const titlesOfRelative = relative.slice(0, countTitles(relative));
+	const relation = words
+		.slice(holder.length)
+		.filter((_, index) => index === 0 || index > titlesOfRelative.length);
 	const end = lengthWithoutForms(holder);
+	const forms = holder.slice(end).filter((word) => word !== 'and');
 	return {
 		written,
 		titles: written.slice(0, start),
 		spelled,
+		full: [...holder, ...relation],
 		holder,
 		core: holder.slice(0, end),
-		forms: holder.slice(end).filter((word) => word !== 'and'),
-		relation: mark === -1 ? [] : [words[mark] ?? '', ...relative.slice(titlesOfRelative.length)],
+		forms: forms.map((word) => (word === 'p' ? 'private' : word)),
+		relation,
 		titlesOfRelative,
 	};
 }
 
-function hasInitialsOfFirm({ spelled }: Name): boolean {
-	return spelled.length > 2 && spelled[0] === 'm' && spelled[1] === 's';
+/** Reads two letters as the sign of the other name: "M S" is M/S only beside a firm's title. */
+export function readBeside({ written, titles, relation }: Name, other: Name): Name {
+	const isFirm = other.titles.some((title) => title === FIRM || title === 'ms');
+	const [mark = ''] = relation.length > 0 ? [] : other.relation;
+	const letters = new RegExp(`(?<=. )${mark.replace(':', ' ')}(?= |$)`, 'u');
+	const text = written.slice(titles.length).join(' ').replace(letters, mark);
+	const titled = isFirm ? text.replace(/^m s (?=.)/u, `${FIRM} `) : text;
+	return parseName([...titles, ...titled.split(' ')]);
 }
 
-/** Reads "S O" as "S/O" if the other has that: banks drop the slash. */
-function withMarkOf({ relation: [mark] }: Name, written: Words): Words {
-	const letter = Array.from(RELATIONS).find(([, word]) => word === mark)?.[0];
-	const at = written.findIndex(
-		(word, index) => index > 0 && word === letter && written[index + 1] === 'o',
-	);
-	return letter === undefined || mark === undefined || at === -1
-		? written
-		: [...written.slice(0, at), mark, ...written.slice(at + 2)];
-}
-
-/** Reads "P" before "limited" as "private" if the other is private: banks drop brackets. */
-function withPrivate(name: Name, other: Name): Name {
-	const isPrivate =
-		name.core.length > 1 &&
-		name.core.at(-1) === 'p' &&
-		name.forms[0] === 'limited' &&
-		!name.forms.includes('private') &&
-		other.forms.includes('private');
-	return isPrivate
-		? { ...name, core: name.core.slice(0, -1), forms: ['private', ...name.forms] }
-		: name;
-}
-
-/** Reads letters by the other name: "M S" is a firm's title if the other is a firm. */
-export function readBeside(name: Name, other: Name): Name {
-	const isTitled = other.titles.some((title) => title === FIRM || title === 'ms');
-	const isFirm = hasInitialsOfFirm(name) && (isTitled || hasInitialsOfFirm(other));
-	const titled = isFirm ? parseName([FIRM, ...name.spelled.slice(2)]) : name;
-	const isUnmarked = titled.relation.length === 0 && other.relation.length > 0;
-	const marked = isUnmarked ? withMarkOf(other, titled.written) : titled.written;
-	return withPrivate(marked === titled.written ? titled : parseName(marked), other);
-}
-
-/** Whether titles are of a man and of a woman: in India often husband and wife. */
-export function isOfOtherSex(one: Name, other: Name): boolean {
-	const has = (titles: Words, wanted: Words) => titles.some((title) => wanted.includes(title));
-	return (['titles', 'titlesOfRelative'] as const).some((key) => {
-		const [ours, theirs] = [one[key], other[key]];
-		return (
-			(has(ours, OF_MEN) && has(theirs, OF_WOMEN)) || (has(ours, OF_WOMEN) && has(theirs, OF_MEN))
-		);
-	});
-}
-
-/** Whether a name is marked as a firm's. */
 function isNameOfFirm({ titles, holder }: Name): boolean {
-	return titles.includes(FIRM) || holder.some(isOfFirms);
+	return titles.includes(FIRM) || holder.some((word) => OF_FIRMS.has(word));
 }
 
 /** Whether "and" or "or" joins words. At the end, it is left of a cut word. */
-export function isJoined({ holder }: Name): boolean {
+function isJoined({ holder }: Name): boolean {
 	return holder.slice(0, -1).some((word) => word === 'and' || word === 'or');
 }
 
@@ -257,43 +185,51 @@ export function isJoint(name: Name): boolean {
 	return isJoined(name) && !isNameOfFirm(name);
 }
 
-/** Whether one is titled as a person and the other is a firm. */
-export function isPersonBesideFirm(one: Name, other: Name): boolean {
-	const isPerson = one.titles.some((title) => OF_PERSONS.includes(title)) && !isNameOfFirm(one);
-	return isPerson && (other.titles.includes(FIRM) || other.forms.length > 0);
+/** Why two names have other holders: a man and a woman, often his wife; a person and a firm or family; one and two. */
+export function reasonOfOtherHolder(
+	...names: readonly Name[]
+): 'title' | 'firm' | 'extraWord' | null {
+	const isOfTwoSexes = (['titles', 'titlesOfRelative'] as const).some((key) => {
+		const titles = names.flatMap((name) => name[key]);
+		return [OF_MEN, OF_WOMEN].every((wanted) => titles.some((title) => wanted.includes(title)));
+	});
+	if (isOfTwoSexes) return 'title';
+	const isPerson = names.some(
+		(name) => name.titles.some((title) => OF_PERSONS.includes(title)) && !isNameOfFirm(name),
+	);
+	const isFirm = names.some(({ titles, forms }) => titles.includes(FIRM) || forms.length > 0);
+	if (isPerson && isFirm) return 'firm';
+	const isOther = OTHER_HOLDERS.some(
+		(word) => names.filter(({ holder }) => holder.includes(word)).length === 1,
+	);
+	return isOther || (names.some(isJoint) && !names.every(isJoined)) ? 'extraWord' : null;
 }
 
-/** "S/O", "M/S" and other signs as letters again. */
-export function asWritten(words: Words): Words {
-	return words.map((word) => LETTERS_OF_SIGNS.get(word) ?? word);
+/** A name's spellings of Mohammed, which differ by a letter or more: names with others are at most `close`. */
+export function spellingsOfMohammed({ spelled }: Name): Words {
+	return spelled.filter((word) => WRITTEN_OUT.get(word) === MOHAMMED);
 }
 
-/** Whether a word tells a relation to the holder. */
-export function hasMark(words: Words): boolean {
-	return words.some((word) => MARKS.has(word));
+/** The difference, counting equal items. */
+export function without(items: Words, others: Words): string[] {
+	const rest = [...others];
+	return items.filter((item) => {
+		const at = rest.indexOf(item);
+		if (at !== -1) rest.splice(at, 1);
+		return at === -1;
+	});
 }
 
-/** Whether both names spell Mohammed the same way. */
-export function isSpelledAlike(one: Name, other: Name): boolean {
-	const spellings = ({ spelled }: Name) =>
-		spelled.filter((word) => SPELLINGS_OF_MOHAMMED.has(word)).join(' ');
-	return spellings(one) === spellings(other);
-}
-
-/**
- * Compares the forms of firms: `lacking` if one has only part of the other's, `unsure` if it may be a person or
- * another firm, `other` if they contradict.
- */
-export function compareForms(one: Name, other: Name): 'same' | 'lacking' | 'unsure' | 'other' {
-	const ours = one.forms.filter((form) => !other.forms.includes(form));
-	const theirs = other.forms.filter((form) => !one.forms.includes(form));
-	if (ours.length === 0 && theirs.length === 0) return 'same';
-	if (ours.length > 0 && theirs.length > 0) return 'other';
-	const [{ core, forms }, lacking] = ours.length > 0 ? [other, ours] : [one, theirs];
+/** Whether the forms of firms contradict, or without its form, one may be a person or another firm. */
+export function isOfOtherForm(one: Name, other: Name, isCut: boolean): boolean {
+	const [ours, theirs] = [without(one.forms, other.forms), without(other.forms, one.forms)];
+	const { core, forms } = ours.length > 0 ? other : one;
+	const lacking = [...ours, ...theirs];
 	// "X Limited" is no private company, but "X Private" may be incomplete.
 	const isWhole = forms.includes('limited') || forms.includes('llp');
-	if (isWhole && lacking.some((form) => LEGAL_FORMS.has(form))) return 'other';
-	// Without its kind, "Rao Brothers" is a man, or any of his firms.
-	const isKindLacking = lacking.some((form) => KINDS.has(form));
-	return isKindLacking && !core.some((word) => OF_FIRMS.has(word)) ? 'unsure' : 'lacking';
+	const isLegal = isWhole && lacking.some((form) => LEGAL_FORMS.includes(form));
+	if (isLegal || (ours.length > 0 && theirs.length > 0)) return true;
+	// Without its kind, "Rao Brothers" is a man, or any of his firms; a cut name lacks it, too.
+	const isOfFirm = isCut || core.some((word) => OF_FIRMS.has(word));
+	return !isOfFirm && lacking.some((form) => KINDS.includes(form));
 }

@@ -1,6 +1,6 @@
 import type { ChangingCall, RecoveryOfCustomer } from '../call';
 import { recordFields } from '../fields/build';
-import { routableOptions } from '../fields/options';
+import { customerOptions } from '../fields/options';
 import { mobileNumberField } from '../fields/values';
 import type { RemoteOperation } from '../operation';
 import {
@@ -19,13 +19,13 @@ import { toGetRequest } from './get.operation';
  * @param whenExisting sent instead if the customer exists; then equal rows share the call
  */
 export function toCreateCall(
-	{ id, form, routing }: NewCustomer,
+	{ id, form, routingId }: NewCustomer,
 	whenExisting?: NonNullable<RecoveryOfCustomer['whenExisting']>,
 ): ChangingCall {
-	const values = JSON.stringify([form, routing]);
+	const values = JSON.stringify([form, routingId]);
 	return {
 		kind: 'change',
-		request: { method: 'POST', pathSegments: ['customers'], form, ...routing },
+		request: { method: 'POST', pathSegments: ['customers'], form, routingId },
 		...customerCall(id, { form, isNew: true }),
 		caution: {
 			risk: 'The customer may already have been created',
@@ -36,7 +36,7 @@ export function toCreateCall(
 			kind: 'byNewId',
 			id,
 			...(whenExisting && { whenExisting }),
-			request: toGetRequest(id, routing),
+			request: toGetRequest(id, routingId),
 		},
 		...(whenExisting && { sharedAs: values }),
 		changes: {
@@ -58,7 +58,7 @@ export const create: RemoteOperation = {
 		values: [objectReferenceIdField, mobileNumberField],
 		output: customerOutput,
 		additional: customerFields,
-		options: routableOptions,
+		options: customerOptions,
 	}),
 	prepare: (reader) => toCreateCall(readNewCustomer(reader)),
 };

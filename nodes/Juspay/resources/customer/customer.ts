@@ -14,7 +14,7 @@ import { withoutEmpty } from '../../transport/request';
 import { type Expected, NO_DETAILS } from '../call';
 import { compareId, isShown } from '../comparison';
 import { outputOf, textsOrNull } from '../output';
-import { readOptionalRouting } from '../routing';
+import { readRoutingId } from '../routing';
 
 export const objectReferenceIdField: INodeProperties = {
 	displayName: 'Object Reference ID',
@@ -79,11 +79,11 @@ export const customerOutput = outputOf(
 	['customerId'],
 );
 
-/** A customer's values to send, and their routing. */
+/** A customer's values to send, and what routes them. */
 export interface CustomerChanges {
 	/** As sent, without empty fields. */
 	form: Record<string, string>;
-	routing: { routingId?: string };
+	routingId: string;
 }
 
 /** A customer who may not exist yet. */
@@ -92,29 +92,33 @@ export interface NewCustomer extends CustomerChanges {
 	id: string;
 }
 
-/** Reads the changes to a customer. Throws RefusedParameterError. */
-export function readChanges(
+function readForm(
 	reader: ParameterReader,
-	needs: 'required' | 'optional' = 'optional',
-): CustomerChanges {
+	needs: 'required' | 'optional',
+): CustomerChanges['form'] {
 	const fields = reader.collection('additionalFields');
 	const code = fields.read('mobileCountryCode', countryCode.optional);
 	const number = code === undefined || code === '91' ? mobileNumber : foreignMobileNumber;
-	const form = withoutEmpty({
+	return withoutEmpty({
 		mobile_number: reader.read<string | undefined>('mobileNumber', number[needs]),
 		email_address: fields.read('email', emailAddress.optional),
 		first_name: fields.read('firstName', singleLine.optional),
 		last_name: fields.read('lastName', singleLine.optional),
 		mobile_country_code: code,
 	});
-	return { form, routing: readOptionalRouting(reader) };
+}
+
+/** Reads the changes to a customer. Throws RefusedParameterError. */
+export function readChanges(reader: ParameterReader, customerId: string): CustomerChanges {
+	const form = readForm(reader, 'optional');
+	return { form, routingId: readRoutingId(reader, customerId) };
 }
 
 /** Reads a new customer. Throws RefusedParameterError. */
 export function readNewCustomer(reader: ParameterReader): NewCustomer {
 	const id = reader.read('objectReferenceId', objectReferenceId.required);
-	const { form, routing } = readChanges(reader, 'required');
-	return { id, form: { object_reference_id: id, ...form }, routing };
+	const form = { object_reference_id: id, ...readForm(reader, 'required') };
+	return { id, form, routingId: readRoutingId(reader, id, 'objectReferenceId') };
 }
 
 /** What is sent about a customer. */

@@ -1,15 +1,15 @@
 import { recordId } from '../../parameters/checks';
 import type { JuspayRequest } from '../../transport/request';
 import { recordFields } from '../fields/build';
-import { routableOptions } from '../fields/options';
+import { customerOptions } from '../fields/options';
 import { customerIdField } from '../fields/values';
 import type { RemoteOperation } from '../operation';
-import { readOptionalRouting } from '../routing';
+import { readRoutingId } from '../routing';
 import { customerCall, customerOutput } from './customer';
 
 /** GET /customers/{id}, by Juspay's ID or your own (Express Checkout docs, "Get Customer"). */
-export function toGetRequest(id: string, routing: { routingId?: string }): JuspayRequest {
-	return { method: 'GET', pathSegments: ['customers', id], ...routing };
+export function toGetRequest(id: string, routingId: string): JuspayRequest {
+	return { method: 'GET', pathSegments: ['customers', id], routingId };
 }
 
 export const get: RemoteOperation = {
@@ -22,11 +22,11 @@ export const get: RemoteOperation = {
 	...recordFields({
 		customerId: customerIdField,
 		output: customerOutput,
-		options: routableOptions,
+		options: customerOptions,
 	}),
 	prepare: (reader) => {
 		const id = reader.read('customerId', recordId.required);
-		const request = toGetRequest(id, readOptionalRouting(reader));
+		const request = toGetRequest(id, readRoutingId(reader, id));
 		return { kind: 'free', request, ...customerCall(id) };
 	},
 };

@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { recordId } from '../../parameters/checks';
 import { RefusedParameterError } from '../../parameters/reader';
 import { recordFields } from '../fields/build';
-import { routableOptions } from '../fields/options';
+import { customerOptions } from '../fields/options';
 import { customerIdField, mobileNumberField } from '../fields/values';
 import { optionalField } from '../fields/variants';
 import type { FreeCall } from '../call';
@@ -28,13 +28,13 @@ const changedNumberField: INodeProperties = {
  */
 export function toUpdateCall(
 	id: string,
-	{ form, routing }: CustomerChanges,
+	{ form, routingId }: CustomerChanges,
 	reference: string | null = null,
 ): FreeCall {
 	const pathSegments = ['customers', id];
 	return {
 		kind: 'free',
-		request: { method: 'POST', isIdempotent: true, pathSegments, form, ...routing },
+		request: { method: 'POST', isIdempotent: true, pathSegments, form, routingId },
 		...customerCall(id, { form, reference }),
 		changes: { id, label: 'Customer ID', values: JSON.stringify(form) },
 	};
@@ -52,11 +52,11 @@ export const update: RemoteOperation = {
 		values: [changedNumberField],
 		output: customerOutput,
 		additional: customerFields,
-		options: routableOptions,
+		options: customerOptions,
 	}),
 	prepare: (reader) => {
 		const customerId = reader.read('customerId', recordId.required);
-		const changes = readChanges(reader);
+		const changes = readChanges(reader, customerId);
 		if (Object.keys(changes.form).length > 0) return toUpdateCall(customerId, changes);
 		throw new RefusedParameterError(
 			'There is nothing to update',

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { textAt } from '../../shared/json';
 import type { Call, MissingValue } from '../call';
 import { recordFields } from '../fields/build';
-import { routableOptions } from '../fields/options';
+import { customerOptions } from '../fields/options';
 import { mobileNumberField } from '../fields/values';
 import type { RemoteOperation } from '../operation';
 import { toCreateCall } from './create.operation';
@@ -18,13 +18,13 @@ import { toGetRequest } from './get.operation';
 import { toUpdateCall } from './update.operation';
 
 /** `null` if the record is another's. */
-function toKnownCustomer(found: IDataObject, { id, form, routing }: NewCustomer): Call | null {
+function toKnownCustomer(found: IDataObject, { id, form, routingId }: NewCustomer): Call | null {
 	const { object_reference_id: reference, ...changes } = form;
 	const isOther = textAt(found, 'object_reference_id') !== id;
 	const customerId = isOther ? null : textAt(found, 'id');
 	return customerId === null
 		? null
-		: toUpdateCall(customerId, { form: changes, routing }, reference);
+		: toUpdateCall(customerId, { form: changes, routingId }, reference);
 }
 
 /** An update if another run was faster and did not store the same. */
@@ -37,9 +37,9 @@ function toNewCustomer(customer: NewCustomer): Call {
 }
 
 function missingCustomer(customer: NewCustomer): MissingValue {
-	const { id, routing } = customer;
+	const { id, routingId } = customer;
 	return {
-		request: toGetRequest(id, routing),
+		request: toGetRequest(id, routingId),
 		record: { label: 'customer', id },
 		note: 'The node only looked up whether the customer exists. Nothing else was sent for this row.',
 		complete: (found) => toKnownCustomer(found, customer),
@@ -65,7 +65,7 @@ export const upsert: RemoteOperation = {
 		values: [objectReferenceIdField, mobileNumberField],
 		output: customerOutput,
 		additional: customerFields,
-		options: routableOptions,
+		options: customerOptions,
 	}),
 	prepare: (reader) => {
 		const customer = readNewCustomer(reader);

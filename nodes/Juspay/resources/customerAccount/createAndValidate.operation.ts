@@ -1,7 +1,7 @@
 import { chargedCaution } from '../../transport/problem';
 import type { PayingCall, Reuse } from '../call';
 import { recordFields } from '../fields/build';
-import { customerAccountValidationOptions } from '../fields/options';
+import { customerValidationOptions } from '../fields/options';
 import { customerIdField } from '../fields/values';
 import type { RemoteOperation } from '../operation';
 import { type ResultScope, readResultScope, validateAgainAccountField } from '../validateAgain';
@@ -78,7 +78,7 @@ export const createAndValidate: RemoteOperation = {
 		bankCode: bankCodeField,
 		output: validatedAccountOutput,
 		additional: [...gatewayFields, ...validationFields],
-		options: customerAccountValidationOptions,
+		options: customerValidationOptions,
 	}),
 	prepare: (reader, run) =>
 		toCall(readNewAccounts(reader), {

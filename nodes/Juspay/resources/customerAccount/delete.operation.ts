@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { compareId, isShown } from '../comparison';
 import { recordFields } from '../fields/build';
-import { customerAccountOptions } from '../fields/options';
+import { customerOptions } from '../fields/options';
 import { customerIdField } from '../fields/values';
 import type { RemoteOperation } from '../operation';
 import { inCapitals } from '../outcome';
@@ -55,7 +55,7 @@ export const deleteAccount: RemoteOperation = {
 		customerId: customerIdField,
 		values: [customerAccountIdField],
 		output: { simplified: { deleted: 'flag', customerAccountId: 'text' }, further: {}, always: [] },
-		options: customerAccountOptions,
+		options: customerOptions,
 	}),
 	prepare: (reader) => {
 		const account = readExistingAccount(reader);

@@ -1,5 +1,5 @@
 import { recordFields } from '../fields/build';
-import { customerAccountOptions } from '../fields/options';
+import { customerOptions } from '../fields/options';
 import { customerIdField } from '../fields/values';
 import type { RemoteOperation } from '../operation';
 import { customerAccountOutput } from './account';
@@ -22,7 +22,7 @@ export const get: RemoteOperation = {
 		customerId: customerIdField,
 		values: [customerAccountIdField],
 		output: customerAccountOutput,
-		options: customerAccountOptions,
+		options: customerOptions,
 	}),
 	prepare: (reader) => {
 		const account = readExistingAccount(reader);

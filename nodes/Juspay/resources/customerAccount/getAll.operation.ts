@@ -3,7 +3,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { choices } from '../../parameters/checks';
 import { readList } from '../../transport/body';
 import { listFields, readPaging } from '../fields/build';
-import { customerAccountOptions } from '../fields/options';
+import { customerOptions } from '../fields/options';
 import { customerIdField } from '../fields/values';
 import type { RemoteOperation } from '../operation';
 import {
@@ -29,7 +29,7 @@ const filtersField: INodeProperties = {
 				{
 					name: 'Invalid',
 					value: 'invalid',
-					description: 'The bank says the account does not exist',
+					description: 'The account does not exist, or cannot be paid this way',
 				},
 				{ name: 'Not Validated', value: 'notValidated', description: 'Stored but never validated' },
 				{ name: 'Pending', value: 'pending', description: 'The bank has not answered yet' },
@@ -59,7 +59,7 @@ export const getAll: RemoteOperation = {
 		customerId: customerIdField,
 		output: customerAccountOutput,
 		filters: filtersField,
-		options: customerAccountOptions,
+		options: customerOptions,
 	}),
 	prepare: (reader) => {
 		const customer = readCustomer(reader);

@@ -1,6 +1,6 @@
 import { chargedCaution } from '../../transport/problem';
 import { recordFields } from '../fields/build';
-import { customerAccountValidationOptions } from '../fields/options';
+import { customerValidationOptions } from '../fields/options';
 import { customerIdField } from '../fields/values';
 import type { RemoteOperation } from '../operation';
 import { readResultScope, validateAgainAccountField } from '../validateAgain';
@@ -29,7 +29,7 @@ export const validate: RemoteOperation = {
 		values: [customerAccountIdField],
 		output: validatedAccountOutput,
 		additional: validationFields,
-		options: customerAccountValidationOptions,
+		options: customerValidationOptions,
 	}),
 	prepare: (reader, run) => {
 		const account = readExistingAccount(reader);

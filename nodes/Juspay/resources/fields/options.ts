@@ -50,23 +50,22 @@ const CALLING: INodeProperties[] = [
 	},
 ];
 
-/** For calls about one customer's accounts. */
-const routingId: INodeProperties = {
-	displayName: 'Routing ID',
-	name: 'routingId',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. customer_1122',
-	description:
-		'Tells Juspay which calls belong together: use the same ID for all calls about one customer. Leave empty to use the customer ID.',
-};
+function routingId(whenEmpty: string): INodeProperties {
+	return {
+		displayName: 'Routing ID',
+		name: 'routingId',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. customer_1122',
+		description: `Tells Juspay which calls belong together: use the same ID for all calls about one customer. Leave empty to ${whenEmpty}.`,
+	};
+}
 
-/** For calls that Juspay also documents without it: with a payouts key, or about a customer. */
-const optionalRoutingId: INodeProperties = {
-	...routingId,
-	description:
-		'Tells Juspay which calls belong together: use the same ID for all calls about one customer. Leave empty to send none.',
-};
+/** For calls about one customer. */
+const customerRoutingId = routingId('use the customer ID');
+
+/** For calls that Juspay documents without it. */
+const optionalRoutingId = routingId('send none');
 
 const VALIDATING: INodeProperties[] = [
 	{
@@ -146,12 +145,14 @@ export const localOptions = optionsOf(includeInputFields);
 /** For look-ups without a customer. */
 export const lookUpOptions = optionsOf(...CALLING);
 
-/** For customers, and for look-ups with a payouts key. */
 export const routableOptions = optionsOf(...CALLING, optionalRoutingId);
 
-export const customerAccountOptions = optionsOf(...CALLING, routingId);
+/** For look-ups with a payouts key that concern no customer. */
+export const merchantOptions = optionsOf(...CALLING, routingId('use the merchant ID'));
 
-export const customerAccountValidationOptions = optionsOf(...CALLING, routingId, ...VALIDATING);
+export const customerOptions = optionsOf(...CALLING, customerRoutingId);
+
+export const customerValidationOptions = optionsOf(...CALLING, customerRoutingId, ...VALIDATING);
 
 export const beneficiaryOptions = optionsOf(...BENEFICIARY);
 

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { isObject, objectAt, textAt } from '../../shared/json';
 import { listFields, readPaging } from '../fields/build';
-import { routableOptions } from '../fields/options';
+import { merchantOptions } from '../fields/options';
 import type { RemoteOperation } from '../operation';
 import { outputOf, textsOrNull } from '../output';
 import { payoutsLookUp } from '../routing';
@@ -42,10 +42,10 @@ export const getAll: RemoteOperation = {
 		action: 'Get many gateway balances',
 		description: 'List the balance of every gateway and rail, at most half an hour old',
 	},
-	...listFields({ output, options: routableOptions }),
-	prepare: (reader) => ({
+	...listFields({ output, options: merchantOptions }),
+	prepare: (reader, { merchantId }) => ({
 		kind: 'free',
-		request: payoutsLookUp(reader, 'getways', 'balance'),
+		request: payoutsLookUp(reader, ['getways', 'balance'], merchantId),
 		readList: readBalances,
 		select: readPaging(reader),
 		simplify: simplifyBalance,

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { isObject } from '../../shared/json';
 import { listFields, readPaging } from '../fields/build';
-import { routableOptions } from '../fields/options';
+import { merchantOptions } from '../fields/options';
 import type { RemoteOperation } from '../operation';
 import { outputOf, readTexts, textsOrNull } from '../output';
 import { payoutsLookUp } from '../routing';
@@ -30,10 +30,10 @@ export const getAll: RemoteOperation = {
 		description:
 			'List banks, UPI handles and gateways that are down or unstable now. Without any, no item is returned.',
 	},
-	...listFields({ output, options: routableOptions }),
-	prepare: (reader) => ({
+	...listFields({ output, options: merchantOptions }),
+	prepare: (reader, { merchantId }) => ({
 		kind: 'free',
-		request: payoutsLookUp(reader, 'outage'),
+		request: payoutsLookUp(reader, ['outage'], merchantId),
 		readList: readOutages,
 		select: readPaging(reader),
 		simplify: (found) => readTexts(found, KEYS),

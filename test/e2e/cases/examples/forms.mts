@@ -26,7 +26,7 @@ const BANK_DETAILS: [Record<string, string>, RegExp][] = [
 	],
 	[
 		bankDetails('c-invalid', '000100289877623', 'SBIN0008752'),
-		/^Bank details of customer c-invalid are \*invalid\*: Bank account does not exist/,
+		/^Bank details of customer c-invalid are \*invalid\*: The account number or the IFSC is wrong/,
 	],
 	[
 		bankDetails('c-pending', '02014457596969', 'CITI0000001'),
