@@ -70,8 +70,8 @@ function credentialOf({ tables }: Page): Record<string, string> {
 	return Object.fromEntries(table.slice(1).map(([field = '', value = '']) => [field, value]));
 }
 
-test('the page to which the README leads says what to enter in a credential of one’s own', () => {
-	expect(readPage('README.md').links).toContain('docs/sandbox.md#start-it');
+test('the page of the simulator says what to enter in a credential of one’s own', () => {
+	expect(readPage('docs/first-check.md').links).toContain('sandbox.md#start-it');
 	const { ports } = readSettings([], {});
 	expect(credentialOf(readPage('docs/sandbox.md'))).toMatchObject({
 		Environment: 'Custom',
