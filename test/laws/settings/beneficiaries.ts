@@ -25,6 +25,14 @@ function validate(how: string, rows: readonly AskedRow[], changes: Changes = {})
 
 /** Beneficiary > Validate, Resolve Mobile Number and Create. */
 export const BENEFICIARIES: readonly Setting[] = [
+	validate('once a day, stop, the server named otherwise', [row(VALID), row(INVALID)], {
+		steps: ['run', 'retryElsewhere'],
+	}),
+	validate('once a day, continue, at most one of two', [row(VALID), row(ALSO_VALID)], {
+		...CONTINUE,
+		...RETRY_ON_FAIL,
+		options: { maxPaidValidations: 1 },
+	}),
 	validate(
 		'once a day, continue, equal rows with other names',
 		[
@@ -103,17 +111,9 @@ export const BENEFICIARIES: readonly Setting[] = [
 
 /** Break a law today (issue 30, point 4); each joins the others with its fix. */
 export const BROKEN_BENEFICIARIES: readonly Setting[] = [
-	validate('once a day, stop, the server named otherwise', [row(VALID), row(INVALID)], {
-		steps: ['run', 'retryElsewhere'],
-	}),
 	validate('once a day, continue, newer API', [row(VALID), row(INVALID)], {
 		...CONTINUE,
 		options: { apiVersion: 'v2' },
-	}),
-	validate('once a day, continue, at most one of two', [row(VALID), row(ALSO_VALID)], {
-		...CONTINUE,
-		...RETRY_ON_FAIL,
-		options: { maxPaidValidations: 1 },
 	}),
 	validate('own ID, stop, newer API', [row(VALID, { beneficiaryId: 'own-id-1' })], {
 		...DEEPEST,

@@ -29,6 +29,24 @@ function createAndValidate(how: string, rows: readonly AskedRow[], changes: Chan
 
 /** Customer Account > Create and Validate, and Create. */
 export const NEW_ACCOUNTS: readonly Setting[] = [
+	createAndValidate('once a day, continue, masked list, alike', [row(ALIKE), row(INVALID)], {
+		...CONTINUE,
+		shows: 'masked',
+		areAlike: true,
+	}),
+	createAndValidate('once a day, stop, the server named otherwise', [row(VALID), row(INVALID)], {
+		steps: ['run', 'retryElsewhere'],
+	}),
+	createAndValidate(
+		'always, stop, the server named otherwise',
+		[row(VALID), row(INVALID)],
+		always({ scope: 'run', steps: ['run', 'retryElsewhere'] }),
+	),
+	createAndValidate(
+		'always, continue, overlapping accounts',
+		[severalAccounts(VALID, INVALID), severalAccounts(VALID, UPI)],
+		always({ ...CONTINUE, scope: 'run' }),
+	),
 	createAndValidate('once a day, stop', [row(VALID), row(INVALID)], DEEP),
 	createAndValidate('once a day, continue', [row(VALID), row(INVALID)], CONTINUE),
 	createAndValidate('once a day, stop, Retry On Fail', [row(VALID), row(INVALID)], RETRY_ON_FAIL),
@@ -78,26 +96,4 @@ export const NEW_ACCOUNTS: readonly Setting[] = [
 		scope: 'run',
 		parameters: { bankCode: 'JP_YESB' },
 	}),
-];
-
-/** Break a law today (issue 30, point 4); each joins the others with its fix. */
-export const BROKEN_NEW_ACCOUNTS: readonly Setting[] = [
-	createAndValidate('once a day, continue, masked list, alike', [row(ALIKE), row(INVALID)], {
-		...CONTINUE,
-		shows: 'masked',
-		areAlike: true,
-	}),
-	createAndValidate('once a day, stop, the server named otherwise', [row(VALID), row(INVALID)], {
-		steps: ['run', 'retryElsewhere'],
-	}),
-	createAndValidate(
-		'always, stop, the server named otherwise',
-		[row(VALID), row(INVALID)],
-		always({ scope: 'run', steps: ['run', 'retryElsewhere'] }),
-	),
-	createAndValidate(
-		'always, continue, overlapping accounts',
-		[severalAccounts(VALID, INVALID), severalAccounts(VALID, UPI)],
-		always({ ...CONTINUE, scope: 'run' }),
-	),
 ];

@@ -1,17 +1,15 @@
 import { BENEFICIARIES, BROKEN_BENEFICIARIES } from './beneficiaries';
-import { BROKEN_NEW_ACCOUNTS, NEW_ACCOUNTS } from './newAccounts';
+import { NEW_ACCOUNTS } from './newAccounts';
 import { OTHERS } from './others';
 import type { Setting } from './setting';
-import { BROKEN_STORED_ACCOUNTS, STORED_ACCOUNTS } from './storedAccounts';
+import { STORED_ACCOUNTS } from './storedAccounts';
 
 /** All settings. */
 export const SETTINGS: readonly Setting[] = [
 	...BENEFICIARIES,
 	...BROKEN_BENEFICIARIES,
 	...NEW_ACCOUNTS,
-	...BROKEN_NEW_ACCOUNTS,
 	...STORED_ACCOUNTS,
-	...BROKEN_STORED_ACCOUNTS,
 	...OTHERS,
 ];
 

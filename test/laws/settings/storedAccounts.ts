@@ -44,6 +44,17 @@ function validateStored(
 
 /** Customer Account > Validate and Delete. */
 export const STORED_ACCOUNTS: readonly Setting[] = [
+	validateStored(
+		'always, continue, waiting for a slow bank without dates',
+		always({
+			...CONTINUE,
+			scope: 'run',
+			parameters: WAITING,
+			shows: 'undated',
+			seed: seedAccounts(['banh_slow_00001', SLOW]),
+		}),
+		[storedAccount(SLOW, 'banh_slow_00001')],
+	),
 	setting('customerAccount delete', 'stop', TWO_STORED, { scope: 'run', seed: seedTwo }),
 	setting('customerAccount delete', 'continue, Retry On Fail', TWO_STORED, {
 		...CONTINUE,
@@ -66,20 +77,5 @@ export const STORED_ACCOUNTS: readonly Setting[] = [
 	validateStored(
 		'always, continue, Retry On Fail',
 		always({ ...CONTINUE, ...RETRY_ON_FAIL, scope: 'run' }),
-	),
-];
-
-/** Break a law today (issue 30, point 4); each joins the others with its fix. */
-export const BROKEN_STORED_ACCOUNTS: readonly Setting[] = [
-	validateStored(
-		'always, continue, waiting for a slow bank without dates',
-		always({
-			...CONTINUE,
-			scope: 'run',
-			parameters: WAITING,
-			shows: 'undated',
-			seed: seedAccounts(['banh_slow_00001', SLOW]),
-		}),
-		[storedAccount(SLOW, 'banh_slow_00001')],
 	),
 ];
