@@ -131,8 +131,9 @@ describe.each(['createAndValidate', 'createAccount'] as const)(
 
 		test('sends nothing at all after a key that Juspay refuses in the look-up', async () => {
 			setFaults({ kind: 'status', status: 401, path: 'bank-info' });
-			const rows = [{}, { code: 'JP_OWN' }];
-			const { errors } = await runWithout({ bankCode: '={{ $json.code }}' }, rows, continues);
+			const rows = [{ account: '111100001' }, { account: '111100002', code: 'JP_OWN' }];
+			const fields = { accountNumber: '={{ $json.account }}', bankCode: '={{ $json.code }}' };
+			const { errors } = await runWithout(fields, rows, continues);
 			expect(errors).toEqual([
 				expect.stringMatching(/nothing was sent for this row\. Juspay does not accept the API key/),
 				expect.stringMatching(/^Row 2: Not sent, because row 1 of 2 stopped the run/),

@@ -235,18 +235,23 @@ class Batch implements RowsTogether {
 	finish = (group: CallGroup, end: Exclude<RowEnd, null>): void => {
 		if (this.ends.get(group) === end) return;
 		this.ends.set(group, end);
-		group.members.forEach(({ row, index }, place) => {
-			const finished = this.finishedRow(row, end, place === 0);
+		group.members.forEach(({ row, index }) => {
+			const finished = this.finishedRow(row, end, group);
 			this.finished[index] = finished;
 			if (finished.kind === 'failed') this.stopFor(index, finished.problem);
 		});
 	};
 
-	private finishedRow(row: ReadyRow, end: Exclude<RowEnd, null>, isFirst: boolean): FinishedRow {
+	private finishedRow(
+		row: ReadyRow,
+		end: Exclude<RowEnd, null>,
+		{ row: first, members }: CallGroup,
+	): FinishedRow {
 		try {
-			if (end.kind === 'planned') return plannedRow(row, end, isFirst);
+			if (end.kind === 'planned') return plannedRow(row, end, row === first);
 			const call = callOf(row, end);
-			if (end.kind === 'answered') return toAnsweredRow(call, end, row.form);
+			const isShared = members.length > 1;
+			if (end.kind === 'answered') return toAnsweredRow(call, end, row.form, isShared);
 			return { kind: 'failed', problem: end.problem, identity: identityOf(call, row.form) };
 		} catch {
 			return { kind: 'failed', problem: endOfBroken(row.call, this.connection).problem };

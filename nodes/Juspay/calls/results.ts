@@ -23,8 +23,11 @@ function toResult(
 	{ found, outcome, reused }: Omit<Result, 'simplified'>,
 	call: Call,
 	answer: readonly IDataObject[],
+	isShared = false,
 ): Result {
-	return { found, outcome, reused, simplified: call.simplify(found, outcome, answer) };
+	// A record of an earlier call can hold another row's name, too.
+	const simplified = call.simplify(found, outcome, answer, isShared || reused);
+	return { found, outcome, reused, simplified };
 }
 
 /** Rows can share a call; later nodes may change an object. */
@@ -65,15 +68,24 @@ function toRow(results: readonly Result[], call: Call, form: OutputForm): Answer
 	};
 }
 
-/** A call's end as the result of one of its rows. */
-export function toAnsweredRow(call: Call, end: AnsweredCall, form: OutputForm): AnsweredRow {
+/**
+ * A call's end as the result of one of its rows.
+ *
+ * @param isShared whether it has others
+ */
+export function toAnsweredRow(
+	call: Call,
+	end: AnsweredCall,
+	form: OutputForm,
+	isShared = false,
+): AnsweredRow {
 	const doubtful = new Set(end.doubtful.map((index) => end.found[index]));
 	const old = new Set(end.reused?.map((index) => end.found[index]));
 	const all = new Set(end.found);
 	const selected = call.select?.(end.found) ?? end.found;
 	const results = selected.map((found) => {
 		const outcome = doubtful.has(found) ? 'undetermined' : (call.outcome?.(found) ?? 'done');
-		return toResult({ found, outcome, reused: old.has(found) }, call, end.found);
+		return toResult({ found, outcome, reused: old.has(found) }, call, end.found, isShared);
 	});
 	return {
 		...toRow(results, call, form),

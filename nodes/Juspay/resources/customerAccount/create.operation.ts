@@ -33,7 +33,7 @@ export const create: RemoteOperation = {
 		withBankCode(readNewAccounts(reader), (newAccounts): ChangingCall => ({
 			kind: 'change',
 			request: toNewAccountsRequest(newAccounts),
-			...newAccountsCall(newAccounts, { mayBe: 'stored', isShared: false }),
+			...newAccountsCall(newAccounts, 'stored'),
 			caution: CAUTION,
 		})),
 };

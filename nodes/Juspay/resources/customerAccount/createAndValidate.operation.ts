@@ -53,7 +53,7 @@ function toCall(accounts: NewAccounts, validation: Validation): PayingCall {
 	return withBankCode(accounts, (newAccounts) => ({
 		kind: 'payment',
 		request: toNewAccountsRequest(newAccounts, { command: 'validate', ...validation.settings }),
-		...newAccountsCall(newAccounts, { mayBe: 'charged', isShared: true }),
+		...newAccountsCall(newAccounts, 'charged'),
 		caution: CAUTION,
 		sharedAs: sharedAs(newAccounts, validation),
 		reuse: reuse(newAccounts, validation),

@@ -64,19 +64,14 @@ export function toNewAccountsRequest(
 	};
 }
 
-/** What kind of call it is. */
-interface Kind {
-	/** What may have become of an account that the answer omits. */
-	mayBe: 'stored' | 'charged';
-	/** Whether rows with other names can share it. */
-	isShared: boolean;
-}
+/** What may have become of an account that the answer omits. */
+type Fate = 'stored' | 'charged';
 
 /** For an account that the answer omits, with Juspay's keys. */
 function missingAccount(
 	customerId: string,
 	{ accountNumber, ifsc, upiId, accountHolderName: name }: SubmittedAccount,
-	mayBe: Kind['mayBe'],
+	mayBe: Fate,
 ): IDataObject {
 	return {
 		outcome: 'undetermined',
@@ -89,7 +84,7 @@ function missingAccount(
 /** Adds the accounts that the answer omits. */
 function selectAndSimplify(
 	{ customerId, accounts }: NewAccounts,
-	{ mayBe, isShared }: Kind,
+	mayBe: Fate,
 ): Pick<Call, 'select' | 'simplify' | 'detail'> {
 	// Of another account's record, nothing may be taken for one of these.
 	const own = (found: IDataObject) => (isOfOther(found, accounts) ? {} : found);
@@ -105,7 +100,7 @@ function selectAndSimplify(
 			const { missing } = pairsIn(answer);
 			return [...answer, ...missing.map((account) => missingAccount(customerId, account, mayBe))];
 		},
-		simplify: (found, outcome, answer) => {
+		simplify: (found, outcome, answer, isShared) => {
 			const { certain, others } = pairsIn(answer);
 			const account = certain.get(found) ?? others.get(found);
 			return simplifyCustomerAccount(own(found), { customerId, account, isShared }, outcome);
@@ -115,7 +110,7 @@ function selectAndSimplify(
 }
 
 /** The parts of a call that name new accounts, find them if its answer got lost, and read the answer. */
-export function newAccountsCall(newAccounts: NewAccounts, kind: Kind) {
+export function newAccountsCall(newAccounts: NewAccounts, mayBe: Fate) {
 	const { customerId, accounts } = newAccounts;
 	const values = accounts.flatMap(({ accountNumber, upiId }) => [accountNumber, upiId]);
 	return {
@@ -130,6 +125,6 @@ export function newAccountsCall(newAccounts: NewAccounts, kind: Kind) {
 		},
 		recovery: { kind: 'bySearch' as const, request: toListRequest(newAccounts) },
 		outcome: customerAccountOutcome,
-		...selectAndSimplify(newAccounts, kind),
+		...selectAndSimplify(newAccounts, mayBe),
 	};
 }
