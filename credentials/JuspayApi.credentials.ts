@@ -18,7 +18,7 @@ type RequestOptions = Partial<Record<'url' | 'uri' | 'baseURL', unknown>>;
 
 const ABSOLUTE = /^(?:[a-z][a-z\d+.-]*:)?\/\//i;
 
-/** The request's address, joined as axios does. */
+/** Joined as axios does. */
 function addressOf({ url, uri, baseURL }: RequestOptions): string {
 	const [address, base] = [url ?? uri ?? '', baseURL ?? ''];
 	if (typeof address !== 'string' || typeof base !== 'string') return '';
@@ -137,8 +137,7 @@ export class JuspayApi implements ICredentialType {
 	];
 
 	/**
-	 * Sends the API key (HTTP Basic) and the merchant ID. A function, because n8n evaluates expressions on every
-	 * request (about 1 ms CPU each, n8n 2.41).
+	 * A function, because n8n evaluates expressions on every request (about 1 ms CPU each, n8n 2.41).
 	 *
 	 * @throws UnusableCredentialError, also for plain http to another machine
 	 */

@@ -8,7 +8,7 @@ import {
 
 import { readWebhookCredential } from './credential';
 
-/** The error for activating a workflow with an unusable credential. */
+/** The error for activating with an unusable credential. */
 export function activationProblem(reason: string): { message: string; description: string } {
 	return {
 		message: `${reason} (in the Juspay Webhook API credential)`,

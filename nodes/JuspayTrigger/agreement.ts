@@ -9,7 +9,6 @@ interface Word {
 	value: unknown;
 }
 
-/** However it is written. */
 function plainKey(key: string): string {
 	return inCapitals(key).replace(/[^A-Z]/g, '');
 }
@@ -22,7 +21,7 @@ const STATUSES = keys('status', 'accountStatus');
 const CODES = keys('responseCode', 'accountStatusCode', 'subCode', 'accountExists');
 const GATEWAYS = keys('validateResp');
 const LISTS = keys('transactions');
-/** What Juspay repeats of the request. */
+/** Repeated from the request. */
 const SENT = keys('beneDetails');
 
 /** Events have five. */
@@ -44,7 +43,7 @@ function wordsAt(key: string, value: unknown, { isGateway, level }: Place): Word
 	return wordsIn(value, { isGateway: isGateway || GATEWAYS.has(name), level: level + 1 });
 }
 
-/** What is too deep to read is a status that says nothing known. */
+/** Anything too deep to read is a status that says nothing known. */
 function wordsIn(value: unknown, place: Place): Word[] {
 	if (typeof value !== 'object' || value === null) return [];
 	if (place.level > MOST_LEVELS) return [{ kind: 'status', value }];

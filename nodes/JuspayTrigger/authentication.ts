@@ -37,9 +37,7 @@ function readBasic(authorization: Buffer | null): { user: Buffer; password: Buff
 
 const NOTHING = Buffer.alloc(0);
 
-/**
- * Whether a call has the credential's user name, password and header, if any. Takes the same time whatever is wrong.
- */
+/** Whether a call has the credential's secrets. Takes the same time whatever is wrong. */
 export function isAuthentic(
 	rawHeaders: readonly string[],
 	{ user, password, header }: WebhookCredential,

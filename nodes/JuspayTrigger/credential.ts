@@ -26,7 +26,7 @@ type Stored = z.infer<typeof storedCredential>;
 
 const HEADER_NAME = /^[!#$%&'*+.^_`|~\w-]+$/;
 
-/** Reasons why a credential is unusable; the first that is true counts. */
+/** The first that is true counts. */
 export const DEFECTS: readonly (readonly [says: string, isSo: (stored: Stored) => boolean])[] = [
 	["'User Name' is empty", ({ user }) => user.trim() === ''],
 	["'User Name' must not contain a colon", ({ user }) => user.includes(':')],
@@ -53,7 +53,7 @@ export const DEFECTS: readonly (readonly [says: string, isSo: (stored: Stored) =
 	],
 ];
 
-/** Reads the decrypted `juspayWebhookApi` credential. Never throws: an unreadable one is unusable. */
+/** Reads the credential. Never throws: an unreadable one is unusable. */
 export function readWebhookCredential(stored: unknown): ReadCredential {
 	const read = storedCredential.parse(stored);
 	const defect = DEFECTS.find(([, isSo]) => isSo(read));

@@ -11,7 +11,6 @@ import { type Output, outputOf, textsOrNull } from '../Juspay/resources/output';
 import { isObject, objectAt, textAt } from '../Juspay/shared/json';
 import { agreedOutcome } from './agreement';
 
-/** Events the trigger can start on. */
 export const EVENT_KINDS = [
 	'beneficiaryValid',
 	'beneficiaryInvalid',
@@ -64,7 +63,6 @@ export function kindOf(event: PayoutEvent): EventKind {
 
 const { responseCode, updatedAt, ...furtherDetails } = VALIDATION_DETAILS;
 
-/** Keys of the trigger's results. */
 export const triggerOutput: Output = outputOf(
 	{
 		outcome: 'text',
@@ -77,7 +75,7 @@ export const triggerOutput: Output = outputOf(
 	{ ...textsOrNull('accountHolderName', 'customerId'), ...furtherDetails },
 );
 
-/** Simplifies a validation event. The `info` of v1 is not documented, so the keys of its answers are read, too. */
+/** The `info` of v1 is not documented, so the keys of its answers are read, too. */
 export function simplifyEvent(event: PayoutEvent): IDataObject {
 	const { value, info } = event;
 	const details = objectAt(objectAt(info, 'beneDetails'), 'details');

@@ -4,7 +4,6 @@ import { outputFields } from '../Juspay/resources/output';
 import { triggerOutput } from './event';
 import { ANY_VALIDATION, TRIGGER_CHOICES } from './triggerOn';
 
-/** The trigger's fields. */
 export const properties: INodeProperties[] = [
 	{
 		displayName:

@@ -39,7 +39,7 @@ interface AnswerWriter {
 
 const answerWriter = z.custom<AnswerWriter>((value) => typeof value === 'object');
 
-/** Texts for the caller; `notChosenAnswer` replaces the one for 200 while the editor listens. */
+/** `notChosenAnswer` replaces the one for 200 while the editor listens. */
 export const ANSWERS = {
 	200: 'Event received',
 	400: 'The body is not an event: it needs label and value',
@@ -60,7 +60,7 @@ function answer(
 	return { noWebhookResponse: true };
 }
 
-/** Fails closed: without a usable credential every call is refused. */
+/** Without a usable credential, every call is refused. */
 async function isFromJuspay(
 	context: IWebhookFunctions,
 	rawHeaders: readonly string[],
@@ -75,7 +75,7 @@ const settings = z.object({
 	triggerOn: z.unknown().transform(chosenKinds),
 	output: z.enum(OUTPUT_CHOICES).catch('simplified'),
 	outputFields: z.array(z.string()).catch([]),
-	/** In milliseconds; 0 for never. */
+	/** Milliseconds; 0: never. */
 	dropRepeatsWithin: z
 		.number()
 		.min(0)
@@ -130,10 +130,7 @@ function toItem(event: PayoutEvent, form: OutputForm): IDataObject {
 		: pick({ ...simplified, ...detailEvent(event), raw }, form);
 }
 
-/**
- * Receives one call: 401 without the credential's user name, password and header, 400 if it is no event, else 200.
- * Starts the workflow for chosen events that are new.
- */
+/** Answers 401 without the secrets, 400 if no event, else 200; starts for new chosen events. */
 export async function receiveEvent(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const received = request.parse(context.getRequestObject());
 	if (!(await isFromJuspay(context, received.rawHeaders))) return answer(context, 401);

@@ -8,8 +8,7 @@ function hash(content: string | Uint8Array): string {
 }
 
 /**
- * Recognizes a repeat by label, value, outcome, unique ID and time of change, or by its bytes. Not by `id`, which is
- * the same in all of Juspay's samples. The key tells nothing about the event.
+ * Recognizes a repeat. Not by `id`, which is the same in all of Juspay's samples. The key tells nothing of the event.
  */
 export function eventKey(event: PayoutEvent, rawBody: Uint8Array): string {
 	const { label, value, info } = event;
@@ -36,7 +35,7 @@ interface Arrival {
 
 const MOST_TRIGGERS = 200;
 
-/** Holds the newest accepted events of all triggers in memory. */
+/** The newest accepted events of all triggers. */
 export class EventMemory {
 	private readonly accepted = new Map<string, number>();
 
@@ -44,9 +43,7 @@ export class EventMemory {
 
 	constructor(private readonly capacity = 20_000) {}
 
-	/**
-	 * Whether to let an event through, which is then known; in one step, so that of equal events only one gets through.
-	 */
+	/** Checks and stores in one step, so that of equal events only one gets through. */
 	accept({ trigger, key, now, within, stored }: Arrival): boolean {
 		const known = `${trigger} ${key}`;
 		const before = this.accepted.get(known) ?? stored[key];
@@ -75,7 +72,7 @@ export class EventMemory {
 
 const MOST_STORED = 500;
 
-/** Adds an accepted event to the newest ones that still count. */
+/** Adds an event to the newest ones that still count. */
 export function withAccepted(
 	stored: AcceptedEvents,
 	{ key, now, within }: Pick<Arrival, 'key' | 'now' | 'within'>,

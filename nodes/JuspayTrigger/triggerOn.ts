@@ -2,7 +2,6 @@ import type { INodePropertyOptions } from 'n8n-workflow';
 
 import { EVENT_KINDS, type EventKind } from './event';
 
-/** Stands for every result of a validation. */
 export const ANY_VALIDATION = 'anyValidation';
 
 const VALIDATION_KINDS: readonly EventKind[] = EVENT_KINDS.filter((kind) => kind !== 'otherEvents');
@@ -12,7 +11,6 @@ function choice(value: string, name: string, description: string): INodeProperty
 	return { name, value, action: `On ${name.toLowerCase()}`, description };
 }
 
-/** Choices of 'Trigger On'. */
 export const TRIGGER_CHOICES: INodePropertyOptions[] = [
 	choice(ANY_VALIDATION, 'Any Validation Result', 'Valid, invalid or undetermined'),
 	choice(
@@ -34,7 +32,7 @@ export const TRIGGER_CHOICES: INodePropertyOptions[] = [
 	},
 ];
 
-/** The kinds of events that start the workflow. An imported workflow may hold anything; unknown choices are ignored. */
+/** The kinds that start the workflow. An imported workflow may hold anything; unknown choices are ignored. */
 export function chosenKinds(triggerOn: unknown): EventKind[] {
 	const chosen = [triggerOn].flat();
 	const isAny = chosen.includes(ANY_VALIDATION);
@@ -68,7 +66,7 @@ function subtitleOf(kinds: readonly EventKind[]): string {
 	return list.charAt(0).toUpperCase() + list.slice(1);
 }
 
-/** Names the chosen events on n8n's canvas: a table, because an expression cannot call our functions. */
+/** Names the chosen events: a table, because an expression cannot call our functions. */
 export function buildTriggerSubtitle(): string {
 	const sets = EVENT_KINDS.reduce<EventKind[][]>(
 		(smaller, kind) => [...smaller, ...smaller.map((kinds) => [...kinds, kind])],

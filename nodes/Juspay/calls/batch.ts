@@ -42,7 +42,7 @@ export interface SentRows {
 	cost: Cost;
 }
 
-/** The rows of one run: they pay for each account once, and one of them can stop all others. */
+/** The rows of one run: they pay for each account once, and one can stop all others. */
 class Batch implements RowsTogether {
 	readonly connection: Connection;
 	readonly book: Book;
@@ -50,7 +50,6 @@ class Batch implements RowsTogether {
 	private readonly slices: Slices;
 	private readonly turns = new Turns();
 
-	/** Rows that have not ended yet. */
 	private readonly lives = new Map<CallGroup, Promise<void>>();
 	private readonly ends = new Map<CallGroup, RowEnd>();
 	private readonly finished: SentRows['finished'];
@@ -68,7 +67,7 @@ class Batch implements RowsTogether {
 		this.finished = rows.map((row) => (row.kind === 'failed' ? row : undefined));
 	}
 
-	/** Looks all rows up, decides which of them may pay, and sends those. */
+	/** Looks all rows up and sends those that may pay. */
 	async send(): Promise<SentRows> {
 		const { reuseSameAccount } = this.sending.settings;
 		const groups = await groupByCall(this.rows, reuseSameAccount, this.slices);
@@ -92,7 +91,7 @@ class Batch implements RowsTogether {
 		this.turns.leave(group);
 	}
 
-	/** A refused key ends all requests; in stop mode, any failure ends all but the look-ups of lost answers. */
+	/** A refused key ends all requests; in stop mode, a failure ends all but look-ups of lost answers. */
 	private stopFor(index: number, problem: Problem): void {
 		const { pool } = this.connection;
 		if (problem.stopsBatch) pool.close();
@@ -103,7 +102,6 @@ class Batch implements RowsTogether {
 
 	isStopped = (): boolean => this.stop !== null || this.sending.isCancelled();
 
-	/** Recalls what earlier tries know, by group. */
 	private async recallEarlier(groups: readonly CallGroup[]): Promise<Map<CallGroup, CallEnd>> {
 		const earlier = new Map<CallGroup, CallEnd>();
 		await this.slices.forEach(groups, (group) => {
@@ -152,7 +150,7 @@ class Batch implements RowsTogether {
 		this.lives.delete(group);
 	}
 
-	/** Rows that wait for their turn; those whose accounts others have sent by now are refused. */
+	/** Refuses rows whose accounts others have sent by now. */
 	private async unsentRows(): Promise<WaitingRow[]> {
 		const waiting = await this.turns.allWaiting();
 		// Thousands of answers would stay in memory, and are out of date once rows are sent.
@@ -165,7 +163,7 @@ class Batch implements RowsTogether {
 		});
 	}
 
-	/** None that cost money in a dry run, or if they exceed the limit, for which earlier tries count, too. */
+	/** Nothing is paid in a dry run, or if together they exceed the limit; earlier tries count, too. */
 	private async withinLimit(waiting: WaitingRow[]): Promise<WaitingRow[]> {
 		const { dryRun, maxPaidValidations: limit, reuseSameAccount } = this.sending.settings;
 		if (!dryRun && limit === 0) return waiting;
@@ -275,10 +273,7 @@ function plannedRow(
 	return toPlannedRow(callOf(row, idOf(call)), partly?.known ?? [], planned, row.form);
 }
 
-/**
- * Sends all checked rows, none twice. After a refused key, or any failure in stop mode, requests under way finish and
- * nothing new starts.
- */
+/** Sends all checked rows, none twice. Once a row stops the run, only requests under way finish. */
 export async function sendBatch(rows: readonly PreparedRow[], sending: Sending): Promise<SentRows> {
 	return await new Batch(rows, sending).send();
 }

@@ -40,11 +40,7 @@ export interface Payment {
 	rows: number;
 }
 
-/**
- * Adds up payments; an account in several of them was paid for once.
- *
- * @param planned validations a dry run would pay for
- */
+/** Adds up payments, in validations; an account in several of them was paid for once. */
 export function totalCost(payments: Iterable<Payment>, planned: number): Cost {
 	const paid = new Set<string>();
 	const cost = { ...NO_COST, planned };
@@ -90,7 +86,7 @@ export interface BookOptions {
 	isKept: boolean;
 }
 
-/** Accounts that a call of the whole row was sent for, as far as its end tells: some may have had results. */
+/** As far as the call's end tells: some accounts may have had results. */
 function sentAccounts({ row: { call } }: CallGroup, end: CallEnd): readonly string[] {
 	return accountsOf(call).filter((_, index) =>
 		end.kind === 'answered'
@@ -99,20 +95,19 @@ function sentAccounts({ row: { call } }: CallGroup, end: CallEnd): readonly stri
 	);
 }
 
-/** Whether all results are older than the run: none of its rows paid for them. */
+/** None of the run's rows paid for the results. */
 function isReused({ found, reused = [] }: AnsweredCall): boolean {
 	return reused.length >= found.length;
 }
 
 /**
- * What a run and its earlier tries know of money: which accounts were sent and paid for, whose result which record is,
- * and how calls ended (docs/money-and-retries.md).
+ * Keeps what a run and its earlier tries know of money: accounts sent and paid for, whose result which record is, and
+ * how calls ended (docs/money-and-retries.md).
  */
 export class Book {
-	/** To store for the next try. */
 	readonly entries: KeptEntry[] = [];
 
-	/** Accounts that may have been paid for in the run or earlier tries, with the problem if unclear. */
+	/** Accounts that may have been paid for, in earlier tries too; with the problem if unclear. */
 	private readonly sent = new Map<string, Problem | null>();
 
 	/** IDs that Juspay gave to records of this run. */
@@ -127,29 +122,28 @@ export class Book {
 		private readonly options: BookOptions,
 	) {}
 
-	/** Enters a call of the run before anything is asked about it: one record is the result of one account. */
+	/** Enters a call before anything is asked about it: one record is the result of one account. */
 	expect({ row: { call } }: CallGroup): void {
 		this.asked.add(call);
 	}
 
-	/** How the group's call ended in an earlier try. Rows may have been grouped differently: any member's counts. */
+	/** Rows may have been grouped differently in an earlier try: any member's end counts. */
 	recall({ members }: CallGroup): CallEnd | null {
 		const ends = members.flatMap(({ row, index }) => this.earlier.recall(row, index) ?? []);
 		return ends.find(({ kind }) => kind === 'answered') ?? ends[0] ?? null;
 	}
 
-	/** Enters an earlier try's answered call, before anything is looked up; unclear ones are looked for first. */
+	/** Before anything is looked up; unclear calls are looked for first. */
 	openAnswered(group: CallGroup, end: CallEnd): void {
 		if (end.kind === 'answered') this.enter(group, end);
 	}
 
-	/** Notes how a call ended. */
 	note(group: CallGroup, end: CallEnd, sent: SentCall = {}): void {
 		this.enter(group, end, sent);
 		this.keep(group, end);
 	}
 
-	/** Notes results that Juspay had before anything was sent; returns them without those that other rows paid for. */
+	/** Notes results that Juspay had before; `reused` then leaves out those that other rows paid for. */
 	noteKnown(group: CallGroup, end: AnsweredCall): AnsweredCall {
 		const reused = this.notPaidFor(end.reused ?? [], accountsOf(group.row.call));
 		const known = { ...end, reused };
@@ -159,7 +153,6 @@ export class Book {
 		return known;
 	}
 
-	/** Adds the results known before a call was sent to its own. */
 	withKnown(group: CallGroup, end: CallEnd, partly: PartlyKnown | undefined): CallEnd {
 		if (partly === undefined) return end;
 		if (end.kind === 'failed') return { ...end, partly };
@@ -173,29 +166,27 @@ export class Book {
 		};
 	}
 
-	/** Why a call must not be sent: another row may have paid for one of its accounts; `null` if none has. */
+	/** Why a call must not be sent: another row may have paid for one of its accounts. */
 	problemOf(call: Call): Problem | null {
 		if (!this.options.reuseSameAccount) return null;
 		const account = accountsOf(call).find((one) => this.sent.has(one));
 		return account === undefined ? null : (this.sent.get(account) ?? SENT_IN_ANOTHER_ROW);
 	}
 
-	/** Whether an account may have been paid for in the run or earlier tries. */
 	hasSent(account: string): boolean {
 		return this.sent.has(account);
 	}
 
-	/** Whether a record whose ID Juspay generated is another row's result. */
+	/** Whether a record under a generated ID is another row's result. */
 	isClaimed(found: IDataObject, { id, read }: Expected): boolean {
 		return id === null && this.claimed.has(read(found).id);
 	}
 
-	/** Whether a record looks like the result of two accounts of the run, and so proves neither. */
+	/** A record like the result of two accounts proves neither. */
 	mayBeOfAnother(found: IDataObject, call: Call): boolean {
 		return this.asked.areLike(found, call);
 	}
 
-	/** @param planned validations a dry run would pay for */
 	cost(planned: number): Cost {
 		return totalCost(this.payments.values(), planned);
 	}

@@ -48,7 +48,7 @@ export function connect(outside: Outside): Connection {
 /** What is known about a problem beyond the answer. */
 export type MoreFacts = Pick<RequestFacts, 'note' | 'mayHaveBeenProcessed'>;
 
-/** Describes why a call has no result; with the money warning if it had to take effect once. */
+/** Describes why a call has no result; warns of money if it had to take effect once. */
 export function describeEnd(
 	answer: Answer,
 	call: Call,

@@ -19,10 +19,8 @@ export interface Exchanged {
 }
 
 /**
- * When a call was sent by Juspay's clock, as a later answer shows it.
- *
- * @param sentAt by this machine's clock, in milliseconds since 1970
- * @param isOtherClock whether `sentAt` is by another process's clock
+ * When a call was sent by Juspay's clock, as a later answer shows it; `sentAt` is by this machine's clock or another
+ * process's, in milliseconds since 1970.
  */
 export function sentAtBefore(
 	{ answer, receivedAt }: Pick<Exchanged, 'answer' | 'receivedAt'>,
@@ -61,7 +59,6 @@ export function allResults(answer: Answer): IDataObject[] | null {
  */
 const TELLING_REFUSALS = 6;
 
-/** One request, sent as often as it may be sent. */
 class Repetitions<Result> {
 	private kind: RequestKind;
 	private waits = 0;
@@ -130,7 +127,7 @@ class Repetitions<Result> {
 		this.waits++;
 	}
 
-	/** The pool pauses after 429. Returns how long only 429 has come back, here or for all rows. */
+	/** How long only 429 has come back, here or for all rows. */
 	private noteForPool(answer: Answer, retryAfter: number | null): number {
 		const { clock } = this.connection;
 		const { throttle } = this.connection.pool;
@@ -149,11 +146,7 @@ class Repetitions<Result> {
 	}
 }
 
-/**
- * Sends one request as often as it may be sent.
- *
- * @returns what `judge` made of the last answer; `null` if nothing could be sent any more
- */
+/** Sends one request as often as it may be sent; `null` if nothing could be sent any more. */
 export async function exchange<Result>(
 	request: JuspayRequest,
 	asking: Asking<Result>,

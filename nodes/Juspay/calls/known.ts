@@ -23,12 +23,12 @@ type Read = AnsweredCall | DueCall | { kind: 'next'; call: Call } | null;
 /** A call that may already have results. */
 type ReusingCall = PayingCall & { reuse: Reuse };
 
-/** Whether results of a call that Juspay has already may be used. */
+/** Whether results that Juspay already has may be used. */
 export function mayBeKnown(call: Call): call is ReusingCall {
 	return call.kind === 'payment' && call.reuse !== undefined;
 }
 
-/** Whether they are looked up before anything is paid: those of this run only once another row has paid. */
+/** Whether to look up before paying: results of this run only once another row has paid. */
 export function isLookedUpFirst(call: Call): boolean {
 	return mayBeKnown(call) && call.reuse.isOfRun !== true;
 }
@@ -115,7 +115,7 @@ function readKnown(call: ReusingCall, exchanged: Exchanged, book: Book): Read {
 	return isById ? readAttempt(call, first) : readList(call, records, exchanged, book);
 }
 
-/** A look-up that does not tell pays nothing, nor does one that this package stumbles over. */
+/** A look-up that does not tell, or that this package stumbles over, pays nothing. */
 function readOrFail(
 	call: ReusingCall,
 	exchanged: Exchanged,
@@ -137,7 +137,7 @@ export interface LookingUp {
 	book: Book;
 }
 
-/** Looks up results that may be used instead of paying again; `null` if the run had ended before. */
+/** Looks up results to use instead of paying again; `null` if the run had ended before. */
 export async function lookUpKnown(call: Call, means: LookingUp): Promise<Known | null> {
 	const { lookUps } = means;
 	let asked = call;
@@ -158,7 +158,6 @@ export async function lookUpKnown(call: Call, means: LookingUp): Promise<Known |
 	return { kind: 'due', call: asked };
 }
 
-/** The completed call, or the problem. */
 function completed(
 	call: Call,
 	lacks: MissingValue,
@@ -178,7 +177,7 @@ function unreadable({ missing }: MissingValue): Problem {
 	return localProblem(missing.message, missing.description);
 }
 
-/** Looks up the value that a call lacks, if any. Returns `null` if the run had ended before. */
+/** Looks up the value that a call lacks, if any; `null` if the run had ended before. */
 export async function complete(
 	call: Call,
 	{ lookUps, connection }: Omit<LookingUp, 'book'>,

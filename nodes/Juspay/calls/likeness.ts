@@ -36,19 +36,18 @@ export function recordsLike(
 	return likenessKeys(account).flatMap((key) => index.get(key) ?? []);
 }
 
-/** Where a call's record is looked for among others; `null` if it has an ID. */
+/** The list that holds a call's record; `null` if it has an ID. */
 function placeOf(call: Call): string | null {
 	const isListed = call.kind !== 'free' && call.recovery.kind === 'bySearch';
 	return isListed && call.expected?.id === null ? JSON.stringify(call.recovery.request) : null;
 }
 
-/** Equal for one account in any spelling. */
 function spellingOf({ accountNumber, ifsc, upiId, mobileNumber }: AccountDetails): string {
 	const upperCase = [accountNumber, ifsc, upiId, mobileNumber].map((text) => text?.toUpperCase());
 	return JSON.stringify(upperCase);
 }
 
-/** The accounts that a run asks about: one record is the result of one of them. */
+/** The accounts that a run asks about. */
 export class AskedAccounts {
 	private readonly alike = new Map<string, AccountDetails[]>();
 	private readonly spellings = new Set<string>();
@@ -64,7 +63,7 @@ export class AskedAccounts {
 		}
 	}
 
-	/** Whether a record in the call's list could be the result of two accounts: masked, it proves neither. */
+	/** A masked record that could be the result of two accounts proves neither. */
 	areLike(found: IDataObject, call: Call): boolean {
 		const place = placeOf(call);
 		const shown = call.expected?.read(found).account;

@@ -8,7 +8,7 @@ import type { Connection } from './connection';
 import { type Asking, exchange, type Exchanged } from './exchange';
 import { showsRecord, recordsOfId } from './proof';
 
-/** The records in the answer to a look-up; `null`, to look up again, if it tells neither records nor none. */
+/** The records in the answer to a look-up; `null` if it does not tell. */
 export function readLookUp(answer: Answer, { expected }: Pick<Call, 'expected'>) {
 	if (answer.kind !== 'answered') return null;
 	const { results } = answer;
@@ -31,7 +31,6 @@ export function recordsIn(
 	return isNothing(answer) || (records !== null && !isDeletion) ? 'nothing' : 'unknown';
 }
 
-/** For an answer that this package stumbles over. */
 const BROKEN: Exchanged = { answer: UNREADABLE, records: null, sentAt: 0, receivedAt: 0 };
 
 /** Look-ups before anything is sent: equal ones of several rows go out once. */
@@ -45,7 +44,7 @@ export class LookUps {
 		this.asked.clear();
 	}
 
-	/** Returns `null` if the run had ended before it was sent; all of Juspay's objects without `read`. */
+	/** `null` if the run had ended before it was sent. */
 	async ask(request: JuspayRequest, read?: Asking<Exchanged>['read']): Promise<Exchanged | null> {
 		const key = JSON.stringify(request);
 		const asked = this.asked.get(key) ?? this.askAlone(request, read);
@@ -53,7 +52,7 @@ export class LookUps {
 		return await asked;
 	}
 
-	/** For a request that no other row can have: remembering thousands of answers would cost memory. */
+	/** For requests of one row: remembering thousands of answers would cost memory. */
 	async askAlone(
 		request: JuspayRequest,
 		read?: Asking<Exchanged>['read'],

@@ -40,7 +40,7 @@ function unknown(note: keyof typeof NOTES, more: MoreFacts = {}): Finding {
 	return { kind: 'unknown', facts: { note: NOTES[note], ...more } };
 }
 
-/** Judges what a look-up shows of a call whose answer got lost, or whose ID was used before. */
+/** Judges a look-up of a call whose answer got lost, or whose ID was used before. */
 export function judgeFound(call: OnceCall, lookedUp: LookedUp, search: Search): Finding {
 	const { recovery } = call;
 	if (recovery.kind === 'byAbsence') return judgeDeletion(call, recovery, lookedUp);
@@ -67,7 +67,7 @@ function judgeDeletion(
 	return deleted.length > 0 ? { kind: 'result', records: deleted } : unknown('nothing');
 }
 
-/** No other row's record, and each account once. */
+/** Without other rows' records. */
 function judgeList(call: OnceCall, lookedUp: LookedUp, { book }: Search): Finding {
 	if (typeof lookedUp === 'string') return unknown(lookedUp);
 	const { expected } = call;
@@ -104,7 +104,7 @@ function judgeCustomer(
  */
 const LONGEST_EXECUTION = 24 * 3_600_000;
 
-/** Whether a record is of another execution, whose number came again: n8n's database was restored, or is a new one. */
+/** An execution's number comes again if n8n's database was restored, or is a new one. */
 function isOfOtherExecution(
 	{ expected }: OnceCall,
 	{ since }: RecoveryById,

@@ -29,7 +29,7 @@ function readResults(answer: Answer, call: Call): IDataObject[] | null {
 	return records.length > 0 ? records : null;
 }
 
-/** The results in a call's own answer, or `null`. If its ID must be new, an older record is none. */
+/** The results in a call's own answer. If its ID must be new, an older record is none. */
 export function readOwnAnswer(
 	answer: Answer,
 	call: Call,
@@ -43,7 +43,6 @@ export function readOwnAnswer(
 	return isOlder === true ? null : found;
 }
 
-/** Whether the user chose the ID that Juspay accepts once. */
 function hasOwnId(call: Call): boolean {
 	if (call.kind === 'free') return false;
 	const { recovery } = call;

@@ -68,10 +68,7 @@ export class Pacer {
 		return this.refusedPace > 0;
 	}
 
-	/**
-	 * When the next request may start, by the clock. `doubts` are refusals since the pace was set; each doubles the
-	 * interval.
-	 */
+	/** By the clock. `doubts` are refusals since the pace was set; each doubles the interval. */
 	nextSlot(sincePause: number, doubts: number): number {
 		if (!this.isKnown) return -Infinity;
 		const distance = SECOND / this.paceAt(sincePause);
@@ -107,7 +104,6 @@ export class Pacer {
 		this.refusedPace = Math.max(atLeast, Math.min(atMost, this.countUntil(this.lesson.startedAt)));
 	}
 
-	/** The pace that the server took in the second before a time. */
 	private countUntil(time: number): number {
 		return this.starts.filter((start) => start > time - SECOND && start <= time).length;
 	}

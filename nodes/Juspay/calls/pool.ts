@@ -29,7 +29,6 @@ const SHARE_OF_LAST = 1 / 8;
  * spread starts is enough.
  */
 class Spread {
-	/** Smoothed, in milliseconds. */
 	private duration = 0;
 
 	constructor(private readonly maxConcurrency: number) {}
@@ -74,7 +73,7 @@ export class RequestPool {
 
 	private readonly open = new Set<RequestKind>(REQUEST_KINDS);
 
-	/** Is told what came back: it pauses all requests after 429. */
+	/** Pauses all requests after 429. */
 	readonly throttle: Throttle;
 	private readonly spread: Spread;
 	private underWay = 0;
@@ -97,8 +96,8 @@ export class RequestPool {
 	}
 
 	/**
-	 * Waits for a request's turn; `null` if closed or expired before. Ask again whether the pool is open in the moment of
-	 * sending, and leave the slot once the answer is judged: nothing new may start before. Sleep outside.
+	 * Waits for a request's turn; `null` if closed or expired before. Check `isOpen` again when sending, and leave the
+	 * slot once the answer is judged: nothing new may start before. Sleep outside.
 	 */
 	async enter(kind: RequestKind, expiresAt = Infinity): Promise<Slot | null> {
 		const isAdmitted = await new Promise<boolean>((admit) => {
@@ -120,7 +119,7 @@ export class RequestPool {
 		return this.waiting.first.size < this.pace.maxConcurrency;
 	}
 
-	/** Waits until the queue is short again: thousands of rows would cost memory. */
+	/** Thousands of queued rows would cost memory. */
 	async roomForRow(): Promise<void> {
 		if (this.hasRoomForRow()) return;
 		await new Promise<void>((resolve) => {

@@ -5,12 +5,12 @@ import { maskValue, quoteForeignText } from '../shared/mask';
 import { describeRecord, localProblem, type Problem } from '../transport/problem';
 import type { FinishedRow } from './rows';
 
-/** Without a final period. Only of this try, if an earlier one may have sent the same rows. */
+/** An earlier try may have sent the same rows. */
 function nothingSent(isLaterTry: boolean): string {
 	return isLaterTry ? 'This try sent nothing' : 'Nothing was sent';
 }
 
-/** Describes a failure before sending: a refused field, an unusable credential or an n8n error. */
+/** Describes a failure before sending. */
 export function problemOf(error: unknown, isLaterTry = false): Problem {
 	const unsent = `${nothingSent(isLaterTry)}.`;
 	if (error instanceof RefusedParameterError) return localProblem(error.message, error.description);
@@ -92,7 +92,7 @@ export function couldNotLookUpProblem(problem: Problem): Problem {
 	return { ...problem, message, isUnclear: false };
 }
 
-/** More validations are `due` than 'Max Paid Validations' allows, after `earlier` ones in tries of the same run. */
+/** More validations are due than 'Max Paid Validations' allows, with those of earlier tries. */
 export function tooManyProblem(due: number, earlier: number, limit: number): Problem {
 	const count = String(due + earlier);
 	const before = earlier === 0 ? '' : `, ${String(earlier)} of them in an earlier try of this node`;
@@ -111,7 +111,7 @@ export const SENT_IN_ANOTHER_ROW = localProblem(
 	'Nothing was paid for this row. Run it again in a new execution, which uses any result that Juspay shows then.',
 );
 
-/** An earlier try of the node sent this call with another credential, whose results are not this one's. */
+/** An earlier try sent this call with another credential, whose results are not this one's. */
 export function otherCredentialProblem(
 	{ record, secrets, caution }: OnceCall,
 	other: 'API key' | 'Merchant ID' | 'Base URL',
@@ -144,7 +144,7 @@ export function notSentProblem(stop: Stop | null, count: number): Problem {
 
 const MOST_LISTED_RANGES = 20;
 
-/** Lists row numbers from 1, with ranges combined: `rows 3, 7–9`. */
+/** As in `rows 3, 7–9`, from 1. */
 function listRows(indexes: readonly number[]): string {
 	const ranges: { from: number; to: number }[] = [];
 	for (const row of indexes.map((index) => index + 1)) {
@@ -165,7 +165,7 @@ export function unsentProblem(problem: Problem, isLaterTry: boolean): Problem {
 	return { ...problem, message: `${problem.message}. ${nothingSent(isLaterTry)} for this row` };
 }
 
-/** The first wrong row of a run that therefore sends nothing; `others` are the indexes of the rest. */
+/** The first wrong row of a run that therefore sends nothing; `others` are also wrong. */
 export function wrongRowsProblem(
 	problem: Problem,
 	others: readonly number[],
@@ -196,7 +196,7 @@ function describeOthers(rows: Rows, stoppedBy: number): string {
 	return parts.length > 0 ? ` (${parts.join('; ')})` : '';
 }
 
-/** The problem that stopped a run, with the number of processed rows; `undefined` rows were not sent. */
+/** The problem that stopped a run, with the number of processed rows. */
 export function stopProblem(rows: Rows, { index, problem }: Stop): Problem {
 	if (rows.length === 1 || problem.concernsRun === true) return problem;
 	const isProcessed = (row: Rows[number]) => row?.kind === 'answered' && row.planned === undefined;

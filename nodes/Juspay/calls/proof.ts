@@ -28,7 +28,7 @@ function contradicts({ id, type, accounts }: Expected, shown: Shown): boolean {
 	);
 }
 
-/** Whether the record shows the expected ID, or any ID if none is expected. */
+/** Any ID if none is expected. */
 function isIdOf({ id }: Expected, shown: Shown): boolean {
 	return id === null ? isShown(shown.id) : compareId(shown.id, id) === 'same';
 }
@@ -85,7 +85,7 @@ function areOfSame(one: Shown, other: Shown, expected: Expected): boolean {
 	return account !== undefined && account === onlyAccount(other, expected);
 }
 
-/** Whether another record contradicts this one about the same account: neither proves anything. */
+/** Whether records contradict each other about one account: neither proves anything. */
 export function isDisputed(
 	found: IDataObject,
 	all: readonly IDataObject[],
@@ -109,7 +109,7 @@ export function isOfAnother(found: IDataObject, expected: Expected): boolean {
 	return proofOfAnswer(expected, found) === 'contradicted';
 }
 
-/** Whether a call's own answer is about another account, or has the result of an earlier validation. */
+/** Whether an answer is about another account, or from an earlier validation. */
 export function isDoubtful(
 	found: IDataObject,
 	{ expected, outcome }: Judging,
@@ -133,8 +133,8 @@ function isOfSameRecord(before: Shown, now: Shown, { id, idHoldsAccount, account
 }
 
 /**
- * Whether a look-up shows a later state of the same record, with a status from this call: what settles while it is
- * watched is newer also without a date, or with the one it had while it was pending.
+ * Whether a look-up shows a later state of the same record: what settles while it is watched is newer also without a
+ * date, or with the one it had while it was pending.
  */
 export function isNewsOf(
 	known: IDataObject,
@@ -185,7 +185,7 @@ export function judgeRecord({
 	return proof === 'proved' && isOnlyStored ? 'onlyStored' : 'untold';
 }
 
-/** The only record proved to be this account's and this call's. */
+/** None if several are proved. */
 function findOne(
 	{ expected, outcome }: Judging & { expected: Expected },
 	sentAt: SentAt,
@@ -201,10 +201,7 @@ function findOne(
 	return another === undefined ? proved : undefined;
 }
 
-/**
- * Finds the results of a call without an ID, in list order; `null` unless each account is there once, newer than the
- * call.
- */
+/** Finds the results of a call without an ID; `null` unless each account is there once, newer than the call. */
 export function findResults(
 	call: Judging & { expected: Expected },
 	sentAt: SentAt,
@@ -225,7 +222,6 @@ export function isSilent({ read, type }: Expected, found: IDataObject): boolean 
 /** Requirements for an existing result. */
 type Wanted = Pick<PayingCall, 'expected' | 'outcome'> & { reuse: Reuse };
 
-/** In milliseconds since 1970; `undefined` if unknown. */
 function validatedAt({ expected, reuse }: Wanted, found: IDataObject): number | undefined {
 	const time = timeOf(reuse.validatedAt?.(found) ?? expected.read(found).date);
 	return Number.isNaN(time) ? undefined : time;
@@ -238,7 +234,7 @@ function counts(wanted: Wanted, found: IDataObject): boolean {
 	return (validatedAt(wanted, found) ?? 0) >= reuse.since;
 }
 
-/** Whether a record does not tell if its result counts: no status, or no time of validation. */
+/** No status, or no time of validation: whether the result counts is unknown. */
 function isUntold(wanted: Wanted, found: IDataObject): boolean {
 	const { expected, outcome, reuse } = wanted;
 	if (isSilent(expected, found)) return true;

@@ -18,16 +18,13 @@ interface Result {
 	simplified: IDataObject;
 }
 
-/** @param answer all objects of Juspay's answer */
 function toResult(
 	{ found, outcome, reused }: Omit<Result, 'simplified'>,
 	call: Call,
 	answer: readonly IDataObject[],
 	isShared = false,
 ): Result {
-	// A record of an earlier call can hold another row's name, too.
-	const simplified = call.simplify(found, outcome, answer, isShared || reused);
-	return { found, outcome, reused, simplified };
+	return { found, outcome, reused, simplified: call.simplify(found, outcome, answer, isShared) };
 }
 
 /** Rows can share a call; later nodes may change an object. */
@@ -68,11 +65,7 @@ function toRow(results: readonly Result[], call: Call, form: OutputForm): Answer
 	};
 }
 
-/**
- * A call's end as the result of one of its rows.
- *
- * @param isShared whether it has others
- */
+/** A call's end as the result of one of its rows. */
 export function toAnsweredRow(
 	call: Call,
 	end: AnsweredCall,

@@ -49,10 +49,7 @@ export function callOf({ call }: { call: Call }, { id }: Pick<CallEnd, 'id'>): C
 	return call.recovery.underId?.(id) ?? call;
 }
 
-/**
- * One row's life, from what earlier tries know to its end. Rows that share a call go through it
- * together.
- */
+/** One row's life, from what earlier tries know to its end; rows that share a call live together. */
 export async function liveRow(
 	group: CallGroup,
 	earlier: CallEnd | null,
@@ -71,10 +68,7 @@ export async function liveRow(
 	}
 }
 
-/**
- * What Juspay has before anything is paid, and what the call lacks; `null` if the run has ended. `isAgain`: another row
- * has paid for one of its accounts.
- */
+/** `null` if the run has ended. `isAgain`: another row has paid for one of its accounts. */
 async function lookUp(
 	group: CallGroup,
 	batch: RowsTogether,
@@ -96,7 +90,7 @@ async function lookUp(
 	return 'message' in completed ? refuse(completed, connection) : { ...known, call: completed };
 }
 
-/** Notes the end of the group's call at once: nothing else may start before. */
+/** The end is noted at once: nothing else may start before. */
 function senderFor(group: CallGroup, batch: RowsTogether, sent: SentCall): Sender {
 	const { connection, book } = batch;
 	return { connection, book, note: (end) => noteEnd(group, end, batch, sent) };
@@ -114,12 +108,11 @@ function noteEnd(
 	return end;
 }
 
-/** How long the results are waited for, in milliseconds; `null` if they are not. */
+/** In milliseconds; `null` for no wait. */
 function waitFor({ maxWait }: CallGroup, end: CallEnd, { settings }: Connection): number | null {
 	return end.kind === 'failed' || settings.dryRun ? null : maxWait;
 }
 
-/** Waits for results that are not final. */
 async function untilFinal(
 	group: CallGroup,
 	end: CallEnd,
@@ -134,7 +127,6 @@ async function untilFinal(
 /** How long Juspay may be storing a call, in milliseconds: until then, only its own ID is safe. */
 const LONGEST_DELAY = 10 * 60_000;
 
-/** Whether a call went out in another period, and Juspay is no longer storing it. */
 function isOver(call: Call, unclear: FailedCall, now: number): boolean {
 	const { id, sentAt, lastSentAt = sentAt, isOtherClock = false } = unclear;
 	const delay = LONGEST_DELAY + (isOtherClock ? CLOCK_SKEW : 0);
@@ -142,7 +134,6 @@ function isOver(call: Call, unclear: FailedCall, now: number): boolean {
 	return id !== undefined && idOf(call).id !== id && !isLaterAttempt(call, { id });
 }
 
-/** Goes on where an earlier try ended; `sendAsNew` if the call must be sent as new. */
 async function resume(
 	group: CallGroup,
 	end: CallEnd,
@@ -159,7 +150,7 @@ async function resume(
 	return noteEnd(group, { ...known, reused: knownBefore(known, end, call) }, batch);
 }
 
-/** Results that an earlier try knew before it sent the rest, by index. */
+/** Indexes known before the earlier try sent the rest. */
 function knownBefore(
 	{ found }: AnsweredCall,
 	{ partly }: FailedCall,

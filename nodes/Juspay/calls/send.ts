@@ -50,7 +50,6 @@ export interface Sender {
 /** Why it is unknown whether a call was carried out: its answer, or what an earlier try says. */
 type Doubt = { answer: Answer } | { problem: Problem };
 
-/** One call, from its first request to its end. */
 class CallUnderWay {
 	private readonly retries: { left: number };
 
@@ -120,7 +119,6 @@ class CallUnderWay {
 		this.retries.left = mayResend ? this.retries.left + 1 : 0;
 	}
 
-	/** Whether only this node can have used the call's ID. */
 	private isOwn({ recovery }: OnceCall): boolean {
 		return this.doubt !== null || (recovery.kind === 'byId' && recovery.isGeneratedId);
 	}
@@ -174,7 +172,7 @@ class CallUnderWay {
 		return this.stepFor(finding, why, lookedUp);
 	}
 
-	/** Whether it is sent or looked up again; `null` if what was found decides. */
+	/** `null` if what was found decides. */
 	private nextById(why: WhyLookedUp, lookedUp: LookedUp, isOwn: boolean): Step | null {
 		const { isDuplicate } = why;
 		const shown = typeof lookedUp === 'string' ? lookedUp : 'found';
@@ -233,7 +231,6 @@ class CallUnderWay {
 		return { sentAt: this.sentAt, ...(isOtherClock === true && { isOtherClock }) };
 	}
 
-	/** Notes the end before anything else can start. */
 	private ended(end: CallEnd): Step {
 		const id = this.earlier?.id === undefined ? {} : { id: this.earlier.id };
 		return { kind: 'end', end: this.sender.note({ ...idOf(this.call), ...end, ...id }) };
@@ -257,8 +254,8 @@ async function follow(
 }
 
 /**
- * Sends a call without paying twice, and looks for its result if the answer got lost (docs/money-and-retries.md).
- * Returns `null` if the run had ended before.
+ * Sends a call without paying twice, and looks for its result if the answer got lost (docs/money-and-retries.md);
+ * `null` if the run had ended before.
  */
 export async function sendCall(call: Call, sender: Sender): Promise<CallEnd | null> {
 	const end = await follow(new CallUnderWay(call, sender), { kind: 'send' }, sender);

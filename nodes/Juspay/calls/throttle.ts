@@ -33,7 +33,6 @@ export class Throttle {
 		public limit = maxConcurrency,
 	) {}
 
-	/** When the next request may start, by the clock. */
 	get opensAt(): number {
 		const sincePause = Math.max(0, this.clock.now() - this.resumesAt);
 		return Math.max(this.resumesAt, this.pacer.nextSlot(sincePause, Math.max(0, this.pauses - 1)));
@@ -43,7 +42,7 @@ export class Throttle {
 		this.pacer.noteStart(this.clock.now(), this.opensAt);
 	}
 
-	/** A request started at this time got an answer other than 429, whatever it says. */
+	/** After any answer other than 429. */
 	noteAnswered(startedAt: number): void {
 		// Refusals are often faster than answers: with pause upon pause, all answers are to requests from before one.
 		this.refusedSince = null;

@@ -11,7 +11,6 @@ export interface WaitingRow {
 
 /** Lets no row send before all of them have been looked up. */
 export class Turns {
-	/** Rows that may still ask for a turn. */
 	private readonly open = new Set<CallGroup>();
 	private waiting: WaitingRow[] = [];
 
@@ -42,7 +41,7 @@ export class Turns {
 		});
 	}
 
-	/** Those that want to send, once all have come; in input order. */
+	/** Once all have come; in input order. */
 	async allWaiting(): Promise<WaitingRow[]> {
 		await this.allHaveCome();
 		const { waiting } = this;

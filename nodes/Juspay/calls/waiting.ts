@@ -89,7 +89,7 @@ async function lookUntilFinal(
 	return watched;
 }
 
-/** Looks at each of a validation's results; other calls have none to look at. */
+/** Only validations have results to look at. */
 async function watchAll(
 	end: AnsweredCall,
 	call: Call,

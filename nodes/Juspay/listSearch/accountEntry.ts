@@ -39,7 +39,6 @@ function nameOf(
 	return parts.filter((part) => typeof part === 'string').join(', ');
 }
 
-/** In the workflow's time zone. */
 function createdOn(found: IDataObject, format: string, zone: string): string | null {
 	const createdAt = textAt(found, 'date_created') ?? '';
 	const created = DateTime.fromISO(createdAt, { zone, locale: 'en' });
@@ -50,13 +49,9 @@ function repeatedOf(names: readonly string[]): ReadonlySet<string> {
 	return new Set(names.filter((name, place) => names.indexOf(name) !== place));
 }
 
-/** Shortest first. */
 const DATES = ['d LLL yyyy', 'd LLL yyyy HH:mm', 'd LLL yyyy HH:mm:ss'];
 
-/**
- * Entries such as `****1191, valid, YESB0000262`, none without an ID; equal ones get a creation date that tells them
- * apart.
- */
+/** Entries such as `****1191, valid, YESB0000262`; equal ones are told apart by creation date. */
 export function accountEntries(accounts: readonly IDataObject[], timeZone: string): AccountEntry[] {
 	const listed = accounts.flatMap((found) => {
 		const account = readCustomerAccount(found);
@@ -74,10 +69,9 @@ export function accountEntries(accounts: readonly IDataObject[], timeZone: strin
 	return toldApart.map(({ account, name, value }) => ({ item: { name, value }, account }));
 }
 
-/** Between the characters of what people type. */
 const IGNORED = { accountNumber: /[\s\p{Cf}-]/gu, upiId: /[\s\p{Cf}]/gu };
 
-/** Whether the typed text matches; masked characters only count for the length. */
+/** Masked characters only count for the length. */
 function isTyped(account: AccountEntry['account'], typed: string): boolean {
 	const detail = typed.includes('@') ? 'upiId' : 'accountNumber';
 	const plain = (text: string) => text.replace(IGNORED[detail], '');
@@ -87,7 +81,7 @@ function isTyped(account: AccountEntry['account'], typed: string): boolean {
 	return compareDetail(detail, record, { ...NO_DETAILS, [detail]: other }) !== 'different';
 }
 
-/** Whether `typed` is part of an entry or its ID, or a whole account number (ignoring spaces and hyphens) or UPI ID. */
+/** Whether `typed` is part of an entry or its ID, or a whole account number or UPI ID. */
 export function isSearched({ item, account }: AccountEntry, typed: string): boolean {
 	const wanted = typed.trim().toLowerCase();
 	const shown = `${item.name} ${String(item.value)}`.toLowerCase();

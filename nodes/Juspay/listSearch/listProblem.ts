@@ -28,7 +28,7 @@ function firstSentences(text: string, lines: number): string {
 	return starts.filter((start) => linesOf(start) <= lines).at(-1) ?? '';
 }
 
-/** Shortens a problem to fit n8n's list: no long texts from Juspay, advice in whole sentences. */
+/** Shortens a problem to fit n8n's list. */
 export function listProblem(problem: Problem): Problem {
 	const isLong = linesOf(problem.message) > MOST_MESSAGE_LINES;
 	const message = isLong ? problem.headline : problem.message;

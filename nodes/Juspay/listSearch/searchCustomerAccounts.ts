@@ -43,8 +43,7 @@ async function loadAccounts(context: ILoadOptionsFunctions): Promise<IDataObject
 /**
  * Fills the list of 'Customer Account' (GET /customers/{id}/customer-accounts/list).
  *
- * @param filter part of an entry, or a whole number or UPI ID
- * @throws NodeOperationError or NodeApiError with a text for the list
+ * @throws NodeOperationError or NodeApiError
  */
 export async function searchCustomerAccounts(
 	this: ILoadOptionsFunctions,

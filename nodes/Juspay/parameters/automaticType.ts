@@ -3,7 +3,7 @@ import type { RefusedParameterError } from './reader';
 /** Errors for rows with both an account number and a UPI ID, or with neither. */
 export type Unclear = Record<'both' | 'neither', () => RefusedParameterError>;
 
-/** The account type of a row by Automatic: whichever of the two is filled. Throws RefusedParameterError. */
+/** The account type by Automatic: whichever is filled. Throws RefusedParameterError. */
 export function automaticType(
 	isFilled: (name: 'upiId' | 'accountNumber') => boolean,
 	unclear: Unclear,

@@ -1,7 +1,7 @@
-/** An empty cell as people type it, or as spreadsheets show a failed look-up. */
+/** Typed, or a failed look-up of a spreadsheet. */
 const NOTHING = /^(?:n[./ ]?a\.?|#n\/a|nil|[-–—]+)$/i;
 
-/** Marks a number as text in spreadsheets; some exports keep it. */
+/** Marks text in spreadsheets; some exports keep it. */
 const LEADING_APOSTROPHE = /^['‘’]/;
 
 /** A cell's value without a leading apostrophe; empty for "NA", "nil" and "-". */
@@ -26,7 +26,7 @@ const OTHER_TYPES: ReadonlyMap<string, string> = new Map([
 	['vpa', 'upi'],
 ]);
 
-/** The Account Type that a cell names, or `undefined`; savings and current are bank accounts. */
+/** The Account Type that a cell names; savings and current are bank accounts. */
 export function accountTypeIn(cell: string): string | undefined {
 	const letters = cell.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 	const kind = letters.replace(/(?:accounts?|acct|acc|ac)$/, '');

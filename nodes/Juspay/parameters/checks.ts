@@ -52,12 +52,12 @@ function checkText(refusalOf: (text: string) => Refusal | null): Check<string | 
 	};
 }
 
-/** Text of any length, also of several lines; `undefined` if empty. Numbers must be safe and whole. */
+/** Text of any length and number of lines. Numbers must be safe and whole. */
 export const optionalText = checkText(refusalOfText);
 
 const optionalLine = checkText((text) => refusalOfText(text) ?? refusalOfLine(text));
 
-/** A failed row's value as given; `null` if it does not help to identify the row. */
+/** A failed row's value as given; `null` if it identifies nothing. */
 export const asGiven: Check<string | null> = (value) => {
 	const text = trimmedText(value);
 	return { value: text === '' || MISSING_VALUE_TEXTS.has(text) ? null : text };
@@ -106,7 +106,7 @@ export const objectReferenceId = checkPair((text) => {
 	return Array.from(text).length < 8 ? REFUSALS.objectReferenceId : refuseDots(text);
 });
 
-/** An account's ID; `list` would return all of the customer's. */
+/** `list` would return all of the customer's accounts. */
 export const customerAccountId = checkPair((text) =>
 	text === 'list' ? REFUSALS.accountId : refuseDots(text),
 );
@@ -177,7 +177,7 @@ export const emailAddress = checkPair((text) =>
 
 const MOBILE_NUMBER = /^[6-9]\d{9}$/;
 
-/** An Indian mobile number as ten digits. */
+/** Indian, as ten digits. */
 export const mobileNumber = checkPair((text) => {
 	const digits = text.replace(/[\s-]/g, '').replace(/^(?:\+91|91|0)(?=\d{10}$)/, '');
 	return MOBILE_NUMBER.test(digits)
@@ -185,13 +185,13 @@ export const mobileNumber = checkPair((text) => {
 		: refusalOfDigits(text, withCulprit(REFUSALS.mobileNumber, digits, /[0-9+]/));
 });
 
-/** A country code without its plus sign. */
+/** Without its plus sign. */
 export const countryCode = checkPair((text) => {
 	const digits = text.replace(/^(?:\+|00)/, '');
 	return /^[1-9]\d{0,2}$/.test(digits) ? digits : REFUSALS.countryCode;
 });
 
-/** A mobile number of another country, without its code: ten digits, too (page "Create Customer"). */
+/** A number without its country code: ten digits, too (page "Create Customer"). */
 export const foreignMobileNumber = checkPair((text) => {
 	const digits = text.replace(/[\s()-]/g, '');
 	return /^\d{10}$/.test(digits) ? digits : withCulprit(REFUSALS.foreignMobileNumber, digits, /\d/);
@@ -199,14 +199,14 @@ export const foreignMobileNumber = checkPair((text) => {
 
 const HEADER_VALUE = /^[\x20-\x7e]+$/;
 
-/** A header value: printable ASCII. */
+/** Printable ASCII. */
 export const headerValue = checkPair((text) =>
 	HEADER_VALUE.test(text) ? text : REFUSALS.headerValue,
 );
 
 const VALIDATION_AMOUNT = /^(?!0(?:\.0+)?$)(?:0|[1-9]\d{0,14})(?:\.\d{1,2})?$/;
 
-/** Above 0 INR with at most two decimals, as text; `undefined` if empty. Juspay documents no range. */
+/** Above 0 INR with at most two decimals, as text. Juspay documents no range. */
 export const validationAmount: Check<string | undefined> = (value) => {
 	// Unlike in IDs, decimals are fine here.
 	const line = optionalLine(typeof value === 'number' ? String(value) : value);
@@ -239,7 +239,7 @@ function orDefault<Value>(check: Check<Value>, whenMissing: Value): Check<Value>
 	return (value) => (isSet(value) ? check(value) : { value: whenMissing });
 }
 
-/** One of a field's choices, or a default. */
+/** A choice, or a default. */
 export function choiceOr<Value extends string>(
 	values: readonly Value[],
 	whenEmpty: NoInfer<Value>,
@@ -264,11 +264,7 @@ export function numberWithin({ minimum, maximum, whenEmpty }: NumberRange): Chec
 	};
 }
 
-/**
- * A whole number within a range; empty is refused.
- *
- * @param hint how to fix it
- */
+/** A whole number within a range; empty is refused. */
 export function wholeNumberFrom(minimum: number, maximum: number, hint: string): Check<number> {
 	const refused = refusal(
 		`must be a whole number from ${String(minimum)} to ${String(maximum)}`,

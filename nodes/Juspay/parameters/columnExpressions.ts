@@ -14,7 +14,7 @@ function isPlain(value: unknown): boolean {
 	return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
 }
 
-/** Whether n8n's expression engines treat a name as any other; some refuse names of JavaScript. */
+/** Some of n8n's expression engines refuse names of JavaScript. */
 function isOrdinary(name: string): boolean {
 	const isPartOfJavaScript = name in Object.prototype || name === 'globalThis';
 	return isSafeObjectProperty(name) && !isPartOfJavaScript && !name.includes('constructor');
@@ -45,8 +45,8 @@ function objectValue(parameter: IDataObject): ColumnValue | null {
 }
 
 /**
- * Reads a parameter without n8n, where each expression takes up to 0.5 ms, and about 10 kB of memory until the next
- * full garbage collection (n8n 2.41.1); `null` unless its expressions only name columns.
+ * Reads a parameter without n8n, where each expression takes up to 0.5 ms, and about 10 kB until the next full garbage
+ * collection (n8n 2.41.1); `null` unless its expressions only name columns.
  */
 export function columnValueOf(parameter: unknown): ColumnValue | null {
 	if (typeof parameter === 'string' && parameter.startsWith('=')) return columnValue(parameter);

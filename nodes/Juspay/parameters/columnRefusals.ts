@@ -17,7 +17,7 @@ export interface SheetRow {
 	sheet: Sheet;
 }
 
-/** Read from the field if no column has them. */
+/** From the field if no column has them. */
 export const WITH_FIELD: ReadonlySet<string> = new Set(['bankCode', 'customerId']);
 
 const WHY_NEEDED: Readonly<Record<string, string>> = {
@@ -27,7 +27,7 @@ const WHY_NEEDED: Readonly<Record<string, string>> = {
 const HOW_TO_NAME =
 	"Rename the column, name it in Options > Column Names, or choose 'Fields Below' in 'Take Values From'.";
 
-/** A column's name for messages; its digits may be an account number. */
+/** For messages; digits may be an account number. */
 export function quoteName(column: string): string {
 	return maskNumbersInName(quoteForeignText(column));
 }
@@ -43,7 +43,7 @@ function listColumns(names: readonly string[]): string {
 	return `Columns found: ${names.map((name) => `"${quoteName(name)}"`).join(', ')}`;
 }
 
-/** The label of a value's field. */
+/** The field's label. */
 export function labelOf({ labels }: Sheet, value: string): string {
 	return labels.get(value) ?? value;
 }
@@ -98,35 +98,31 @@ function neitherAccount(source: SheetRow): RefusedParameterError {
 	);
 }
 
-/** Errors of rows and their columns, by what is wrong. */
+/** Errors of rows and their columns. */
 export const refused = {
 	emptyRow: () =>
 		new RefusedParameterError(
 			'The row is empty',
 			'Delete the empty row, or leave it out in a node before this one.',
 		),
-	/** A required value without a column, or with an empty cell. */
 	missingValue,
-	/** Neither account number nor UPI ID. */
 	neitherAccount,
 	twoAccounts: ({ sheet }: SheetRow) =>
 		new RefusedParameterError(
 			`The row has both '${labelOf(sheet, 'accountNumber')}' and '${labelOf(sheet, 'upiId')}'`,
 			"Fill only one of the two, or add a column 'Account Type' with bankAccount or upi.",
 		),
-	/** Two columns of one value that differ. */
 	twoColumns: (value: string, one: string, other: string, sheet: Sheet) =>
 		new RefusedParameterError(
 			`The input has two columns for '${labelOf(sheet, value)}': "${quoteName(one)}" and "${quoteName(other)}"`,
 			'Remove or rename one of them in a node before this one, or choose one in Options > Column Names.',
 		),
-	/** A column and a field of one value, both filled. */
 	columnAndField: (value: string, column: string, sheet: Sheet) =>
 		new RefusedParameterError(
 			`Both the column "${quoteName(column)}" and the field '${labelOf(sheet, value)}' have a value`,
 			'Empty the field to use the column, or rename the column to use the field. Options > Column Names can name another column.',
 		),
-	/** Words, e.g. "Account" for a company, instead of an account number. */
+	/** Words, e.g. "Account" for a company. */
 	noAccountNumber: (column: string) =>
 		new RefusedParameterError(
 			`The column "${quoteName(column)}" contains no account number: the value has no digits, or hardly any`,
@@ -137,7 +133,7 @@ export const refused = {
 			`'${labelOf(sheet, 'accountType')}' is not one of the choices: "${quoteCell(cell)}"`,
 			'The column allows bankAccount (or savings, current and the like), upi, and ifsc for beneficiaries. Leave it empty to use whichever of the two the row has.',
 		),
-	/** A Column Names entry that names no column; hidden because it may be a cell's value. */
+	/** The entry is hidden because it may be a cell's value. */
 	noColumnsName: (value: string, names: readonly string[], sheet: Sheet) =>
 		new RefusedParameterError(
 			`Options > Column Names: the entry for '${labelOf(sheet, value)}' is not the name of a column. ${listColumns(names)}`,

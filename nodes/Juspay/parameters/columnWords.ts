@@ -1,7 +1,6 @@
 // "Fund" is RazorpayX's word for the payee's account.
 const SPELLED_ONCE = 'fund branch ifs code id upi vpa virtual payment address contact as per on of';
 
-/** A name with any other word is unknown. */
 const SPELLINGS: Readonly<Record<string, string>> = {
 	account: 'account accounts acct accnt acc ac',
 	number: 'number no num nbr nmbr nr',
@@ -20,7 +19,6 @@ const SPELLINGS: Readonly<Record<string, string>> = {
 	rail: 'neft rtgs imps',
 	phone: 'mobile mob phone',
 	record: 'record records passbook cheque statement',
-	/** Adds no meaning. */
 	filler: 'the your full complete correct valid please enter',
 	...Object.fromEntries(SPELLED_ONCE.split(' ').map((word) => [word, word])),
 };
@@ -40,7 +38,7 @@ function anyOf(...patterns: readonly string[]): RegExp {
 	return new RegExp(`^(?:${patterns.join('|')})$`);
 }
 
-/** A vendor's or customer's account number must say "bank": others may be in a ledger. */
+/** A vendor's or customer's must say "bank": others may be in a ledger. */
 const PATTERNS: Readonly<Record<string, RegExp>> = {
 	accountNumber: anyOf(
 		`(?:(?:beneficiary|receiver|worker|credit|fund) )?${ACCOUNT_NUMBER}${AS_PER}?`,
@@ -66,7 +64,7 @@ const PATTERNS: Readonly<Record<string, RegExp>> = {
 /** Longer names are prose, and splitting takes quadratic time. */
 const LONGEST_NAME = 80;
 
-/** Known words in a run of letters ("accno"), or `null`. */
+/** Words in a run of letters ("accno"). */
 function wordsIn(letters: string): string[] | null {
 	if (letters === '') return [];
 	for (let end = letters.length; end > 0; end--) {
@@ -77,7 +75,7 @@ function wordsIn(letters: string): string[] | null {
 	return null;
 }
 
-/** Splits at spaces, punctuation and changes of case; single letters stay together ("A/c", "I.F.S.C."). */
+/** Single letters stay together ("A/c", "I.F.S.C."). */
 function splitName(column: string): string[] {
 	return column
 		.normalize('NFKC')
@@ -101,7 +99,7 @@ const RIVALS: Readonly<Record<string, RegExp>> = {
 
 const NO_RIVALS = /\b(?:bank|branch|father|mother|nominee|file|user|first|last)\b/;
 
-/** The words of a name, or `null` if any is unknown. */
+/** `null` if any is unknown. */
 function wordsOf(column: string): string | null {
 	if (column.length > LONGEST_NAME) return null;
 	const words: string[] = [];
@@ -120,8 +118,8 @@ function isRival(column: string, value: string): boolean {
 }
 
 /**
- * Reads columns (all of a row) by the words of their names, which must all be known and in place: "Beneficiary A/c
- * No." is an account number, "Debit A/c No." and "Bank Name" are nothing.
+ * Reads a row's columns by the words of their names, which must all be known and in place: "Beneficiary A/c No." is an
+ * account number, "Debit A/c No." is nothing.
  */
 export function valuesInWords(columns: readonly string[]): Map<string, string> {
 	const found = new Map<string, string>();

@@ -1,7 +1,7 @@
 import { valuesInWords } from './columnWords';
 import { type FieldValues, RefusedParameterError } from './reader';
 
-/** Values that columns can hold, with other accepted names. */
+/** Values of columns, with other accepted names. */
 export const COLUMN_ALIASES: Readonly<Record<string, readonly string[]>> = {
 	accountHolderName: ['Name', 'Beneficiary Name', 'Payee Name'],
 	accountNumber: ['Account No', 'A/C No', 'Account'],
@@ -17,7 +17,7 @@ export const COLUMN_ALIASES: Readonly<Record<string, readonly string[]>> = {
 };
 
 // cspell:disable
-/** Similar names that are not accepted; lower case, without punctuation. */
+/** Not accepted; lower case, without punctuation. */
 const RESEMBLING: readonly (readonly [value: string, pattern: RegExp])[] = [
 	['ifsc', /ifsc|ifcs|neftcode|rtgscode|branchcode/],
 	['upiId', /^(?!.*(?:ref|status|txn|type)).*(?:upi|vpa)/],
@@ -48,17 +48,16 @@ export interface Columns {
 	resembling: ReadonlyMap<string, string>;
 }
 
-/** Case, spaces and punctuation do not matter. */
 function normalized(name: string): string {
 	return name.toLowerCase().replace(/[\s\p{P}\p{S}]/gu, '');
 }
 
-/** Whether a column has a value's own name, not an alias. */
+/** By the value's own name, not an alias. */
 export function isNamedAs(column: string, value: string): boolean {
 	return normalized(column) === normalized(value);
 }
 
-/** Whether a column numbers the rows, e.g. `row_number` of Google Sheets or "S. No.". */
+/** Whether it numbers rows, e.g. `row_number` of Google Sheets or "S. No.". */
 export function isSerialNumber(column: string): boolean {
 	return /^(?:row|s|sr|sl|serial)?(?:no|number)?$/.test(normalized(column));
 }
@@ -69,7 +68,7 @@ const VALUE_BY_COLUMN: ReadonlyMap<string, string> = new Map(
 	),
 );
 
-/** Columns of this name, or else those that differ only in case or punctuation. */
+/** Columns of this name, or else alike but for case and punctuation. */
 export function columnsNamed(name: string, columns: readonly string[]): string[] {
 	const same = columns.filter((column) => column === name);
 	const plain = normalized(name);
@@ -119,13 +118,13 @@ function findResembling(
 	return resembling;
 }
 
-/** Finds the columns of all values; `columnNames` win over other names. */
+/** Finds columns by value; `columnNames` win. */
 export function findColumns(names: readonly string[], columnNames: ColumnNames = {}): Columns {
 	const found = findByName(names, columnNames);
 	return { ...found, resembling: findResembling(names, found) };
 }
 
-/** Accepted names as shown, the label first. */
+/** Accepted names, the label first. */
 export function acceptedNames(value: string, label: string): string[] {
 	return [label, ...(COLUMN_ALIASES[value] ?? [])];
 }

@@ -33,7 +33,7 @@ function spelling(cell: unknown): string {
 	return String(cell).toLowerCase().replace(/[\s-]/g, '');
 }
 
-/** Whether it may be a name with a number, e.g. "HDFC 1234". */
+/** Perhaps a name, e.g. "HDFC 1234". */
 function isWordy(text: string): boolean {
 	const letters = text.match(/\p{L}/gu)?.length ?? 0;
 	return letters >= (text.match(/\p{N}/gu)?.length ?? 0);
@@ -66,7 +66,7 @@ class ColumnSource {
 		return this.isRowEmpty() ? refused.emptyRow() : refused.missingValue(name, this.sheetRow);
 	};
 
-	/** Rows numbered beforehand, by people or Google Sheets, are empty if nothing that is read is filled. */
+	/** People and Google Sheets number rows beforehand. */
 	private isRowEmpty(): boolean {
 		return Object.keys(this.sheetRow.row).every(
 			(column) => isEmpty(this.valueIn(column)) || isSerialNumber(column),
@@ -109,7 +109,6 @@ class ColumnSource {
 		return field;
 	}
 
-	/** Words, e.g. "Account" for a company, are no account numbers. */
 	private accountNumber(): unknown {
 		const value = this.cell('accountNumber');
 		if (typeof value !== 'string' || isEmpty(value)) return value;
@@ -138,7 +137,7 @@ function isEqual(one: readonly string[], other: readonly string[]): boolean {
 	return one.length === other.length && one.every((name, at) => name === other[at]);
 }
 
-/** Reads values from input columns, and everything else from fields. */
+/** Reads values from input columns, others from fields. */
 export class ColumnReaders {
 	private readonly sheet: Sheet;
 
@@ -160,7 +159,7 @@ export class ColumnReaders {
 		return createReader(read, sheet.labels, { refuseEmpty, onRead });
 	}
 
-	/** Most rows have the same columns, so they are looked up once. */
+	/** Most rows have the same columns. */
 	private columnsOf(names: readonly string[]): Columns {
 		if (isEqual(names, this.last.names)) return this.last.columns;
 		const key = JSON.stringify(names);
@@ -170,7 +169,7 @@ export class ColumnReaders {
 		return columns;
 	}
 
-	/** One sentence on columns recognized by their words, or empty. */
+	/** Tells of columns recognized by their words. */
 	describeTaken(): string {
 		const taken = Array.from(
 			this.notes.used,
@@ -179,7 +178,7 @@ export class ColumnReaders {
 		return taken.length === 0 ? '' : `Read ${taken.join(', ')}.`;
 	}
 
-	/** One sentence for each unused column that looks like a value. */
+	/** A sentence per unused column that looks like a value. */
 	describeOverlooked(): string[] {
 		const all = [...this.found.values()];
 		const has = (value: string) => all.some(({ byValue }) => byValue.get(value)?.length);

@@ -15,7 +15,7 @@ export function unwantedCharacters(name: string): string[] {
 	return [...new Set(name.match(UNWANTED))];
 }
 
-/** A name without those characters. */
+/** A name without them. */
 export function cleanName(name: string): string {
 	return name.replace(UNWANTED, ' ').replace(/\s+/g, ' ').trim();
 }

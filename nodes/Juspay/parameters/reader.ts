@@ -5,7 +5,7 @@ import { maskText, maskValue, quoteForeignText } from '../shared/mask';
 import { type Check, showRefusedIfsc } from './checks';
 import type { Refusal } from './refusals';
 
-/** Thrown for values that cannot be sent. Both texts are complete and masked. */
+/** A value that cannot be sent. Both texts are complete and masked. */
 export class RefusedParameterError extends Error {
 	override readonly name = 'RefusedParameterError';
 
@@ -61,7 +61,7 @@ function entriesOf(list: unknown): FieldValues[] {
 
 type Described = INodeProperties | INodePropertyOptions | INodePropertyCollection;
 
-/** Labels of all fields by internal name, also in collections. */
+/** Field labels by internal name, also in collections. */
 export function labelsOf(properties: readonly INodeProperties[]): ReadonlyMap<string, string> {
 	const labels = new Map<string, string>();
 	const collect = (list: readonly Described[]): void => {

@@ -11,7 +11,6 @@ export interface Refusal {
 export const EXPRESSION_HINT =
 	'If the field has an expression, check its result for this item: a name in it may be misspelled or missing.';
 
-/** A refusal that quotes the value. */
 function quoting(says: string, hint: string): Refusal {
 	return { says, hint, quotesValue: true };
 }

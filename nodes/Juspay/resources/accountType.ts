@@ -16,7 +16,7 @@ const TYPES: INodePropertyOptions[] = [
 	{ name: 'UPI ID', value: 'upi', description: 'Address for UPI payments, e.g. name@bank' },
 ];
 
-/** The field Account Type, also with own types. */
+/** Account Type, also with own types. */
 export function accountTypeField(...own: INodePropertyOptions[]): INodeProperties {
 	return {
 		displayName: 'Account Type',
@@ -29,7 +29,7 @@ export function accountTypeField(...own: INodePropertyOptions[]): INodePropertie
 	};
 }
 
-/** The fields of Automatic; models fill them in. */
+/** Fields of Automatic; models fill them in. */
 export function automaticFields(nameField = accountHolderNameField): INodeProperties[] {
 	const withHint = (field: INodeProperties, hint: string) => ({ ...optionalField(field), hint });
 	return [

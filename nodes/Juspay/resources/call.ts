@@ -52,7 +52,7 @@ export interface Expected {
 	read: (found: IDataObject) => Shown;
 }
 
-/** For an answer without an ID: only a status and, under `key`, the requested detail, and no other. */
+/** For an answer without an ID: only a status and, under `key`, the requested detail. */
 export function expectedDetail(detail: 'ifsc' | 'upiId', sent: string, key: string): Expected {
 	return {
 		id: null,

@@ -20,7 +20,6 @@ const MASKED_BY_LETTER = /X{2,}/g;
 /** Other lookalikes are other letters. */
 const FULL_WIDTH = /[\uFF01-\uFF5E]/g;
 
-/** Upper case, without invisible characters or full-width forms. */
 function plainText(text: string): string {
 	return inCapitals(
 		text.replace(FULL_WIDTH, (wide) => wide.normalize('NFKC')).replace(/\p{Cf}/gu, ''),
@@ -36,12 +35,10 @@ function plainMobileNumber(text: string): string {
 	return plainNumber(text).replace(/^(?:\+?91|0)(?=.{10}$)/, '');
 }
 
-/** Readable characters match in place. */
 function agreesByPlace(shown: string, sent: string): boolean {
 	return Array.from(shown).every((sign, place) => MASK.test(sign) || sign === sent[place]);
 }
 
-/** Beginning and end match, the rest in order. */
 function agreesInOrder(shown: string, sent: string): boolean {
 	const parts = shown.split(MASKED_RUN);
 	const [start = '', end = ''] = [parts[0], parts.at(-1)];
@@ -115,7 +112,7 @@ export function isShown(value: unknown): boolean {
 /** Nothing masked, only one spelling. */
 const PLAIN = /^[\w.@-]+$/;
 
-/** A missing value says nothing; one that is neither text nor number differs. */
+/** A missing value says nothing. */
 function compareValue(shown: unknown, sent: string | null, compare: Compare): Comparison {
 	if (sent === null || !isShown(shown)) return 'unknown';
 	if (shown === sent && PLAIN.test(sent)) return 'same';
@@ -167,7 +164,6 @@ export function likenessKeys({ accountNumber, upiId }: ShownDetails): string[] {
 
 const IDENTIFYING = ['accountNumber', 'upiId', 'mobileNumber'] as const;
 
-/** The IFSC only if nothing else was sent. */
 function identifyingDetail(sent: AccountDetails): keyof AccountDetails {
 	return IDENTIFYING.find((detail) => sent[detail] !== null) ?? 'ifsc';
 }
@@ -180,7 +176,7 @@ const OF_OTHER_KIND: Readonly<Record<keyof AccountDetails, readonly (keyof Accou
 	ifsc: IDENTIFYING,
 };
 
-/** A bank account instead of a UPI ID, or the reverse; not the one behind the sent UPI ID. */
+/** Not the bank account behind the sent UPI ID. */
 function isOfOtherKind(shown: ShownDetails, sent: AccountDetails): boolean {
 	const detail = identifyingDetail(sent);
 	const isOwn = detail !== 'ifsc' && compareDetail(detail, shown, sent) === 'same';
@@ -204,7 +200,7 @@ export function compareAccount(shown: ShownDetails, sent: AccountDetails): Compa
 	return isBranchShown ? compareDetail(identifyingDetail(sent), shown, sent) : 'unknown';
 }
 
-/** Whether a record shows all of what identifies an account, nothing of it masked. */
+/** Whether a record shows all that identifies an account, unmasked. */
 export function showsWhole(shown: ShownDetails, sent: AccountDetails): boolean {
 	const detail = identifyingDetail(sent);
 	const plain = detail === 'upiId' ? plainText : plainNumber;
@@ -226,7 +222,7 @@ function detailsAsSent(shown: ShownDetails): AccountDetails {
 	};
 }
 
-/** Compares accounts of records. Both may be masked, so they differ only if they do both ways. */
+/** Compares two records. Both may be masked, so they differ only if they do both ways. */
 export function compareRecords(one: ShownDetails, other: ShownDetails): Comparison {
 	const [sent, otherSent] = [detailsAsSent(one), detailsAsSent(other)];
 	const isOther = IDENTIFYING.some(

@@ -18,7 +18,7 @@ function inWords(text: string): string {
 	return text.replace(/_+/g, ' ').replace(NO_FAILURE, '');
 }
 
-/** Whether it is only failure for a valid account, or only success for another. */
+/** Only failure for a valid account, or only success for another. */
 function contradicts(message: string, outcome: ResultOutcome): boolean {
 	const words = inWords(message);
 	const rest = words.replace(NEGATED, '').replace(FAILURE, '');

@@ -4,10 +4,10 @@ export type Outcome = 'valid' | 'invalid' | 'pending' | 'notValidated' | 'undete
 /** Outcomes of items, including those not sent to the bank, failed, or no validations. */
 export type ResultOutcome = Outcome | 'planned' | 'failed' | 'done';
 
-/** Maximum validations of an account that stays without a clear result. */
+/** Maximum validations of an account without a clear result. */
 export const MOST_ATTEMPTS = 5;
 
-/** Whether another validation is worth its price: no clear result is known, or it was only stored. */
+/** Whether validating is worth its price: no clear result is known, or it was only stored. */
 export function isUnclear(outcome: Outcome | undefined): boolean {
 	return outcome === 'undetermined' || outcome === 'notValidated';
 }

@@ -35,7 +35,7 @@ function operationField({ option, operations }: Resource): INodeProperties {
 	};
 }
 
-/** All fields: resource, operation, then each operation's own. */
+/** Resource, operation, then each operation's own. */
 export function buildProperties(resources: readonly Resource[]): INodeProperties[] {
 	const resourceField: INodeProperties = {
 		displayName: 'Resource',

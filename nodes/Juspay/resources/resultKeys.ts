@@ -73,7 +73,7 @@ function nameOf(key: string): string {
 		.replace(/\b[a-z]/g, (letter) => letter.toUpperCase());
 }
 
-/** A result key's name and meaning in the editor, the same in all results. */
+/** Names and meanings in the editor, the same in all results. */
 export const RESULT_KEYS: Readonly<Record<string, { name: string; description: string }>> =
 	Object.fromEntries(
 		Object.entries(DESCRIPTIONS).map(([key, description]) => [

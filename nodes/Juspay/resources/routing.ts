@@ -8,8 +8,6 @@ function readGivenId(reader: ParameterReader): string | undefined {
 
 /**
  * Reads the routing ID, or else the customer's ID, as the API pages recommend; refuses one that no header can contain.
- *
- * @param field the ID's field
  */
 export function readRoutingId(reader: ParameterReader, id: string, field = 'customerId'): string {
 	return readGivenId(reader) ?? reader.check(field, id, headerValue.required);
@@ -21,11 +19,7 @@ export function readOptionalRouting(reader: ParameterReader): { routingId?: stri
 	return routingId === undefined ? {} : { routingId };
 }
 
-/**
- * GET /payout/merchant/v1/…
- *
- * @param merchantId routes what concerns no customer, where Juspay wants that (payouts docs, "Outage API")
- */
+/** GET /payout/merchant/v1/…; `merchantId` routes what has no customer (payouts docs, "Outage API"). */
 export function payoutsLookUp(
 	reader: ParameterReader,
 	path: readonly string[],

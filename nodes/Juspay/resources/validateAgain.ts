@@ -70,7 +70,7 @@ export interface ResultScope extends Pick<Period, 'again' | 'since'> {
 	isOfRun?: true;
 }
 
-/** Reads which results count: those of the period, or only of this run. */
+/** Reads which results count: the period's, or only this run's. */
 export function readResultScope(
 	reader: ParameterReader,
 	run: Pick<RunIdentity, 'startedAt' | 'timeZone'>,

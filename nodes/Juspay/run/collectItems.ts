@@ -23,7 +23,7 @@ export interface Collection {
 	input?: readonly INodeExecutionData[];
 }
 
-/** Builds one item per result or failed row, in input order. */
+/** One item per result or failed row, in input order. */
 export async function collectItems(
 	rows: readonly FinishedRow[],
 	{ node, failedForm, input }: Collection,

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 /** How failed rows are told: to a model, in n8n's error output, or like results. */
 export type FailedForm = 'forModel' | 'errorOutput' | 'likeResults';
 
-/** Chooses the form of failed rows. */
+/** The form of failed rows. */
 export function failedFormFor(isTool: boolean, onError: string | undefined): FailedForm {
 	if (isTool) return 'forModel';
 	return onError === 'continueErrorOutput' ? 'errorOutput' : 'likeResults';
@@ -47,8 +47,8 @@ export function besideInput(result: IDataObject, input: IDataObject): IDataObjec
 }
 
 /**
- * A result beside failed rows. Empty failure keys come first, or n8n's table would show "undefined". A result's own
- * message keeps its place; no column is hidden.
+ * Adds empty failure keys first, or n8n's table would show "undefined". A result's own message keeps its place; no
+ * column is hidden.
  */
 export function withFailureKeys(result: IDataObject, columns: IDataObject): IDataObject {
 	const json: IDataObject = {};
@@ -60,7 +60,7 @@ export function withFailureKeys(result: IDataObject, columns: IDataObject): IDat
 	return putAll(json, result);
 }
 
-/** Like all other rows, so that a Switch on `outcome` sees it. Unknown values hide no column. */
+/** So that a Switch on `outcome` sees it. Unknown values hide no column. */
 function likeResults({ message, description, identity, columns }: Failure): IDataObject {
 	const filled = Object.entries(identity).map(
 		([key, value]) => [key, value ?? columns[key] ?? null] as const,

@@ -11,7 +11,7 @@ export interface RunFacts extends Warned {
 	isDryRun: boolean;
 }
 
-/** No summary if the cause of failure says it all. */
+/** No summary if the cause says it all. */
 function infoOf(tally: Tally, { resends, isDryRun, cause, validation, input }: RunFacts): string {
 	const isWorthTelling = tally.of('rows') > 1 || validation !== undefined;
 	let told = '';
@@ -28,7 +28,7 @@ function folded(warnings: readonly string[], most: number): string[] {
 	return warnings.length <= most ? [...warnings] : [...warnings.slice(0, most - 1), last];
 }
 
-/** Builds the hints of the output pane: the run's result and cost, then what to check before paying. */
+/** Hints of the output pane: result and cost, then what to check before paying. */
 export function describeRun(tally: Tally, facts: RunFacts): NodeExecutionHint[] {
 	const info = infoOf(tally, facts);
 	const infos = info === '' ? [] : [info];

@@ -12,7 +12,7 @@ export interface RunInput {
 	takesColumns: boolean;
 }
 
-/** Opens the input once for all readers of a run. */
+/** Opens the input of a run. */
 export function openInput(context: IExecuteFunctions): RunInput {
 	return {
 		items: context.getInputData(),

@@ -36,7 +36,7 @@ export interface RunMode {
 	failedForm: FailedForm;
 }
 
-/** Reads what the whole run depends on. */
+/** Reads n8n's settings for the run. */
 export function readMode(context: IExecuteFunctions): RunMode {
 	const isToolExecution = 'isToolExecution' in context && context.isToolExecution();
 	const isTool = isToolExecution || context.getNode().type.endsWith('Tool');
@@ -52,7 +52,7 @@ export function readMode(context: IExecuteFunctions): RunMode {
 	};
 }
 
-/** Reads fields and Options of the whole run. Messages must not seem to be about another item than the first. */
+/** Messages must not seem to be about another item than the first. */
 function firstReader({ fieldsOf }: RunInput, { properties }: Operation): ParameterReader {
 	const labels = Array.from(
 		labelsOf(properties),
@@ -72,7 +72,7 @@ function checkedItemSettings(input: RunInput, operation: Operation): ItemSetting
 	return settings;
 }
 
-/** Without a check of the columns they name; the defaults if they cannot be read. */
+/** The defaults if they cannot be read. */
 function uncheckedItemSettings(input: RunInput, operation: Operation | undefined): ItemSettings {
 	const unread = { columnNames: {}, includeInputFields: input.takesColumns };
 	try {
@@ -110,7 +110,7 @@ export interface UnopenedRun extends AnyRun {
 	problem: Problem;
 }
 
-/** Whether n8n may run the same rows again; if not, stored ends would only take memory. */
+/** If n8n may not run the same rows again, stored ends only take memory. */
 export function mayBeTriedAgain(
 	{ isTool, stopsAtFirstFailure }: Pick<RunMode, 'isTool' | 'stopsAtFirstFailure'>,
 	{ retryOnFail }: Pick<INode, 'retryOnFail'>,
@@ -149,15 +149,15 @@ async function openRemoteRun(
 	return { operation, input, itemSettings, sending, storedBook, execution, merchantId };
 }
 
-/** `undefined` if this version does not have it. Throws n8n's own errors. */
+/** Throws n8n's own errors. */
 function chosenOperation(context: IExecuteFunctions): Operation | undefined {
 	const resource = String(context.getNodeParameter('resource', 0));
 	return findOperation(resource, String(context.getNodeParameter('operation', 0)));
 }
 
 /**
- * Reads operation, credential and settings, once each. Does not throw: with On Error set to continue, n8n would pass the
- * input through as success.
+ * Reads operation, credential and settings. Does not throw: with On Error set to continue, n8n would pass the input
+ * through as success.
  */
 export async function openRun(
 	context: IExecuteFunctions,

@@ -70,7 +70,7 @@ function readOr<Value>(read: () => Value, otherwise: Value): Value {
 	}
 }
 
-/** The given values of a row that cannot be sent, for result keys that are also fields. */
+/** For result keys that are also fields. */
 function readIdentity(reader: ParameterReader, labels: Labels, operation: Operation): IDataObject {
 	const form = readOr(() => chosenForm(reader, labels, operation), 'simplified');
 	const keys = typeof form === 'string' ? Object.keys(operation.output.simplified) : form;
@@ -80,8 +80,8 @@ function readIdentity(reader: ParameterReader, labels: Labels, operation: Operat
 }
 
 /**
- * Identifies an input item by its index, whatever is wrong with it; by nothing if the operation is unknown. Its readers
- * are its own: no hint names the columns they read.
+ * Identifies an input item by its index, whatever is wrong with it. Its readers are its own: no hint names the columns
+ * they read.
  */
 export function createIdentifier(run: AnyRun): (itemIndex: number) => IDataObject {
 	const { operation } = run;
@@ -128,7 +128,7 @@ async function readItems<Row>(
 	return { rows, notes };
 }
 
-/** Runs a local operation on all input items. */
+/** Runs a local operation. */
 export async function checkRows(run: LocalRun, mode: RunMode): Promise<ReadRows<FinishedRow>> {
 	const { operation } = run;
 	return await readItems(run, mode, (reader): FinishedRow => {
@@ -139,7 +139,7 @@ export async function checkRows(run: LocalRun, mode: RunMode): Promise<ReadRows<
 
 const maxWaitInSeconds = numberWithin({ minimum: 1, maximum: 3600, whenEmpty: 60 });
 
-/** In milliseconds; `null` for no wait. */
+/** In milliseconds. */
 function readMaxWait(reader: ParameterReader, labels: Labels): number | null {
 	if (!labels.has('waitForResult') || !reader.read('waitForResult', booleanValue)) return null;
 	return reader.read('maxWait', maxWaitInSeconds) * 1000;
@@ -149,7 +149,7 @@ function chosenForm(reader: ParameterReader, labels: Labels, { output }: Operati
 	return labels.has('output') ? readOutputForm(reader, output) : 'simplified';
 }
 
-/** Equal rows that share no call need different IDs, or Juspay would refuse the second as a duplicate. */
+/** Equal rows that share no call need different IDs, or Juspay refuses the second. */
 function createNumbering(): (call: Call) => Call {
 	const counts = new Map<string, number>();
 	return (call) => {
@@ -176,7 +176,7 @@ function runIdentity(context: IExecuteFunctions, run: RemoteRun): RunIdentity {
 	};
 }
 
-/** Reads and checks all input items before the first request. */
+/** Reads and checks all items before the first request. */
 export async function prepareRows(
 	context: IExecuteFunctions,
 	run: RemoteRun,

@@ -44,7 +44,6 @@ interface Ended {
 	sent?: Pick<SentRows, 'resends' | 'cost'>;
 }
 
-/** Before anything is sent. */
 function stopAtWrongRow(
 	context: IExecuteFunctions,
 	rows: readonly (PreparedRow | FinishedRow)[],
@@ -87,7 +86,6 @@ function factsOf(tally: Tally, ended: Ended, isLaterTry: boolean): RunFacts {
 	};
 }
 
-/** Tells of a run in the output pane, and builds its items. */
 async function finish(
 	context: IExecuteFunctions,
 	{ failedForm, isLaterTry }: RunMode,
@@ -166,8 +164,8 @@ async function failAll(
 }
 
 /**
- * Runs the chosen operation for all input items; returns an item per result or failed row. Throws NodeOperationError or
- * NodeApiError for the first failure, unless On Error is set to continue or it is an AI tool.
+ * Runs the operation for all input items. Throws NodeOperationError or NodeApiError for the first failure, unless On
+ * Error is set to continue or it is an AI tool.
  */
 export async function runBatch(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	if (context.getInputData().length === 0) return [[]];

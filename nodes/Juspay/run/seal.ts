@@ -17,7 +17,7 @@ export function seal(text: string, key: Buffer): string {
 	return Buffer.concat([iv, cipher.getAuthTag(), sealed]).toString('base64');
 }
 
-/** Decrypts a text. Throws if it is malformed or of another API key. */
+/** Decrypts a text. Throws if malformed or of another API key. */
 export function unseal(sealed: string, key: Buffer): string {
 	const bytes = Buffer.from(sealed, 'base64');
 	const decipher = createDecipheriv(CIPHER, key, bytes.subarray(0, IV_BYTES), {

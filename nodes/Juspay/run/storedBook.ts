@@ -17,12 +17,11 @@ import { keyFrom, seal, unseal } from './seal';
 /** Other processes' clocks may differ. */
 const THIS_PROCESS = randomUUID();
 
-/** Where n8n stores what a node keeps. */
 type StoringContext = Pick<IExecuteFunctions, 'getContext'>;
 
 const STORE_KEY = 'juspayKeptCalls';
 
-/** The node run of the stored calls; if absent, the next one. */
+/** Run of the stored calls; if absent, the next one. */
 const RUN_KEY = 'juspayKeptForRun';
 
 const EXECUTION_KEY = 'juspayFirstExecution';
@@ -37,8 +36,8 @@ export interface FirstExecution {
 }
 
 /**
- * The execution for generated beneficiary IDs: of executions that retry each other, the first, so that paid rows keep
- * their ID. Stored at once: another batch may be paid for even if this run sends nothing.
+ * Of executions that retry each other, the first: paid rows keep their generated beneficiary IDs. Stored at once:
+ * another batch may be paid for even if this run sends nothing.
  */
 export function noteFirstExecution(
 	context: Pick<IExecuteFunctions, 'getContext' | 'getExecutionId'>,
@@ -54,7 +53,6 @@ export function noteFirstExecution(
 	return { id: notedId ?? context.getExecutionId(), startedAt };
 }
 
-/** When, where, for whom and under which ID a call was sent, and by which process's clock. */
 const sending = z.object({
 	sentAt: z.number(),
 	process: z.string(),
@@ -95,23 +93,22 @@ type StoredCall = z.infer<typeof storedCall>;
 /** Parsed one by one: an unreadable end must not lose the others. */
 const store = z.record(z.string(), z.unknown()).catch({});
 
-/** Whether what is noted is for another run of the node: another round of a loop. */
+/** E.g. another round of a loop. */
 function isOfOtherRun(noted: IDataObject, runIndex: number): boolean {
 	return noted[RUN_KEY] !== undefined && noted[RUN_KEY] !== runIndex;
 }
 
-/** Whether an earlier try stored calls; `runIndex` as for {@link StoredBook}. */
+/** Whether an earlier try stored calls. */
 export function hasStoredBook(context: StoringContext, runIndex: number): boolean {
 	const noted = context.getContext('node');
 	return !isOfOtherRun(noted, runIndex) && Object.keys(store.parse(noted[STORE_KEY])).length > 0;
 }
 
 /**
- * The book in the node's context, between the tries of one run: Retry On Fail runs the whole node again, and what was
- * answered or may have arrived is not sent twice (docs/money-and-retries.md).
+ * Keeps the book in the node's context between tries: Retry On Fail runs the whole node again, and what was answered
+ * or may have arrived is not sent twice (docs/money-and-retries.md).
  */
 export class StoredBook implements EarlierTries {
-	/** Whether an earlier try stored anything. */
 	readonly isLaterTry: boolean;
 
 	private readonly earlier: Readonly<Record<string, unknown>>;
@@ -122,7 +119,7 @@ export class StoredBook implements EarlierTries {
 
 	/**
 	 * @param scope values of resource and operation: no text that an update could change
-	 * @param credential needed to read what is stored, which is of one merchant at one Juspay
+	 * @param credential needed to read what is stored, of one merchant at one Juspay
 	 * @param node whether a model may repeat a call in this execution, and n8n's run index, another in each round of a loop
 	 */
 	constructor(
@@ -146,7 +143,7 @@ export class StoredBook implements EarlierTries {
 		return id === undefined || id === idOf(call).id ? end : { ...end, id };
 	}
 
-	/** If the node fails: stores everything for the next try. A model's calls can run in parallel. */
+	/** For the next try if the node fails. A model's calls can run in parallel. */
 	async storeAll(entries: readonly KeptEntry[]): Promise<void> {
 		const added = await new Slices().map(
 			entries,
@@ -156,7 +153,7 @@ export class StoredBook implements EarlierTries {
 		noted[STORE_KEY] = { ...store.parse(noted[STORE_KEY]), ...Object.fromEntries(added) };
 	}
 
-	/** If rows failed and n8n may run the node again at once: stores everything, but not for a loop's next round. */
+	/** If n8n may run the node again at once: stores all, but not for a loop's next round. */
 	async storeForNextTry(entries: readonly KeptEntry[]): Promise<void> {
 		await this.storeAll(entries);
 		this.noted[RUN_KEY] = this.node.runIndex;
@@ -164,7 +161,7 @@ export class StoredBook implements EarlierTries {
 
 	/**
 	 * If the node succeeds: removes everything, so that a loop can use the same rows again. As an AI tool, keeps unclear
-	 * calls, because a model that reads of a failure tries again.
+	 * calls: a model that reads of a failure tries again.
 	 */
 	async storeUnclear(entries: readonly KeptEntry[]): Promise<void> {
 		const { noted } = this;
@@ -191,7 +188,7 @@ export class StoredBook implements EarlierTries {
 		Reflect.deleteProperty(noted, RUN_KEY);
 	}
 
-	/** Of another credential, only the generated ID is known, by which the record may still be found. */
+	/** Of another credential, only the generated ID is known; it may find the record. */
 	private read({ sealed, madeId: id }: StoredCall, call: OnceCall): CallEnd {
 		const end = this.unsealed(sealed);
 		if (typeof end !== 'string') return end;
@@ -199,7 +196,7 @@ export class StoredBook implements EarlierTries {
 		return { kind: 'failed', problem, sentAt: UNKNOWN_TIME, ...(id !== undefined && { id }) };
 	}
 
-	/** The end, or what is another in the credential it was stored with. */
+	/** The end, or how its credential differs. */
 	private unsealed(sealed: string): CallEnd | Parameters<typeof otherCredentialProblem>[1] {
 		try {
 			const read = storedEnd.parse(JSON.parse(unseal(sealed, this.key)));
@@ -213,7 +210,7 @@ export class StoredBook implements EarlierTries {
 		}
 	}
 
-	/** A time by another process's clock stays marked as such. */
+	/** A time by another clock stays marked. */
 	private seal({ isOtherClock, ...end }: CallEnd): string {
 		const { merchantId } = this.credential;
 		const process = isOtherClock === true ? '' : THIS_PROCESS;

@@ -32,7 +32,7 @@ function listParts(parts: readonly Parameters<typeof counted>[]): string {
 		.join(', ');
 }
 
-/** Summarizes a dry run in rows; `planned` validations would be paid for. */
+/** In rows; `planned` validations would be paid for. */
 export function drySummary(tally: Tally, planned: number | undefined): string {
 	const [rows, answered, wrong] = [tally.of('rows'), tally.of('answered'), tally.of('wrong')];
 	const [paid, shared] = [tally.of('paid'), tally.of('shared')];
@@ -69,7 +69,7 @@ export interface ValidationFacts {
 	isLaterTry: boolean;
 }
 
-/** Describes the cost of a run: validations, and rows that cost nothing. */
+/** Describes the cost of a run. */
 export function costWords(tally: Tally, { cost, isLaterTry }: ValidationFacts): string {
 	const { paid, sharing, unclear } = cost;
 	const told = listParts([

@@ -30,19 +30,19 @@ const RESULT_KINDS = [
 	'reused',
 ] as const;
 
-/** Counts what the hints tell, row by row, so that long lists can be counted in slices. */
+/** Counts row by row, so that long lists can be counted in slices. */
 export class Tally {
-	/** The longest wait in milliseconds; `undefined` if no row validates. */
+	/** In milliseconds; `undefined` if no row validates. */
 	validations: { waited: number | null } | undefined;
 
 	private readonly counts = new Map<string, number>();
 
-	/** By headline; without advice unless all rows have the same. */
+	/** By headline; without advice unless all share it. */
 	private readonly reasons = new Map<string, Cause>();
 
 	/**
-	 * Number of results by outcome or kind, of all `rows`, and of those that were `answered`, `wrong` or `notSent`, or
-	 * would be `paid` for or `shared` in a dry run. Outcomes of validations also by whether they are paid for again.
+	 * Number by outcome or kind, of all `rows`, and of those `answered`, `wrong` or `notSent`, or `paid` for or `shared`
+	 * in a dry run. Outcomes of validations also by whether they are paid for again.
 	 */
 	of(what: string, again?: PaidAgain): number {
 		return this.counts.get(keyOf(what, again)) ?? 0;
@@ -52,7 +52,7 @@ export class Tally {
 		this.counts.set(keyOf(what, again), this.of(what, again) + by);
 	}
 
-	/** Adds a row; `undefined` if nothing was sent. */
+	/** `undefined` if nothing was sent. */
 	add(row: FinishedRow | undefined, prepared?: PreparedRow): void {
 		this.count('rows');
 		if (row === undefined) this.count('notSent');
@@ -64,7 +64,7 @@ export class Tally {
 			this.addPayment(prepared.call, prepared.maxWait, row);
 	}
 
-	/** The one reason why many rows failed: what ended the run, a limit, or the same problem in all. */
+	/** Why many rows failed: what ended the run, a limit, or the same problem in all. */
 	cause(stop: Stop | null): Cause | undefined {
 		const reasons = [...this.reasons.values()];
 		const limit = reasons.find(({ problem }) => problem.concernsRun === true);

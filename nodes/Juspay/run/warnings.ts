@@ -74,7 +74,7 @@ function doubtWarning(tally: Tally): string {
 	return `${speaks} about another account or an earlier time than requested, so the outcome is 'undetermined'. With Output > Raw, you see what Juspay sent.`;
 }
 
-/** What another run of pending rows costs; `rows` is what is run again. */
+/** Costs of running `rows` again. */
 const COST_OF_PENDING: Readonly<Record<PaidAgain, (rows: string) => string>> = {
 	always: (rows) => `With Validate Again set to Always, running ${rows} again costs money again.`,
 	later: (rows) =>
@@ -135,7 +135,7 @@ function charactersWarning({ names }: InputNotes): string {
 	return `${hold} with special characters, e.g. & or an apostrophe, which Juspay may refuse. They were not changed. Account Details > Check Format returns names without these characters.`;
 }
 
-/** All warnings of a run: why rows stopped, then what money could follow. */
+/** All warnings: why rows stopped, then what money could follow. */
 export function warningsOf(tally: Tally, warned: Warned): string[] {
 	const { input } = warned;
 	return [

@@ -26,7 +26,7 @@ export function flagAt(object: IDataObject, key: string): boolean | null {
 	return word === 'true' || word === 'false' ? word === 'true' : null;
 }
 
-/** An object inside an answer; empty for anything else. */
+/** An inner object; empty for anything else. */
 export function objectAt(object: IDataObject, key: string): IDataObject {
 	const value = object[key];
 	return isObject(value) ? value : {};

@@ -2,7 +2,7 @@ const VISIBLE_CHARACTERS = 4;
 const VISIBLE_UPI_CHARACTERS = 2;
 const LONGEST_MASK = 31;
 
-/** As long as the hidden part, so that a missing digit shows; long ones are cut. */
+/** As long as the hidden part, so that a missing digit shows. */
 function stars(count: number): string {
 	return '*'.repeat(Math.min(count, LONGEST_MASK));
 }
@@ -103,7 +103,7 @@ function longestFirst(secrets: readonly string[]): string[] {
 	return long.sort((one, other) => other.length - one.length);
 }
 
-/** Masks private values, except those under four characters. */
+/** Masks private values of four or more characters. */
 export function maskSecrets(text: string, secrets: readonly string[]): string {
 	return longestFirst(secrets).reduce(
 		(masked, secret) => masked.replaceAll(secret, () => maskValue(secret)),

@@ -19,7 +19,6 @@ export class Slices {
 		this.startedAt = now();
 	}
 
-	/** n8n just had a turn. */
 	restart(): void {
 		this.startedAt = this.now();
 	}

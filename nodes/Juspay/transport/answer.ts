@@ -56,17 +56,14 @@ export interface Unanswered {
 /** A classified answer. */
 export type Answer = Answered | Unanswered;
 
-/** The first row that fits; the last one fits everything. */
+/** The last row fits everything. */
 function rowFor(failure: Failure): ErrorRow {
 	const row = errorTable.find(({ fits }) => fits(failure));
 	if (row === undefined) throw new RangeError('The error table has no row that fits everything');
 	return row;
 }
 
-/**
- * Whether Juspay may have carried out a request: not after a refusal (4xx other than 408), a redirect, or no connection
- * (docs/money-and-retries.md).
- */
+/** Whether Juspay may have carried out a request (docs/money-and-retries.md). */
 export function mayHaveBeenProcessed({
 	failure,
 	row,
@@ -97,7 +94,7 @@ function fateOf(failure: Failure, row: ErrorRow): Unanswered['kind'] {
 	return mayHaveBeenProcessed({ failure, row }) ? 'unclear' : 'refused';
 }
 
-/** Classifies what came of a request, once for all who ask. */
+/** Classifies an answer, or its absence. */
 export function classify(raw: RawAnswer): Answer {
 	if (raw.kind === 'noAnswer') {
 		const { code: networkCode, systemCall = null, isHandshake = false } = raw;
@@ -117,7 +114,7 @@ export function classify(raw: RawAnswer): Answer {
 	return unanswered({ status, error, body: results }, headers);
 }
 
-/** An answer as a failure: a success that the call cannot use is empty, or in an undocumented format. */
+/** Makes a success that the call cannot use a failure. */
 export function asFailure(answer: Answer): Unanswered {
 	if (answer.kind !== 'answered') return answer;
 	const { status, results, headers } = answer;
@@ -125,7 +122,7 @@ export function asFailure(answer: Answer): Unanswered {
 	return unanswered({ status, body }, headers);
 }
 
-/** For an answer that this package stumbles over: it cannot tell more. */
+/** For an answer that this package stumbles over. */
 export const UNREADABLE: Answer = {
 	kind: 'answered',
 	status: 200,
@@ -141,7 +138,7 @@ export function cameBack(answer: Answer): boolean {
 
 const NOT_FOUND_CODES = new Set(['E09', 'RESOURCE_NOT_FOUND', 'OBJECT_NOT_FOUND']);
 
-/** Whether Juspay's own code says that it has no such record. */
+/** Whether Juspay's own code says that there is no such record. */
 export function hasNotFoundCode(answer: Answer): boolean {
 	if (answer.kind === 'answered') return false;
 	const { status, error } = answer.failure;
@@ -163,7 +160,7 @@ export function refusesDuplicate(answer: Answer): boolean {
 
 const listLength = z.object({ list: z.array(z.unknown()), total: z.number() });
 
-/** Whether an answer says that it holds only part of a list. */
+/** Whether an answer says that it is incomplete. */
 export function isPartOfList(answer: Answer): boolean {
 	const { data } = listLength.safeParse(answer.kind === 'answered' ? answer.body : undefined);
 	return data !== undefined && data.total > data.list.length;

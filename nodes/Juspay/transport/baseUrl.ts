@@ -1,14 +1,11 @@
 import { UserError } from 'n8n-workflow';
 
-/** Thrown for an unusable credential; the message names the field, never the key. */
+/** Its message names the field, never the key. */
 export class UnusableCredentialError extends UserError {}
 
 const LOOPBACK_HOST = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 
-/**
- * Which Juspay answers at a Base URL, whatever its host is called: this machine by its port, Juspay's own hosts by their
- * environment (api.juspay.in and api-ns1.juspay.in are one).
- */
+/** Which Juspay answers at a Base URL, whatever its host is called: api.juspay.in and api-ns1.juspay.in are one. */
 export function placeOf(baseUrl: string): string {
 	const { hostname, host, port } = new URL(baseUrl);
 	if (LOOPBACK_HOST.test(hostname)) return `loopback ${port}`;
@@ -24,8 +21,7 @@ function parseUrl(address: string): URL {
 }
 
 /**
- * Keeps the API key off open lines: https everywhere, http only to this machine (localhost, 127.0.0.0/8, [::1]). Throws
- * UnusableCredentialError for anything else.
+ * Keeps the API key off open lines: https, or http to this machine. Else throws UnusableCredentialError.
  */
 export function requireSecureUrl(address: string): URL {
 	const url = parseUrl(address);

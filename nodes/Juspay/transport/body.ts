@@ -32,7 +32,7 @@ function refusedFields({ fields }: IDataObject): string {
 		.join('; ');
 }
 
-/** More telling than the words about the whole request. */
+/** More telling than words about the whole request. */
 function withFields(words: string | null, info: IDataObject): string | null {
 	return [words, refusedFields(info)].filter(Boolean).join(' ') || null;
 }
@@ -66,8 +66,7 @@ function readExpressCheckoutError(body: IDataObject): JuspayError {
 
 /**
  * Reads an error body in any known shape: two of Express Checkout (401, 404), its bank look-up's, and the payouts one,
- * also in `response` (API pages; payouts list of error codes). `null` for any other body: an ordinary answer is no
- * error.
+ * also in `response` (API pages; payouts list of error codes). An ordinary answer is no error.
  */
 export function readErrorBody(body: unknown): JuspayError | null {
 	if (Array.isArray(body)) return readErrorBody(body.find((entry) => isObject(entry)));
@@ -92,7 +91,7 @@ function isErrorInsteadOfResult(body: unknown): boolean {
 /** Why a 2xx answer has no usable result. */
 export type UnusableBody = 'empty' | 'text' | 'error' | 'unexpected';
 
-/** The result objects of a 2xx answer, by reference: an array's, those in `list`, or the object itself, as received. */
+/** The result objects of a 2xx answer, by reference. */
 export function readResults(body: unknown): IDataObject[] | UnusableBody {
 	if (body === undefined || body === null || body === '') return 'empty';
 	if (typeof body === 'string') return 'text';
@@ -102,7 +101,7 @@ export function readResults(body: unknown): IDataObject[] | UnusableBody {
 	return readEntries(entries);
 }
 
-/** Reads a look-up of many: an array, `list`, or a result itself; else `null`, so that nothing is made up. */
+/** Reads a look-up of many; `null` for any other body, so that nothing is made up. */
 export function readList(body: unknown): IDataObject[] | null {
 	const list: unknown = isObject(body) ? body['list'] : body;
 	if (Array.isArray(list)) return list.filter(isObject);

@@ -36,9 +36,7 @@ function requireHeaderValue(label: string, value: string): string {
 	return value;
 }
 
-/**
- * Reads the decrypted `juspayApi` credential. Throws UnusableCredentialError if a part is missing or cannot be sent.
- */
+/** Reads the credential. Throws UnusableCredentialError if a part is missing or cannot be sent. */
 export function readCredential(stored: unknown): JuspayCredential {
 	const { environment, baseUrl, apiKey, merchantId } = storedCredential.parse(stored);
 	return {
@@ -48,12 +46,12 @@ export function readCredential(stored: unknown): JuspayCredential {
 	};
 }
 
-/** The Authorization header: the API key as user name, an empty password (API pages, "Basic Auth"). */
+/** The header: the API key as user name, an empty password (API pages, "Basic Auth"). */
 export function basicAuthorization(apiKey: string): string {
 	return `Basic ${Buffer.from(`${apiKey}:`).toString('base64')}`;
 }
 
-/** All texts that reveal the key: itself, and its Base64 with and without the colon, without padding. */
+/** All texts that reveal the key: itself, and its Base64 without padding. */
 export function credentialSecrets({ apiKey }: JuspayCredential): string[] {
 	const encoded = [`${apiKey}:`, apiKey].map((text) => Buffer.from(text).toString('base64'));
 	return [apiKey, ...encoded.map((text) => text.replace(/=+$/, ''))];

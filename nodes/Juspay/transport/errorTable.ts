@@ -68,7 +68,7 @@ const isNotConnected: ErrorRow['fits'] = ({ networkCode, systemCall }) => {
 const UNACCEPTED_CERTIFICATE =
 	/^(?:ERR_TLS_)?CERT_|_CERT(?:_|$)|UNABLE_TO_(?:GET|VERIFY)|WRONG_VERSION_NUMBER|UNSUPPORTED_PROTOCOL/;
 
-/** The certificate or handshake failed. Not an alert, which can come after the request. */
+/** Not an alert, which can come after the request. */
 const isUntrusted: ErrorRow['fits'] = ({ networkCode, isHandshake }) =>
 	networkCode !== null &&
 	(isHandshake || (UNACCEPTED_CERTIFICATE.test(networkCode) && !networkCode.includes('ALERT')));
@@ -79,13 +79,12 @@ function hasBody(...bodies: UnusableBody[]): ErrorRow['fits'] {
 
 const DUPLICATE = /duplicate\s*bene/i;
 
-/** E05 is a general code: only its words tell that a beneficiary ID was used before. */
+/** E05 is a general code: only its words tell of a repeated ID. */
 function saysDuplicate(failure: Failure): boolean {
 	const { words, otherWords } = failure.error ?? {};
 	return isRefusal(failure) && [words, otherWords].some((text) => DUPLICATE.test(text ?? ''));
 }
 
-/** An existing record under the user's own ID, such as a customer. */
 const saysAlreadyThere = hasCode('ALREADY_EXISTS');
 
 /** Whether an ID is refused as used before. */
@@ -96,7 +95,7 @@ export function isUsedBefore(failure: Failure): boolean {
 const isKeyCode = hasCode('E02', 'E04', 'E07', 'UNAUTHORIZED', 'UNAUTHENTICATED', 'ACCESS_DENIED');
 
 /**
- * Every failure the node can meet, first match wins.
+ * First match wins.
  *
  * Codes: Express Checkout "Juspay API error codes" (`error_info.code`), payouts "List of error codes" (E01 to E90).
  * Network codes: Node.js and axios as n8n passes them on (measured in n8n 2.41).

@@ -27,7 +27,7 @@ export const FIELD_LABELS: Readonly<Record<string, string>> = {
 	vpa: 'UPI ID',
 };
 
-/** The label of a field, or its name if unknown. Of a path such as `details.account`, the end counts. */
+/** The label of a field, or its name if unknown. Of a path, the end counts. */
 export function labelOfField(name: string): string {
 	const end = name.slice(name.lastIndexOf('.') + 1);
 	const known = [name, end].find((key) => Object.hasOwn(FIELD_LABELS, key));

@@ -2,7 +2,7 @@ import { type INode, NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import type { Problem } from './problem';
 
-/** n8n stores the node with its error; the values of its fields must not be in it. */
+/** n8n stores the node with its error; its fields' values must not be in it. */
 function withoutParameters(node: INode): INode {
 	return { ...node, parameters: {} };
 }

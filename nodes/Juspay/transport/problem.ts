@@ -26,7 +26,7 @@ export interface Problem {
 	concernsRun?: true;
 }
 
-/** A problem in this n8n, before or without a request. Both texts must be masked already. */
+/** A problem without a request. Both texts must be masked already. */
 export function localProblem(message: string, description: string): Problem {
 	const headline = message;
 	return { message, description, headline, httpCode: null, stopsBatch: false, isUnclear: false };
@@ -46,12 +46,12 @@ export interface Caution {
 	advice: string;
 }
 
-/** Caution for calls that can cost money. */
+/** For calls that can cost money. */
 export function chargedCaution(advice: string): Caution {
 	return { risk: 'The account may already have been validated and charged', advice };
 }
 
-/** Caution for calls that store a record and cost nothing. */
+/** For calls that store a record and cost nothing. */
 export function storedCaution(advice: string): Caution {
 	return { risk: 'The account may already have been stored', advice };
 }
@@ -76,14 +76,13 @@ const UNSHOWABLE = /[<>\p{Cc}\p{Cf}]/gu;
 /** Generated IDs are hashes. */
 const MADE_ID = /^n8n-[\w-]{43}$/;
 
-/** Masks UPI IDs and numbers used as IDs, and drops misleading signs. */
 function showRecordId({ id, label }: CallRecord, hidden: PrivateValues): string {
 	if (MADE_ID.test(id) || label === 'IFSC') return id;
 	const plain = maskSpellings(id.replace(UNSHOWABLE, ''), hidden);
 	return plain.includes('@') ? maskValue(plain) : maskNumbersInName(plain);
 }
 
-/** The record in brackets, to follow a message; the user's own ID may contain `secrets`. */
+/** The record in brackets; the user's own ID may contain `secrets`. */
 export function describeRecord(
 	record: CallRecord | undefined,
 	secrets: readonly string[] = [],
@@ -134,10 +133,7 @@ function concernsKey({ status, error }: Failure): boolean {
 	return status === 401 || (status === 403 && error !== null);
 }
 
-/**
- * Describes why a request has no result. Message: what happened to which record, Juspay's code and words, the money
- * warning. Description: what to change, status, request ID.
- */
+/** Describes why a request has no result, and what to change. */
 export function describeProblem(answer: Answer, facts: RequestFacts): Problem {
 	const { failure, row } = asFailure(answer);
 	const mayHaveTakenEffect = facts.mayHaveBeenProcessed ?? mayHaveBeenProcessed({ failure, row });

@@ -25,12 +25,12 @@ export type JuspayRequest = RequestTarget &
 		| (Post & { json: object })
 	);
 
-/** Whether a request may be sent any number of times. */
+/** Whether it may be sent any number of times. */
 export function isIdempotent(request: JuspayRequest): boolean {
 	return request.method === 'GET' || request.isIdempotent === true;
 }
 
-/** Drops entries without a value, which are not sent. */
+/** Drops entries without a value. */
 export function withoutEmpty<Value>(
 	entries: Record<string, Value | undefined>,
 ): Record<string, Value> {
@@ -63,9 +63,9 @@ function buildPath({ pathSegments, query }: JuspayRequest): string {
 }
 
 /**
- * Builds options for n8n's request helper; the credential adds Authorization and `x-merchantid`. No redirects: n8n
- * would repeat a paid POST and send the key to another host. HTTP errors are answers: otherwise n8n sends every 401
- * twice (seen in n8n 2.41.1). `timeout` in milliseconds.
+ * Options for n8n; the credential adds Authorization and `x-merchantid`. No redirects: n8n would repeat a paid POST
+ * and send the key to another host. HTTP errors are answers: otherwise n8n sends every 401 twice (seen in n8n 2.41.1).
+ * `timeout` in milliseconds.
  */
 export function toHttpRequestOptions(
 	request: JuspayRequest,

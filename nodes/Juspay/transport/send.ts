@@ -47,7 +47,7 @@ const DEEPEST_CAUSE = 10;
 const FAILED_HANDSHAKE =
 	/wrong version number|handshake failure|unsupported protocol|protocol version/i;
 
-/** From the innermost cause that has it: n8n wraps the network's error. */
+/** n8n wraps the network's error. */
 function toNoAnswer(error: unknown): NoAnswer {
 	let code = '';
 	let systemCall = '';
@@ -85,7 +85,7 @@ function toHttpAnswer({ statusCode, body, headers }: z.infer<typeof fullResponse
 	};
 }
 
-/** Time beyond n8n's own timeout, and between checks, in milliseconds. */
+/** Beyond n8n's timeout, and between checks, in milliseconds. */
 const GRACE = 1000;
 
 const TOO_LATE: RawAnswer = { kind: 'noAnswer', code: 'ETIMEDOUT' };
@@ -170,7 +170,7 @@ export interface RequestContext {
 	};
 }
 
-/** The same context, whose requests end with another signal: n8n's helper takes none of its own. */
+/** n8n's helper takes no signal of its own. */
 function endedBy(signal: AbortSignal, context: RequestContext): RequestContext {
 	const own: PropertyDescriptorMap = { getExecutionCancelSignal: { value: () => signal } };
 	const derived: RequestContext = Object.create(context, own) as RequestContext;

@@ -34,14 +34,14 @@ function ifscsIn(value: unknown): string[] {
 	});
 }
 
-/** The key in `additionalInfo` is undocumented, so the new IFSC is returned only if there is no other. */
+/** The key in `additionalInfo` is undocumented, so the new IFSC counts only if there is no other. */
 function readReplacement(found: IDataObject, code: string): string | null {
 	const others = new Set(ifscsIn(found['additionalInfo']).filter((other) => other !== code));
 	const [replacement = null] = others;
 	return others.size === 1 ? replacement : null;
 }
 
-/** GET /payout/merchant/v1/ifsc/{ifsc} (payouts docs, "IFSC Validation"): Juspay's copy of the Reserve Bank's list. */
+/** Payouts docs, "IFSC Validation": Juspay's copy of the Reserve Bank's list. */
 export const validateIfsc: RemoteOperation = {
 	option: {
 		value: 'validateIfsc',

@@ -20,7 +20,7 @@ export const newBeneficiaryIdField: INodeProperties = {
 	displayOptions: { hide: { '@tool': [true] } },
 };
 
-/** The fields of an account; own types need only its IFSC. */
+/** Fields of an account; own types need only its IFSC. */
 export function accountFields(
 	nameField: INodeProperties,
 	...own: (INodePropertyOptions & { value: string })[]

@@ -45,7 +45,7 @@ type AdditionalFields = Beneficiary['additionalFields'];
 
 const apiVersion = choiceOr(['v1', 'v2'], 'v1');
 
-/** Reads API Version. */
+/** API Version. */
 export function readApiVersion(reader: ParameterReader): ApiVersion {
 	return reader.collection('options').read('apiVersion', apiVersion);
 }

@@ -20,7 +20,7 @@ function readBranch(found: IDataObject, { type }: AskedBeneficiary): string | nu
 
 const WORD_OF_FAILURE = /\b(?:not|invalid|fail\w*|error|unknown|no)\b/i;
 
-/** Whether an IFSC look-up without a status shows the requested branch and bank, and no word of failure. */
+/** For a look-up without a status: the requested branch and bank, no word of failure. */
 function showsBranch(found: IDataObject, { details = {} }: AskedBeneficiary): boolean {
 	const response = objectAt(found, 'validateResp');
 	const data = objectAt(response, 'data');
@@ -69,7 +69,7 @@ export const beneficiaryOutput = outputOf(
 
 export const validatedBeneficiaryOutput = withReused(beneficiaryOutput);
 
-/** The row's own name, as Juspay may have stored that of another row, and the bank's. A look-up has only the stored one. */
+/** Juspay may have stored another row's name. A look-up has only the stored one. */
 function readNames(found: IDataObject, { details }: Pick<AskedBeneficiary, 'details'>) {
 	const stored = objectAt(objectAt(found, 'beneDetails'), 'details');
 	const given = details === undefined ? textAt(stored, 'name') : (details['name'] ?? null);
@@ -115,7 +115,7 @@ export function detailBeneficiary(
 	};
 }
 
-/** The parts of a call that name a beneficiary and read the answer. */
+/** Call parts that name a beneficiary and read the answer. */
 export function beneficiaryCall(asked: AskedBeneficiary) {
 	return {
 		record: { label: 'beneficiary ID', id: asked.beneficiaryId },

@@ -90,7 +90,7 @@ function readShown(found: IDataObject, asked: AskedBeneficiary): Shown {
 	};
 }
 
-/** What was asked for. Of a look-up by ID, only Juspay knows the account. */
+/** The expected record. Of a look-up by ID, only Juspay knows the account. */
 export function toExpected(asked: AskedBeneficiary): Expected {
 	const { beneficiaryId: id, generatedId, type = null, details } = asked;
 	const read = (found: IDataObject) => readShown(found, asked);

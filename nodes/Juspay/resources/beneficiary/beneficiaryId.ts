@@ -25,7 +25,7 @@ export function accountOf(beneficiary: IdentifiedBeneficiary): string {
  * repeated call finds its earlier one instead of paying again. Not by run index: an AI agent's retry has a new one.
  *
  * @param period `null` for this execution only
- * @returns the IDs by their number: 47 characters of `[A-Za-z0-9_-]`
+ * @returns IDs by number: 47 characters of `[A-Za-z0-9_-]`
  */
 export function beneficiaryIdMaker(
 	run: RunIdentity,

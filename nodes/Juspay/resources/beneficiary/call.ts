@@ -38,12 +38,12 @@ function toTarget({ version, routingId }: ExistingBeneficiary, ...path: string[]
 	return { pathSegments, ...(routingId !== undefined && { routingId }) };
 }
 
-/** GET /payout/merchant/{version}/benedetails/{customerId}/{beneId} (payouts docs, "Beneficiary Validation Status Check"). */
+/** GET …/benedetails/{customerId}/{beneId} (payouts docs, "Beneficiary Validation Status Check"). */
 export function toStatusRequest(asked: ExistingBeneficiary): JuspayRequest {
 	return { method: 'GET', ...toTarget(asked, asked.customerId, asked.beneficiaryId) };
 }
 
-/** POST /payout/merchant/{version}/benedetails (API page "Bank Account Validation"). */
+/** API page "Bank Account Validation". */
 function toBeneficiaryRequest(beneficiary: Beneficiary): JuspayRequest {
 	const { beneficiaryId, customerId, details, type, command, version } = beneficiary;
 	return {
@@ -68,7 +68,6 @@ function privateValues({ details, additionalFields }: Beneficiary): string[] {
 
 type ToCall = (beneficiary: Beneficiary) => OnceCall;
 
-/** The same beneficiary under another of its account's generated IDs. */
 function underNumber(beneficiary: Beneficiary, generatedId: GeneratedId): Beneficiary {
 	return { ...beneficiary, beneficiaryId: generatedId.make(generatedId), generatedId };
 }
@@ -96,7 +95,7 @@ function recoveryOf(beneficiary: Beneficiary, toCall: ToCall): RecoveryById {
 	};
 }
 
-/** The parts of a call under an ID that Juspay accepts once; `toCall` makes the same call under another. */
+/** Call parts under an ID that Juspay accepts once; `toCall` makes the call under another. */
 export function newBeneficiaryCall(beneficiary: Beneficiary, toCall: ToCall) {
 	return {
 		request: toBeneficiaryRequest(beneficiary),
@@ -112,7 +111,7 @@ export const ADVICE =
 
 const CAUTION = chargedCaution(ADVICE);
 
-/** A call that validates: looked up by its ID, so that nothing is paid twice. */
+/** A validation, looked up by its ID, so that nothing is paid twice. */
 export function toValidatingCall(beneficiary: Beneficiary): PayingCall {
 	const { beneficiaryId, generatedId } = beneficiary;
 	const { recovery, ...parts } = newBeneficiaryCall(beneficiary, toValidatingCall);

@@ -21,7 +21,6 @@ function readAccount(reader: ParameterReader): Account {
 
 const CAUTION = storedCaution(ADVICE);
 
-/** Stores under an ID that Juspay accepts once. */
 function toCall(beneficiary: Beneficiary): ChangingCall {
 	return { kind: 'change', ...newBeneficiaryCall(beneficiary, toCall), caution: CAUTION };
 }

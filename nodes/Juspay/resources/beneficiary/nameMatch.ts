@@ -30,7 +30,6 @@ export interface NameComparison {
 /** How far a score can go, and the reason, if that is not 100. */
 type Finding = readonly [limit: 100 | 99 | 79 | 39, reason: NameReason | null];
 
-/** From which score on a word is given. */
 const LOWEST = { exact: 100, close: 80, partial: 40, none: 0 };
 
 // "R" or "RK", but no two-letter title, and no name or word such as "Om" or "Co".
@@ -51,12 +50,12 @@ function isEqual(left: Words, right: Words): boolean {
 	return left.join(' ') === right.join(' ');
 }
 
-/** Letters as written: "&" and the sign in "S/O" are none. */
+/** "&" and the sign in "S/O" are no letters. */
 function lettersOf(words: Words): string[] {
 	return Array.from(words.filter((word) => word !== 'and').join('')).filter((one) => one !== ':');
 }
 
-/** Sorts holders and their words: "A B and C" is "C and B A", not "A C and B". */
+/** "A B and C" is "C and B A", not "A C and B". */
 function sortedHolders(words: Words): string {
 	const holders = words.join(' ').split(' and ');
 	return holders
@@ -65,14 +64,14 @@ function sortedHolders(words: Words): string {
 		.join(' and ');
 }
 
-/** Another order, or same letters in other words. Father and son do not swap. */
+/** Other order or spacing. Father and son do not swap. */
 function isRearranged(left: Words, right: Words): boolean {
 	if (left.join('') === right.join('')) return true;
 	const isOrdered = [...left, ...right].some((word) => MARKS.has(word));
 	return !isOrdered && sortedHolders(left) === sortedHolders(right);
 }
 
-/** Whether more than one letter differs, in any order, whichever way the names are read. */
+/** By more than one letter, in any order and reading. */
 function isApart(one: Name, other: Name, readings: ('core' | 'spelled' | 'written')[]): boolean {
 	return readings.every((words) => {
 		const [ours, theirs] = [lettersOf(one[words]), lettersOf(other[words])];
@@ -80,7 +79,7 @@ function isApart(one: Name, other: Name, readings: ('core' | 'spelled' | 'writte
 	});
 }
 
-/** Whether initials in `words` belong to full words in `others`, in any order, but not inside "RK". */
+/** Initials for full words in `others`, in any order, but not inside "RK". */
 function isStandingFor(words: Words, others: Words): boolean {
 	const abbreviated = words.filter((word) => INITIALS.test(word));
 	const firstLetters = others.filter(isFullWord).map((word) => Array.from(word)[0] ?? '');
@@ -101,7 +100,7 @@ function isWithInitials(one: Name, other: Name): boolean {
 	);
 }
 
-/** Whether a bank may have cut a name to 20 to 40 characters as written. */
+/** Banks may cut a name to 20 to 40 characters as written. */
 function isCutFrom(cut: Name, whole: Name): boolean {
 	// The rest of a cut word may look like a short form: "Co" of "Cold".
 	const isBeginning = (['spelled', 'full'] as const).some((words) => {
@@ -115,7 +114,7 @@ function isCutFrom(cut: Name, whole: Name): boolean {
 	return isBeginning && isOfCutLength && isApart(cut, whole, ['spelled', 'written']);
 }
 
-/** Whether so many letters replaced, added, left out or swapped turn one text into the other. */
+/** An edit replaces, adds, leaves out or swaps a letter. */
 function isWithinEdits(left: string, right: string, edits: number): boolean {
 	const [ours, theirs] = [left.slice(1), right.slice(1)];
 	if (left === right) return true;
@@ -130,7 +129,6 @@ function isWithinEdits(left: string, right: string, edits: number): boolean {
 	);
 }
 
-/** Of the same words, as far as they name the holder. */
 function reasonBesideCore(one: Name, other: Name): NameReason {
 	if (!isEqual(one.core, other.core)) return 'order';
 	if (!isEqual(one.holder, other.holder)) return 'firm';
@@ -175,7 +173,7 @@ function judge(one: Name, other: Name): Finding {
 	return isOfOther ? [79, 'different'] : found;
 }
 
-/** Pairs of adjacent letters, the beginnings of words included. */
+/** Adjacent letters, and beginnings of words. */
 function pairsOf({ full }: Name): string[] {
 	return full.flatMap((word) => Array.from(word, (_, at) => ` ${word}`.slice(at, at + 2)));
 }
@@ -184,7 +182,7 @@ function wordFor(score: number): NameMatch {
 	return (['exact', 'close', 'partial'] as const).find((word) => score >= LOWEST[word]) ?? 'none';
 }
 
-/** Within its word, a score grows with the share of letter pairs in common. */
+/** Within its word, it grows with the share of common letter pairs. */
 function scoreOf(one: Name, other: Name, limit: number): number {
 	const [ours, theirs] = [pairsOf(one), pairsOf(other)];
 	const apart = without(ours, theirs).length + without(theirs, ours).length;
@@ -193,10 +191,9 @@ function scoreOf(one: Name, other: Name, limit: number): number {
 }
 
 /**
- * Compares the account holder's name as given and at the bank, in either order, by this package's own rules
- * (docs/name-check.md), too strict rather than too lenient: one changed letter is at most `partial`. Only the first 200
- * characters are read; longer names are `exact` if identical, else at most `partial`. All `null` if one has no letter
- * or digit. Never throws.
+ * Compares a name as given and at the bank, in either order, by our own rules (docs/name-check.md), too strict rather
+ * than too lenient: one changed letter is at most `partial`. Only the first 200 characters are read; longer names are
+ * `exact` if identical, else at most `partial`. All `null` if one has no letter or digit. Never throws.
  */
 export function compareNames(given: string | null, atBank: string | null): NameComparison {
 	const [left, right] = [splitWords(given ?? ''), splitWords(atBank ?? '')];

@@ -77,7 +77,6 @@ const WRITTEN_OUT = new Map(
 // Typed for an apostrophe, or invisible, such as joiners between Indian letters.
 const VANISHING = /['‘’‛′`´＇ʼ]|\p{Default_Ignorable_Code_Point}/gu;
 
-/** Signs and phrases, and the word for each. */
 const PHRASES: readonly (readonly [phrase: RegExp, word: string])[] = [
 	[/\b(?:m ?\/ ?s|messrs)\b/g, FIRM],
 	[/\b(?:([sdwc]) ?\/ ?(o)|(u) ?\/ ?(g))\b/g, ' $1$3:$2$4 '],
@@ -103,12 +102,12 @@ export function splitWords(name: string): string[] {
 	return /[\p{L}\p{N}]/u.test(signed) ? words : [];
 }
 
-/** Whether a word has at least three characters and is not "and", which is in every second firm's name. */
+/** At least three characters; not "and", which is in every second firm's name. */
 export function isFullWord(word: string): boolean {
 	return /^(?!and$)(?=.*\p{L}).{3,}$/u.test(word);
 }
 
-/** Leading honorifics; one word stays. Doubtful ones need a given name and a surname of two full words behind them. */
+/** One word stays. Doubtful titles need a given name and a surname of two full words behind them. */
 function countTitles(words: Words): number {
 	const isBeforePerson = (rest: Words) => {
 		const names = rest.filter((word) => !HONORIFICS.has(word));
@@ -124,7 +123,7 @@ function countTitles(words: Words): number {
 	return first === -1 ? words.length - 1 : first;
 }
 
-/** Length without a firm's trailing forms and the "and" before them; one word stays. */
+/** The "and" before the forms goes, too; one word stays. */
 function lengthWithoutForms(words: Words): number {
 	let end = words.length;
 	// Banks drop the brackets of "(P) Ltd".
@@ -175,7 +174,7 @@ function isNameOfFirm({ titles, holder }: Name): boolean {
 	return titles.includes(FIRM) || holder.some((word) => OF_FIRMS.has(word));
 }
 
-/** Whether "and" or "or" joins words. At the end, it is left of a cut word. */
+/** "and" or "or" at the end is left of a cut word. */
 function isJoined({ holder }: Name): boolean {
 	return holder.slice(0, -1).some((word) => word === 'and' || word === 'or');
 }
@@ -185,7 +184,7 @@ export function isJoint(name: Name): boolean {
 	return isJoined(name) && !isNameOfFirm(name);
 }
 
-/** Why two names have other holders: a man and a woman, often his wife; a person and a firm or family; one and two. */
+/** Why holders differ: a man and a woman, often his wife; a person and a firm or family; one and two. */
 export function reasonOfOtherHolder(
 	...names: readonly Name[]
 ): 'title' | 'firm' | 'extraWord' | null {
@@ -205,7 +204,7 @@ export function reasonOfOtherHolder(
 	return isOther || (names.some(isJoint) && !names.every(isJoined)) ? 'extraWord' : null;
 }
 
-/** A name's spellings of Mohammed, which differ by a letter or more: names with others are at most `close`. */
+/** Spellings of Mohammed differ by a letter or more: names with others are at most `close`. */
 export function spellingsOfMohammed({ spelled }: Name): Words {
 	return spelled.filter((word) => WRITTEN_OUT.get(word) === MOHAMMED);
 }

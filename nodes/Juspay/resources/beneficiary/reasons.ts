@@ -37,8 +37,8 @@ function reasonFor(outcome: ResultOutcome, code: string | null): string | null {
 }
 
 /**
- * The message of a beneficiary: its reason code in plain words, which can end in "_FAIL"; else the first of Juspay's
- * texts that does not contradict the outcome.
+ * A beneficiary's reason code in plain words, which can end in "_FAIL"; else the first of Juspay's texts that does not
+ * contradict the outcome.
  */
 export function explain(
 	outcome: ResultOutcome,

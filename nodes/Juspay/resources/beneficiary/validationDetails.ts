@@ -6,7 +6,6 @@ import { textsOrNull } from '../output';
 /** Where an answer can have a value. */
 type Place = 'record' | 'top' | 'anywhere' | 'branch';
 
-/** Where Juspay sends each detail, and under which names. */
 const DETAILS = {
 	validationType: ['top', 'validationType', 'validationMethod'],
 	responseCode: ['anywhere', 'responseCode', 'accountStatusCode'],

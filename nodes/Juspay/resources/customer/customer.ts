@@ -64,7 +64,7 @@ export const customerFields: INodeProperties[] = [
 	},
 ];
 
-/** Result keys with Juspay's own, in requests and answers alike. */
+/** In requests and answers alike. */
 const JUSPAY_KEYS = {
 	objectReferenceId: 'object_reference_id',
 	mobileNumber: 'mobile_number',
@@ -172,7 +172,7 @@ function simplifyCustomer(
 	};
 }
 
-/** The parts of a call that name a customer and read the answer; `id` is either of the two. */
+/** Call parts that name a customer and read the answer; `id` is either of the two. */
 export function customerCall(id: string, sent: SentCustomer = {}) {
 	const { form = {}, isNew } = sent;
 	const { mobile_number: mobile, email_address: email } = form;

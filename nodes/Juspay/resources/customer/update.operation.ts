@@ -21,11 +21,7 @@ const changedNumberField: INodeProperties = {
 	hint: 'Required, unless you add a field under Additional Fields',
 };
 
-/**
- * POST /customers/{id} (Express Checkout docs, "Update Customer"): repeating it changes nothing.
- *
- * @param reference Object Reference ID, if known
- */
+/** POST /customers/{id} (Express Checkout docs, "Update Customer"): repeating changes nothing. */
 export function toUpdateCall(
 	id: string,
 	{ form, routingId }: CustomerChanges,

@@ -53,7 +53,7 @@ function missingCustomer(customer: NewCustomer): MissingValue {
 	};
 }
 
-/** GET /customers/{id}, then POST /customers or POST /customers/{id} (Express Checkout docs). */
+/** Looks up, then creates or updates (Express Checkout docs). */
 export const upsert: RemoteOperation = {
 	option: {
 		value: 'upsert',

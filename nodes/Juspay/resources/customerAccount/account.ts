@@ -10,7 +10,7 @@ export interface SubmittedAccount extends AccountDetails {
 	accountHolderName: string | null;
 }
 
-/** Reads Juspay's customer account object; missing or mistyped parts are `null` (API pages, "Sample Response"). */
+/** Reads an account object; missing or mistyped parts are `null` (API pages, "Sample Response"). */
 export function readCustomerAccount(answer: IDataObject) {
 	const details = objectAt(answer, 'account_details');
 	return {

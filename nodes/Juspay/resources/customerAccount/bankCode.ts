@@ -24,7 +24,6 @@ function bankCodeOf(found: IDataObject, ifsc: string): string | null {
 	return isOther ? null : textAt(found, 'juspay_bank_code');
 }
 
-/** @param toCall the call with the code that was found */
 function missingBankCode(ifsc: string, toCall: (bankCode: string) => OnceCall): MissingValue {
 	return {
 		request: toBankInfoRequest(ifsc),
@@ -43,7 +42,7 @@ function missingBankCode(ifsc: string, toCall: (bankCode: string) => OnceCall): 
 	};
 }
 
-/** The call for new accounts, and how to find their bank code if it is empty. */
+/** New accounts' call, and how to find an empty bank code. */
 export function withBankCode<ForAccounts extends OnceCall>(
 	newAccounts: NewAccounts,
 	toCall: (complete: NewAccounts) => ForAccounts,

@@ -28,7 +28,7 @@ function sharedAs({ customerId, accounts }: NewAccounts, { scope }: Validation):
 	return JSON.stringify([scope.again, customerId, accounts.map(identifyAccount)]);
 }
 
-/** Accounts validated in the period, or by another row of the run, need no call; the rest gets its own. */
+/** Accounts validated in the period or by another row need no call; the rest gets its own. */
 function reuse(newAccounts: NewAccounts, validation: Validation): Reuse {
 	const { since, isOfRun } = validation.scope;
 	const { customerId, accounts: all } = newAccounts;
@@ -48,7 +48,7 @@ const CAUTION = chargedCaution(
 	"Look up the customer's accounts with the operation 'Get Many' or in the Juspay dashboard before you run the row again",
 );
 
-/** POST /customers/{id}/accounts with `command=validate` (API page "Create with Validate Customer Account"). */
+/** API page "Create with Validate Customer Account". */
 function toCall(accounts: NewAccounts, validation: Validation): PayingCall {
 	return withBankCode(accounts, (newAccounts) => ({
 		kind: 'payment',

@@ -22,7 +22,7 @@ function valuesAt(found: IDataObject, keys: RegExp): unknown[] {
 		.map((key) => found[key]);
 }
 
-/** The requested ID, under any key; another one only if it is not there. */
+/** Another ID only if the requested one is not there. */
 function readId(found: IDataObject, id: string): unknown {
 	const ids = valuesAt(found, /(?:^|_)id$/i).filter(isShown);
 	return ids.find((shown) => compareId(shown, id) === 'same') ?? ids[0] ?? null;
@@ -43,7 +43,7 @@ function saysDone(found: IDataObject, id: string): boolean {
 	return isDone && compareId(readId(found, id), id) === 'same';
 }
 
-/** POST /customers/{id}/customer-accounts/{accountId} with `command=delete` (API page "Delete Customer Account"). */
+/** API page "Delete Customer Account". */
 export const deleteAccount: RemoteOperation = {
 	option: {
 		value: 'delete',

@@ -73,13 +73,13 @@ export function existingAccountPath({
 	return ['customers', customerId, 'customer-accounts', id];
 }
 
-/** GET /customers/{id}/customer-accounts/{accountId} (API page "Get Customer Account"). */
+/** GET …/customer-accounts/{accountId} (API page "Get Customer Account"). */
 export function toGetRequest(account: ExistingAccount): JuspayRequest {
 	const { routingId } = account;
 	return { method: 'GET', pathSegments: existingAccountPath(account), routingId };
 }
 
-/** GET /customers/{id}/customer-accounts/list (API page "List Customer Accounts"), which has no paging. */
+/** GET …/customer-accounts/list (API page "List Customer Accounts"), which has no paging. */
 export function toListRequest({ customerId, routingId }: Customer): JuspayRequest {
 	const pathSegments = ['customers', customerId, 'customer-accounts', 'list'];
 	return { method: 'GET', pathSegments, routingId };
@@ -90,7 +90,7 @@ export function identifyExisting({ customerId, customerAccountId: id }: Existing
 	return JSON.stringify([customerId, id]);
 }
 
-/** The parts of a call that name a stored account and read the answer. */
+/** Call parts that name a stored account and read the answer. */
 export function existingAccountCall(account: ExistingAccount) {
 	const { customerAccountId: id } = account;
 	// Of another account's record, nothing may be taken for this one.

@@ -67,7 +67,7 @@ export function toNewAccountsRequest(
 /** What may have become of an account that the answer omits. */
 type Fate = 'stored' | 'charged';
 
-/** For an account that the answer omits, with Juspay's keys. */
+/** With Juspay's keys. */
 function missingAccount(
 	customerId: string,
 	{ accountNumber, ifsc, upiId, accountHolderName: name }: SubmittedAccount,
@@ -109,7 +109,7 @@ function selectAndSimplify(
 	};
 }
 
-/** The parts of a call that name new accounts, find them if its answer got lost, and read the answer. */
+/** Call parts that name new accounts, find them if the answer got lost, and read it. */
 export function newAccountsCall(newAccounts: NewAccounts, mayBe: Fate) {
 	const { customerId, accounts } = newAccounts;
 	const values = accounts.flatMap(({ accountNumber, upiId }) => [accountNumber, upiId]);

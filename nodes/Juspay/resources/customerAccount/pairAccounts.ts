@@ -11,7 +11,6 @@ const isSameAccount: Fits = (shown, submitted) =>
 	compareDetail('ifsc', shown, submitted) !== 'different' &&
 	compareAccount(shown, { ...submitted, ifsc: null }) === 'same';
 
-/** A record of another account leaves it missing. */
 const isAny: Fits = (shown, submitted) => !contradictsAccount(shown, submitted);
 
 const isSameKind: Fits = (shown, submitted) =>
@@ -31,7 +30,7 @@ function addPartners(
 	}
 }
 
-/** Only clear pairs: masked values can look alike. */
+/** Masked values can look alike. */
 function pairClearly(
 	answers: readonly IDataObject[],
 	submitted: readonly SubmittedAccount[],

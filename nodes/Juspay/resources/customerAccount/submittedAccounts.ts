@@ -71,7 +71,7 @@ function readUpiId(reader: ValueReader): SubmittedAccount {
 
 const accountType = choice(['auto', 'bankAccount', 'upi', 'multiple']);
 
-/** Reads the accounts of a call, at least one. Throws RefusedParameterError. */
+/** Reads at least one account. Throws RefusedParameterError. */
 export function readAccounts(reader: ParameterReader): SubmittedAccount[] {
 	switch (readAccountType(reader, accountType)) {
 		case 'bankAccount':
@@ -112,7 +112,7 @@ function readSeveralAccounts(reader: ParameterReader): SubmittedAccount[] {
 	);
 }
 
-/** `account_details` is JSON text in the form; empty lists are left out (API page, "account_details"). */
+/** JSON text in the form; empty lists are left out (API page, "account_details"). */
 export function accountDetails(accounts: readonly SubmittedAccount[]): string {
 	const upi = accounts.flatMap(({ upiId: vpa }) => (vpa === null ? [] : [{ vpa }]));
 	const bankAccounts = accounts.flatMap(

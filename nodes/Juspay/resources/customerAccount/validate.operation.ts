@@ -15,7 +15,7 @@ import {
 	toGetRequest,
 } from './existingAccount';
 
-/** POST /customers/{id}/customer-accounts/{accountId}/validate (API page "Validate Customer Account"). */
+/** API page "Validate Customer Account". */
 export const validate: RemoteOperation = {
 	option: {
 		value: 'validate',

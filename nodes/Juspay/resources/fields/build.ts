@@ -80,7 +80,7 @@ const waitFields: INodeProperties[] = [
 	},
 ];
 
-/** Additional Fields; entries are sent only if added and filled. */
+/** Entries are sent only if added and filled. */
 function additionalFields(entries: readonly INodeProperties[]): INodeProperties {
 	return {
 		displayName: 'Additional Fields',
@@ -113,7 +113,7 @@ export interface OperationFields {
 
 type FieldsAndOutput = Pick<Operation, 'properties' | 'output'>;
 
-/** The fields and output of an operation on one record, whose values can be in columns. */
+/** Fields and output for one record, whose values can be in columns. */
 export function recordFields(has: OperationFields): FieldsAndOutput {
 	const { validateAgain, customerId, values = [], bankCode, output, additional, options } = has;
 	const properties = [
@@ -154,7 +154,7 @@ type ListFields = Pick<OperationFields, 'customerId' | 'output' | 'options'> & {
 	filters?: INodeProperties;
 };
 
-/** The fields and output of an operation that lists records. */
+/** Fields and output for lists. */
 export function listFields({ customerId, output, filters, options }: ListFields): FieldsAndOutput {
 	const properties = [
 		...(customerId ? [customerId] : []),
@@ -168,7 +168,7 @@ export function listFields({ customerId, output, filters, options }: ListFields)
 
 const wholeLimit = numberWithin({ minimum: 1, maximum: 100_000, whenEmpty: 50 });
 
-/** Reads Return All and Limit; the result cuts a list accordingly. Throws RefusedParameterError. */
+/** Reads Return All and Limit; the result cuts a list. Throws RefusedParameterError. */
 export function readPaging(
 	reader: ParameterReader,
 ): (answer: readonly IDataObject[]) => IDataObject[] {

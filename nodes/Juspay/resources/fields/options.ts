@@ -10,7 +10,6 @@ const includeInputFields: INodeProperties = {
 		"Whether to also return the columns of the input item, e.g. a sheet's row_number. With 'Take Values From' set to 'Input Columns', they are returned unless you turn this off.",
 };
 
-/** Of every operation that calls Juspay. */
 const CALLING: INodeProperties[] = [
 	includeInputFields,
 	{
@@ -61,7 +60,6 @@ function routingId(whenEmpty: string): INodeProperties {
 	};
 }
 
-/** For calls about one customer. */
 const customerRoutingId = routingId('use the customer ID');
 
 /** For calls that Juspay documents without it. */
@@ -142,7 +140,6 @@ function optionsOf(...options: INodeProperties[]): INodeProperties {
 
 export const localOptions = optionsOf(includeInputFields);
 
-/** For look-ups without a customer. */
 export const lookUpOptions = optionsOf(...CALLING);
 
 export const routableOptions = optionsOf(...CALLING, optionalRoutingId);

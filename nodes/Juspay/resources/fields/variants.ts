@@ -22,7 +22,6 @@ function filledByModel({ displayName, required }: INodeProperties, words: string
 	return `={{ /*n8n-auto-generated-fromAI-override*/ $fromAI('${key}', \`${words}\`, 'string'${otherwise}) }}`;
 }
 
-/** The field and its twin in an AI tool. */
 function withToolTwin(field: INodeProperties, asTool: INodeProperties): INodeProperties[] {
 	const { displayOptions = {} } = field;
 	return [
@@ -34,7 +33,7 @@ function withToolTwin(field: INodeProperties, asTool: INodeProperties): INodePro
 	];
 }
 
-/** Lets the model fill in the field of an AI tool, unless the user says otherwise. n8n's own `words` begin empty. */
+/** Lets the model fill in an AI tool's field, unless the user says otherwise. n8n's own `words` begin empty. */
 export function forModel(field: INodeProperties, words: string): INodeProperties[] {
 	return withToolTwin(field, { ...field, default: filledByModel(field, words) });
 }
@@ -54,7 +53,7 @@ export function forAccountTypes(accountTypes: string[], field: INodeProperties):
 	return showAlso({ accountType: accountTypes }, field);
 }
 
-/** The field, and its optional twin for rows with a column. */
+/** Field and optional twin for rows with a column. */
 export function withColumn(field: INodeProperties): INodeProperties[] {
 	const hint = 'Required for rows without such a column, e.g. Customer ID or Vendor Code';
 	return [
@@ -68,7 +67,7 @@ export function byName(one: { name: string }, other: { name: string }): number {
 	return one.name.localeCompare(other.name);
 }
 
-/** Orders the fields of a collection as the editor does. */
+/** Orders fields as the editor does. */
 export function byLabel(one: INodeProperties, other: INodeProperties): number {
 	return one.displayName.localeCompare(other.displayName);
 }

@@ -12,7 +12,7 @@ const output = outputOf(textsOrNull('gateway', 'rail', 'balance', 'updatedAt'));
 /** A gateway has one of these; without a balance it must not vanish. */
 const BALANCE_KEYS = ['balance', 'lastUpdated'];
 
-/** Splits all balances by gateway and rail; `null` if there are none. */
+/** `null` if there are no balances. */
 function readBalances(body: unknown): IDataObject[] | null {
 	if (!isObject(body)) return null;
 	const balances = Object.keys(body)
@@ -34,7 +34,7 @@ function simplifyBalance(found: IDataObject): IDataObject {
 	};
 }
 
-/** GET /payout/merchant/v1/getways/balance, spelled so (payouts docs, "Get Balance"); updated every 30 minutes. */
+/** Payouts docs, "Get Balance": spelled "getways", updated every 30 minutes. */
 export const getAll: RemoteOperation = {
 	option: {
 		value: 'getAll',

@@ -21,7 +21,7 @@ function readOutages(body: unknown): IDataObject[] | null {
 	return shown.length > 0 && areReadable ? outages.filter(isObject) : null;
 }
 
-/** GET /payout/merchant/v1/outage (payouts docs, "Outage API"), which has no paging. */
+/** Payouts docs, "Outage API", which has no paging. */
 export const getAll: RemoteOperation = {
 	option: {
 		value: 'getAll',

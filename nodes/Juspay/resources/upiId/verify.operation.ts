@@ -14,7 +14,7 @@ const output = outputOf(
 	['outcome', 'upiId'],
 );
 
-/** POST /v2/upi/verify-vpa, which moves no money (Express Checkout docs, "Verify VPA"). */
+/** Moves no money (Express Checkout docs, "Verify VPA"). */
 export const verify: RemoteOperation = {
 	option: {
 		value: 'verify',
