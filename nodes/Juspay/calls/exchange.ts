@@ -66,6 +66,9 @@ class Repetitions<Result> {
 	private throttledSince: number | null = null;
 	private refusals = 0;
 
+	/** The last answer after which the request may have been carried out. */
+	private unclear: Exchanged | null = null;
+
 	constructor(
 		private readonly request: JuspayRequest,
 		private readonly asking: Asking<Result>,
@@ -99,7 +102,8 @@ class Repetitions<Result> {
 		return { answer, records, sentAt, receivedAt };
 	}
 
-	decide({ answer, records }: Exchanged): Decision {
+	decide(exchanged: Exchanged): Decision {
+		const { answer, records } = exchanged;
 		const { clock, isCancelled, random } = this.connection;
 		const retryAfter = retryAfterOf(answer, clock.timeOfDay());
 		const request = { ...this.asking, isIdempotent: isIdempotent(this.request) };
@@ -116,13 +120,20 @@ class Repetitions<Result> {
 			retryAfter,
 		};
 		const decision = decide(request, repetitions, facts, random);
-		if (decision.kind === 'retry') this.noteRetry(answer);
+		if (decision.kind === 'retry') this.noteRetry(exchanged);
 		return decision;
 	}
 
-	private noteRetry({ kind }: Answer): void {
+	/** Of requests that did not arrive, what an earlier one may have done: "nothing was sent" would be untrue. */
+	toTell(last: Exchanged): Exchanged {
+		return last.answer.kind === 'neverReached' ? (this.unclear ?? last) : last;
+	}
+
+	private noteRetry(exchanged: Exchanged): void {
+		const { kind } = exchanged.answer;
 		if (this.kind === 'first') this.kind = 'resend';
 		if (kind === 'throttled') return;
+		if (kind !== 'neverReached') this.unclear = exchanged;
 		this.asking.retries.left--;
 		this.waits++;
 	}
@@ -161,7 +172,7 @@ export async function exchange<Result>(
 			if (!repetitions.mayStart()) break;
 			last = await repetitions.send();
 			const decision = repetitions.decide(last);
-			if (decision.kind !== 'retry') return asking.judge(last, decision);
+			if (decision.kind !== 'retry') return asking.judge(repetitions.toTell(last), decision);
 			// Queues before the slot is free: nothing else starts in between.
 			next = decision.after > 0 ? repetitions.enterAfter(decision.after) : repetitions.enter();
 		} catch {
@@ -171,5 +182,5 @@ export async function exchange<Result>(
 		}
 		slot = await next;
 	}
-	return last === null ? null : asking.judge(last, { kind: 'fail' });
+	return last && asking.judge(repetitions.toTell(last), { kind: 'fail' });
 }

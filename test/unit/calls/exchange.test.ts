@@ -46,6 +46,12 @@ describe('A request', () => {
 		expect(juspay.times).toEqual(times);
 	});
 
+	test('ends with the answer after which it may have been carried out, not with none that reached nobody', async () => {
+		const juspay = scripted([UNAVAILABLE, ...always(NEVER_REACHED)]);
+		expect(await fateOf(juspay, LOOK_UP)).toBe('unclear');
+		expect(juspay.times).toHaveLength(3);
+	});
+
 	test('leaves its slot to others while it waits', async () => {
 		const juspay = new ScriptedJuspay([NEVER_REACHED], {}, 0.5);
 		const first = fateOf(juspay);
