@@ -33,7 +33,7 @@ export const NO_COST: Cost = { paid: 0, retried: 0, unclear: 0, sharing: 0, plan
 
 /** Cost of one call, without its answers: they would stay in memory until the last row is done. */
 export interface Payment {
-	/** What was paid for: accounts, or validations that no other row shares. */
+	/** Accounts paid for, or validations that no other row shares. */
 	paidFor: readonly string[];
 	isUnclear: boolean;
 	retried: number;
@@ -75,7 +75,7 @@ export interface EarlierTries {
 	recall: (row: ReadyRow, index: number) => CallEnd | null;
 }
 
-/** What this run sent for a row; without a call, an earlier try sent it. */
+/** The call that this run sent for a row; without one, an earlier try sent it. */
 export type SentCall = Partial<Omit<DueCall, 'kind'>>;
 
 /** How the book is kept. */

@@ -22,7 +22,7 @@ export function paidValidations(call: Call): number {
 	return call.kind === 'payment' ? Math.max(1, call.expected.accounts.length) : 0;
 }
 
-/** What calls would pay for. */
+/** Validations that calls would pay for. */
 export interface PlannedPayments {
 	/** Validations. */
 	count: number;

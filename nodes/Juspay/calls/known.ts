@@ -14,7 +14,7 @@ import { couldNotLookUpProblem } from './problems';
 import { findReusable, isDisputed, isSilent, proofOfRecord, type Reusable } from './proof';
 import { startOfSecond } from './time';
 
-/** What Juspay has of a call's results before it is sent: all, or not; or why it is unknown. */
+/** Whether Juspay has all of a call's results before it is sent; or why that is unknown. */
 export type Known = AnsweredCall | DueCall | FailedCall;
 
 /** The same from one answer; `next`: there may be a result of a later attempt; `null`: it does not tell. */
@@ -130,7 +130,7 @@ function readOrFail(
 	}
 }
 
-/** What looking up needs. */
+/** Everything needed to look up results. */
 export interface LookingUp {
 	connection: Connection;
 	lookUps: LookUps;

@@ -14,7 +14,7 @@ import type { AccountDetails, Call, Expected, PayingCall, Reuse, Shown } from '.
 import { MOST_ATTEMPTS, type Outcome } from '../resources/outcome';
 import { type Age, ageOf, type SentAt, timeOf } from './time';
 
-/** What a record shows about a call: that it is its own, that it is not, or too little. */
+/** Whether a record shows that it is a call's own, that it is not, or too little. */
 export type Proof = 'proved' | 'contradicted' | 'silent';
 
 /** Means to judge a call's records. */
