@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Failure } from './failure.js';
 import { startGuarded, type Guarded } from './guarded.mjs';
@@ -31,7 +31,7 @@ async function untilReady(address: string, server: Guarded, log: string): Promis
 	void server.exited.then(() => {
 		ended.abort();
 	});
-	while (!(await isReady(address))) {
+	while (!((await hasStarted(log)) && (await isReady(address)))) {
 		if (ended.signal.aborted) {
 			throw new Failure(`n8n ended while it was starting (details: ${shown(log)}).`);
 		}
@@ -40,6 +40,15 @@ async function untilReady(address: string, server: Guarded, log: string): Promis
 		}
 		await sleep(POLL_MS);
 	}
+}
+
+/*
+ * Before n8n has said this it starts the executions that wait in its database: one that is new in that
+ * moment runs twice (start.js, `runEnqueuedExecutions`).
+ */
+async function hasStarted(log: string): Promise<boolean> {
+	const text = await readFile(log, 'utf8').catch(() => '');
+	return text.includes('Editor is now accessible');
 }
 
 /* Versions before 2.41 say that they are ready a moment before the editor's REST calls work. */
