@@ -3,6 +3,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { detailBeneficiary } from '../Juspay/resources/beneficiary/answer';
 import { explain } from '../Juspay/resources/beneficiary/reasons';
 import {
+	readNameAtBank,
+	readResolvedIfsc,
 	readValidationDetails,
 	VALIDATION_DETAILS,
 } from '../Juspay/resources/beneficiary/validationDetails';
@@ -83,9 +85,9 @@ export function simplifyEvent(event: PayoutEvent): IDataObject {
 	const read = readValidationDetails(info);
 	return {
 		outcome,
-		nameAtBank: textAt(info, 'nameAtBank'),
+		nameAtBank: readNameAtBank(info),
 		accountNumber: textAt(details, 'account'),
-		ifsc: textAt(details, 'ifsc'),
+		ifsc: textAt(details, 'ifsc') ?? readResolvedIfsc(info),
 		upiId: textAt(info, 'resolvedVpa') ?? textAt(details, 'vpa'),
 		message: explain(outcome, read.responseCode, [
 			textAt(info, 'responseMessage'),

@@ -5,6 +5,7 @@ import type { Output } from '../../nodes/Juspay/resources/output';
 import { RESULT_KEYS } from '../../nodes/Juspay/resources/resultKeys';
 import { triggerOutput } from '../../nodes/JuspayTrigger/event';
 import { codes, plain, table } from './markdown';
+import { RAW_ONLY } from './rawFields';
 
 /** Operations whose results have the same keys. */
 interface Group {
@@ -45,6 +46,14 @@ function section({ output, operations }: Group): string {
 	return `## ${operations.join(', ')}\n\n${table(headings, rows)}${always}`;
 }
 
+function rawOnly(): string {
+	const rows = resources.flatMap(({ option }) => {
+		const paths = RAW_ONLY[option.value];
+		return paths ? [[option.name, codes(paths)]] : [];
+	});
+	return table(['Resource', 'Only in Raw'], rows);
+}
+
 /** docs/results.md: what results can hold, made from the code. */
 export const RESULTS_PAGE = `# Results
 
@@ -62,4 +71,10 @@ ${table(
 	['responseCode', 'message'],
 	[...REASONS].map(([code, words]) => [codes([code]), words]),
 )}
+
+## Raw only
+
+Juspay's sample answers also hold these fields, which only **Raw** and the key \`raw\` return. \`validateResp\` is the gateway's own answer: it has other fields with other gateways.
+
+${rawOnly()}
 `;

@@ -56,6 +56,8 @@ export const unknownBeneficiary: IDataObject = {
 export const NO_DETAILS: IDataObject = {
 	accountHolderName: null,
 	validationType: null,
+	accountExists: null,
+	isMerchant: null,
 	responseCode: null,
 	responseMessage: null,
 	utr: null,

@@ -1,5 +1,6 @@
 /** Sentences without a final period. */
 const DESCRIPTIONS: Readonly<Record<string, string>> = {
+	accountExists: 'Whether the UPI ID exists, as the gateway says: YES or NO',
 	accountHolderName: 'The name stored with the account, as entered; not the name at the bank',
 	accountNumber: 'As returned by Juspay, possibly masked; otherwise as sent',
 	accountType: 'Kind of account, e.g. SAVINGS',
@@ -24,6 +25,7 @@ const DESCRIPTIONS: Readonly<Record<string, string>> = {
 	ifsc: 'Code of the bank branch',
 	ifscIdentifier: "First four letters of the bank's IFSCs",
 	imps: 'Whether the branch takes IMPS payments',
+	isMerchant: 'Whether the UPI ID is that of a merchant: true or false',
 	juspayBankCode: "Juspay's bank code, e.g. JP_HDFC",
 	lastName: 'Last name of the customer',
 	lastValidatedAt: 'When the account was last validated; other changes can update it, too',
@@ -54,7 +56,7 @@ const DESCRIPTIONS: Readonly<Record<string, string>> = {
 	upiId: 'Address for UPI payments',
 	utr: "The bank's reference number for the payment that validated the account",
 	validationAmount: 'Amount a validation pays into the account, in INR',
-	validationType: 'PENNYDROP or PENNYLESS',
+	validationType: 'PENNYDROP or PENNYLESS; only API version 2 has it',
 	vpaHandler: 'Handle of the UPI IDs, e.g. @oksbi',
 };
 

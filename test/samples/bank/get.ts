@@ -18,7 +18,16 @@ export const sample: OperationSample = {
 				state: 'MAHARASHTRA',
 				contact_number: '',
 				date_created: 1672531200,
-				metadata: { rtgs: true, imps: 'true', neft: false, upi: null, micr: '400532038' },
+				last_updated: 1672617600,
+				metadata: {
+					rtgs: true,
+					imps: 'true',
+					neft: false,
+					upi: null,
+					swift: 'YESBINBB',
+					micr: '400532038',
+					iso3166: 'IN-MH',
+				},
 			},
 			results: [
 				{

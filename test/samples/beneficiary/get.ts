@@ -36,6 +36,7 @@ export const sample: OperationSample = {
 					{
 						validationMethod: 'NSDL_IMPS',
 						status: 'VALID',
+						transactionRef: 'ade8f5f0c1',
 						gatewayRefId: '9f2b14c07d',
 						validateResp: { data: { utr: '428315209473' } },
 						ifscDetails: {
@@ -67,6 +68,7 @@ export const sample: OperationSample = {
 					responseMessage: 'VALIDATION_SUCCESSFULL',
 					utr: '428315209473',
 					gatewayReferenceId: '9f2b14c07d',
+					fulfillmentMethod: 'NSDL_IMPS',
 					bankName: 'YES BANK',
 					branch: 'SANTACRUZ',
 					city: 'MUMBAI',

@@ -84,6 +84,7 @@ export const sample: OperationSample = {
 					status: 'VALID',
 					customerId: '14212551',
 					beneficiaryId: 'beneID11',
+					ifsc: 'AABD0000011',
 					upiId: 'test@upi',
 					nameAtBank: 'Aditya',
 					message: 'Mobile Number Resolved Successfully',
@@ -94,6 +95,7 @@ export const sample: OperationSample = {
 				{
 					...NO_DETAILS,
 					accountHolderName: 'Aditya Kadrolkar',
+					isMerchant: 'false',
 					responseCode: 'VALID_VPA',
 					responseMessage: 'Mobile Number Resolved Successfully',
 					gatewayReferenceId: 'fdbb7168f9d4e90945fa032823f7ea',
@@ -102,7 +104,7 @@ export const sample: OperationSample = {
 			],
 		},
 		{
-			source: 'version 2',
+			source: 'version 2, the owner only in its transactions',
 			parameters: { ...known('ravibene10'), mobileNumber: '8088375524', ...VERSION_2 },
 			request: submission(
 				{
@@ -112,6 +114,45 @@ export const sample: OperationSample = {
 				},
 				'v2',
 			),
+			answer: {
+				uniqueId: 'ravibene10',
+				status: 'VALID',
+				responseCode: 'VALID_VPA',
+				resolvedVpa: 'test@upi',
+				validationType: 'PENNYLESS',
+				transactions: [
+					{
+						status: 'VALID',
+						validationMethod: 'YESBIZ_UPI',
+						gatewayRefId: 'fdbb7168f9d4e90945fa032823f7ea',
+						nameAtBank: 'Aditya',
+						validateResp: { status: 'SUCCESS', payload },
+					},
+					{ status: 'ERROR', nameAtBank: 'SOMEONE ELSE', validateResp: {} },
+				],
+				beneDetails: { details: { mobile: '8088375524' }, type: 'UPI_ID' },
+			},
+			results: [
+				{
+					...unknownBeneficiary,
+					outcome: 'valid',
+					status: 'VALID',
+					beneficiaryId: 'ravibene10',
+					ifsc: 'AABD0000011',
+					upiId: 'test@upi',
+					nameAtBank: 'Aditya',
+				},
+			],
+			details: [
+				{
+					...NO_DETAILS,
+					validationType: 'PENNYLESS',
+					isMerchant: 'false',
+					responseCode: 'VALID_VPA',
+					gatewayReferenceId: 'fdbb7168f9d4e90945fa032823f7ea',
+					fulfillmentMethod: 'YESBIZ_UPI',
+				},
+			],
 		},
 	],
 };

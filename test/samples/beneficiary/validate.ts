@@ -117,6 +117,15 @@ const upiId: Example = {
 			nameMatch: 'none',
 		},
 	],
+	details: [
+		{
+			...NO_DETAILS,
+			...holder,
+			accountExists: 'YES',
+			responseMessage: 'VPA verification successful',
+			fulfillmentMethod: 'CFGEN_UPI',
+		},
+	],
 };
 
 const withMetadata: Example = {

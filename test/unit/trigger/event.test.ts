@@ -52,6 +52,17 @@ describe('A simplified event', () => {
 		});
 	});
 
+	test('takes the owner and the branch from the latest transaction if only that has them', () => {
+		const validateResp = { payload: { ifsc: 'AABD0000011' } };
+		const latest = { status: 'VALID', nameAtBank: 'ADITYA', validateResp };
+		const older = { status: 'VALID', nameAtBank: 'SOMEONE ELSE' };
+		const info = { resolvedVpa: 'test@upi', transactions: [latest, older] };
+		expect(simplifyEvent(eventWith(info))).toMatchObject({
+			nameAtBank: 'ADITYA',
+			ifsc: 'AABD0000011',
+		});
+	});
+
 	test.each([
 		['VALID', 'VALID', 'valid'],
 		['INVALID', 'INVALID', 'invalid'],

@@ -7,7 +7,12 @@ import { outputOf, textsOrNull, withReused } from '../output';
 import { type AskedBeneficiary, toExpected } from './beneficiary';
 import { compareNames } from './nameMatch';
 import { explain } from './reasons';
-import { readValidationDetails, VALIDATION_DETAILS } from './validationDetails';
+import {
+	readNameAtBank,
+	readResolvedIfsc,
+	readValidationDetails,
+	VALIDATION_DETAILS,
+} from './validationDetails';
 
 /** Only of IFSC validations; other types' data is gateway-specific. */
 function readBranch(found: IDataObject, { type }: AskedBeneficiary): string | null {
@@ -73,7 +78,7 @@ export const validatedBeneficiaryOutput = withReused(beneficiaryOutput);
 function readNames(found: IDataObject, { details }: Pick<AskedBeneficiary, 'details'>) {
 	const stored = objectAt(objectAt(found, 'beneDetails'), 'details');
 	const given = details === undefined ? textAt(stored, 'name') : (details['name'] ?? null);
-	return { given, atBank: textAt(found, 'nameAtBank') };
+	return { given, atBank: readNameAtBank(found) };
 }
 
 function simplifyBeneficiary(
@@ -91,7 +96,7 @@ function simplifyBeneficiary(
 		nameAtBank: atBank,
 		nameMatch: compareNames(given, atBank).match,
 		accountNumber: textAt(stored, 'account') ?? sent['account'] ?? null,
-		ifsc: textAt(stored, 'ifsc') ?? sent['ifsc'] ?? null,
+		ifsc: textAt(stored, 'ifsc') ?? sent['ifsc'] ?? readResolvedIfsc(found),
 		upiId: textAt(found, 'resolvedVpa') ?? textAt(stored, 'vpa') ?? sent['vpa'] ?? null,
 		message: explain(outcome, responseCode, [readBranch(found, asked), ...remarks]),
 		status: textAt(found, 'status'),

@@ -7,12 +7,14 @@ import { textsOrNull } from '../output';
 type Place = 'record' | 'top' | 'anywhere' | 'branch';
 
 const DETAILS = {
-	validationType: ['top', 'validationType', 'validationMethod'],
+	validationType: ['top', 'validationType'],
+	accountExists: ['anywhere', 'accountExists'],
+	isMerchant: ['anywhere', 'isMerchant'],
 	responseCode: ['anywhere', 'responseCode', 'accountStatusCode'],
 	responseMessage: ['anywhere', 'responseMessage', 'remark', 'message'],
 	utr: ['anywhere', 'utr'],
 	gatewayReferenceId: ['anywhere', 'gatewayRefId', 'refId'],
-	fulfillmentMethod: ['top', 'fulfillmentMethod'],
+	fulfillmentMethod: ['top', 'fulfillmentMethod', 'validationMethod'],
 	amountDeposited: ['anywhere', 'amountDeposited'],
 	bankName: ['branch', 'bankName', 'bank'],
 	branch: ['branch', 'branch'],
@@ -37,6 +39,11 @@ function gatewayObjects(holder: IDataObject): IDataObject[] {
 	return [objectAt(response, 'data'), objectAt(response, 'payload'), response];
 }
 
+/** The answer, then its latest transaction. */
+function holders(found: IDataObject): IDataObject[] {
+	return [found, latestTransaction(found)];
+}
+
 /** In v2, the branch is beside a transaction, under an undocumented key. */
 function branchObjects(transaction: IDataObject): IDataObject[] {
 	return Object.entries(transaction)
@@ -54,15 +61,27 @@ function firstText(objects: readonly IDataObject[], keys: readonly string[]): st
 	return null;
 }
 
+/** The owner; v2 may name one only in its transaction. */
+export function readNameAtBank(found: IDataObject): string | null {
+	return firstText(holders(found), ['nameAtBank']);
+}
+
+/** The branch behind the UPI ID of a mobile number (API page "Bank Account Validation"). */
+export function readResolvedIfsc(found: IDataObject): string | null {
+	const payloads = holders(found).map((holder) =>
+		objectAt(objectAt(holder, 'validateResp'), 'payload'),
+	);
+	return firstText(payloads, ['ifsc']);
+}
+
 /**
  * Reads these from the top, the gateway's response, or the latest transaction, which comes first (API page "Bank
  * Account Validation"; payouts docs, "Beneficiary Validation Status Check").
  */
 export function readValidationDetails(found: IDataObject): Record<Detail, string | null> {
-	const transaction = latestTransaction(found);
-	const top = [found, transaction];
-	const gateway = [...gatewayObjects(found), ...gatewayObjects(transaction)];
-	const branch = [...gateway, ...branchObjects(transaction)];
+	const top = holders(found);
+	const gateway = top.flatMap(gatewayObjects);
+	const branch = [...gateway, ...branchObjects(latestTransaction(found))];
 	const places = { record: [found], top, anywhere: [...top, ...gateway], branch };
 	const details = Object.entries(DETAILS).map(([key, [place, ...names]]) => [
 		key,
