@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { choicesField, collectionField, numberField } from '../Juspay/resources/fields/kinds';
 import { outputFields } from '../Juspay/resources/output';
 import { triggerOutput } from './event';
 import { ANY_VALIDATION, TRIGGER_CHOICES } from './triggerOn';
@@ -12,33 +13,20 @@ export const properties: INodeProperties[] = [
 		type: 'notice',
 		default: '',
 	},
-	{
-		displayName: 'Trigger On',
-		name: 'triggerOn',
-		type: 'multiOptions',
+	choicesField('Trigger On', 'triggerOn', {
 		noDataExpression: true,
 		required: true,
 		options: TRIGGER_CHOICES,
 		default: [ANY_VALIDATION],
-	},
+	}),
 	...outputFields(triggerOutput).map((field) => ({ ...field, noDataExpression: true })),
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add Option',
-		default: {},
-		options: [
-			{
-				displayName: 'Drop Repeats Within',
-				name: 'dropRepeatsWithin',
-				type: 'number',
-				noDataExpression: true,
-				typeOptions: { minValue: 0, maxValue: 720 },
-				default: 24,
-				description:
-					'How many hours repeats of an event are dropped, 0 to 720; 0 drops none. The Test URL never drops repeats. With several webhook processes, a repeat may get through.',
-			},
-		],
-	},
+	collectionField('Options', 'options', 'Add Option', [
+		numberField('Drop Repeats Within', 'dropRepeatsWithin', {
+			noDataExpression: true,
+			typeOptions: { minValue: 0, maxValue: 720 },
+			default: 24,
+			description:
+				'How many hours repeats of an event are dropped, 0 to 720; 0 drops none. The Test URL never drops repeats. With several webhook processes, a repeat may get through.',
+		}),
+	]),
 ];

@@ -3,30 +3,24 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { automaticType, type Unclear } from '../parameters/automaticType';
 import type { Check } from '../parameters/checks';
 import { isEmpty, type ParameterReader, RefusedParameterError } from '../parameters/reader';
+import { choiceField, option } from './fields/kinds';
 import { accountHolderNameField, accountNumberField, ifscField, upiIdField } from './fields/values';
 import { byName, forAccountTypes, forModel, optionalField } from './fields/variants';
 
-const TYPES: INodePropertyOptions[] = [
-	{
-		name: 'Automatic',
-		value: 'auto',
-		description: 'Account number with IFSC, or UPI ID: whichever is filled',
-	},
-	{ name: 'Bank Account', value: 'bankAccount', description: 'Account number and IFSC' },
-	{ name: 'UPI ID', value: 'upi', description: 'Address for UPI payments, e.g. name@bank' },
+const TYPES = [
+	option('Automatic', 'auto', 'Account number with IFSC, or UPI ID: whichever is filled'),
+	option('Bank Account', 'bankAccount', 'Account number and IFSC'),
+	option('UPI ID', 'upi', 'Address for UPI payments, e.g. name@bank'),
 ];
 
 /** Account Type, also with own types. */
 export function accountTypeField(...own: INodePropertyOptions[]): INodeProperties {
-	return {
-		displayName: 'Account Type',
-		name: 'accountType',
-		type: 'options',
+	return choiceField('Account Type', 'accountType', {
 		options: [...TYPES, ...own].sort(byName),
 		default: 'auto',
 		description:
 			'Kind of account. Automatic also works for lists with both kinds, without an expression.',
-	};
+	});
 }
 
 /** Fields of Automatic; models fill them in. */

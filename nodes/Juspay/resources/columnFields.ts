@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { acceptedNames, COLUMN_ALIASES } from '../parameters/columns';
 import { labelsOf } from '../parameters/reader';
+import { choiceField, textField } from './fields/kinds';
 import { byLabel } from './fields/variants';
 
 const FROM_COLUMNS = ['inputColumns'];
@@ -43,23 +44,16 @@ function columnNamesOption(values: Values): INodeProperties {
 				displayName: 'Column',
 				name: 'columns',
 				values: [
-					{
-						displayName: 'Value',
-						name: 'value',
-						type: 'options',
+					choiceField('Value', 'value', {
 						options: values.map(([value, name]) => ({ name, value })),
 						default: '',
 						description: 'What the column contains',
-					},
-					{
-						displayName: 'Column',
-						name: 'column',
-						type: 'string',
-						default: '',
+					}),
+					textField('Column', 'column', {
 						requiresDataPath: 'single',
 						placeholder: 'e.g. Holder',
 						description: 'Name of the column in the input: drag the column here, or type its name',
-					},
+					}),
 				],
 			},
 		],

@@ -4,6 +4,7 @@ import { choiceOr, choices } from '../parameters/checks';
 import type { ParameterReader } from '../parameters/reader';
 import { textAt } from '../shared/json';
 import { RESULT_KEYS } from './resultKeys';
+import { choiceField, choicesField, option } from './fields/kinds';
 import { byName } from './fields/variants';
 
 /** Type of a value in a result. */
@@ -65,7 +66,7 @@ function allKeys({ simplified, further }: Output): string[] {
 
 function toOption(key: string): INodePropertyOptions {
 	const { name = key, description = '' } = RESULT_KEYS[key] ?? {};
-	return { name, value: key, description };
+	return option(name, key, description);
 }
 
 /** Fields that choose the form of results; none if there is only one. */
@@ -74,31 +75,25 @@ export function outputFields(output: Output): INodeProperties[] {
 	const selectable = allKeys(output).filter((key) => !output.always.includes(key));
 	const names = output.always.map((key) => toOption(key).name).join(' and ');
 	return [
-		{
-			displayName: 'Output',
-			name: 'output',
-			type: 'options',
+		choiceField('Output', 'output', {
 			options: [
-				{ name: 'Simplified', value: 'simplified', description: 'The most useful fields' },
-				{ name: 'Raw', value: 'raw', description: "Juspay's own object, unchanged" },
-				{
-					name: 'Selected Fields',
-					value: 'selectedFields',
-					description: 'The fields you choose, including those for audits',
-				},
+				option('Simplified', 'simplified', 'The most useful fields'),
+				option('Raw', 'raw', "Juspay's own object, unchanged"),
+				option(
+					'Selected Fields',
+					'selectedFields',
+					'The fields you choose, including those for audits',
+				),
 			],
 			default: 'simplified',
 			description: 'Which fields to return',
-		},
-		{
-			displayName: 'Output Fields',
-			name: 'outputFields',
-			type: 'multiOptions',
+		}),
+		choicesField('Output Fields', 'outputFields', {
 			displayOptions: { show: { output: ['selectedFields'] } },
 			options: selectable.map(toOption).sort(byName),
 			default: [],
 			description: `Which fields to return${names && `, in addition to ${names}`}`,
-		},
+		}),
 	];
 }
 

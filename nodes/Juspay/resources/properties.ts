@@ -2,6 +2,7 @@ import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 
 import { withColumnFields } from './columnFields';
 import { isLocal, type Operation, type Resource } from './operation';
+import { choiceField } from './fields/kinds';
 import { byName } from './fields/variants';
 
 /** The field's own conditions come last. */
@@ -24,27 +25,21 @@ function firstValue(table: readonly (Resource | Operation)[]): string {
 
 function operationField({ option, operations }: Resource): INodeProperties {
 	const options = operations.map((operation) => operation.option).sort(byName);
-	return {
-		displayName: 'Operation',
-		name: 'operation',
-		type: 'options',
+	return choiceField('Operation', 'operation', {
 		noDataExpression: true,
 		displayOptions: { show: { resource: [option.value] } },
 		options,
 		default: firstValue(operations),
-	};
+	});
 }
 
 /** Resource, operation, then each operation's own. */
 export function buildProperties(resources: readonly Resource[]): INodeProperties[] {
-	const resourceField: INodeProperties = {
-		displayName: 'Resource',
-		name: 'resource',
-		type: 'options',
+	const resourceField = choiceField('Resource', 'resource', {
 		noDataExpression: true,
 		options: resources.map(({ option }) => option).sort(byName),
 		default: firstValue(resources),
-	};
+	});
 	const fields = resources.flatMap((resource) =>
 		resource.operations.flatMap((operation) =>
 			withColumnFields(operation.properties).map((field) => showFor(resource, operation, field)),

@@ -1,8 +1,8 @@
 import { DateTime } from 'luxon';
-import type { INodeProperties } from 'n8n-workflow';
 
 import { choice } from '../parameters/checks';
 import type { ParameterReader } from '../parameters/reader';
+import { choiceField, option } from './fields/kinds';
 import { withRowHint } from './fields/variants';
 import type { RunIdentity } from './operation';
 
@@ -21,29 +21,22 @@ function describe(counts: string): string {
 	return `How long a result counts. During this time, the stored result is used and nothing is paid, whichever workflow or execution requested it. ${counts} The first run of a list takes up to about twice as long as with Always, because every account is looked up first. Days begin in the workflow's time zone.`;
 }
 
-export const validateAgainAccountField: INodeProperties = {
-	displayName: 'Validate Again',
-	name: 'validateAgain',
-	type: 'options',
+export const validateAgainAccountField = choiceField('Validate Again', 'validateAgain', {
 	options: [
-		{ name: 'Always', value: 'always', description: 'Every execution pays again' },
-		{ name: 'Never', value: 'never', description: 'Pay once, then always use the stored result' },
-		{ name: 'Once a Day', value: 'daily', description: 'Pay once from midnight to midnight' },
-		{ name: 'Once a Month', value: 'monthly', description: 'Pay once in a calendar month' },
-		{
-			name: 'Once a Quarter',
-			value: 'quarterly',
-			description: 'Pay once in January to March, April to June, and so on',
-		},
-		{ name: 'Once a Week', value: 'weekly', description: 'Pay once from Monday to Sunday' },
-		{ name: 'Once a Year', value: 'yearly', description: 'Pay once in a calendar year' },
+		option('Always', 'always', 'Every execution pays again'),
+		option('Never', 'never', 'Pay once, then always use the stored result'),
+		option('Once a Day', 'daily', 'Pay once from midnight to midnight'),
+		option('Once a Month', 'monthly', 'Pay once in a calendar month'),
+		option('Once a Quarter', 'quarterly', 'Pay once in January to March, April to June, and so on'),
+		option('Once a Week', 'weekly', 'Pay once from Monday to Sunday'),
+		option('Once a Year', 'yearly', 'Pay once in a calendar year'),
 	],
 	default: 'daily',
 	hint: ALWAYS_HINT,
 	description: describe(
 		'It counts for the same account of the same Customer ID: changing the ID pays again, and so does choosing a time in which there is no result yet.',
 	),
-};
+});
 
 export const validateAgainBeneficiaryFields = withRowHint(
 	{

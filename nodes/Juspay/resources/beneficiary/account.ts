@@ -4,21 +4,18 @@ import { accountNumber, ifsc, singleLine, upiId } from '../../parameters/checks'
 import type { ParameterReader } from '../../parameters/reader';
 import { withoutEmpty } from '../../transport/request';
 import { accountTypeField, automaticFields } from '../accountType';
+import { textField } from '../fields/kinds';
 import { accountNumberField, ifscField, upiIdField } from '../fields/values';
 import { forAccountTypes } from '../fields/variants';
 import type { Beneficiary } from './beneficiary';
 
 /** Hidden from models, which could use an ID twice. */
-export const newBeneficiaryIdField: INodeProperties = {
-	displayName: 'Beneficiary ID',
-	name: 'beneficiaryId',
-	type: 'string',
-	default: '',
+export const newBeneficiaryIdField = textField('Beneficiary ID', 'beneficiaryId', {
 	placeholder: 'e.g. payout-2026-0001',
 	hint: "Leave empty, unless another system needs its own ID. To avoid paying twice, use 'Validate Again'.",
 	description: 'Your own ID for the beneficiary. Juspay accepts each ID only once.',
 	displayOptions: { hide: { '@tool': [true] } },
-};
+});
 
 /** Fields of an account; own types need only its IFSC. */
 export function accountFields(

@@ -1,7 +1,6 @@
-import type { INodeProperties } from 'n8n-workflow';
-
 import { recordId } from '../../parameters/checks';
 import { recordFields } from '../fields/build';
+import { textField } from '../fields/kinds';
 import { beneficiaryOptions } from '../fields/options';
 import { beneficiaryCustomerIdField } from '../fields/values';
 import type { RemoteOperation } from '../operation';
@@ -10,15 +9,11 @@ import { readApiVersion } from './additionalFields';
 import { beneficiaryCall, beneficiaryOutput } from './answer';
 import { toStatusRequest } from './call';
 
-const existingBeneficiaryIdField: INodeProperties = {
-	displayName: 'Beneficiary ID',
-	name: 'beneficiaryId',
-	type: 'string',
+const existingBeneficiaryIdField = textField('Beneficiary ID', 'beneficiaryId', {
 	required: true,
-	default: '',
 	placeholder: 'e.g. payout-2026-0001',
 	description: 'The ID of the beneficiary, as returned by Validate or Create',
-};
+});
 
 export const get: RemoteOperation = {
 	option: {

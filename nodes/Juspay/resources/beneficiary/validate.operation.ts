@@ -4,6 +4,7 @@ import { choice, ifsc } from '../../parameters/checks';
 import type { ParameterReader } from '../../parameters/reader';
 import { readAccountType } from '../accountType';
 import { recordFields } from '../fields/build';
+import { option } from '../fields/kinds';
 import { beneficiaryValidationOptions } from '../fields/options';
 import { accountHolderNameField, beneficiaryCustomerIdField } from '../fields/values';
 import type { RemoteOperation } from '../operation';
@@ -18,11 +19,11 @@ const validatedNameField: INodeProperties = {
 	hint: 'Optional. Compared with the name at the bank; the result is nameMatch.',
 };
 
-const IFSC_ONLY = {
-	name: 'IFSC Only',
-	value: 'ifsc',
-	description: 'Check only whether the bank branch exists, without an account',
-};
+const IFSC_ONLY = option(
+	'IFSC Only',
+	'ifsc',
+	'Check only whether the bank branch exists, without an account',
+);
 
 const accountType = choice(['auto', 'bankAccount', 'upi', 'ifsc']);
 

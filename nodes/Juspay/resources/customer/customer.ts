@@ -13,55 +13,36 @@ import { textAt } from '../../shared/json';
 import { withoutEmpty } from '../../transport/request';
 import { type Expected, NO_DETAILS } from '../call';
 import { compareId, isShown } from '../comparison';
+import { textField } from '../fields/kinds';
 import { outputOf, textsOrNull } from '../output';
 import { readRoutingId } from '../routing';
 
-export const objectReferenceIdField: INodeProperties = {
-	displayName: 'Object Reference ID',
-	name: 'objectReferenceId',
-	type: 'string',
+export const objectReferenceIdField = textField('Object Reference ID', 'objectReferenceId', {
 	required: true,
-	default: '',
 	placeholder: 'e.g. customer-1001',
 	hint: 'At least 8 characters, for example the customer number in your own system',
 	description:
 		'Your own ID for the customer. Juspay accepts each ID only once and can find the customer by it.',
-};
+});
 
 export const customerFields: INodeProperties[] = [
-	{
-		displayName: 'Email',
-		name: 'email',
-		type: 'string',
-		default: '',
+	textField('Email', 'email', {
 		placeholder: 'e.g. name@email.com',
 		hint: 'The gateways Razorpay, Cashfree, PayU and Paytm need it',
 		description: 'Email address of the customer',
-	},
-	{
-		displayName: 'First Name',
-		name: 'firstName',
-		type: 'string',
-		default: '',
+	}),
+	textField('First Name', 'firstName', {
 		placeholder: 'e.g. Asha',
 		description: 'First name of the customer, without special characters',
-	},
-	{
-		displayName: 'Last Name',
-		name: 'lastName',
-		type: 'string',
-		default: '',
+	}),
+	textField('Last Name', 'lastName', {
 		placeholder: 'e.g. Rao',
 		description: 'Last name of the customer, without special characters',
-	},
-	{
-		displayName: 'Mobile Country Code',
-		name: 'mobileCountryCode',
-		type: 'string',
-		default: '',
+	}),
+	textField('Mobile Country Code', 'mobileCountryCode', {
 		placeholder: 'e.g. 91',
 		description: 'Country code of the mobile number. Leave empty for India (91).',
-	},
+	}),
 ];
 
 /** In requests and answers alike. */

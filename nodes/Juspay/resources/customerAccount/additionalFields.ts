@@ -3,27 +3,20 @@ import type { INodeProperties } from 'n8n-workflow';
 import { singleLine, validationAmount } from '../../parameters/checks';
 import type { ParameterReader } from '../../parameters/reader';
 import { withoutEmpty } from '../../transport/request';
+import { numberField, textField } from '../fields/kinds';
 import { preferredGatewayField } from '../fields/values';
 
 export const gatewayFields: INodeProperties[] = [
-	{
-		displayName: 'Gateway ID',
-		name: 'gatewayId',
-		type: 'string',
-		default: '',
+	textField('Gateway ID', 'gatewayId', {
 		placeholder: 'e.g. 800',
 		description:
 			"Juspay's number for the payment service (gateway) that validates the account. Leave empty to let Juspay choose.",
-	},
-	{
-		displayName: 'Gateway Reference ID',
-		name: 'gatewayReferenceId',
-		type: 'string',
-		default: '',
+	}),
+	textField('Gateway Reference ID', 'gatewayReferenceId', {
 		placeholder: 'e.g. my_reference',
 		description:
 			'Your account at that gateway, if you have several, as named in the Juspay dashboard',
-	},
+	}),
 ];
 
 /** Reads the gateway, as sent. Throws RefusedParameterError. */
@@ -37,15 +30,12 @@ export function readGateway(reader: ParameterReader): Record<string, string> {
 
 export const validationFields: INodeProperties[] = [
 	preferredGatewayField,
-	{
-		displayName: 'Validation Amount',
-		name: 'validationAmount',
-		type: 'number',
+	numberField('Validation Amount', 'validationAmount', {
 		typeOptions: { minValue: 0.01, numberPrecision: 2 },
 		default: 1,
 		description:
 			'Amount paid into the account to validate it, in INR: above 0, with at most two decimals',
-	},
+	}),
 ];
 
 /** Reads the settings of a validation, as sent. Throws RefusedParameterError. */

@@ -1,21 +1,18 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import { textAt, valueAt } from '../../shared/json';
 import { toBankInfoRequest } from '../bank/get.operation';
 import { type MissingValue, NO_DETAILS, type OnceCall } from '../call';
 import { compareDetail } from '../comparison';
+import { textField } from '../fields/kinds';
 import type { NewAccounts } from './newAccounts';
 
-export const bankCodeField: INodeProperties = {
-	displayName: 'Bank Code',
-	name: 'bankCode',
-	type: 'string',
-	default: '',
+export const bankCodeField = textField('Bank Code', 'bankCode', {
 	placeholder: 'e.g. JP_HDFC',
 	hint: 'Required for UPI IDs: Bank > Get returns it for an IFSC of the same bank; if you have none, ask Juspay. For bank accounts, the node looks it up by IFSC.',
 	description:
 		"Juspay's own code for the bank, not the IFSC. With 'Input Columns', used for rows without a Bank Code column.",
-};
+});
 
 /** `null` if the answer is about another IFSC. */
 function bankCodeOf(found: IDataObject, ifsc: string): string | null {

@@ -1,8 +1,9 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import { choices } from '../../parameters/checks';
 import { readList } from '../../transport/body';
 import { listFields, readPaging } from '../fields/build';
+import { choicesField, collectionField, option } from '../fields/kinds';
 import { customerOptions } from '../fields/options';
 import { customerIdField } from '../fields/values';
 import type { RemoteOperation } from '../operation';
@@ -14,37 +15,19 @@ import {
 } from './account';
 import { readCustomer, toListRequest } from './existingAccount';
 
-const filtersField: INodeProperties = {
-	displayName: 'Filters',
-	name: 'filters',
-	type: 'collection',
-	placeholder: 'Add Filter',
-	default: {},
-	options: [
-		{
-			displayName: 'Outcome',
-			name: 'outcome',
-			type: 'multiOptions',
-			options: [
-				{
-					name: 'Invalid',
-					value: 'invalid',
-					description: 'The account does not exist, or cannot be paid this way',
-				},
-				{ name: 'Not Validated', value: 'notValidated', description: 'Stored but never validated' },
-				{ name: 'Pending', value: 'pending', description: 'The bank has not answered yet' },
-				{
-					name: 'Undetermined',
-					value: 'undetermined',
-					description: 'The bank could not confirm it',
-				},
-				{ name: 'Valid', value: 'valid', description: 'The account exists' },
-			],
-			default: [],
-			description: 'Return only accounts with one of these outcomes',
-		},
-	],
-};
+const filtersField = collectionField('Filters', 'filters', 'Add Filter', [
+	choicesField('Outcome', 'outcome', {
+		options: [
+			option('Invalid', 'invalid', 'The account does not exist, or cannot be paid this way'),
+			option('Not Validated', 'notValidated', 'Stored but never validated'),
+			option('Pending', 'pending', 'The bank has not answered yet'),
+			option('Undetermined', 'undetermined', 'The bank could not confirm it'),
+			option('Valid', 'valid', 'The account exists'),
+		],
+		default: [],
+		description: 'Return only accounts with one of these outcomes',
+	}),
+]);
 
 const outcomes = choices(['invalid', 'notValidated', 'pending', 'undetermined', 'valid']);
 

@@ -8,6 +8,7 @@ import {
 } from '../../parameters/reader';
 import { accountTypeField, automaticFields, readAccountType } from '../accountType';
 import { NO_DETAILS } from '../call';
+import { option } from '../fields/kinds';
 import {
 	accountHolderNameField,
 	accountNumberField,
@@ -42,11 +43,9 @@ const accountsField: INodeProperties = {
 };
 
 export const accountFields: INodeProperties[] = [
-	accountTypeField({
-		name: 'Several Accounts',
-		value: 'multiple',
-		description: 'Bank accounts and UPI IDs in one request',
-	}),
+	accountTypeField(
+		option('Several Accounts', 'multiple', 'Bank accounts and UPI IDs in one request'),
+	),
 	...automaticFields(storedNameField),
 	forAccountTypes(['bankAccount'], accountNumberField),
 	forAccountTypes(['bankAccount'], ifscField),

@@ -4,32 +4,25 @@ import { booleanValue, numberWithin } from '../../parameters/checks';
 import type { ParameterReader } from '../../parameters/reader';
 import type { Operation } from '../operation';
 import { type Output, outputFields } from '../output';
+import { choiceField, collectionField, numberField, switchField, option } from './kinds';
 import { forFields, withColumn } from './variants';
 
 /** Agents fill in fields and have no columns. */
 const takeValuesFromFields: INodeProperties[] = [
-	{
-		displayName: 'Take Values From',
-		name: 'takeValuesFrom',
-		type: 'options',
+	choiceField('Take Values From', 'takeValuesFrom', {
 		noDataExpression: true,
 		displayOptions: { hide: { '@tool': [true] } },
 		options: [
-			{
-				name: 'Fields Below',
-				value: 'fields',
-				description: 'Values that you type or drag into each field',
-			},
-			{
-				name: 'Input Columns',
-				value: 'inputColumns',
-				description:
-					'Input columns with the same names as the fields, e.g. IFSC or account_number; much faster for long lists',
-			},
+			option('Fields Below', 'fields', 'Values that you type or drag into each field'),
+			option(
+				'Input Columns',
+				'inputColumns',
+				'Input columns with the same names as the fields, e.g. IFSC or account_number; much faster for long lists',
+			),
 		],
 		default: 'fields',
 		description: 'Where to find the customer, account and IDs of every row',
-	},
+	}),
 	{
 		displayName: 'Take Values From',
 		name: 'takeValuesFrom',
@@ -59,37 +52,24 @@ const moneyNotices: INodeProperties[] = [
 ];
 
 const waitFields: INodeProperties[] = [
-	{
-		displayName: 'Wait for Result',
-		name: 'waitForResult',
-		type: 'boolean',
+	switchField('Wait for Result', 'waitForResult', {
 		default: false,
 		description:
 			'Whether to wait until the bank answers, instead of returning the outcome "pending" at once. If the execution is stopped while waiting, n8n drops all results of this node. With Validate Again at Always, the next run then pays again.',
-	},
-	{
-		displayName: 'Max Wait',
-		name: 'maxWait',
-		type: 'number',
+	}),
+	numberField('Max Wait', 'maxWait', {
 		typeOptions: { minValue: 1, maxValue: 3600 },
 		displayOptions: { show: { waitForResult: [true] } },
 		default: 60,
 		hint: 'In seconds',
 		description:
 			'Maximum time to wait, in seconds, 1 to 3600. Anything unresolved is returned as pending.',
-	},
+	}),
 ];
 
 /** Entries are sent only if added and filled. */
 function additionalFields(entries: readonly INodeProperties[]): INodeProperties {
-	return {
-		displayName: 'Additional Fields',
-		name: 'additionalFields',
-		type: 'collection',
-		placeholder: 'Add Field',
-		default: {},
-		options: [...entries],
-	};
+	return collectionField('Additional Fields', 'additionalFields', 'Add Field', entries);
 }
 
 type Fields = readonly INodeProperties[];
@@ -131,22 +111,16 @@ export function recordFields(has: OperationFields): FieldsAndOutput {
 }
 
 const pagingFields: INodeProperties[] = [
-	{
-		displayName: 'Return All',
-		name: 'returnAll',
-		type: 'boolean',
+	switchField('Return All', 'returnAll', {
 		default: false,
 		description: 'Whether to return all results or only up to a given limit',
-	},
-	{
-		displayName: 'Limit',
-		name: 'limit',
-		type: 'number',
+	}),
+	numberField('Limit', 'limit', {
 		typeOptions: { minValue: 1 },
 		displayOptions: { show: { returnAll: [false] } },
 		default: 50,
 		description: 'Max number of results to return',
-	},
+	}),
 ];
 
 /** What an operation that lists records has. */

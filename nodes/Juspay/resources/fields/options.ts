@@ -1,63 +1,46 @@
 import type { INodeProperties } from 'n8n-workflow';
+
+import { choiceField, collectionField, numberField, switchField, textField, option } from './kinds';
 import { byLabel } from './variants';
 
-const includeInputFields: INodeProperties = {
-	displayName: 'Include Input Fields',
-	name: 'includeInputFields',
-	type: 'boolean',
+const includeInputFields = switchField('Include Input Fields', 'includeInputFields', {
 	default: true,
 	description:
 		"Whether to also return the columns of the input item, e.g. a sheet's row_number. With 'Take Values From' set to 'Input Columns', they are returned unless you turn this off.",
-};
+});
 
 const CALLING: INodeProperties[] = [
 	includeInputFields,
-	{
-		displayName: 'Max Concurrency',
-		name: 'maxConcurrency',
-		type: 'number',
+	numberField('Max Concurrency', 'maxConcurrency', {
 		typeOptions: { minValue: 1, maxValue: 100 },
 		default: 10,
 		description: 'Maximum number of requests at the same time, 1 to 100',
-	},
-	{
-		displayName: 'Max Retries',
-		name: 'maxRetries',
-		type: 'number',
+	}),
+	numberField('Max Retries', 'maxRetries', {
 		typeOptions: { minValue: 0, maxValue: 10 },
 		default: 2,
 		description:
 			'Maximum number of retries after a network or server error, 0 to 10. The node only retries what cannot be paid twice.',
-	},
-	{
-		displayName: 'Min Request Interval',
-		name: 'minRequestInterval',
-		type: 'number',
+	}),
+	numberField('Min Request Interval', 'minRequestInterval', {
 		typeOptions: { minValue: 0, maxValue: 60000 },
 		default: 0,
 		description:
 			'Minimum time between two requests to Juspay, in milliseconds, 0 to 60000. Raise it if Juspay allows you only a few requests per second.',
-	},
-	{
-		displayName: 'Timeout',
-		name: 'timeout',
-		type: 'number',
+	}),
+	numberField('Timeout', 'timeout', {
 		typeOptions: { minValue: 1, maxValue: 3600 },
 		default: 80,
 		description:
 			'How long to wait for an answer, in seconds, 1 to 3600. With a shorter time, slow answers become unknown results.',
-	},
+	}),
 ];
 
 function routingId(whenEmpty: string): INodeProperties {
-	return {
-		displayName: 'Routing ID',
-		name: 'routingId',
-		type: 'string',
-		default: '',
+	return textField('Routing ID', 'routingId', {
 		placeholder: 'e.g. customer_1122',
 		description: `Tells Juspay which calls belong together: use the same ID for all calls about one customer. Leave empty to ${whenEmpty}.`,
-	};
+	});
 }
 
 const customerRoutingId = routingId('use the customer ID');
@@ -66,76 +49,54 @@ const customerRoutingId = routingId('use the customer ID');
 const optionalRoutingId = routingId('send none');
 
 const VALIDATING: INodeProperties[] = [
-	{
-		displayName: 'Dry Run',
-		name: 'dryRun',
-		type: 'boolean',
+	switchField('Dry Run', 'dryRun', {
 		default: true,
 		description:
 			'Whether to check all rows and look up known results without paying for anything. Rows that would be paid for return the outcome "planned".',
-	},
-	{
-		displayName: 'Max Paid Validations',
-		name: 'maxPaidValidations',
-		type: 'number',
+	}),
+	numberField('Max Paid Validations', 'maxPaidValidations', {
 		typeOptions: { minValue: 1, maxValue: 1_000_000 },
 		default: 100,
 		description:
 			'Maximum number of validations that one run of the node may pay for, at least 1. If more are needed, none is made. For no limit, remove this option.',
-	},
-	{
-		displayName: 'Reuse Same Account',
-		name: 'reuseSameAccount',
-		type: 'boolean',
+	}),
+	switchField('Reuse Same Account', 'reuseSameAccount', {
 		default: true,
 		description:
 			'Whether rows with the same customer, account and settings share one validation, so that you pay for it only once',
-	},
+	}),
 ];
 
-const apiVersion: INodeProperties = {
-	displayName: 'API Version',
-	name: 'apiVersion',
-	type: 'options',
+const apiVersion = choiceField('API Version', 'apiVersion', {
 	options: [
-		{ name: 'V1', value: 'v1', description: 'The older version; ask Juspay which one you have' },
-		{ name: 'V2', value: 'v2', description: 'The newer version; results have the same fields' },
+		option('V1', 'v1', 'The older version; ask Juspay which one you have'),
+		option('V2', 'v2', 'The newer version; results have the same fields'),
 	],
 	default: 'v1',
 	description:
 		"Version of Juspay's payouts API. Use the same version for all calls about one beneficiary.",
-};
+});
 
 const BENEFICIARY = [...CALLING, optionalRoutingId, apiVersion];
 
 const NEW_BENEFICIARY: INodeProperties[] = [
 	...BENEFICIARY,
-	{
-		displayName: 'On Duplicate ID',
-		name: 'onDuplicate',
-		type: 'options',
+	choiceField('On Duplicate ID', 'onDuplicate', {
 		options: [
-			{ name: 'Return an Error', value: 'error', description: 'The item fails' },
-			{
-				name: 'Use Existing Result',
-				value: 'useExisting',
-				description: 'Return the stored result if it belongs to the same account',
-			},
+			option('Return an Error', 'error', 'The item fails'),
+			option(
+				'Use Existing Result',
+				'useExisting',
+				'Return the stored result if it belongs to the same account',
+			),
 		],
 		default: 'useExisting',
 		description: 'What to do when your own beneficiary ID was used before; nothing is paid again',
-	},
+	}),
 ];
 
 function optionsOf(...options: INodeProperties[]): INodeProperties {
-	return {
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add Option',
-		default: {},
-		options: options.sort(byLabel),
-	};
+	return collectionField('Options', 'options', 'Add Option', options.sort(byLabel));
 }
 
 export const localOptions = optionsOf(includeInputFields);

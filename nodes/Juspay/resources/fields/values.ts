@@ -1,16 +1,14 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-export const customerIdField: INodeProperties = {
-	displayName: 'Customer ID',
-	name: 'customerId',
-	type: 'string',
+import { textField } from './kinds';
+
+export const customerIdField = textField('Customer ID', 'customerId', {
 	required: true,
-	default: '',
 	placeholder: 'e.g. cst_zqqmw0v4exbhvv2l',
 	hint: 'The customer must already exist at Juspay. Use Customer > Create or Update to add one.',
 	description:
 		"The customer who owns the account: Juspay's ID or your own. The customer must already exist at Juspay.",
-};
+});
 
 export const beneficiaryCustomerIdField: INodeProperties = {
 	...customerIdField,
@@ -20,63 +18,39 @@ export const beneficiaryCustomerIdField: INodeProperties = {
 		'Your own ID for the person or company to pay; Juspay stores the beneficiary under it',
 };
 
-export const accountNumberField: INodeProperties = {
-	displayName: 'Account Number',
-	name: 'accountNumber',
-	type: 'string',
+export const accountNumberField = textField('Account Number', 'accountNumber', {
 	required: true,
-	default: '',
 	placeholder: 'e.g. 026291800001191',
 	hint: 'Format spreadsheet columns as text to keep leading zeros',
 	description: 'Bank account number, 5 to 35 letters or digits; spaces and hyphens are removed',
-};
+});
 
-export const ifscField: INodeProperties = {
-	displayName: 'IFSC',
-	name: 'ifsc',
-	type: 'string',
+export const ifscField = textField('IFSC', 'ifsc', {
 	required: true,
-	default: '',
 	placeholder: 'e.g. YESB0000262',
 	hint: '11 characters, as printed on cheques and passbooks; not the bank code (JP_…)',
 	description: 'Code of the bank branch: four letters, the digit 0, six letters or digits',
-};
+});
 
-export const upiIdField: INodeProperties = {
-	displayName: 'UPI ID',
-	name: 'upiId',
-	type: 'string',
+export const upiIdField = textField('UPI ID', 'upiId', {
 	required: true,
-	default: '',
 	placeholder: 'e.g. name@bank',
 	description: 'Address for UPI payments, also called VPA; not an email address',
-};
+});
 
-export const mobileNumberField: INodeProperties = {
-	displayName: 'Mobile Number',
-	name: 'mobileNumber',
-	type: 'string',
+export const mobileNumberField = textField('Mobile Number', 'mobileNumber', {
 	required: true,
-	default: '',
 	placeholder: 'e.g. 9999999999',
 	description: 'Indian mobile number, 10 digits; a leading +91, 91 or 0 is removed',
-};
+});
 
-export const accountHolderNameField: INodeProperties = {
-	displayName: 'Account Holder Name',
-	name: 'accountHolderName',
-	type: 'string',
-	default: '',
+export const accountHolderNameField = textField('Account Holder Name', 'accountHolderName', {
 	placeholder: 'e.g. Asha Rao',
 	description: 'Expected name of the account holder, without special characters',
-};
+});
 
-export const preferredGatewayField: INodeProperties = {
-	displayName: 'Preferred Gateway',
-	name: 'preferredGateway',
-	type: 'string',
-	default: '',
+export const preferredGatewayField = textField('Preferred Gateway', 'preferredGateway', {
 	placeholder: 'e.g. CFGEN',
 	description:
 		"Juspay's name for the payment service (gateway) that validates the account. Leave empty to let Juspay choose.",
-};
+});
