@@ -1,6 +1,9 @@
+import type { INodeExecutionData } from 'n8n-workflow';
+
 import type { PennyDrop, RecordedRequest } from '../../sandbox';
+import type { EngineRun } from '../support/engine';
 import type { Setting } from './settings/setting';
-import type { Effect, NodeRun, SentRequest, Story } from './story';
+import { type Effect, type NodeRun, rowOf, type SentRequest, type Story } from './story';
 import { HONEST, type Way } from './world/ways';
 
 // Stories of runs that were seen from outside, against a simulator over HTTP: its ledger tells the rest.
@@ -15,6 +18,40 @@ export type ObservedSetting = Pick<
 export interface ObservedLedger {
 	requests: readonly RecordedRequest[];
 	pennyDrops: readonly PennyDrop[];
+	/** Effects besides payments, where somebody has looked for them. */
+	otherEffects?: readonly Effect[];
+}
+
+/** Results and errors leave on outputs of their own; the laws ask for the order on each, and for every row once. */
+function inOrderOfRows(outputs: readonly INodeExecutionData[][]): INodeExecutionData[] {
+	const [good = [], bad = []] = outputs;
+	if (good.length === 0 || bad.length === 0) return [...good, ...bad];
+	return [...good, ...bad].sort((one, other) => rowOf(one) - rowOf(other));
+}
+
+const ENDS: Readonly<Record<string, NodeRun['how']>> = { success: 'well', canceled: 'canceled' };
+
+/** n8n keeps an error as an object without its class. */
+function errorOf({ run }: EngineRun): Error | null {
+	const { error } = run.data.resultData;
+	return error ? Object.assign(new Error(error.message), error) : null;
+}
+
+/** What the laws ask of a run that n8n's engine has made. */
+export function nodeRunOf(
+	engineRun: EngineRun,
+	facts: Omit<NodeRun, 'how' | 'items' | 'error' | 'hints' | 'stored'>,
+): NodeRun {
+	const { run, outputs } = engineRun;
+	const { resultData, executionData } = run.data;
+	return {
+		...facts,
+		how: ENDS[run.status] ?? 'failed',
+		items: inOrderOfRows(outputs('Juspay')),
+		error: errorOf(engineRun),
+		hints: (resultData.runData['Juspay']?.at(-1)?.hints ?? []).map(({ message }) => message),
+		stored: JSON.stringify(executionData?.contextData ?? {}),
+	};
 }
 
 /** Of a fault, only its kind is in the ledger: a changed answer may hide anything. */
@@ -81,6 +118,9 @@ export function observedStory(
 		},
 		runs,
 		requests,
-		effects: ledger.pennyDrops.map((drop) => effectOf(drop, requests, runs)),
+		effects: [
+			...ledger.pennyDrops.map((drop) => effectOf(drop, requests, runs)),
+			...(ledger.otherEffects ?? []),
+		],
 	};
 }

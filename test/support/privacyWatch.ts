@@ -34,12 +34,17 @@ export function watchError(error: unknown): void {
 /** Parts of the sandbox's UPI IDs that are ordinary words of errors and hints, too. */
 const ORDINARY_WORDS: ReadonlySet<string> = new Set(['invalid', 'success']);
 
-/** Notes a value that must not appear in any error; of a UPI ID the part before the @ is private on its own as well. */
-export function watchPrivateText(value: string): void {
+/** The part of a value that no text may show: of a UPI ID, what stands before the @. */
+export function privatePart(value: string): string {
 	const text = value.trim();
 	const local = text.includes('@') ? text.slice(0, text.indexOf('@')) : text;
-	if (local.length <= 5) return;
-	privateTexts.add(ORDINARY_WORDS.has(local) ? `${local}@` : local);
+	return ORDINARY_WORDS.has(local) ? `${local}@` : local;
+}
+
+/** Notes a value that must not appear in any error. */
+export function watchPrivateText(value: string): void {
+	const part = privatePart(value);
+	if (part.replace('@', '').length > 5) privateTexts.add(part);
 }
 
 function watchPrivateFields(value: unknown): void {

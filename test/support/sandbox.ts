@@ -19,6 +19,13 @@ export interface SandboxForTests {
 /** Longer than any text that could appear in an error by chance. */
 export const TEST_API_KEY = 'key-of-the-tests-only';
 
+/** Of requests that a test itself sends to the sandbox. */
+export const TEST_HEADERS = {
+	authorization: `Basic ${Buffer.from(`${TEST_API_KEY}:`).toString('base64')}`,
+	'x-merchantid': 'demo-merchant',
+	'x-routing-id': 'test',
+};
+
 /** Starts a sandbox for the tests of a file. */
 export function useSandbox(options: SandboxOptions = {}): SandboxForTests {
 	let running: Sandbox | undefined;

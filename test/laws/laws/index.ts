@@ -1,3 +1,4 @@
+import { tellStory } from '../printed';
 import type { Story } from '../story';
 import { complete } from './complete';
 import { itEnds } from './itEnds';
@@ -23,4 +24,9 @@ export function brokenLaws(story: Story): { law: string; breach: string }[] {
 	return LAWS.flatMap(({ name, breaches }) =>
 		breaches(story).map((breach) => ({ law: name, breach })),
 	);
+}
+
+/** The whole story once for each law that it breaks. */
+export function brokenStories(story: Story): string[] {
+	return brokenLaws(story).map(({ law, breach }) => tellStory(story, law, breach));
 }

@@ -1,3 +1,4 @@
+import { privatePart } from '../../support/privacyWatch';
 import { failureText, type NodeRun, short, type Story } from '../story';
 import { API_KEY } from '../world/juspay';
 import type { Law } from './law';
@@ -11,7 +12,7 @@ const KEYS = [
 /** Account numbers, mobile numbers, and of UPI IDs what stands before the @. */
 function privateValues({ setting: { rows } }: Story): string[] {
 	const values = rows.flatMap(({ accounts, fields }) => [
-		...accounts.map(({ value }) => value.replace(/@.*/, '')),
+		...accounts.map(({ value }) => privatePart(value)),
 		...(typeof fields['mobileNumber'] === 'string' ? [fields['mobileNumber']] : []),
 	]);
 	return [...values, ...KEYS];

@@ -99,7 +99,8 @@ function strangersName(json: IDataObject, { name }: AskedRow, { setting }: Story
 /** A branch is the one that was asked for, and no note of a proxy. */
 function strangersBranch(json: IDataObject, { fields }: AskedRow, { setting }: Story): string[] {
 	if (setting.operation !== 'bank get' || json['outcome'] === 'failed') return [];
-	const isAsked = json['ifsc'] === fields['ifsc'] && /yes bank/i.test(textOf(json['bankName']));
+	const asked = textOf(fields['ifsc']).toUpperCase();
+	const isAsked = json['ifsc'] === asked && /yes bank/i.test(textOf(json['bankName']));
 	return isAsked ? [] : ['a branch is given out that is not the one asked for'];
 }
 

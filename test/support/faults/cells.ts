@@ -3,8 +3,12 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import type { PennyDrop, RecordedRequest, Sandbox } from '../../../sandbox';
+import { askedRow, scopeOf } from '../../laws/askedRows';
+import { nodeRunOf, observedStory } from '../../laws/observed';
+import type { Effect, Story } from '../../laws/story';
 import { type EngineRun, runJuspay } from '../engine';
-import { TEST_API_KEY } from '../sandbox';
+import { TEST_API_KEY, TEST_HEADERS } from '../sandbox';
+import { textOf } from '../text';
 import { withoutHangs } from './hangs';
 import { withNetwork } from './network';
 import { type SetUp, type Target, openTarget } from './target';
@@ -25,8 +29,8 @@ export interface Cell {
 
 /** Evidence of a run: its results and the sandbox's ledger. */
 export interface Evidence {
-	/** `false` when the run had to be cancelled because it took too long. */
-	ended: boolean;
+	/** The run as the laws see it; it never ends if it had to be cancelled because it took too long. */
+	story: Story;
 	posts: RecordedRequest[];
 	lookUps: RecordedRequest[];
 	pennyDrops: PennyDrop[];
@@ -92,6 +96,52 @@ function outcomeOf({ run, outputs }: EngineRun, mode: Cell['mode']) {
 	};
 }
 
+/** What the sandbox shows of a call besides penny drops, once nothing goes wrong any more. */
+async function otherEffects(
+	{ operation: { leaves, lookUpPath, row, parameters } }: Cell,
+	sandbox: Sandbox | undefined,
+): Promise<Effect[]> {
+	const { requests = [] } = sandbox?.ledger ?? {};
+	const posts = requests.filter(({ method }) => method === 'POST');
+	const last = posts.at(-1);
+	if (sandbox === undefined || leaves === undefined || last === undefined) return [];
+	const { customerId, accounts, reference = '' } = row ?? askedRow(parameters);
+	sandbox.setFaults([]);
+	const answer = await fetch(sandbox.url + lookUpPath(posts), { headers: TEST_HEADERS });
+	const text = await answer.text();
+	if (![200, 404].includes(answer.status)) throw new Error(`No look-up: ${text}`);
+	const value = accounts[0]?.value ?? reference;
+	const isThere = answer.ok && text.includes(value);
+	if (isThere === (leaves === 'deleted')) return [];
+	const request = requests.indexOf(last);
+	return [{ kind: leaves, customerId, value, reference, at: last.at, run: 0, request }];
+}
+
+async function storyOf(
+	{ run, ended }: { run: EngineRun; ended: boolean },
+	{ cell, sandbox, startedAt }: { cell: Cell; sandbox: Sandbox | undefined; startedAt: number },
+): Promise<Story> {
+	const { operation, options, mode, faultCase } = cell;
+	const { parameters } = operation;
+	const facts = { number: 0, book: 1, execution: 1, isDryRun: false, isPeace: false };
+	const seen = nodeRunOf(run, { ...facts, startedAt, endedAt: Date.now() });
+	const { requests = [], pennyDrops = [] } = sandbox?.ledger ?? {};
+	const ledger = { requests: [...requests], pennyDrops: [...pennyDrops] };
+	return observedStory(
+		{
+			name: `${operation.name}, ${faultCase.name}`,
+			operation: `${textOf(parameters['resource'])} ${textOf(parameters['operation'])}`,
+			parameters: { ...parameters, options },
+			rows: [operation.row ?? askedRow(parameters)],
+			onError: mode === 'stop' ? 'stopWorkflow' : 'continueRegularOutput',
+			retryOnFail: false,
+			scope: scopeOf(parameters),
+		},
+		[ended ? seen : { ...seen, how: 'endless' }],
+		{ ...ledger, otherEffects: await otherEffects(cell, sandbox) },
+	);
+}
+
 /** Numbers the cells' paths at the other host, which they share. */
 let redirects = 0;
 
@@ -123,18 +173,21 @@ export async function runCell(cell: Cell, otherHost: Sandbox): Promise<Evidence>
 		sandbox.setFaults(faultCase.faults?.(timing, otherHost.url + elsewhere) ?? []);
 	};
 	const target = await inTurn(() => openTarget(faultCase.route, setUp));
-	const { run, ended } = await withNetwork(target.network, () => runOn(target, cell));
-	const { requests = [], pennyDrops = [] } = target.sandbox()?.ledger ?? {};
+	const startedAt = Date.now();
+	const ended = await withNetwork(target.network, () => runOn(target, cell));
+	const sandbox = target.sandbox();
+	const story = await storyOf(ended, { cell, sandbox, startedAt });
+	const requests = story.requests.map(({ request }) => request);
 	// Some look-ups are a POST, although they only ask.
 	const isLookUp = ({ method }: RecordedRequest) => method === 'GET' || operation.onlyAsks === true;
 	const evidence = {
-		ended,
+		story,
 		posts: requests.filter((request) => !isLookUp(request)),
 		lookUps: requests.filter(isLookUp),
-		pennyDrops: [...pennyDrops],
+		pennyDrops: [...(sandbox?.ledger.pennyDrops ?? [])],
 		elsewhere: otherHost.ledger.requests.filter(({ path }) => path === elsewhere).length,
 		tries: target.tries(),
-		...outcomeOf(run, mode),
+		...outcomeOf(ended.run, mode),
 	};
 	await target.leave();
 	return evidence;

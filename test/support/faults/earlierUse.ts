@@ -1,4 +1,4 @@
-import { TEST_API_KEY } from '../sandbox';
+import { TEST_HEADERS } from '../sandbox';
 import type { SetUp } from './target';
 
 const EARLIER = {
@@ -16,11 +16,7 @@ export function usedBefore(changes: Partial<typeof EARLIER> = {}): SetUp {
 	return async ({ url, ledger }) => {
 		const { ok } = await fetch(`${url}/payout/merchant/v1/benedetails`, {
 			method: 'POST',
-			headers: {
-				authorization: `Basic ${Buffer.from(`${TEST_API_KEY}:`).toString('base64')}`,
-				'content-type': 'application/json',
-				'x-merchantid': 'demo-merchant',
-			},
+			headers: { ...TEST_HEADERS, 'content-type': 'application/json' },
 			body: JSON.stringify({ ...EARLIER, ...changes }),
 		});
 		if (!ok) throw new Error('The sandbox does not take the earlier use');

@@ -1,6 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import type { RecordedRequest } from '../../../sandbox';
+import type { AskedRow } from '../../laws/story';
 import { sampledOperations, VALID_PARAMETERS } from '../../samples';
 import { usedBefore } from './earlierUse';
 import type { SetUp } from './target';
@@ -21,6 +22,10 @@ export interface TestedOperation {
 	outcomeKey?: string;
 	/** Whether all of its requests are look-ups, a POST as well. */
 	onlyAsks?: true;
+	/** The row that the laws are asked about, where the fields do not tell its account. */
+	row?: AskedRow;
+	/** What a call that took effect leaves behind, besides penny drops. */
+	leaves?: 'payment' | 'stored' | 'deleted';
 	/** Whether a call can cost money. */
 	isPaid: boolean;
 	/** Penny drops of one call that took effect. */
@@ -82,13 +87,13 @@ export const VALIDATE_NEWER = operation(
 export const CREATE_BENEFICIARY = operation(
 	'beneficiary, create',
 	{ ...INVALID_ACCOUNT, operation: 'create' },
-	{ ...BENEFICIARY, trueOutcomes: ['notValidated'] },
+	{ ...BENEFICIARY, leaves: 'stored', trueOutcomes: ['notValidated'] },
 );
 
 export const RESOLVE = operation(
 	'beneficiary, resolve (generated beneficiary ID)',
 	VALID_PARAMETERS.resolve,
-	BENEFICIARY,
+	{ ...BENEFICIARY, leaves: 'payment' },
 );
 
 /** Three accounts in one call. */
@@ -120,10 +125,11 @@ export const CREATE_SEVERAL = operation(
 export const CREATE_UNVALIDATED = operation(
 	'customer account, create',
 	{ ...VALID_PARAMETERS.createAndValidate, operation: 'create' },
-	{ trueOutcomes: ['notValidated'] },
+	{ leaves: 'stored', trueOutcomes: ['notValidated'] },
 );
 
 const NEW_CUSTOMER: Partial<TestedOperation> = {
+	leaves: 'stored',
 	record: () => 'customer-1001',
 	lookUpPath: () => '/customers/customer-1001',
 	trueOutcomes: ['customer-1001'],
@@ -144,6 +150,14 @@ export const UPSERT_CUSTOMER = operation(
 
 const AN_HOUR = 3_600_000;
 
+const STORED_ACCOUNT: AskedRow = {
+	customerId: 'cst_1',
+	accounts: [{ kind: 'bank', value: '026291800001191' }],
+	fields: { customerId: 'cst_1' },
+	marks: ['banh_1'],
+	reference: 'banh_1',
+};
+
 /** An account that exists before the run. */
 function existing(status: 'CREATED' | 'ACTIVE'): Partial<TestedOperation> {
 	return {
@@ -156,6 +170,7 @@ function existing(status: 'CREATED' | 'ACTIVE'): Partial<TestedOperation> {
 				dateCreated: Date.now() - AN_HOUR,
 			});
 		},
+		row: STORED_ACCOUNT,
 		record: () => 'banh_1',
 		lookUpPath: () => '/customers/cst_1/customer-accounts/banh_1',
 	};
@@ -181,6 +196,7 @@ export const GET = operation(
 
 export const DELETE = operation('customer account, delete', VALID_PARAMETERS.deleteAccount, {
 	...existing('ACTIVE'),
+	leaves: 'deleted',
 	trueOutcomes: [true],
 	outcomeKey: 'deleted',
 });

@@ -1,0 +1,74 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+
+import { textOf } from '../support/text';
+import type { ObservedSetting } from './observed';
+import type { Account, AskedRow } from './story';
+
+// The rows of a run in n8n's engine, as the laws ask for them.
+
+const COLUMN = /^=\{\{ \$json\.(\w+) \}\}$/;
+
+/** What a field holds for one row. Throws RangeError for expressions that do more than name a column. */
+function valueFor(value: unknown, json: IDataObject): string {
+	const text = textOf(value ?? '');
+	if (!text.startsWith('=')) return text;
+	const column = COLUMN.exec(text)?.[1];
+	if (column === undefined) throw new RangeError(`The laws cannot read ${text}`);
+	return textOf(json[column]);
+}
+
+interface Several {
+	bankAccounts?: INodeParameters[];
+	upiIds?: INodeParameters[];
+}
+
+function severalAccounts(several: Several, json: IDataObject): Account[] {
+	const { bankAccounts = [], upiIds = [] } = several;
+	return [
+		...bankAccounts.map(({ accountNumber }): Account => {
+			return { kind: 'bank', value: valueFor(accountNumber, json) };
+		}),
+		...upiIds.map(({ upiId }): Account => ({ kind: 'upi', value: valueFor(upiId, json) })),
+	];
+}
+
+function accountsOf(parameters: INodeParameters, json: IDataObject): Account[] {
+	const { accountType, accounts, accountNumber, upiId, mobileNumber } = parameters;
+	if (accountType === 'multiple') return severalAccounts(accounts as Several, json);
+	const isUpi = accountType === 'upi' || accountNumber === undefined;
+	if (isUpi && upiId !== undefined) return [{ kind: 'upi', value: valueFor(upiId, json) }];
+	if (mobileNumber !== undefined && parameters['resource'] === 'beneficiary') {
+		return [{ kind: 'mobile', value: valueFor(mobileNumber, json) }];
+	}
+	if (accountNumber === undefined) return [];
+	return [{ kind: 'bank', value: valueFor(accountNumber, json) }];
+}
+
+const NAMING = ['customerId', 'accountNumber', 'upiId', 'mobileNumber', 'ifsc'];
+
+/** A row as its user means it, read from the fields of the node and the row's columns. */
+export function askedRow(parameters: INodeParameters, json: IDataObject = {}): AskedRow {
+	const fields = Object.fromEntries(
+		NAMING.filter((name) => parameters[name] !== undefined).map((name) => [
+			name,
+			valueFor(parameters[name], json),
+		]),
+	);
+	const accounts = accountsOf(parameters, json);
+	const { objectReferenceId } = parameters;
+	const reference = objectReferenceId === undefined ? '' : valueFor(objectReferenceId, json);
+	return {
+		customerId: fields['customerId'] ?? '',
+		accounts,
+		fields,
+		marks: reference === '' ? accounts.slice(-1).map(({ value }) => value) : [reference],
+		...(reference !== '' && { reference }),
+	};
+}
+
+/** How long a payment counts, as Validate Again says. */
+export function scopeOf({ resource, validateAgain }: INodeParameters): ObservedSetting['scope'] {
+	if (validateAgain === undefined) return 'id';
+	if (validateAgain !== 'always') return 'period';
+	return resource === 'beneficiary' ? 'execution' : 'run';
+}
