@@ -1,4 +1,7 @@
 import { describeLaws } from './describeLaws';
 import { BENEFICIARIES } from './settings/beneficiaries';
 
-describeLaws('Beneficiaries', BENEFICIARIES);
+// Half of them, so that two workers share them; the others are in beneficiariesOncePerPeriod.test.ts.
+const settings = BENEFICIARIES.filter(({ scope }) => scope !== 'period');
+
+describeLaws('Beneficiaries, Always and own IDs', settings);
