@@ -1,8 +1,8 @@
 import { recordId } from '../../parameters/checks';
 import type { ParameterReader } from '../../parameters/reader';
-import { chargedCaution } from '../../transport/problem';
+import { chargedCaution, storedCaution } from '../../transport/problem';
 import type { JuspayRequest } from '../../transport/request';
-import type { OnceCall, PayingCall, RecoveryById } from '../call';
+import type { OnceCall, RecoveryById } from '../call';
 import type { RunIdentity } from '../operation';
 import { MOST_ATTEMPTS } from '../outcome';
 import { readOptionalRouting } from '../routing';
@@ -66,21 +66,19 @@ function privateValues({ details, additionalFields }: Beneficiary): string[] {
 	return [account, vpa, mobile, phone, email].filter((value) => typeof value === 'string');
 }
 
-type ToCall = (beneficiary: Beneficiary) => OnceCall;
-
-function underNumber(beneficiary: Beneficiary, generatedId: GeneratedId): Beneficiary {
-	return { ...beneficiary, beneficiaryId: generatedId.make(generatedId), generatedId };
+function underNumber(beneficiary: Beneficiary, generatedId: GeneratedId): OnceCall {
+	return toCall({ ...beneficiary, beneficiaryId: generatedId.make(generatedId), generatedId });
 }
 
-/* Created on demand: few rows need them. */
+/** Of validations that Juspay can repeat under another ID; created on demand, because few rows need it. */
 function nextAttempt(beneficiary: Beneficiary): Pick<RecoveryById, 'nextAttempt'> {
-	const { generatedId } = beneficiary;
-	if (generatedId === null || generatedId.attempt >= MOST_ATTEMPTS) return {};
+	const { generatedId, command } = beneficiary;
+	if (command === 'create' || generatedId === null) return {};
 	const next = { ...generatedId, attempt: generatedId.attempt + 1 };
-	return { nextAttempt: () => toValidatingCall(underNumber(beneficiary, next)) };
+	return next.attempt > MOST_ATTEMPTS ? {} : { nextAttempt: () => underNumber(beneficiary, next) };
 }
 
-function recoveryOf(beneficiary: Beneficiary, toCall: ToCall): RecoveryById {
+function recoveryOf(beneficiary: Beneficiary): RecoveryById {
 	const { beneficiaryId: id, generatedId } = beneficiary;
 	return {
 		kind: 'byId',
@@ -89,40 +87,37 @@ function recoveryOf(beneficiary: Beneficiary, toCall: ToCall): RecoveryById {
 		...(generatedId?.since !== undefined && { since: generatedId.since }),
 		request: toStatusRequest(beneficiary),
 		...(generatedId && {
-			numbered: (occurrence) => toCall(underNumber(beneficiary, { ...generatedId, occurrence })),
+			numbered: (occurrence) => underNumber(beneficiary, { ...generatedId, occurrence }),
 		}),
 		underId: (beneficiaryId) => toCall({ ...beneficiary, beneficiaryId }),
+		...nextAttempt(beneficiary),
 	};
 }
 
-/** Call parts under an ID that Juspay accepts once; `toCall` makes the call under another. */
-export function newBeneficiaryCall(beneficiary: Beneficiary, toCall: ToCall) {
-	return {
+const ADVICE =
+	"Look up this beneficiary ID with the operation 'Get' or in the Juspay dashboard before you run the row again";
+
+const STORED = storedCaution(ADVICE);
+const CHARGED = chargedCaution(ADVICE);
+
+/** Stores or validates under an ID that Juspay accepts once; the result is looked up by it, so nothing is paid twice. */
+export function toCall(beneficiary: Beneficiary): OnceCall {
+	const { beneficiaryId, generatedId, command } = beneficiary;
+	const call = {
 		request: toBeneficiaryRequest(beneficiary),
 		...beneficiaryCall(beneficiary),
 		secrets: privateValues(beneficiary),
 		account: accountOf(beneficiary),
-		recovery: recoveryOf(beneficiary, toCall),
+		recovery: recoveryOf(beneficiary),
 	};
-}
-
-export const ADVICE =
-	"Look up this beneficiary ID with the operation 'Get' or in the Juspay dashboard before you run the row again";
-
-const CAUTION = chargedCaution(ADVICE);
-
-/** A validation, looked up by its ID, so that nothing is paid twice. */
-export function toValidatingCall(beneficiary: Beneficiary): PayingCall {
-	const { beneficiaryId, generatedId } = beneficiary;
-	const { recovery, ...parts } = newBeneficiaryCall(beneficiary, toValidatingCall);
+	if (command === 'create') return { kind: 'change', ...call, caution: STORED };
 	return {
 		kind: 'payment',
-		...parts,
-		caution: CAUTION,
-		recovery: { ...recovery, ...nextAttempt(beneficiary) },
+		...call,
+		caution: CHARGED,
 		// A generated ID covers all that counts.
 		...(generatedId && { sharedAs: beneficiaryId }),
 		...(generatedId?.isShared === true && { reuse: { since: null } }),
-		follow: () => recovery.request,
+		follow: () => call.recovery.request,
 	};
 }

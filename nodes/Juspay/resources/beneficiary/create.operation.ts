@@ -1,8 +1,6 @@
 import { choice } from '../../parameters/checks';
 import type { ParameterReader } from '../../parameters/reader';
-import { storedCaution } from '../../transport/problem';
 import { readAccountType } from '../accountType';
-import type { ChangingCall } from '../call';
 import { recordFields } from '../fields/build';
 import { newBeneficiaryOptions } from '../fields/options';
 import { accountHolderNameField, beneficiaryCustomerIdField } from '../fields/values';
@@ -10,19 +8,12 @@ import type { RemoteOperation } from '../operation';
 import { type Account, accountFields, readBankOrUpi } from './account';
 import { beneficiaryFields } from './additionalFields';
 import { beneficiaryOutput } from './answer';
-import type { Beneficiary } from './beneficiary';
-import { ADVICE, newBeneficiaryCall, readBeneficiary } from './call';
+import { readBeneficiary, toCall } from './call';
 
 const accountType = choice(['auto', 'bankAccount', 'upi']);
 
 function readAccount(reader: ParameterReader): Account {
 	return readBankOrUpi(reader, readAccountType(reader, accountType), 'create');
-}
-
-const CAUTION = storedCaution(ADVICE);
-
-function toCall(beneficiary: Beneficiary): ChangingCall {
-	return { kind: 'change', ...newBeneficiaryCall(beneficiary, toCall), caution: CAUTION };
 }
 
 export const create: RemoteOperation = {

@@ -14,7 +14,7 @@ import { validateAgainBeneficiaryFields } from '../validateAgain';
 import { type Account, newBeneficiaryIdField } from './account';
 import { beneficiaryFields } from './additionalFields';
 import { validatedBeneficiaryOutput } from './answer';
-import { readBeneficiary, toValidatingCall } from './call';
+import { readBeneficiary, toCall } from './call';
 
 function readMobileNumber(reader: ParameterReader): Account {
 	const details = withoutEmpty({
@@ -43,5 +43,5 @@ export const resolve: RemoteOperation = {
 		additional: beneficiaryFields,
 		options: beneficiaryValidationOptions,
 	}),
-	prepare: (reader, run) => toValidatingCall(readBeneficiary(reader, run, readMobileNumber)),
+	prepare: (reader, run) => toCall(readBeneficiary(reader, run, readMobileNumber)),
 };

@@ -12,7 +12,7 @@ import { validateAgainBeneficiaryFields } from '../validateAgain';
 import { type Account, accountFields, readBankOrUpi } from './account';
 import { beneficiaryFields } from './additionalFields';
 import { validatedBeneficiaryOutput } from './answer';
-import { readBeneficiary, toValidatingCall } from './call';
+import { readBeneficiary, toCall } from './call';
 
 const validatedNameField: INodeProperties = {
 	...accountHolderNameField,
@@ -52,5 +52,5 @@ export const validate: RemoteOperation = {
 		additional: beneficiaryFields,
 		options: beneficiaryValidationOptions,
 	}),
-	prepare: (reader, run) => toValidatingCall(readBeneficiary(reader, run, readAccount)),
+	prepare: (reader, run) => toCall(readBeneficiary(reader, run, readAccount)),
 };
