@@ -36,18 +36,26 @@ async function dropUnused() {
 	await Promise.all(compiled.filter((file) => !(file in require.cache)).map((file) => rm(file)));
 }
 
-/** The output schemas of all operations, which are made of the keys that each of them names. */
+async function writeFiles(directory, files) {
+	for (const [path, content] of Object.entries(files)) {
+		const file = join(DIST, directory, path);
+		await mkdir(dirname(file), { recursive: true });
+		await writeFile(file, JSON.stringify(content));
+	}
+}
+
+/** The output schemas of all operations and the trigger, which are made of the keys that each of them names. */
 async function writeSchemas() {
 	const load = (path) => tsx.require(path, __filename);
 	const { Juspay } = load('./nodes/Juspay/Juspay.node.ts');
-	const versions = [new Juspay().description.version].flat();
+	const { JuspayTrigger } = load('./nodes/JuspayTrigger/JuspayTrigger.node.ts');
 	const { resources } = load('./nodes/Juspay/resources/index.ts');
-	const files = load('./scripts/build/outputSchemas.ts').schemaFiles(versions, resources);
-	for (const [path, schema] of Object.entries(files)) {
-		const file = join(DIST, 'nodes/Juspay/__schema__', path);
-		await mkdir(dirname(file), { recursive: true });
-		await writeFile(file, JSON.stringify(schema));
-	}
+	const { triggerOutput } = load('./nodes/JuspayTrigger/event.ts');
+	const { schemaFiles, triggerSchemaFiles } = load('./scripts/build/outputSchemas.ts');
+	const versionsOf = ({ description }) => [description.version].flat();
+	const ofTrigger = triggerSchemaFiles(versionsOf(new JuspayTrigger()), triggerOutput);
+	await writeFiles('nodes/Juspay/__schema__', schemaFiles(versionsOf(new Juspay()), resources));
+	await writeFiles('nodes/JuspayTrigger/__schema__', ofTrigger);
 }
 
 /** Icons, codex files and output schemas kept by hand, which take the place of those that were made. */

@@ -1,5 +1,5 @@
 import type { Resource } from '../../nodes/Juspay/resources/operation';
-import type { Keys, ValueKind } from '../../nodes/Juspay/resources/output';
+import type { Keys, Output, ValueKind } from '../../nodes/Juspay/resources/output';
 
 /** JSON Schema types of the kinds of values. */
 const TYPES: Readonly<Record<ValueKind, object>> = {
@@ -19,6 +19,11 @@ export function schemaOf(keys: Keys): object {
 	return { type: 'object', properties, required: Object.keys(keys), version: 1 };
 }
 
+/** As n8n names its files and folders: 1 becomes 1.0.0 and 1.11 becomes 1.11.0 (its output-schema-resolver). */
+function padded(version: number): string {
+	return [...String(version).split('.'), '0', '0'].slice(0, 3).join('.');
+}
+
 /** The files below `__schema__/` in which n8n looks for the schemas of all operations, by path. */
 export function schemaFiles(
 	versions: readonly number[],
@@ -26,13 +31,21 @@ export function schemaFiles(
 ): Record<string, object> {
 	const files: Record<string, object> = {};
 	for (const version of versions) {
-		// As n8n names the folders: 1 becomes 1.0.0 and 1.11 becomes 1.11.0 (its output-schema-resolver).
-		const padded = [...String(version).split('.'), '0', '0'].slice(0, 3).join('.');
 		for (const { option: resource, operations } of resources) {
 			for (const { option, output } of operations) {
-				files[`v${padded}/${resource.value}/${option.value}.json`] = schemaOf(output.simplified);
+				const path = `v${padded(version)}/${resource.value}/${option.value}.json`;
+				files[path] = schemaOf(output.simplified);
 			}
 		}
 	}
 	return files;
+}
+
+/** The same for a trigger, which has no operations. */
+export function triggerSchemaFiles(
+	versions: readonly number[],
+	output: Output,
+): Record<string, object> {
+	const schema = schemaOf(output.simplified);
+	return Object.fromEntries(versions.map((version) => [`v${padded(version)}.json`, schema]));
 }

@@ -4,8 +4,9 @@ import { type INodeProperties, type INodeTypeDescription, NodeHelpers } from 'n8
 import { Juspay } from '../../../nodes/Juspay/Juspay.node';
 import { forAccountTypes, forFields } from '../../../nodes/Juspay/resources/fields/variants';
 import type { LocalOperation, Resource } from '../../../nodes/Juspay/resources/operation';
-import { schemaFiles, schemaOf } from '../../../scripts/build/outputSchemas';
+import { schemaFiles, schemaOf, triggerSchemaFiles } from '../../../scripts/build/outputSchemas';
 import { buildProperties } from '../../../nodes/Juspay/resources/properties';
+import { triggerOutput } from '../../../nodes/JuspayTrigger/event';
 import { JuspayTrigger } from '../../../nodes/JuspayTrigger/JuspayTrigger.node';
 
 const BEFORE_1_1 = { '@version': [{ _cnd: { lt: 1.1 } }] };
@@ -95,6 +96,12 @@ describe('Output schemas', () => {
 			resolveOutputSchemaPath({ nodeDir: '/', version, resource: 'trial', operation: 'run' }),
 		);
 		const made = Object.keys(schemaFiles([1, 1.1], [trial]));
+		expect(made.map((path) => `/__schema__/${path}`)).toEqual(wanted);
+	});
+
+	test('are made for a trigger, too', () => {
+		const wanted = [1, 1.1].map((version) => resolveOutputSchemaPath({ nodeDir: '/', version }));
+		const made = Object.keys(triggerSchemaFiles([1, 1.1], triggerOutput));
 		expect(made.map((path) => `/__schema__/${path}`)).toEqual(wanted);
 	});
 

@@ -1,10 +1,14 @@
-import { readFileSync } from 'node:fs';
-
 import Ajv from 'ajv';
 import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
 
-import { kindOf, readEvent, simplifyEvent } from '../../../nodes/JuspayTrigger/event';
+import {
+	kindOf,
+	readEvent,
+	simplifyEvent,
+	triggerOutput,
+} from '../../../nodes/JuspayTrigger/event';
+import { schemaOf } from '../../../scripts/build/outputSchemas';
 
 function eventWith(info: unknown, value = 'VALID') {
 	const event = readEvent({ label: 'VALIDATION', value, info });
@@ -12,8 +16,7 @@ function eventWith(info: unknown, value = 'VALID') {
 	return event;
 }
 
-const schema = readFileSync('nodes/JuspayTrigger/__schema__/v1.0.0.json', 'utf8');
-const fitsPreview = new Ajv({ strict: false }).compile(JSON.parse(schema) as object);
+const fitsPreview = new Ajv({ strict: false }).compile(schemaOf(triggerOutput.simplified));
 
 const KEYS = [
 	...['outcome', 'nameAtBank', 'accountNumber', 'ifsc', 'upiId', 'message', 'responseCode'],
