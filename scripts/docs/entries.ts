@@ -92,6 +92,7 @@ const FIELD_OF_REFUSAL: Readonly<Record<string, string>> = {
 	foreignMobileNumber: 'mobileNumber',
 	headerValue: 'customerId',
 	letterInIfsc: 'ifsc',
+	pan: 'documentId',
 };
 
 /** Errors about single fields; most can be about any field. */
@@ -140,6 +141,7 @@ function rowErrors(): ErrorEntry[] {
 	const twice = { accountNumber: '026291800001191', ifsc: 'YESB0000262' };
 	const severalAccounts = (accounts: IDataObject) =>
 		refusal(() => sampleCall(createAndValidate, { accountType: 'multiple', accounts }));
+	const documentId = { additionalFields: { documentId: 'x' } };
 	const metadata = { additionalFields: { metadata: 'x' }, options: { apiVersion: 'v2' } };
 	return [
 		brokenExpression(),
@@ -150,6 +152,7 @@ function rowErrors(): ErrorEntry[] {
 		severalAccounts({}),
 		severalAccounts({ bankAccounts: [twice, twice] }),
 		refusal(() => sampleCall(remoteOperation('beneficiary', 'validate'), metadata)),
+		refusal(() => sampleCall(remoteOperation('beneficiary', 'validate'), documentId)),
 	];
 }
 

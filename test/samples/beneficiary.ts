@@ -8,7 +8,14 @@ export const BENEFICIARY_OPTIONS = ['apiVersion', ...ROUTABLE_OPTIONS, 'onDuplic
 
 export const PAID_OPTIONS = [...BENEFICIARY_OPTIONS, ...PAYING].sort();
 
-export const ADDITIONAL_FIELDS = ['email', 'metadata', 'phone', 'preferredGateway'];
+export const ADDITIONAL_FIELDS = [
+	'documentId',
+	'documentType',
+	'email',
+	'metadata',
+	'phone',
+	'preferredGateway',
+];
 
 /** The fields that tell whose account it is. */
 export function accountFields(ifscFor: string): string[] {
@@ -104,13 +111,20 @@ export function newerUpiRequest(command: string): Example {
 			...known('ravibene9'),
 			accountType: 'upi',
 			upiId: 'success@upi',
-			additionalFields: { preferredGateway: 'YESBIZ_UPI, CFGEN_IMPS', email: 'dummy@gmail.com' },
+			additionalFields: {
+				preferredGateway: 'YESBIZ_UPI, CFGEN_IMPS',
+				email: 'dummy@gmail.com',
+				documentId: 'abcpr1234d',
+			},
 			...VERSION_2,
 		},
 		request: submission(
 			{
 				beneId: 'ravibene9',
-				beneDetails: { details: { vpa: 'success@upi' }, type: 'UPI_ID' },
+				beneDetails: {
+					details: { vpa: 'success@upi', docType: 'PAN', docId: 'ABCPR1234D' },
+					type: 'UPI_ID',
+				},
 				preferredGatewayList: ['YESBIZ_UPI', 'CFGEN_IMPS'],
 				command,
 				email: 'dummy@gmail.com',

@@ -18,6 +18,8 @@ const PRIVATE_FIELDS = new Set([
 	'mobileNumber',
 	'upiId',
 	'phone',
+	'documentId',
+	'docId',
 	'account',
 	'vpa',
 	'mobile',

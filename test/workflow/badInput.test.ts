@@ -63,6 +63,10 @@ const REFUSED: Partial<Record<Sampled, Refused[]>> = {
 		[{ accountType: '__proto__' }, `'Account Type' is not one of the choices: "*****to__"`],
 		[{ additionalFields: { email: ['a'] } }, "'Email' must be text, but is a list"],
 		[{ additionalFields: { metadata: { a: 1 } } }, "'Metadata' must be text, but is an object"],
+		[
+			{ additionalFields: { documentId: 'ABCPR12345' }, options: { apiVersion: 'v2' } },
+			`'Document ID' is not a PAN: "******2345"`,
+		],
 		[{ output: '={{ "maybe" }}' }, '\'Output\' is not one of the choices: "*aybe"'],
 	],
 	createBeneficiary: [

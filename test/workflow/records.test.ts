@@ -248,6 +248,37 @@ test('Metadata is refused for version 2, which does not know it, before anything
 	expect(requests()).toEqual([]);
 });
 
+describe('A document of the account holder', () => {
+	const additionalFields = { documentType: 'PAN', documentId: 'ABCPR1234D' };
+	const accepted = { docType: 'PAN', docId: 'ABCPR1234D' };
+
+	test.each<Sampled>(['validateBeneficiary', 'validateUpiId', 'createBeneficiary', 'resolve'])(
+		'goes out with %s in version 2',
+		async (operation) => {
+			await run(operation, { additionalFields, options: { apiVersion: 'v2' } });
+			const body: unknown = JSON.parse(requests().at(-1)?.rawBody ?? '');
+			expect(body).toMatchObject({ beneDetails: { details: accepted } });
+		},
+	);
+
+	test('is not sent without an ID', async () => {
+		const withoutId = { documentType: 'PAN', documentId: '' };
+		await run('validateBeneficiary', {
+			additionalFields: withoutId,
+			options: { apiVersion: 'v2' },
+		});
+		expect(requests().at(-1)?.rawBody).not.toContain('docType');
+	});
+
+	test('is refused for version 1, before anything is sent', async () => {
+		const { error } = await run('validateBeneficiary', { additionalFields });
+		expect(error?.message).toBe(
+			"'Document ID' does not exist in version 1 of the payouts API. Nothing was sent [item 0]",
+		);
+		expect(requests()).toEqual([]);
+	});
+});
+
 test('a bank look-up says so when Juspay does not know the IFSC', async () => {
 	const { error } = await run('getBank', { ifsc: 'CNRB0009999' });
 	expect(error?.message).toMatch(/^Juspay has no such record \(IFSC CNRB0009999\)/);

@@ -175,6 +175,11 @@ export const emailAddress = checkPair((text) =>
 	EMAIL_ADDRESS.test(text) ? text : REFUSALS.emailAddress,
 );
 
+const PAN = /^[A-Za-z]{5}\d{4}[A-Za-z]$/;
+
+/** An Indian tax number. */
+export const pan = checkPair((text) => (PAN.test(text) ? text.toUpperCase() : REFUSALS.pan));
+
 const MOBILE_NUMBER = /^[6-9]\d{9}$/;
 
 /** Indian, as ten digits. */

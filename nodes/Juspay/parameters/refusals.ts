@@ -99,6 +99,10 @@ export const REFUSALS = {
 		'An Indian mobile number has 10 digits and starts with 6, 7, 8 or 9; a leading +91, 91 or 0 is removed for you.',
 	),
 	emailAddress: quoting('is not an email address', 'Enter one address, e.g. name@email.com.'),
+	pan: quoting(
+		'is not a PAN',
+		'A PAN has 10 characters: five letters, four digits and a letter, e.g. ABCPR1234D.',
+	),
 	countryCode: quoting('is not a country code', 'Enter one to three digits, e.g. 91.'),
 	foreignMobileNumber: quoting(
 		'is not a mobile number',

@@ -6,6 +6,8 @@ export const FIELD_LABELS: Readonly<Record<string, string>> = {
 	beneId: 'Beneficiary ID',
 	customerId: 'Customer ID',
 	customer_id: 'Customer ID',
+	docId: 'Document ID',
+	docType: 'Document Type',
 	email: 'Email',
 	email_address: 'Email',
 	first_name: 'First Name',

@@ -12,6 +12,7 @@ import {
 	choices,
 	countryCode,
 	emailAddress,
+	pan,
 	foreignMobileNumber,
 	headerValue,
 	ifsc,
@@ -256,6 +257,14 @@ describeChecks('emailAddress', Object.values(emailAddress), {
 		['no address', 'emailAddress', 'name', 'name@', '@email.com', 'name@email', 'name@email.'],
 		['two addresses', 'emailAddress', 'a@email.com, b@email.com', 'a@b@email.com'],
 		['what Juspay refuses', 'emailAddress', '.a@email.com', '_a@email.com', 'a.@email.com'],
+	],
+});
+
+describeChecks('pan', Object.values(pan), {
+	keeps: ['ABCPR1234D'],
+	changes: [[' abcpr1234d ', 'ABCPR1234D']],
+	refused: [
+		['another form', 'pan', 'ABCPR1234', 'ABCPR12345', 'ABCP 1234D', '12345ABCDE', 'ſBCPR1234D'],
 	],
 });
 

@@ -1,40 +1,44 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { choiceOr, emailAddress, singleLine, optionalText } from '../../parameters/checks';
 import {
-	type ParameterReader,
-	RefusedParameterError,
-	type ValueReader,
-} from '../../parameters/reader';
+	type Check,
+	choiceOr,
+	emailAddress,
+	optionalText,
+	pan,
+	singleLine,
+} from '../../parameters/checks';
+import { isEmpty, type ParameterReader } from '../../parameters/reader';
+import { refusal } from '../../parameters/refusals';
 import { withoutEmpty } from '../../transport/request';
+import { choiceField, textField } from '../fields/kinds';
 import { preferredGatewayField } from '../fields/values';
 import type { ApiVersion, Beneficiary } from './beneficiary';
 
+/** A display rule about API Version would always hide a field: n8n drops what depends on another collection. */
 export const beneficiaryFields: INodeProperties[] = [
-	{
-		displayName: 'Email',
-		name: 'email',
-		type: 'string',
-		default: '',
+	textField('Document ID', 'documentId', {
+		placeholder: 'e.g. ABCPR1234D',
+		description:
+			'PAN of the account holder, which Juspay recommends for YES BANK FTX. Only for API Version V2.',
+	}),
+	choiceField('Document Type', 'documentType', {
+		options: [{ name: 'PAN', value: 'PAN' }],
+		default: 'PAN',
+		description: 'Kind of document, sent only with a Document ID',
+	}),
+	textField('Email', 'email', {
 		placeholder: 'e.g. name@email.com',
 		description: 'Email address of the beneficiary, stored by Juspay',
-	},
-	{
-		displayName: 'Metadata',
-		name: 'metadata',
-		type: 'string',
-		default: '',
+	}),
+	textField('Metadata', 'metadata', {
 		placeholder: 'e.g. order 4711',
 		description: 'Any text to store with the beneficiary at Juspay',
-	},
-	{
-		displayName: 'Phone',
-		name: 'phone',
-		type: 'string',
-		default: '',
+	}),
+	textField('Phone', 'phone', {
 		placeholder: 'e.g. 9999999999',
 		description: 'Phone number of the beneficiary, stored by Juspay',
-	},
+	}),
 	{
 		...preferredGatewayField,
 		hint: 'API Version V2 allows several, separated by commas, e.g. YESBIZ_UPI, CFGEN_IMPS',
@@ -59,14 +63,24 @@ function preferredGateways(gateway: string | undefined, version: ApiVersion): Ad
 	return preferredGatewayList.length > 0 ? { preferredGatewayList } : {};
 }
 
-/** Only v1's page has metadata; testing it in v2 could cost money. */
-function readMetadata(fields: ValueReader, version: ApiVersion): string | undefined {
-	const metadata = fields.read('metadata', optionalText);
-	if (metadata === undefined || version === 'v1') return metadata;
-	throw new RefusedParameterError(
-		"'Metadata' does not exist in version 2 of the payouts API",
-		"Remove 'Metadata' from Additional Fields, or choose V1 as 'API Version' in Options.",
+/** Refuses a field that the page of this version lacks; testing it could cost money. */
+function missingIn(version: ApiVersion, label: string): Check<undefined> {
+	const [number, other] = version === 'v1' ? ['1', 'V2'] : ['2', 'V1'];
+	const refused = refusal(
+		`does not exist in version ${number} of the payouts API`,
+		`Remove '${label}' from Additional Fields, or choose ${other} as 'API Version' in Options.`,
 	);
+	return (value) => (isEmpty(value) ? { value: undefined } : { refused });
+}
+
+const documentType = choiceOr(['PAN'], 'PAN');
+
+/** The account holder's document (payouts docs, "Beneficiary Validation / Creation"). Throws RefusedParameterError. */
+export function readDocument(reader: ParameterReader, version: ApiVersion): Record<string, string> {
+	const fields = reader.collection('additionalFields');
+	const check = version === 'v2' ? pan.optional : missingIn('v1', 'Document ID');
+	const docId = fields.read('documentId', check);
+	return docId === undefined ? {} : { docType: fields.read('documentType', documentType), docId };
 }
 
 /** Reads Additional Fields. Throws RefusedParameterError. */
@@ -80,7 +94,10 @@ export function readBeneficiaryFields(
 		...withoutEmpty({
 			email: fields.read('email', emailAddress.optional),
 			phone: fields.read('phone', singleLine.optional),
-			metadata: readMetadata(fields, version),
+			metadata: fields.read(
+				'metadata',
+				version === 'v1' ? optionalText : missingIn('v2', 'Metadata'),
+			),
 		}),
 	};
 }

@@ -8,7 +8,7 @@ import { MOST_ATTEMPTS } from '../outcome';
 import { readOptionalRouting } from '../routing';
 import { readPeriod } from '../validateAgain';
 import type { Account } from './account';
-import { readApiVersion, readBeneficiaryFields } from './additionalFields';
+import { readApiVersion, readBeneficiaryFields, readDocument } from './additionalFields';
 import { beneficiaryCall } from './answer';
 import type { Beneficiary, ExistingBeneficiary, GeneratedId } from './beneficiary';
 import { accountOf, readBeneficiaryId } from './beneficiaryId';
@@ -25,6 +25,7 @@ export function readBeneficiary(
 	const period = account.command === 'create' ? null : readPeriod(reader, run);
 	return {
 		...account,
+		details: { ...account.details, ...readDocument(reader, version) },
 		customerId,
 		version,
 		...readOptionalRouting(reader),
@@ -61,9 +62,9 @@ function toBeneficiaryRequest(beneficiary: Beneficiary): JuspayRequest {
 }
 
 function privateValues({ details, additionalFields }: Beneficiary): string[] {
-	const { account, vpa, mobile } = details;
+	const { account, vpa, mobile, docId } = details;
 	const { phone, email } = additionalFields;
-	return [account, vpa, mobile, phone, email].filter((value) => typeof value === 'string');
+	return [account, vpa, mobile, docId, phone, email].filter((value) => typeof value === 'string');
 }
 
 function underNumber(beneficiary: Beneficiary, generatedId: GeneratedId): OnceCall {

@@ -34,9 +34,13 @@ function latestTransaction(found: IDataObject): IDataObject {
 	return isObject(latest) ? latest : {};
 }
 
+function payloadOf(holder: IDataObject): IDataObject {
+	return objectAt(objectAt(holder, 'validateResp'), 'payload');
+}
+
 function gatewayObjects(holder: IDataObject): IDataObject[] {
 	const response = objectAt(holder, 'validateResp');
-	return [objectAt(response, 'data'), objectAt(response, 'payload'), response];
+	return [objectAt(response, 'data'), payloadOf(holder), response];
 }
 
 /** The answer, then its latest transaction. */
@@ -68,10 +72,7 @@ export function readNameAtBank(found: IDataObject): string | null {
 
 /** The branch behind the UPI ID of a mobile number (API page "Bank Account Validation"). */
 export function readResolvedIfsc(found: IDataObject): string | null {
-	const payloads = holders(found).map((holder) =>
-		objectAt(objectAt(holder, 'validateResp'), 'payload'),
-	);
-	return firstText(payloads, ['ifsc']);
+	return firstText(holders(found).map(payloadOf), ['ifsc']);
 }
 
 /**
