@@ -5,7 +5,6 @@ import type { Check } from '../../parameters/checks';
 import { cleanName, unwantedCharacters } from '../../parameters/names';
 import type { ParameterReader } from '../../parameters/reader';
 import { recordFields } from '../fields/build';
-import { localOptions } from '../fields/options';
 import {
 	accountHolderNameField,
 	accountNumberField,
@@ -85,7 +84,7 @@ export const checkFormat: LocalOperation = {
 		description:
 			'Find typing errors in account numbers, IFSCs, UPI IDs, mobile numbers and names; runs locally',
 	},
-	...recordFields({ values: FIELDS.map(optionalField), output, options: localOptions }),
+	...recordFields({ values: FIELDS.map(optionalField), output, options: 'local' }),
 	check: (reader) => {
 		const result = checkValues(reader);
 		return { result, isOk: result['ok'] === true };

@@ -5,7 +5,6 @@ import { flagAt, objectAt, textAt } from '../../shared/json';
 import type { JuspayRequest } from '../../transport/request';
 import { type Expected, expectedDetail } from '../call';
 import { recordFields } from '../fields/build';
-import { lookUpOptions } from '../fields/options';
 import { ifscField } from '../fields/values';
 import { forModel } from '../fields/variants';
 import type { RemoteOperation } from '../operation';
@@ -60,7 +59,7 @@ export const get: RemoteOperation = {
 	...recordFields({
 		values: forModel(ifscField, 'IFSC of the bank branch, 11 characters'),
 		output,
-		options: lookUpOptions,
+		options: 'lookUp',
 	}),
 	prepare: (reader) => {
 		const code = reader.read('ifsc', ifsc.required);

@@ -4,7 +4,6 @@ import { ifsc } from '../../parameters/checks';
 import { isObject, textAt } from '../../shared/json';
 import { expectedDetail } from '../call';
 import { recordFields } from '../fields/build';
-import { routableOptions } from '../fields/options';
 import { ifscField } from '../fields/values';
 import { forModel } from '../fields/variants';
 import { messageFor } from '../message';
@@ -53,7 +52,7 @@ export const validateIfsc: RemoteOperation = {
 	...recordFields({
 		values: forModel(ifscField, 'IFSC of the bank branch, 11 characters'),
 		output,
-		options: routableOptions,
+		options: 'routable',
 	}),
 	prepare: (reader) => {
 		const code = reader.read('ifsc', ifsc.required);

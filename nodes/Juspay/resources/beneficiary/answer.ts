@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { objectAt, textAt } from '../../shared/json';
 import { isShown } from '../comparison';
 import { type Outcome, outcomeOf, type ResultOutcome } from '../outcome';
-import { outputOf, textsOrNull, withReused } from '../output';
+import { outputOf, textsOrNull } from '../output';
 import { type AskedBeneficiary, toExpected } from './beneficiary';
 import { compareNames } from './nameMatch';
 import { explain } from './reasons';
@@ -71,8 +71,6 @@ export const beneficiaryOutput = outputOf(
 		...VALIDATION_DETAILS,
 	},
 );
-
-export const validatedBeneficiaryOutput = withReused(beneficiaryOutput);
 
 /** Juspay may have stored another row's name. A look-up has only the stored one. */
 function readNames(found: IDataObject, { details }: Pick<AskedBeneficiary, 'details'>) {

@@ -2,7 +2,6 @@ import { choice } from '../../parameters/checks';
 import type { ParameterReader } from '../../parameters/reader';
 import { readAccountType } from '../accountType';
 import { recordFields } from '../fields/build';
-import { newBeneficiaryOptions } from '../fields/options';
 import { accountHolderNameField, beneficiaryCustomerIdField } from '../fields/values';
 import type { RemoteOperation } from '../operation';
 import { type Account, accountFields, readBankOrUpi } from './account';
@@ -28,7 +27,7 @@ export const create: RemoteOperation = {
 		values: accountFields(accountHolderNameField),
 		output: beneficiaryOutput,
 		additional: beneficiaryFields,
-		options: newBeneficiaryOptions,
+		options: 'newBeneficiary',
 	}),
 	prepare: (reader, run) => toCall(readBeneficiary(reader, run, readAccount)),
 };

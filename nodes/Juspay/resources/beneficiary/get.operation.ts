@@ -1,7 +1,6 @@
 import { recordId } from '../../parameters/checks';
 import { recordFields } from '../fields/build';
 import { textField } from '../fields/kinds';
-import { beneficiaryOptions } from '../fields/options';
 import { beneficiaryCustomerIdField } from '../fields/values';
 import type { RemoteOperation } from '../operation';
 import { readOptionalRouting } from '../routing';
@@ -26,7 +25,7 @@ export const get: RemoteOperation = {
 		customerId: beneficiaryCustomerIdField,
 		values: [existingBeneficiaryIdField],
 		output: beneficiaryOutput,
-		options: beneficiaryOptions,
+		options: 'beneficiary',
 	}),
 	prepare: (reader) => {
 		const asked = {

@@ -2,7 +2,6 @@ import { singleLine, mobileNumber } from '../../parameters/checks';
 import type { ParameterReader } from '../../parameters/reader';
 import { withoutEmpty } from '../../transport/request';
 import { recordFields } from '../fields/build';
-import { beneficiaryValidationOptions } from '../fields/options';
 import {
 	accountHolderNameField,
 	beneficiaryCustomerIdField,
@@ -13,7 +12,7 @@ import type { RemoteOperation } from '../operation';
 import { validateAgainBeneficiaryFields } from '../validateAgain';
 import { type Account, newBeneficiaryIdField } from './account';
 import { beneficiaryFields } from './additionalFields';
-import { validatedBeneficiaryOutput } from './answer';
+import { beneficiaryOutput } from './answer';
 import { readBeneficiary, toCall } from './call';
 
 function readMobileNumber(reader: ParameterReader): Account {
@@ -39,9 +38,9 @@ export const resolve: RemoteOperation = {
 			accountHolderNameField,
 			newBeneficiaryIdField,
 		],
-		output: validatedBeneficiaryOutput,
+		output: beneficiaryOutput,
 		additional: beneficiaryFields,
-		options: beneficiaryValidationOptions,
+		options: 'beneficiaryValidation',
 	}),
 	prepare: (reader, run) => toCall(readBeneficiary(reader, run, readMobileNumber)),
 };

@@ -5,13 +5,12 @@ import type { ParameterReader } from '../../parameters/reader';
 import { readAccountType } from '../accountType';
 import { recordFields } from '../fields/build';
 import { option } from '../fields/kinds';
-import { beneficiaryValidationOptions } from '../fields/options';
 import { accountHolderNameField, beneficiaryCustomerIdField } from '../fields/values';
 import type { RemoteOperation } from '../operation';
 import { validateAgainBeneficiaryFields } from '../validateAgain';
 import { type Account, accountFields, readBankOrUpi } from './account';
 import { beneficiaryFields } from './additionalFields';
-import { validatedBeneficiaryOutput } from './answer';
+import { beneficiaryOutput } from './answer';
 import { readBeneficiary, toCall } from './call';
 
 const validatedNameField: INodeProperties = {
@@ -48,9 +47,9 @@ export const validate: RemoteOperation = {
 		validateAgain: validateAgainBeneficiaryFields,
 		customerId: beneficiaryCustomerIdField,
 		values: accountFields(validatedNameField, IFSC_ONLY),
-		output: validatedBeneficiaryOutput,
+		output: beneficiaryOutput,
 		additional: beneficiaryFields,
-		options: beneficiaryValidationOptions,
+		options: 'beneficiaryValidation',
 	}),
 	prepare: (reader, run) => toCall(readBeneficiary(reader, run, readAccount)),
 };

@@ -1,6 +1,5 @@
 import type { ChangingCall, RecoveryOfCustomer } from '../call';
 import { recordFields } from '../fields/build';
-import { customerOptions } from '../fields/options';
 import { mobileNumberField } from '../fields/values';
 import type { RemoteOperation } from '../operation';
 import {
@@ -58,7 +57,7 @@ export const create: RemoteOperation = {
 		values: [objectReferenceIdField, mobileNumberField],
 		output: customerOutput,
 		additional: customerFields,
-		options: customerOptions,
+		options: 'customer',
 	}),
 	prepare: (reader) => toCreateCall(readNewCustomer(reader)),
 };

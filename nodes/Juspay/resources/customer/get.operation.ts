@@ -1,7 +1,6 @@
 import { recordId } from '../../parameters/checks';
 import type { JuspayRequest } from '../../transport/request';
 import { recordFields } from '../fields/build';
-import { customerOptions } from '../fields/options';
 import { customerIdField } from '../fields/values';
 import type { RemoteOperation } from '../operation';
 import { readRoutingId } from '../routing';
@@ -22,7 +21,7 @@ export const get: RemoteOperation = {
 	...recordFields({
 		customerId: customerIdField,
 		output: customerOutput,
-		options: customerOptions,
+		options: 'customer',
 	}),
 	prepare: (reader) => {
 		const id = reader.read('customerId', recordId.required);

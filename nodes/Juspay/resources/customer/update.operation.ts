@@ -3,7 +3,6 @@ import type { INodeProperties } from 'n8n-workflow';
 import { recordId } from '../../parameters/checks';
 import { RefusedParameterError } from '../../parameters/reader';
 import { recordFields } from '../fields/build';
-import { customerOptions } from '../fields/options';
 import { customerIdField, mobileNumberField } from '../fields/values';
 import { optionalField } from '../fields/variants';
 import type { FreeCall } from '../call';
@@ -48,7 +47,7 @@ export const update: RemoteOperation = {
 		values: [changedNumberField],
 		output: customerOutput,
 		additional: customerFields,
-		options: customerOptions,
+		options: 'customer',
 	}),
 	prepare: (reader) => {
 		const customerId = reader.read('customerId', recordId.required);

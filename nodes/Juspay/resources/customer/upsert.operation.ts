@@ -3,7 +3,6 @@ import type { IDataObject } from 'n8n-workflow';
 import { textAt } from '../../shared/json';
 import type { Call, MissingValue } from '../call';
 import { recordFields } from '../fields/build';
-import { customerOptions } from '../fields/options';
 import { mobileNumberField } from '../fields/values';
 import type { RemoteOperation } from '../operation';
 import { toCreateCall } from './create.operation';
@@ -65,7 +64,7 @@ export const upsert: RemoteOperation = {
 		values: [objectReferenceIdField, mobileNumberField],
 		output: customerOutput,
 		additional: customerFields,
-		options: customerOptions,
+		options: 'customer',
 	}),
 	prepare: (reader) => {
 		const customer = readNewCustomer(reader);

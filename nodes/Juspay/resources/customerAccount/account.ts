@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { objectAt, textAt, valueAt } from '../../shared/json';
 import type { AccountDetails, Shown, ShownDetails } from '../call';
 import { type Outcome, outcomeOf, type ResultOutcome } from '../outcome';
-import { outputOf, textsOrNull, withReused } from '../output';
+import { outputOf, textsOrNull } from '../output';
 
 /** An account as given; `null` for parts that are empty or not of its kind. */
 export interface SubmittedAccount extends AccountDetails {
@@ -53,8 +53,6 @@ export const customerAccountOutput = outputOf(
 	['outcome', 'customerAccountId'],
 	textsOrNull('accountType', 'validationAmount', 'currency', 'juspayBankCode', 'createdAt'),
 );
-
-export const validatedAccountOutput = withReused(customerAccountOutput);
 
 /** Simplifies an account object. */
 export function simplifyCustomerAccount(

@@ -1,7 +1,6 @@
 import { storedCaution } from '../../transport/problem';
 import type { ChangingCall } from '../call';
 import { recordFields } from '../fields/build';
-import { customerOptions } from '../fields/options';
 import { customerIdField } from '../fields/values';
 import type { RemoteOperation } from '../operation';
 import { customerAccountOutput } from './account';
@@ -27,7 +26,7 @@ export const create: RemoteOperation = {
 		bankCode: bankCodeField,
 		output: customerAccountOutput,
 		additional: gatewayFields,
-		options: customerOptions,
+		options: 'customer',
 	}),
 	prepare: (reader) =>
 		withBankCode(readNewAccounts(reader), (newAccounts): ChangingCall => ({

@@ -1,11 +1,10 @@
 import { chargedCaution } from '../../transport/problem';
 import type { PayingCall, Reuse } from '../call';
 import { recordFields } from '../fields/build';
-import { customerValidationOptions } from '../fields/options';
 import { customerIdField } from '../fields/values';
 import type { RemoteOperation } from '../operation';
 import { type ResultScope, readResultScope, validateAgainAccountField } from '../validateAgain';
-import { readCustomerAccount, validatedAccountOutput } from './account';
+import { readCustomerAccount, customerAccountOutput } from './account';
 import { gatewayFields, readValidationSettings, validationFields } from './additionalFields';
 import { bankCodeField, withBankCode } from './bankCode';
 import { toGetRequest } from './existingAccount';
@@ -76,9 +75,9 @@ export const createAndValidate: RemoteOperation = {
 		customerId: customerIdField,
 		values: accountFields,
 		bankCode: bankCodeField,
-		output: validatedAccountOutput,
+		output: customerAccountOutput,
 		additional: [...gatewayFields, ...validationFields],
-		options: customerValidationOptions,
+		options: 'customerValidation',
 	}),
 	prepare: (reader, run) =>
 		toCall(readNewAccounts(reader), {

@@ -2,7 +2,6 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { compareId, isShown } from '../comparison';
 import { recordFields } from '../fields/build';
-import { customerOptions } from '../fields/options';
 import { customerIdField } from '../fields/values';
 import type { RemoteOperation } from '../operation';
 import { inCapitals } from '../outcome';
@@ -55,7 +54,7 @@ export const deleteAccount: RemoteOperation = {
 		customerId: customerIdField,
 		values: [customerAccountIdField],
 		output: { simplified: { deleted: 'flag', customerAccountId: 'text' }, further: {}, always: [] },
-		options: customerOptions,
+		options: 'customer',
 	}),
 	prepare: (reader) => {
 		const account = readExistingAccount(reader);

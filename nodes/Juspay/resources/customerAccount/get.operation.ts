@@ -1,5 +1,4 @@
 import { recordFields } from '../fields/build';
-import { customerOptions } from '../fields/options';
 import { customerIdField } from '../fields/values';
 import type { RemoteOperation } from '../operation';
 import { customerAccountOutput } from './account';
@@ -22,7 +21,7 @@ export const get: RemoteOperation = {
 		customerId: customerIdField,
 		values: [customerAccountIdField],
 		output: customerAccountOutput,
-		options: customerOptions,
+		options: 'customer',
 	}),
 	prepare: (reader) => {
 		const account = readExistingAccount(reader);

@@ -4,7 +4,6 @@ import { choices } from '../../parameters/checks';
 import { readList } from '../../transport/body';
 import { listFields, readPaging } from '../fields/build';
 import { choicesField, collectionField, option } from '../fields/kinds';
-import { customerOptions } from '../fields/options';
 import { customerIdField } from '../fields/values';
 import type { RemoteOperation } from '../operation';
 import {
@@ -42,7 +41,7 @@ export const getAll: RemoteOperation = {
 		customerId: customerIdField,
 		output: customerAccountOutput,
 		filters: filtersField,
-		options: customerOptions,
+		options: 'customer',
 	}),
 	prepare: (reader) => {
 		const customer = readCustomer(reader);

@@ -1,10 +1,9 @@
 import { chargedCaution } from '../../transport/problem';
 import { recordFields } from '../fields/build';
-import { customerValidationOptions } from '../fields/options';
 import { customerIdField } from '../fields/values';
 import type { RemoteOperation } from '../operation';
 import { readResultScope, validateAgainAccountField } from '../validateAgain';
-import { validatedAccountOutput } from './account';
+import { customerAccountOutput } from './account';
 import { readValidationSettings, validationFields } from './additionalFields';
 import {
 	customerAccountIdField,
@@ -27,9 +26,9 @@ export const validate: RemoteOperation = {
 		validateAgain: [validateAgainAccountField],
 		customerId: customerIdField,
 		values: [customerAccountIdField],
-		output: validatedAccountOutput,
+		output: customerAccountOutput,
 		additional: validationFields,
-		options: customerValidationOptions,
+		options: 'customerValidation',
 	}),
 	prepare: (reader, run) => {
 		const account = readExistingAccount(reader);

@@ -3,8 +3,9 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { booleanValue, numberWithin } from '../../parameters/checks';
 import type { ParameterReader } from '../../parameters/reader';
 import type { Operation } from '../operation';
-import { type Output, outputFields } from '../output';
+import { type Output, outputFields, withReused } from '../output';
 import { choiceField, collectionField, numberField, switchField, option } from './kinds';
+import { OPTIONS } from './options';
 import { forFields, withColumn } from './variants';
 
 /** Agents fill in fields and have no columns. */
@@ -67,16 +68,11 @@ const waitFields: INodeProperties[] = [
 	}),
 ];
 
-/** Entries are sent only if added and filled. */
-function additionalFields(entries: readonly INodeProperties[]): INodeProperties {
-	return collectionField('Additional Fields', 'additionalFields', 'Add Field', entries);
-}
-
 type Fields = readonly INodeProperties[];
 
 /** What an operation has; the rest is left out. */
 export interface OperationFields {
-	/** Of validations: brings the notices about money and the fields for waiting. */
+	/** Of validations: brings the notices about money, the fields for waiting and the key `reused`. */
 	validateAgain?: Fields;
 	/** Optional with Input Columns, for rows without such a column. */
 	customerId?: INodeProperties;
@@ -85,17 +81,17 @@ export interface OperationFields {
 	/** Also shown with Input Columns, for rows without such a column. */
 	bankCode?: INodeProperties;
 	output: Output;
-	/** Entries of Additional Fields. */
+	/** Entries of Additional Fields, sent only if added and filled. */
 	additional?: Fields;
-	/** The collection Options. */
-	options: INodeProperties;
+	options: keyof typeof OPTIONS;
 }
 
 type FieldsAndOutput = Pick<Operation, 'properties' | 'output'>;
 
 /** Fields and output for one record, whose values can be in columns. */
 export function recordFields(has: OperationFields): FieldsAndOutput {
-	const { validateAgain, customerId, values = [], bankCode, output, additional, options } = has;
+	const { validateAgain, customerId, values = [], bankCode, additional } = has;
+	const output = validateAgain ? withReused(has.output) : has.output;
 	const properties = [
 		...takeValuesFromFields,
 		...(validateAgain ? [...moneyNotices, ...validateAgain] : []),
@@ -104,8 +100,10 @@ export function recordFields(has: OperationFields): FieldsAndOutput {
 		...(bankCode ? [bankCode] : []),
 		...outputFields(output),
 		...(validateAgain ? waitFields : []),
-		...(additional ? [additionalFields(additional)] : []),
-		options,
+		...(additional
+			? [collectionField('Additional Fields', 'additionalFields', 'Add Field', additional)]
+			: []),
+		OPTIONS[has.options],
 	];
 	return { properties, output };
 }
@@ -135,7 +133,7 @@ export function listFields({ customerId, output, filters, options }: ListFields)
 		...pagingFields,
 		...outputFields(output),
 		...(filters ? [filters] : []),
-		options,
+		OPTIONS[options],
 	];
 	return { properties, output };
 }

@@ -99,21 +99,16 @@ function optionsOf(...options: INodeProperties[]): INodeProperties {
 	return collectionField('Options', 'options', 'Add Option', options.sort(byLabel));
 }
 
-export const localOptions = optionsOf(includeInputFields);
-
-export const lookUpOptions = optionsOf(...CALLING);
-
-export const routableOptions = optionsOf(...CALLING, optionalRoutingId);
-
-/** For look-ups with a payouts key that concern no customer. */
-export const merchantOptions = optionsOf(...CALLING, routingId('use the merchant ID'));
-
-export const customerOptions = optionsOf(...CALLING, customerRoutingId);
-
-export const customerValidationOptions = optionsOf(...CALLING, customerRoutingId, ...VALIDATING);
-
-export const beneficiaryOptions = optionsOf(...BENEFICIARY);
-
-export const newBeneficiaryOptions = optionsOf(...NEW_BENEFICIARY);
-
-export const beneficiaryValidationOptions = optionsOf(...NEW_BENEFICIARY, ...VALIDATING);
+/** Of each kind of operation. */
+export const OPTIONS = {
+	local: optionsOf(includeInputFields),
+	lookUp: optionsOf(...CALLING),
+	routable: optionsOf(...CALLING, optionalRoutingId),
+	/** For look-ups with a payouts key that concern no customer. */
+	merchant: optionsOf(...CALLING, routingId('use the merchant ID')),
+	customer: optionsOf(...CALLING, customerRoutingId),
+	customerValidation: optionsOf(...CALLING, customerRoutingId, ...VALIDATING),
+	beneficiary: optionsOf(...BENEFICIARY),
+	newBeneficiary: optionsOf(...NEW_BENEFICIARY),
+	beneficiaryValidation: optionsOf(...NEW_BENEFICIARY, ...VALIDATING),
+};

@@ -2,7 +2,6 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { isObject, objectAt, textAt } from '../../shared/json';
 import { listFields, readPaging } from '../fields/build';
-import { merchantOptions } from '../fields/options';
 import type { RemoteOperation } from '../operation';
 import { outputOf, textsOrNull } from '../output';
 import { payoutsLookUp } from '../routing';
@@ -42,7 +41,7 @@ export const getAll: RemoteOperation = {
 		action: 'Get many gateway balances',
 		description: 'List the balance of every gateway and rail, at most half an hour old',
 	},
-	...listFields({ output, options: merchantOptions }),
+	...listFields({ output, options: 'merchant' }),
 	prepare: (reader, { merchantId }) => ({
 		kind: 'free',
 		request: payoutsLookUp(reader, ['getways', 'balance'], merchantId),

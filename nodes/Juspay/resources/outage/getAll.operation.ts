@@ -2,7 +2,6 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { isObject } from '../../shared/json';
 import { listFields, readPaging } from '../fields/build';
-import { merchantOptions } from '../fields/options';
 import type { RemoteOperation } from '../operation';
 import { outputOf, readTexts, textsOrNull } from '../output';
 import { payoutsLookUp } from '../routing';
@@ -30,7 +29,7 @@ export const getAll: RemoteOperation = {
 		description:
 			'List banks, UPI handles and gateways that are down or unstable now. Without any, no item is returned.',
 	},
-	...listFields({ output, options: merchantOptions }),
+	...listFields({ output, options: 'merchant' }),
 	prepare: (reader, { merchantId }) => ({
 		kind: 'free',
 		request: payoutsLookUp(reader, ['outage'], merchantId),

@@ -2,7 +2,6 @@ import { upiId } from '../../parameters/checks';
 import { textAt } from '../../shared/json';
 import { expectedDetail } from '../call';
 import { recordFields } from '../fields/build';
-import { lookUpOptions } from '../fields/options';
 import { upiIdField } from '../fields/values';
 import { forModel } from '../fields/variants';
 import type { RemoteOperation } from '../operation';
@@ -25,7 +24,7 @@ export const verify: RemoteOperation = {
 	...recordFields({
 		values: forModel(upiIdField, 'UPI ID (VPA) such as name@bank'),
 		output,
-		options: lookUpOptions,
+		options: 'lookUp',
 	}),
 	prepare: (reader, { merchantId }) => {
 		const vpa = reader.read('upiId', upiId.required);
