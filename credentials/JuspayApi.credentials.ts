@@ -6,6 +6,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
+import { choiceField, option, textField } from '../nodes/Juspay/resources/fields/kinds';
 import { requireSecureUrl } from '../nodes/Juspay/transport/baseUrl';
 import {
 	basicAuthorization,
@@ -63,38 +64,23 @@ export class JuspayApi implements ICredentialType {
 	icon = { light: 'file:../icons/juspay.svg', dark: 'file:../icons/juspay.dark.svg' } as const;
 
 	properties: INodeProperties[] = [
-		{
-			displayName: 'Environment',
-			name: 'environment',
-			type: 'options',
+		choiceField('Environment', 'environment', {
 			options: [
-				{
-					name: 'Custom',
-					value: 'custom',
-					description: "Another address, for example your bank's, or the local simulator",
-				},
-				{
-					name: 'Production',
-					value: 'production',
-					description: 'Real accounts; validations can cost money',
-				},
-				{
-					name: 'Sandbox',
-					value: 'sandbox',
-					description: "Juspay's test system; moves no money",
-				},
+				option(
+					'Custom',
+					'custom',
+					"Another address, for example your bank's, or the local simulator",
+				),
+				option('Production', 'production', 'Real accounts; validations can cost money'),
+				option('Sandbox', 'sandbox', "Juspay's test system; moves no money"),
 			],
 			default: 'sandbox',
-		},
-		{
-			displayName: 'Base URL',
-			name: 'baseUrl',
-			type: 'string',
+		}),
+		textField('Base URL', 'baseUrl', {
 			displayOptions: { show: { environment: ['custom'] } },
-			default: '',
 			placeholder: 'e.g. https://smartgateway.example.com',
 			description: 'Must start with https://; only localhost may use http://',
-		},
+		}),
 		{
 			displayName: 'API Key',
 			name: 'apiKey',
@@ -104,36 +90,29 @@ export class JuspayApi implements ICredentialType {
 			default: '',
 			hint: 'Find it in the Juspay dashboard. Payouts key: Payout Management > Settings > Security > API Keys. Express Checkout key: Payments > Settings > Security.',
 		},
-		{
-			displayName: 'Merchant ID',
-			name: 'merchantId',
-			type: 'string',
+		textField('Merchant ID', 'merchantId', {
 			required: true,
-			default: '',
 			placeholder: 'e.g. my_shop',
 			description: 'The ID of your business at Juspay. Ask Juspay if you do not know it.',
-		},
-		{
-			displayName: 'Key Issued For',
-			name: 'keyIssuedFor',
-			type: 'options',
+		}),
+		choiceField('Key Issued For', 'keyIssuedFor', {
 			options: [
-				{
-					name: 'Payouts',
-					value: 'payouts',
-					description: 'For Beneficiary, Outage, Gateway Balance and Bank > Validate IFSC',
-				},
-				{
-					name: 'Express Checkout',
-					value: 'expressCheckout',
-					description: 'For Customer, Customer Account, UPI ID and Bank > Get',
-				},
+				option(
+					'Payouts',
+					'payouts',
+					'For Beneficiary, Outage, Gateway Balance and Bank > Validate IFSC',
+				),
+				option(
+					'Express Checkout',
+					'expressCheckout',
+					'For Customer, Customer Account, UPI ID and Bank > Get',
+				),
 			],
 			default: 'payouts',
 			hint: 'Payouts and Express Checkout have different keys. If you use both, create two credentials.',
 			description:
 				'The Juspay product that the API key was made for. The credential test checks the key with it.',
-		},
+		}),
 	];
 
 	/**

@@ -1,5 +1,7 @@
 import type { ICredentialType, INodeProperties } from 'n8n-workflow';
 
+import { textField } from '../nodes/Juspay/resources/fields/kinds';
+
 export class JuspayWebhookApi implements ICredentialType {
 	name = 'juspayWebhookApi';
 
@@ -10,16 +12,12 @@ export class JuspayWebhookApi implements ICredentialType {
 	icon = { light: 'file:../icons/juspay.svg', dark: 'file:../icons/juspay.dark.svg' } as const;
 
 	properties: INodeProperties[] = [
-		{
-			displayName: 'User Name',
-			name: 'user',
-			type: 'string',
+		textField('User Name', 'user', {
 			required: true,
-			default: '',
 			placeholder: 'e.g. juspay',
 			hint: 'Choose a user name and password, and enter the same ones for the webhook in the Juspay dashboard. Calls without them are refused.',
 			description: 'Letters and digits only; Juspay allows no special characters here',
-		},
+		}),
 		{
 			displayName: 'Password',
 			name: 'password',
@@ -29,15 +27,11 @@ export class JuspayWebhookApi implements ICredentialType {
 			default: '',
 			description: 'A long random password',
 		},
-		{
-			displayName: 'Header Name',
-			name: 'headerName',
-			type: 'string',
-			default: '',
+		textField('Header Name', 'headerName', {
 			placeholder: 'e.g. X-Webhook-Key',
 			hint: 'Optional: leave both header fields empty unless you added a custom header to the webhook in the Juspay dashboard',
 			description: 'Name of the custom header. Every call must then have it.',
-		},
+		}),
 		{
 			displayName: 'Header Value',
 			name: 'headerValue',

@@ -5,6 +5,8 @@ import n8nNodesBase from 'eslint-plugin-n8n-nodes-base';
 import type { INodeProperties } from 'n8n-workflow';
 import tseslint from 'typescript-eslint';
 
+import { JuspayApi } from '../../credentials/JuspayApi.credentials';
+import { JuspayWebhookApi } from '../../credentials/JuspayWebhookApi.credentials';
 import { Juspay } from '../../nodes/Juspay/Juspay.node';
 import { JuspayTrigger } from '../../nodes/JuspayTrigger/JuspayTrigger.node';
 
@@ -36,8 +38,13 @@ function lint(properties: INodeProperties[]): string[] {
 		);
 }
 
-test.each([new Juspay(), new JuspayTrigger()])('the fields of $description.displayName', (node) => {
-	expect(lint(node.description.properties)).toEqual([]);
+test.each([
+	new Juspay().description,
+	new JuspayTrigger().description,
+	new JuspayApi(),
+	new JuspayWebhookApi(),
+])('the fields of $displayName', ({ properties }) => {
+	expect(lint(properties)).toEqual([]);
 });
 
 test('a wrong field is found', () => {
