@@ -2,8 +2,8 @@ import type { Beneficiary, Subject } from './beneficiaryRequests';
 import {
 	courseOfAccount,
 	courseOfVpa,
-	resolveMobile,
 	statusAfter,
+	statusOfMobile,
 	type Course,
 	type Status,
 } from './outcomes';
@@ -36,7 +36,7 @@ function courseOf(subject: Subject): Course {
 		case 'upi':
 			return courseOfVpa(subject.details.vpa);
 		case 'mobile': {
-			const status = resolveMobile(subject.details.mobile) ? 'VALID' : 'INVALID';
+			const status = statusOfMobile(subject.details.mobile);
 			return { first: status, later: status };
 		}
 		case 'ifsc':

@@ -28,13 +28,17 @@ function validationView(
 	};
 }
 
-function outcomeOfMobile(mobile: string) {
+function outcomeOfMobile(mobile: string, status: Status) {
 	const found = resolveMobile(mobile);
 	if (!found) {
 		return {
 			responseCode: 'INVALID_VPA',
 			remark: 'No UPI ID is linked to this mobile number',
 		};
+	}
+	if (status !== 'VALID') {
+		const { accountStatusCode, upiRemark } = WORDS[status];
+		return { responseCode: accountStatusCode, resolvedVpa: found.vpa, remark: upiRemark };
 	}
 	return {
 		responseCode: 'VALID_VPA',
@@ -54,7 +58,7 @@ function mobileView(
 		validateResp: gatewayResponse(subject, status),
 		uniqueId: state.beneId,
 		status,
-		...outcomeOfMobile(subject.details.mobile),
+		...outcomeOfMobile(subject.details.mobile, status),
 		fulfillmentMethod: routeOf(state, subject),
 		beneDetails: submittedDetails(subject),
 	};

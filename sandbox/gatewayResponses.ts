@@ -100,10 +100,11 @@ function resolvedPayload(vpa: string, name: string, gatewayRefId: string) {
 	};
 }
 
-function mobileResponse({ mobile }: Details<'mobile'>): unknown {
+function mobileResponse({ mobile }: Details<'mobile'>, status: Status): unknown {
 	const found = resolveMobile(mobile);
-	if (!found) {
-		return { status: 'FAILURE', responseMessage: 'FAILURE', responseCode: 'INVALID_VPA' };
+	if (!found || status !== 'VALID') {
+		const responseCode = found ? WORDS[status].accountStatusCode : 'INVALID_VPA';
+		return { status: 'FAILURE', responseMessage: 'FAILURE', responseCode };
 	}
 	return {
 		status: 'SUCCESS',
@@ -126,7 +127,7 @@ export function gatewayResponse(subject: ValidatedSubject, status: Status): unkn
 		case 'upi':
 			return upiResponse(subject.details, status);
 		case 'mobile':
-			return mobileResponse(subject.details);
+			return mobileResponse(subject.details, status);
 	}
 }
 

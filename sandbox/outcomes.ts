@@ -85,6 +85,12 @@ export function nameAtBankOf(value: string): string {
 	return [FIRST_NAMES[first % FIRST_NAMES.length], LAST_NAMES[last % LAST_NAMES.length]].join(' ');
 }
 
+/** What comes of a mobile number: made up but for valid ones, as only these have a sample. */
+export function statusOfMobile(mobile: string): Status {
+	if (mobile.endsWith('0000')) return 'INVALID';
+	return mobile.endsWith('1111') ? 'ERROR' : 'VALID';
+}
+
 /** UPI ID and name behind a mobile number, or `null` if it ends in 0000. */
 export function resolveMobile(mobile: string): { vpa: string; name: string } | null {
 	if (mobile.endsWith('0000')) return null;

@@ -45,6 +45,7 @@ export const OTHER_WORKFLOWS: DemoWorkflow[] = [
 		name: 'Find the UPI ID of a mobile number and check it',
 		expected: [
 			{ node: 'Valid: compare the name, then pay', outcomes: ['valid'] },
+			{ node: 'Validate the UPI ID', outcomes: ['valid'] },
 			{ node: 'No UPI ID found', outcomes: ['invalid'] },
 			{ node: 'Failed: fix the row', outcomes: ['failed'] },
 		],

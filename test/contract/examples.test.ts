@@ -314,6 +314,37 @@ describe('Behind a Juspay node of the examples', () => {
 	});
 });
 
+const PAYING: unknown[] = ['validate', 'createAndValidate', 'resolve'];
+
+test('no example pays again for a row that is valid', () => {
+	const paidAgain = examples.flatMap((example) => {
+		const { file, nodes } = example;
+		const paying = nodes.filter(({ parameters }) => PAYING.includes(parameters['operation']));
+		return nodes.flatMap(({ name, parameters }) => {
+			const { rules } = Branching.safeParse(parameters).data ?? {};
+			const at = rules?.values.findIndex(({ conditions: { conditions: all } }) => {
+				return all.some(({ rightValue }) => rightValue === 'valid');
+			});
+			const next = behind(example, name)[at ?? -1] ?? [];
+			return paying.filter((one) => next.includes(one.name)).map((one) => `${file}: ${one.name}`);
+		});
+	});
+	expect(paidAgain).toEqual([]);
+});
+
+test('Resolve is followed by Validate only where it gave no result', () => {
+	const example = readExample('mobile-number-resolve-and-validate.json');
+	const before = example.nodes.filter(({ name }) => {
+		return behind(example, name).flat().includes('Validate the UPI ID');
+	});
+	expect(before.map(({ name }) => name)).toEqual(['Is there one?']);
+	const { rules } = Branching.parse(before[0]?.parameters);
+	const paidFor = behind(example, 'Is there one?').flatMap((next, at) =>
+		next.includes('Validate the UPI ID') ? rules?.values[at]?.conditions.conditions : [],
+	);
+	expect(paidFor).toMatchObject([{ rightValue: 'undetermined' }]);
+});
+
 const BY_OUTCOME = [
 	'form-validate-and-tell-slack.json',
 	'kyc-webhook-create-and-validate.json',

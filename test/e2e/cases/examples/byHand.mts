@@ -16,6 +16,7 @@ import { assertCustomersExist, OwnExample } from '../../support/ownExample.mjs';
 import { assertSuccess } from '../../support/runJuspay.mjs';
 import { juspay, n8n } from '../../support/shared.mjs';
 
+const RESOLVE_FILE = 'mobile-number-resolve-and-validate.json';
 const OUTAGES_FILE = 'check-outages-and-balance-first.json';
 const fileOf = ({ id }: { id: string }) => FILES.get(id) ?? '';
 
@@ -51,6 +52,18 @@ describe('Examples', () => {
 			assert.deepEqual(findDifferences(await own.run(), { ...workflow, expected }), []);
 		});
 	}
+
+	test(`${RESOLVE_FILE}: pays for no number that Resolve has an owner of`, async () => {
+		const own = await OwnExample.import(RESOLVE_FILE);
+		const run = await own.run();
+		const validated = juspay.ledger.requests
+			.filter(({ rawBody }) => rawBody.includes('"command":"validate"'))
+			.map(({ rawBody }) => /"vpa":"([^"]+)"/.exec(rawBody)?.[1]);
+		assert.deepEqual(validated, ['9876541111@upi']);
+		const ends = run.runData['Valid: compare the name, then pay'] ?? [];
+		const names = ends.flatMap(({ data }) => data?.main?.[0] ?? []).map(({ json }) => json['name']);
+		assert.deepEqual(names, ['Asha Rao', 'Priya Menon']);
+	});
 
 	test(`${OUTAGES_FILE}: nothing is down`, async () => {
 		const own = await OwnExample.import(OUTAGES_FILE);
