@@ -22,12 +22,15 @@ interface Several {
 	upiIds?: INodeParameters[];
 }
 
+/** Juspay gets account numbers in capitals. */
+function bank(accountNumber: unknown, json: IDataObject): Account {
+	return { kind: 'bank', value: valueFor(accountNumber, json).toUpperCase() };
+}
+
 function severalAccounts(several: Several, json: IDataObject): Account[] {
 	const { bankAccounts = [], upiIds = [] } = several;
 	return [
-		...bankAccounts.map(({ accountNumber }): Account => {
-			return { kind: 'bank', value: valueFor(accountNumber, json) };
-		}),
+		...bankAccounts.map(({ accountNumber }) => bank(accountNumber, json)),
 		...upiIds.map(({ upiId }): Account => ({ kind: 'upi', value: valueFor(upiId, json) })),
 	];
 }
@@ -41,34 +44,41 @@ function accountsOf(parameters: INodeParameters, json: IDataObject): Account[] {
 		return [{ kind: 'mobile', value: valueFor(mobileNumber, json) }];
 	}
 	if (accountNumber === undefined) return [];
-	return [{ kind: 'bank', value: valueFor(accountNumber, json) }];
+	return [bank(accountNumber, json)];
 }
 
 const NAMING = ['customerId', 'accountNumber', 'upiId', 'mobileNumber', 'ifsc'];
 
+/** Operations on a stored account, whose ID alone is sent. */
+const OF_STORED = ['validate', 'get', 'delete'];
+
 /** A row as its user means it, read from the fields of the node and the row's columns. */
 export function askedRow(parameters: INodeParameters, json: IDataObject = {}): AskedRow {
-	const fields = Object.fromEntries(
-		NAMING.filter((name) => parameters[name] !== undefined).map((name) => [
-			name,
-			valueFor(parameters[name], json),
-		]),
-	);
-	const accounts = accountsOf(parameters, json);
-	const { objectReferenceId } = parameters;
-	const reference = objectReferenceId === undefined ? '' : valueFor(objectReferenceId, json);
+	const valueOf = (name: string) => valueFor(parameters[name], json);
+	const { resource, operation } = parameters;
+	const isStored = resource === 'customerAccount' && OF_STORED.includes(textOf(operation));
+	const names = isStored ? ['customerId'] : NAMING;
+	const given = names.filter((name) => parameters[name] !== undefined);
+	const accounts = isStored ? [] : accountsOf(parameters, json);
+	const [reference, name] = [valueOf('objectReferenceId'), valueOf('accountHolderName')];
+	const marks = reference === '' ? accounts.slice(-1).map(({ value }) => value) : [reference];
 	return {
-		customerId: fields['customerId'] ?? '',
+		customerId: valueOf('customerId'),
 		accounts,
-		fields,
-		marks: reference === '' ? accounts.slice(-1).map(({ value }) => value) : [reference],
+		fields: Object.fromEntries(given.map((field) => [field, valueOf(field)])),
+		marks: marks.filter(Boolean),
 		...(reference !== '' && { reference }),
+		...(name !== '' && { name }),
 	};
 }
 
 /** How long a payment counts, as Validate Again says. */
-export function scopeOf({ resource, validateAgain }: INodeParameters): ObservedSetting['scope'] {
-	if (validateAgain === undefined) return 'id';
+export function scopeOf({
+	resource,
+	validateAgain,
+	beneficiaryId = '',
+}: INodeParameters): ObservedSetting['scope'] {
+	if (validateAgain === undefined || beneficiaryId !== '') return 'id';
 	if (validateAgain !== 'always') return 'period';
 	return resource === 'beneficiary' ? 'execution' : 'run';
 }

@@ -18,6 +18,8 @@ export type ObservedSetting = Pick<
 export interface ObservedLedger {
 	requests: readonly RecordedRequest[];
 	pennyDrops: readonly PennyDrop[];
+	/** Number of the run that sent a request or paid; by the time if it is left out. */
+	runOf?: (entry: RecordedRequest | PennyDrop) => number;
 	/** Effects besides payments, where somebody has looked for them. */
 	otherEffects?: readonly Effect[];
 }
@@ -66,9 +68,13 @@ function runAt(at: number, runs: readonly NodeRun[]): number {
 	return later < 0 ? runs.length - 1 : later;
 }
 
-function sentRequests(ledger: ObservedLedger, runs: readonly NodeRun[]): SentRequest[] {
-	return ledger.requests.map((request, number) => {
-		const run = runAt(request.at, runs);
+function sentRequests(
+	requests: readonly RecordedRequest[],
+	runs: readonly NodeRun[],
+	runOf: (request: RecordedRequest) => number,
+): SentRequest[] {
+	return requests.map((request, number) => {
+		const run = runOf(request);
 		const { answeredStatus: status } = request;
 		return {
 			number,
@@ -83,21 +89,19 @@ function sentRequests(ledger: ObservedLedger, runs: readonly NodeRun[]): SentReq
 }
 
 /** A drop comes of the last request before it that could have brought it about. */
-function effectOf(
-	drop: PennyDrop,
-	requests: readonly SentRequest[],
-	runs: readonly NodeRun[],
-): Effect {
-	const value = drop.account ?? drop.vpa ?? '';
+function effectOf(drop: PennyDrop, requests: readonly SentRequest[], run: number): Effect {
+	const value = drop.account?.toUpperCase() ?? drop.vpa ?? '';
 	const { at, customerId, reference } = drop;
 	const cause = requests.findLast(
-		({ request }) =>
+		({ request, run: number }) =>
+			number === run &&
 			request.method === 'POST' &&
 			request.at <= at &&
-			(request.rawBody.includes(value) || request.path.includes(reference)),
+			(request.rawBody.toUpperCase().includes(value.toUpperCase()) ||
+				request.path.includes(reference)),
 	);
 	const request = cause?.number ?? -1;
-	return { kind: 'payment', customerId, value, reference, at, run: runAt(at, runs), request };
+	return { kind: 'payment', customerId, value, reference, at, run, request };
 }
 
 /** The story of runs that have ended, one after the other. */
@@ -106,7 +110,8 @@ export function observedStory(
 	runs: NodeRun[],
 	ledger: ObservedLedger,
 ): Story {
-	const requests = sentRequests(ledger, runs);
+	const { runOf = ({ at }) => runAt(at, runs), pennyDrops } = ledger;
+	const requests = sentRequests(ledger.requests, runs, runOf);
 	return {
 		setting: {
 			...setting,
@@ -119,7 +124,7 @@ export function observedStory(
 		runs,
 		requests,
 		effects: [
-			...ledger.pennyDrops.map((drop) => effectOf(drop, requests, runs)),
+			...pennyDrops.map((drop) => effectOf(drop, requests, runOf(drop))),
 			...(ledger.otherEffects ?? []),
 		],
 	};

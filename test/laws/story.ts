@@ -64,6 +64,8 @@ export interface NodeRun {
 	book: number;
 	/** The execution of generated IDs: the first of those that retry each other. */
 	execution: number;
+	/** The period in which a payment counts, if they differ from run to run. */
+	period?: string;
 	isDryRun: boolean;
 	/** Whether Juspay and the network are healthy from its first request on. */
 	isPeace: boolean;

@@ -6,7 +6,7 @@ import type {
 	NodeExecutionHint,
 } from 'n8n-workflow';
 
-import type { Fault, PennyDrop, SandboxOptions } from '../../sandbox';
+import type { Fault, PennyDrop, RecordedRequest, SandboxOptions } from '../../sandbox';
 import { VALID_PARAMETERS } from '../samples';
 import { type EngineRun, type JuspayRun, runJuspay } from './engine';
 import { type SandboxForTests, useSandbox } from './sandbox';
@@ -36,8 +36,25 @@ export interface JuspayResult extends EngineRun {
 	seconds: number;
 }
 
+/** A run with what led to it, for those who judge it afterwards. */
+export interface NotedRun {
+	parameters: INodeParameters;
+	settings: RunSettings;
+	result: JuspayResult;
+	/** Whether no request could meet a fault. */
+	isHealthy: boolean;
+	/** What the sandbox noted meanwhile. */
+	requests: readonly RecordedRequest[];
+	pennyDrops: readonly PennyDrop[];
+	/** In milliseconds since 1970. */
+	startedAt: number;
+	endedAt: number;
+}
+
 /** Runs of the node against a sandbox, for the tests of a file. */
 export interface JuspayForTests extends SandboxForTests {
+	/** This test's runs, oldest first. */
+	runs: () => readonly NotedRun[];
 	/** Runs an operation with its valid fields and these changes. */
 	run: (
 		operation: Sampled,
@@ -83,20 +100,36 @@ export function useJuspay(
 	options: SandboxOptions = {},
 ): JuspayForTests {
 	const server = useSandbox(options);
+	let isHealthy = true;
+	const runs: NotedRun[] = [];
+	beforeEach(() => {
+		isHealthy = true;
+		runs.length = 0;
+	});
 	const setFaults = (...faults: Fault[]) => {
 		server.sandbox().setFaults(faults);
+		isHealthy = faults.length === 0;
 	};
 	return {
 		...server,
-		run: async (operation, changes = {}, settings = {}) => {
-			const started = Date.now();
-			const engineRun = await runJuspay({
-				...defaults,
-				...settings,
-				parameters: { ...VALID_PARAMETERS[operation], ...changes },
-				credential: server.credential(settings.credential),
-			});
-			return readResult(engineRun, (Date.now() - started) / 1000);
+		runs: () => runs,
+		run: async (operation, changes = {}, own = {}) => {
+			const startedAt = Date.now();
+			const settings = { ...defaults, ...own };
+			const parameters = { ...VALID_PARAMETERS[operation], ...changes };
+			const credential = server.credential(settings.credential);
+			const facts = { parameters, settings, isHealthy, startedAt };
+			const { requests, pennyDrops } = server.sandbox().ledger;
+			const [firstRequest, firstDrop] = [requests.length, pennyDrops.length];
+			const engineRun = await runJuspay({ ...settings, parameters, credential });
+			const endedAt = Date.now();
+			const result = readResult(engineRun, (endedAt - startedAt) / 1000);
+			const ledger = {
+				requests: requests.slice(firstRequest),
+				pennyDrops: pennyDrops.slice(firstDrop),
+			};
+			runs.push({ ...facts, ...ledger, result, endedAt });
+			return result;
 		},
 		setFaults,
 		answer: (body, changes = {}) => {

@@ -2,9 +2,10 @@ import type { INodeParameters } from 'n8n-workflow';
 
 import { itIs, useFakeTime } from '../support/fakeTime';
 import { type JuspayResult, remembered, type RunSettings, useJuspay } from '../support/juspay';
+import { useLaws } from '../support/laws';
 import { LOST, oneAccount, refusedAfter, twoAccounts } from '../support/paidRows';
 
-const { run, setFaults, pennyDrops } = useJuspay();
+const { run, setFaults, pennyDrops } = useLaws(useJuspay());
 useFakeTime();
 beforeEach(() => {
 	itIs(20, 10, 30);

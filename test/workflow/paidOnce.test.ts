@@ -3,10 +3,11 @@ import type { INodeParameters } from 'n8n-workflow';
 import type { Fault } from '../../sandbox';
 import { itIs, useFakeTime } from '../support/fakeTime';
 import { type JuspayResult, type RunSettings, type Sampled, useJuspay } from '../support/juspay';
+import { useLaws } from '../support/laws';
 
 const accounts = ['1111100001', '1111100002', '1111100003'];
 const rows = accounts.map((account) => ({ account }));
-const { sandbox, run, setFaults, requests, pennyDrops, posts } = useJuspay({ rows });
+const { sandbox, run, setFaults, requests, pennyDrops, posts } = useLaws(useJuspay({ rows }));
 useFakeTime();
 
 const OPTIONS = { maxRetries: 0 };

@@ -10,10 +10,11 @@ import {
 	useJuspay,
 	remembered,
 } from '../support/juspay';
+import { useLaws } from '../support/laws';
 import { LAGGING, LOST, oneAccount, twoAccounts } from '../support/paidRows';
 
 const rows = ['1111100001', '1111100002', '1111100003'].map((account) => ({ account }));
-const { credential, run, setFaults, requests, pennyDrops } = useJuspay({ rows });
+const { credential, run, setFaults, requests, pennyDrops } = useLaws(useJuspay({ rows }));
 useFakeTime();
 
 beforeEach(() => {
@@ -93,7 +94,6 @@ describe.each(PAID)('Once a Month and tries of the same list, %s', (operation) =
 			const sent = pennyDrops().length;
 			const limited = { ...MONTHLY, options: { ...options, maxRetries: 0 } };
 			await run(operation, limited, { ...retried, onError: 'continueErrorOutput' });
-			expect(new Set(pennyDrops().map(({ account }) => account)).size).toBe(pennyDrops().length);
 			if ('dryRun' in options) expect(pennyDrops()).toHaveLength(sent);
 		},
 	);

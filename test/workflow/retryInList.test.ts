@@ -2,10 +2,13 @@ import type { IExecuteContextData, INodeParameters } from 'n8n-workflow';
 
 import { useFakeTime } from '../support/fakeTime';
 import { remembered, type RunSettings, type Sampled, useJuspay } from '../support/juspay';
+import { useLaws } from '../support/laws';
 import { IN_ORDER, oneAccount, refusedAfter } from '../support/paidRows';
 
 const rows = ['1111100001', '1111100002', '1111100003'].map((account) => ({ account }));
-const { sandbox, run, setFaults, pennyDrops, posts, requests, whenReceived } = useJuspay({ rows });
+const { sandbox, run, setFaults, pennyDrops, posts, requests, whenReceived } = useLaws(
+	useJuspay({ rows }),
+);
 useFakeTime();
 
 const FIELDS: INodeParameters = {

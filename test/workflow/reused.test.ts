@@ -2,9 +2,10 @@ import type { INodeParameters } from 'n8n-workflow';
 
 import { itIs, useFakeTime } from '../support/fakeTime';
 import { useJuspay } from '../support/juspay';
+import { useLaws } from '../support/laws';
 import { LOST, oneAccount, twoAccounts } from '../support/paidRows';
 
-const { run, setFaults, pennyDrops } = useJuspay({ rows: [{}] });
+const { run, setFaults, pennyDrops } = useLaws(useJuspay({ rows: [{}] }));
 useFakeTime();
 beforeEach(() => {
 	itIs(20, 10, 30);

@@ -2,10 +2,11 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { itIs, useFakeTime } from '../support/fakeTime';
 import { remembered, useJuspay } from '../support/juspay';
+import { useLaws } from '../support/laws';
 import { LAGGING, oneAccount, refusedAfter } from '../support/paidRows';
 
 const ROWS = [{ account: '1111100001' }];
-const { run, setFaults, pennyDrops, posts } = useJuspay({ rows: ROWS });
+const { run, setFaults, pennyDrops, posts } = useLaws(useJuspay({ rows: ROWS }));
 useFakeTime();
 beforeEach(() => {
 	itIs(20, 10, 30);

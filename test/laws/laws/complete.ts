@@ -1,3 +1,4 @@
+import { textOf } from '../../support/text';
 import {
 	type AskedRow,
 	failureText,
@@ -24,6 +25,10 @@ function missingRows({ items }: NodeRun, { setting }: Story): string[] {
 	return isInOrder ? lost : [...lost, 'the rows came out in another order'];
 }
 
+function isSame(shown: unknown, sent: unknown): boolean {
+	return textOf(shown).toLowerCase() === textOf(sent).toLowerCase();
+}
+
 /** Keys by which a person or the next node tells rows apart. */
 function lostIdentity(
 	run: NodeRun,
@@ -42,7 +47,7 @@ function lostIdentity(
 			const isMasked = typeof shown === 'string' && shown.includes('*');
 			// Asked for by the merchant's own reference, Juspay answers with its ID.
 			const isByReference = key === 'customerId' && json['objectReferenceId'] === value;
-			return isTold || isMasked || isByReference || shown === value
+			return isTold || isMasked || isByReference || isSame(shown, value)
 				? []
 				: [`row ${String(index + 1)} lost its ${key}`];
 		}),

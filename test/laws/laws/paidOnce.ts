@@ -24,14 +24,16 @@ export function runOf({ runs }: Story, { run }: Pick<Effect, 'run'>): NodeRun {
 
 /** Payments that count for the same scope (design 5.9) share a key. */
 function scopeOf(story: Story, payment: Effect): string {
-	const { book, execution } = runOf(story, payment);
+	const { book, execution, period = '' } = runOf(story, payment);
 	switch (story.setting.scope) {
 		case 'run':
 			return `book ${String(book)}`;
 		case 'execution':
 			return `execution ${String(execution)}`;
-		default:
-			return '';
+		case 'period':
+			return period;
+		case 'id':
+			return payment.reference;
 	}
 }
 

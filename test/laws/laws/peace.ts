@@ -99,7 +99,8 @@ function paidAgain(run: NodeRun, story: Story): string[] {
 		);
 		const isSameScope = before.some((effect) => {
 			const earlier = runOf(story, effect);
-			if (scope === 'period' || scope === 'id') return true;
+			if (scope === 'id') return true;
+			if (scope === 'period') return earlier.period === run.period;
 			return scope === 'run' ? earlier.book === run.book : earlier.execution === run.execution;
 		});
 		const about = rows.filter(({ accounts }) => accounts.some((one) => one.value === value));

@@ -90,7 +90,8 @@ function strangersName(json: IDataObject, { name }: AskedRow, { setting }: Story
 	if (setting.operation !== 'beneficiary validate' || json['outcome'] === 'failed') return [];
 	const { accountHolderName: shown, nameMatch } = json;
 	if (name !== undefined && name !== '') {
-		return shown === name ? [] : [`a row named ${name} shows the name ${textOf(shown)}`];
+		const isOwn = shown === name || !('accountHolderName' in json);
+		return isOwn ? [] : [`a row named ${name} shows the name ${textOf(shown)}`];
 	}
 	const isOther = (shown ?? null) !== null || (nameMatch ?? null) !== null;
 	return isOther ? ['a row without a name shows a name or a comparison of names'] : [];
