@@ -17,6 +17,12 @@ function valueFor(value: unknown, json: IDataObject): string {
 	return textOf(json[column]);
 }
 
+/** Whether it is known here what a field holds for each row. */
+function isTold(value: unknown): boolean {
+	const text = textOf(value);
+	return value !== undefined && (!text.startsWith('=') || COLUMN.test(text));
+}
+
 interface Several {
 	bankAccounts?: INodeParameters[];
 	upiIds?: INodeParameters[];
@@ -47,7 +53,7 @@ function accountsOf(parameters: INodeParameters, json: IDataObject): Account[] {
 	return [bank(accountNumber, json)];
 }
 
-const NAMING = ['customerId', 'accountNumber', 'upiId', 'mobileNumber', 'ifsc'];
+const NAMING = ['customerId', 'accountNumber', 'upiId', 'mobileNumber', 'ifsc', 'beneficiaryId'];
 
 /** Operations on a stored account, whose ID alone is sent. */
 const OF_STORED = ['validate', 'get', 'delete'];
@@ -58,7 +64,7 @@ export function askedRow(parameters: INodeParameters, json: IDataObject = {}): A
 	const { resource, operation } = parameters;
 	const isStored = resource === 'customerAccount' && OF_STORED.includes(textOf(operation));
 	const names = isStored ? ['customerId'] : NAMING;
-	const given = names.filter((name) => parameters[name] !== undefined);
+	const given = names.filter((name) => isTold(parameters[name]));
 	const accounts = isStored ? [] : accountsOf(parameters, json);
 	const [reference, name] = [valueOf('objectReferenceId'), valueOf('accountHolderName')];
 	const marks = reference === '' ? accounts.slice(-1).map(({ value }) => value) : [reference];

@@ -37,8 +37,8 @@ function lostIdentity(
 ): string[] {
 	const { onError, operation } = story.setting;
 	if (onError === 'continueErrorOutput' || row.accounts.length > 1) return [];
-	const { customerId, accountNumber, upiId, mobileNumber } = row.fields;
-	const sent = { customerId, accountNumber, upiId };
+	const { customerId, accountNumber, upiId, beneficiaryId, mobileNumber } = row.fields;
+	const sent = { customerId, accountNumber, upiId, beneficiaryId };
 	const isResolved = operation === 'beneficiary resolve' || mobileNumber !== undefined;
 	return itemsOf(run, index).flatMap(({ json }) =>
 		Object.entries(sent).flatMap(([key, value]) => {
