@@ -1,7 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { automaticType, type Unclear } from '../parameters/automaticType';
-import type { Check } from '../parameters/checks';
+import { type Check, choice } from '../parameters/checks';
 import { isEmpty, type ParameterReader, RefusedParameterError } from '../parameters/reader';
 import { choiceField, option } from './fields/kinds';
 import { accountHolderNameField, accountNumberField, ifscField, upiIdField } from './fields/values';
@@ -65,12 +65,12 @@ const UNCLEAR: Unclear = {
 		),
 };
 
-/** Reads the account type. Throws RefusedParameterError. */
-export function readAccountType<Type extends string>(
+/** Reads the account type, also one of the own types. Throws RefusedParameterError. */
+export function readAccountType<Own extends string = never>(
 	reader: ParameterReader,
-	check: Check<Type | 'auto'>,
-): Exclude<Type, 'auto'> | 'bankAccount' | 'upi' {
-	const type = reader.read('accountType', check);
-	if (type !== 'auto') return type as Exclude<Type, 'auto'>;
-	return automaticType((name) => reader.read(name, isFilled), UNCLEAR);
+	...own: Own[]
+): Own | 'bankAccount' | 'upi' {
+	const types = ['auto', 'bankAccount', 'upi', ...own] as const;
+	const type = reader.read('accountType', choice(types));
+	return type === 'auto' ? automaticType((name) => reader.read(name, isFilled), UNCLEAR) : type;
 }

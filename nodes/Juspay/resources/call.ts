@@ -29,7 +29,7 @@ export interface Shown {
 	id: unknown;
 	status: string | null;
 	/** A beneficiary's type, raw. */
-	type: unknown;
+	type?: unknown;
 	account: ShownDetails;
 	/** When it was created or last validated. */
 	date: string | null;
@@ -40,9 +40,9 @@ export interface Expected {
 	/** The record's ID; `null` if Juspay generates it. */
 	id: string | null;
 	/** Whether the ID was derived from the account, so that no other account has a record under it. */
-	idHoldsAccount: boolean;
-	/** A beneficiary's type in Juspay's word, or `null`. */
-	type: string | null;
+	idHoldsAccount?: boolean;
+	/** A beneficiary's type in Juspay's word, if known. */
+	type?: string | null;
 	/** The accounts sent; none if only an ID was. */
 	accounts: readonly AccountDetails[];
 	/** Whether an answer about another record counts as no answer. */
@@ -56,14 +56,11 @@ export interface Expected {
 export function expectedDetail(detail: 'ifsc' | 'upiId', sent: string, key: string): Expected {
 	return {
 		id: null,
-		idHoldsAccount: false,
 		mustAgree: true,
-		type: null,
 		accounts: [{ ...NO_DETAILS, [detail]: sent }],
 		read: (found) => ({
 			id: null,
 			status: textAt(found, 'status'),
-			type: null,
 			account: { ...NO_DETAILS, [detail]: valueAt(found, key) },
 			date: null,
 		}),

@@ -128,7 +128,7 @@ export function compareId(shown: unknown, sent: string | null): Comparison {
 }
 
 /** Compares one of Juspay's own words, ignoring case. */
-export function compareWord(shown: unknown, sent: string | null): Comparison {
+export function compareWord(shown: unknown, sent: string | null = null): Comparison {
 	return compareValue(shown, sent, (one, other) =>
 		inCapitals(one) === inCapitals(other) ? 'same' : 'different',
 	);

@@ -10,9 +10,9 @@ export interface HttpAnswer {
 	status: number;
 	body: unknown;
 	/** Raw Retry-After header. */
-	retryAfter?: string;
+	retryAfter?: string | undefined;
 	/** Raw Date header: the time by Juspay's clock. */
-	date?: string;
+	date?: string | undefined;
 }
 
 /** Why no answer came. */
@@ -101,10 +101,7 @@ export function classify(raw: RawAnswer): Answer {
 		return unanswered({ networkCode, systemCall, isHandshake });
 	}
 	const { status, body, retryAfter, date } = raw;
-	const headers = {
-		...(retryAfter !== undefined && { retryAfter }),
-		...(date !== undefined && { date }),
-	};
+	const headers = { retryAfter, date };
 	const isSuccess = status >= 200 && status < 300;
 	const results = isSuccess ? readResults(body) : null;
 	if (results !== null && typeof results !== 'string') {

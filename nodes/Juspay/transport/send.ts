@@ -74,14 +74,12 @@ function textHeader(headers: unknown, name: string): string | undefined {
 }
 
 function toHttpAnswer({ statusCode, body, headers }: z.infer<typeof fullResponse>): HttpAnswer {
-	const retryAfter = textHeader(headers, 'retry-after');
-	const date = textHeader(headers, 'date');
 	return {
 		kind: 'http',
 		status: statusCode,
 		body,
-		...(retryAfter !== undefined && { retryAfter }),
-		...(date !== undefined && { date }),
+		retryAfter: textHeader(headers, 'retry-after'),
+		date: textHeader(headers, 'date'),
 	};
 }
 

@@ -1,4 +1,3 @@
-import { choice } from '../../parameters/checks';
 import type { ParameterReader } from '../../parameters/reader';
 import { readAccountType } from '../accountType';
 import { recordFields } from '../fields/build';
@@ -9,10 +8,8 @@ import { beneficiaryFields } from './additionalFields';
 import { beneficiaryOutput } from './answer';
 import { readBeneficiary, toCall } from './call';
 
-const accountType = choice(['auto', 'bankAccount', 'upi']);
-
 function readAccount(reader: ParameterReader): Account {
-	return readBankOrUpi(reader, readAccountType(reader, accountType), 'create');
+	return readBankOrUpi(reader, readAccountType(reader), 'create');
 }
 
 export const create: RemoteOperation = {

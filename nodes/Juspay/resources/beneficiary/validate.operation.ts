@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { choice, ifsc } from '../../parameters/checks';
+import { ifsc } from '../../parameters/checks';
 import type { ParameterReader } from '../../parameters/reader';
 import { readAccountType } from '../accountType';
 import { recordFields } from '../fields/build';
@@ -24,16 +24,11 @@ const IFSC_ONLY = option(
 	'Check only whether the bank branch exists, without an account',
 );
 
-const accountType = choice(['auto', 'bankAccount', 'upi', 'ifsc']);
-
 function readAccount(reader: ParameterReader): Account {
-	const type = readAccountType(reader, accountType);
+	const type = readAccountType(reader, 'ifsc');
 	if (type !== 'ifsc') return readBankOrUpi(reader, type, 'validate');
-	return {
-		type: 'IFSC',
-		details: { ifsc: reader.read('ifsc', ifsc.required) },
-		command: undefined,
-	};
+	const code = reader.read('ifsc', ifsc.required);
+	return { type: 'IFSC', details: { ifsc: code }, command: undefined };
 }
 
 export const validate: RemoteOperation = {

@@ -118,7 +118,6 @@ function toExpected(id: string, { form = {}, isNew, reference = null }: SentCust
 		id,
 		idHoldsAccount: true,
 		mustAgree: true,
-		type: null,
 		accounts: isNew === true ? [{ ...NO_DETAILS, mobileNumber }] : [],
 		read: (found) => {
 			const { id: own, customer_id: customerId, object_reference_id: ownReference } = found;
@@ -128,7 +127,6 @@ function toExpected(id: string, { form = {}, isNew, reference = null }: SentCust
 			return {
 				id: (isOther ? ownReference : same) ?? ids[0] ?? null,
 				status: null,
-				type: null,
 				account: { ...NO_DETAILS, mobileNumber: found['mobile_number'] },
 				date: textAt(found, 'date_created'),
 			};

@@ -96,7 +96,6 @@ export function shownAccount(found: IDataObject, dated: 'date_created' | 'last_v
 	return {
 		id: valueAt(found, 'customer_account_id'),
 		status: textAt(found, 'validation_status'),
-		type: null,
 		account: shownDetails(found),
 		date: textAt(found, dated),
 	};

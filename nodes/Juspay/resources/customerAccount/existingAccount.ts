@@ -101,8 +101,6 @@ export function existingAccountCall(account: ExistingAccount) {
 		outcome: customerAccountOutcome,
 		expected: {
 			id,
-			idHoldsAccount: false,
-			type: null,
 			accounts: [],
 			read: (found: IDataObject) => shownAccount(found, 'last_validated'),
 		},

@@ -118,8 +118,6 @@ export function newAccountsCall(newAccounts: NewAccounts, mayBe: Fate) {
 		account: JSON.stringify([customerId, ...accounts.map(identifyAccount)]),
 		expected: {
 			id: null,
-			idHoldsAccount: false,
-			type: null,
 			accounts,
 			read: (found: IDataObject) => shownAccount(found, 'date_created'),
 		},

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { accountNumber, choice, ifsc, singleLine, upiId } from '../../parameters/checks';
+import { accountNumber, ifsc, singleLine, upiId } from '../../parameters/checks';
 import {
 	type ParameterReader,
 	RefusedParameterError,
@@ -68,11 +68,9 @@ function readUpiId(reader: ValueReader): SubmittedAccount {
 	return { ...NO_DETAILS, upiId: given, accountHolderName: null };
 }
 
-const accountType = choice(['auto', 'bankAccount', 'upi', 'multiple']);
-
 /** Reads at least one account. Throws RefusedParameterError. */
 export function readAccounts(reader: ParameterReader): SubmittedAccount[] {
-	switch (readAccountType(reader, accountType)) {
+	switch (readAccountType(reader, 'multiple')) {
 		case 'bankAccount':
 			return [readBankAccount(reader)];
 		case 'upi':
