@@ -27,7 +27,6 @@ const SENT = keys('beneDetails');
 /** Events have five. */
 const MOST_LEVELS = 9;
 
-/** Whose keys are read. */
 interface Place {
 	/** Its status is that of the request. */
 	isGateway: boolean;

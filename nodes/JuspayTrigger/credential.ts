@@ -1,6 +1,5 @@
 import { z } from 'zod';
 
-/** The secrets a call must have. */
 export interface WebhookCredential {
 	user: string;
 	password: string;

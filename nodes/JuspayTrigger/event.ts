@@ -28,7 +28,6 @@ export interface PayoutEvent {
 	value: string;
 	/** Its subject; empty if it has none. */
 	info: IDataObject;
-	/** The raw event. */
 	body: IDataObject;
 }
 

@@ -11,7 +11,6 @@ import { NO_DETAILS } from '../resources/call';
 import { textAt } from '../shared/json';
 import { maskText, maskUpiId } from '../shared/mask';
 
-/** A list entry with its account, to search by. */
 export interface AccountEntry {
 	item: INodeListSearchItems;
 	account: Pick<CustomerAccount, 'accountNumber' | 'upiId'>;

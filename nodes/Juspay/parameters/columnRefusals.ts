@@ -10,7 +10,6 @@ export interface Sheet {
 	columnNames: ColumnNames;
 }
 
-/** A row with its columns by value. */
 export interface SheetRow {
 	row: IDataObject;
 	columns: Columns;
@@ -98,7 +97,6 @@ function neitherAccount(source: SheetRow): RefusedParameterError {
 	);
 }
 
-/** Errors of rows and their columns. */
 export const refused = {
 	emptyRow: () =>
 		new RefusedParameterError(

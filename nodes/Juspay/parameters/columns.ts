@@ -38,7 +38,6 @@ const RESEMBLING: readonly (readonly [value: string, pattern: RegExp])[] = [
 /** The user's own columns, by the internal name of their value. */
 export type ColumnNames = Readonly<Record<string, string>>;
 
-/** The columns of a row by value. */
 export interface Columns {
 	/** In input order. */
 	byValue: ReadonlyMap<string, readonly string[]>;

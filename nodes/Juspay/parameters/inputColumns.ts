@@ -41,7 +41,6 @@ function isWordy(text: string): boolean {
 
 /** Columns recognized by their words, with their value. */
 interface Notes {
-	/** Columns read. */
 	used: Map<string, string>;
 	/** Columns ignored because the value's field is filled. */
 	left: Map<string, string>;

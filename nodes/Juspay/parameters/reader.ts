@@ -28,7 +28,6 @@ export interface ValueReader {
 	check: <Value>(name: string, value: unknown, check: Check<Value>) => Value;
 }
 
-/** The entries of a collection. */
 export interface CollectionReader extends ValueReader {
 	/** Whether an entry was added, with any value. */
 	has: (name: string) => boolean;
@@ -111,7 +110,6 @@ export function isEmpty(value: unknown): boolean {
 	return value === undefined || value === null || (typeof value === 'string' && !value.trim());
 }
 
-/** Hooks of a reader. */
 export interface Observer {
 	/** Error for an empty required value; `null` for the field's own. */
 	refuseEmpty?: (name: string) => RefusedParameterError | null;

@@ -222,7 +222,6 @@ export interface PayingCall extends AnyOnceCall {
 	follow: (found: IDataObject) => JuspayRequest | null;
 }
 
-/** A call that must take effect once. */
 export type OnceCall = ChangingCall | PayingCall;
 
 /** One item's call: it costs nothing, changes something once, or pays (docs/money-and-retries.md). */

@@ -43,7 +43,6 @@ export interface LocalOperation extends AnyOperation {
 	check: (reader: ParameterReader) => { result: IDataObject; isOk: boolean };
 }
 
-/** Any operation. */
 export type Operation = RemoteOperation | LocalOperation;
 
 /** Whether an operation sends nothing. */
@@ -51,7 +50,6 @@ export function isLocal(operation: Operation): operation is LocalOperation {
 	return 'check' in operation;
 }
 
-/** A resource: its label in the editor and its operations. */
 export interface Resource {
 	option: INodePropertyOptions & { value: string };
 	operations: readonly Operation[];

@@ -7,7 +7,6 @@ import { RESULT_KEYS } from './resultKeys';
 import { choiceField, choicesField, option } from './fields/kinds';
 import { byName } from './fields/variants';
 
-/** Type of a value in a result. */
 export type ValueKind =
 	| 'text'
 	| 'textOrNull'

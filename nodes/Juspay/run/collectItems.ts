@@ -15,7 +15,6 @@ function withoutFirstError(
 	return items;
 }
 
-/** The node, the form of failed rows, and the input whose columns are kept. */
 export interface Collection {
 	node: INode;
 	failedForm: FailedForm;

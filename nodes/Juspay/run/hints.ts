@@ -4,7 +4,6 @@ import { drySummary, summary } from './summary';
 import type { Tally } from './tally';
 import { type Warned, warningsOf } from './warnings';
 
-/** Facts about a run besides its rows. */
 export interface RunFacts extends Warned {
 	/** Requests that were sent again. */
 	resends: number;

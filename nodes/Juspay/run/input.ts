@@ -3,7 +3,6 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { columnValueOf } from '../parameters/columnExpressions';
 import type { Source } from '../parameters/reader';
 
-/** What the node reads in one run. */
 export interface RunInput {
 	items: readonly INodeExecutionData[];
 	/** The node's fields, as they are for an item. */

@@ -22,7 +22,6 @@ import { type FirstExecution, hasStoredBook, noteFirstExecution, StoredBook } fr
 import type { RunInput } from './input';
 import { type ItemSettings, readItemSettings, readRunSettings } from './settings';
 
-/** n8n's settings for the whole run. */
 export interface RunMode {
 	/** Whether an AI agent calls the node as its tool. */
 	isTool: boolean;
@@ -89,7 +88,6 @@ export interface AnyRun {
 	itemSettings: ItemSettings;
 }
 
-/** A run of an operation that calls Juspay. */
 export interface RemoteRun extends AnyRun {
 	operation: RemoteOperation;
 	sending: Sending;
@@ -100,12 +98,10 @@ export interface RemoteRun extends AnyRun {
 	merchantId: string;
 }
 
-/** A run of an operation that sends nothing. */
 export interface LocalRun extends AnyRun {
 	operation: LocalOperation;
 }
 
-/** A run that cannot start. */
 export interface UnopenedRun extends AnyRun {
 	problem: Problem;
 }

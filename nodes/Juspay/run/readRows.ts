@@ -56,7 +56,6 @@ function noteOddities({ numbers, references, names }: Oddities): OnRead {
 	};
 }
 
-/** All rows of a run, with notes on the input. */
 export interface ReadRows<Row> {
 	rows: Row[];
 	notes: InputNotes;

@@ -30,7 +30,6 @@ import { checkRows, createIdentifier, prepareRows } from './readRows';
 import { Tally } from './tally';
 import type { InputNotes } from './warnings';
 
-/** The rows of a run at their end. */
 interface Ended {
 	run: AnyRun | RemoteRun;
 	/** `undefined` if nothing was sent. */
@@ -40,7 +39,6 @@ interface Ended {
 	/** What ended the run for all rows. */
 	stop?: Stop | null;
 	notes?: InputNotes;
-	/** What was sent, and its cost. */
 	sent?: Pick<SentRows, 'resends' | 'cost'>;
 }
 

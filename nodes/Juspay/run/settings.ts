@@ -42,11 +42,9 @@ export function readRunSettings(reader: ParameterReader): CallSettings {
 	};
 }
 
-/** Settings for input and output items. */
 export interface ItemSettings {
 	/** Whether results keep the input item's columns. */
 	includeInputFields: boolean;
-	/** Columns the user named. */
 	columnNames: ColumnNames;
 }
 

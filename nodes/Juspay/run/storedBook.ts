@@ -28,7 +28,6 @@ const EXECUTION_KEY = 'juspayFirstExecution';
 
 const STARTED_KEY = 'juspayFirstStart';
 
-/** Of executions that retry each other, the first. */
 export interface FirstExecution {
 	id: string;
 	/** When this node first ran in it, in milliseconds since 1970; 0 if an earlier version of this package noted it. */

@@ -58,7 +58,6 @@ function retriedWords({ paid, retried }: Cost): string {
 	return ` Of the ${written(paid)} paid for, ${written(retried)} had no clear result before and ${was} tried again.`;
 }
 
-/** Facts about validations. */
 export interface ValidationFacts {
 	/** Label of the ID that Get needs. */
 	idLabel: string;

@@ -3,10 +3,8 @@ import type { AnsweredRow, FinishedRow, PreparedRow } from '../calls/rows';
 import type { PayingCall } from '../resources/call';
 import type { Problem } from '../transport/problem';
 
-/** A reason why many rows failed. */
 export interface Cause {
 	problem: Problem;
-	/** Number of rows. */
 	rows: number;
 }
 

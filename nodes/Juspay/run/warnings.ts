@@ -15,7 +15,6 @@ export interface InputNotes {
 	unusedColumns: readonly string[];
 }
 
-/** Sources of warnings. */
 export interface Warned {
 	cause?: Cause | undefined;
 	validation?: ValidationFacts | undefined;

@@ -9,13 +9,11 @@ export interface HttpAnswer {
 	kind: 'http';
 	status: number;
 	body: unknown;
-	/** Raw Retry-After header. */
 	retryAfter?: string | undefined;
 	/** Raw Date header: the time by Juspay's clock. */
 	date?: string | undefined;
 }
 
-/** Why no answer came. */
 export interface NoAnswer {
 	kind: 'noAnswer';
 	/** Network code: ECONNRESET, ERR_CANCELED, … */
@@ -26,7 +24,6 @@ export interface NoAnswer {
 	isHandshake?: true;
 }
 
-/** What came of one request. */
 export type RawAnswer = HttpAnswer | NoAnswer;
 
 type Headers = Pick<HttpAnswer, 'retryAfter' | 'date'>;
@@ -53,7 +50,6 @@ export interface Unanswered {
 	headers: Headers;
 }
 
-/** A classified answer. */
 export type Answer = Answered | Unanswered;
 
 /** The last row fits everything. */

@@ -8,7 +8,6 @@ export const JUSPAY_HOSTS = {
 	production: 'https://api.juspay.in',
 } as const;
 
-/** The credential as requests need it. */
 export interface JuspayCredential {
 	/** Scheme, host and optional path, without a trailing slash. */
 	baseUrl: string;

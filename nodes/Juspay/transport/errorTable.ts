@@ -1,6 +1,5 @@
 import type { JuspayError, UnusableBody } from './body';
 
-/** Facts that decide the wording. */
 export interface Failure {
 	/** Network code if no answer came, else `null`. */
 	networkCode: string | null;

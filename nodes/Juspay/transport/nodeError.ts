@@ -7,11 +7,9 @@ function withoutParameters(node: INode): INode {
 	return { ...node, parameters: {} };
 }
 
-/** The input item a problem is about. */
 export interface Place {
 	/** From 0, as n8n counts. */
 	index: number;
-	/** Number of items. */
 	count: number;
 }
 

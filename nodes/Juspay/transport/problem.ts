@@ -56,7 +56,6 @@ export function storedCaution(advice: string): Caution {
 	return { risk: 'The account may already have been stored', advice };
 }
 
-/** Facts about the request for a problem's texts. */
 export interface RequestFacts extends PrivateValues {
 	/** Omitted if it has no ID yet. */
 	record?: CallRecord | undefined;

@@ -13,7 +13,6 @@ import { compareDetail, compareId, decisive } from '../comparison';
 /** Juspay has both versions; v2 differs in the request and the keys of the answer. */
 export type ApiVersion = 'v1' | 'v2';
 
-/** Identifies the beneficiary of a call. */
 export interface ExistingBeneficiary {
 	beneficiaryId: string;
 	customerId: string;
@@ -28,7 +27,6 @@ export interface IdNumber {
 	attempt: number;
 }
 
-/** How an ID was generated. */
 export interface GeneratedId extends IdNumber {
 	make: (number: IdNumber) => string;
 	/** Whether other executions generate the same ID, so that it may have an earlier result. */

@@ -102,7 +102,6 @@ export function readNewCustomer(reader: ParameterReader): NewCustomer {
 	return { id, form, routingId: readRoutingId(reader, id, 'objectReferenceId') };
 }
 
-/** What is sent about a customer. */
 interface SentCustomer {
 	form?: CustomerChanges['form'];
 	/** Whether the ID is a new customer's Object Reference ID. */

@@ -38,13 +38,11 @@ export const customerAccountIdField: INodeProperties = {
 	],
 };
 
-/** A call's customer. */
 export interface Customer {
 	customerId: string;
 	routingId: string;
 }
 
-/** A call's stored account. */
 export interface ExistingAccount extends Customer {
 	customerAccountId: string;
 }

@@ -121,7 +121,6 @@ const pagingFields: INodeProperties[] = [
 	}),
 ];
 
-/** What an operation that lists records has. */
 type ListFields = Pick<OperationFields, 'customerId' | 'output' | 'options'> & {
 	filters?: INodeProperties;
 };
