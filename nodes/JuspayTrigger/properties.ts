@@ -1,18 +1,20 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { choicesField, collectionField, numberField } from '../Juspay/resources/fields/kinds';
+import {
+	choicesField,
+	collectionField,
+	noticeField,
+	numberField,
+} from '../Juspay/resources/fields/kinds';
 import { outputFields } from '../Juspay/resources/output';
 import { triggerOutput } from './event';
 import { ANY_VALIDATION, TRIGGER_CHOICES } from './triggerOn';
 
 export const properties: INodeProperties[] = [
-	{
-		displayName:
-			"In Juspay's payouts dashboard, add a webhook with the Production URL above and the user name and password of this node's credential. The URL must be reachable over https. Pending results send no event.",
-		name: 'webhookNotice',
-		type: 'notice',
-		default: '',
-	},
+	noticeField(
+		'webhookNotice',
+		"In Juspay's payouts dashboard, add a webhook with the Production URL above and the user name and password of this node's credential. The URL must be reachable over https. Pending results send no event.",
+	),
 	choicesField('Trigger On', 'triggerOn', {
 		noDataExpression: true,
 		required: true,

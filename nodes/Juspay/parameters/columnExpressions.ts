@@ -1,6 +1,6 @@
 import { type IDataObject, isSafeObjectProperty } from 'n8n-workflow';
 
-import { isObject } from '../shared/json';
+import { isObject, isPlain } from '../shared/json';
 
 /** A dragged column: `={{ $json.name }}` or `={{ $json['Full Name'] }}`. */
 const COLUMN_EXPRESSION =
@@ -8,11 +8,6 @@ const COLUMN_EXPRESSION =
 
 /** A parameter's value for one input item; `undefined` if only n8n can evaluate it. */
 export type ColumnValue = (row: IDataObject) => unknown;
-
-/** n8n returns these types unchanged; a Date becomes text. */
-function isPlain(value: unknown): boolean {
-	return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
-}
 
 /** Some of n8n's expression engines refuse names of JavaScript. */
 function isOrdinary(name: string): boolean {
@@ -26,6 +21,7 @@ function columnValue(expression: string): ColumnValue | null {
 	if (name === undefined || !isOrdinary(name)) return null;
 	return (row) => {
 		const value = Object.hasOwn(row, name) ? row[name] : undefined;
+		// n8n returns these types unchanged; a Date becomes text.
 		return isPlain(value) ? value : undefined;
 	};
 }

@@ -25,24 +25,22 @@ export function accountTypeField(...own: INodePropertyOptions[]): INodePropertie
 
 /** Fields of Automatic; models fill them in. */
 export function automaticFields(nameField = accountHolderNameField): INodeProperties[] {
-	const withHint = (field: INodeProperties, hint: string) => ({ ...optionalField(field), hint });
+	const optional = (field: INodeProperties, hint: string, words: string) =>
+		forModel({ ...optionalField(field), hint }, words);
 	return [
-		...forModel(
-			withHint(
-				accountNumberField,
-				'Required for bank accounts, with the IFSC. Leave empty for UPI IDs.',
-			),
+		...optional(
+			accountNumberField,
+			'Required for bank accounts, with the IFSC. Leave empty for UPI IDs.',
 			'Bank account number as a string of digits, empty for a UPI ID',
 		),
-		...forModel(
-			withHint(
-				ifscField,
-				'Required for bank accounts: 11 characters, as on cheques; not the bank code (JP_…)',
-			),
+		...optional(
+			ifscField,
+			'Required for bank accounts: 11 characters, as on cheques; not the bank code (JP_…)',
 			'IFSC of the bank branch, 11 characters, empty for a UPI ID',
 		),
-		...forModel(
-			withHint(upiIdField, 'Required for UPI IDs. Leave empty for bank accounts.'),
+		...optional(
+			upiIdField,
+			'Required for UPI IDs. Leave empty for bank accounts.',
 			'UPI ID (VPA) such as name@bank, empty for a bank account',
 		),
 		...forModel(nameField, 'Expected name of the account holder, empty if unknown'),

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { acceptedNames, COLUMN_ALIASES } from '../parameters/columns';
 import { labelsOf } from '../parameters/reader';
-import { choiceField, textField } from './fields/kinds';
+import { choiceField, noticeField, textField } from './fields/kinds';
 import { byLabel } from './fields/variants';
 
 const FROM_COLUMNS = ['inputColumns'];
@@ -20,12 +20,10 @@ function columnsNotice(values: Values): INodeProperties {
 		const [own = label, ...others] = acceptedNames(value, label);
 		return others.length === 0 ? own : `${own} (or ${others.join(', ')})`;
 	});
+	const text = `Accepted column names: ${known.join('; ')}. Case, spaces and punctuation do not matter. Other names work if their words leave no doubt, e.g. Beneficiary A/c No. or Vendor Name. For all others, add Column Names in Options.`;
 	return {
-		displayName: `Accepted column names: ${known.join('; ')}. Case, spaces and punctuation do not matter. Other names work if their words leave no doubt, e.g. Beneficiary A/c No. or Vendor Name. For all others, add Column Names in Options.`,
-		name: 'columnsNotice',
-		type: 'notice',
+		...noticeField('columnsNotice', text),
 		displayOptions: { show: { takeValuesFrom: FROM_COLUMNS } },
-		default: '',
 	};
 }
 

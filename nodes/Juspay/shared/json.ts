@@ -9,15 +9,18 @@ export function isObject(value: unknown): value is IDataObject {
 /** An object of Juspay's answer, by reference: nothing is copied, renamed or lost. */
 export const dataObject = z.custom<IDataObject>(isObject);
 
+/** Whether a value is a text, number or boolean. */
+export function isPlain(value: unknown): value is string | number | boolean {
+	return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+}
+
 /**
  * A field as text; `null` if unusable or blank. A schema for every field of every row takes most of the node's time
  * (0.73 instead of 0.09 ms of CPU per row in n8n 2.41.1).
  */
 export function textAt(object: IDataObject, key: string): string | null {
 	const value = object[key];
-	const isPlain =
-		typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
-	return isPlain && String(value).trim() !== '' ? String(value) : null;
+	return isPlain(value) && String(value).trim() !== '' ? String(value) : null;
 }
 
 /** A field as boolean; `null` for anything else. */

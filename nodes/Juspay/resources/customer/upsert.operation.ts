@@ -2,17 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { textAt } from '../../shared/json';
 import type { Call, MissingValue } from '../call';
-import { recordFields } from '../fields/build';
-import { mobileNumberField } from '../fields/values';
 import type { RemoteOperation } from '../operation';
-import { toCreateCall } from './create.operation';
-import {
-	customerFields,
-	customerOutput,
-	type NewCustomer,
-	objectReferenceIdField,
-	readNewCustomer,
-} from './customer';
+import { create, toCreateCall } from './create.operation';
+import { type NewCustomer, readNewCustomer } from './customer';
 import { toGetRequest } from './get.operation';
 import { toUpdateCall } from './update.operation';
 
@@ -60,12 +52,8 @@ export const upsert: RemoteOperation = {
 		action: 'Create or update customer',
 		description: 'Create a new customer, or update the current one if it already exists (upsert)',
 	},
-	...recordFields({
-		values: [objectReferenceIdField, mobileNumberField],
-		output: customerOutput,
-		additional: customerFields,
-		options: 'customer',
-	}),
+	properties: create.properties,
+	output: create.output,
 	prepare: (reader) => {
 		const customer = readNewCustomer(reader);
 		return { ...toNewCustomer(customer), lacks: missingCustomer(customer) };

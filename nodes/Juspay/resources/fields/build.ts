@@ -4,15 +4,21 @@ import { booleanValue, numberWithin } from '../../parameters/checks';
 import type { ParameterReader } from '../../parameters/reader';
 import type { Operation } from '../operation';
 import { type Output, outputFields, withReused } from '../output';
-import { choiceField, collectionField, numberField, switchField, option } from './kinds';
+import {
+	choiceField,
+	collectionField,
+	noticeField,
+	numberField,
+	option,
+	switchField,
+} from './kinds';
 import { OPTIONS } from './options';
-import { forFields, withColumn } from './variants';
+import { forFields, withColumn, withToolTwin } from './variants';
 
 /** Agents fill in fields and have no columns. */
-const takeValuesFromFields: INodeProperties[] = [
+const takeValuesFromFields = withToolTwin(
 	choiceField('Take Values From', 'takeValuesFrom', {
 		noDataExpression: true,
-		displayOptions: { hide: { '@tool': [true] } },
 		options: [
 			option('Fields Below', 'fields', 'Values that you type or drag into each field'),
 			option(
@@ -24,33 +30,19 @@ const takeValuesFromFields: INodeProperties[] = [
 		default: 'fields',
 		description: 'Where to find the customer, account and IDs of every row',
 	}),
-	{
-		displayName: 'Take Values From',
-		name: 'takeValuesFrom',
-		type: 'hidden',
-		displayOptions: { show: { '@tool': [true] } },
-		default: 'fields',
-	},
-];
+	{ displayName: 'Take Values From', name: 'takeValuesFrom', type: 'hidden', default: 'fields' },
+);
 
-const moneyNotices: INodeProperties[] = [
-	{
-		displayName:
-			"Every validation can cost money. With Settings > On Error set to 'Stop Workflow', one failed row drops the results of all rows, including paid ones. For more than a few rows, use 'Continue', which keeps them.",
-		name: 'continueNotice',
-		type: 'notice',
-		displayOptions: { hide: { '@tool': [true] } },
-		default: '',
-	},
-	{
-		displayName:
-			"Every validation can cost money, and the model decides how often to call this tool. Enter a Customer ID, and do not set 'Validate Again' to Always: then the same account is not paid for again in the time that you choose there.",
-		name: 'toolNotice',
-		type: 'notice',
-		displayOptions: { show: { '@tool': [true] } },
-		default: '',
-	},
-];
+const moneyNotices = withToolTwin(
+	noticeField(
+		'continueNotice',
+		"Every validation can cost money. With Settings > On Error set to 'Stop Workflow', one failed row drops the results of all rows, including paid ones. For more than a few rows, use 'Continue', which keeps them.",
+	),
+	noticeField(
+		'toolNotice',
+		"Every validation can cost money, and the model decides how often to call this tool. Enter a Customer ID, and do not set 'Validate Again' to Always: then the same account is not paid for again in the time that you choose there.",
+	),
+);
 
 const waitFields: INodeProperties[] = [
 	switchField('Wait for Result', 'waitForResult', {

@@ -31,6 +31,11 @@ export const choiceField = fieldOf('options');
 /** Any of several choices. */
 export const choicesField = fieldOf('multiOptions');
 
+/** A text between the fields. */
+export function noticeField(name: string, displayName: string): INodeProperties {
+	return { displayName, name, type: 'notice', default: '' };
+}
+
 /** One of a field's choices. */
 export function option(
 	name: string,

@@ -22,7 +22,8 @@ function filledByModel({ displayName, required }: INodeProperties, words: string
 	return `={{ /*n8n-auto-generated-fromAI-override*/ $fromAI('${key}', \`${words}\`, 'string'${otherwise}) }}`;
 }
 
-function withToolTwin(field: INodeProperties, asTool: INodeProperties): INodeProperties[] {
+/** A field and the one that AI tools show instead. */
+export function withToolTwin(field: INodeProperties, asTool: INodeProperties): INodeProperties[] {
 	const { displayOptions = {} } = field;
 	return [
 		{ ...field, displayOptions: { ...displayOptions, hide: { '@tool': [true] } } },
