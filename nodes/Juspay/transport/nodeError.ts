@@ -1,4 +1,4 @@
-import { type INode, NodeApiError, NodeOperationError } from 'n8n-workflow';
+import { type Failure, type INode, NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import type { Problem } from './problem';
 
@@ -20,11 +20,24 @@ export function inPlace({ message, stopsBatch }: Problem, { index, count }: Plac
 	return `${row}${message} [item ${String(index)}]`;
 }
 
-function createError(node: INode, { message, description, httpCode }: Problem, itemIndex?: number) {
+/** For n8n 2.41 and newer, which may wait and repeat: so not for a call that may have been carried out. */
+function failureOf({ httpCode, isUnclear }: Problem): { failure?: Failure } {
+	if (isUnclear || httpCode === null) return {};
+	if (httpCode === '401') return { failure: { cause: 'credential-invalid' } };
+	if (httpCode === '429') return { failure: { cause: 'rate-limited' } };
+	return /^50[234]$/.test(httpCode) ? { failure: { cause: 'temporarily-unavailable' } } : {};
+}
+
+function createError(node: INode, problem: Problem, itemIndex?: number) {
+	const { message, description, httpCode } = problem;
 	const options = { message, description, ...(itemIndex === undefined ? {} : { itemIndex }) };
 	return httpCode === null
 		? new NodeOperationError(withoutParameters(node), message, options)
-		: new NodeApiError(withoutParameters(node), {}, { ...options, httpCode });
+		: new NodeApiError(
+				withoutParameters(node),
+				{},
+				{ ...options, httpCode, ...failureOf(problem) },
+			);
 }
 
 /**

@@ -19,6 +19,24 @@ test('An answer makes a NodeApiError with its status, anything else a NodeOperat
 	expect(toNodeError(node, local, FIRST)).toBeInstanceOf(NodeOperationError);
 });
 
+test.each([
+	['401', 'credential-invalid'],
+	['429', 'rate-limited'],
+	['502', 'temporarily-unavailable'],
+	['504', 'temporarily-unavailable'],
+	['400', undefined],
+	['500', undefined],
+])('Status %s has the cause %s for n8n', (httpCode, cause) => {
+	const error = toNodeError(node, { ...refused, httpCode }, FIRST);
+	expect(error.failure?.cause).toBe(cause);
+});
+
+test('A call that may have been carried out has no cause, with which n8n could repeat it', () => {
+	const unclear = { ...refused, httpCode: '502', isUnclear: true };
+	expect(toNodeError(node, unclear, FIRST).failure).toBeUndefined();
+	expect(toNodeError(node, local, FIRST).failure).toBeUndefined();
+});
+
 describe.each([
 	['where something answered', refused],
 	['where nothing answered', local],
