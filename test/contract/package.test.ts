@@ -125,6 +125,27 @@ test('is loaded by n8n under its names; AI agents may use the action, and not th
 	]);
 });
 
+const Codex = z.object({
+	node: z.string(),
+	nodeVersion: z.string(),
+	codexVersion: z.string(),
+	categories: z.array(z.string()),
+	resources: z.record(z.array(z.object({ url: z.string().url() })).min(1)),
+});
+
+test.each(n8n.nodes)('the codex file of %s is what n8n asks for', (path) => {
+	const codex = Codex.parse(JSON.parse(textOf(path.replace(/\.js$/, '.json'))));
+	expect(codex).toMatchObject({
+		node: 'n8n-nodes-juspay',
+		nodeVersion: '1.0',
+		codexVersion: '1.0',
+	});
+	expect(['Finance & Accounting', 'Data & Storage']).toEqual(
+		expect.arrayContaining(codex.categories),
+	);
+	expect(Object.keys(codex.resources)).toEqual(['primaryDocumentation', 'credentialDocumentation']);
+});
+
 test('has a light and a dark icon on node and credential, each an existing file', () => {
 	for (const { iconUrl } of [...loaded.nodes, ...loaded.credentials]) {
 		for (const url of Object.values(iconUrl)) {
