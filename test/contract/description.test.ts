@@ -5,7 +5,10 @@ import {
 	NodeHelpers,
 } from 'n8n-workflow';
 
+import { JuspayApi } from '../../credentials/JuspayApi.credentials';
+import { JuspayWebhookApi } from '../../credentials/JuspayWebhookApi.credentials';
 import { Juspay } from '../../nodes/Juspay/Juspay.node';
+import { JuspayTrigger } from '../../nodes/JuspayTrigger/JuspayTrigger.node';
 import { node } from '../support/engine';
 
 const { description } = new Juspay();
@@ -90,6 +93,11 @@ describe('The public contract', () => {
 			['bankAccounts', ['accountNumber', 'ifsc', 'accountHolderName']],
 			['upiIds', ['upiId']],
 		]);
+	});
+
+	test('the first fields are Resource and Operation', () => {
+		const [first, second] = description.properties;
+		expect([first?.name, second?.name]).toEqual(['resource', 'operation']);
 	});
 
 	test('Max Wait is shown only for those who wait', () => {
@@ -290,12 +298,22 @@ describe('The public contract', () => {
 });
 
 describe('Words', () => {
-	test('placeholders begin with "e.g."', () => {
-		const placeholders = entries
-			.filter(({ type }) => type === 'string' || type === 'number')
-			.flatMap(({ placeholder }) => placeholder ?? []);
-		expect(placeholders.length).toBeGreaterThan(10);
-		expect(placeholders.filter((text) => !text.startsWith('e.g. '))).toEqual([]);
+	test('placeholders begin with "e.g.", those of buttons with "Add", that of a list with "Select"', () => {
+		const others = [new JuspayApi(), new JuspayWebhookApi(), new JuspayTrigger().description];
+		const all = [...entries, ...others.flatMap(({ properties }) => allEntries(properties))];
+		const starts: Record<string, RegExp> = {
+			string: /^e\.g\. ./,
+			number: /^e\.g\. ./,
+			collection: /^Add [A-Z]/,
+			fixedCollection: /^Add [A-Z]/,
+			list: /^Select /,
+		};
+		const modes = all.flatMap((entry) => entry.modes ?? []);
+		const placed = [...all, ...modes].flatMap(({ type = 'string', placeholder }) =>
+			placeholder === undefined ? [] : { type, placeholder },
+		);
+		expect(placed.length).toBeGreaterThan(20);
+		for (const { type, placeholder } of placed) expect(placeholder).toMatch(starts[type] ?? /^$/);
 	});
 
 	test('every field with a choice of its own has a description', () => {
@@ -308,6 +326,14 @@ describe('Words', () => {
 				name !== 'resource',
 		);
 		expect(silent.map(({ name }) => name)).toEqual([]);
+	});
+
+	test('a notice has a period after each of its sentences, and none after a single one', () => {
+		const notices = entries.filter(({ type }) => type === 'notice');
+		expect(notices.length).toBeGreaterThan(2);
+		for (const { displayName = '' } of notices) {
+			expect(displayName.endsWith('.')).toBe(/[.!?] [A-Z']/.test(displayName));
+		}
 	});
 
 	test('resources and operations are sorted by name, and the subtitle tells them in words', () => {
