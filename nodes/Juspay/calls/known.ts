@@ -11,7 +11,8 @@ import { type Exchanged, sentAtBefore } from './exchange';
 import { recordsLike } from './likeness';
 import { type LookUps, readLookUp, recordsIn } from './lookUps';
 import { couldNotLookUpProblem } from './problems';
-import { findReusable, isDisputed, isSilent, proofOfRecord, type Reusable } from './proof';
+import { isDisputed, isSilent, proofOfRecord } from './proof';
+import { findReusable, type Reusable } from './reusable';
 import { startOfSecond } from './time';
 
 /** Whether Juspay has all of a call's results before it is sent; or why that is unknown. */

@@ -8,11 +8,10 @@ import {
 	compareWord,
 	contradictsAccount,
 	isShown,
-	showsWhole,
 } from '../resources/comparison';
-import type { AccountDetails, Call, Expected, PayingCall, Reuse, Shown } from '../resources/call';
-import { MOST_ATTEMPTS, type Outcome } from '../resources/outcome';
-import { type Age, ageOf, type SentAt, timeOf } from './time';
+import type { AccountDetails, Call, Expected, PayingCall, Shown } from '../resources/call';
+import type { Outcome } from '../resources/outcome';
+import { type Age, ageOf, type SentAt } from './time';
 
 /** Whether a record shows that it is a call's own, that it is not, or too little. */
 export type Proof = 'proved' | 'contradicted' | 'silent';
@@ -60,7 +59,8 @@ export function proofOfRecord(
 	return compared === 'same' ? 'proved' : 'contradicted';
 }
 
-function isSettled(outcome: Outcome | undefined): boolean {
+/** Whether Juspay has decided about an account. */
+export function isSettled(outcome: Outcome | undefined): boolean {
 	return outcome === 'valid' || outcome === 'invalid';
 }
 
@@ -217,74 +217,4 @@ export function findResults(
 /** Whether a record has no validation status, which only a branch look-up can lack. */
 export function isSilent({ read, type }: Expected, found: IDataObject): boolean {
 	return read(found).status === null && type !== 'IFSC';
-}
-
-/** Requirements for an existing result. */
-type Wanted = Pick<PayingCall, 'expected' | 'outcome'> & { reuse: Reuse };
-
-function validatedAt({ expected, reuse }: Wanted, found: IDataObject): number | undefined {
-	const time = timeOf(reuse.validatedAt?.(found) ?? expected.read(found).date);
-	return Number.isNaN(time) ? undefined : time;
-}
-
-/** A result counts from its date on; a pending one has none yet, or still the previous one's. */
-function counts(wanted: Wanted, found: IDataObject): boolean {
-	const { outcome, reuse } = wanted;
-	if (reuse.since === null || outcome(found) === 'pending') return true;
-	return (validatedAt(wanted, found) ?? 0) >= reuse.since;
-}
-
-/** No status, or no time of validation: whether the result counts is unknown. */
-function isUntold(wanted: Wanted, found: IDataObject): boolean {
-	const { expected, outcome, reuse } = wanted;
-	if (isSilent(expected, found)) return true;
-	const isUndated = reuse.since !== null && validatedAt(wanted, found) === undefined;
-	return isUndated && outcome(found) !== 'notValidated';
-}
-
-/** What records tell about an account before anything is paid for it. */
-export interface Reusable {
-	/**
-	 * The result that makes another validation unnecessary: the newest final one, else a pending one, else the newest
-	 * undetermined one after enough attempts.
-	 */
-	record: IDataObject | undefined;
-	/** Whether a record does not tell if its result counts. */
-	isUntold: boolean;
-	/** Whether results that count are undetermined. */
-	isOpen: boolean;
-}
-
-/** Of settled records that contradict each other, a masked one may be another account's: only whole ones count. */
-function undisputed(
-	{ expected, outcome }: Wanted,
-	settled: IDataObject[],
-	account: AccountDetails | undefined,
-): IDataObject[] {
-	const isDisputedList = new Set(settled.map(outcome)).size > 1;
-	if (account === undefined || !isDisputedList) return settled;
-	return settled.filter((found) => showsWhole(expected.read(found).account, account));
-}
-
-/** Finds an account's earlier results; without `account`, the ID identifies it. */
-export function findReusable(
-	wanted: Wanted,
-	list: readonly IDataObject[],
-	account?: AccountDetails,
-): Reusable {
-	const { expected, outcome } = wanted;
-	const proved = list.filter((found) => proofOfRecord(expected, found, account) === 'proved');
-	const counting = proved.filter((found) => counts(wanted, found));
-	const age = (found: IDataObject) => validatedAt(wanted, found) ?? 0;
-	const newest = (some: IDataObject[]) => some.sort((one, other) => age(other) - age(one))[0];
-	const open = counting.filter((found) => outcome(found) === 'undetermined');
-	const settled = counting.filter((found) => isSettled(outcome(found)));
-	return {
-		record:
-			newest(undisputed(wanted, settled, account)) ??
-			newest(counting.filter((found) => outcome(found) === 'pending')) ??
-			(open.length >= MOST_ATTEMPTS ? newest(open) : undefined),
-		isUntold: proved.some((found) => isUntold(wanted, found)),
-		isOpen: open.length > 0,
-	};
 }

@@ -1,0 +1,77 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { showsWhole } from '../resources/comparison';
+import type { AccountDetails, PayingCall, Reuse } from '../resources/call';
+import { MOST_ATTEMPTS } from '../resources/outcome';
+import { isSettled, isSilent, proofOfRecord } from './proof';
+import { timeOf } from './time';
+
+/** Requirements for an existing result. */
+type Wanted = Pick<PayingCall, 'expected' | 'outcome'> & { reuse: Reuse };
+
+function validatedAt({ expected, reuse }: Wanted, found: IDataObject): number | undefined {
+	const time = timeOf(reuse.validatedAt?.(found) ?? expected.read(found).date);
+	return Number.isNaN(time) ? undefined : time;
+}
+
+/** A result counts from its date on; a pending one has none yet, or still the previous one's. */
+function counts(wanted: Wanted, found: IDataObject): boolean {
+	const { outcome, reuse } = wanted;
+	if (reuse.since === null || outcome(found) === 'pending') return true;
+	return (validatedAt(wanted, found) ?? 0) >= reuse.since;
+}
+
+/** No status, or no time of validation: whether the result counts is unknown. */
+function isUntold(wanted: Wanted, found: IDataObject): boolean {
+	const { expected, outcome, reuse } = wanted;
+	if (isSilent(expected, found)) return true;
+	const isUndated = reuse.since !== null && validatedAt(wanted, found) === undefined;
+	return isUndated && outcome(found) !== 'notValidated';
+}
+
+/** What records tell about an account before anything is paid for it. */
+export interface Reusable {
+	/**
+	 * The result that makes another validation unnecessary: the newest final one, else a pending one, else the newest
+	 * undetermined one after enough attempts.
+	 */
+	record: IDataObject | undefined;
+	/** Whether a record does not tell if its result counts. */
+	isUntold: boolean;
+	/** Whether results that count are undetermined. */
+	isOpen: boolean;
+}
+
+/** Of settled records that contradict each other, a masked one may be another account's: only whole ones count. */
+function undisputed(
+	{ expected, outcome }: Wanted,
+	settled: IDataObject[],
+	account: AccountDetails | undefined,
+): IDataObject[] {
+	const isDisputedList = new Set(settled.map(outcome)).size > 1;
+	if (account === undefined || !isDisputedList) return settled;
+	return settled.filter((found) => showsWhole(expected.read(found).account, account));
+}
+
+/** Finds an account's earlier results; without `account`, the ID identifies it. */
+export function findReusable(
+	wanted: Wanted,
+	list: readonly IDataObject[],
+	account?: AccountDetails,
+): Reusable {
+	const { expected, outcome } = wanted;
+	const proved = list.filter((found) => proofOfRecord(expected, found, account) === 'proved');
+	const counting = proved.filter((found) => counts(wanted, found));
+	const age = (found: IDataObject) => validatedAt(wanted, found) ?? 0;
+	const newest = (some: IDataObject[]) => some.sort((one, other) => age(other) - age(one))[0];
+	const open = counting.filter((found) => outcome(found) === 'undetermined');
+	const settled = counting.filter((found) => isSettled(outcome(found)));
+	return {
+		record:
+			newest(undisputed(wanted, settled, account)) ??
+			newest(counting.filter((found) => outcome(found) === 'pending')) ??
+			(open.length >= MOST_ATTEMPTS ? newest(open) : undefined),
+		isUntold: proved.some((found) => isUntold(wanted, found)),
+		isOpen: open.length > 0,
+	};
+}
