@@ -58,10 +58,16 @@ describe('In a masked list', () => {
 		expect(pennyDrops()).toEqual([]);
 	});
 
-	test('records that contradict each other are no result', async () => {
+	test('records that contradict each other are no result, and nothing is paid', async () => {
 		listOf(masked('**********10@ybl', 'ACTIVE'), masked('*****10@ybl', 'FAILURE'));
-		await run('createAndValidate', UPI, { rows: [{ upiId: UPI_IDS[1] }] });
-		expect(pennyDrops()).toHaveLength(1);
+		const { items, errors } = await run('createAndValidate', UPI, {
+			rows: [{ upiId: UPI_IDS[1] }],
+		});
+		expect(items).toEqual([]);
+		expect(errors).toEqual([
+			expect.stringMatching(/results of this account that contradict each other/),
+		]);
+		expect(pennyDrops()).toEqual([]);
 	});
 
 	test('of such records, the one that shows the whole account is its result', async () => {

@@ -96,8 +96,8 @@ function sentAccounts({ row: { call } }: CallGroup, end: CallEnd): readonly stri
 }
 
 /** None of the run's rows paid for the results. */
-function isReused({ found, reused = [] }: AnsweredCall): boolean {
-	return reused.length >= found.length;
+function isReused({ found, reused = [], mayBePaid }: AnsweredCall): boolean {
+	return mayBePaid !== true && reused.length >= found.length;
 }
 
 /**
@@ -158,11 +158,13 @@ export class Book {
 		if (end.kind === 'failed') return { ...end, partly };
 		const { known, left } = partly;
 		const accounts = accountsOf(group.row.call).filter((_, index) => !left.includes(index));
+		const shifted = (results: readonly number[] = []) =>
+			results.map((index) => index + known.length);
 		return {
 			...end,
 			found: [...known, ...end.found],
-			doubtful: end.doubtful.map((index) => index + known.length),
-			reused: this.notPaidFor([...known.keys()], accounts),
+			doubtful: shifted(end.doubtful),
+			reused: [...this.notPaidFor([...known.keys()], accounts), ...shifted(end.reused)],
 		};
 	}
 
@@ -216,7 +218,7 @@ export class Book {
 		const isShared = this.options.reuseSameAccount && accounts.length > 0;
 		this.payments.set(index, {
 			paidFor: isShared ? accounts : own,
-			isUnclear: end.kind === 'failed',
+			isUnclear: end.kind === 'failed' || end.mayBePaid === true,
 			retried: retried ?? (isLaterAttempt(row.call, end) ? 1 : 0),
 			rows: members.length,
 		});

@@ -22,6 +22,8 @@ export interface AnsweredCall extends SentCall {
 	doubtful: readonly number[];
 	/** Indexes of the results that existed before the run. */
 	reused?: readonly number[] | undefined;
+	/** Set if the call was sent, but answered with earlier results only: nobody knows whether it was charged. */
+	mayBePaid?: boolean | undefined;
 }
 
 /** Accounts of a call that have results already, when it is sent for the others. */

@@ -10,7 +10,7 @@ import { type AnsweredCall, type DueCall, type FailedCall, idOf } from './ends';
 import { type Exchanged, sentAtBefore } from './exchange';
 import { recordsLike } from './likeness';
 import { type LookUps, readLookUp, recordsIn } from './lookUps';
-import { couldNotLookUpProblem } from './problems';
+import { CONTRADICTORY_RESULTS, couldNotLookUpProblem } from './problems';
 import { isDisputed, isSilent, proofOfRecord } from './proof';
 import { findReusable, type Reusable } from './reusable';
 import { startOfSecond } from './time';
@@ -19,7 +19,7 @@ import { startOfSecond } from './time';
 export type Known = AnsweredCall | DueCall | FailedCall;
 
 /** The same from one answer; `next`: there may be a result of a later attempt; `null`: it does not tell. */
-type Read = AnsweredCall | DueCall | { kind: 'next'; call: Call } | null;
+type Read = AnsweredCall | DueCall | { kind: 'next'; call: Call } | Problem | null;
 
 /** A call that may already have results. */
 type ReusingCall = PayingCall & { reuse: Reuse };
@@ -68,7 +68,12 @@ function mayHaveResult({ reuse }: ReusingCall, index: number, book: Book): boole
 	return reuse.isOfRun !== true || book.hasSent(reuse.accounts?.[index] ?? '');
 }
 
-const NOTHING_FOUND: Reusable = { record: undefined, isUntold: false, isOpen: false };
+const NOTHING_FOUND: Reusable = {
+	record: undefined,
+	isUntold: false,
+	isContradictory: false,
+	isOpen: false,
+};
 
 /** Only accounts that are not found are paid for. */
 function readList(
@@ -87,6 +92,7 @@ function readList(
 		return findReusable(wanted, own, account);
 	});
 	const missing = searched.filter(({ record }) => record === undefined);
+	if (missing.some(({ isContradictory }) => isContradictory)) return CONTRADICTORY_RESULTS;
 	if (missing.some(({ isUntold }) => isUntold)) return null;
 	const known = searched.map(({ record }) => record).filter((record) => record !== undefined);
 	if (missing.length === 0) return asEnd(known, call);
@@ -121,11 +127,12 @@ function readOrFail(
 	call: ReusingCall,
 	exchanged: Exchanged,
 	{ connection, book }: LookingUp,
-): Exclude<Read, null> | FailedCall {
+): Exclude<Read, Problem | null> | FailedCall {
 	const failed = (answer: Exchanged['answer']) =>
 		refuse(couldNotLookUpProblem(describeLookUp(answer, call, connection)), connection);
 	try {
-		return readKnown(call, exchanged, book) ?? failed(exchanged.answer);
+		const read = readKnown(call, exchanged, book) ?? failed(exchanged.answer);
+		return 'kind' in read ? read : refuse(read, connection);
 	} catch {
 		return failed(UNREADABLE);
 	}

@@ -2,7 +2,13 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Call } from '../resources/call';
 import { isResult } from '../shared/record';
-import { type Answer, hasNotFoundCode, saysNotFound, UNREADABLE } from '../transport/answer';
+import {
+	type Answer,
+	hasNotFoundCode,
+	isEmptyList,
+	saysNotFound,
+	UNREADABLE,
+} from '../transport/answer';
 import type { JuspayRequest } from '../transport/request';
 import type { Connection } from './connection';
 import { type Asking, exchange, type Exchanged } from './exchange';
@@ -27,8 +33,10 @@ export function recordsIn(
 	if (records !== null && records.length > 0) return records;
 	// An empty list or a web page's 404 does not say that a record was deleted.
 	const isDeletion = call.kind !== 'free' && call.recovery.kind === 'byAbsence';
-	const isNothing = isDeletion ? hasNotFoundCode : saysNotFound;
-	return isNothing(answer) || (records !== null && !isDeletion) ? 'nothing' : 'unknown';
+	const isNothing = isDeletion
+		? hasNotFoundCode(answer)
+		: saysNotFound(answer) || isEmptyList(answer);
+	return isNothing ? 'nothing' : 'unknown';
 }
 
 const BROKEN: Exchanged = { answer: UNREADABLE, records: null, sentAt: 0, receivedAt: 0 };

@@ -3,8 +3,16 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Call } from '../resources/call';
 import type { Answer } from '../transport/answer';
 import type { CallSettings } from './connection';
-import { isDisputed, isOfAnother, recordsOfId, showsRecord } from './proof';
-import { ageOf, type SentAt } from './time';
+import type { AnsweredCall } from './ends';
+import {
+	isDisputed,
+	isDoubtful,
+	isOfAnother,
+	newestOfEach,
+	recordsOfId,
+	showsRecord,
+} from './proof';
+import { ageOf, isLongBefore, type SentAt } from './time';
 
 /** None if they contradict each other or a call under an ID. */
 function recordsOf(results: readonly IDataObject[], call: Call): IDataObject[] {
@@ -47,4 +55,23 @@ function hasOwnId(call: Call): boolean {
 	if (call.kind === 'free') return false;
 	const { recovery } = call;
 	return recovery.kind === 'byNewId' || (recovery.kind === 'byId' && !recovery.isGeneratedId);
+}
+
+/** The results of a call that was sent: one of each account, the earlier ones told apart. */
+export function resultsOf(
+	records: readonly IDataObject[],
+	call: Call,
+	sentAt: SentAt,
+): Pick<AnsweredCall, 'found' | 'doubtful' | 'reused' | 'mayBePaid'> {
+	const found = newestOfEach(records, call);
+	const indexesOf = (is: (result: IDataObject) => boolean) =>
+		found.flatMap((result, index) => (is(result) ? [index] : []));
+	const doubtful = indexesOf(
+		(result) => isDoubtful(result, call, sentAt) || isDisputed(result, records, call),
+	);
+	const isNew = call.kind === 'payment' && call.expected.existedBefore !== true;
+	if (!isNew) return { found, doubtful };
+	const reused = indexesOf((result) => isLongBefore(call.expected.read(result), sentAt));
+	if (reused.length === 0) return { found, doubtful };
+	return { found, doubtful, reused, mayBePaid: reused.length === found.length };
 }

@@ -92,6 +92,12 @@ export function couldNotLookUpProblem(problem: Problem): Problem {
 	return { ...problem, message, isUnclear: false };
 }
 
+/** Nobody can tell which of them is true. */
+export const CONTRADICTORY_RESULTS = localProblem(
+	'Juspay shows results of this account that contradict each other, so nothing was paid for this row',
+	"Look at them with the operation 'Get Many'. To pay for a new validation, set 'Validate Again' to Always.",
+);
+
 /** More validations are due than 'Max Paid Validations' allows, with those of earlier tries. */
 export function tooManyProblem(due: number, earlier: number, limit: number): Problem {
 	const count = String(due + earlier);

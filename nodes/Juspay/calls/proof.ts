@@ -11,7 +11,7 @@ import {
 } from '../resources/comparison';
 import type { AccountDetails, Call, Expected, PayingCall, Shown } from '../resources/call';
 import type { Outcome } from '../resources/outcome';
-import { type Age, ageOf, type SentAt } from './time';
+import { type Age, ageOf, type SentAt, timeOf } from './time';
 
 /** Whether a record shows that it is a call's own, that it is not, or too little. */
 export type Proof = 'proved' | 'contradicted' | 'silent';
@@ -102,6 +102,19 @@ export function isDisputed(
 			areOfSame(expected.read(found), expected.read(other), expected)
 		);
 	});
+}
+
+/** Of several records of one account, only the newest; of equally new ones, the first. */
+export function newestOfEach(found: readonly IDataObject[], { expected }: Judging): IDataObject[] {
+	if (expected === undefined) return [...found];
+	const age = (record: IDataObject) => timeOf(expected.read(record).date) || 0;
+	return found.filter((record, index) =>
+		found.every((other, place) => {
+			if (other === record || !areOfSame(expected.read(record), expected.read(other), expected))
+				return true;
+			return age(record) > age(other) || (age(record) === age(other) && index < place);
+		}),
+	);
 }
 
 /** Whether a result is about another account; no later look-up changes that. */

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { showsWhole } from '../resources/comparison';
 import type { AccountDetails, PayingCall, Reuse } from '../resources/call';
-import { MOST_ATTEMPTS } from '../resources/outcome';
+import { MOST_ATTEMPTS, type Outcome } from '../resources/outcome';
 import { isSettled, isSilent, proofOfRecord } from './proof';
 import { timeOf } from './time';
 
@@ -38,6 +38,8 @@ export interface Reusable {
 	record: IDataObject | undefined;
 	/** Whether a record does not tell if its result counts. */
 	isUntold: boolean;
+	/** Whether the results contradict each other, so that none proves anything. */
+	isContradictory: boolean;
 	/** Whether results that count are undetermined. */
 	isOpen: boolean;
 }
@@ -53,6 +55,13 @@ function undisputed(
 	return settled.filter((found) => showsWhole(expected.read(found).account, account));
 }
 
+/** All of the newest date. */
+function newestOf(wanted: Wanted, records: readonly IDataObject[]): IDataObject[] {
+	const age = (found: IDataObject) => validatedAt(wanted, found) ?? 0;
+	const latest = Math.max(...records.map(age));
+	return records.filter((found) => age(found) === latest);
+}
+
 /** Finds an account's earlier results; without `account`, the ID identifies it. */
 export function findReusable(
 	wanted: Wanted,
@@ -62,16 +71,22 @@ export function findReusable(
 	const { expected, outcome } = wanted;
 	const proved = list.filter((found) => proofOfRecord(expected, found, account) === 'proved');
 	const counting = proved.filter((found) => counts(wanted, found));
-	const age = (found: IDataObject) => validatedAt(wanted, found) ?? 0;
-	const newest = (some: IDataObject[]) => some.sort((one, other) => age(other) - age(one))[0];
-	const open = counting.filter((found) => outcome(found) === 'undetermined');
+	const all = (wantedOutcome: Outcome) =>
+		counting.filter((found) => outcome(found) === wantedOutcome);
+	const open = all('undetermined');
 	const settled = counting.filter((found) => isSettled(outcome(found)));
+	const final = newestOf(wanted, undisputed(wanted, settled, account));
+	const isContradictory =
+		new Set(final.map(outcome)).size > 1 || (final.length === 0 && settled.length > 0);
+	const [record] = [
+		...final,
+		...newestOf(wanted, all('pending')),
+		...(open.length >= MOST_ATTEMPTS ? newestOf(wanted, open) : []),
+	];
 	return {
-		record:
-			newest(undisputed(wanted, settled, account)) ??
-			newest(counting.filter((found) => outcome(found) === 'pending')) ??
-			(open.length >= MOST_ATTEMPTS ? newest(open) : undefined),
+		record: isContradictory ? undefined : record,
 		isUntold: proved.some((found) => isUntold(wanted, found)),
+		isContradictory,
 		isOpen: open.length > 0,
 	};
 }

@@ -9,9 +9,8 @@ import { type CallEnd, type FailedCall, idOf, UNKNOWN_TIME } from './ends';
 import { exchange, type Exchanged, sentAtBefore } from './exchange';
 import { readLookUp, recordsIn } from './lookUps';
 import { type Finding, judgeFound, type LookedUp } from './lost';
-import { readOwnAnswer } from './ownAnswer';
+import { readOwnAnswer, resultsOf } from './ownAnswer';
 import { RECORD_PROBLEMS } from './problems';
-import { isDisputed, isDoubtful } from './proof';
 import { type Decision, decideAfterLookUp, WAIT_BEFORE_LOOK_UP } from './retry';
 import type { SentAt } from './time';
 
@@ -202,13 +201,10 @@ class CallUnderWay {
 		}
 	}
 
-	private answered(found: IDataObject[], sentAt: SentAt, reused?: readonly number[]): Step {
-		const { call } = this;
-		const doubtful = found.flatMap((result, index) =>
-			isDoubtful(result, call, sentAt) || isDisputed(result, found, call) ? [index] : [],
-		);
+	private answered(records: IDataObject[], sentAt: SentAt, reused?: readonly number[]): Step {
+		const { found, doubtful, ...old } = resultsOf(records, this.call, sentAt);
 		const end = { kind: 'answered' as const, found, doubtful, ...this.sentWhen() };
-		return this.ended(reused === undefined ? end : { ...end, reused });
+		return this.ended({ ...end, ...(reused === undefined ? old : { reused }) });
 	}
 
 	private failed(problem: Problem): Step {

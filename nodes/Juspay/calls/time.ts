@@ -51,3 +51,8 @@ export function ageOf({ date }: Pick<Shown, 'date'>, { earliest, latest }: SentA
 	if (time >= startOfSecond(latest)) return 'newer';
 	return time < startOfSecond(earliest) ? 'older' : 'unknown';
 }
+
+/** Whether a record is from before a call, beyond all doubt about the clocks. */
+export function isLongBefore(shown: Pick<Shown, 'date'>, { earliest, latest }: SentAt): boolean {
+	return ageOf(shown, { earliest: earliest - CLOCK_SKEW, latest }) === 'older';
+}

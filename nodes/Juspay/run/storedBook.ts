@@ -66,6 +66,7 @@ const storedEnd = z.discriminatedUnion('kind', [
 		found: z.array(dataObject),
 		doubtful: z.array(z.number()),
 		reused: z.array(z.number()).optional(),
+		mayBePaid: z.boolean().optional(),
 	}),
 	sending.extend({
 		kind: z.literal('failed'),

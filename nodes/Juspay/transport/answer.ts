@@ -151,7 +151,15 @@ export function refusesDuplicate(answer: Answer): boolean {
 	return answer.kind === 'refused' && isUsedBefore(answer.failure);
 }
 
+const emptyList = z.object({ list: z.array(z.unknown()).length(0) });
+
 const listLength = z.object({ list: z.array(z.unknown()), total: z.number() });
+
+/** Whether Juspay lists nothing; a bare `[]` can come from anything that answers with JSON. */
+export function isEmptyList(answer: Answer): boolean {
+	const { data } = emptyList.safeParse(answer.kind === 'answered' ? answer.body : undefined);
+	return data !== undefined;
+}
 
 /** Whether an answer says that it is incomplete. */
 export function isPartOfList(answer: Answer): boolean {

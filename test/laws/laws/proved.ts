@@ -74,10 +74,21 @@ function strangersIds(run: NodeRun, { setting: { rows } }: Story): string[] {
 
 const ALLOWED_SKEW = 5 * 60_000;
 
+/** A record that was seen pending in the run settled in it, whatever its date (design 5.8). */
+function wasWatched(id: unknown, { book }: NodeRun, { requests, runs }: Story): boolean {
+	return requests.some(({ run, told }) => {
+		const isOfBook = runs.some((one) => one.number === run && one.book === book);
+		const text = isOfBook && told?.kind === 'http' ? JSON.stringify(told.body) : '';
+		return text.includes(`"${textOf(id)}"`) && text.includes('"PENDING"');
+	});
+}
+
 /** What is older than the run is told as reused. */
-function oldTakenForNew(json: IDataObject, run: NodeRun, { runs }: Story): string[] {
-	const { outcome, lastValidatedAt, createdAt, reused } = json;
+function oldTakenForNew(json: IDataObject, run: NodeRun, story: Story): string[] {
+	const { runs } = story;
+	const { outcome, lastValidatedAt, createdAt, reused, customerAccountId, beneficiaryId } = json;
 	if ((outcome !== 'valid' && outcome !== 'invalid') || reused !== false) return [];
+	if (wasWatched(customerAccountId ?? beneficiaryId, run, story)) return [];
 	const date = Date.parse(textOf(lastValidatedAt ?? createdAt));
 	const first = runs.find(({ book }) => book === run.book) ?? run;
 	return date < first.startedAt - ALLOWED_SKEW

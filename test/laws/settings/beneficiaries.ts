@@ -107,10 +107,6 @@ export const BENEFICIARIES: readonly Setting[] = [
 		...RETRY_ON_FAIL,
 		scope: 'execution',
 	}),
-];
-
-/** Break a law today (issue 30, point 4); each joins the others with its fix. */
-export const BROKEN_BENEFICIARIES: readonly Setting[] = [
 	validate('once a day, continue, newer API', [row(VALID), row(INVALID)], {
 		...CONTINUE,
 		options: { apiVersion: 'v2' },

@@ -1,4 +1,4 @@
-import { BENEFICIARIES, BROKEN_BENEFICIARIES } from './beneficiaries';
+import { BENEFICIARIES } from './beneficiaries';
 import { NEW_ACCOUNTS } from './newAccounts';
 import { OTHERS } from './others';
 import type { Setting } from './setting';
@@ -7,7 +7,6 @@ import { STORED_ACCOUNTS } from './storedAccounts';
 /** All settings. */
 export const SETTINGS: readonly Setting[] = [
 	...BENEFICIARIES,
-	...BROKEN_BENEFICIARIES,
 	...NEW_ACCOUNTS,
 	...STORED_ACCOUNTS,
 	...OTHERS,

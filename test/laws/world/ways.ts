@@ -105,7 +105,7 @@ const LOSSES: Record<string, Parts> = {
 		tell: ({ honest }) => http(200, JSON.stringify(honest.body).slice(0, 40)),
 	},
 	'{} after it took effect': { effect: 'done', tell: () => http(200, {}) },
-	'[] after it took effect': { effect: 'done', hides: true, tell: () => http(200, []) },
+	'[] after it took effect': { effect: 'done', tell: () => http(200, []) },
 	'maintenance note, nothing done': {
 		effect: 'none',
 		isCombined: true,
