@@ -166,9 +166,9 @@ export const LIES = {
 	contradictingStatus: { keepsProof: false, tell: tellContradictingWord },
 	yesterday: { keepsProof: false, tell: ageBy(DAY) },
 	years: { keepsProof: false, tell: ageBy(2 * 365 * DAY) },
-	/** Lists only: adds other records. */
+	/** Of several only: adds other records. */
 	decoys: { keepsProof: true, tell: same },
-	/** Lists only: adds to each true record another one of the same account, just as new. */
+	/** Of several only: adds to each true record another one of the same account, just as new. */
 	twins: { keepsProof: false, tell: same },
 	/** Status 200 with an object that is none of Juspay's records. */
 	noRecord: { keepsProof: false, tell: () => ({ message: 'maintenance' }) },
@@ -214,9 +214,10 @@ export function tellLie(answer: Answer, { lie, claim }: ToldLie): Answer {
 	if (status !== 200) return answer;
 	const list = isFields(body) ? body['list'] : undefined;
 	if (lie === 'noRecord') return { status, body: tell({}) };
-	if (Array.isArray(list)) {
-		const others = list.filter(isRecord).flatMap((record) => othersBeside(record, { lie, claim }));
-		return { status, body: { ...(body as Fields), list: [...others, ...list.map(tellOf)] } };
-	}
-	return { status, body: Array.isArray(body) ? body.map(tellOf) : tellOf(body) };
+	const tellAll = (records: readonly unknown[]) => [
+		...records.filter(isRecord).flatMap((record) => othersBeside(record, { lie, claim })),
+		...records.map(tellOf),
+	];
+	if (Array.isArray(list)) return { status, body: { ...(body as Fields), list: tellAll(list) } };
+	return { status, body: Array.isArray(body) ? tellAll(body) : tellOf(body) };
 }

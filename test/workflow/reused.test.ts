@@ -47,6 +47,23 @@ describe('Reused', () => {
 		},
 	);
 
+	test.each([
+		['a result of two years ago', 'years', 'valid'],
+		['two records that contradict each other', 'twins', 'undetermined'],
+	] as const)('of %s, one item comes out, and the output pane says so', async (_, lie, outcome) => {
+		const claim = lie === 'twins' ? { claim: 'FAILURE' } : {};
+		setFaults({ kind: 'lie', lie, ...claim, method: 'POST', times: 1 });
+		const changes = { ...oneAccount('always'), ...REUSED };
+		const settings = { rows: [{ account: X }] };
+		const { items, hints } = await run('createAndValidate', changes, settings);
+		expect(items).toMatchObject([{ outcome, reused: lie === 'years' }]);
+		expect(JSON.stringify(hints)).toMatch(
+			lie === 'years'
+				? /1 reused, 1 may have been paid for.*1 result is from before this run/
+				: /1 paid for.*1 answer is .*contradictory/,
+		);
+	});
+
 	test('is an older stored result, also where the call got lost', async () => {
 		const own = {
 			beneficiaryId: 'bene-own-1',

@@ -8,7 +8,8 @@ import {
 	isDisputed,
 	isDoubtful,
 	isOfAnother,
-	newestOfEach,
+	oneOfEach,
+	recordsOfAccounts,
 	recordsOfId,
 	showsRecord,
 } from './proof';
@@ -63,11 +64,16 @@ export function resultsOf(
 	call: Call,
 	sentAt: SentAt,
 ): Pick<AnsweredCall, 'found' | 'doubtful' | 'reused' | 'mayBePaid'> {
-	const found = newestOfEach(records, call);
+	const { expected } = call;
+	const isOnce = call.kind !== 'free' && expected !== undefined;
+	const found = isOnce ? oneOfEach(records, expected) : [...records];
+	const told = expected === undefined ? [] : recordsOfAccounts(records, expected);
 	const indexesOf = (is: (result: IDataObject) => boolean) =>
 		found.flatMap((result, index) => (is(result) ? [index] : []));
 	const doubtful = indexesOf(
-		(result) => isDoubtful(result, call, sentAt) || isDisputed(result, records, call),
+		(result) =>
+			isDoubtful(result, call, sentAt) ||
+			isDisputed(result, told.includes(result) ? told : records, call),
 	);
 	const isNew = call.kind === 'payment' && call.expected.existedBefore !== true;
 	if (!isNew) return { found, doubtful };

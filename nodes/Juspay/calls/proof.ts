@@ -85,36 +85,56 @@ function areOfSame(one: Shown, other: Shown, expected: Expected): boolean {
 	return account !== undefined && account === onlyAccount(other, expected);
 }
 
-/** Whether records contradict each other about one account: neither proves anything. */
+/** Whether records contradict each other about one account: neither proves anything. A pending one may just be older. */
 export function isDisputed(
 	found: IDataObject,
 	all: readonly IDataObject[],
 	{ expected, outcome }: Judging,
 ): boolean {
-	const settled = outcome?.(found);
-	if (expected === undefined || !isSettled(settled)) return false;
+	if (expected === undefined || outcome === undefined) return false;
+	const [shown, told] = [expected.read(found), outcome(found)];
 	return all.some((other) => {
-		const others = outcome?.(other);
+		const [another, others] = [expected.read(other), outcome(other)];
+		const isFinal = isSettled(told) && isSettled(others);
 		return (
-			isSettled(others) &&
-			settled !== others &&
+			told !== others &&
+			(isFinal || shown.date === another.date) &&
 			!isOfAnother(other, expected) &&
-			areOfSame(expected.read(found), expected.read(other), expected)
+			areOfSame(shown, another, expected)
 		);
 	});
 }
 
-/** Of several records of one account, only the newest; of equally new ones, the first. */
-export function newestOfEach(found: readonly IDataObject[], { expected }: Judging): IDataObject[] {
-	if (expected === undefined) return [...found];
+/** Of several records of one account, the newest; of equally new ones, the first. */
+function newestOfEach(records: readonly IDataObject[], expected: Expected): IDataObject[] {
 	const age = (record: IDataObject) => timeOf(expected.read(record).date) || 0;
-	return found.filter((record, index) =>
-		found.every((other, place) => {
-			if (other === record || !areOfSame(expected.read(record), expected.read(other), expected))
-				return true;
-			return age(record) > age(other) || (age(record) === age(other) && index < place);
-		}),
-	);
+	const isReplaced = (record: IDataObject, index: number) =>
+		records.some((other, place) => {
+			if (other === record) return false;
+			const isNewer = age(other) > age(record) || (age(other) === age(record) && place < index);
+			return isNewer && areOfSame(expected.read(record), expected.read(other), expected);
+		});
+	return records.filter((record, index) => !isReplaced(record, index));
+}
+
+/** Records that show one of the sent accounts, and no other of them. */
+export function recordsOfAccounts(records: readonly IDataObject[], expected: Expected) {
+	return records.filter((record) => onlyAccount(expected.read(record), expected) !== undefined);
+}
+
+/**
+ * One record for each account that was sent, in the order of the answer: those that show it, then as many of the others
+ * as are missing. Without accounts, of each record the newest.
+ */
+export function oneOfEach(records: readonly IDataObject[], expected: Expected): IDataObject[] {
+	const strangers = records.filter((record) => isOfAnother(record, expected));
+	const own = records.filter((record) => !strangers.includes(record));
+	const newest = newestOfEach(own, expected);
+	const told = recordsOfAccounts(newest, expected);
+	const others = [...newest.filter((record) => !told.includes(record)), ...strangers];
+	const missing = Math.max(1, expected.accounts.length) - told.length;
+	const chosen = new Set([...told, ...others.slice(0, Math.max(0, missing))]);
+	return records.filter((record) => chosen.has(record));
 }
 
 /** Whether a result is about another account; no later look-up changes that. */

@@ -80,9 +80,11 @@ export function toAnsweredRow(
 		const outcome = doubtful.has(found) ? 'undetermined' : (call.outcome?.(found) ?? 'done');
 		return toResult({ found, outcome, reused: old.has(found) }, call, end.found, isShared);
 	});
+	const row = toRow(results, call, form);
 	return {
-		...toRow(results, call, form),
+		...row,
 		...(form === 'raw' && { isRaw: true }),
+		...(end.mayBePaid === true && { earlier: row.reused ?? 0 }),
 		doubtful: selected.filter((one) => doubtful.has(one)).length,
 		missing: selected.filter((one) => !all.has(one)).length,
 	};

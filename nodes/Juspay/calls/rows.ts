@@ -30,12 +30,14 @@ export interface AnsweredRow {
 	outcomes: string[];
 	/** Whether the results are Juspay's raw objects. */
 	isRaw?: boolean;
-	/** Results that contradict the request. */
+	/** Results that contradict the request or each other. */
 	doubtful?: number;
 	/** Accounts missing from Juspay's answer. */
 	missing?: number;
 	/** Results that existed before this run. */
 	reused?: number;
+	/** Of these, results with which Juspay answered a validation. */
+	earlier?: number;
 	/** Valid accounts whose name at the bank has nothing in common with the given one. */
 	otherNames?: number;
 	/** Valid accounts whose name matches only partly. */

@@ -26,6 +26,7 @@ const RESULT_KINDS = [
 	'partialNames',
 	'otherScripts',
 	'reused',
+	'earlier',
 ] as const;
 
 /** Counts row by row, so that long lists can be counted in slices. */

@@ -70,7 +70,14 @@ function doubtWarning(tally: Tally): string {
 	const doubtful = tally.of('doubtful');
 	if (doubtful === 0) return '';
 	const speaks = counted(doubtful, 'answer is', 'answers are');
-	return `${speaks} about another account or an earlier time than requested, so the outcome is 'undetermined'. With Output > Raw, you see what Juspay sent.`;
+	return `${speaks} about another account or an earlier time than requested, or contradictory, so the outcome is 'undetermined'. With Output > Raw, you see what Juspay sent.`;
+}
+
+function earlierWarning(tally: Tally): string {
+	const earlier = tally.of('earlier');
+	if (earlier === 0) return '';
+	const results = counted(earlier, 'result is', 'results are');
+	return `${results} from before this run: Juspay answered with an earlier validation, and may have charged for a new one.`;
 }
 
 /** Costs of running `rows` again. */
@@ -144,6 +151,7 @@ export function warningsOf(tally: Tally, warned: Warned): string[] {
 		scriptsWarning(tally),
 		missingWarning(tally),
 		doubtWarning(tally),
+		earlierWarning(tally),
 		input ? numbersWarning(input) : '',
 		undeterminedWarning(tally),
 		pendingWarning(tally, warned),

@@ -229,9 +229,12 @@ function plansWith(
 /** Runs against a Juspay that lies in every way. */
 export const lyingPlans = plansWith(anyDelivery, anyDelivery, fc.oneof(closeClocks, distantClocks));
 
+/** In a call's own answer, an older record that says the contrary leaves the account in doubt. */
+const TRUE_OF_POSTS = [...TRUTHFUL.filter((one) => one !== 'decoys'), ...ANSWERS_TO_LOOK_UP];
+
 /** Runs against one whose look-ups are true, masked no further than leaves an account to be told. */
 export const truthfulPlans = plansWith(
-	fc.constantFrom(...TRUTHFUL, ...ANSWERS_TO_LOOK_UP),
+	fc.constantFrom(...TRUE_OF_POSTS),
 	fc.constantFrom(...TRUTHFUL),
 );
 

@@ -231,7 +231,14 @@ test.each<[string, IDataObject, IDataObject, Partial<Expected>, boolean]>([
 	['under an ID', { status: 'valid' }, { status: 'invalid' }, {}, true],
 	['of which one is of another account', VALID_ONE, { ...INVALID_ONE, account: UPI }, {}, false],
 	['that agree', VALID_ONE, VALID_ONE, several, false],
-	['of which one is open', VALID_ONE, { ...INVALID_ONE, status: 'pending' }, several, false],
+	['of which one is open, and as old', VALID_ONE, { id: '1', status: 'pending' }, several, true],
+	[
+		'of which one is open, and older',
+		{ ...VALID_ONE, date: '2026-01-02T00:00:00Z' },
+		{ id: '1', status: 'pending', date: '2026-01-01T00:00:00Z' },
+		several,
+		false,
+	],
 ])('Records that contradict each other: two %s', (_what, one, other, changes, expected) => {
 	const context = judged(changes);
 	expect(isDisputed(one, [one, other], context)).toBe(expected);

@@ -275,10 +275,11 @@ test('Records under a duplicate ID that contradict each other are no result', as
 });
 
 test('Of results of one record that contradict each other, one is given out, in doubt', async () => {
-	const call = freeCall({ expected: expected({ id: null }) });
-	const juspay = new ScriptedJuspay([ok([RESULT, CONTRARY, OF_X])]);
+	const recovery = { kind: 'bySearch' as const, request: LOOK_UP };
+	const call = paidCall({ expected: expected({ id: null }), recovery });
+	const juspay = new ScriptedJuspay([ok([RESULT, CONTRARY])]);
 	const ended = sendCall(call, juspay.sender());
-	expect(await juspay.toTheEnd(ended)).toMatchObject({ found: [RESULT, OF_X], doubtful: [0] });
+	expect(await juspay.toTheEnd(ended)).toMatchObject({ found: [RESULT], doubtful: [0] });
 });
 
 test.each([

@@ -93,6 +93,7 @@ describe('a lie', () => {
 		expect(told({ list: [customerAccount] }, 'twins', 'FAILURE')).toEqual({
 			list: [{ ...customerAccount, ...status, customer_account_id: 'banh_1-0' }, customerAccount],
 		});
+		expect(told([customerAccount], 'twins', 'FAILURE')).toHaveLength(2);
 		expect(told(customerAccount, 'decoys')).toEqual(customerAccount);
 	});
 
