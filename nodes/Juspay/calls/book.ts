@@ -90,7 +90,7 @@ export interface BookOptions {
 function sentAccounts({ row: { call } }: CallGroup, end: CallEnd): readonly string[] {
 	return accountsOf(call).filter((_, index) =>
 		end.kind === 'answered'
-			? end.reused?.includes(index) !== true
+			? end.mayBePaid === true || end.reused?.includes(index) !== true
 			: end.partly?.left.includes(index) !== false,
 	);
 }

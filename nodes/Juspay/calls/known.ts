@@ -13,7 +13,7 @@ import { type LookUps, readLookUp, recordsIn } from './lookUps';
 import { CONTRADICTORY_RESULTS, couldNotLookUpProblem } from './problems';
 import { isDisputed, isSilent, proofOfRecord } from './proof';
 import { findReusable, type Reusable } from './reusable';
-import { startOfSecond } from './time';
+import { ageOf, startOfSecond } from './time';
 
 /** Whether Juspay has all of a call's results before it is sent; or why that is unknown. */
 export type Known = AnsweredCall | DueCall | FailedCall;
@@ -34,17 +34,39 @@ export function isLookedUpFirst(call: Call): boolean {
 	return mayBeKnown(call) && call.reuse.isOfRun !== true;
 }
 
-function asEnd(found: IDataObject[], call: ReusingCall): AnsweredCall {
-	const reused = [...found.keys()];
+/** An answer to a look-up, and the unclear call of an earlier try that is looked for, if any. */
+interface Shown extends Exchanged {
+	unclear?: FailedCall | undefined;
+}
+
+/** Whether a result is the unclear call's own: newer than it, or under the ID that it was sent with. */
+function isOwn(found: IDataObject, call: ReusingCall, shown: Shown): boolean {
+	const { unclear } = shown;
+	const { expected } = call;
+	if (unclear === undefined) return false;
+	const { partly, sentAt, isOtherClock } = unclear;
+	const { id } = expected.read(found);
+	if (partly?.known.some((record) => expected.read(record).id === id) === true) return false;
+	const age = ageOf(expected.read(found), sentAtBefore(shown, sentAt, isOtherClock));
+	return (
+		age === 'newer' ||
+		(age === 'unknown' && unclear.id !== undefined && unclear.id === idOf(call).id)
+	);
+}
+
+function asEnd(found: IDataObject[], call: ReusingCall, shown: Shown): AnsweredCall {
+	const reused = found.flatMap((record, index) => (isOwn(record, call, shown) ? [] : [index]));
+	const mayBePaid = shown.unclear !== undefined && reused.length === found.length;
 	const sentAt = call.reuse.since ?? 0;
-	return { kind: 'answered', found, doubtful: [], reused, sentAt, ...idOf(call) };
+	const end = { kind: 'answered' as const, found, doubtful: [], reused, sentAt, ...idOf(call) };
+	return mayBePaid ? { ...end, mayBePaid } : end;
 }
 
 /** A record without a status does not tell whether it was validated. */
-function readAttempt(call: ReusingCall, record: IDataObject): Read {
+function readAttempt(call: ReusingCall, record: IDataObject, shown: Shown): Read {
 	const { expected, outcome, recovery } = call;
 	const next = recovery.kind === 'byId' ? recovery.nextAttempt : undefined;
-	if (!isUnclear(outcome(record)) || next === undefined) return asEnd([record], call);
+	if (!isUnclear(outcome(record)) || next === undefined) return asEnd([record], call, shown);
 	return isSilent(expected, record) ? null : { kind: 'next', call: next() };
 }
 
@@ -79,11 +101,11 @@ const NOTHING_FOUND: Reusable = {
 function readList(
 	call: ReusingCall,
 	records: readonly IDataObject[],
-	exchanged: Exchanged,
+	shown: Shown,
 	book: Book,
 ): Read {
 	const { expected } = call;
-	const wanted = { ...call, reuse: byTheirClock(call.reuse, exchanged) };
+	const wanted = { ...call, reuse: byTheirClock(call.reuse, shown) };
 	const accounts = expected.accounts.length > 0 ? expected.accounts : [undefined];
 	const searched = accounts.map((account, index) => {
 		if (!mayHaveResult(call, index, book)) return NOTHING_FOUND;
@@ -95,9 +117,9 @@ function readList(
 	if (missing.some(({ isContradictory }) => isContradictory)) return CONTRADICTORY_RESULTS;
 	if (missing.some(({ isUntold }) => isUntold)) return null;
 	const known = searched.map(({ record }) => record).filter((record) => record !== undefined);
-	if (missing.length === 0) return asEnd(known, call);
+	if (missing.length === 0) return asEnd(known, call, shown);
 	// Incomplete lists may hold the rest.
-	if (isPartOfList(exchanged.answer)) return null;
+	if (isPartOfList(shown.answer)) return null;
 	const left = searched.flatMap(({ record }, index) => (record === undefined ? [index] : []));
 	const retried = missing.filter(({ isOpen }) => isOpen).length;
 	const due = known.length > 0 ? call.reuse.forAccounts?.(left) : undefined;
@@ -113,25 +135,25 @@ function isNothing(call: ReusingCall, { answer, records }: Exchanged): boolean {
 	return records === null ? hasNotFoundCode(answer) : !isPartOfList(answer);
 }
 
-function readKnown(call: ReusingCall, exchanged: Exchanged, book: Book): Read {
-	const records = recordsIn(exchanged, call);
-	if (records === 'nothing' && isNothing(call, exchanged)) return { kind: 'due', call };
+function readKnown(call: ReusingCall, shown: Shown, book: Book): Read {
+	const records = recordsIn(shown, call);
+	if (records === 'nothing' && isNothing(call, shown)) return { kind: 'due', call };
 	if (typeof records === 'string' || isUnproved(call, records)) return null;
 	const [first] = records;
 	const isById = call.recovery.kind === 'byId' && first !== undefined;
-	return isById ? readAttempt(call, first) : readList(call, records, exchanged, book);
+	return isById ? readAttempt(call, first, shown) : readList(call, records, shown, book);
 }
 
 /** A look-up that does not tell, or that this package stumbles over, pays nothing. */
 function readOrFail(
 	call: ReusingCall,
 	exchanged: Exchanged,
-	{ connection, book }: LookingUp,
+	{ connection, book, unclear }: LookingUp,
 ): Exclude<Read, Problem | null> | FailedCall {
 	const failed = (answer: Exchanged['answer']) =>
 		refuse(couldNotLookUpProblem(describeLookUp(answer, call, connection)), connection);
 	try {
-		const read = readKnown(call, exchanged, book) ?? failed(exchanged.answer);
+		const read = readKnown(call, { ...exchanged, unclear }, book) ?? failed(exchanged.answer);
 		return 'kind' in read ? read : refuse(read, connection);
 	} catch {
 		return failed(UNREADABLE);
@@ -143,6 +165,8 @@ export interface LookingUp {
 	connection: Connection;
 	lookUps: LookUps;
 	book: Book;
+	/** The call of an earlier try that is looked for. */
+	unclear?: FailedCall;
 }
 
 /** Looks up results to use instead of paying again; `null` if the run had ended before. */

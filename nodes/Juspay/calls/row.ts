@@ -144,21 +144,15 @@ async function resume(
 	if (call.kind === 'free') return 'sendAsNew';
 	// Each with its own answer: one that fails must not leave others unclear.
 	const { connection, book } = batch;
-	const means = { connection, book, lookUps: new LookUps(connection) };
+	const means = {
+		connection,
+		book,
+		lookUps: new LookUps(connection),
+		unclear: { ...idOf(call), ...end },
+	};
 	const known = isLookedUpFirst(call) ? await lookUpKnown(call, means) : null;
 	if (known?.kind !== 'answered') return await lookFor(group, end, call, batch);
-	return noteEnd(group, { ...known, reused: knownBefore(known, end, call) }, batch);
-}
-
-/** Indexes known before the earlier try sent the rest. */
-function knownBefore(
-	{ found }: AnsweredCall,
-	{ partly }: FailedCall,
-	{ expected }: Call,
-): number[] {
-	if (partly === undefined || expected === undefined) return [];
-	const ids = new Set(partly.known.map((record) => expected.read(record).id));
-	return found.flatMap((record, index) => (ids.has(expected.read(record).id) ? [index] : []));
+	return noteEnd(group, known, batch);
 }
 
 /** Pending results may be final by now. */

@@ -77,7 +77,7 @@ function earlierWarning(tally: Tally): string {
 	const earlier = tally.of('earlier');
 	if (earlier === 0) return '';
 	const results = counted(earlier, 'result is', 'results are');
-	return `${results} from before this run: Juspay answered with an earlier validation, and may have charged for a new one.`;
+	return `${results} from before this run, although a validation was sent: it may have been charged as well.`;
 }
 
 /** Costs of running `rows` again. */
