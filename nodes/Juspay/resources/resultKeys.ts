@@ -46,7 +46,7 @@ const DESCRIPTIONS: Readonly<Record<string, string>> = {
 	replacedBy: 'The IFSC that replaces one of a merged bank',
 	responseCode: "Juspay's code for the result, e.g. INVALID_BANK_ACCOUNT",
 	responseMessage: "Juspay's message, unchanged; it can contradict the outcome",
-	reused: 'Whether the result existed before this run, so that nothing was paid for it',
+	reused: 'Whether the result existed before this run',
 	rtgs: 'Whether the branch takes RTGS payments',
 	state: 'State of the branch',
 	status: "Juspay's own status of the result",
