@@ -43,3 +43,19 @@ describe('The example of CONTRIBUTING.md', () => {
 	useFakeTime();
 	describeSample(withSample('bank', operation, sample), useSandbox());
 });
+
+test.each([
+	['The parts of an operation', 'nodes/Juspay/resources/operation.ts'],
+	['The call (all parts', 'nodes/Juspay/resources/call.ts'],
+])('Every part in the table of "%s" is in %s', (start, file) => {
+	const [, section = ''] = readFileSync('CONTRIBUTING.md', 'utf8').split(start);
+	const [, table = ''] = section.split(/\n\n(?=\|)/);
+	const [rows = ''] = table.split('\n\n');
+	const parts = rows.split('\n').flatMap((row) => {
+		const [, names = ''] = row.split('|');
+		return Array.from(names.matchAll(/`(\w+)`/g), ([, part = '']) => part);
+	});
+	expect(parts.length).toBeGreaterThan(4);
+	const code = readFileSync(file, 'utf8');
+	expect(parts.filter((part) => !new RegExp(`^\\t${part}\\??:`, 'm').test(code))).toEqual([]);
+});
