@@ -85,7 +85,7 @@ export function nameAtBankOf(value: string): string {
 	return [FIRST_NAMES[first % FIRST_NAMES.length], LAST_NAMES[last % LAST_NAMES.length]].join(' ');
 }
 
-/** What comes of a mobile number: made up but for valid ones, as only these have a sample. */
+/** Result of a mobile number: made up but for valid ones, as only these have a sample. */
 export function statusOfMobile(mobile: string): Status {
 	if (mobile.endsWith('0000')) return 'INVALID';
 	return mobile.endsWith('1111') ? 'ERROR' : 'VALID';

@@ -8,7 +8,7 @@ import type { Account, AskedRow } from './story';
 
 const COLUMN = /^=\{\{ \$json\.(\w+) \}\}$/;
 
-/** What a field holds for one row. Throws RangeError for expressions that do more than name a column. */
+/** Value of a field for one row. Throws RangeError for expressions that do more than name a column. */
 function valueFor(value: unknown, json: IDataObject): string {
 	const text = textOf(value ?? '');
 	if (!text.startsWith('=')) return text;

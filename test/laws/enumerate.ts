@@ -15,7 +15,7 @@ type Fault = readonly [request: number, way: Way];
 /** How a world begins: what goes wrong in it, in the order of the requests. */
 type Beginning = readonly Fault[];
 
-/** What one setting's worlds came to. */
+/** Sum of one setting's worlds. */
 export interface Enumerated {
 	setting: Setting;
 	/** Worlds by their number of faults. */
@@ -33,7 +33,7 @@ export interface BrokenStory {
 	text: string;
 }
 
-/** What distinguishes two ways for the node and for Juspay: of ways that are equal, one is enough. */
+/** Key by which the node and Juspay can tell two ways apart: of ways that are equal, one is enough. */
 function keyOf({ request }: SentRequest, { effect, delay, then }: Way, told: Told): string {
 	const isPost = request.method === 'POST';
 	return JSON.stringify([isPost ? effect : '', delay, then, told]);

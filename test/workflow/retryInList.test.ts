@@ -74,7 +74,7 @@ test('for another merchant, rows that an earlier try has sent are errors that sa
 	const { errors } = await run('createAndValidate', FIELDS, { ...retried, credential, onError });
 	expect(errors.slice(0, 2)).toEqual(
 		[1, 2].map(
-			() => expect.stringMatching(/sent this row with another Merchant ID.*charged/) as string,
+			() => expect.stringMatching(/already sent with another Merchant ID.*charged/) as string,
 		),
 	);
 	expect(pennyDrops()).toHaveLength(3);
@@ -132,7 +132,7 @@ test('what nobody can read any more is not sent again under another ID, at no fu
 			{ ...FIELDS, ...own },
 			{ contextData, executionId },
 		);
-		expect(again.error?.message).toMatch(/the result is unknown/);
+		expect(again.error?.message).toMatch(/its result is unknown/);
 		context = JSON.stringify(remembered(again));
 	}
 	expect([posts(), pennyDrops().length]).toEqual([sent, 3]);
@@ -185,7 +185,7 @@ test('a try that cannot start does not hide that an earlier one has sent rows', 
 	const { items } = await run('createAndValidate', FIELDS, retry);
 	expect(items).toHaveLength(3);
 	for (const { message } of items) {
-		expect(message).toMatch(/An earlier try of this node sent rows.*charged/);
+		expect(message).toMatch(/Rows were already sent.*charged/);
 	}
 	const untried = await run('createAndValidate', FIELDS, unusable);
 	expect(JSON.stringify(untried.items)).not.toContain('earlier try');
@@ -206,7 +206,7 @@ describe.each(PAID)('A row that is wrong by now in a later try, %s', (operation)
 		const received = requests().length;
 		const { error } = await run(operation, FIELDS, retry);
 		expect(error?.message).toMatch(/\. This try sent nothing \[item 2\]$/);
-		expect(error?.description).toMatch(/An earlier try of this node sent rows.*charged/);
+		expect(error?.description).toMatch(/Rows were already sent.*charged/);
 		expect(requests()).toHaveLength(received);
 	});
 });

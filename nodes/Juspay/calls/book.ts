@@ -69,7 +69,7 @@ export interface KeptEntry {
 	index: number;
 }
 
-/** What earlier tries know. */
+/** Knowledge of earlier tries. */
 export interface EarlierTries {
 	/** How the row's call ended, or `null`. */
 	recall: (row: ReadyRow, index: number) => CallEnd | null;

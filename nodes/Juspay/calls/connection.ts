@@ -23,7 +23,7 @@ export interface CallSettings extends Pace {
 	maxPaidValidations: number;
 }
 
-/** What a run's calls need from outside. */
+/** Everything that a run's calls need from outside. */
 export interface Outside {
 	send: Send;
 	settings: CallSettings;
@@ -45,7 +45,7 @@ export function connect(outside: Outside): Connection {
 	return { ...outside, pool: new RequestPool(settings, clock, random, isCancelled) };
 }
 
-/** What is known about a problem beyond the answer. */
+/** Facts about a problem beyond the answer. */
 export type MoreFacts = Pick<RequestFacts, 'note' | 'mayHaveBeenProcessed'>;
 
 /** Describes why a call has no result; warns of money if it had to take effect once. */

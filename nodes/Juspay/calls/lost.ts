@@ -15,12 +15,12 @@ import { NOTES, RECORD_PROBLEMS } from './problems';
 import { findResults, isDisputed, isSilent, judgeRecord, proofOfRecord } from './proof';
 import { ageOf, type SentAt, timeOf } from './time';
 
-/** What a look-up shows of a call: records, `nothing` if Juspay has none, `unknown` if it does not tell. */
+/** The answer of a look-up for a call: records, `nothing` if Juspay has none, `unknown` if it does not tell. */
 export type LookedUp = 'nothing' | 'unknown' | { records: IDataObject[]; sentAt: SentAt };
 
 type Records = Exclude<LookedUp, string>;
 
-/** What a look-up means for a call. */
+/** Conclusion from a look-up for a call. */
 export type Finding =
 	| { kind: 'result'; records: IDataObject[]; reused?: readonly number[] }
 	/** Another call takes its place. */
@@ -29,7 +29,7 @@ export type Finding =
 	| { kind: 'refused'; problem: Problem }
 	| { kind: 'unknown'; facts: MoreFacts };
 
-/** What is known about the call itself. */
+/** Facts about the call itself. */
 export interface Search extends Pick<CallSettings, 'onDuplicate'> {
 	/** Whether it may have arrived; otherwise Juspay refused its ID as used before. */
 	isSent: boolean;

@@ -28,7 +28,7 @@ export function problemOf(error: unknown, isLaterTry = false): Problem {
 /** Warns that an earlier attempt sent rows, if the node cannot start again. */
 export function laterTryProblem(problem: Problem): Problem {
 	const caution =
-		'An earlier try of this node sent rows, which may have been charged. Look them up before you run them in a new execution.';
+		'Rows were already sent, and may have been charged. Look them up before you run them in a new execution.';
 	return { ...problem, description: `${problem.description} ${caution}` };
 }
 
@@ -101,7 +101,7 @@ export const CONTRADICTORY_RESULTS = localProblem(
 /** More validations are due than 'Max Paid Validations' allows, with those of earlier tries. */
 export function tooManyProblem(due: number, earlier: number, limit: number): Problem {
 	const count = String(due + earlier);
-	const before = earlier === 0 ? '' : `, ${String(earlier)} of them in an earlier try of this node`;
+	const before = earlier === 0 ? '' : `, ${String(earlier)} of them in an earlier try`;
 	return {
 		...localProblem(
 			`${count} validations would be paid for${before}, but 'Max Paid Validations' in Options allows ${String(limit)}`,
@@ -123,8 +123,8 @@ export function otherCredentialProblem(
 	other: 'API key' | 'Merchant ID' | 'Base URL',
 ): Problem {
 	const warning = `. ${caution.risk}. ${caution.advice}`;
-	const message = `An earlier try of this node sent this row with another ${other}, the result is unknown${describeRecord(record, secrets)}${warning}`;
-	const advice = `Use the ${other} of that try to look up its result.`;
+	const message = `This row was already sent with another ${other}; its result is unknown${describeRecord(record, secrets)}${warning}`;
+	const advice = `Use that ${other} to look up the result.`;
 	return { ...localProblem(message, advice), isUnclear: true };
 }
 

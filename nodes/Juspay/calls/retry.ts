@@ -13,7 +13,7 @@ export interface AboutRequest {
 	mayUseExisting?: boolean;
 }
 
-/** What the request has been through so far. */
+/** History of a request so far. */
 export interface Repeated {
 	/** Retries left; 429 does not count. */
 	retriesLeft: number;

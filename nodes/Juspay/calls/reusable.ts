@@ -29,7 +29,7 @@ function isUntold(wanted: Wanted, found: IDataObject): boolean {
 	return isUndated && outcome(found) !== 'notValidated';
 }
 
-/** What records tell about an account before anything is paid for it. */
+/** Earlier results of an account, before anything is paid for it. */
 export interface Reusable {
 	/**
 	 * The result that makes another validation unnecessary: the newest final one, else a pending one, else the newest

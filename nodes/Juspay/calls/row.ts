@@ -25,14 +25,14 @@ export interface PlannedCall extends Omit<DueCall, 'kind'> {
 	as: 'paid' | 'shared';
 }
 
-/** What the batch says to a row that wants to send its call. */
+/** Answer of the batch to a row that wants to send its call. */
 export type Turn =
 	| { kind: 'send' }
 	/** Another row has paid for one of its accounts in between. */
 	| { kind: 'lookUpAgain' }
 	| { kind: 'end'; end: RowEnd };
 
-/** What a row needs of its batch. */
+/** The part of the batch that a row needs. */
 export interface RowsTogether extends LookingUp {
 	/** Nothing new is sent before all rows are looked up. */
 	turnOf: (group: CallGroup, due: DueCall) => Promise<Turn>;

@@ -22,7 +22,7 @@ interface WhyLookedUp {
 	isDuplicate: boolean;
 }
 
-/** What comes next for a call. */
+/** Next step of a call. */
 type Step =
 	| { kind: 'send' }
 	| { kind: 'lookUp'; after: number; why: WhyLookedUp }

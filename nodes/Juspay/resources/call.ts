@@ -35,7 +35,7 @@ export interface Shown {
 	date: string | null;
 }
 
-/** What was asked for: Juspay's records are compared with it (docs/money-and-retries.md, "What proves a result"). */
+/** The values that were asked for, to compare Juspay's records with (docs/money-and-retries.md, "What proves a result"). */
 export interface Expected {
 	/** The record's ID; `null` if Juspay generates it. */
 	id: string | null;
@@ -76,7 +76,7 @@ export interface Changes {
 	values?: string;
 }
 
-/** What every call has: parameters checked, request ready to send. */
+/** Parts of every call: parameters checked, request ready to send. */
 interface AnyCall {
 	request: JuspayRequest;
 	/** Names the record in messages; left out if it has no ID yet. */

@@ -36,7 +36,7 @@ interface Ended {
 	finished: readonly (FinishedRow | undefined)[];
 	/** The same rows before they were sent. */
 	prepared?: readonly PreparedRow[];
-	/** What ended the run for all rows. */
+	/** The reason why the run ended for all rows. */
 	stop?: Stop | null;
 	notes?: InputNotes;
 	sent?: Pick<SentRows, 'resends' | 'cost'>;

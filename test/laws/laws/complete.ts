@@ -64,7 +64,7 @@ function cameBack({ way, told, request }: SentRequest): boolean {
 	);
 }
 
-/** What was paid for and answered comes out, or is kept for the next try. */
+/** A result that was paid for and answered comes out, or is kept for the next try. */
 function droppedResults(run: NodeRun, story: Story): string[] {
 	const paid = story.effects.filter(
 		(effect) => effect.kind === 'payment' && runOf(story, effect).number === run.number,

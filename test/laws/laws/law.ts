@@ -4,6 +4,6 @@ import type { Story } from '../story';
 export interface Law {
 	name: string;
 	sentence: string;
-	/** What breaks it in a story; empty if it holds. */
+	/** Everything that breaks it in a story; empty if it holds. */
 	breaches: (story: Story) => string[];
 }

@@ -83,7 +83,7 @@ function wasWatched(id: unknown, { book }: NodeRun, { requests, runs }: Story): 
 	});
 }
 
-/** What is older than the run is told as reused. */
+/** A result that is older than the run is told as reused. */
 function oldTakenForNew(json: IDataObject, run: NodeRun, story: Story): string[] {
 	const { runs } = story;
 	const { outcome, lastValidatedAt, createdAt, reused, customerAccountId, beneficiaryId } = json;

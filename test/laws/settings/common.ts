@@ -3,7 +3,7 @@ import type { INodeParameters } from 'n8n-workflow';
 import type { AskedRow } from '../story';
 import type { Setting } from './setting';
 
-// What the settings of several operations have in common.
+// Common parts of the settings of several operations.
 
 /** One further try is enough to show what a further one does. */
 const OPTIONS = { maxRetries: 1 };

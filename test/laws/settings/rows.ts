@@ -22,7 +22,7 @@ export const MOBILE: Account = { kind: 'mobile', value: '8088375524' };
 export const IFSC = 'YESB0000262';
 export const CUSTOMER = 'cst_customer_0001';
 
-/** What the bank says of an account in the end. */
+/** The bank's final word on an account. */
 export function truthOf({
 	kind,
 	value,

@@ -48,7 +48,7 @@ export interface Beneficiary extends ExistingBeneficiary {
 	additionalFields: Record<string, string | string[]>;
 }
 
-/** What an answer is compared with, and completed from; a look-up has only the ID. */
+/** The values that an answer is compared with and completed from; a look-up has only the ID. */
 export type AskedBeneficiary = ExistingBeneficiary & Partial<Beneficiary>;
 
 function toAccountDetails(details: Beneficiary['details']): AccountDetails {

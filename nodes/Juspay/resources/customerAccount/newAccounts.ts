@@ -64,7 +64,7 @@ export function toNewAccountsRequest(
 	};
 }
 
-/** What may have become of an account that the answer omits. */
+/** Possible fate of an account that the answer omits. */
 type Fate = 'stored' | 'charged';
 
 /** With Juspay's keys. */

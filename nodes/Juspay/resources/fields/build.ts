@@ -36,7 +36,7 @@ const takeValuesFromFields = withToolTwin(
 const moneyNotices = withToolTwin(
 	noticeField(
 		'continueNotice',
-		"Every validation can cost money. With Settings > On Error set to 'Stop Workflow', one failed row drops the results of all rows, including paid ones. For more than a few rows, use 'Continue', which keeps them.",
+		"Validations can cost money. For lists, set On Error to 'Continue': with 'Stop Workflow', one failed row discards all results, even paid ones.",
 	),
 	noticeField(
 		'toolNotice',
@@ -62,7 +62,7 @@ const waitFields: INodeProperties[] = [
 
 type Fields = readonly INodeProperties[];
 
-/** What an operation has; the rest is left out. */
+/** Fields of an operation; the rest is left out. */
 export interface OperationFields {
 	/** Of validations: brings the notices about money, the fields for waiting and the key `reused`. */
 	validateAgain?: Fields;
