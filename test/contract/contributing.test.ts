@@ -8,10 +8,10 @@ import { useFakeTime } from '../support/fakeTime';
 import { useSandbox } from '../support/sandbox';
 
 // The row that CONTRIBUTING.md has its readers add to the table.
-jest.mock('../../nodes/Juspay/resources/bank', () =>
+jest.mock('../../nodes/Juspay/resources', () =>
 	jest
-		.requireActual<{ bankWithExample: () => object }>('../support/contributing')
-		.bankWithExample(),
+		.requireActual<{ resourcesWithExample: () => object }>('../support/contributing')
+		.resourcesWithExample(),
 );
 
 const example = readExample();

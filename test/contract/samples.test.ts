@@ -35,7 +35,7 @@ test('Every operation that calls Juspay meets every fault', () => {
 	expect(missing.map(({ name }) => `${name}: ${advice}`)).toEqual([]);
 });
 
-test("Every operation's file is named after its value, and stands in the table of its resource", () => {
+test("Every operation's file is named after its value, and stands in the table under its resource", () => {
 	const folder = join(__dirname, '../../nodes/Juspay/resources');
 	const found = readdirSync(folder, { recursive: true, encoding: 'utf8' });
 	const files = found.filter((file) => file.endsWith('.operation.ts'));

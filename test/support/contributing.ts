@@ -79,11 +79,14 @@ export function loadExample(example: Example): {
 	return { operation: operation as Operation, sample: sample as OperationSample };
 }
 
-/** The resource "bank" as it is once the example is in its table. */
-export function bankWithExample(): { bank: Resource } {
-	const { bank } = jest.requireActual<{ bank: Resource }>('../../nodes/Juspay/resources/bank');
+/** The resources as they are once the example is in their table. */
+export function resourcesWithExample(): object {
+	const actual = jest.requireActual<{ resources: Resource[] }>('../../nodes/Juspay/resources');
+	const bank = actual.resources.find(({ option }) => option.value === 'bank');
+	if (bank === undefined) throw new Error('There is no resource bank');
 	const { operation } = loadExample(readExample());
 	// Who tries it out has it in the table already.
 	const others = bank.operations.filter(({ option }) => option.value !== operation.option.value);
-	return { bank: { ...bank, operations: [...others, operation] } };
+	bank.operations = [...others, operation];
+	return actual;
 }
