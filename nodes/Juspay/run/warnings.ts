@@ -53,31 +53,25 @@ function namesWarning(tally: Tally): string {
 	return `${written(first)} of ${written(valid)} valid accounts ${has} ${name}${also}: review ${them} before you pay.`;
 }
 
-function scriptsWarning(tally: Tally): string {
-	const count = tally.of('otherScripts');
-	if (count === 0) return '';
-	return `${counted(count, 'name', 'names')} could not be compared with the name at the bank, which is in another script: review before you pay.`;
-}
+/** Warnings that only need a number. */
+const OF_NUMBER = {
+	scripts: (names: number) =>
+		`${counted(names, 'name', 'names')} could not be compared with the name at the bank, which is in another script: review before you pay.`,
+	missing: (accounts: number) =>
+		`${counted(accounts, 'account is', 'accounts are')} missing from Juspay's answers, so the outcome is 'undetermined'. These accounts may have been stored or charged: look them up with 'Get Many' before you run them again.`,
+	doubtful: (answers: number) =>
+		`${counted(answers, 'answer is', 'answers are')} about another account or an earlier time than requested, or contradictory, so the outcome is 'undetermined'. With Output > Raw, you see what Juspay sent.`,
+	earlier: (results: number) =>
+		`${counted(results, 'result is', 'results are')} from before this run, although a validation was sent: it may have been charged as well.`,
+	/** Of accounts that are looked up first; with Always, every run pays. */
+	undetermined: (results: number) =>
+		`${counted(results, 'result is', 'results are')} undetermined: running ${results === 1 ? 'it' : 'them'} again later tries again, and may pay again.`,
+	characters: (rows: number) =>
+		`${counted(rows, 'row has a name', 'rows have names')} with special characters, e.g. & or an apostrophe, which Juspay may refuse. They were not changed. Account Details > Check Format returns names without these characters.`,
+};
 
-function missingWarning(tally: Tally): string {
-	const missing = tally.of('missing');
-	if (missing === 0) return '';
-	const accounts = counted(missing, 'account is', 'accounts are');
-	return `${accounts} missing from Juspay's answers, so the outcome is 'undetermined'. These accounts may have been stored or charged: look them up with 'Get Many' before you run them again.`;
-}
-
-function doubtWarning(tally: Tally): string {
-	const doubtful = tally.of('doubtful');
-	if (doubtful === 0) return '';
-	const speaks = counted(doubtful, 'answer is', 'answers are');
-	return `${speaks} about another account or an earlier time than requested, or contradictory, so the outcome is 'undetermined'. With Output > Raw, you see what Juspay sent.`;
-}
-
-function earlierWarning(tally: Tally): string {
-	const earlier = tally.of('earlier');
-	if (earlier === 0) return '';
-	const results = counted(earlier, 'result is', 'results are');
-	return `${results} from before this run, although a validation was sent: it may have been charged as well.`;
+function warningOf(kind: keyof typeof OF_NUMBER, count = 0): string {
+	return count === 0 ? '' : OF_NUMBER[kind](count);
 }
 
 /** Costs of running `rows` again. */
@@ -115,14 +109,6 @@ function pendingWarning(tally: Tally, { validation }: Warned): string {
 	return `${open} still pending at the bank${after}. Look ${it} up later with the operation 'Get' and ${its} ${idLabel}, or ${longer} for the next run. ${cost}`;
 }
 
-/** Of accounts that are looked up first; with Always, every run pays. */
-function undeterminedWarning(tally: Tally): string {
-	const count = tally.of('undetermined', 'later');
-	if (count === 0) return '';
-	const [are, it] = count === 1 ? ['result is', 'it'] : ['results are', 'them'];
-	return `${written(count)} ${are} undetermined: running ${it} again later tries again, and may pay again.`;
-}
-
 /** A lost leading zero makes it another value. */
 function numbersWarning({ numbers, references }: InputNotes): string {
 	const came = [
@@ -135,12 +121,6 @@ function numbersWarning({ numbers, references }: InputNotes): string {
 	return `${came.join(', ')}, not text. If a leading zero was lost, this is ${otherwise}: format the column as plain text.`;
 }
 
-function charactersWarning({ names }: InputNotes): string {
-	if (names === 0) return '';
-	const hold = counted(names, 'row has a name', 'rows have names');
-	return `${hold} with special characters, e.g. & or an apostrophe, which Juspay may refuse. They were not changed. Account Details > Check Format returns names without these characters.`;
-}
-
 /** All warnings: why rows stopped, then what money could follow. */
 export function warningsOf(tally: Tally, warned: Warned): string[] {
 	const { input } = warned;
@@ -148,13 +128,13 @@ export function warningsOf(tally: Tally, warned: Warned): string[] {
 		causeWarning(tally, warned),
 		input ? columnsWarning(input) : '',
 		namesWarning(tally),
-		scriptsWarning(tally),
-		missingWarning(tally),
-		doubtWarning(tally),
-		earlierWarning(tally),
+		warningOf('scripts', tally.of('otherScripts')),
+		warningOf('missing', tally.of('missing')),
+		warningOf('doubtful', tally.of('doubtful')),
+		warningOf('earlier', tally.of('earlier')),
 		input ? numbersWarning(input) : '',
-		undeterminedWarning(tally),
+		warningOf('undetermined', tally.of('undetermined', 'later')),
 		pendingWarning(tally, warned),
-		input ? charactersWarning(input) : '',
+		warningOf('characters', input?.names),
 	].filter((warning) => warning !== '');
 }
