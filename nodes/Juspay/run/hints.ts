@@ -1,13 +1,147 @@
 import type { NodeExecutionHint } from 'n8n-workflow';
 
-import { drySummary, summary } from './summary';
-import type { Tally } from './tally';
-import { type Warned, warningsOf } from './warnings';
+import { costWords, counted, drySummary, summary, type ValidationFacts, written } from './summary';
+import type { Cause, PaidAgain, Tally } from './tally';
 
-export interface RunFacts extends Warned {
+/** Notes on input that is used unchanged but may be wrong. */
+export interface InputNotes {
+	/** Account numbers given as numbers. */
+	numbers: number;
+	/** Object Reference IDs given as numbers. */
+	references: number;
+	/** Rows with names that have characters Juspay does not want. */
+	names: number;
+	/** Names the columns recognized by their words; empty if there are none. */
+	takenColumns: string;
+	/** One sentence for each column that was meant but is not used. */
+	unusedColumns: readonly string[];
+}
+
+export interface RunFacts {
 	/** Requests that were sent again. */
 	resends: number;
 	isDryRun: boolean;
+	cause?: Cause | undefined;
+	validation?: ValidationFacts | undefined;
+	input?: InputNotes | undefined;
+}
+
+/** With the cost if nothing else tells it. */
+function causeWarning(tally: Tally, { cause, validation }: RunFacts): string {
+	if (cause === undefined) return '';
+	const { headline, description, concernsRun } = cause.problem;
+	const isToldElsewhere = concernsRun === true || !tally.isAll(cause);
+	const cost = isToldElsewhere || validation === undefined ? '' : costWords(tally, validation);
+	const failed = `${written(cause.rows)} of ${counted(tally.of('rows'), 'row', 'rows')} failed: ${headline}.`;
+	return [failed, description, cost].filter(Boolean).join(' ');
+}
+
+/** Names that were not compared are worse than an error. */
+function columnsWarning({ unusedColumns }: InputNotes): string {
+	if (unusedColumns.length === 0) return '';
+	return [...unusedColumns, 'Rename the column, or name it in Options > Column Names.'].join(' ');
+}
+
+const OTHER = 'another name at the bank';
+const PARTIAL = 'a name at the bank that matches only partly';
+
+function namesWarning(tally: Tally): string {
+	const [other, partial] = [tally.of('otherNames'), tally.of('partialNames')];
+	if (other + partial === 0) return '';
+	const [name, valid] = [other > 0 ? OTHER : PARTIAL, tally.of('valid')];
+	if (valid === 1) return `The valid account has ${name}: review it before you pay.`;
+	const first = other || partial;
+	const has = first === 1 ? 'has' : 'have';
+	const isBoth = other > 0 && partial > 0;
+	const also = isBoth ? `, and ${counted(partial, 'has', 'have')} ${PARTIAL}` : '';
+	const them = other + partial === 1 ? 'it' : 'them';
+	return `${written(first)} of ${written(valid)} valid accounts ${has} ${name}${also}: review ${them} before you pay.`;
+}
+
+/** Warnings that only need a number. */
+const OF_NUMBER = {
+	scripts: (names: number) =>
+		`${counted(names, 'name', 'names')} could not be compared with the name at the bank, which is in another script: review before you pay.`,
+	missing: (accounts: number) =>
+		`${counted(accounts, 'account is', 'accounts are')} missing from Juspay's answers, so the outcome is 'undetermined'. These accounts may have been stored or charged: look them up with 'Get Many' before you run them again.`,
+	doubtful: (answers: number) =>
+		`${counted(answers, 'answer is', 'answers are')} about another account or an earlier time than requested, or contradictory, so the outcome is 'undetermined'. With Output > Raw, you see what Juspay sent.`,
+	earlier: (results: number) =>
+		`${counted(results, 'result is', 'results are')} from before this run, although a validation was sent: it may have been charged as well.`,
+	/** Of accounts that are looked up first; with Always, every run pays. */
+	undetermined: (results: number) =>
+		`${counted(results, 'result is', 'results are')} undetermined: running ${results === 1 ? 'it' : 'them'} again later tries again, and may pay again.`,
+	characters: (rows: number) =>
+		`${counted(rows, 'row has a name', 'rows have names')} with special characters, e.g. & or an apostrophe, which Juspay may refuse. They were not changed. Account Details > Check Format returns names without these characters.`,
+};
+
+function warningOf(kind: keyof typeof OF_NUMBER, count = 0): string {
+	return count === 0 ? '' : OF_NUMBER[kind](count);
+}
+
+/** Costs of running `rows` again. */
+const COST_OF_PENDING: Readonly<Record<PaidAgain, (rows: string) => string>> = {
+	always: (rows) => `With Validate Again set to Always, running ${rows} again costs money again.`,
+	later: (rows) =>
+		`Running ${rows} again looks up the result first, and may pay again if that is undetermined or the time chosen in Validate Again is over.`,
+	never: (rows) =>
+		`Running ${rows} again costs nothing, because your Beneficiary ID is validated only once.`,
+};
+
+const KINDS_OF_PAYING = ['always', 'later', 'never'] as const;
+
+function costOfPending(tally: Tally, pending: number): string {
+	const sameRow = pending === 1 ? 'the same row' : 'the same rows';
+	const told = KINDS_OF_PAYING.flatMap((again) => {
+		const count = tally.of('pending', again);
+		const rows = count === pending ? sameRow : `${written(count)} of them`;
+		return count === 0 ? [] : [COST_OF_PENDING[again](rows)];
+	});
+	return told.join(' ');
+}
+
+function pendingWarning(tally: Tally, { validation }: RunFacts): string {
+	const pending = tally.of('pending');
+	if (pending === 0) return '';
+	const open = counted(pending, 'result is', 'results are');
+	if (validation === undefined) return `${open} still pending at the bank. Check again later.`;
+	const { idLabel, waited } = validation;
+	const after =
+		waited === null ? '' : ` after a Max Wait of ${counted(waited / 1000, 'second', 'seconds')}`;
+	const longer = waited === null ? "turn on 'Wait for Result'" : "set a longer 'Max Wait'";
+	const [it, its] = pending === 1 ? ['it', 'its'] : ['them', 'their'];
+	const cost = costOfPending(tally, pending);
+	return `${open} still pending at the bank${after}. Look ${it} up later with the operation 'Get' and ${its} ${idLabel}, or ${longer} for the next run. ${cost}`;
+}
+
+/** A lost leading zero makes it another value. */
+function numbersWarning({ numbers, references }: InputNotes): string {
+	const came = [
+		numbers > 0 && counted(numbers, 'account number is a number', 'account numbers are numbers'),
+		references > 0 &&
+			counted(references, 'Object Reference ID is a number', 'Object Reference IDs are numbers'),
+	].filter((words) => words !== false);
+	if (came.length === 0) return '';
+	const otherwise = numbers > 0 ? 'the number of another account' : 'the ID of another customer';
+	return `${came.join(', ')}, not text. If a leading zero was lost, this is ${otherwise}: format the column as plain text.`;
+}
+
+/** All warnings: why rows stopped, then what money could follow. */
+function warningsOf(tally: Tally, facts: RunFacts): string[] {
+	const { input } = facts;
+	return [
+		causeWarning(tally, facts),
+		input ? columnsWarning(input) : '',
+		namesWarning(tally),
+		warningOf('scripts', tally.of('otherScripts')),
+		warningOf('missing', tally.of('missing')),
+		warningOf('doubtful', tally.of('doubtful')),
+		warningOf('earlier', tally.of('earlier')),
+		input ? numbersWarning(input) : '',
+		warningOf('undetermined', tally.of('undetermined', 'later')),
+		pendingWarning(tally, facts),
+		warningOf('characters', input?.names),
+	].filter((warning) => warning !== '');
 }
 
 /** No summary if the cause says it all. */

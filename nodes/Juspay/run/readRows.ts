@@ -11,8 +11,8 @@ import { refuseRepeatedIds } from '../calls/repeatedIds';
 import type { FailedRow, FinishedRow, PreparedRow } from '../calls/rows';
 import { problemOf } from '../calls/problems';
 import { Slices } from '../shared/slices';
+import type { InputNotes } from './hints';
 import type { AnyRun, LocalRun, RemoteRun, RunMode } from './openRun';
-import type { InputNotes } from './warnings';
 
 type Labels = ReadonlyMap<string, string>;
 

@@ -15,7 +15,7 @@ import type { FinishedRow, PreparedRow } from '../calls/rows';
 import { sendBatch, type SentRows } from '../calls/batch';
 import { Slices } from '../shared/slices';
 import { collectItems } from './collectItems';
-import { describeRun, type RunFacts } from './hints';
+import { describeRun, type InputNotes, type RunFacts } from './hints';
 import { openInput } from './input';
 import {
 	type AnyRun,
@@ -28,7 +28,6 @@ import {
 } from './openRun';
 import { checkRows, createIdentifier, prepareRows } from './readRows';
 import { Tally } from './tally';
-import type { InputNotes } from './warnings';
 
 interface Ended {
 	run: AnyRun | RemoteRun;

@@ -1,10 +1,9 @@
 import { type Cost, NO_COST } from '../../../nodes/Juspay/calls/book';
 import type { AnsweredRow, FailedRow, FinishedRow } from '../../../nodes/Juspay/calls/rows';
 import * as hints from '../../../nodes/Juspay/run/hints';
-import type { RunFacts } from '../../../nodes/Juspay/run/hints';
+import type { InputNotes, RunFacts } from '../../../nodes/Juspay/run/hints';
 import { Tally } from '../../../nodes/Juspay/run/tally';
 import type { Stop } from '../../../nodes/Juspay/calls/problems';
-import type { InputNotes } from '../../../nodes/Juspay/run/warnings';
 import { localProblem } from '../../../nodes/Juspay/transport/problem';
 
 function answered(...outcomes: string[]): AnsweredRow {
