@@ -83,8 +83,8 @@ class Batch implements RowsTogether {
 		return { finished, stop, resends, cost: this.book.cost(this.planned) };
 	}
 
-	async turnOf(group: CallGroup, due: DueCall): Promise<Turn> {
-		return await this.turns.take(group, due);
+	turnOf(group: CallGroup, due: DueCall): Promise<Turn> {
+		return this.turns.take(group, due);
 	}
 
 	needsNoTurn(group: CallGroup): void {
@@ -139,11 +139,20 @@ class Batch implements RowsTogether {
 
 	private begin(group: CallGroup, earlier: CallEnd | null): void {
 		this.turns.begin(group);
-		this.lives.set(group, this.live(group, earlier));
+		const life = liveRow(group, earlier, this);
+		const ended = (end: RowEnd) => {
+			this.ended(group, end);
+		};
+		// Not awaited in a function of its own: thousands of these would be suspended at once.
+		this.lives.set(
+			group,
+			life.then(ended, () => {
+				ended(this.broken(group));
+			}),
+		);
 	}
 
-	private async live(group: CallGroup, earlier: CallEnd | null): Promise<void> {
-		const end = await liveRow(group, earlier, this).catch(() => this.broken(group));
+	private ended(group: CallGroup, end: RowEnd): void {
 		this.turns.leave(group);
 		if (end !== null) this.finish(group, end);
 		this.ends.delete(group);

@@ -27,8 +27,8 @@ export class Turns {
 		this.whenAllHaveCome = null;
 	}
 
-	async take(group: CallGroup, due: DueCall): Promise<Turn> {
-		return await new Promise((give) => {
+	take(group: CallGroup, due: DueCall): Promise<Turn> {
+		return new Promise((give) => {
 			this.waiting.push({ group, due, give });
 			this.leave(group);
 		});
