@@ -17,7 +17,7 @@ import { createClock } from '../calls/clock';
 import type { Sending } from '../calls/batch';
 import { laterTryProblem, problemOf, UNKNOWN_OPERATION } from '../calls/problems';
 import type { Problem } from '../transport/problem';
-import { type FailedForm, failedFormFor } from './failedItems';
+import { type FailedForm, failedFormFor } from './collectItems';
 import { type FirstExecution, hasStoredBook, noteFirstExecution, StoredBook } from './storedBook';
 import type { RunInput } from './input';
 import { type ItemSettings, readItemSettings, readRunSettings } from './settings';

@@ -1,9 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-type Named = 'displayName' | 'name' | 'type';
-
 /** All else that a field has; its description says what it is for. */
-type More = Omit<INodeProperties, Named>;
+type More = Omit<INodeProperties, 'displayName' | 'name' | 'type'>;
 
 /** A text, empty at first. */
 export function textField(
