@@ -16,7 +16,7 @@ const TYPES: Readonly<Record<ValueKind, object>> = {
 export function schemaOf(keys: Keys): object {
 	const entries = Object.entries(keys).map(([key, kind]) => [key, TYPES[kind]] as const);
 	const properties = Object.fromEntries(entries);
-	return { type: 'object', properties, required: Object.keys(keys), version: 1 };
+	return { type: 'object', properties, version: 1 };
 }
 
 /** As n8n names its files and folders: 1 becomes 1.0.0 and 1.11 becomes 1.11.0 (its output-schema-resolver). */

@@ -12,7 +12,7 @@ import {
 	UNKNOWN_OPERATION,
 } from '../../nodes/Juspay/calls/problems';
 import { readRunSettings } from '../../nodes/Juspay/run/settings';
-import { NO_CUSTOMER } from '../../nodes/Juspay/listSearch/listProblem';
+import { NO_CUSTOMER } from '../../nodes/Juspay/listSearch/searchCustomerAccounts';
 import { choice, ifsc, recordId } from '../../nodes/Juspay/parameters/checks';
 import { ColumnReaders } from '../../nodes/Juspay/parameters/inputColumns';
 import { createReader, labelsOf, type ParameterReader } from '../../nodes/Juspay/parameters/reader';

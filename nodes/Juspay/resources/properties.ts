@@ -1,9 +1,80 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 
-import { withColumnFields } from './columnFields';
+import { acceptedNames, COLUMN_ALIASES } from '../parameters/columns';
+import { labelsOf } from '../parameters/reader';
+import { choiceField, noticeField, textField } from './fields/kinds';
+import { byLabel, byName } from './fields/variants';
 import { isLocal, type Operation, type Resource } from './operation';
-import { choiceField } from './fields/kinds';
-import { byName } from './fields/variants';
+
+const FROM_COLUMNS = ['inputColumns'];
+
+type Values = readonly (readonly [value: string, label: string])[];
+
+function valuesOf(properties: readonly INodeProperties[]): Values {
+	return Array.from(labelsOf(properties))
+		.filter(([name]) => Object.hasOwn(COLUMN_ALIASES, name))
+		.sort(([, one], [, other]) => one.localeCompare(other));
+}
+
+function columnsNotice(values: Values): INodeProperties {
+	const known = values.map(([value, label]) => {
+		const [own = label, ...others] = acceptedNames(value, label);
+		return others.length === 0 ? own : `${own} (or ${others.join(', ')})`;
+	});
+	const text = `Accepted column names: ${known.join('; ')}. Case, spaces and punctuation do not matter. Other names work if their words leave no doubt, e.g. Beneficiary A/c No. or Vendor Name. For all others, add Column Names in Options.`;
+	return {
+		...noticeField('columnsNotice', text),
+		displayOptions: { show: { takeValuesFrom: FROM_COLUMNS } },
+	};
+}
+
+function columnNamesOption(values: Values): INodeProperties {
+	return {
+		displayName: 'Column Names',
+		name: 'columnNames',
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true },
+		placeholder: 'Add Column',
+		displayOptions: { show: { '/takeValuesFrom': FROM_COLUMNS } },
+		default: {},
+		description: 'Columns with other names, and the value that each contains',
+		options: [
+			{
+				displayName: 'Column',
+				name: 'columns',
+				values: [
+					choiceField('Value', 'value', {
+						options: values.map(([value, name]) => ({ name, value })),
+						default: '',
+						description: 'What the column contains',
+					}),
+					textField('Column', 'column', {
+						requiresDataPath: 'single',
+						placeholder: 'e.g. Holder',
+						description: 'Name of the column in the input: drag the column here, or type its name',
+					}),
+				],
+			},
+		],
+	};
+}
+
+function withOption(options: INodeProperties, option: INodeProperties): INodeProperties {
+	const all = [...((options.options ?? []) as INodeProperties[]), option];
+	return { ...options, options: all.sort(byLabel) };
+}
+
+/** Adds the fields for Input Columns. */
+function withColumnFields(properties: readonly INodeProperties[]): INodeProperties[] {
+	const values = valuesOf(properties);
+	const isChoice = ({ name, type }: INodeProperties) =>
+		name === 'takeValuesFrom' && type === 'options';
+	if (!properties.some(isChoice)) return [...properties];
+	return properties.flatMap((field) => {
+		if (isChoice(field)) return [field, columnsNotice(values)];
+		return field.name === 'options' ? [withOption(field, columnNamesOption(values))] : [field];
+	});
+}
 
 /** The field's own conditions come last. */
 function showFor(

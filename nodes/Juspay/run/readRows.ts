@@ -1,8 +1,13 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { asGiven, booleanValue, numberWithin } from '../parameters/checks';
+import {
+	asGiven,
+	booleanValue,
+	NAME_FIELDS,
+	numberWithin,
+	unwantedCharacters,
+} from '../parameters/checks';
 import { ColumnReaders } from '../parameters/inputColumns';
-import { NAME_FIELDS, unwantedCharacters } from '../parameters/names';
 import { createReader, labelsOf, type ParameterReader } from '../parameters/reader';
 import type { Call } from '../resources/call';
 import { isLocal, type Operation, type RunIdentity } from '../resources/operation';

@@ -110,7 +110,6 @@ describe('Output schemas', () => {
 			JSON.stringify({
 				type: 'object',
 				properties: { upiId: { type: 'string' }, isKnown: { type: ['boolean', 'null'] } },
-				required: ['upiId', 'isKnown'],
 				version: 1,
 			}),
 		);

@@ -1,7 +1,7 @@
 import { resources } from '../../../nodes/Juspay/resources';
 import { labelsOf } from '../../../nodes/Juspay/parameters/reader';
 import { readErrorBody } from '../../../nodes/Juspay/transport/body';
-import { FIELD_LABELS, labelOfField } from '../../../nodes/Juspay/transport/fieldLabels';
+import { FIELD_LABELS, labelOfField } from '../../../nodes/Juspay/transport/body';
 import { sampledOperations } from '../../samples';
 import { isObject } from '../../../nodes/Juspay/shared/json';
 

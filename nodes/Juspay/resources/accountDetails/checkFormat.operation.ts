@@ -1,8 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { accountNumber, ifsc, mobileNumber, singleLine, upiId } from '../../parameters/checks';
-import type { Check } from '../../parameters/checks';
-import { cleanName, unwantedCharacters } from '../../parameters/names';
+import {
+	accountNumber,
+	type Check,
+	cleanName,
+	ifsc,
+	mobileNumber,
+	singleLine,
+	unwantedCharacters,
+	upiId,
+} from '../../parameters/checks';
 import type { ParameterReader } from '../../parameters/reader';
 import { recordFields } from '../fields/build';
 import {

@@ -5,8 +5,13 @@ import { customerIdField } from '../fields/values';
 import type { RemoteOperation } from '../operation';
 import { customerAccountOutput } from './account';
 import { gatewayFields } from './additionalFields';
-import { bankCodeField, withBankCode } from './bankCode';
-import { newAccountsCall, readNewAccounts, toNewAccountsRequest } from './newAccounts';
+import {
+	bankCodeField,
+	newAccountsCall,
+	readNewAccounts,
+	toNewAccountsRequest,
+	withBankCode,
+} from './newAccounts';
 import { accountFields } from './submittedAccounts';
 
 const CAUTION = storedCaution(

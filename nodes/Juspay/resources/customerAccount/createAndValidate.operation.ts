@@ -6,13 +6,14 @@ import type { RemoteOperation } from '../operation';
 import { type ResultScope, readResultScope, validateAgainAccountField } from '../validateAgain';
 import { readCustomerAccount, customerAccountOutput } from './account';
 import { gatewayFields, readValidationSettings, validationFields } from './additionalFields';
-import { bankCodeField, withBankCode } from './bankCode';
 import { toGetRequest } from './existingAccount';
 import {
+	bankCodeField,
 	type NewAccounts,
 	newAccountsCall,
 	readNewAccounts,
 	toNewAccountsRequest,
+	withBankCode,
 } from './newAccounts';
 import { accountFields, identifyAccount } from './submittedAccounts';
 
