@@ -1,6 +1,6 @@
 /**
- * What Juspay's sample answers hold and results do not, by resource. `validateResp` is the gateway's own answer, and
- * has other fields with other gateways.
+ * The fields that Juspay's sample answers hold and results do not, by resource. `validateResp` is the gateway's own
+ * answer, and has other fields with other gateways.
  */
 export const RAW_ONLY: Readonly<Record<string, readonly string[]>> = {
 	beneficiary: [

@@ -20,7 +20,7 @@ const rules: Linter.RulesRecord = {
 	'n8n-nodes-base/node-param-default-wrong-for-options': 'off',
 };
 
-/** What n8n's lint rules say of finished fields: in the code, they only see those written out. */
+/** The findings of n8n's lint rules in finished fields: in the code, they only see those written out. */
 function lint(properties: INodeProperties[]): string[] {
 	const everything = { depth: Infinity, maxArrayLength: null, maxStringLength: null };
 	const code = `const properties: INodeProperties[] = ${inspect(properties, everything)};`;

@@ -8,13 +8,13 @@ import { HONEST, type Way } from './world/ways';
 
 // Stories of runs that were seen from outside, against a simulator over HTTP: its ledger tells the rest.
 
-/** What of a setting the laws ask. */
+/** The parts of a setting that the laws ask. */
 export type ObservedSetting = Pick<
 	Setting,
 	'name' | 'operation' | 'parameters' | 'rows' | 'onError' | 'retryOnFail' | 'scope'
 >;
 
-/** What the simulator noted. */
+/** The simulator's notes. */
 export interface ObservedLedger {
 	requests: readonly RecordedRequest[];
 	pennyDrops: readonly PennyDrop[];
@@ -39,7 +39,7 @@ function errorOf({ run }: EngineRun): Error | null {
 	return error ? Object.assign(new Error(error.message), error) : null;
 }
 
-/** What the laws ask of a run that n8n's engine has made. */
+/** All that the laws ask of a run that n8n's engine has made. */
 export function nodeRunOf(
 	engineRun: EngineRun,
 	facts: Omit<NodeRun, 'how' | 'items' | 'error' | 'hints' | 'stored'>,

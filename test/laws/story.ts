@@ -19,7 +19,7 @@ export interface AskedRow {
 	accounts: readonly Account[];
 	/** The node's fields that differ from row to row. */
 	fields: INodeParameters;
-	/** What requests about this row contain, and about no other account. */
+	/** Contained in requests about this row, and about no other account. */
 	marks: readonly string[];
 	name?: string;
 	/** The record that the row is about, if Juspay had it before. */
@@ -34,7 +34,7 @@ export interface SentRequest {
 	run: number;
 	request: RecordedRequest;
 	way: Way;
-	/** What Juspay would tell; `null` if the request did not reach it. */
+	/** Juspay's true answer; `null` if the request did not reach it. */
 	honest: Answer | null;
 	/** `null` before it was answered. */
 	told: Told | null;
@@ -70,7 +70,7 @@ export interface NodeRun {
 	/** Whether Juspay and the network are healthy from its first request on. */
 	isPeace: boolean;
 	how: 'well' | 'failed' | 'canceled' | 'killed' | 'endless';
-	/** What left the node; none if n8n drops it. */
+	/** The items that left the node; none if n8n drops them. */
 	items: INodeExecutionData[];
 	/** The error that ended it. */
 	error: Error | null;
@@ -78,7 +78,7 @@ export interface NodeRun {
 	/** In milliseconds since 1970. */
 	startedAt: number;
 	endedAt: number;
-	/** What n8n keeps of the node, as text. */
+	/** All that n8n keeps of the node, as text. */
 	stored: string;
 }
 

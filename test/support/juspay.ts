@@ -43,7 +43,7 @@ export interface NotedRun {
 	result: JuspayResult;
 	/** Whether no request could meet a fault. */
 	isHealthy: boolean;
-	/** What the sandbox noted meanwhile. */
+	/** The sandbox's notes of the time. */
 	requests: readonly RecordedRequest[];
 	pennyDrops: readonly PennyDrop[];
 	/** In milliseconds since 1970. */

@@ -4,8 +4,8 @@ import type { JuspayApi } from '../../../sandbox/api';
 import type { AskedRow } from '../story';
 
 /**
- * What n8n does with the node: a run in a new execution, Retry of one that failed (also when the credential names the
- * same server otherwise by then), a new execution of the same, a dry run.
+ * The things that n8n does with the node: a run in a new execution, Retry of one that failed (also when the credential
+ * names the same server otherwise by then), a new execution of the same, a dry run.
  */
 export type Step = 'run' | 'retry' | 'retryElsewhere' | 'again' | 'dryRun';
 
@@ -25,7 +25,7 @@ export interface Setting {
 	onError: OnError;
 	retryOnFail: boolean;
 	scope: Scope;
-	/** What may go wrong; then peace follows. */
+	/** All that may go wrong; then peace follows. */
 	steps: readonly Step[];
 	peace: readonly Step[];
 	/** How honest answers show accounts: as they are, masked in look-ups, or without dates. */

@@ -4,7 +4,7 @@ import type { Answer } from '../../../sandbox/errors';
 import type { RecordedRequest } from '../../../sandbox/ledger';
 import type { Effect } from '../story';
 
-// What requests brought about, read from requests and the simulator's own answers.
+// The effects of requests, read from requests and the simulator's own answers.
 
 const beneficiary = z.object({
 	beneId: z.string(),

@@ -29,7 +29,7 @@ const LATE = 3000;
 /** From which request on which way it goes: all others are honest. */
 export type Faults = ReadonlyMap<number, Way>;
 
-/** What the network tells n8n's helper. */
+/** The error with which the network answers n8n's helper. */
 class NetworkError extends Error {
 	constructor(
 		readonly code: string,
@@ -152,7 +152,7 @@ export class JuspayInWorld {
 		this.isPeace = true;
 	}
 
-	/** What every way would tell in the place of an honest answer; for the next worlds. */
+	/** The answers of all ways in the place of an honest one; for the next worlds. */
 	occasionOf({ request, honest }: SentRequest) {
 		const before = this.beforeAll(request);
 		return honest && { request, operation: this.setting.operation, honest, before };

@@ -40,7 +40,7 @@ export function newExecution(id: number): Execution {
 	return { id, contextData: {}, cancel };
 }
 
-/** What n8n hands on to the execution that retries a failed one: it stores it as JSON. */
+/** All that n8n hands on to the execution that retries a failed one, stored as JSON. */
 export function retryOf({ contextData }: Execution, id: number): Execution {
 	return {
 		...newExecution(id),
@@ -48,7 +48,7 @@ export function retryOf({ contextData }: Execution, id: number): Execution {
 	};
 }
 
-/** What differs between the runs of one world. */
+/** The differences between the runs of one world. */
 export interface Changes {
 	parameters: IDataObject;
 	baseUrl: string;
@@ -129,7 +129,7 @@ export class NodeInWorkflow {
 	}
 }
 
-/** What came of a node's run with all its tries. */
+/** The end of a node's run with all its tries. */
 export interface Ended {
 	items: INodeExecutionData[];
 	error: Error | null;

@@ -3,7 +3,7 @@ import type { RecordedRequest } from '../../../sandbox/ledger';
 import { LIE_KINDS, type LieKind, tellLie } from '../../../sandbox/lies';
 import { contradicted, mustBeRefused, withStatus } from './claims';
 
-/** What comes back of a request. */
+/** The answer to a request, or none. */
 export type Told =
 	| { kind: 'http'; status: number; body: unknown; retryAfter?: string }
 	| { kind: 'noAnswer'; code: string; syscall?: string }
@@ -26,7 +26,7 @@ export interface Way {
 	effect: 'none' | 'done' | 'late';
 	/** In milliseconds, beyond the usual time on the way. */
 	delay?: number;
-	/** What else happens while the request is under way. */
+	/** Something else that happens while the request is under way. */
 	then?: 'cancel' | 'kill';
 	/**
 	 * Whether it is combined with other faults. The rest differs from one of these in words (a page for a broken

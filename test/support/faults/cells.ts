@@ -96,7 +96,7 @@ function outcomeOf({ run, outputs }: EngineRun, mode: Cell['mode']) {
 	};
 }
 
-/** What the sandbox shows of a call besides penny drops, once nothing goes wrong any more. */
+/** The effects of a call that the sandbox shows besides penny drops, once nothing goes wrong any more. */
 async function otherEffects(
 	{ operation: { leaves, lookUpPath, row, parameters } }: Cell,
 	sandbox: Sandbox | undefined,

@@ -24,7 +24,7 @@ export interface TestedOperation {
 	onlyAsks?: true;
 	/** The row that the laws are asked about, where the fields do not tell its account. */
 	row?: AskedRow;
-	/** What a call that took effect leaves behind, besides penny drops. */
+	/** The trace that a call that took effect leaves, besides penny drops. */
 	leaves?: 'payment' | 'stored' | 'deleted';
 	/** Whether a call can cost money. */
 	isPaid: boolean;

@@ -177,7 +177,7 @@ test.each(ALL_CASES)('%s: %s', (match, _rule, given, atBank) => {
 	expect(String(matchOf(given, atBank))).toBe(match);
 });
 
-/** What a reviewer sorts by: the score, and the main difference. */
+/** A reviewer sorts by these: the score, and the main difference. */
 test.each<[reason: NameReason | null, score: number | null, given: string, atBank: string]>([
 	[null, 100, 'Ravi Kumar', 'MR. RAVI KUMAR'],
 	[null, 100, 'ABC Traders Pvt Ltd', 'M/S ABC TRADERS PRIVATE LIMITED'],
