@@ -115,11 +115,7 @@ export class JuspayApi implements ICredentialType {
 		}),
 	];
 
-	/**
-	 * A function, because n8n evaluates expressions on every request (about 1 ms CPU each, n8n 2.41).
-	 *
-	 * @throws UnusableCredentialError, also for plain http to another machine
-	 */
+	/** A function: n8n evaluates expressions on every request (1 ms CPU each). Throws UnusableCredentialError. */
 	authenticate = async (
 		credentials: ICredentialDataDecryptedObject,
 		requestOptions: IHttpRequestOptions,

@@ -17,7 +17,7 @@ export function activationProblem(reason: string): { message: string; descriptio
 	};
 }
 
-/** Throws NodeOperationError instead of activating a workflow whose webhook would refuse every call. */
+/** Throws NodeOperationError if the webhook would refuse every call. */
 export async function requireUsableCredential(context: IHookFunctions): Promise<true> {
 	const read = readWebhookCredential(await context.getCredentials('juspayWebhookApi'));
 	if (read.kind === 'usable') return true;

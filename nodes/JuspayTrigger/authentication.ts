@@ -14,8 +14,8 @@ function isEqual(given: Uint8Array, expected: string): boolean {
 }
 
 /**
- * A header that came exactly once, in Latin-1. Node.js keeps the first of two Authorization headers and joins others; a
- * proxy may have checked another one, so two of a kind count as none.
+ * A header that came exactly once. Node.js keeps the first of two, and a proxy may have checked the other, so two count
+ * as none.
  */
 function onlyValue(rawHeaders: readonly string[], name: string): Buffer | null {
 	const values = rawHeaders.filter(

@@ -46,9 +46,7 @@ export const ANSWERS = {
 	401: 'User name, password or header do not match the credential',
 } as const;
 
-/**
- * n8n's own answer follows the start of the execution, which makes n8n forget changed static data (measured in 2.41).
- */
+/** n8n's own answer follows the start of the execution, which makes n8n forget changed static data (in 2.41). */
 function answer(
 	context: IWebhookFunctions,
 	status: keyof typeof ANSWERS,
@@ -96,8 +94,8 @@ function readSettings(context: IWebhookFunctions) {
 const acceptedEvents = z.record(z.string(), z.number()).catch({});
 
 /**
- * Certain in memory; n8n's static data bridge restarts and other processes as well as they can. While a workflow is
- * being built, the same sample may be sent repeatedly.
+ * Certain in memory; n8n's static data bridge restarts and other processes as well as they can. A workflow being built
+ * may get the same sample repeatedly.
  */
 function isFirst(
 	context: IWebhookFunctions,
@@ -139,7 +137,7 @@ export async function receiveEvent(context: IWebhookFunctions): Promise<IWebhook
 	const { triggerOn, form, dropRepeatsWithin } = readSettings(context);
 	const kind = kindOf(event);
 	if (!triggerOn.includes(kind)) {
-		// A node can tell the editor nothing until an execution starts (read in 2.41's code): the sender is told.
+		// A node can tell the editor nothing until an execution starts: the sender is told.
 		const isTest = context.getMode() === 'manual';
 		return answer(context, 200, isTest ? notChosenAnswer(kind) : undefined);
 	}

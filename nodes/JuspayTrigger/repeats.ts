@@ -7,9 +7,7 @@ function hash(content: string | Uint8Array): string {
 	return createHash('sha256').update(content).digest('base64url').slice(0, 22);
 }
 
-/**
- * Recognizes a repeat. Not by `id`, which is the same in all of Juspay's samples. The key tells nothing of the event.
- */
+/** Recognizes a repeat. Not by `id`, which is the same in all of Juspay's samples. */
 export function eventKey(event: PayoutEvent, rawBody: Uint8Array): string {
 	const { label, value, info } = event;
 	const [id, changedAt] = [textAt(info, 'uniqueId'), textAt(info, 'updatedAt')];
@@ -55,10 +53,7 @@ export class EventMemory {
 		return true;
 	}
 
-	/**
-	 * Of events in close succession, n8n may return what it had stored before the last (measured in 2.8.4), so this
-	 * process's own are added.
-	 */
+	/** n8n may return what it had stored before the last event (measured in 2.8.4), so this process's own are added. */
 	toStore(arrival: Arrival): AcceptedEvents {
 		const { trigger, stored } = arrival;
 		const known = withAccepted({ ...stored, ...this.stored.get(trigger) }, arrival);

@@ -32,7 +32,7 @@ export const TRIGGER_CHOICES: INodePropertyOptions[] = [
 	},
 ];
 
-/** The kinds that start the workflow. An imported workflow may hold anything; unknown choices are ignored. */
+/** The kinds that start the workflow; unknown choices of an imported one are ignored. */
 export function chosenKinds(triggerOn: unknown): EventKind[] {
 	const chosen = [triggerOn].flat();
 	const isAny = chosen.includes(ANY_VALIDATION);

@@ -1,4 +1,4 @@
-import { REASONS } from '../../nodes/Juspay/resources/beneficiary/reasons';
+import { REASONS } from '../../nodes/Juspay/resources/message';
 import { resources } from '../../nodes/Juspay/resources';
 import { isLocal } from '../../nodes/Juspay/resources/operation';
 import type { Output } from '../../nodes/Juspay/resources/output';

@@ -52,7 +52,7 @@ function checkText(refusalOf: (text: string) => Refusal | null): Check<string | 
 	};
 }
 
-/** Text of any length and number of lines. Numbers must be safe and whole. */
+/** Any text; numbers must be safe and whole. */
 export const optionalText = checkText(refusalOfText);
 
 const optionalLine = checkText((text) => refusalOfText(text) ?? refusalOfLine(text));
@@ -100,7 +100,7 @@ const refuseDots: Rule = (text) => (text === '.' || text === '..' ? REFUSALS.dot
 /** An ID in a path, which `.` and `..` change even percent-encoded. */
 export const recordId = checkPair(refuseDots);
 
-/** Your own customer ID (Express Checkout docs, "Create Customer"); an invisible character makes it another. */
+/** Your own customer ID; an invisible character makes it another. */
 export const objectReferenceId = checkPair((text) => {
 	if (/\p{Cf}/u.test(text)) return REFUSALS.invisible;
 	return Array.from(text).length < 8 ? REFUSALS.objectReferenceId : refuseDots(text);
@@ -168,7 +168,7 @@ export const upiId = checkPair((text) => {
 	return isEmail ? REFUSALS.email : text;
 });
 
-// The part before the @ neither begins nor ends with an underscore or a dot (page "Create Customer").
+// Before the @, neither first nor last an underscore or a dot (page "Create Customer").
 const EMAIL_ADDRESS = /^(?![_.])[^\s@]*[^\s@_.]@[^\s@.]+(?:\.[^\s@.]+)+$/;
 
 export const emailAddress = checkPair((text) =>
@@ -190,13 +190,12 @@ export const mobileNumber = checkPair((text) => {
 		: refusalOfDigits(text, withCulprit(REFUSALS.mobileNumber, digits, /[0-9+]/));
 });
 
-/** Without its plus sign. */
 export const countryCode = checkPair((text) => {
 	const digits = text.replace(/^(?:\+|00)/, '');
 	return /^[1-9]\d{0,2}$/.test(digits) ? digits : REFUSALS.countryCode;
 });
 
-/** A number without its country code: ten digits, too (page "Create Customer"). */
+/** Ten digits, too (page "Create Customer"). */
 export const foreignMobileNumber = checkPair((text) => {
 	const digits = text.replace(/[\s()-]/g, '');
 	return /^\d{10}$/.test(digits) ? digits : withCulprit(REFUSALS.foreignMobileNumber, digits, /\d/);
@@ -204,14 +203,13 @@ export const foreignMobileNumber = checkPair((text) => {
 
 const HEADER_VALUE = /^[\x20-\x7e]+$/;
 
-/** Printable ASCII. */
 export const headerValue = checkPair((text) =>
 	HEADER_VALUE.test(text) ? text : REFUSALS.headerValue,
 );
 
 const VALIDATION_AMOUNT = /^(?!0(?:\.0+)?$)(?:0|[1-9]\d{0,14})(?:\.\d{1,2})?$/;
 
-/** Above 0 INR with at most two decimals, as text. Juspay documents no range. */
+/** Juspay documents no range. */
 export const validationAmount: Check<string | undefined> = (value) => {
 	// Unlike in IDs, decimals are fine here.
 	const line = optionalLine(typeof value === 'number' ? String(value) : value);
@@ -296,10 +294,7 @@ export const NAME_FIELDS: ReadonlySet<string> = new Set([
 	'lastName',
 ]);
 
-/**
- * Juspay's rule for customers (page "Create Customer"); for beneficiaries it only says "no special characters" (API
- * page "Bank Account Validation").
- */
+/** Juspay's rule for customers (page "Create Customer"); for beneficiaries it only says "no special characters". */
 const UNWANTED = /[^\p{L}\p{M}\p{N} ().\-_]/gu;
 
 /** Characters that Juspay may refuse, each once. */

@@ -31,7 +31,6 @@ export function quoteName(column: string): string {
 	return maskNumbersInName(quoteForeignText(column));
 }
 
-/** Digits may be an account number. */
 function quoteCell(cell: string): string {
 	const plain = quoteForeignText(cell);
 	return /\p{N}/u.test(plain) ? maskText(plain) : plain;

@@ -118,8 +118,7 @@ function isRival(column: string, value: string): boolean {
 }
 
 /**
- * Reads a row's columns by the words of their names, which must all be known and in place: "Beneficiary A/c No." is an
- * account number, "Debit A/c No." is nothing.
+ * Reads a row's columns by the words of their names, which must all be known and in place: "Debit A/c No." is nothing.
  */
 export function valuesInWords(columns: readonly string[]): Map<string, string> {
 	const found = new Map<string, string>();

@@ -1,6 +1,5 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import { automaticType } from './automaticType';
 import { accountTypeIn, readCell } from './cells';
 import {
 	labelOf,
@@ -20,6 +19,7 @@ import {
 	isSerialNumber,
 } from './columns';
 import {
+	automaticType,
 	createReader,
 	isEmpty,
 	type Observer,
@@ -168,7 +168,6 @@ export class ColumnReaders {
 		return columns;
 	}
 
-	/** Tells of columns recognized by their words. */
 	describeTaken(): string {
 		const taken = Array.from(
 			this.notes.used,
@@ -195,10 +194,7 @@ export class ColumnReaders {
 	}
 }
 
-/**
- * Refuses Column Names entries that name no column, e.g. dragged expressions. Ignores values without a label. Throws
- * RefusedParameterError.
- */
+/** Refuses entries of Column Names that name no column, e.g. dragged expressions. */
 export function checkColumnNames(
 	columnNames: ColumnNames,
 	items: readonly INodeExecutionData[],

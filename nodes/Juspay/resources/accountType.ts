@@ -1,8 +1,13 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { automaticType, type Unclear } from '../parameters/automaticType';
 import { type Check, choice } from '../parameters/checks';
-import { isEmpty, type ParameterReader, RefusedParameterError } from '../parameters/reader';
+import {
+	automaticType,
+	isEmpty,
+	type ParameterReader,
+	RefusedParameterError,
+	type Unclear,
+} from '../parameters/reader';
 import { choiceField, option } from './fields/kinds';
 import { accountHolderNameField, accountNumberField, ifscField, upiIdField } from './fields/values';
 import { byName, forAccountTypes, forModel, optionalField } from './fields/variants';
@@ -63,7 +68,7 @@ const UNCLEAR: Unclear = {
 		),
 };
 
-/** Reads the account type, also one of the own types. Throws RefusedParameterError. */
+/** Reads the account type. Throws RefusedParameterError. */
 export function readAccountType<Own extends string = never>(
 	reader: ParameterReader,
 	...own: Own[]

@@ -6,7 +6,7 @@ export type Comparison = 'same' | 'different' | 'unknown';
 
 type Compare = (shown: string, sent: string) => Comparison;
 
-/** Enough last characters to identify an account or mobile number, as on bank statements. */
+/** Enough last characters, as on bank statements. */
 const TELLING_CHARACTERS = 4;
 
 /** Enough before the @, together with the handle. */
@@ -152,7 +152,7 @@ export function decisive(
 	return shown.find((value) => compare(value) === 'different') ?? shown[0] ?? null;
 }
 
-/** Even masked, details of one account share a key: the number's end, or the UPI ID's handle. */
+/** Even masked, one account keeps a key: the number's end, or the UPI ID's handle. */
 export function likenessKeys({ accountNumber, upiId }: ShownDetails): string[] {
 	const number = plainNumber(asSent(accountNumber) ?? '');
 	const address = plainText(asSent(upiId) ?? '');

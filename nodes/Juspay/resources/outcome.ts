@@ -31,10 +31,7 @@ export function inCapitals(text: string): string {
 	return text.trim().replace(/[a-z]+/g, (letters) => letters.toUpperCase());
 }
 
-/**
- * Translates Juspay's status. ERROR, MANUAL_REVIEW and unknown ones are no proof against an account
- * (docs/api-notes.md).
- */
+/** Translates Juspay's status. ERROR, MANUAL_REVIEW and unknown ones prove nothing against an account. */
 export function outcomeOf(api: keyof typeof OUTCOMES, status: string | null): Outcome {
 	return OUTCOMES[api].get(inCapitals(status ?? '')) ?? 'undetermined';
 }

@@ -26,7 +26,7 @@ export function textsOrNull<Key extends string>(...keys: Key[]): Record<Key, 'te
 	return Object.fromEntries(kinds) as Record<Key, 'textOrNull'>;
 }
 
-/** Texts that have the same keys at Juspay. */
+/** Reads texts under Juspay's own keys. */
 export function readTexts(found: IDataObject, keys: readonly string[]): IDataObject {
 	return Object.fromEntries(keys.map((key) => [key, textAt(found, key)]));
 }

@@ -6,9 +6,7 @@ function readGivenId(reader: ParameterReader): string | undefined {
 	return reader.collection('options').read('routingId', headerValue.optional);
 }
 
-/**
- * Reads the routing ID, or else the customer's ID, as the API pages recommend; refuses one that no header can contain.
- */
+/** Reads the routing ID, or else the customer's ID, as the API pages recommend. */
 export function readRoutingId(reader: ParameterReader, id: string, field = 'customerId'): string {
 	return readGivenId(reader) ?? reader.check(field, id, headerValue.required);
 }
@@ -19,7 +17,7 @@ export function readOptionalRouting(reader: ParameterReader): { routingId?: stri
 	return routingId === undefined ? {} : { routingId };
 }
 
-/** GET /payout/merchant/v1/…; `merchantId` routes what has no customer (payouts docs, "Outage API"). */
+/** `merchantId` routes what has no customer (payouts docs, "Outage API"). */
 export function payoutsLookUp(
 	reader: ParameterReader,
 	path: readonly string[],

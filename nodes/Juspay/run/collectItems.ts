@@ -50,10 +50,7 @@ function besideInput(result: IDataObject, input: IDataObject): IDataObject {
 	return putAll(json, result);
 }
 
-/**
- * Adds empty failure keys first, or n8n's table would show "undefined". A result's own message keeps its place; no
- * column is hidden.
- */
+/** Adds empty failure keys first, or n8n's table would show "undefined". No column is hidden. */
 function withFailureKeys(result: IDataObject, columns: IDataObject): IDataObject {
 	const json: IDataObject = {};
 	for (const key of ['outcome', 'error', 'message']) {
@@ -74,14 +71,11 @@ function likeResults({ message, description, identity, columns }: Failure): IDat
 	return besideInput(putAll(row, failure), columns);
 }
 
-/**
- * Builds a failed row's json. If `error` is set beside json, n8n drops the columns (`normalizeNodeErrors`, read in
- * 2.41.1 and 1.123.81).
- */
+/** Builds a failed row's json. If `error` is set beside json, n8n drops the columns (`normalizeNodeErrors`). */
 function failedJson(form: FailedForm, failure: Failure): IDataObject {
 	const { message, description } = failure;
-	// If a tool throws, agents up to version 2 tell the model nothing, and version 3 ends the workflow before n8n 2.41
-	// (seen in 1.123.81 and 2.8.4). With a key `error`, Retry On Fail would run the tool again.
+	// If a tool throws, agents up to version 2 tell the model nothing, and version 3 ends the workflow before n8n 2.41.
+	// With a key `error`, Retry On Fail would run the tool again.
 	if (form === 'forModel') return { failed: true, message, description };
 	// By these keys alone, n8n recognizes an item of the error output and adds its input columns.
 	if (form === 'errorOutput') return { error: message, message: description };

@@ -71,7 +71,6 @@ function checkedItemSettings(input: RunInput, operation: Operation): ItemSetting
 	return settings;
 }
 
-/** The defaults if they cannot be read. */
 function uncheckedItemSettings(input: RunInput, operation: Operation | undefined): ItemSettings {
 	const unread = { columnNames: {}, includeInputFields: input.takesColumns };
 	try {
@@ -145,15 +144,13 @@ async function openRemoteRun(
 	return { operation, input, itemSettings, sending, storedBook, execution, merchantId };
 }
 
-/** Throws n8n's own errors. */
 function chosenOperation(context: IExecuteFunctions): Operation | undefined {
 	const resource = String(context.getNodeParameter('resource', 0));
 	return findOperation(resource, String(context.getNodeParameter('operation', 0)));
 }
 
 /**
- * Reads operation, credential and settings. Does not throw: with On Error set to continue, n8n would pass the input
- * through as success.
+ * Reads operation, credential and settings. Never throws: with Continue, n8n would pass the input through as success.
  */
 export async function openRun(
 	context: IExecuteFunctions,

@@ -84,8 +84,7 @@ function readIdentity(reader: ParameterReader, labels: Labels, operation: Operat
 }
 
 /**
- * Identifies an input item by its index, whatever is wrong with it. Its readers are its own: no hint names the columns
- * they read.
+ * Identifies an input item, whatever is wrong with it. Its readers are its own: no hint names the columns they read.
  */
 export function createIdentifier(run: AnyRun): (itemIndex: number) => IDataObject {
 	const { operation } = run;
@@ -96,8 +95,8 @@ export function createIdentifier(run: AnyRun): (itemIndex: number) => IDataObjec
 }
 
 /**
- * Errors become the row's problem: thrown, they would let n8n pass the input through as checked. Ends when the run is
- * canceled, but for a later try: n8n runs a canceled node again, too, and what was paid for must still be returned.
+ * Errors become the row's problem: thrown, they would let n8n pass the input through as checked. A canceled run ends,
+ * unless an earlier try may have paid for rows, which must still be returned.
  */
 async function readItems<Row>(
 	run: RemoteRun | LocalRun,

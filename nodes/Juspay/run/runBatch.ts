@@ -161,8 +161,8 @@ async function failAll(
 }
 
 /**
- * Runs the operation for all input items. Throws NodeOperationError or NodeApiError for the first failure, unless On
- * Error is set to continue or it is an AI tool.
+ * Runs the operation for all input items. Throws for the first failure, unless On Error is set to continue or it is an
+ * AI tool.
  */
 export async function runBatch(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	if (context.getInputData().length === 0) return [[]];

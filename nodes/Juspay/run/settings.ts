@@ -21,10 +21,7 @@ const maxPaidValidations = wholeNumberFrom(
 const onDuplicate = choiceOr(['useExisting', 'error'], 'useExisting');
 const yesByDefault = booleanOr(true);
 
-/**
- * Reads the Options for sending; one that was not added may differ from its initial value. Throws
- * RefusedParameterError.
- */
+/** Reads the Options for sending. Throws RefusedParameterError. */
 export function readRunSettings(reader: ParameterReader): CallSettings {
 	const options = reader.collection('options');
 	return {
@@ -48,10 +45,7 @@ export interface ItemSettings {
 	columnNames: ColumnNames;
 }
 
-/**
- * Reads the Options for items. Users with values in columns have a list, and want it back with the results. Throws
- * RefusedParameterError.
- */
+/** Reads the Options for items. Users with a list want it back with the results. Throws RefusedParameterError. */
 export function readItemSettings(reader: ParameterReader, isFromColumns: boolean): ItemSettings {
 	const options = reader.collection('options');
 	return {

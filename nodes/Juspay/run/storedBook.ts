@@ -35,8 +35,8 @@ export interface FirstExecution {
 }
 
 /**
- * Of executions that retry each other, the first: paid rows keep their generated beneficiary IDs. Stored at once:
- * another batch may be paid for even if this run sends nothing.
+ * Of executions that retry each other, the first: paid rows keep their generated IDs. Stored at once: another batch may
+ * be paid for even if this run sends nothing.
  */
 export function noteFirstExecution(
 	context: Pick<IExecuteFunctions, 'getContext' | 'getExecutionId'>,
@@ -105,8 +105,8 @@ export function hasStoredBook(context: StoringContext, runIndex: number): boolea
 }
 
 /**
- * Keeps the book in the node's context between tries: Retry On Fail runs the whole node again, and what was answered
- * or may have arrived is not sent twice (docs/money-and-retries.md).
+ * Keeps the book in the node's context between tries: Retry On Fail runs the whole node again, and what was answered or
+ * may have arrived is not sent twice (docs/money-and-retries.md).
  */
 export class StoredBook implements EarlierTries {
 	readonly isLaterTry: boolean;
@@ -119,8 +119,7 @@ export class StoredBook implements EarlierTries {
 
 	/**
 	 * @param scope values of resource and operation: no text that an update could change
-	 * @param credential needed to read what is stored, of one merchant at one Juspay
-	 * @param node whether a model may repeat a call in this execution, and n8n's run index, another in each round of a loop
+	 * @param node `runIndex` is another in each round of a loop
 	 */
 	constructor(
 		private readonly context: StoringContext,
@@ -160,8 +159,8 @@ export class StoredBook implements EarlierTries {
 	}
 
 	/**
-	 * If the node succeeds: removes everything, so that a loop can use the same rows again. As an AI tool, keeps unclear
-	 * calls: a model that reads of a failure tries again.
+	 * If the node succeeds: removes everything, for a loop with the same rows. As an AI tool, keeps unclear calls: a
+	 * model that reads of a failure tries again.
 	 */
 	async storeUnclear(entries: readonly KeptEntry[]): Promise<void> {
 		const { noted } = this;
@@ -196,7 +195,6 @@ export class StoredBook implements EarlierTries {
 		return { kind: 'failed', problem, sentAt: UNKNOWN_TIME, ...(id !== undefined && { id }) };
 	}
 
-	/** The end, or how its credential differs. */
 	private unsealed(sealed: string): CallEnd | Parameters<typeof otherCredentialProblem>[1] {
 		try {
 			const read = storedEnd.parse(JSON.parse(unseal(sealed, this.key)));

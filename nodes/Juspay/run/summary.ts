@@ -1,7 +1,6 @@
 import { type Cost, NO_COST } from '../calls/book';
 import type { Tally } from './tally';
 
-/** By outcome, in order. */
 const WORDS: Readonly<Record<string, string>> = {
 	valid: 'valid',
 	invalid: 'invalid',
@@ -90,7 +89,7 @@ function resentWords(resends: number, { retried } = NO_COST): string {
 	return ` ${counted(resends, 'request was', 'requests were')} retried${once}.`;
 }
 
-/** Summarizes outcomes; the cost only if the operation validates. */
+/** Outcomes, and the cost if the operation validates. */
 export function summary(
 	tally: Tally,
 	resends: number,

@@ -40,8 +40,8 @@ export class Tally {
 	private readonly reasons = new Map<string, Cause>();
 
 	/**
-	 * Number by outcome or kind, of all `rows`, and of those `answered`, `wrong` or `notSent`, or `paid` for or `shared`
-	 * in a dry run. Outcomes of validations also by whether they are paid for again.
+	 * By outcome or kind, of all `rows`, those `answered`, `wrong` or `notSent`, or `paid` for or `shared` in a dry run;
+	 * outcomes also by PaidAgain.
 	 */
 	of(what: string, again?: PaidAgain): number {
 		return this.counts.get(keyOf(what, again)) ?? 0;

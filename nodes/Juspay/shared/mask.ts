@@ -18,7 +18,7 @@ export function maskText(text: string): string {
 	return keepEnd(text, VISIBLE_CHARACTERS);
 }
 
-/** Masks a UPI ID except its handle and the last two characters before it: `success@upi` → `*****ss@upi`. */
+/** Masks a UPI ID: `success@upi` → `*****ss@upi`. */
 export function maskUpiId(upiId: string): string {
 	const at = upiId.lastIndexOf('@');
 	if (at < 0) return maskText(upiId);
@@ -67,8 +67,8 @@ function plainOnce(text: string): string {
 const MOST_ENCODINGS = 9;
 
 /**
- * Decodes a foreign text, however often it is encoded, and removes markup (n8n renders descriptions as HTML), line
- * breaks and invisible signs.
+ * Decodes a foreign text, however often encoded, and removes markup (n8n renders HTML), line breaks and invisible
+ * signs.
  */
 function toPlain(text: string, times = MOST_ENCODINGS): string {
 	const plain = plainOnce(text);
@@ -77,14 +77,14 @@ function toPlain(text: string, times = MOST_ENCODINGS): string {
 
 const SPELLED_NUMBER = /\d(?:[^\p{L}\p{N}]*\d){4,}/gu;
 
-/** Masks numbers of five or more digits in a chosen name, whatever separates the digits. */
+/** Masks numbers of five or more digits in a chosen name. */
 export function maskNumbersInName(name: string): string {
 	return name.normalize('NFKC').replace(SPELLED_NUMBER, (found) => maskText(found));
 }
 
 const LONGEST_HANDLE = 64;
 
-/** Masks any value: with an @ like a UPI ID (and long numbers in its handle), else like an account number. */
+/** Masks a UPI ID (and long numbers in its handle) or any other value. */
 export function maskValue(value: string): string {
 	if (!value.includes('@')) return maskText(value);
 	const masked = maskUpiId(value);
@@ -166,8 +166,7 @@ export interface PrivateValues {
 }
 
 /**
- * Decodes a foreign text, removes the key, and masks private values in any spelling: other case, separators, full-width
- * digits, encoded, or a UPI ID without its handle.
+ * Decodes a foreign text, removes the key, and masks private values in any spelling, also a UPI ID without its handle.
  */
 export function maskSpellings(
 	text: string,
@@ -184,10 +183,7 @@ export function maskSpellings(
 
 const LONGEST_QUOTE = 300;
 
-/**
- * Makes a foreign text safe to show: plain, masked and short. Private values first: the general patterns would leave
- * only parts of them to be found.
- */
+/** Makes a foreign text safe to show. Private values first: the general patterns would leave only parts of them. */
 export function quoteForeignText(text: string, hidden: PrivateValues = {}): string {
 	const characters = Array.from(maskForeignText(maskSpellings(text, hidden)));
 	if (characters.length <= LONGEST_QUOTE) return characters.join('');

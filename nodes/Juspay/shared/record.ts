@@ -14,7 +14,7 @@ const RESULT_KEYS = [
 	'validation_status',
 ];
 
-/** Whether an object has a key that only results have; anything can answer 200 with some object. */
+/** Whether it has a key that only results have: anything can answer 200. */
 export function isResult(body: unknown): boolean {
 	if (!isObject(body)) return false;
 	const isVerifiedUpiId = isSet(body['vpa']) && isSet(body['status']);

@@ -1,8 +1,8 @@
 import { sleep } from 'n8n-workflow';
 
 /**
- * In milliseconds. n8n takes about 30 turns to answer a webhook, and waits for a slice in each; a pause takes 1 ms or
- * more, so shorter slices would slow long lists down.
+ * In milliseconds. n8n takes about 30 turns to answer a webhook, and waits for a slice in each; shorter ones would slow
+ * long lists down.
  */
 const LONGEST_SLICE = 5;
 

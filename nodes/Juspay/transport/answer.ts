@@ -139,14 +139,14 @@ export function hasNotFoundCode(answer: Answer): boolean {
 	return isRefused && NOT_FOUND_CODES.has(error?.code?.toUpperCase() ?? '');
 }
 
-/** Whether Juspay itself says that it has no such record; a web page's 404 proves nothing. */
+/** Whether Juspay says that it has no such record; a web page's 404 proves nothing. */
 export function saysNotFound(answer: Answer): boolean {
 	if (answer.kind === 'answered') return false;
 	const { status, error } = answer.failure;
 	return (status === 404 && error !== null) || hasNotFoundCode(answer);
 }
 
-/** Whether Juspay refuses an ID as used before (API pages "Bank Account Validation", E05, and "Create Customer"). */
+/** Whether Juspay refuses an ID as used before. */
 export function refusesDuplicate(answer: Answer): boolean {
 	return answer.kind === 'refused' && isUsedBefore(answer.failure);
 }

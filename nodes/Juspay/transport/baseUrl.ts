@@ -5,7 +5,7 @@ export class UnusableCredentialError extends UserError {}
 
 const LOOPBACK_HOST = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 
-/** Which Juspay answers at a Base URL, whatever its host is called: api.juspay.in and api-ns1.juspay.in are one. */
+/** Which Juspay answers at a Base URL: api.juspay.in and api-ns1.juspay.in are one. */
 export function placeOf(baseUrl: string): string {
 	const { hostname, host, port } = new URL(baseUrl);
 	if (LOOPBACK_HOST.test(hostname)) return `loopback ${port}`;
@@ -20,9 +20,7 @@ function parseUrl(address: string): URL {
 	);
 }
 
-/**
- * Keeps the API key off open lines: https, or http to this machine. Else throws UnusableCredentialError.
- */
+/** Allows https, or http to this machine. Else throws UnusableCredentialError. */
 export function requireSecureUrl(address: string): URL {
 	const url = parseUrl(address);
 	const isSecure = url.protocol === 'https:';
@@ -33,7 +31,7 @@ export function requireSecureUrl(address: string): URL {
 	);
 }
 
-/** Drops trailing slashes. Throws UnusableCredentialError unless secure, without user name, query and fragment. */
+/** Drops trailing slashes. Throws UnusableCredentialError. */
 export function normalizeBaseUrl(typed: string): string {
 	const url = requireSecureUrl(typed.trim());
 	if (url.username || url.password || url.search || url.hash) {

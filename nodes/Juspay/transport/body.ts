@@ -102,8 +102,7 @@ function readExpressCheckoutError(body: IDataObject): JuspayError {
 }
 
 /**
- * Reads an error body in any known shape: two of Express Checkout (401, 404), its bank look-up's, and the payouts one,
- * also in `response` (API pages; payouts list of error codes). An ordinary answer is no error.
+ * Reads an error body in any known shape: those of Express Checkout, its bank look-up and payouts, also in `response`.
  */
 export function readErrorBody(body: unknown): JuspayError | null {
 	if (Array.isArray(body)) return readErrorBody(body.find((entry) => isObject(entry)));

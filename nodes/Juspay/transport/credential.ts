@@ -35,7 +35,7 @@ function requireHeaderValue(label: string, value: string): string {
 	return value;
 }
 
-/** Reads the credential. Throws UnusableCredentialError if a part is missing or cannot be sent. */
+/** Reads the credential. Throws UnusableCredentialError. */
 export function readCredential(stored: unknown): JuspayCredential {
 	const { environment, baseUrl, apiKey, merchantId } = storedCredential.parse(stored);
 	return {
@@ -45,7 +45,7 @@ export function readCredential(stored: unknown): JuspayCredential {
 	};
 }
 
-/** The header: the API key as user name, an empty password (API pages, "Basic Auth"). */
+/** The header: the API key as user name, an empty password. */
 export function basicAuthorization(apiKey: string): string {
 	return `Basic ${Buffer.from(`${apiKey}:`).toString('base64')}`;
 }

@@ -52,8 +52,8 @@ function hasNetworkCode(pattern: RegExp): ErrorRow['fits'] {
 }
 
 /**
- * An open connection can die with the same codes after the whole request arrived (EHOSTUNREACH from `read`, measured in
- * network namespaces), so the system call decides; if unknown, only codes of connecting.
+ * An open connection can die with the same codes after the request arrived (measured: EHOSTUNREACH from `read`), so the
+ * system call decides.
  */
 const isNotConnected: ErrorRow['fits'] = ({ networkCode, systemCall }) => {
 	if (/^(?:ENOTFOUND|EAI_AGAIN)$/.test(networkCode ?? '')) return true;
@@ -93,12 +93,7 @@ export function isUsedBefore(failure: Failure): boolean {
 
 const isKeyCode = hasCode('E02', 'E04', 'E07', 'UNAUTHORIZED', 'UNAUTHENTICATED', 'ACCESS_DENIED');
 
-/**
- * First match wins.
- *
- * Codes: Express Checkout "Juspay API error codes" (`error_info.code`), payouts "List of error codes" (E01 to E90).
- * Network codes: Node.js and axios as n8n passes them on (measured in n8n 2.41).
- */
+/** First match wins. Codes: Express Checkout "Juspay API error codes", payouts "List of error codes" (E01 to E90). */
 export const errorTable: readonly ErrorRow[] = [
 	{
 		fits: isNotConnected,

@@ -13,14 +13,14 @@ export interface Place {
 	count: number;
 }
 
-/** The message with its row, which counts from 1, and n8n's item, from 0: n8n's editor adds one that is not named. */
+/** The message with its row, from 1, and n8n's item, from 0, which n8n's editor would add. */
 export function inPlace({ message, stopsBatch }: Problem, { index, count }: Place): string {
 	// A refused key is no single row's.
 	const row = count === 1 || stopsBatch ? '' : `Row ${String(index + 1)}: `;
 	return `${row}${message} [item ${String(index)}]`;
 }
 
-/** For n8n 2.41 and newer, which may wait and repeat: so not for a call that may have been carried out. */
+/** From 2.41, n8n may wait and repeat: not for a call that may have been carried out. */
 function failureOf({ httpCode, isUnclear }: Problem): { failure?: Failure } {
 	if (isUnclear || httpCode === null) return {};
 	if (httpCode === '401') return { failure: { cause: 'credential-invalid' } };
@@ -41,8 +41,8 @@ function createError(node: INode, problem: Problem, itemIndex?: number) {
 }
 
 /**
- * NodeApiError if Juspay (or something before it) answered, else NodeOperationError. Without n8n's own request error,
- * which holds the key and account number. No `place` for problems of the whole run.
+ * NodeApiError if something answered, else NodeOperationError. Without n8n's own request error, which holds the key and
+ * account number.
  */
 export function toNodeError(
 	node: INode,

@@ -46,12 +46,12 @@ export interface Caution {
 	advice: string;
 }
 
-/** For calls that can cost money. */
+/** For paid calls. */
 export function chargedCaution(advice: string): Caution {
 	return { risk: 'The account may already have been validated and charged', advice };
 }
 
-/** For calls that store a record and cost nothing. */
+/** For calls that store a record. */
 export function storedCaution(advice: string): Caution {
 	return { risk: 'The account may already have been stored', advice };
 }

@@ -63,9 +63,8 @@ function buildPath({ pathSegments, query }: JuspayRequest): string {
 }
 
 /**
- * Options for n8n; the credential adds Authorization and `x-merchantid`. No redirects: n8n would repeat a paid POST
- * and send the key to another host. HTTP errors are answers: otherwise n8n sends every 401 twice (seen in n8n 2.41.1).
- * `timeout` in milliseconds.
+ * Options for n8n, which adds the credential's headers. No redirects: n8n would repeat a paid POST and send the key to
+ * another host. HTTP errors are answers: otherwise n8n sends every 401 twice (seen in 2.41.1).
  */
 export function toHttpRequestOptions(
 	request: JuspayRequest,

@@ -24,7 +24,7 @@ const systemCalls = z.array(z.object({ syscall: z.string() })).min(1);
 
 const nestedError = z.object({
 	code: z.string().catch(''),
-	// n8n 1.x and 2.8 have the network's code only here, and no cause (seen in 1.123.81 and 2.8.4).
+	// n8n 1.123.81 and 2.8.4 have the network's code only here, and no cause.
 	httpCode: z
 		.string()
 		.regex(/^[A-Z][A-Z_]+$/)
@@ -96,8 +96,8 @@ interface UnderWay {
 }
 
 /**
- * n8n's timeout ends only silence, not an answer that comes byte by byte. One timer for all, because n8n's older `sleep`
- * cannot be ended early; and one listener for the end of the execution, only while requests are under way.
+ * n8n's timeout ends only silence, not an answer that comes byte by byte. One timer for all, because n8n's older
+ * `sleep` cannot be ended early.
  */
 class Deadlines {
 	private readonly underWay = new Set<UnderWay>();
@@ -175,7 +175,7 @@ function endedBy(signal: AbortSignal, context: RequestContext): RequestContext {
 	return derived;
 }
 
-/** Builds a run's send function; the credential is decrypted once. `timeout` in milliseconds. */
+/** Builds a run's send function; the credential is decrypted once. */
 export function createSend(
 	context: RequestContext,
 	stored: ICredentialsDecrypted['data'],

@@ -1,5 +1,5 @@
 import { beneficiaryCall } from '../../../nodes/Juspay/resources/beneficiary/answer';
-import { explain, REASONS } from '../../../nodes/Juspay/resources/beneficiary/reasons';
+import { explain, REASONS } from '../../../nodes/Juspay/resources/message';
 
 const { simplify } = beneficiaryCall({
 	customerId: 'customer-1',

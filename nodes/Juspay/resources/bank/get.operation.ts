@@ -10,7 +10,7 @@ import { forModel } from '../fields/variants';
 import type { RemoteOperation } from '../operation';
 import { outputOf, textsOrNull } from '../output';
 
-/** GET /bank-info?ifsc=… (Express Checkout docs, "Bank Info API"). */
+/** Express Checkout docs, "Bank Info API". */
 export function toBankInfoRequest(code: string): JuspayRequest {
 	return { method: 'GET', pathSegments: ['bank-info'], query: { ifsc: code } };
 }

@@ -54,7 +54,7 @@ export function readApiVersion(reader: ParameterReader): ApiVersion {
 	return reader.collection('options').read('apiVersion', apiVersion);
 }
 
-/** v1 takes one gateway, v2 a list (payouts docs, "Beneficiary Validation / Creation"). */
+/** v1 takes one gateway, v2 a list (payouts docs). */
 function preferredGateways(gateway: string | undefined, version: ApiVersion): AdditionalFields {
 	if (gateway === undefined) return {};
 	if (version === 'v1') return { preferredGateway: gateway };
@@ -75,7 +75,7 @@ function missingIn(version: ApiVersion, label: string): Check<undefined> {
 
 const documentType = choiceOr(['PAN'], 'PAN');
 
-/** The account holder's document (payouts docs, "Beneficiary Validation / Creation"). Throws RefusedParameterError. */
+/** Reads the account holder's document. Throws RefusedParameterError. */
 export function readDocument(reader: ParameterReader, version: ApiVersion): Record<string, string> {
 	const fields = reader.collection('additionalFields');
 	const check = version === 'v2' ? pan.optional : missingIn('v1', 'Document ID');

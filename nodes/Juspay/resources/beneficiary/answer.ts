@@ -2,11 +2,11 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { objectAt, textAt } from '../../shared/json';
 import { isShown } from '../comparison';
+import { explain } from '../message';
 import { type Outcome, outcomeOf, type ResultOutcome } from '../outcome';
 import { outputOf, textsOrNull } from '../output';
 import { type AskedBeneficiary, toExpected } from './beneficiary';
 import { compareNames } from './nameMatch';
-import { explain } from './reasons';
 import {
 	readNameAtBank,
 	readResolvedIfsc,

@@ -22,10 +22,7 @@ export function accountOf(beneficiary: IdentifiedBeneficiary): string {
 
 /**
  * Generates an account's beneficiary IDs: the same in one execution or period, in any row, batch or loop, so that a
- * repeated call finds its earlier one instead of paying again. Not by run index: an AI agent's retry has a new one.
- *
- * @param period `null` for this execution only
- * @returns IDs by number: 47 characters of `[A-Za-z0-9_-]`
+ * repeated call finds its earlier one. Not by run index: an AI agent's retry has a new one.
  */
 export function beneficiaryIdMaker(
 	run: RunIdentity,

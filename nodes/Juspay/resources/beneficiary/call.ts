@@ -39,7 +39,7 @@ function toTarget({ version, routingId }: ExistingBeneficiary, ...path: string[]
 	return { pathSegments, ...(routingId !== undefined && { routingId }) };
 }
 
-/** GET …/benedetails/{customerId}/{beneId} (payouts docs, "Beneficiary Validation Status Check"). */
+/** Payouts docs, "Beneficiary Validation Status Check". */
 export function toStatusRequest(asked: ExistingBeneficiary): JuspayRequest {
 	return { method: 'GET', ...toTarget(asked, asked.customerId, asked.beneficiaryId) };
 }
@@ -71,7 +71,7 @@ function underNumber(beneficiary: Beneficiary, generatedId: GeneratedId): OnceCa
 	return toCall({ ...beneficiary, beneficiaryId: generatedId.make(generatedId), generatedId });
 }
 
-/** Of validations that Juspay can repeat under another ID; created on demand, because few rows need it. */
+/** Of validations that Juspay can repeat under another ID. */
 function nextAttempt(beneficiary: Beneficiary): Pick<RecoveryById, 'nextAttempt'> {
 	const { generatedId, command } = beneficiary;
 	if (command === 'create' || generatedId === null) return {};
@@ -101,7 +101,7 @@ const ADVICE =
 const STORED = storedCaution(ADVICE);
 const CHARGED = chargedCaution(ADVICE);
 
-/** Stores or validates under an ID that Juspay accepts once; the result is looked up by it, so nothing is paid twice. */
+/** Stores or validates under an ID that Juspay accepts once, so nothing is paid twice. */
 export function toCall(beneficiary: Beneficiary): OnceCall {
 	const { beneficiaryId, generatedId, command } = beneficiary;
 	const call = {

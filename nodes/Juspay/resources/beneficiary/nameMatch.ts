@@ -191,9 +191,8 @@ function scoreOf(one: Name, other: Name, limit: number): number {
 }
 
 /**
- * Compares a name as given and at the bank, in either order, by our own rules (docs/name-check.md), too strict rather
- * than too lenient: one changed letter is at most `partial`. Only the first 200 characters are read; longer names are
- * `exact` if identical, else at most `partial`. All `null` if one has no letter or digit. Never throws.
+ * Compares a name as given and at the bank by our own rules, too strict rather than too lenient (docs/name-check.md).
+ * Names that are too long are at most `partial`, unless identical. Never throws.
  */
 export function compareNames(given: string | null, atBank: string | null): NameComparison {
 	const [left, right] = [splitWords(given ?? ''), splitWords(atBank ?? '')];

@@ -107,7 +107,7 @@ export function isFullWord(word: string): boolean {
 	return /^(?!and$)(?=.*\p{L}).{3,}$/u.test(word);
 }
 
-/** One word stays. Doubtful titles need a given name and a surname of two full words behind them. */
+/** One word stays. Doubtful titles need two full words behind them. */
 function countTitles(words: Words): number {
 	const isBeforePerson = (rest: Words) => {
 		const names = rest.filter((word) => !HONORIFICS.has(word));
@@ -184,7 +184,7 @@ export function isJoint(name: Name): boolean {
 	return isJoined(name) && !isNameOfFirm(name);
 }
 
-/** Why holders differ: a man and a woman, often his wife; a person and a firm or family; one and two. */
+/** Why holders differ: a man and a woman; a person and a firm or family; one and two. */
 export function reasonOfOtherHolder(
 	...names: readonly Name[]
 ): 'title' | 'firm' | 'extraWord' | null {

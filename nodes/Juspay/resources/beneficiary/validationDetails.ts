@@ -70,14 +70,14 @@ export function readNameAtBank(found: IDataObject): string | null {
 	return firstText(holders(found), ['nameAtBank']);
 }
 
-/** The branch behind the UPI ID of a mobile number (API page "Bank Account Validation"). */
+/** The branch behind the UPI ID of a mobile number. */
 export function readResolvedIfsc(found: IDataObject): string | null {
 	return firstText(holders(found).map(payloadOf), ['ifsc']);
 }
 
 /**
- * Reads these from the top, the gateway's response, or the latest transaction, which comes first (API page "Bank
- * Account Validation"; payouts docs, "Beneficiary Validation Status Check").
+ * From the top, the gateway's response, or the latest transaction, which comes first (payouts docs, "Beneficiary
+ * Validation Status Check").
  */
 export function readValidationDetails(found: IDataObject): Record<Detail, string | null> {
 	const top = holders(found);

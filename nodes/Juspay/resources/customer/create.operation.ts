@@ -13,7 +13,7 @@ import {
 import { toGetRequest } from './get.operation';
 
 /**
- * POST /customers (Express Checkout docs, "Create Customer"): the Object Reference ID makes it take effect once.
+ * Express Checkout docs, "Create Customer": the Object Reference ID makes it take effect once.
  *
  * @param whenExisting sent instead if the customer exists; then equal rows share the call
  */

@@ -6,7 +6,7 @@ import type { RemoteOperation } from '../operation';
 import { readRoutingId } from '../routing';
 import { customerCall, customerOutput } from './customer';
 
-/** GET /customers/{id}, by Juspay's ID or your own (Express Checkout docs, "Get Customer"). */
+/** By Juspay's ID or your own (Express Checkout docs, "Get Customer"). */
 export function toGetRequest(id: string, routingId: string): JuspayRequest {
 	return { method: 'GET', pathSegments: ['customers', id], routingId };
 }

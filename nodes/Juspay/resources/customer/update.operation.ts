@@ -20,7 +20,7 @@ const changedNumberField: INodeProperties = {
 	hint: 'Required, unless you add a field under Additional Fields',
 };
 
-/** POST /customers/{id} (Express Checkout docs, "Update Customer"): repeating changes nothing. */
+/** Express Checkout docs, "Update Customer": repeating changes nothing. */
 export function toUpdateCall(
 	id: string,
 	{ form, routingId }: CustomerChanges,

@@ -10,7 +10,7 @@ export interface SubmittedAccount extends AccountDetails {
 	accountHolderName: string | null;
 }
 
-/** Reads an account object; missing or mistyped parts are `null` (API pages, "Sample Response"). */
+/** Reads an account object; missing or mistyped parts are `null`. */
 export function readCustomerAccount(answer: IDataObject) {
 	const details = objectAt(answer, 'account_details');
 	return {
@@ -91,7 +91,7 @@ export function shownDetails(found: IDataObject): ShownDetails {
 	};
 }
 
-/** Identity of an account object; `dated` is Juspay's key of the date that tells if it is newer than a call. */
+/** Identity of an account object; the date under `dated` tells if it is newer than a call. */
 export function shownAccount(found: IDataObject, dated: 'date_created' | 'last_validated'): Shown {
 	return {
 		id: valueAt(found, 'customer_account_id'),

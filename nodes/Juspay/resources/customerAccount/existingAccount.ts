@@ -71,13 +71,13 @@ export function existingAccountPath({
 	return ['customers', customerId, 'customer-accounts', id];
 }
 
-/** GET …/customer-accounts/{accountId} (API page "Get Customer Account"). */
+/** API page "Get Customer Account". */
 export function toGetRequest(account: ExistingAccount): JuspayRequest {
 	const { routingId } = account;
 	return { method: 'GET', pathSegments: existingAccountPath(account), routingId };
 }
 
-/** GET …/customer-accounts/list (API page "List Customer Accounts"), which has no paging. */
+/** API page "List Customer Accounts", which has no paging. */
 export function toListRequest({ customerId, routingId }: Customer): JuspayRequest {
 	const pathSegments = ['customers', customerId, 'customer-accounts', 'list'];
 	return { method: 'GET', pathSegments, routingId };

@@ -49,7 +49,7 @@ export function readNewAccounts(reader: ParameterReader): NewAccounts {
 	};
 }
 
-/** POST /customers/{id}/accounts (API page "Create Customer Account"); `settings` are more form fields. */
+/** API page "Create Customer Account"; `settings` are more form fields. */
 export function toNewAccountsRequest(
 	{ customerId, routingId, accounts, gateway, bankCode }: NewAccounts,
 	settings: Record<string, string> = {},
@@ -113,7 +113,7 @@ function selectAndSimplify(
 	};
 }
 
-/** Call parts that name new accounts, find them if the answer got lost, and read it. */
+/** Call parts that name new accounts, find them and read the answer. */
 export function newAccountsCall(newAccounts: NewAccounts, mayBe: Fate) {
 	const { customerId, accounts } = newAccounts;
 	const values = accounts.flatMap(({ accountNumber, upiId }) => [accountNumber, upiId]);

@@ -63,8 +63,8 @@ export function isOfOther(found: IDataObject, submitted: readonly SubmittedAccou
 }
 
 /**
- * Pairs accounts by their details, for display. The rest is counted off by kind, then by order, only to find missing
- * ones: Juspay's documented samples do not repeat what was sent.
+ * Pairs accounts by their details. The rest is counted off only to find missing ones: Juspay's samples do not repeat
+ * what was sent.
  */
 export function pairAccounts(
 	answers: readonly IDataObject[],

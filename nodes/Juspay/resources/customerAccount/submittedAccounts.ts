@@ -109,7 +109,7 @@ function readSeveralAccounts(reader: ParameterReader): SubmittedAccount[] {
 	);
 }
 
-/** JSON text in the form; empty lists are left out (API page, "account_details"). */
+/** JSON text in the form; empty lists are left out. */
 export function accountDetails(accounts: readonly SubmittedAccount[]): string {
 	const upi = accounts.flatMap(({ upiId: vpa }) => (vpa === null ? [] : [{ vpa }]));
 	const bankAccounts = accounts.flatMap(

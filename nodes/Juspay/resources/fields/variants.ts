@@ -34,7 +34,7 @@ export function withToolTwin(field: INodeProperties, asTool: INodeProperties): I
 	];
 }
 
-/** Lets the model fill in an AI tool's field, unless the user says otherwise. n8n's own `words` begin empty. */
+/** Lets the model fill in an AI tool's field, unless the user says otherwise. */
 export function forModel(field: INodeProperties, words: string): INodeProperties[] {
 	return withToolTwin(field, { ...field, default: filledByModel(field, words) });
 }
