@@ -87,7 +87,7 @@ const INFO = { code: 'UNAUTHORIZED', user_message: ' No. ', request_id: 7 };
 
 function readAnswer(on: Package, body: unknown): unknown[] {
 	const isObject = on.dataObject.safeParse(body).success;
-	const isPart = on.isPartOfList(on.classify({ kind: 'http', status: 200, body }));
+	const isPart = on.isPartOfList(on.classify({ kind: 'http', status: 200, body }), () => true);
 	return [on.readErrorBody(body), on.readResults(body), on.readList(body), isObject, isPart];
 }
 

@@ -287,7 +287,7 @@ test('a dry run does not promise that nothing would be paid for what it could no
 	setFaults({ kind: 'status', status: 500, method: 'GET', times: 3 });
 	const [one = ''] = OTHERS;
 	const hints = await listHints('validateBeneficiary', [one], { options: { dryRun: true } });
-	expect(summaryOf(hints)).toBe('Dry run of 1 item: 1 could not be looked up.');
+	expect(summaryOf(hints)).toBe('Dry run of 1 item: 1 could not be planned.');
 	await listHints('validateBeneficiary', [one]);
 	expect(pennyDrops()).toHaveLength(1);
 });

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Call, Expected, OnceCall } from '../resources/call';
 import type { Problem } from '../transport/problem';
+import { placeOfResult } from './attribution';
 import {
 	type AnsweredCall,
 	type CallEnd,
@@ -86,11 +87,21 @@ export interface BookOptions {
 	isKept: boolean;
 }
 
+/** Whether an account's result existed before the call. */
+function hadResult(
+	{ found, reused = [], late = [] }: AnsweredCall,
+	{ expected }: Call,
+	account: number,
+) {
+	const result = expected === undefined ? account : placeOfResult(found, expected, account);
+	return reused.includes(result) && !late.includes(result);
+}
+
 /** As far as the call's end tells: some accounts may have had results. */
 function sentAccounts({ row: { call } }: CallGroup, end: CallEnd): readonly string[] {
 	return accountsOf(call).filter((_, index) =>
 		end.kind === 'answered'
-			? end.mayBePaid === true || end.reused?.includes(index) !== true
+			? !hadResult(end, call, index)
 			: end.partly?.left.includes(index) !== false,
 	);
 }
@@ -109,6 +120,9 @@ export class Book {
 
 	/** Accounts that may have been paid for, in earlier tries too; with the problem if unclear. */
 	private readonly sent = new Map<string, Problem | null>();
+
+	/** Of earlier tries, by account: other rows can have the same. */
+	private readonly results = new Map<string, IDataObject>();
 
 	/** IDs that Juspay gave to records of this run. */
 	private readonly claimed = new Set<unknown>();
@@ -135,7 +149,14 @@ export class Book {
 
 	/** Before anything is looked up; unclear calls are looked for first. */
 	openAnswered(group: CallGroup, end: CallEnd): void {
-		if (end.kind === 'answered') this.enter(group, end);
+		if (end.kind !== 'answered') return;
+		this.enter(group, end);
+		const { expected } = group.row.call;
+		accountsOf(group.row.call).forEach((account, index) => {
+			const place = expected === undefined ? index : placeOfResult(end.found, expected, index);
+			const result = end.found[place];
+			if (result !== undefined && !end.doubtful.includes(place)) this.results.set(account, result);
+		});
 	}
 
 	note(group: CallGroup, end: CallEnd, sent: SentCall = {}): void {
@@ -164,6 +185,8 @@ export class Book {
 			...end,
 			found: [...known, ...end.found],
 			doubtful: shifted(end.doubtful),
+			...(end.late && { late: shifted(end.late) }),
+			...(end.contested && { contested: shifted(end.contested) }),
 			reused: [...this.notPaidFor([...known.keys()], accounts), ...shifted(end.reused)],
 		};
 	}
@@ -173,6 +196,11 @@ export class Book {
 		if (!this.options.reuseSameAccount) return null;
 		const account = accountsOf(call).find((one) => this.sent.has(one));
 		return account === undefined ? null : (this.sent.get(account) ?? SENT_IN_ANOTHER_ROW);
+	}
+
+	/** The result that an earlier try got for an account. */
+	resultOf(account = ''): IDataObject | undefined {
+		return this.results.get(account);
 	}
 
 	hasSent(account: string): boolean {
@@ -203,9 +231,11 @@ export class Book {
 		this.pay(group, end, sent);
 	}
 
-	private claim({ found }: AnsweredCall, { expected }: Call): void {
+	/** Not what is in doubt: it may be another row's. */
+	private claim({ found, doubtful }: AnsweredCall, { expected }: Call): void {
 		if (expected === undefined || expected.id !== null) return;
-		for (const { id } of found.map(expected.read)) if (id !== null) this.claimed.add(id);
+		const proved = found.filter((_, index) => !doubtful.includes(index));
+		for (const { id } of proved.map(expected.read)) if (id !== null) this.claimed.add(id);
 	}
 
 	private pay(group: CallGroup, end: CallEnd, { call, retried }: SentCall = {}): void {

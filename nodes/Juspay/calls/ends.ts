@@ -22,8 +22,12 @@ export interface AnsweredCall extends SentCall {
 	doubtful: readonly number[];
 	/** Indexes of the results that existed before the run. */
 	reused?: readonly number[] | undefined;
-	/** Set if the call was sent, but answered with earlier results only: nobody knows whether it was charged. */
+	/** Indexes of the reused results with which Juspay answered the call that was sent. */
+	late?: readonly number[] | undefined;
+	/** Set if no result is surely the call's own: nobody knows whether it was charged. */
 	mayBePaid?: boolean | undefined;
+	/** Indexes of the results beside which the answer has others of the account: looking one up again settles nothing. */
+	contested?: readonly number[] | undefined;
 }
 
 /** Accounts of a call that have results already, when it is sent for the others. */

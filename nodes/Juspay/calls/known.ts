@@ -4,6 +4,7 @@ import type { Call, MissingValue, PayingCall, Reuse } from '../resources/call';
 import { isUnclear } from '../resources/outcome';
 import { hasNotFoundCode, isPartOfList, UNREADABLE } from '../transport/answer';
 import { localProblem, type Problem } from '../transport/problem';
+import { isDisputed } from './attribution';
 import type { Book } from './book';
 import { type Connection, describeLookUp, refuse } from './connection';
 import { type AnsweredCall, type DueCall, type FailedCall, idOf } from './ends';
@@ -11,7 +12,7 @@ import { type Exchanged, sentAtBefore } from './exchange';
 import { recordsLike } from './likeness';
 import { type LookUps, readLookUp, recordsIn } from './lookUps';
 import { CONTRADICTORY_RESULTS, couldNotLookUpProblem } from './problems';
-import { isDisputed, isSilent, proofOfRecord } from './proof';
+import { dateOf, isSilent, proofOfRecord, showsRecord } from './proof';
 import { findReusable, type Reusable } from './reusable';
 import { ageOf, startOfSecond } from './time';
 
@@ -39,27 +40,49 @@ interface Shown extends Exchanged {
 	unclear?: FailedCall | undefined;
 }
 
-/** Whether a result is the unclear call's own: newer than it, or under the ID that it was sent with. */
-function isOwn(found: IDataObject, call: ReusingCall, shown: Shown): boolean {
+/**
+ * Where a result comes from: the unclear call's own, newer than it or under the ID that it was sent with · from an
+ * earlier one · late: older, although a call was sent for it.
+ */
+function originOf(
+	found: IDataObject,
+	call: ReusingCall,
+	shown: Shown,
+): 'own' | 'earlier' | 'late' | 'unknown' {
 	const { unclear } = shown;
 	const { expected } = call;
-	if (unclear === undefined) return false;
+	if (unclear === undefined) return 'earlier';
 	const { partly, sentAt, isOtherClock } = unclear;
 	const { id } = expected.read(found);
-	if (partly?.known.some((record) => expected.read(record).id === id) === true) return false;
-	const age = ageOf(expected.read(found), sentAtBefore(shown, sentAt, isOtherClock));
-	return (
-		age === 'newer' ||
-		(age === 'unknown' && unclear.id !== undefined && unclear.id === idOf(call).id)
-	);
+	if (partly?.known.some((record) => expected.read(record).id === id) === true) return 'earlier';
+	const range = sentAtBefore(shown, sentAt, isOtherClock);
+	const age = ageOf({ date: dateOf(call, found) }, range);
+	if (age === 'newer') return 'own';
+	if (age === 'older') return 'late';
+	return unclear.id !== undefined && unclear.id === idOf(call).id ? 'own' : 'unknown';
 }
 
-function asEnd(found: IDataObject[], call: ReusingCall, shown: Shown): AnsweredCall {
-	const reused = found.flatMap((record, index) => (isOwn(record, call, shown) ? [] : [index]));
-	const mayBePaid = shown.unclear !== undefined && reused.length === found.length;
-	const sentAt = call.reuse.since ?? 0;
-	const end = { kind: 'answered' as const, found, doubtful: [], reused, sentAt, ...idOf(call) };
-	return mayBePaid ? { ...end, mayBePaid } : end;
+function asEnd(
+	found: IDataObject[],
+	call: ReusingCall,
+	shown: Shown,
+	contested: number[] = [],
+): AnsweredCall {
+	const origins = found.map((record) => originOf(record, call, shown));
+	const indexesOf = (...wanted: (typeof origins)[number][]) =>
+		origins.flatMap((origin, index) => (wanted.includes(origin) ? [index] : []));
+	const late = indexesOf('late');
+	return {
+		kind: 'answered',
+		found,
+		doubtful: [],
+		reused: indexesOf('earlier', 'late'),
+		sentAt: call.reuse.since ?? 0,
+		...idOf(call),
+		...(late.length > 0 && { late }),
+		...(contested.length > 0 && { contested }),
+		...(shown.unclear !== undefined && !origins.includes('own') && { mayBePaid: true }),
+	};
 }
 
 /** A record without a status does not tell whether it was validated. */
@@ -92,6 +115,7 @@ function mayHaveResult({ reuse }: ReusingCall, index: number, book: Book): boole
 
 const NOTHING_FOUND: Reusable = {
 	record: undefined,
+	hasRival: false,
 	isUntold: false,
 	isContradictory: false,
 	isOpen: false,
@@ -108,6 +132,8 @@ function readList(
 	const wanted = { ...call, reuse: byTheirClock(call.reuse, shown) };
 	const accounts = expected.accounts.length > 0 ? expected.accounts : [undefined];
 	const searched = accounts.map((account, index) => {
+		const noted = book.resultOf(call.reuse.accounts?.[index]);
+		if (noted !== undefined) return { ...NOTHING_FOUND, record: noted };
 		if (!mayHaveResult(call, index, book)) return NOTHING_FOUND;
 		const alike = recordsLike(records, expected, account);
 		const own = alike.filter((found) => !book.mayBeOfAnother(found, call));
@@ -117,9 +143,10 @@ function readList(
 	if (missing.some(({ isContradictory }) => isContradictory)) return CONTRADICTORY_RESULTS;
 	if (missing.some(({ isUntold }) => isUntold)) return null;
 	const known = searched.map(({ record }) => record).filter((record) => record !== undefined);
-	if (missing.length === 0) return asEnd(known, call, shown);
+	const contested = searched.flatMap(({ hasRival }, index) => (hasRival ? [index] : []));
+	if (missing.length === 0) return asEnd(known, call, shown, contested);
 	// Incomplete lists may hold the rest.
-	if (isPartOfList(shown.answer)) return null;
+	if (isIncomplete(call, shown)) return null;
 	const left = searched.flatMap(({ record }, index) => (record === undefined ? [index] : []));
 	const retried = missing.filter(({ isOpen }) => isOpen).length;
 	const due = known.length > 0 ? call.reuse.forAccounts?.(left) : undefined;
@@ -128,11 +155,15 @@ function readList(
 		: { kind: 'due', call: due, partly: { known, left }, retried };
 }
 
+function isIncomplete({ expected }: ReusingCall, { answer }: Pick<Exchanged, 'answer'>): boolean {
+	return isPartOfList(answer, (entry) => showsRecord(expected.read(entry)));
+}
+
 /** If Juspay has it after all, only an ID prevents paying twice. */
 function isNothing(call: ReusingCall, { answer, records }: Exchanged): boolean {
 	if (call.expected.existedBefore === true) return false;
 	if (call.recovery.kind === 'byId') return true;
-	return records === null ? hasNotFoundCode(answer) : !isPartOfList(answer);
+	return records === null ? hasNotFoundCode(answer) : !isIncomplete(call, { answer });
 }
 
 function readKnown(call: ReusingCall, shown: Shown, book: Book): Read {

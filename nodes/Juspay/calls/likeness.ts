@@ -39,7 +39,9 @@ export function recordsLike(
 /** The list that holds a call's record; `null` if it has an ID. */
 function placeOf(call: Call): string | null {
 	const isListed = call.kind !== 'free' && call.recovery.kind === 'bySearch';
-	return isListed && call.expected?.id === null ? JSON.stringify(call.recovery.request) : null;
+	return isListed && call.expected?.id === null
+		? JSON.stringify(call.recovery.request.pathSegments)
+		: null;
 }
 
 function spellingOf({ accountNumber, ifsc, upiId, mobileNumber }: AccountDetails): string {

@@ -9,10 +9,11 @@ import type {
 } from '../resources/call';
 import { isUnclear } from '../resources/outcome';
 import type { Problem } from '../transport/problem';
+import { isDisputed } from './attribution';
 import type { Book } from './book';
 import type { CallSettings, MoreFacts } from './connection';
 import { NOTES, RECORD_PROBLEMS } from './problems';
-import { findResults, isDisputed, isSilent, judgeRecord, proofOfRecord } from './proof';
+import { findResults, isSilent, judgeRecord, proofOfRecord } from './proof';
 import { ageOf, type SentAt, timeOf } from './time';
 
 /** The answer of a look-up for a call: records, `nothing` if Juspay has none, `unknown` if it does not tell. */

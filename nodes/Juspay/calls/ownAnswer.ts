@@ -2,17 +2,10 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Call } from '../resources/call';
 import type { Answer } from '../transport/answer';
+import { ambiguousRecords, hasRival, isDisputed, oneOfEach, recordsAsTelling } from './attribution';
 import type { CallSettings } from './connection';
 import type { AnsweredCall } from './ends';
-import {
-	isDisputed,
-	isDoubtful,
-	isOfAnother,
-	oneOfEach,
-	recordsOfAccounts,
-	recordsOfId,
-	showsRecord,
-} from './proof';
+import { dateOf, isDoubtful, isOfAnother, recordsOfId, showsRecord } from './proof';
 import { ageOf, isLongBefore, type SentAt } from './time';
 
 /** None if they contradict each other or a call under an ID. */
@@ -58,26 +51,43 @@ function hasOwnId(call: Call): boolean {
 	return recovery.kind === 'byNewId' || (recovery.kind === 'byId' && !recovery.isGeneratedId);
 }
 
-/** The results of a call that was sent: one of each account, the earlier ones told apart. */
-export function resultsOf(
-	records: readonly IDataObject[],
-	call: Call,
-	sentAt: SentAt,
-): Pick<AnsweredCall, 'found' | 'doubtful' | 'reused' | 'mayBePaid'> {
+type Results = Pick<
+	AnsweredCall,
+	'found' | 'doubtful' | 'reused' | 'late' | 'mayBePaid' | 'contested'
+>;
+
+function indexesOf(found: readonly IDataObject[], is: (result: IDataObject) => boolean): number[] {
+	return found.flatMap((result, index) => (is(result) ? [index] : []));
+}
+
+/** Results that are older than the call: only the validation of a new account is surely new. */
+function lateOf(found: readonly IDataObject[], call: Call, sentAt: SentAt): Partial<Results> {
+	if (call.kind !== 'payment' || call.expected.existedBefore === true) return {};
+	const late = indexesOf(found, (result) => isLongBefore({ date: dateOf(call, result) }, sentAt));
+	if (late.length === 0) return {};
+	return { reused: late, late, mayBePaid: late.length === found.length };
+}
+
+/** The results of a call that was sent: one of each account, those that prove too little told apart. */
+export function resultsOf(records: readonly IDataObject[], call: Call, sentAt: SentAt): Results {
 	const { expected } = call;
-	const isOnce = call.kind !== 'free' && expected !== undefined;
-	const found = isOnce ? oneOfEach(records, expected) : [...records];
-	const told = expected === undefined ? [] : recordsOfAccounts(records, expected);
-	const indexesOf = (is: (result: IDataObject) => boolean) =>
-		found.flatMap((result, index) => (is(result) ? [index] : []));
-	const doubtful = indexesOf(
-		(result) =>
-			isDoubtful(result, call, sentAt) ||
-			isDisputed(result, told.includes(result) ? told : records, call),
+	if (expected === undefined) return { found: [...records], doubtful: [] };
+	const found = call.kind === 'free' ? [...records] : oneOfEach(records, expected);
+	const ambiguous = ambiguousRecords(records, call);
+	const isContradicted = (result: IDataObject) =>
+		ambiguous.includes(result) ||
+		isDisputed(result, recordsAsTelling(result, records, expected), call);
+	const contested = indexesOf(
+		found,
+		(result) => isContradicted(result) || hasRival(result, records, expected),
 	);
-	const isNew = call.kind === 'payment' && call.expected.existedBefore !== true;
-	if (!isNew) return { found, doubtful };
-	const reused = indexesOf((result) => isLongBefore(call.expected.read(result), sentAt));
-	if (reused.length === 0) return { found, doubtful };
-	return { found, doubtful, reused, mayBePaid: reused.length === found.length };
+	return {
+		found,
+		doubtful: indexesOf(
+			found,
+			(result) => isDoubtful(result, call, sentAt) || isContradicted(result),
+		),
+		...(contested.length > 0 && { contested }),
+		...lateOf(found, call, sentAt),
+	};
 }

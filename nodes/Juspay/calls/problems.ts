@@ -114,13 +114,13 @@ export function tooManyProblem(due: number, earlier: number, limit: number): Pro
 /** Another row was sent for this account, and Juspay shows no usable result. */
 export const SENT_IN_ANOTHER_ROW = localProblem(
 	'Another row of this run sent one of these accounts, and Juspay shows no usable result for it yet',
-	'Nothing was paid for this row. Run it again in a new execution, which uses any result that Juspay shows then.',
+	"Nothing was paid for this row. A new execution uses the result once Juspay shows it; with 'Validate Again' set to Always, it pays again.",
 );
 
 /** An earlier try sent this call with another credential, whose results are not this one's. */
 export function otherCredentialProblem(
 	{ record, secrets, caution }: OnceCall,
-	other: 'API key' | 'Merchant ID' | 'Base URL',
+	other: 'API key' | 'Merchant ID' | 'Base URL' | 'API Version',
 ): Problem {
 	const warning = `. ${caution.risk}. ${caution.advice}`;
 	const message = `This row was already sent with another ${other}; its result is unknown${describeRecord(record, secrets)}${warning}`;

@@ -11,13 +11,13 @@ import {
 } from '../resources/comparison';
 import type { AccountDetails, Call, Expected, PayingCall, Shown } from '../resources/call';
 import type { Outcome } from '../resources/outcome';
-import { type Age, ageOf, type SentAt, timeOf } from './time';
+import { type Age, ageOf, type SentAt } from './time';
 
 /** Whether a record shows that it is a call's own, that it is not, or too little. */
 export type Proof = 'proved' | 'contradicted' | 'silent';
 
 /** Means to judge a call's records. */
-type Judging = Pick<Call, 'expected' | 'outcome'>;
+export type Judging = Pick<Call, 'expected' | 'outcome'>;
 
 function contradicts({ id, type, accounts }: Expected, shown: Shown): boolean {
 	return (
@@ -59,6 +59,14 @@ export function proofOfRecord(
 	return compared === 'same' ? 'proved' : 'contradicted';
 }
 
+/** When a record was validated, or else created. */
+export function dateOf(
+	{ expected, reuse }: Pick<PayingCall, 'expected' | 'reuse'>,
+	found: IDataObject,
+): string | null {
+	return reuse?.validatedAt?.(found) ?? expected.read(found).date;
+}
+
 /** Whether Juspay has decided about an account. */
 export function isSettled(outcome: Outcome | undefined): boolean {
 	return outcome === 'valid' || outcome === 'invalid';
@@ -68,73 +76,6 @@ export function isSettled(outcome: Outcome | undefined): boolean {
 export function recordsOfId(found: readonly IDataObject[], expected: Expected): IDataObject[] {
 	const isOnly = found.length === 1 || expected.id === null;
 	return found.filter((record) => isOnly || isIdOf(expected, expected.read(record)));
-}
-
-function onlyAccount(shown: Shown, { accounts }: Expected): AccountDetails | undefined {
-	const [account, another] = accounts.filter(
-		(sent) => compareAccount(shown.account, sent) === 'same',
-	);
-	return another === undefined ? account : undefined;
-}
-
-/** Without several accounts, every record is about the same one. */
-function areOfSame(one: Shown, other: Shown, expected: Expected): boolean {
-	if (expected.id !== null || expected.accounts.length === 1) return true;
-	if (compareId(one.id, asSent(other.id)) === 'same') return true;
-	const account = onlyAccount(one, expected);
-	return account !== undefined && account === onlyAccount(other, expected);
-}
-
-/** Whether records contradict each other about one account: neither proves anything. A pending one may just be older. */
-export function isDisputed(
-	found: IDataObject,
-	all: readonly IDataObject[],
-	{ expected, outcome }: Judging,
-): boolean {
-	if (expected === undefined || outcome === undefined) return false;
-	const [shown, told] = [expected.read(found), outcome(found)];
-	return all.some((other) => {
-		const [another, others] = [expected.read(other), outcome(other)];
-		const isFinal = isSettled(told) && isSettled(others);
-		return (
-			told !== others &&
-			(isFinal || shown.date === another.date) &&
-			!isOfAnother(other, expected) &&
-			areOfSame(shown, another, expected)
-		);
-	});
-}
-
-/** Of several records of one account, the newest; of equally new ones, the first. */
-function newestOfEach(records: readonly IDataObject[], expected: Expected): IDataObject[] {
-	const age = (record: IDataObject) => timeOf(expected.read(record).date) || 0;
-	const isReplaced = (record: IDataObject, index: number) =>
-		records.some((other, place) => {
-			if (other === record) return false;
-			const isNewer = age(other) > age(record) || (age(other) === age(record) && place < index);
-			return isNewer && areOfSame(expected.read(record), expected.read(other), expected);
-		});
-	return records.filter((record, index) => !isReplaced(record, index));
-}
-
-/** Records that show one of the sent accounts, and no other of them. */
-export function recordsOfAccounts(records: readonly IDataObject[], expected: Expected) {
-	return records.filter((record) => onlyAccount(expected.read(record), expected) !== undefined);
-}
-
-/**
- * One record for each account that was sent, in the order of the answer: those that show it, then as many of the others
- * as are missing. Without accounts, of each record the newest.
- */
-export function oneOfEach(records: readonly IDataObject[], expected: Expected): IDataObject[] {
-	const strangers = records.filter((record) => isOfAnother(record, expected));
-	const own = records.filter((record) => !strangers.includes(record));
-	const newest = newestOfEach(own, expected);
-	const told = recordsOfAccounts(newest, expected);
-	const others = [...newest.filter((record) => !told.includes(record)), ...strangers];
-	const missing = Math.max(1, expected.accounts.length) - told.length;
-	const chosen = new Set([...told, ...others.slice(0, Math.max(0, missing))]);
-	return records.filter((record) => chosen.has(record));
 }
 
 /** Whether a result is about another account; no later look-up changes that. */

@@ -84,7 +84,7 @@ export function toAnsweredRow(
 	return {
 		...row,
 		...(form === 'raw' && { isRaw: true }),
-		...(end.mayBePaid === true && { earlier: row.reused ?? 0 }),
+		...(end.late && { earlier: end.late.length }),
 		doubtful: selected.filter((one) => doubtful.has(one)).length,
 		missing: selected.filter((one) => !all.has(one)).length,
 	};

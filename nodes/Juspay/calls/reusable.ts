@@ -3,14 +3,14 @@ import type { IDataObject } from 'n8n-workflow';
 import { showsWhole } from '../resources/comparison';
 import type { AccountDetails, PayingCall, Reuse } from '../resources/call';
 import { MOST_ATTEMPTS, type Outcome } from '../resources/outcome';
-import { isSettled, isSilent, proofOfRecord } from './proof';
+import { dateOf, isSettled, isSilent, proofOfRecord } from './proof';
 import { timeOf } from './time';
 
 /** Requirements for an existing result. */
 type Wanted = Pick<PayingCall, 'expected' | 'outcome'> & { reuse: Reuse };
 
-function validatedAt({ expected, reuse }: Wanted, found: IDataObject): number | undefined {
-	const time = timeOf(reuse.validatedAt?.(found) ?? expected.read(found).date);
+function validatedAt(wanted: Wanted, found: IDataObject): number | undefined {
+	const time = timeOf(dateOf(wanted, found));
 	return Number.isNaN(time) ? undefined : time;
 }
 
@@ -36,6 +36,8 @@ export interface Reusable {
 	 * undetermined one after enough attempts.
 	 */
 	record: IDataObject | undefined;
+	/** Whether there is another one just as good. */
+	hasRival: boolean;
 	/** Whether a record does not tell if its result counts. */
 	isUntold: boolean;
 	/** Whether the results contradict each other, so that none proves anything. */
@@ -44,15 +46,19 @@ export interface Reusable {
 	isOpen: boolean;
 }
 
-/** Of settled records that contradict each other, a masked one may be another account's: only whole ones count. */
-function undisputed(
-	{ expected, outcome }: Wanted,
-	settled: IDataObject[],
+function isWhole({ expected }: Wanted, found: IDataObject, account: AccountDetails): boolean {
+	return showsWhole(expected.read(found).account, account);
+}
+
+/** A masked record may be another account's: if any shows the whole account, only those count. */
+function mostTelling(
+	wanted: Wanted,
+	records: IDataObject[],
 	account: AccountDetails | undefined,
 ): IDataObject[] {
-	const isDisputedList = new Set(settled.map(outcome)).size > 1;
-	if (account === undefined || !isDisputedList) return settled;
-	return settled.filter((found) => showsWhole(expected.read(found).account, account));
+	if (account === undefined) return records;
+	const whole = records.filter((found) => isWhole(wanted, found, account));
+	return whole.length > 0 ? whole : records;
 }
 
 /** All of the newest date. */
@@ -70,21 +76,28 @@ export function findReusable(
 ): Reusable {
 	const { expected, outcome } = wanted;
 	const proved = list.filter((found) => proofOfRecord(expected, found, account) === 'proved');
-	const counting = proved.filter((found) => counts(wanted, found));
+	const counting = mostTelling(
+		wanted,
+		proved.filter((found) => counts(wanted, found)),
+		account,
+	);
 	const all = (wantedOutcome: Outcome) =>
 		counting.filter((found) => outcome(found) === wantedOutcome);
 	const open = all('undetermined');
 	const settled = counting.filter((found) => isSettled(outcome(found)));
-	const final = newestOf(wanted, undisputed(wanted, settled, account));
-	const isContradictory =
-		new Set(final.map(outcome)).size > 1 || (final.length === 0 && settled.length > 0);
-	const [record] = [
-		...final,
-		...newestOf(wanted, all('pending')),
-		...(open.length >= MOST_ATTEMPTS ? newestOf(wanted, open) : []),
+	const isMasked =
+		account !== undefined && !settled.some((found) => isWhole(wanted, found, account));
+	const final = newestOf(wanted, settled);
+	const groups = [
+		final,
+		newestOf(wanted, all('pending')),
+		open.length >= MOST_ATTEMPTS ? newestOf(wanted, open) : [],
 	];
+	const best = groups.find((group) => group.length > 0) ?? [];
+	const isContradictory = new Set((isMasked ? settled : final).map(outcome)).size > 1;
 	return {
-		record: isContradictory ? undefined : record,
+		record: isContradictory ? undefined : best[0],
+		hasRival: best.length > 1,
 		isUntold: proved.some((found) => isUntold(wanted, found)),
 		isContradictory,
 		isOpen: open.length > 0,

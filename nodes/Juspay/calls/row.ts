@@ -76,7 +76,7 @@ async function lookUp(
 ): Promise<DueCall | CallEnd | null> {
 	const { connection, book } = batch;
 	const { call } = group.row;
-	const isAsked = isAgain || isLookedUpFirst(call);
+	const isAsked = isAgain || isLookedUpFirst(call) || book.problemOf(call) !== null;
 	const known = isAsked ? await lookUpKnown(call, batch) : { kind: 'due' as const, call };
 	if (known?.kind === 'answered') {
 		batch.needsNoTurn(group);

@@ -2,10 +2,11 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Call, PayingCall } from '../resources/call';
 import type { JuspayRequest } from '../transport/request';
+import { isDisputed } from './attribution';
 import type { Connection } from './connection';
 import type { AnsweredCall } from './ends';
 import { exchange, type Exchanged, sentAtBefore } from './exchange';
-import { isDisputed, isNewsOf, isOfAnother } from './proof';
+import { isNewsOf, isOfAnother } from './proof';
 
 const FIRST_WAIT = 1000;
 const LONGEST_WAIT = 5000;
@@ -99,10 +100,10 @@ async function watchAll(
 	if (call.kind !== 'payment') return end;
 	const watch = { call, end, deadline: connection.clock.now() + maxWait, connection };
 	const watched = await Promise.all(
-		end.found.map(
-			async (found, index) =>
-				await look({ found, isDoubtful: end.doubtful.includes(index) }, watch),
-		),
+		end.found.map(async (found, index) => {
+			const known = { found, isDoubtful: end.doubtful.includes(index) };
+			return end.contested?.includes(index) === true ? known : await look(known, watch);
+		}),
 	);
 	const found = watched.map((one) => one.found);
 	const doubtful = watched.flatMap((one, index) =>

@@ -57,6 +57,7 @@ const sending = z.object({
 	process: z.string(),
 	merchantId: z.string(),
 	place: z.string(),
+	path: z.string(),
 	id: z.string().optional(),
 });
 
@@ -66,7 +67,9 @@ const storedEnd = z.discriminatedUnion('kind', [
 		found: z.array(dataObject),
 		doubtful: z.array(z.number()),
 		reused: z.array(z.number()).optional(),
+		late: z.array(z.number()).optional(),
 		mayBePaid: z.boolean().optional(),
+		contested: z.array(z.number()).optional(),
 	}),
 	sending.extend({
 		kind: z.literal('failed'),
@@ -92,6 +95,11 @@ type StoredCall = z.infer<typeof storedCall>;
 
 /** Parsed one by one: an unreadable end must not lose the others. */
 const store = z.record(z.string(), z.unknown()).catch({});
+
+/** Answers differ by API version, which is in the path. */
+function pathOf({ request }: OnceCall): string {
+	return request.pathSegments.join('/');
+}
 
 /** E.g. another round of a loop. */
 function isOfOtherRun(noted: IDataObject, runIndex: number): boolean {
@@ -189,18 +197,22 @@ export class StoredBook implements EarlierTries {
 
 	/** Of another credential, only the generated ID is known; it may find the record. */
 	private read({ sealed, madeId: id }: StoredCall, call: OnceCall): CallEnd {
-		const end = this.unsealed(sealed);
+		const end = this.unsealed(sealed, call);
 		if (typeof end !== 'string') return end;
 		const problem = otherCredentialProblem(call, end);
 		return { kind: 'failed', problem, sentAt: UNKNOWN_TIME, ...(id !== undefined && { id }) };
 	}
 
-	private unsealed(sealed: string): CallEnd | Parameters<typeof otherCredentialProblem>[1] {
+	private unsealed(
+		sealed: string,
+		call: OnceCall,
+	): CallEnd | Parameters<typeof otherCredentialProblem>[1] {
 		try {
 			const read = storedEnd.parse(JSON.parse(unseal(sealed, this.key)));
-			const { id, process: noter, merchantId, place, ...end } = read;
+			const { id, process: noter, merchantId, place, path, ...end } = read;
 			if (merchantId !== this.credential.merchantId) return 'Merchant ID';
 			if (place !== this.place) return 'Base URL';
+			if (path !== pathOf(call)) return 'API Version';
 			const isOtherClock = noter !== THIS_PROCESS;
 			return { ...end, ...(id !== undefined && { id }), ...(isOtherClock && { isOtherClock }) };
 		} catch {
@@ -209,14 +221,15 @@ export class StoredBook implements EarlierTries {
 	}
 
 	/** A time by another clock stays marked. */
-	private seal({ isOtherClock, ...end }: CallEnd): string {
+	private seal({ isOtherClock, ...end }: CallEnd, path: string): string {
 		const { merchantId } = this.credential;
 		const process = isOtherClock === true ? '' : THIS_PROCESS;
-		return seal(JSON.stringify({ ...end, process, merchantId, place: this.place }), this.key);
+		return seal(JSON.stringify({ ...end, process, merchantId, place: this.place, path }), this.key);
 	}
 
-	private toStored({ call: { recovery }, end }: KeptEntry): StoredCall {
-		const sealed = this.seal(end);
+	private toStored({ call, end }: KeptEntry): StoredCall {
+		const { recovery } = call;
+		const sealed = this.seal(end, pathOf(call));
 		const isMade = recovery.kind === 'byId' && recovery.isGeneratedId && end.id !== undefined;
 		return isMade ? { sealed, madeId: end.id } : { sealed };
 	}

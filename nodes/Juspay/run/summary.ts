@@ -44,7 +44,7 @@ export function drySummary(tally: Tally, planned: number | undefined): string {
 		[shared, 'shares a call', 'share a call'],
 		[answered - paid - shared, 'is known', 'are known'],
 		[wrong, 'has wrong values', 'have wrong values'],
-		[untold, 'could not be looked up'],
+		[untold, 'could not be planned'],
 	]);
 	const free = paid + untold === 0 ? ' Nothing would be paid for.' : '';
 	return `Dry run of ${counted(rows, 'item', 'items')}: ${told}.${free}`;

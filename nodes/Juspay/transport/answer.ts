@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
+import { isObject } from '../shared/json';
 import { readErrorBody, readResults } from './body';
 import { type ErrorRow, errorTable, type Failure, isUsedBefore } from './errorTable';
 
@@ -153,7 +154,7 @@ export function refusesDuplicate(answer: Answer): boolean {
 
 const emptyList = z.object({ list: z.array(z.unknown()).length(0) });
 
-const listLength = z.object({ list: z.array(z.unknown()), total: z.number() });
+const listed = z.object({ list: z.array(z.unknown()), total: z.coerce.number().catch(0) });
 
 /** Whether Juspay lists nothing; a bare `[]` can come from anything that answers with JSON. */
 export function isEmptyList(answer: Answer): boolean {
@@ -161,8 +162,12 @@ export function isEmptyList(answer: Answer): boolean {
 	return data !== undefined;
 }
 
-/** Whether an answer says that it is incomplete. */
-export function isPartOfList(answer: Answer): boolean {
-	const { data } = listLength.safeParse(answer.kind === 'answered' ? answer.body : undefined);
-	return data !== undefined && data.total > data.list.length;
+/** Whether a list lacks entries, by its own total, or has some that are no records. */
+export function isPartOfList(answer: Answer, isRecord: (entry: IDataObject) => boolean): boolean {
+	if (answer.kind !== 'answered') return false;
+	const { body } = answer;
+	const { list, total } = listed
+		.catch({ list: Array.isArray(body) ? body : [], total: 0 })
+		.parse(body);
+	return total > list.length || !list.every((entry) => isObject(entry) && isRecord(entry));
 }

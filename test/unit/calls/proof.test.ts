@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { isDisputed } from '../../../nodes/Juspay/calls/attribution';
 import {
 	findResults,
-	isDisputed,
 	isDoubtful,
 	isNewsOf,
 	judgeRecord,

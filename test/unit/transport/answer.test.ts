@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import {
 	asFailure,
 	classify,
@@ -76,10 +78,15 @@ test('a success that the call cannot use is empty, or in an undocumented format'
 test.each([
 	['fewer objects than it says', { list: [{ beneId: 'b' }], total: 2 }, true],
 	['all of them', { list: [{ beneId: 'b' }], total: 1 }, false],
+	['fewer than a text says', { list: [{ beneId: 'b' }], total: '2' }, true],
+	['an entry that is no record', { list: [{ beneId: 'b' }, { message: 'maintenance' }] }, true],
+	['an empty entry', { list: [{ beneId: 'b' }, null] }, true],
 	['no number', { list: [{ beneId: 'b' }] }, false],
+	['no envelope', [{ beneId: 'b' }], false],
 ])('Whether an answer with %s is part of a list', (_what, body, isPart) => {
-	expect(isPartOfList(classify(http(200, body)))).toBe(isPart);
-	expect(isPartOfList(classify(http(500, body)))).toBe(false);
+	const isRecord = (entry: IDataObject) => 'beneId' in entry;
+	expect(isPartOfList(classify(http(200, body)), isRecord)).toBe(isPart);
+	expect(isPartOfList(classify(http(500, body)), isRecord)).toBe(false);
 });
 
 test("a 403 in Juspay's words ends the whole run, whichever words these are", () => {

@@ -12,12 +12,12 @@ export type IdentifiedBeneficiary = Pick<
 	'customerId' | 'version' | 'type' | 'command' | 'details'
 >;
 
-/** Identifies the account in any spelling; never by name. */
-export function accountOf(beneficiary: IdentifiedBeneficiary): string {
-	const { customerId, version, type, command = null, details } = beneficiary;
+/** Identifies the account in any spelling; never by name. Only IDs differ by API version. */
+export function accountOf(beneficiary: IdentifiedBeneficiary, ...version: string[]): string {
+	const { customerId, type, command = null, details } = beneficiary;
 	const { account, ifsc, vpa, mobile } = details;
 	const identifying = mobile ?? vpa?.toLowerCase() ?? [account?.toUpperCase(), ifsc];
-	return JSON.stringify([customerId, version, type, command, identifying]);
+	return JSON.stringify([customerId, ...version, type, command, identifying]);
 }
 
 /**
@@ -32,7 +32,7 @@ export function beneficiaryIdMaker(
 	const { instanceId, workflowId, executionId, nodeId, merchantId } = run;
 	const ofRun = [instanceId, workflowId, executionId, nodeId];
 	const scope = period === null ? ofRun : [merchantId, period.name];
-	const account = accountOf(beneficiary);
+	const account = accountOf(beneficiary, beneficiary.version);
 	return ({ occurrence, attempt }) => {
 		const identity = JSON.stringify([scope, account, occurrence, attempt]);
 		return `n8n-${createHash('sha256').update(identity).digest('base64url')}`;
