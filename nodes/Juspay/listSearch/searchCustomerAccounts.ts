@@ -31,7 +31,6 @@ interface AccountEntry {
 
 const LONG_MASK = /\*{5,}/;
 
-/** In characters. */
 const LONGEST_ACCOUNT = 30;
 
 function cut(account: string): string {

@@ -53,7 +53,6 @@ export interface Unanswered {
 
 export type Answer = Answered | Unanswered;
 
-/** The last row fits everything. */
 function rowFor(failure: Failure): ErrorRow {
 	const row = errorTable.find(({ fits }) => fits(failure));
 	if (row === undefined) throw new RangeError('The error table has no row that fits everything');
