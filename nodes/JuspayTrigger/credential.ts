@@ -52,7 +52,7 @@ export const DEFECTS: readonly (readonly [says: string, isSo: (stored: Stored) =
 	],
 ];
 
-/** Reads the credential. Never throws: an unreadable one is unusable. */
+/** Reads the credential. Never throws. */
 export function readWebhookCredential(stored: unknown): ReadCredential {
 	const read = storedCredential.parse(stored);
 	const defect = DEFECTS.find(([, isSo]) => isSo(read));

@@ -94,8 +94,8 @@ function readSettings(context: IWebhookFunctions) {
 const acceptedEvents = z.record(z.string(), z.number()).catch({});
 
 /**
- * Certain in memory; n8n's static data bridge restarts and other processes as well as they can. A workflow being built
- * may get the same sample repeatedly.
+ * Certain in memory; n8n's static data bridge restarts and other processes as well as they can. Tests may repeat a
+ * sample.
  */
 function isFirst(
 	context: IWebhookFunctions,

@@ -21,7 +21,7 @@ import type { Operation, Resource } from './operation';
 import { getAll as getAllOutages } from './outage/getAll.operation';
 import { verify } from './upiId/verify.operation';
 
-/** A new node starts with the first operation of a resource, and old workflows rely on it: append others. */
+/** Old workflows rely on a resource's first operation: append others. */
 export const resources: readonly Resource[] = [
 	{
 		option: option(

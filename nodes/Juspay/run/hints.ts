@@ -126,7 +126,7 @@ function numbersWarning({ numbers, references }: InputNotes): string {
 	return `${came.join(', ')}, not text. If a leading zero was lost, this is ${otherwise}: format the column as plain text.`;
 }
 
-/** All warnings: why rows stopped, then what money could follow. */
+/** Why rows stopped, then what money could follow. */
 function warningsOf(tally: Tally, facts: RunFacts): string[] {
 	const { input } = facts;
 	return [
@@ -161,7 +161,7 @@ function folded(warnings: readonly string[], most: number): string[] {
 	return warnings.length <= most ? [...warnings] : [...warnings.slice(0, most - 1), last];
 }
 
-/** Hints of the output pane: result and cost, then what to check before paying. */
+/** Hints of the output pane: result and cost, then warnings. */
 export function describeRun(tally: Tally, facts: RunFacts): NodeExecutionHint[] {
 	const info = infoOf(tally, facts);
 	const infos = info === '' ? [] : [info];

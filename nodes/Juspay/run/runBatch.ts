@@ -160,10 +160,7 @@ async function failAll(
 	return await finish(context, mode, { run, finished, stop: { index: 0, problem } });
 }
 
-/**
- * Runs the operation for all input items. Throws for the first failure, unless On Error is set to continue or it is an
- * AI tool.
- */
+/** Runs all input items. Throws for the first failure, unless On Error is set to continue or it is an AI tool. */
 export async function runBatch(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	if (context.getInputData().length === 0) return [[]];
 	const mode = readMode(context);

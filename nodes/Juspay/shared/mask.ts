@@ -135,7 +135,7 @@ export function hideSecrets(text: string, secrets: readonly string[]): string {
 const SHORTEST_SPELLED_SECRET = 5;
 const SHORTEST_SPELLED_UPI_NAME = 3;
 
-/** In any case and with any separators; letters alone and short values only as a word. */
+/** In any case, with any separators; letters alone and short values only as a word. */
 function spellingPattern(value: string): RegExp {
 	const { pattern } = spelled(value);
 	const isWord = !/\p{N}/u.test(value) || value.length < SHORTEST_SPELLED_SECRET;

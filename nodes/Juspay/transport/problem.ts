@@ -26,7 +26,7 @@ export interface Problem {
 	concernsRun?: true;
 }
 
-/** A problem without a request. Both texts must be masked already. */
+/** A problem without a request. Both texts must be masked. */
 export function localProblem(message: string, description: string): Problem {
 	const headline = message;
 	return { message, description, headline, httpCode: null, stopsBatch: false, isUnclear: false };

@@ -33,7 +33,7 @@ function ifscsIn(value: unknown): string[] {
 	});
 }
 
-/** The key in `additionalInfo` is undocumented, so the new IFSC counts only if there is no other. */
+/** The key is undocumented, so the new IFSC counts only if there is no other. */
 function readReplacement(found: IDataObject, code: string): string | null {
 	const others = new Set(ifscsIn(found['additionalInfo']).filter((other) => other !== code));
 	const [replacement = null] = others;

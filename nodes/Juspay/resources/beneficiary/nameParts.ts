@@ -18,7 +18,7 @@ export interface Name {
 	titlesOfRelative: Words;
 }
 
-// Also because normalizing endless accents takes quadratic time.
+// Normalizing endless accents takes quadratic time.
 export const MAX_LENGTH = 200;
 
 // No name has these by chance. A bank may drop the slash, here a colon.
@@ -89,7 +89,7 @@ const PHRASES: readonly (readonly [phrase: RegExp, word: string])[] = [
 	[/&/g, ' and '],
 ];
 
-/** Lower-case words; Latin accents go, Indian vowel signs stay. Empty without a letter or digit. */
+/** Lower-case words without Latin accents. Empty without a letter or digit. */
 export function splitWords(name: string): string[] {
 	const text = name
 		.slice(0, MAX_LENGTH)
@@ -132,7 +132,7 @@ function lengthWithoutForms(words: Words): number {
 	return end < words.length && end > 1 && words[end - 1] === 'and' ? end - 1 : end;
 }
 
-/** Splits a name into its parts. */
+/** Splits a name. */
 export function parseName(written: Words): Name {
 	const start = countTitles(written);
 	// Behind a name, "Ji" is a title; in front, it is a name.

@@ -10,7 +10,7 @@ const KEYS = ['status', 'mode', 'bankName', 'gateway', 'ifscIdentifier', 'vpaHan
 
 const output = outputOf(textsOrNull(...KEYS));
 
-/** `null` if the two lists are missing or unreadable: only Juspay may say "no outages". */
+/** `null` if unreadable: only Juspay may say "no outages". */
 function readOutages(body: unknown): IDataObject[] | null {
 	if (!isObject(body)) return null;
 	const lists: unknown[] = [body['beneficiarySpecificData'], body['gatewaySpecificData']];
