@@ -2,7 +2,7 @@ import type { INodeParameters } from 'n8n-workflow';
 
 import type { Fault } from '../../sandbox';
 import { useFakeTime } from '../support/fakeTime';
-import { type RunSettings, type Sampled, useJuspay } from '../support/juspay';
+import { remembered, type RunSettings, type Sampled, useJuspay } from '../support/juspay';
 import { textOf } from '../support/text';
 
 const { sandbox, run, setFaults, requests, pennyDrops } = useJuspay({
@@ -152,4 +152,28 @@ describe('Wait for Result', () => {
 		// One after the other they would take six times 2.5 seconds.
 		expect(seconds).toBeLessThan(5);
 	});
+});
+
+test('Rows that are new do not wait until the lost call of an earlier try is final', async () => {
+	setFaults(
+		{ kind: 'resetAfter', method: 'POST', times: 1 },
+		{ kind: 'html', status: 502, method: 'GET', times: 3 },
+	);
+	const changes = {
+		accountNumber: '={{ $json.account }}',
+		validateAgain: 'always',
+		waitForResult: true,
+		maxWait: 30,
+	};
+	const rows = [{ account: ALWAYS_PENDING }];
+	const onError = 'stopWorkflow';
+	const stopped = await run('createAndValidate', changes, { rows, onError });
+	expect(stopped.error?.message).toMatch(/the result is unknown/);
+	const retry = { contextData: remembered(stopped), executionId: '2', onError } as const;
+	const all = [...rows, { account: '1111100001' }];
+	const { items } = await run('createAndValidate', changes, { ...retry, rows: all });
+	expect(items).toMatchObject([{ outcome: 'pending' }, { outcome: 'valid' }]);
+	const sent = requests().map(({ method, path }) => (method === 'POST' ? 'POST' : path));
+	const polls = sent.slice(0, sent.lastIndexOf('POST')).filter((path) => /\/banh_/.test(path));
+	expect(polls).toEqual([]);
 });

@@ -117,7 +117,7 @@ function recordsOfAccounts(records: readonly IDataObject[], expected: Expected) 
 	return records.filter((record) => onlyAccount(expected.read(record), expected) !== undefined);
 }
 
-/** Records that can be of several of the sent accounts, if nobody can tell of which: more than accounts, or contradictory. */
+/** Records that can be of several of the sent accounts, if nobody can tell of which: more than accounts are left, or contradictory. */
 export function ambiguousRecords(
 	records: readonly IDataObject[],
 	{ expected, outcome }: Judging,

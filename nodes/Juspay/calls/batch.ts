@@ -84,7 +84,7 @@ class Batch implements RowsTogether {
 	}
 
 	turnOf(group: CallGroup, due: DueCall): Promise<Turn> {
-		return this.turns.take(group, due);
+		return this.turns.waitForTurn(group, due);
 	}
 
 	needsNoTurn(group: CallGroup): void {
@@ -109,7 +109,7 @@ class Batch implements RowsTogether {
 			const end = this.book.recall(group);
 			if (end === null) return;
 			earlier.set(group, end);
-			this.book.openAnswered(group, end);
+			this.book.enterEarlier(group, end);
 		});
 		return earlier;
 	}
@@ -118,7 +118,7 @@ class Batch implements RowsTogether {
 	private async resume(earlier: ReadonlyMap<CallGroup, CallEnd>): Promise<void> {
 		const all = [...earlier];
 		const unclear = all.filter(([, { kind }]) => kind === 'failed');
-		// All at once: what they ask has its order.
+		// All at once: the pool sends recoveries first.
 		for (const [group, end] of unclear) this.begin(group, end);
 		if (unclear.length > 0) {
 			await this.turns.allHaveCome();
@@ -207,7 +207,7 @@ class Batch implements RowsTogether {
 				this.turns.begin(group);
 				await this.giveTurn(give, { kind: 'lookUpAgain' });
 			}
-			// Their validations were counted with the others.
+			// Not checked against the limit again: they were counted the first time.
 			left = await this.unsentRows();
 		}
 	}

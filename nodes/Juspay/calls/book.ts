@@ -136,7 +136,7 @@ export class Book {
 		private readonly options: BookOptions,
 	) {}
 
-	/** Enters a call before anything is asked about it: one record is the result of one account. */
+	/** Enters the accounts asked about, so that a masked record that fits two of them proves neither. */
 	expect({ row: { call } }: CallGroup): void {
 		this.asked.add(call);
 	}
@@ -147,8 +147,8 @@ export class Book {
 		return ends.find(({ kind }) => kind === 'answered') ?? ends[0] ?? null;
 	}
 
-	/** Before anything is looked up; unclear calls are looked for first. */
-	openAnswered(group: CallGroup, end: CallEnd): void {
+	/** An answered end, before anything is looked up; an unclear one is entered when it has been looked for. */
+	enterEarlier(group: CallGroup, end: CallEnd): void {
 		if (end.kind !== 'answered') return;
 		this.enter(group, end);
 		const { expected } = group.row.call;

@@ -4,7 +4,7 @@ import type { Call } from '../resources/call';
 import type { Problem } from '../transport/problem';
 
 /** When and under which ID a call was sent. */
-interface SentCall {
+interface SentWhen {
 	/** In milliseconds since 1970. */
 	sentAt: number;
 	/** Whether `sentAt` is by the clock of another process, from an earlier try. */
@@ -14,7 +14,7 @@ interface SentCall {
 }
 
 /** A call that Juspay answered. */
-export interface AnsweredCall extends SentCall {
+export interface AnsweredCall extends SentWhen {
 	kind: 'answered';
 	/** Juspay's objects. */
 	found: IDataObject[];
@@ -22,7 +22,7 @@ export interface AnsweredCall extends SentCall {
 	doubtful: readonly number[];
 	/** Indexes of the results that existed before the run. */
 	reused?: readonly number[] | undefined;
-	/** Indexes of the reused results with which Juspay answered the call that was sent. */
+	/** Indexes of the reused results that came although a call was sent for them: it counts as paid. */
 	late?: readonly number[] | undefined;
 	/** Set if no result is surely the call's own: nobody knows whether it was charged. */
 	mayBePaid?: boolean | undefined;
@@ -49,7 +49,7 @@ export interface DueCall {
 }
 
 /** A call without a result. */
-export interface FailedCall extends SentCall {
+export interface FailedCall extends SentWhen {
 	kind: 'failed';
 	problem: Problem;
 	/** When it was last sent, if later. */

@@ -12,7 +12,7 @@ export interface CallGroup {
 	maxWait: number | null;
 }
 
-/** Accounts a call pays for, if another row's call could. */
+/** Keys of the accounts that a call pays for; none if only rows that share a call can have the same. */
 export function accountsOf(call: Call): readonly string[] {
 	return (call.kind === 'payment' ? call.reuse?.accounts : undefined) ?? [];
 }

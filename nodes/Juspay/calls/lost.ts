@@ -33,7 +33,7 @@ export type Finding =
 /** Facts about the call itself. */
 export interface Search extends Pick<CallSettings, 'onDuplicate'> {
 	/** Whether it may have arrived; otherwise Juspay refused its ID as used before. */
-	isSent: boolean;
+	isLost: boolean;
 	book: Book;
 }
 
@@ -51,7 +51,7 @@ export function judgeFound(call: OnceCall, lookedUp: LookedUp, search: Search): 
 			? judgeById(call, recovery, lookedUp, search)
 			: judgeCustomer(call, recovery, lookedUp, search);
 	}
-	const isOwn = search.isSent || (recovery.kind === 'byId' && recovery.isGeneratedId);
+	const isOwn = search.isLost || (recovery.kind === 'byId' && recovery.isGeneratedId);
 	return unknown(lookedUp, { mayHaveBeenProcessed: isOwn });
 }
 
@@ -68,7 +68,7 @@ function judgeDeletion(
 	return deleted.length > 0 ? { kind: 'result', records: deleted } : unknown('nothing');
 }
 
-/** Without other rows' records. */
+/** Leaves out records that are, or may be, another row's. */
 function judgeList(call: OnceCall, lookedUp: LookedUp, { book }: Search): Finding {
 	if (typeof lookedUp === 'string') return unknown(lookedUp);
 	const { expected } = call;
@@ -115,7 +115,7 @@ function isOfOtherExecution(
 	return timeOf(expected.read(record).date) < since - LONGEST_EXECUTION;
 }
 
-/** An account that could not be validated before, or by another execution, is validated again, under the next ID. */
+/** If the record is undetermined, or of another execution, the account is validated under the next ID. */
 function judgeById(
 	call: OnceCall,
 	recovery: RecoveryById,
@@ -126,12 +126,12 @@ function judgeById(
 	const [record] = lookedUp.records;
 	if (record === undefined) return unknown('unknown');
 	const isOther = call.kind === 'payment' && isOfOtherExecution(call, recovery, record);
-	if (isOther && (search.isSent || nextAttempt === undefined)) return unknown('unproved');
+	if (isOther && (search.isLost || nextAttempt === undefined)) return unknown('unproved');
 	const judgement = judgementOf(call, record, lookedUp, { ...search, isGeneratedId });
 	if (judgement === 'unknown') return unknown('unproved', { mayHaveBeenProcessed: true });
 	if (judgement !== 'use') return { kind: 'refused', problem: RECORD_PROBLEMS[judgement](call) };
 	const isOpen = isOther || isUnclear(call.outcome?.(record));
-	const isWorthAnother = !search.isSent && isOpen;
+	const isWorthAnother = !search.isLost && isOpen;
 	if (isWorthAnother && nextAttempt !== undefined) return { kind: 'replace', call: nextAttempt() };
 	return { kind: 'result', records: [record], ...reusedOf(call, record, lookedUp, search) };
 }
@@ -140,18 +140,18 @@ function judgementOf(
 	call: OnceCall,
 	record: IDataObject,
 	{ records, sentAt }: Records,
-	{ isSent, onDuplicate, isGeneratedId }: Omit<Search, 'book'> & { isGeneratedId: boolean },
+	{ isLost, onDuplicate, isGeneratedId }: Omit<Search, 'book'> & { isGeneratedId: boolean },
 ): ReturnType<typeof judgeRecord> {
 	const { expected, outcome } = call;
 	if (expected === undefined) return 'unknown';
 	const isValidation = call.kind === 'payment';
-	const tellsNothing = isValidation && (isSent || isGeneratedId) && isSilent(expected, record);
+	const tellsNothing = isValidation && (isLost || isGeneratedId) && isSilent(expected, record);
 	const provesNothing = tellsNothing || isDisputed(record, records, call);
 	return judgeRecord({
 		proof: provesNothing ? 'silent' : proofOfRecord(expected, record),
 		age: ageOf(expected.read(record), sentAt),
 		outcome: outcome?.(record),
-		isLost: isSent,
+		isLost,
 		isGeneratedId,
 		isValidation,
 		onDuplicate,
@@ -163,9 +163,9 @@ function reusedOf(
 	call: OnceCall,
 	record: IDataObject,
 	{ sentAt }: Records,
-	{ isSent }: Search,
+	{ isLost }: Search,
 ): { reused?: readonly number[] } {
 	if (call.kind !== 'payment') return {};
 	const isOlder = ageOf(call.expected.read(record), sentAt) === 'older';
-	return !isSent || isOlder ? { reused: [0] } : {};
+	return !isLost || isOlder ? { reused: [0] } : {};
 }

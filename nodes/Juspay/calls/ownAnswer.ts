@@ -31,7 +31,7 @@ function readResults(answer: Answer, call: Call): IDataObject[] | null {
 	return records.length > 0 ? records : null;
 }
 
-/** The results in a call's own answer. If its ID must be new, an older record is none. */
+/** The results in a call's own answer. If its ID must be new, an older record does not count. */
 export function readOwnAnswer(
 	answer: Answer,
 	call: Call,
@@ -60,7 +60,7 @@ function indexesOf(found: readonly IDataObject[], is: (result: IDataObject) => b
 	return found.flatMap((result, index) => (is(result) ? [index] : []));
 }
 
-/** Results that are older than the call: only the validation of a new account is surely new. */
+/** Results that are older than the call; an account that existed before has a rule of its own. */
 function lateOf(found: readonly IDataObject[], call: Call, sentAt: SentAt): Partial<Results> {
 	if (call.kind !== 'payment' || call.expected.existedBefore === true) return {};
 	const late = indexesOf(found, (result) => isLongBefore({ date: dateOf(call, result) }, sentAt));

@@ -55,8 +55,8 @@ export async function liveRow(
 	earlier: CallEnd | null,
 	batch: RowsTogether,
 ): Promise<RowEnd> {
-	const resumed = earlier === null ? 'sendAsNew' : await resume(group, earlier, batch);
-	if (resumed !== 'sendAsNew') return resumed && (await untilFinal(group, resumed, batch));
+	const resumed = earlier === null ? 'beginAgain' : await resume(group, earlier, batch);
+	if (resumed !== 'beginAgain') return resumed && (await untilFinal(group, resumed, batch));
 	for (let isAgain = false; ; isAgain = true) {
 		const known = await lookUp(group, batch, isAgain);
 		if (known?.kind !== 'due') return known && (await untilFinal(group, known, batch));
@@ -68,7 +68,7 @@ export async function liveRow(
 	}
 }
 
-/** `null` if the run has ended. `isAgain`: another row has paid for one of its accounts. */
+/** `null` if the run has ended. `isAgain`: another row may have paid for one of its accounts. */
 async function lookUp(
 	group: CallGroup,
 	batch: RowsTogether,
@@ -91,9 +91,9 @@ async function lookUp(
 }
 
 /** The end is noted at once: nothing else may start before. */
-function senderFor(group: CallGroup, batch: RowsTogether, sent: SentCall): Sender {
+function senderFor(group: CallGroup, batch: RowsTogether, due: SentCall): Sender {
 	const { connection, book } = batch;
-	return { connection, book, note: (end) => noteEnd(group, end, batch, sent) };
+	return { connection, book, note: (end) => noteEnd(group, end, batch, due) };
 }
 
 function noteEnd(
@@ -113,21 +113,19 @@ function waitFor({ maxWait }: CallGroup, end: CallEnd, { settings }: Connection)
 	return end.kind === 'failed' || settings.dryRun ? null : maxWait;
 }
 
-async function untilFinal(
-	group: CallGroup,
-	end: CallEnd,
-	{ connection, isStopped }: RowsTogether,
-): Promise<CallEnd> {
+async function untilFinal(group: CallGroup, end: CallEnd, batch: RowsTogether): Promise<CallEnd> {
+	const { connection, isStopped } = batch;
 	const maxWait = waitFor(group, end, connection);
 	if (end.kind === 'failed' || maxWait === null) return end;
+	batch.needsNoTurn(group);
 	const waited = awaitResults(end, callOf(group.row, end), { maxWait, isStopped }, connection);
 	return await waited.catch(() => end);
 }
 
-/** How long Juspay may be storing a call, in milliseconds: until then, only its own ID is safe. */
+/** How long Juspay may take to store a call, in milliseconds; until then, only its own ID is safe. */
 const LONGEST_DELAY = 10 * 60_000;
 
-function isOver(call: Call, unclear: FailedCall, now: number): boolean {
+function isIdOutdated(call: Call, unclear: FailedCall, now: number): boolean {
 	const { id, sentAt, lastSentAt = sentAt, isOtherClock = false } = unclear;
 	const delay = LONGEST_DELAY + (isOtherClock ? CLOCK_SKEW : 0);
 	if (!mayBeKnown(call) || now - lastSentAt <= delay) return false;
@@ -138,11 +136,11 @@ async function resume(
 	group: CallGroup,
 	end: CallEnd,
 	batch: RowsTogether,
-): Promise<CallEnd | 'sendAsNew' | null> {
+): Promise<CallEnd | 'beginAgain' | null> {
 	if (end.kind === 'answered') return await lookAgain(group, end, batch);
 	const { call } = group.row;
-	if (call.kind === 'free') return 'sendAsNew';
-	// Each with its own answer: one that fails must not leave others unclear.
+	if (call.kind === 'free') return 'beginAgain';
+	// Look-ups of its own: one failed answer must not leave several rows unclear.
 	const { connection, book } = batch;
 	const means = {
 		connection,
@@ -173,17 +171,17 @@ async function lookFor(
 	unclear: FailedCall,
 	call: OnceCall,
 	batch: RowsTogether,
-): Promise<CallEnd | 'sendAsNew' | null> {
+): Promise<CallEnd | 'beginAgain' | null> {
 	const { left } = unclear.partly ?? {};
 	const forLeft = left && call.kind === 'payment' ? call.reuse?.forAccounts?.(left) : undefined;
 	const partly = forLeft === undefined ? undefined : unclear.partly;
 	const sent = forLeft ?? callOf(group.row, unclear);
-	if (sent.kind === 'free') return 'sendAsNew';
+	if (sent.kind === 'free') return 'beginAgain';
 	const now = batch.connection.clock.timeOfDay();
-	const earlier = { ...unclear, isOver: isOver(call, unclear, now) };
+	const earlier = { ...unclear, isIdOutdated: isIdOutdated(call, unclear, now) };
 	const sender = senderFor(group, batch, partly === undefined ? {} : { partly });
 	const found = await lookForCall(sent, earlier, sender);
-	// Results known before are as old as the earlier try.
-	const mayBeOld = found !== null && found !== 'sendAsNew' && found.kind === 'answered';
+	// The results known before may have changed since the earlier try.
+	const mayBeOld = found !== null && found !== 'beginAgain' && found.kind === 'answered';
 	return mayBeOld && partly !== undefined ? await lookAgain(group, found, batch) : found;
 }

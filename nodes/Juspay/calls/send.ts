@@ -29,16 +29,16 @@ type Step =
 	/** Another call takes its place. */
 	| { kind: 'replace'; call: Call }
 	/** Juspay has nothing of an earlier try's call, whose ID is out of date. */
-	| { kind: 'sendAsNew' }
+	| { kind: 'beginAgain' }
 	| { kind: 'end'; end: CallEnd };
 
 /** An unclear call of an earlier try. */
 export interface EarlierCall extends FailedCall {
 	/** Whether it belongs to another period, and Juspay is no longer storing it. */
-	isOver: boolean;
+	isIdOutdated: boolean;
 }
 
-/** Where calls are sent from. */
+/** Everything needed to send a call and to note its end. */
 export interface Sender {
 	connection: Connection;
 	book: Book;
@@ -112,9 +112,9 @@ class CallUnderWay {
 		this.doubt = { problem };
 		this.sentAt = sentAt;
 		this.lastSentAt = lastSentAt;
-		// Not if calls are limited or only planned, or if the ID it was sent under is unknown.
+		// Not if calls are limited or only planned, or if the stored end cannot be read.
 		const mayResend = !dryRun && maxPaidValidations === 0 && sentAt !== UNKNOWN_TIME;
-		// The one resend that this try is for: also with Max Retries 0.
+		// A further try may send it once more, also with Max Retries 0.
 		this.retries.left = mayResend ? this.retries.left + 1 : 0;
 	}
 
@@ -166,8 +166,8 @@ class CallUnderWay {
 			return this.failed(RECORD_PROBLEMS.vanished(call));
 		const { connection, book } = this.sender;
 		const { onDuplicate } = connection.settings;
-		const isSent = this.doubt !== null;
-		const finding = judgeFound(call, lookedUp, { isSent, onDuplicate, book });
+		const isLost = this.doubt !== null;
+		const finding = judgeFound(call, lookedUp, { isLost, onDuplicate, book });
 		return this.stepFor(finding, why, lookedUp);
 	}
 
@@ -178,7 +178,7 @@ class CallUnderWay {
 		const retriesLeft = this.retries.left;
 		const decision = decideAfterLookUp(shown, { isDuplicate, isOwn, retriesLeft });
 		if (decision !== 'retry' && decision !== 'lookUp') return null;
-		if (decision === 'retry' && this.earlier?.isOver === true) return { kind: 'sendAsNew' };
+		if (decision === 'retry' && this.earlier?.isIdOutdated === true) return { kind: 'beginAgain' };
 		this.retries.left--;
 		if (decision === 'retry') return { kind: 'send' };
 		return { kind: 'lookUp', after: WAIT_BEFORE_LOOK_UP, why };
@@ -191,7 +191,7 @@ class CallUnderWay {
 			case 'refused':
 				return this.failed(finding.problem);
 			case 'unknown':
-				// The lost answer tells more than that its ID is used by now.
+				// Not a later "ID used before": the lost answer tells more.
 				return this.failed(this.describe(this.doubt ?? { answer: why.answer }, finding.facts));
 			case 'result': {
 				const byOurClock = { earliest: this.sentAt, latest: this.sentAt };
@@ -237,12 +237,12 @@ async function follow(
 	first: CallUnderWay,
 	start: Step,
 	sender: Sender,
-): Promise<CallEnd | 'sendAsNew' | null> {
+): Promise<CallEnd | 'beginAgain' | null> {
 	let call = first;
 	let step: Step | null = start;
 	while (step !== null) {
 		if (step.kind === 'end') return step.end;
-		if (step.kind === 'sendAsNew') return 'sendAsNew';
+		if (step.kind === 'beginAgain') return 'beginAgain';
 		if (step.kind === 'replace') call = new CallUnderWay(step.call, sender);
 		step = step.kind === 'lookUp' ? await call.lookUp(step) : await call.send();
 	}
@@ -255,7 +255,7 @@ async function follow(
  */
 export async function sendCall(call: Call, sender: Sender): Promise<CallEnd | null> {
 	const end = await follow(new CallUnderWay(call, sender), { kind: 'send' }, sender);
-	return end === 'sendAsNew' ? null : end;
+	return end === 'beginAgain' ? null : end;
 }
 
 /**
@@ -266,7 +266,7 @@ export async function lookForCall(
 	call: OnceCall,
 	earlier: EarlierCall,
 	sender: Sender,
-): Promise<CallEnd | 'sendAsNew' | null> {
+): Promise<CallEnd | 'beginAgain' | null> {
 	const why = { answer: UNREADABLE, isDuplicate: false };
 	const underWay = new CallUnderWay(call, sender, earlier);
 	return await follow(underWay, { kind: 'lookUp', after: 0, why }, sender);

@@ -9,7 +9,7 @@ export interface WaitingRow {
 	give: (turn: Turn) => void;
 }
 
-/** Lets no row send before all of them have been looked up. */
+/** Lets no row send before all of them have been looked up, or need no turn. */
 export class Turns {
 	private readonly open = new Set<CallGroup>();
 	private waiting: WaitingRow[] = [];
@@ -27,7 +27,7 @@ export class Turns {
 		this.whenAllHaveCome = null;
 	}
 
-	take(group: CallGroup, due: DueCall): Promise<Turn> {
+	waitForTurn(group: CallGroup, due: DueCall): Promise<Turn> {
 		return new Promise((give) => {
 			this.waiting.push({ group, due, give });
 			this.leave(group);

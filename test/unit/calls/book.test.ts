@@ -195,7 +195,7 @@ describe('A record whose ID Juspay gave', () => {
 	test('also belongs to the row that got it in an earlier try, or before anything was sent', () => {
 		const of = alone(paidCall({ expected: generated }));
 		const opened = emptyBook();
-		opened.openAnswered(of, answeredCall([record]));
+		opened.enterEarlier(of, answeredCall([record]));
 		expect(opened.isClaimed(record, generated)).toBe(true);
 		const known = emptyBook();
 		known.noteKnown(of, answeredCall([record], { reused: [0] }));
@@ -234,14 +234,14 @@ describe('An earlier try', () => {
 
 	test('has paid for what was answered, even before anything is looked up', () => {
 		const book = emptyBook();
-		book.openAnswered(group(0, ['a']), DONE);
+		book.enterEarlier(group(0, ['a']), DONE);
 		expect(book.cost(0)).toEqual({ ...NO_COST, paid: 1 });
 		expect(book.problemOf(callFor('a'))).toBe(SENT_IN_ANOTHER_ROW);
 	});
 
 	test('may not have paid for what is unclear, until that is looked up', () => {
 		const book = emptyBook();
-		book.openAnswered(group(0, ['a']), UNCLEAR);
+		book.enterEarlier(group(0, ['a']), UNCLEAR);
 		expect(book.cost(0)).toEqual(NO_COST);
 		expect(book.problemOf(callFor('a'))).toBeNull();
 	});

@@ -35,7 +35,7 @@ class TurnWatch {
 
 	private reads = 0;
 
-	private isOver = false;
+	private isIdOutdated = false;
 
 	/** A row whose readings are counted. */
 	watched(row: ReadyRow): ReadyRow {
@@ -52,13 +52,13 @@ class TurnWatch {
 	async during<Result>(running: Promise<Result>): Promise<Result> {
 		void this.watch();
 		const result = await running;
-		this.isOver = true;
+		this.isIdOutdated = true;
 		this.endTurn();
 		return result;
 	}
 
 	private async watch(): Promise<void> {
-		while (!this.isOver) {
+		while (!this.isIdOutdated) {
 			await nextTurn();
 			this.endTurn();
 		}

@@ -293,16 +293,16 @@ test.each([
 	const juspay = new ScriptedJuspay([dated(2000)]);
 	const problem = localProblem('What', 'How');
 	const failed = { kind: 'failed' as const, problem, sentAt: 0, isOtherClock: by };
-	const ended = lookForCall(call, { ...failed, isOver: false }, juspay.sender());
+	const ended = lookForCall(call, { ...failed, isIdOutdated: false }, juspay.sender());
 	expect(await juspay.toTheEnd(ended)).toMatchObject({ kind });
 	expect(juspay.ends).toMatchObject([{ kind }]);
 });
 
 describe('A call of an earlier try whose ID Juspay does not know', () => {
-	async function lookFor(isOver: boolean) {
+	async function lookFor(isIdOutdated: boolean) {
 		const juspay = new ScriptedJuspay([NOT_FOUND]);
 		const failed = { kind: 'failed' as const, problem: localProblem('What', 'How'), sentAt: 0 };
-		const ended = lookForCall(paidCall(), { ...failed, isOver }, juspay.sender());
+		const ended = lookForCall(paidCall(), { ...failed, isIdOutdated }, juspay.sender());
 		return { end: await juspay.toTheEnd(ended), juspay };
 	}
 
@@ -314,7 +314,7 @@ describe('A call of an earlier try whose ID Juspay does not know', () => {
 
 	test('is never sent under it if it belongs to a period that is over, and has no end', async () => {
 		const { end, juspay } = await lookFor(true);
-		expect([end, juspay.log, juspay.ends]).toEqual(['sendAsNew', ['GET 0'], []]);
+		expect([end, juspay.log, juspay.ends]).toEqual(['beginAgain', ['GET 0'], []]);
 	});
 });
 
