@@ -17,7 +17,6 @@ function onlyAccount(shown: Shown, { accounts }: Expected): AccountDetails | und
 	return another === undefined ? account : undefined;
 }
 
-/** Without several accounts, every record is about the same one. */
 function areOfSame(one: Shown, other: Shown, expected: Expected): boolean {
 	if (expected.id !== null || expected.accounts.length === 1) return true;
 	if (compareId(one.id, asSent(other.id)) === 'same') return true;
@@ -70,7 +69,6 @@ function isBefore(one: Shown, other: Shown, expected: Expected): boolean | 'neit
 	return shows === 0 && age === 0 ? 'neither' : shows > 0 || (shows === 0 && age > 0);
 }
 
-/** The best record of each account; of equal ones, the first. */
 function bestOfEach(records: readonly IDataObject[], expected: Expected): IDataObject[] {
 	const isReplaced = (record: IDataObject, index: number) =>
 		records.some((other, place) => {

@@ -42,7 +42,7 @@ export interface SentRows {
 	cost: Cost;
 }
 
-/** The rows of one run: they pay for each account once, and one can stop all others. */
+/** The rows of one run. */
 class Batch implements RowsTogether {
 	readonly connection: Connection;
 	readonly book: Book;
@@ -265,7 +265,6 @@ class Batch implements RowsTogether {
 		}
 	}
 
-	/** A bug in this package must not cost other rows their results. */
 	private broken(group: CallGroup): CallEnd {
 		const end = endOfBroken(group.row.call, this.connection);
 		this.book.note(group, end);
@@ -282,7 +281,7 @@ function plannedRow(
 	return toPlannedRow(callOf(row, idOf(call)), partly?.known ?? [], planned, row.form);
 }
 
-/** Sends all checked rows, none twice. Once a row stops the run, only requests under way finish. */
+/** Sends all checked rows, paying for none twice. */
 export async function sendBatch(rows: readonly PreparedRow[], sending: Sending): Promise<SentRows> {
 	return await new Batch(rows, sending).send();
 }

@@ -97,7 +97,6 @@ function hadResult(
 	return reused.includes(result) && !late.includes(result);
 }
 
-/** As far as the call's end tells: some accounts may have had results. */
 function sentAccounts({ row: { call } }: CallGroup, end: CallEnd): readonly string[] {
 	return accountsOf(call).filter((_, index) =>
 		end.kind === 'answered'
@@ -212,7 +211,7 @@ export class Book {
 		return id === null && this.claimed.has(read(found).id);
 	}
 
-	/** A record like the result of two accounts proves neither. */
+	/** Whether a masked record fits two accounts: it proves neither. */
 	mayBeOfAnother(found: IDataObject, call: Call): boolean {
 		return this.asked.areLike(found, call);
 	}

@@ -7,7 +7,7 @@ import type { FailedCall } from './ends';
 import { type Pace, RequestPool } from './pool';
 import type { Random } from './throttle';
 
-/** Settings of sending, from the first item's Options. */
+/** From the first item's Options. */
 export interface CallSettings extends Pace {
 	/** Longest wait for an answer, in milliseconds. */
 	timeout: number;
@@ -23,7 +23,6 @@ export interface CallSettings extends Pace {
 	maxPaidValidations: number;
 }
 
-/** Everything that a run's calls need from outside. */
 export interface Outside {
 	send: Send;
 	settings: CallSettings;

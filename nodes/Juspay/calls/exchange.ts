@@ -86,7 +86,6 @@ class Repetitions<Result> {
 		return this.connection.isCancelled() ? null : await this.enter();
 	}
 
-	/** Another row may have closed the pool since the request's turn came. */
 	mayStart(): boolean {
 		return this.connection.pool.isOpen(this.kind);
 	}

@@ -35,7 +35,6 @@ export function isLookedUpFirst(call: Call): boolean {
 	return mayBeKnown(call) && call.reuse.isOfRun !== true;
 }
 
-/** An answer to a look-up, and the unclear call of an earlier try that is looked for, if any. */
 interface Shown extends Exchanged {
 	unclear?: FailedCall | undefined;
 }
@@ -85,7 +84,6 @@ function asEnd(
 	};
 }
 
-/** A record without a status does not tell whether it was validated. */
 function readAttempt(call: ReusingCall, record: IDataObject, shown: Shown): Read {
 	const { expected, outcome, recovery } = call;
 	const next = recovery.kind === 'byId' ? recovery.nextAttempt : undefined;

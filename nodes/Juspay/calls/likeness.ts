@@ -65,7 +65,7 @@ export class AskedAccounts {
 		}
 	}
 
-	/** A masked record that could be the result of two accounts proves neither. */
+	/** Whether a record could be of two accounts. */
 	areLike(found: IDataObject, call: Call): boolean {
 		const place = placeOf(call);
 		const shown = call.expected?.read(found).account;

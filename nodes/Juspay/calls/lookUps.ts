@@ -25,7 +25,7 @@ export function readLookUp(answer: Answer, { expected }: Pick<Call, 'expected'>)
 	return records.length > 0 || results.length === 0 ? records : null;
 }
 
-/** `nothing` if Juspay has no records, `unknown` if it does not tell. */
+/** Records, `nothing`, or `unknown` if the answer does not tell. */
 export function recordsIn(
 	{ answer, records }: Exchanged,
 	call: Call,

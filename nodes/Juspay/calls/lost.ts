@@ -158,7 +158,6 @@ function judgementOf(
 	});
 }
 
-/** Unless a validation of this row arrived, its result existed before. */
 function reusedOf(
 	call: OnceCall,
 	record: IDataObject,

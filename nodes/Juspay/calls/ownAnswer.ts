@@ -21,7 +21,6 @@ function recordsOf(results: readonly IDataObject[], call: Call): IDataObject[] {
 	return isRefuted && (hasId || expected.mustAgree === true) ? [] : records;
 }
 
-/** Only lists may be empty; some calls must also be confirmed. */
 function readResults(answer: Answer, call: Call): IDataObject[] | null {
 	if (answer.kind !== 'answered') return null;
 	if (call.kind === 'free' && call.readList) return call.readList(answer.body);

@@ -18,7 +18,7 @@ export interface Pace {
 /** Timers end at full milliseconds. */
 const SHORTEST_DISTANCE = 1;
 
-/** A request takes less CPU time than this, in milliseconds. */
+/** More than a request's CPU time, in milliseconds. */
 const LONGEST_DISTANCE = 5;
 
 /** Weight of the last duration, as for TCP round trips (RFC 6298, section 2). */

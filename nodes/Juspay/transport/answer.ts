@@ -151,14 +151,11 @@ export function refusesDuplicate(answer: Answer): boolean {
 	return answer.kind === 'refused' && isUsedBefore(answer.failure);
 }
 
-const emptyList = z.object({ list: z.array(z.unknown()).length(0) });
-
 const listed = z.object({ list: z.array(z.unknown()), total: z.coerce.number().catch(0) });
 
 /** Whether Juspay lists nothing; a bare `[]` can come from anything that answers with JSON. */
 export function isEmptyList(answer: Answer): boolean {
-	const { data } = emptyList.safeParse(answer.kind === 'answered' ? answer.body : undefined);
-	return data !== undefined;
+	return answer.kind === 'answered' && listed.safeParse(answer.body).data?.list.length === 0;
 }
 
 /** Whether a list lacks entries, by its own total, or has some that are no records. */
