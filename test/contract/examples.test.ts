@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 
+import { type INodeProperties, type INodePropertyOptions } from 'n8n-workflow';
 import { z } from 'zod';
 
+import { Juspay } from '../../nodes/Juspay/Juspay.node';
+import { JuspayTrigger } from '../../nodes/JuspayTrigger/JuspayTrigger.node';
 import { readExample, readExamples } from '../support/examples';
 import { MARKDOWN_FILES, ROOT } from './docs/markdown';
 
@@ -374,5 +377,33 @@ test.each(juspayNodes)(
 		const text = expect.any(String) as string;
 		expect(parameters).toMatchObject({ resource: text, operation: text });
 		expect(parameters['accountType'] ?? 'auto').not.toMatch(/^=/);
+	},
+);
+
+const offering = [new Juspay(), new JuspayTrigger()].map(({ description }) => description);
+const Selected = z.object({
+	resource: z.string().optional(),
+	operation: z.string().optional(),
+	outputFields: z.array(z.string()),
+});
+
+/** What Output Fields offers in the editor for these parameters. */
+function offeredFields(type: string, resource?: string, operation?: string): string[] {
+	const { properties } = offering.find(({ name }) => type.endsWith(`.${name}`)) ?? {};
+	const isFor = ({ name, displayOptions: { show } = {} }: INodeProperties) =>
+		name === 'outputFields' &&
+		(show?.['resource']?.includes(resource ?? '') ?? true) &&
+		(show?.['operation']?.includes(operation ?? '') ?? true);
+	const options = (properties ?? []).filter(isFor).flatMap(({ options: all }) => all ?? []);
+	return (options as INodePropertyOptions[]).map(({ value }) => String(value));
+}
+
+/* The editor shows any other as "not supported". */
+test.each(juspayNodes.filter(({ node }) => 'outputFields' in node.parameters))(
+	'$at: all its Output Fields are offered',
+	({ node: { type, parameters } }) => {
+		const { resource, operation, outputFields } = Selected.parse(parameters);
+		expect(outputFields.length).toBeGreaterThan(0);
+		expect(offeredFields(type, resource, operation)).toEqual(expect.arrayContaining(outputFields));
 	},
 );

@@ -65,7 +65,12 @@ describe('Examples', () => {
 
 		const nothing = await told('mistyped');
 		assert.match(nothing, /^\*mistyped\* stopped in Juspay\.\n'IFSC' is not an IFSC/);
-		assert.match(nothing, /\*Money:\* Nothing was charged for the row/);
+		assert.match(nothing, /\*Money:\* This message itself cost nothing\./);
+		assert.match(
+			nothing,
+			/\*Before you start it again:\* If the message names something to correct/,
+		);
+		assert.doesNotMatch(nothing, /\[item \d/);
 		assert.match(nothing, /\/workflow\/\w+\/executions\/\d+$/);
 		assert.deepEqual(juspay.ledger.pennyDrops, []);
 
