@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import {
 	asSent,
 	compareAccount,
+	compareDetail,
 	compareId,
 	contradictsAccount,
 	showsWhole,
@@ -11,17 +12,48 @@ import type { AccountDetails, Expected, Shown } from '../resources/call';
 import { isOfAnother, isSettled, type Judging } from './proof';
 import { timeOf } from './time';
 
-/** The only sent account that a record does not contradict, if it is the only one. */
-function onlyAccount(shown: Shown, { accounts }: Expected): AccountDetails | undefined {
-	const [account, another] = accounts.filter((sent) => !contradictsAccount(shown.account, sent));
-	return another === undefined ? account : undefined;
+interface Told {
+	shown: Shown;
+	/** The only one that it can be of. */
+	account: AccountDetails | undefined;
+	/** 2 for all of that account, 1 for enough, 0 for too little. */
+	shows: number;
 }
 
-function areOfSame(one: Shown, other: Shown, expected: Expected): boolean {
+/** Each record is read once: calls can have many accounts. */
+const read = new WeakMap<Expected, WeakMap<IDataObject, Told>>();
+
+/** The only sent account that is not contradicted; of several, the only one that is shown. */
+function onlyAccount({ account }: Shown, { accounts }: Expected): AccountDetails | undefined {
+	const fitting = accounts.filter((sent) => !contradictsAccount(account, sent));
+	const shown = fitting.filter((sent) => compareAccount(account, sent) === 'same');
+	const [only, another] = fitting.length > 1 ? shown : fitting;
+	return another === undefined ? only : undefined;
+}
+
+function howMuch({ account }: Shown, sent: AccountDetails): number {
+	const isOtherBranch = sent.ifsc !== null && compareDetail('ifsc', account, sent) === 'different';
+	if (showsWhole(account, sent)) return isOtherBranch ? 1 : 2;
+	return compareAccount(account, sent) === 'same' ? 1 : 0;
+}
+
+function told(record: IDataObject, expected: Expected): Told {
+	const ofCall = read.get(expected) ?? new WeakMap<IDataObject, Told>();
+	read.set(expected, ofCall);
+	const known = ofCall.get(record);
+	if (known !== undefined) return known;
+	const shown = expected.read(record);
+	const account = onlyAccount(shown, expected);
+	const facts = { shown, account, shows: account === undefined ? 0 : howMuch(shown, account) };
+	ofCall.set(record, facts);
+	return facts;
+}
+
+function areOfSame(record: IDataObject, other: IDataObject, expected: Expected): boolean {
 	if (expected.id !== null || expected.accounts.length === 1) return true;
-	if (compareId(one.id, asSent(other.id)) === 'same') return true;
-	const account = onlyAccount(one, expected);
-	return account !== undefined && account === onlyAccount(other, expected);
+	const [one, another] = [told(record, expected), told(other, expected)];
+	if (compareId(one.shown.id, asSent(another.shown.id)) === 'same') return true;
+	return one.account !== undefined && one.account === another.account;
 }
 
 /** Whether records contradict each other about one account: neither proves anything. A pending one may just be older. */
@@ -31,25 +63,17 @@ export function isDisputed(
 	{ expected, outcome }: Judging,
 ): boolean {
 	if (expected === undefined || outcome === undefined) return false;
-	const [shown, told] = [expected.read(found), outcome(found)];
+	const mine = outcome(found);
 	return all.some((other) => {
-		const [another, others] = [expected.read(other), outcome(other)];
-		const isFinal = isSettled(told) && isSettled(others);
+		const others = outcome(other);
+		const isFinal = isSettled(mine) && isSettled(others);
 		return (
-			told !== others &&
-			(isFinal || shown.date === another.date) &&
+			mine !== others &&
+			(isFinal || told(found, expected).shown.date === told(other, expected).shown.date) &&
 			!isOfAnother(other, expected) &&
-			areOfSame(shown, another, expected)
+			areOfSame(found, other, expected)
 		);
 	});
-}
-
-/** How much a record shows of its account: all, enough, or too little. */
-function telling(shown: Shown, expected: Expected): number {
-	const account = onlyAccount(shown, expected);
-	if (account === undefined) return 0;
-	if (showsWhole(shown.account, account)) return 2;
-	return compareAccount(shown.account, account) === 'same' ? 1 : 0;
 }
 
 /** Records that show at least as much of the account as this one. */
@@ -58,24 +82,23 @@ export function recordsAsTelling(
 	records: readonly IDataObject[],
 	expected: Expected,
 ): IDataObject[] {
-	const shows = telling(expected.read(found), expected);
-	return records.filter((record) => telling(expected.read(record), expected) >= shows);
+	const { shows } = told(found, expected);
+	return records.filter((record) => told(record, expected).shows >= shows);
 }
 
-/** Of two records of one account, the one that shows more of it comes first, then the newer one. */
-function isBefore(one: Shown, other: Shown, expected: Expected): boolean | 'neither' {
-	const shows = telling(one, expected) - telling(other, expected);
-	const age = (timeOf(one.date) || 0) - (timeOf(other.date) || 0);
-	return shows === 0 && age === 0 ? 'neither' : shows > 0 || (shows === 0 && age > 0);
+/** Above 0 if the first record of an account shows more of it, or as much and is newer. */
+function compare(record: IDataObject, other: IDataObject, expected: Expected): number {
+	const [one, another] = [told(record, expected), told(other, expected)];
+	const age = (timeOf(one.shown.date) || 0) - (timeOf(another.shown.date) || 0);
+	return one.shows - another.shows || age;
 }
 
 function bestOfEach(records: readonly IDataObject[], expected: Expected): IDataObject[] {
 	const isReplaced = (record: IDataObject, index: number) =>
 		records.some((other, place) => {
-			const [shown, another] = [expected.read(record), expected.read(other)];
-			if (other === record || !areOfSame(shown, another, expected)) return false;
-			const comes = isBefore(another, shown, expected);
-			return comes === 'neither' ? place < index : comes;
+			if (other === record || !areOfSame(record, other, expected)) return false;
+			const order = compare(other, record, expected);
+			return order > 0 || (order === 0 && place < index);
 		});
 	return records.filter((record, index) => !isReplaced(record, index));
 }
@@ -86,45 +109,51 @@ export function hasRival(
 	records: readonly IDataObject[],
 	expected: Expected,
 ): boolean {
-	const shown = expected.read(record);
-	return records.some((other) => {
-		const another = expected.read(other);
-		const isOther = other !== record && compareId(another.id, asSent(shown.id)) !== 'same';
-		return (
-			isOther &&
+	const { id } = told(record, expected).shown;
+	return records.some(
+		(other) =>
+			other !== record &&
+			compareId(told(other, expected).shown.id, asSent(id)) !== 'same' &&
 			!isOfAnother(other, expected) &&
-			areOfSame(shown, another, expected) &&
-			isBefore(shown, another, expected) === 'neither'
-		);
-	});
+			areOfSame(record, other, expected) &&
+			compare(record, other, expected) === 0,
+	);
 }
 
-/** Index of the result of an account, by its index; in the order of the accounts if the results do not tell. */
+/** Whether a result can be of this account only. */
+export function isToldOf(result: IDataObject, expected: Expected, account: number): boolean {
+	return told(result, expected).account === expected.accounts[account];
+}
+
+/** Index of the result of an account, by its index: -1 if it has none, and its own if no result tells its account. */
 export function placeOfResult(
 	found: readonly IDataObject[],
 	expected: Expected,
 	account: number,
 ): number {
 	const sent = expected.accounts[account];
-	const place = found.findIndex((record) => onlyAccount(expected.read(record), expected) === sent);
-	return place < 0 || sent === undefined ? account : place;
+	if (sent === undefined) return account;
+	const accountsOfResults = found.map((record) => told(record, expected).account);
+	const isUntold = accountsOfResults.every((one) => one === undefined);
+	return isUntold ? account : accountsOfResults.indexOf(sent);
 }
 
-/** Records that can be of one of the sent accounts only. */
 function recordsOfAccounts(records: readonly IDataObject[], expected: Expected) {
-	return records.filter((record) => onlyAccount(expected.read(record), expected) !== undefined);
+	return records.filter((record) => told(record, expected).account !== undefined);
 }
 
-/** Records that can be of several of the sent accounts, if nobody can tell of which: more than accounts are left, or contradictory. */
+/** Records of which nobody can tell whose they are: more than accounts are left, or contradictory. */
 export function ambiguousRecords(
 	records: readonly IDataObject[],
 	{ expected, outcome }: Judging,
 ): IDataObject[] {
 	if (expected === undefined || expected.accounts.length < 2) return [];
-	const told = recordsOfAccounts(records, expected);
-	const open = records.filter((record) => !told.includes(record) && !isOfAnother(record, expected));
-	const toldAccounts = new Set(told.map((record) => onlyAccount(expected.read(record), expected)));
-	const places = expected.accounts.length - toldAccounts.size;
+	const clear = recordsOfAccounts(records, expected);
+	const open = records.filter(
+		(record) => !clear.includes(record) && !isOfAnother(record, expected),
+	);
+	const places =
+		expected.accounts.length - new Set(clear.map((record) => told(record, expected).account)).size;
 	const isClear =
 		open.length <= places && new Set(open.map((record) => outcome?.(record))).size < 2;
 	return isClear ? [] : open;
@@ -138,9 +167,9 @@ export function oneOfEach(records: readonly IDataObject[], expected: Expected): 
 	const strangers = records.filter((record) => isOfAnother(record, expected));
 	const own = records.filter((record) => !strangers.includes(record));
 	const best = bestOfEach(own, expected);
-	const told = recordsOfAccounts(best, expected);
-	const others = [...best.filter((record) => !told.includes(record)), ...strangers];
-	const missing = Math.max(1, expected.accounts.length) - told.length;
-	const chosen = new Set([...told, ...others.slice(0, Math.max(0, missing))]);
+	const clear = recordsOfAccounts(best, expected);
+	const others = [...best.filter((record) => !clear.includes(record)), ...strangers];
+	const missing = Math.max(1, expected.accounts.length) - clear.length;
+	const chosen = new Set([...clear, ...others.slice(0, Math.max(0, missing))]);
 	return records.filter((record) => chosen.has(record));
 }

@@ -73,7 +73,6 @@ class Batch implements RowsTogether {
 		const groups = await groupByCall(this.rows, reuseSameAccount, this.slices);
 		const earlier = await this.recallEarlier(groups);
 		await this.resume(earlier);
-		// Rows that were sent as new meanwhile may have results by now.
 		this.lookUps.forget();
 		for (const group of groups) if (!earlier.has(group)) await this.start(group, null);
 		await this.giveTurns(await this.withinLimit(await this.unsentRows()));
@@ -143,7 +142,7 @@ class Batch implements RowsTogether {
 		const ended = (end: RowEnd) => {
 			this.ended(group, end);
 		};
-		// Not awaited in a function of its own: thousands of these would be suspended at once.
+		// Awaited in no function: thousands of these would be suspended at once.
 		this.lives.set(
 			group,
 			life.then(ended, () => {

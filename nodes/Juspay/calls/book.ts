@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Call, Expected, OnceCall } from '../resources/call';
 import type { Problem } from '../transport/problem';
-import { placeOfResult } from './attribution';
+import { isToldOf, placeOfResult } from './attribution';
 import {
 	type AnsweredCall,
 	type CallEnd,
@@ -87,6 +87,10 @@ export interface BookOptions {
 	isKept: boolean;
 }
 
+function inDoubt({ doubtful, contested = [] }: AnsweredCall): number[] {
+	return [...doubtful, ...contested];
+}
+
 /** Whether an account's result existed before the call. */
 function hadResult(
 	{ found, reused = [], late = [] }: AnsweredCall,
@@ -151,10 +155,12 @@ export class Book {
 		if (end.kind !== 'answered') return;
 		this.enter(group, end);
 		const { expected } = group.row.call;
+		if (expected === undefined) return;
 		accountsOf(group.row.call).forEach((account, index) => {
-			const place = expected === undefined ? index : placeOfResult(end.found, expected, index);
+			const place = placeOfResult(end.found, expected, index);
 			const result = end.found[place];
-			if (result !== undefined && !end.doubtful.includes(place)) this.results.set(account, result);
+			if (result === undefined || inDoubt(end).includes(place)) return;
+			if (isToldOf(result, expected, index)) this.results.set(account, result);
 		});
 	}
 
@@ -185,7 +191,9 @@ export class Book {
 			found: [...known, ...end.found],
 			doubtful: shifted(end.doubtful),
 			...(end.late && { late: shifted(end.late) }),
-			...(end.contested && { contested: shifted(end.contested) }),
+			...((end.contested ?? partly.contested) && {
+				contested: [...(partly.contested ?? []), ...shifted(end.contested)],
+			}),
 			reused: [...this.notPaidFor([...known.keys()], accounts), ...shifted(end.reused)],
 		};
 	}

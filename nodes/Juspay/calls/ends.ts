@@ -34,6 +34,8 @@ export interface AnsweredCall extends SentWhen {
 export interface PartlyKnown {
 	/** Their results. */
 	known: IDataObject[];
+	/** Indexes of those that have rivals. */
+	contested?: readonly number[] | undefined;
 	/** Indexes of the accounts that the call is for. */
 	left: number[];
 }

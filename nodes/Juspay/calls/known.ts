@@ -1,8 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Call, MissingValue, PayingCall, Reuse } from '../resources/call';
+import { asSent, compareId } from '../resources/comparison';
 import { isUnclear } from '../resources/outcome';
-import { hasNotFoundCode, isPartOfList, UNREADABLE } from '../transport/answer';
+import { type Answer, hasNotFoundCode, isPartOfList, UNREADABLE } from '../transport/answer';
 import { localProblem, type Problem } from '../transport/problem';
 import { isDisputed } from './attribution';
 import type { Book } from './book';
@@ -12,7 +13,7 @@ import { type Exchanged, sentAtBefore } from './exchange';
 import { recordsLike } from './likeness';
 import { type LookUps, readLookUp, recordsIn } from './lookUps';
 import { CONTRADICTORY_RESULTS, couldNotLookUpProblem } from './problems';
-import { dateOf, isSilent, proofOfRecord, showsRecord } from './proof';
+import { dateOf, isOfAnother, isSettled, isSilent, proofOfRecord, showsRecord } from './proof';
 import { findReusable, type Reusable } from './reusable';
 import { ageOf, startOfSecond } from './time';
 
@@ -99,14 +100,13 @@ function isUnproved(call: ReusingCall, records: readonly IDataObject[]): boolean
 	);
 }
 
-/** Juspay's clock stamps results; in doubt earlier, so that nothing is paid twice. */
+/** By Juspay's clock; in doubt earlier, so that nothing is paid twice. */
 function byTheirClock(reuse: Reuse, exchanged: Exchanged): Reuse {
 	if (reuse.since === null) return reuse;
 	const { earliest } = sentAtBefore(exchanged, reuse.since);
 	return { ...reuse, since: startOfSecond(earliest) };
 }
 
-/** If only results of this run count, those of accounts that another row has sent. */
 function mayHaveResult({ reuse }: ReusingCall, index: number, book: Book): boolean {
 	return reuse.isOfRun !== true || book.hasSent(reuse.accounts?.[index] ?? '');
 }
@@ -118,6 +118,20 @@ const NOTHING_FOUND: Reusable = {
 	isContradictory: false,
 	isOpen: false,
 };
+
+/** The result of an earlier try, as the list shows it by now if it was not final. */
+function latest(
+	noted: IDataObject,
+	records: readonly IDataObject[],
+	{ expected, outcome }: ReusingCall,
+): IDataObject {
+	if (isSettled(outcome(noted))) return noted;
+	const id = asSent(expected.read(noted).id);
+	const [same, another] = records.filter(
+		(found) => id !== null && compareId(expected.read(found).id, id) === 'same',
+	);
+	return same === undefined || another !== undefined || isOfAnother(same, expected) ? noted : same;
+}
 
 /** Only accounts that are not found are paid for. */
 function readList(
@@ -131,7 +145,7 @@ function readList(
 	const accounts = expected.accounts.length > 0 ? expected.accounts : [undefined];
 	const searched = accounts.map((account, index) => {
 		const noted = book.resultOf(call.reuse.accounts?.[index]);
-		if (noted !== undefined) return { ...NOTHING_FOUND, record: noted };
+		if (noted !== undefined) return { ...NOTHING_FOUND, record: latest(noted, records, call) };
 		if (!mayHaveResult(call, index, book)) return NOTHING_FOUND;
 		const alike = recordsLike(records, expected, account);
 		const own = alike.filter((found) => !book.mayBeOfAnother(found, call));
@@ -141,7 +155,9 @@ function readList(
 	if (missing.some(({ isContradictory }) => isContradictory)) return CONTRADICTORY_RESULTS;
 	if (missing.some(({ isUntold }) => isUntold)) return null;
 	const known = searched.map(({ record }) => record).filter((record) => record !== undefined);
-	const contested = searched.flatMap(({ hasRival }, index) => (hasRival ? [index] : []));
+	const contested = searched
+		.filter(({ record }) => record !== undefined)
+		.flatMap(({ hasRival }, index) => (hasRival ? [index] : []));
 	if (missing.length === 0) return asEnd(known, call, shown, contested);
 	// Incomplete lists may hold the rest.
 	if (isIncomplete(call, shown)) return null;
@@ -150,14 +166,23 @@ function readList(
 	const due = known.length > 0 ? call.reuse.forAccounts?.(left) : undefined;
 	return due === undefined
 		? { kind: 'due', call, retried }
-		: { kind: 'due', call: due, partly: { known, left }, retried };
+		: {
+				kind: 'due',
+				call: due,
+				partly: { known, left, ...(contested.length > 0 && { contested }) },
+				retried,
+			};
 }
+
+const incomplete = new WeakMap<Answer, boolean>();
 
 function isIncomplete({ expected }: ReusingCall, { answer }: Pick<Exchanged, 'answer'>): boolean {
-	return isPartOfList(answer, (entry) => showsRecord(expected.read(entry)));
+	const isPart =
+		incomplete.get(answer) ?? isPartOfList(answer, (entry) => showsRecord(expected.read(entry)));
+	incomplete.set(answer, isPart);
+	return isPart;
 }
 
-/** If Juspay has it after all, only an ID prevents paying twice. */
 function isNothing(call: ReusingCall, { answer, records }: Exchanged): boolean {
 	if (call.expected.existedBefore === true) return false;
 	if (call.recovery.kind === 'byId') return true;
@@ -166,6 +191,8 @@ function isNothing(call: ReusingCall, { answer, records }: Exchanged): boolean {
 
 function readKnown(call: ReusingCall, shown: Shown, book: Book): Read {
 	const records = recordsIn(shown, call);
+	const isNoted = call.reuse.accounts?.some((account) => book.resultOf(account) !== undefined);
+	if (records === 'nothing' && isNoted === true) return readList(call, [], shown, book);
 	if (records === 'nothing' && isNothing(call, shown)) return { kind: 'due', call };
 	if (typeof records === 'string' || isUnproved(call, records)) return null;
 	const [first] = records;
@@ -173,7 +200,6 @@ function readKnown(call: ReusingCall, shown: Shown, book: Book): Read {
 	return isById ? readAttempt(call, first, shown) : readList(call, records, shown, book);
 }
 
-/** A look-up that does not tell, or that this package stumbles over, pays nothing. */
 function readOrFail(
 	call: ReusingCall,
 	exchanged: Exchanged,

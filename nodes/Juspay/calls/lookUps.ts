@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Call } from '../resources/call';
-import { isResult } from '../shared/record';
 import {
 	type Answer,
 	hasNotFoundCode,
@@ -9,6 +8,7 @@ import {
 	saysNotFound,
 	UNREADABLE,
 } from '../transport/answer';
+import { isResult } from '../transport/body';
 import type { JuspayRequest } from '../transport/request';
 import type { Connection } from './connection';
 import { type Asking, exchange, type Exchanged } from './exchange';

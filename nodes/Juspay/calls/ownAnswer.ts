@@ -59,10 +59,14 @@ function indexesOf(found: readonly IDataObject[], is: (result: IDataObject) => b
 	return found.flatMap((result, index) => (is(result) ? [index] : []));
 }
 
-/** Results that are older than the call; an account that existed before has a rule of its own. */
+/** Whether a result is older than the call; an account that existed before has a rule of its own. */
+function isLate(result: IDataObject, call: Call, sentAt: SentAt): boolean {
+	if (call.kind !== 'payment' || call.expected.existedBefore === true) return false;
+	return isLongBefore({ date: dateOf(call, result) }, sentAt);
+}
+
 function lateOf(found: readonly IDataObject[], call: Call, sentAt: SentAt): Partial<Results> {
-	if (call.kind !== 'payment' || call.expected.existedBefore === true) return {};
-	const late = indexesOf(found, (result) => isLongBefore({ date: dateOf(call, result) }, sentAt));
+	const late = indexesOf(found, (result) => isLate(result, call, sentAt));
 	if (late.length === 0) return {};
 	return { reused: late, late, mayBePaid: late.length === found.length };
 }
@@ -72,13 +76,16 @@ export function resultsOf(records: readonly IDataObject[], call: Call, sentAt: S
 	const { expected } = call;
 	if (expected === undefined) return { found: [...records], doubtful: [] };
 	const found = call.kind === 'free' ? [...records] : oneOfEach(records, expected);
-	const ambiguous = ambiguousRecords(records, call);
+	const isOld = (result: IDataObject) => isLate(result, call, sentAt);
+	// Beside a new result, those from before the call are no contradiction.
+	const rivals = found.every(isOld) ? records : records.filter((record) => !isOld(record));
+	const ambiguous = ambiguousRecords(rivals, call);
 	const isContradicted = (result: IDataObject) =>
 		ambiguous.includes(result) ||
-		isDisputed(result, recordsAsTelling(result, records, expected), call);
+		isDisputed(result, recordsAsTelling(result, rivals, expected), call);
 	const contested = indexesOf(
 		found,
-		(result) => isContradicted(result) || hasRival(result, records, expected),
+		(result) => isContradicted(result) || hasRival(result, rivals, expected),
 	);
 	return {
 		found,

@@ -202,7 +202,6 @@ export class RequestPool {
 		const wakesAt = this.clock.now() + milliseconds;
 		if (wakesAt >= this.wakesAt) return;
 		this.wakesAt = wakesAt;
-		// A timer that ends a fraction early would need another one.
 		void this.clock.sleep(Math.ceil(milliseconds)).then(() => {
 			if (this.wakesAt === wakesAt) this.wakesAt = Infinity;
 			this.admit();

@@ -44,7 +44,6 @@ function present(
 	return pick({ ...simplified, ...call.detail?.(found), reused, raw }, form);
 }
 
-/** How well a valid account's names match, or "script" if they were not compared. */
 function nameWord({ outcome, simplified, found }: Result, { detail }: Call): unknown {
 	if (outcome !== 'valid') return null;
 	const match = simplified['nameMatch'];

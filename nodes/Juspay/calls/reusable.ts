@@ -58,10 +58,10 @@ function mostTelling(
 ): IDataObject[] {
 	if (account === undefined) return records;
 	const whole = records.filter((found) => isWhole(wanted, found, account));
-	return whole.length > 0 ? whole : records;
+	const isTold = whole.map(wanted.outcome).some((told) => isSettled(told) || told === 'pending');
+	return isTold ? whole : records;
 }
 
-/** All of the newest date. */
 function newestOf(wanted: Wanted, records: readonly IDataObject[]): IDataObject[] {
 	const age = (found: IDataObject) => validatedAt(wanted, found) ?? 0;
 	const latest = Math.max(...records.map(age));

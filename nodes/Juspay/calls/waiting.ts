@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Call, PayingCall } from '../resources/call';
 import type { JuspayRequest } from '../transport/request';
-import { isDisputed } from './attribution';
+import { ambiguousRecords, isDisputed } from './attribution';
 import type { Connection } from './connection';
 import type { AnsweredCall } from './ends';
 import { exchange, type Exchanged, sentAtBefore } from './exchange';
@@ -15,7 +15,6 @@ const GROWTH = 1.5;
 /** How much later than the limit a look-up may start and be answered, in milliseconds: timers are never early. */
 const GRACE = 1000;
 
-/** A call whose results are looked up until they are final. */
 interface Watch {
 	call: PayingCall;
 	end: AnsweredCall;
@@ -106,9 +105,11 @@ async function watchAll(
 		}),
 	);
 	const found = watched.map((one) => one.found);
-	const doubtful = watched.flatMap((one, index) =>
-		one.isDoubtful || isDisputed(one.found, found, call) ? [index] : [],
-	);
+	const ambiguous = ambiguousRecords(found, call);
+	const doubtful = watched.flatMap((one, index) => {
+		const isUnproved = ambiguous.includes(one.found) || isDisputed(one.found, found, call);
+		return one.isDoubtful || isUnproved ? [index] : [];
+	});
 	return { ...end, found, doubtful };
 }
 

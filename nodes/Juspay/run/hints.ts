@@ -67,7 +67,7 @@ const OF_NUMBER = {
 	doubtful: (answers: number) =>
 		`${counted(answers, 'answer is', 'answers are')} about another account or an earlier time than requested, or contradictory, so the outcome is 'undetermined'. With Output > Raw, you see what Juspay sent.`,
 	earlier: (results: number) =>
-		`${counted(results, 'result is', 'results are')} from before this run, although a validation was sent: it may have been charged as well.`,
+		`${counted(results, 'result is', 'results are')} from before this run, although a validation was sent, which may have been charged.`,
 	/** Of accounts that are looked up first; with Always, every run pays. */
 	undetermined: (results: number) =>
 		`${counted(results, 'result is', 'results are')} undetermined: running ${results === 1 ? 'it' : 'them'} again later tries again, and may pay again.`,

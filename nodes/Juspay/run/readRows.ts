@@ -12,7 +12,7 @@ import { createReader, labelsOf, type ParameterReader } from '../parameters/read
 import type { Call } from '../resources/call';
 import { isLocal, type Operation, type RunIdentity } from '../resources/operation';
 import { type OutputForm, readOutputForm } from '../resources/output';
-import { refuseRepeatedIds } from '../calls/repeatedIds';
+import { refuseRepeatedIds } from '../calls/groups';
 import type { FailedRow, FinishedRow, PreparedRow } from '../calls/rows';
 import { problemOf } from '../calls/problems';
 import { Slices } from '../shared/slices';

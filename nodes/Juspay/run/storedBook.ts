@@ -82,7 +82,13 @@ const storedEnd = z.discriminatedUnion('kind', [
 			isUnclear: z.boolean(),
 		}),
 		lastSentAt: z.number().optional(),
-		partly: z.object({ known: z.array(dataObject), left: z.array(z.number()) }).optional(),
+		partly: z
+			.object({
+				known: z.array(dataObject),
+				left: z.array(z.number()),
+				contested: z.array(z.number()).optional(),
+			})
+			.optional(),
 	}),
 ]);
 

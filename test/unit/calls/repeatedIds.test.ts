@@ -1,4 +1,4 @@
-import { refuseRepeatedIds } from '../../../nodes/Juspay/calls/repeatedIds';
+import { refuseRepeatedIds } from '../../../nodes/Juspay/calls/groups';
 import type { PreparedRow } from '../../../nodes/Juspay/calls/rows';
 import { localProblem } from '../../../nodes/Juspay/transport/problem';
 import { byId, freeCall, LOOK_UP, paidCall, readyRow } from './calls';

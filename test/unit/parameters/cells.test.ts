@@ -1,4 +1,4 @@
-import { accountTypeIn, readCell } from '../../../nodes/Juspay/parameters/cells';
+import { accountTypeIn, readCell } from '../../../nodes/Juspay/parameters/inputColumns';
 
 test.each([
 	['NA'],

@@ -173,7 +173,6 @@ function judge(one: Name, other: Name): Finding {
 	return isOfOther ? [79, 'different'] : found;
 }
 
-/** Adjacent letters, and beginnings of words. */
 function pairsOf({ full }: Name): string[] {
 	return full.flatMap((word) => Array.from(word, (_, at) => ` ${word}`.slice(at, at + 2)));
 }

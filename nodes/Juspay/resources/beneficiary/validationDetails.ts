@@ -3,7 +3,6 @@ import type { IDataObject } from 'n8n-workflow';
 import { isObject, objectAt, textAt } from '../../shared/json';
 import { textsOrNull } from '../output';
 
-/** Where an answer can have a value. */
 type Place = 'record' | 'top' | 'anywhere' | 'branch';
 
 const DETAILS = {
@@ -43,7 +42,6 @@ function gatewayObjects(holder: IDataObject): IDataObject[] {
 	return [objectAt(response, 'data'), payloadOf(holder), response];
 }
 
-/** The answer, then its latest transaction. */
 function holders(found: IDataObject): IDataObject[] {
 	return [found, latestTransaction(found)];
 }

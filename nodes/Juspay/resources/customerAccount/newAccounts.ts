@@ -68,7 +68,6 @@ export function toNewAccountsRequest(
 	};
 }
 
-/** Possible fate of an account that the answer omits. */
 type Fate = 'stored' | 'charged';
 
 /** With Juspay's keys. */

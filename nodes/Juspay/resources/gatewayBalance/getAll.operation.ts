@@ -11,7 +11,6 @@ const output = outputOf(textsOrNull('gateway', 'rail', 'balance', 'updatedAt'));
 /** A gateway has one of these; without a balance it must not vanish. */
 const BALANCE_KEYS = ['balance', 'lastUpdated'];
 
-/** `null` if there are no balances. */
 function readBalances(body: unknown): IDataObject[] | null {
 	if (!isObject(body)) return null;
 	const balances = Object.keys(body)
