@@ -171,8 +171,11 @@ export class Book {
 
 	/** Notes results that Juspay had before; `reused` then leaves out those that other rows paid for. */
 	noteKnown(group: CallGroup, end: AnsweredCall): AnsweredCall {
-		const reused = this.notPaidFor(end.reused ?? [], accountsOf(group.row.call));
-		const known = { ...end, reused };
+		const accounts = accountsOf(group.row.call);
+		const reused = this.notPaidFor(end.reused ?? [], accounts);
+		const others = accounts.filter((_, index) => !reused.includes(index));
+		const isUnclear = others.length > 0 && others.every((account) => this.sent.get(account));
+		const known = { ...end, reused, ...(isUnclear && { mayBePaid: true }) };
 		this.claim(known, group.row.call);
 		if (!isReused(known)) this.pay(group, known);
 		this.keep(group, known);

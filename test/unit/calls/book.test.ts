@@ -159,6 +159,13 @@ describe('Results that Juspay had before', () => {
 		expect(book.cost(0)).toEqual({ ...NO_COST, paid: 1, sharing: 1 });
 	});
 
+	test('may have been paid for if it is unknown what became of the row that sent their account', () => {
+		const book = bookOf([group(0, ['a']), UNCLEAR]);
+		const both = answeredCall([{}, {}], { reused: [0, 1] });
+		expect(book.noteKnown(group(1, ['a', 'b']), both)).toMatchObject({ reused: [1] });
+		expect(book.cost(0)).toEqual({ ...NO_COST, unclear: 1 });
+	});
+
 	test('come before those that were sent for', () => {
 		const book = bookOf([group(0, ['b']), DONE]);
 		const found = (id: string): IDataObject => ({ beneId: id });
