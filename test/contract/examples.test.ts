@@ -387,7 +387,7 @@ const Selected = z.object({
 	outputFields: z.array(z.string()),
 });
 
-/** What Output Fields offers in the editor for these parameters. */
+/** The values that Output Fields offers in the editor for these parameters. */
 function offeredFields(type: string, resource?: string, operation?: string): string[] {
 	const { properties } = offering.find(({ name }) => type.endsWith(`.${name}`)) ?? {};
 	const isFor = ({ name, displayOptions: { show } = {} }: INodeProperties) =>

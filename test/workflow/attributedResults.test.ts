@@ -1,5 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
+import { accountRecord, inSeconds, postAnswered } from '../support/accountRecords';
 import { itIs, useFakeTime } from '../support/fakeTime';
 import { type JuspayResult, remembered, useJuspay } from '../support/juspay';
 import { IN_ORDER, oneAccount, refusedAfter, twoAccounts } from '../support/paidRows';
@@ -16,25 +17,6 @@ function told({ items, error, errors }: JuspayResult): unknown {
 	if (error) return error.message;
 	const shown = items.map(({ accountNumber, outcome }) => [accountNumber, outcome]);
 	return errors.length > 0 ? [...shown, ...errors] : shown;
-}
-
-function inSeconds(seconds: number): string {
-	return new Date(Date.now() + seconds * 1000).toISOString();
-}
-
-function record(id: string, account: string, status: string, changes: IDataObject = {}) {
-	return {
-		customer_account_id: id,
-		account_details: { account, ifsc: 'YESB0000262' },
-		validation_status: status,
-		date_created: inSeconds(1),
-		last_validated: inSeconds(1),
-		...changes,
-	} as IDataObject;
-}
-
-function postedFault(...list: IDataObject[]) {
-	return { kind: 'answer', status: 200, method: 'POST', body: list, times: 1 } as const;
 }
 
 function got(id: string, body: IDataObject) {
@@ -55,9 +37,9 @@ describe('one number at two banks in one call', () => {
 
 	test('each has its own result, which Juspay shows whole', async () => {
 		setFaults(
-			postedFault(
-				record('banh_1', String(X), 'ACTIVE'),
-				record('banh_2', String(X), 'FAILURE', other),
+			postAnswered(
+				accountRecord('banh_1', String(X), 'ACTIVE'),
+				accountRecord('banh_2', String(X), 'FAILURE', other),
 			),
 		);
 		const { items } = await run('createAndValidate', changes);
@@ -69,13 +51,13 @@ describe('one number at two banks in one call', () => {
 
 	test('one of them pending, with Wait for Result', async () => {
 		setFaults(
-			postedFault(
-				record('banh_1', String(X), 'ACTIVE'),
-				record('banh_2', String(X), 'PENDING', other),
+			postAnswered(
+				accountRecord('banh_1', String(X), 'ACTIVE'),
+				accountRecord('banh_2', String(X), 'PENDING', other),
 			),
 			got(
 				'banh_2',
-				record('banh_2', String(X), 'FAILURE', { ...other, last_validated: inSeconds(3) }),
+				accountRecord('banh_2', String(X), 'FAILURE', { ...other, last_validated: inSeconds(3) }),
 			),
 		);
 		const { items } = await run('createAndValidate', { ...changes, ...WAITS });
@@ -108,17 +90,17 @@ describe('one number at two banks in one call', () => {
 			},
 		};
 		setFaults(
-			postedFault(
-				record('banh_2', String(X), 'PENDING', other),
-				record('banh_1', String(X), 'PENDING'),
+			postAnswered(
+				accountRecord('banh_2', String(X), 'PENDING', other),
+				accountRecord('banh_1', String(X), 'PENDING'),
 			),
 			refusedAfter(0),
 		);
 		const stopped = await run('createAndValidate', overlapping, { rows });
 		expect(stopped.error?.message).toMatch(/1 of 2/);
 		const later = { last_validated: inSeconds(5) };
-		const one = record('banh_1', String(X), 'FAILURE', later);
-		const two = record('banh_2', String(X), 'ACTIVE', { ...other, ...later });
+		const one = accountRecord('banh_1', String(X), 'FAILURE', later);
+		const two = accountRecord('banh_2', String(X), 'ACTIVE', { ...other, ...later });
 		setFaults(got('list', { list: [one, two] }), got('banh_1', one), got('banh_2', two));
 		const retry = { rows, contextData: remembered(stopped), executionId: '2' };
 		const result = await run('createAndValidate', { ...overlapping, ...WAITS }, retry);
@@ -140,10 +122,10 @@ describe('an answer omits the first of two accounts; the next row has it, too', 
 				{ a: X, b: Y },
 				{ a: X, b: Z },
 			];
-			setFaults(postedFault(record('banh_2', String(Y), 'ACTIVE')), refusedAfter(0));
+			setFaults(postAnswered(accountRecord('banh_2', String(Y), 'ACTIVE')), refusedAfter(0));
 			const stopped = await run('createAndValidate', twoAccounts(again), { rows });
 			expect(stopped.error?.message).toMatch(/1 of 2/);
-			setFaults(got('list', { list: [record('banh_2', String(Y), 'ACTIVE')] }));
+			setFaults(got('list', { list: [accountRecord('banh_2', String(Y), 'ACTIVE')] }));
 			const onError = 'continueErrorOutput' as const;
 			const retry = { rows, contextData: remembered(stopped), executionId: '2', onError };
 			const result = await run('createAndValidate', twoAccounts(again), retry);
@@ -164,13 +146,16 @@ describe('pending in the first try, overlapping rows', () => {
 				{ a: X, b: Z },
 			];
 			setFaults(
-				postedFault(record('banh_1', String(X), 'PENDING'), record('banh_2', String(Y), 'ACTIVE')),
+				postAnswered(
+					accountRecord('banh_1', String(X), 'PENDING'),
+					accountRecord('banh_2', String(Y), 'ACTIVE'),
+				),
 				refusedAfter(0),
 			);
 			const stopped = await run('createAndValidate', twoAccounts(again), { rows });
 			expect(stopped.error?.message).toMatch(/1 of 2/);
-			const one = record('banh_1', String(X), 'ACTIVE', { last_validated: inSeconds(5) });
-			const two = record('banh_2', String(Y), 'ACTIVE');
+			const one = accountRecord('banh_1', String(X), 'ACTIVE', { last_validated: inSeconds(5) });
+			const two = accountRecord('banh_2', String(Y), 'ACTIVE');
 			setFaults(got('list', { list: [one, two] }), got('banh_1', one));
 			const retry = { rows, contextData: remembered(stopped), executionId: '2' };
 			const result = await run('createAndValidate', twoAccounts(again), retry);
@@ -190,9 +175,12 @@ describe('masked records that fit both accounts', () => {
 
 	test('pending ones that settle to the contrary prove nothing', async () => {
 		setFaults(
-			postedFault(record('banh_1', masked, 'PENDING'), record('banh_2', masked, 'PENDING')),
-			got('banh_1', record('banh_1', masked, 'ACTIVE', { last_validated: inSeconds(3) })),
-			got('banh_2', record('banh_2', masked, 'FAILURE', { last_validated: inSeconds(3) })),
+			postAnswered(
+				accountRecord('banh_1', masked, 'PENDING'),
+				accountRecord('banh_2', masked, 'PENDING'),
+			),
+			got('banh_1', accountRecord('banh_1', masked, 'ACTIVE', { last_validated: inSeconds(3) })),
+			got('banh_2', accountRecord('banh_2', masked, 'FAILURE', { last_validated: inSeconds(3) })),
 		);
 		const changes = { ...twoAccounts('monthly'), ...WAITS };
 		const result = await run('createAndValidate', changes, { rows: [{ a: one, b: other }] });
@@ -205,14 +193,17 @@ describe('masked records that fit both accounts', () => {
 			{ a: one, b: Z },
 		];
 		setFaults(
-			postedFault(record('banh_1', masked, 'PENDING'), record('banh_2', masked, 'PENDING')),
+			postAnswered(
+				accountRecord('banh_1', masked, 'PENDING'),
+				accountRecord('banh_2', masked, 'PENDING'),
+			),
 			refusedAfter(0),
 		);
 		const stopped = await run('createAndValidate', twoAccounts('monthly'), { rows });
 		const later = { last_validated: inSeconds(3) };
 		const [a, f] = [
-			record('banh_1', masked, 'ACTIVE', later),
-			record('banh_2', masked, 'FAILURE', later),
+			accountRecord('banh_1', masked, 'ACTIVE', later),
+			accountRecord('banh_2', masked, 'FAILURE', later),
 		];
 		setFaults(got('list', { list: [a, f] }), got('banh_1', a), got('banh_2', f));
 		const onError = 'continueErrorOutput' as const;
@@ -226,7 +217,7 @@ describe('masked records that fit both accounts', () => {
 
 describe('one of two accounts is known by two equal pending records', () => {
 	test('which are not settled by looking at one of them', async () => {
-		const of = (id: string, status: string) => record(id, String(X), status);
+		const of = (id: string, status: string) => accountRecord(id, String(X), status);
 		setFaults(
 			got('list', { list: [of('banh_1', 'PENDING'), of('banh_2', 'PENDING')] }),
 			got('banh_1', of('banh_1', 'ACTIVE')),
@@ -243,36 +234,13 @@ describe('one of two accounts is known by two equal pending records', () => {
 
 describe('a list with a masked result and a whole record without one', () => {
 	test.each(['ERROR', 'CREATED'])('pays nothing for the account again: %s', async (status) => {
-		const list = [record('banh_1', '******0001', 'ACTIVE'), record('banh_2', String(X), status)];
+		const list = [
+			accountRecord('banh_1', '******0001', 'ACTIVE'),
+			accountRecord('banh_2', String(X), status),
+		];
 		setFaults(got('list', { list }));
 		await run('createAndValidate', oneAccount('monthly'), { rows: [{ account: X }] });
 		expect(pennyDrops()).toHaveLength(0);
-	});
-});
-
-describe('an omitted account counts', () => {
-	test('as paid for in the next try', async () => {
-		const three = {
-			...twoAccounts('monthly'),
-			accounts: {
-				bankAccounts: ['a', 'b', 'c'].map((column) => ({
-					accountNumber: `={{ $json.${column} }}`,
-					ifsc: 'YESB0000262',
-				})),
-			},
-		};
-		await run('createAndValidate', oneAccount('monthly'), { rows: [{ account: Y }] });
-		const rows = [
-			{ a: X, b: Y, c: Z },
-			{ a: '1111100005', b: '1111100006', c: '1111100007' },
-		];
-		setFaults(postedFault(record('banh_3', String(Z), 'ACTIVE')), refusedAfter(0));
-		const stopped = await run('createAndValidate', three, { rows, executionId: '2' });
-		setFaults();
-		const retry = { rows, contextData: remembered(stopped), executionId: '3' };
-		const { hints } = await run('createAndValidate', three, retry);
-		expect(pennyDrops()).toHaveLength(6);
-		expect(JSON.stringify(hints)).toMatch(/\b5 paid for/);
 	});
 });
 
@@ -311,37 +279,43 @@ describe('a beneficiary, stored book', () => {
 	});
 });
 
-describe('an omitted account counts for the limit', () => {
-	test('in the next try', async () => {
-		const three = {
-			...twoAccounts('monthly'),
-			accounts: {
-				bankAccounts: ['a', 'b', 'c'].map((column) => ({
-					accountNumber: `={{ $json.${column} }}`,
-					ifsc: 'YESB0000262',
-				})),
-			},
-		};
+describe('an omitted account counts', () => {
+	const three = {
+		...twoAccounts('monthly'),
+		accounts: {
+			bankAccounts: ['a', 'b', 'c'].map((column) => ({
+				accountNumber: `={{ $json.${column} }}`,
+				ifsc: 'YESB0000262',
+			})),
+		},
+	};
+
+	/** Y is known, row 1 is answered without X, row 2 is refused; then n8n tries again. */
+	async function tryAgain(first: INodeParameters = {}, next: INodeParameters = {}) {
 		await run('createAndValidate', oneAccount('monthly'), { rows: [{ account: Y }] });
 		const rows = [
 			{ a: X, b: Y, c: Z },
 			{ a: '1111100005', b: '1111100006', c: '1111100007' },
 		];
-		setFaults(postedFault(record('banh_3', String(Z), 'ACTIVE')), refusedAfter(0));
-		const options = { ...IN_ORDER, maxPaidValidations: 5 };
-		const stopped = await run(
-			'createAndValidate',
-			{ ...three, options },
-			{ rows, executionId: '2' },
-		);
+		setFaults(postAnswered(accountRecord('banh_3', String(Z), 'ACTIVE')), refusedAfter(0));
+		const before = { ...three, ...first } as INodeParameters;
+		const stopped = await run('createAndValidate', before, { rows, executionId: '2' });
 		setFaults();
 		const retry = { rows, contextData: remembered(stopped), executionId: '3' };
-		const less = { ...IN_ORDER, maxPaidValidations: 4 };
-		const result = await run(
-			'createAndValidate',
-			{ ...three, options: less } as INodeParameters,
-			retry,
-		);
+		return await run('createAndValidate', { ...three, ...next } as INodeParameters, retry);
+	}
+
+	test('as paid for in the next try', async () => {
+		const { hints } = await tryAgain();
+		expect(pennyDrops()).toHaveLength(6);
+		expect(JSON.stringify(hints)).toMatch(/\b5 paid for/);
+	});
+
+	test('for the limit in the next try', async () => {
+		const limited = (maxPaidValidations: number) => ({
+			options: { ...IN_ORDER, maxPaidValidations },
+		});
+		const result = await tryAgain(limited(5), limited(4));
 		expect(result.error?.message).toBeDefined();
 		expect(pennyDrops()).toHaveLength(3);
 	});
@@ -353,12 +327,12 @@ describe('equal pending records of the own answer, and the next row in the next 
 			{ a: X, b: Y },
 			{ a: X, b: Z },
 		];
-		const of = (id: string, status: string) => record(id, String(X), status);
+		const of = (id: string, status: string) => accountRecord(id, String(X), status);
 		setFaults(
-			postedFault(
+			postAnswered(
 				of('banh_1', 'PENDING'),
 				of('banh_3', 'PENDING'),
-				record('banh_2', String(Y), 'ACTIVE'),
+				accountRecord('banh_2', String(Y), 'ACTIVE'),
 			),
 			refusedAfter(0),
 		);
@@ -401,10 +375,10 @@ describe('beside the sent account, the answer has the same number at another ban
 		const details = { account_details: { account: X, ifsc: 'HDFC0000001' } };
 		const later = { date_created: inSeconds(2), last_validated: inSeconds(2) };
 		setFaults(
-			postedFault(
-				record('banh_1', String(X), 'PENDING'),
-				record('banh_2', String(Y), 'ACTIVE'),
-				record('banh_3', String(X), 'ACTIVE', { ...details, ...later }),
+			postAnswered(
+				accountRecord('banh_1', String(X), 'PENDING'),
+				accountRecord('banh_2', String(Y), 'ACTIVE'),
+				accountRecord('banh_3', String(X), 'ACTIVE', { ...details, ...later }),
 			),
 		);
 		const result = await run('createAndValidate', twoAccounts('monthly'), {
@@ -420,9 +394,12 @@ describe('beside the sent account, the answer has the same number at another ban
 describe('the own answer also has the result of last year, the contrary', () => {
 	const LAST_YEAR = '2025-01-02T03:04:05.000Z';
 	test.each([{}, WAITS])('which is not this validation: %j', async (waits) => {
-		const now = record('banh_1', String(X), 'ACTIVE');
+		const now = accountRecord('banh_1', String(X), 'ACTIVE');
 		const old = { date_created: LAST_YEAR, last_validated: LAST_YEAR };
-		setFaults(postedFault(record('banh_0', String(X), 'FAILURE', old), now), got('banh_1', now));
+		setFaults(
+			postAnswered(accountRecord('banh_0', String(X), 'FAILURE', old), now),
+			got('banh_1', now),
+		);
 		const changes = { ...oneAccount('always'), ...waits };
 		const result = await run('createAndValidate', changes, { rows: [{ account: X }] });
 		expect(told(result)).toEqual([[X, 'valid']]);

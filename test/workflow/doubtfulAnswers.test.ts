@@ -1,6 +1,7 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { keyFrom, seal, unseal } from '../../nodes/Juspay/run/seal';
+import { accountRecord, inSeconds, postAnswered } from '../support/accountRecords';
 import { itIs, useFakeTime } from '../support/fakeTime';
 import { type JuspayResult, remembered, type RunSettings, useJuspay } from '../support/juspay';
 import { textOf } from '../support/text';
@@ -19,28 +20,8 @@ function outcomes({ items }: JuspayResult): unknown[] {
 	return items.map(({ outcome }) => outcome);
 }
 
-function inSeconds(seconds: number): string {
-	return new Date(Date.now() + seconds * 1000).toISOString();
-}
-
-function record(
-	id: string,
-	account: string,
-	status: string,
-	changes: IDataObject = {},
-): IDataObject {
-	return {
-		customer_account_id: id,
-		account_details: { account, ifsc: 'YESB0000262' },
-		validation_status: status,
-		date_created: inSeconds(1),
-		last_validated: inSeconds(1),
-		...changes,
-	};
-}
-
 function posted(...list: IDataObject[]): void {
-	setFaults({ kind: 'answer', status: 200, method: 'POST', body: list, times: 1 });
+	setFaults(postAnswered(...list));
 }
 
 const LAST_YEAR = '2025-01-02T03:04:05.000Z';
@@ -57,8 +38,8 @@ describe('A contradiction is not settled by looking at one of the two records ag
 	});
 
 	test('with Wait for Result', async () => {
-		const one = record('banh_1', String(X), 'ACTIVE');
-		const other = record('banh_2', String(X), 'FAILURE');
+		const one = accountRecord('banh_1', String(X), 'ACTIVE');
+		const other = accountRecord('banh_2', String(X), 'FAILURE');
 		setFaults(
 			{ kind: 'answer', status: 200, method: 'POST', body: [one, other], times: 1 },
 			{ kind: 'answer', status: 200, method: 'GET', path: 'banh_1$', body: one },
@@ -71,8 +52,8 @@ describe('A contradiction is not settled by looking at one of the two records ag
 	});
 
 	test('in the next try', async () => {
-		const one = record('banh_1', String(X), 'ACTIVE');
-		const other = record('banh_2', String(X), 'FAILURE');
+		const one = accountRecord('banh_1', String(X), 'ACTIVE');
+		const other = accountRecord('banh_2', String(X), 'FAILURE');
 		setFaults(
 			{ kind: 'answer', status: 200, method: 'POST', body: [one, other], times: 1 },
 			refusedAfter(0),
@@ -159,7 +140,7 @@ describe('Results that are not in the order of their accounts, counted again in 
 
 describe('An account that Juspay stored long ago and validates now', () => {
 	test('is no earlier result', async () => {
-		posted(record('banh_1', String(X), 'ACTIVE', { date_created: LAST_YEAR }));
+		posted(accountRecord('banh_1', String(X), 'ACTIVE', { date_created: LAST_YEAR }));
 		const changes = {
 			...oneAccount('monthly'),
 			output: 'selectedFields',
@@ -171,7 +152,7 @@ describe('An account that Juspay stored long ago and validates now', () => {
 	});
 
 	test('and the reverse: stored now, with a result of last year, is one', async () => {
-		posted(record('banh_1', String(X), 'ACTIVE', { last_validated: LAST_YEAR }));
+		posted(accountRecord('banh_1', String(X), 'ACTIVE', { last_validated: LAST_YEAR }));
 		const changes = {
 			...oneAccount('monthly'),
 			output: 'selectedFields',
@@ -188,8 +169,11 @@ describe('Of several accounts in one call', () => {
 
 	test('an older result is told in the hint', async () => {
 		posted(
-			record('banh_1', String(X), 'ACTIVE'),
-			record('banh_2', String(Y), 'ACTIVE', { date_created: LAST_YEAR, last_validated: LAST_YEAR }),
+			accountRecord('banh_1', String(X), 'ACTIVE'),
+			accountRecord('banh_2', String(Y), 'ACTIVE', {
+				date_created: LAST_YEAR,
+				last_validated: LAST_YEAR,
+			}),
 		);
 		const { hints } = await run('createAndValidate', twoAccounts('monthly'), settings);
 		expect(JSON.stringify(hints)).toMatch(/1 result is from before this run/);
@@ -198,7 +182,10 @@ describe('Of several accounts in one call', () => {
 	test('a result known before the call is not told as one that may have been charged', async () => {
 		await run('createAndValidate', oneAccount('monthly'), { rows: [{ account: Y }] });
 		posted(
-			record('banh_1', String(X), 'ACTIVE', { date_created: LAST_YEAR, last_validated: LAST_YEAR }),
+			accountRecord('banh_1', String(X), 'ACTIVE', {
+				date_created: LAST_YEAR,
+				last_validated: LAST_YEAR,
+			}),
 		);
 		const again = { ...settings, executionId: '2' };
 		const { hints } = await run('createAndValidate', twoAccounts('monthly'), again);
@@ -208,9 +195,9 @@ describe('Of several accounts in one call', () => {
 	test('two that contradict each other, without an IFSC, prove nothing', async () => {
 		const details = { account_details: { account: X } };
 		posted(
-			record('banh_1', String(X), 'ACTIVE', details),
-			record('banh_2', String(X), 'FAILURE', details),
-			record('banh_3', String(Y), 'ACTIVE'),
+			accountRecord('banh_1', String(X), 'ACTIVE', details),
+			accountRecord('banh_2', String(X), 'FAILURE', details),
+			accountRecord('banh_3', String(Y), 'ACTIVE'),
 		);
 		const { items } = await run('createAndValidate', twoAccounts('monthly'), settings);
 		expect(items.map(({ outcome, accountNumber }) => [accountNumber, outcome])).toEqual([
@@ -222,8 +209,8 @@ describe('Of several accounts in one call', () => {
 	test('two of the first, of another branch since a merger, and none of the second, are two items', async () => {
 		const details = { account_details: { account: X, ifsc: 'HDFC0000001' } };
 		posted(
-			record('banh_1', String(X), 'ACTIVE', details),
-			record('banh_2', String(X), 'FAILURE', details),
+			accountRecord('banh_1', String(X), 'ACTIVE', details),
+			accountRecord('banh_2', String(X), 'FAILURE', details),
 		);
 		const { items } = await run('createAndValidate', twoAccounts('monthly'), settings);
 		expect(items.map(({ outcome, accountNumber }) => [accountNumber, outcome])).toEqual([
@@ -234,7 +221,10 @@ describe('Of several accounts in one call', () => {
 
 	test('masked ones that fit both and contradict each other prove nothing', async () => {
 		const [one, other] = ['222200001191', '333300001191'];
-		posted(record('banh_1', '********1191', 'ACTIVE'), record('banh_2', '********1191', 'FAILURE'));
+		posted(
+			accountRecord('banh_1', '********1191', 'ACTIVE'),
+			accountRecord('banh_2', '********1191', 'FAILURE'),
+		);
 		const rows = [{ a: one, b: other }];
 		const result = await run('createAndValidate', twoAccounts('monthly'), { rows });
 		expect(outcomes(result)).toEqual(['undetermined', 'undetermined']);
@@ -244,32 +234,24 @@ describe('Of several accounts in one call', () => {
 describe('A record that shows nothing', () => {
 	const settings = { rows: [{ account: X }] };
 
-	test('does not replace the one that shows the account: own answer', async () => {
+	test.each([
+		['altogether', '**********'],
+		['but for the same end', '******0001'],
+	])('does not replace the one that shows the account: masked %s', async (_, masked) => {
+		const later = { date_created: inSeconds(2), last_validated: inSeconds(2) };
 		posted(
-			record('banh_1', String(X), 'PENDING'),
-			record('banh_2', '**********', 'ACTIVE', {
-				date_created: inSeconds(2),
-				last_validated: inSeconds(2),
-			}),
-		);
-		const { items } = await run('createAndValidate', oneAccount('monthly'), settings);
-		expect(items).toMatchObject([{ outcome: 'pending', customerAccountId: 'banh_1' }]);
-	});
-
-	test('nor a masked one with the same end', async () => {
-		posted(
-			record('banh_1', String(X), 'PENDING'),
-			record('banh_2', '******0001', 'ACTIVE', {
-				date_created: inSeconds(2),
-				last_validated: inSeconds(2),
-			}),
+			accountRecord('banh_1', String(X), 'PENDING'),
+			accountRecord('banh_2', masked, 'ACTIVE', later),
 		);
 		const { items } = await run('createAndValidate', oneAccount('monthly'), settings);
 		expect(items).toMatchObject([{ outcome: 'pending', customerAccountId: 'banh_1' }]);
 	});
 
 	test('nor in a list', async () => {
-		const list = [record('banh_1', String(X), 'PENDING'), record('banh_2', '******0001', 'ACTIVE')];
+		const list = [
+			accountRecord('banh_1', String(X), 'PENDING'),
+			accountRecord('banh_2', '******0001', 'ACTIVE'),
+		];
 		setFaults({ kind: 'answer', status: 200, path: '/list$', body: { list } });
 		const { items } = await run('createAndValidate', oneAccount('monthly'), settings);
 		expect(items).toMatchObject([{ outcome: 'pending', customerAccountId: 'banh_1' }]);
@@ -287,7 +269,7 @@ describe('A list with an entry that cannot be read', () => {
 	])('pays nothing: %s', async (_, entry) => {
 		const settings = { rows: [{ account: X }] };
 		await run('createAndValidate', oneAccount('monthly'), settings);
-		const list = [record('banh_9', String(Z), 'ACTIVE'), entry];
+		const list = [accountRecord('banh_9', String(Z), 'ACTIVE'), entry];
 		setFaults({ kind: 'answer', status: 200, path: '/list$', body: { list } as IDataObject });
 		const onError = 'continueErrorOutput';
 		await run('createAndValidate', oneAccount('monthly'), {
@@ -301,7 +283,7 @@ describe('A list with an entry that cannot be read', () => {
 	test('pays nothing if the total is a text', async () => {
 		const settings = { rows: [{ account: X }] };
 		await run('createAndValidate', oneAccount('monthly'), settings);
-		const list = [record('banh_9', String(Z), 'ACTIVE')];
+		const list = [accountRecord('banh_9', String(Z), 'ACTIVE')];
 		setFaults({ kind: 'answer', status: 200, path: '/list$', body: { list, total: '2' } });
 		const onError = 'continueErrorOutput';
 		await run('createAndValidate', oneAccount('monthly'), {
@@ -315,7 +297,7 @@ describe('A list with an entry that cannot be read', () => {
 
 describe("A stranger's record in a row's own answer", () => {
 	test('is not taken from the row that it belongs to', async () => {
-		const lost = record('banh_1', String(X), 'ACTIVE');
+		const lost = accountRecord('banh_1', String(X), 'ACTIVE');
 		const rows = [{ account: X }, { account: Y }];
 		setFaults(
 			{ kind: 'resetAfter', method: 'POST', times: 1 },
@@ -337,8 +319,8 @@ describe('Of two accounts, one told twice', () => {
 
 	test('once with its old branch, once with its new one, is one item beside the missing one', async () => {
 		posted(
-			record('banh_1', String(X), 'ACTIVE'),
-			record('banh_2', String(X), 'ACTIVE', {
+			accountRecord('banh_1', String(X), 'ACTIVE'),
+			accountRecord('banh_2', String(X), 'ACTIVE', {
 				account_details: { account: X, ifsc: 'HDFC0000001' },
 			}),
 		);
@@ -353,7 +335,7 @@ describe('Of two accounts, one told twice', () => {
 		const [zeros, other] = ['0011110001', '0022220002'];
 		const rows = [{ a: zeros, b: other }];
 		const of = (id: string, account: number, status: string) =>
-			record(id, '', status, { account_details: { account, ifsc: 'YESB0000262' } });
+			accountRecord(id, '', status, { account_details: { account, ifsc: 'YESB0000262' } });
 		posted(
 			of('banh_1', 11110001, 'ACTIVE'),
 			of('banh_2', 11110001, 'FAILURE'),
@@ -364,7 +346,10 @@ describe('Of two accounts, one told twice', () => {
 	});
 
 	test('three records that show nothing are not told as valid for nobody knows whom', async () => {
-		posted(record('banh_1', '**********', 'ACTIVE'), record('banh_2', '**********', 'FAILURE'));
+		posted(
+			accountRecord('banh_1', '**********', 'ACTIVE'),
+			accountRecord('banh_2', '**********', 'FAILURE'),
+		);
 		const result = await run('createAndValidate', twoAccounts('monthly'), settings);
 		expect(outcomes(result)).toEqual(['undetermined', 'undetermined']);
 	});
@@ -373,7 +358,7 @@ describe('Of two accounts, one told twice', () => {
 describe('A lost call of an account stored long ago, found in the next try', () => {
 	test('is not told as from before the run', async () => {
 		const rows = [{ account: X }];
-		const list = [record('banh_1', String(X), 'ACTIVE', { date_created: LAST_YEAR })];
+		const list = [accountRecord('banh_1', String(X), 'ACTIVE', { date_created: LAST_YEAR })];
 		setFaults(
 			{ kind: 'answer', status: 200, path: '/list$', body: { list: [] }, times: 2 },
 			{ kind: 'resetAfter', method: 'POST', times: 1 },
@@ -391,7 +376,7 @@ describe('A lost call of an account stored long ago, found in the next try', () 
 
 describe('Two pending records of one account', () => {
 	test('that settle to the contrary are both left open', async () => {
-		const of = (id: string, status: string) => record(id, String(X), status);
+		const of = (id: string, status: string) => accountRecord(id, String(X), status);
 		setFaults(
 			{
 				kind: 'answer',
@@ -415,7 +400,7 @@ describe('Two pending records of one account', () => {
 	});
 
 	test('nor in a list', async () => {
-		const of = (id: string, status: string) => record(id, String(X), status);
+		const of = (id: string, status: string) => accountRecord(id, String(X), status);
 		const list = [of('banh_1', 'PENDING'), of('banh_2', 'PENDING')];
 		setFaults(
 			{ kind: 'answer', status: 200, method: 'GET', path: 'list$', body: { list } },
@@ -527,8 +512,11 @@ describe('A UPI ID and a bank account in one call, whose answer has them in anot
 				method: 'POST',
 				times: 1,
 				body: [
-					record('banh_u', '', 'ACTIVE', { account_details: { vpa: 'success@upi' }, ...old }),
-					record('banh_x', String(X), 'ACTIVE'),
+					accountRecord('banh_u', '', 'ACTIVE', {
+						account_details: { vpa: 'success@upi' },
+						...old,
+					}),
+					accountRecord('banh_x', String(X), 'ACTIVE'),
 				],
 			},
 			refusedAfter(0),
@@ -623,7 +611,10 @@ describe('A result known before, in a later try', () => {
 
 describe('A dry run over results that contradict each other', () => {
 	test('does not say that they could not be looked up', async () => {
-		const list = [record('banh_1', String(X), 'ACTIVE'), record('banh_2', String(X), 'FAILURE')];
+		const list = [
+			accountRecord('banh_1', String(X), 'ACTIVE'),
+			accountRecord('banh_2', String(X), 'FAILURE'),
+		];
 		setFaults({ kind: 'answer', status: 200, path: '/list$', body: { list } });
 		const options = { ...IN_ORDER, dryRun: true };
 		const changes = { ...oneAccount('monthly'), options };
@@ -725,7 +716,7 @@ describe('Rows of one customer with different Routing IDs', () => {
 	const options = { ...IN_ORDER, routingId: '={{ $json.route }}' };
 
 	test('never share one masked record: in a list', async () => {
-		const list = [record('banh_1', '********1191', 'ACTIVE')];
+		const list = [accountRecord('banh_1', '********1191', 'ACTIVE')];
 		setFaults({ kind: 'answer', status: 200, path: '/list$', body: { list } });
 		const changes = { ...oneAccount('monthly'), options };
 		const { items } = await run('createAndValidate', changes, { rows });

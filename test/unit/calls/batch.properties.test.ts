@@ -171,7 +171,7 @@ class Run {
 	}
 }
 
-/** What a run promises about its order, besides the laws of test/laws. */
+/** A run's promises about its order, besides the laws of test/laws. */
 function promises(run: Run, { maxConcurrency }: Plan) {
 	const { outcome, firstStarts, startsAfterEnd, mostUnderWay } = run;
 	return {

@@ -203,7 +203,7 @@ function isRefuted(
 	}
 	if (operation === 'validateAgain') {
 		const isOld = lie === 'years' && since !== null;
-		// What settles while it is watched needs no date.
+		// A result that settles while it is watched needs no date.
 		const isUndated = (lie === 'noDates' || lie === 'years') && method === 'POST';
 		return lie === 'anotherId' || isOld || isUndated;
 	}

@@ -300,7 +300,7 @@ function isRefuted(
 		case 'validateAgain':
 			// Only the ID is sent, so nobody can tell whose the account under it is.
 			if (lie === 'noId') return position === 'lookUp';
-			// What settles while it is watched needs no date.
+			// A result that settles while it is watched needs no date.
 			if (position === 'poll' && lie === 'noDates') return false;
 			return lie === 'anotherId' || NOT_NEW.includes(lie);
 		case 'verify':
