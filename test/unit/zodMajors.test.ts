@@ -15,7 +15,7 @@ import { localProblem } from '../../nodes/Juspay/transport/problem';
 import type * as Sending from '../../nodes/Juspay/transport/send';
 import type * as WebhookCredential from '../../nodes/JuspayTrigger/credential';
 import type * as Receiving from '../../nodes/JuspayTrigger/receive';
-import { alone, answeredCall, emptyBook, paidCall } from './calls/calls';
+import { alone, answeredCall, callResult, emptyBook, paidCall } from './calls/calls';
 
 /** Zod 3, which n8n brings along today, and zod 4 as it was first and as it is now: they differ in what may be missing. */
 const VERSIONS = ['zod', 'zod/v4', 'zod-v4'] as const;
@@ -206,7 +206,7 @@ const ENDS: CallEnd[] = [
 		problem: PROBLEM,
 		sentAt: 0,
 		lastSentAt: 1,
-		partly: { known: [{ uniqueId: 'b' }], left: [1] },
+		partly: { known: [callResult({ uniqueId: 'b' })], left: [1] },
 	},
 ];
 

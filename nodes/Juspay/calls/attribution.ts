@@ -9,6 +9,7 @@ import {
 	showsWhole,
 } from '../resources/comparison';
 import type { AccountDetails, Expected, Shown } from '../resources/call';
+import type { CallResult } from './ends';
 import { isOfAnother, isSettled, type Judging } from './proof';
 import { timeOf } from './time';
 
@@ -125,17 +126,18 @@ export function isToldOf(result: IDataObject, expected: Expected, account: numbe
 	return told(result, expected).account === expected.accounts[account];
 }
 
-/** Index of the result of an account, by its index: -1 if it has none, and its own if no result tells its account. */
-export function placeOfResult(
-	found: readonly IDataObject[],
-	expected: Expected,
+/** The result of an account, by its index; in the order of the accounts if no result tells its own. */
+export function resultOfAccount(
+	results: readonly CallResult[],
+	expected: Expected | undefined,
 	account: number,
-): number {
-	const sent = expected.accounts[account];
-	if (sent === undefined) return account;
-	const accountsOfResults = found.map((record) => told(record, expected).account);
-	const isUntold = accountsOfResults.every((one) => one === undefined);
-	return isUntold ? account : accountsOfResults.indexOf(sent);
+): CallResult | undefined {
+	const sent = expected?.accounts[account];
+	if (expected === undefined || sent === undefined) return results[account];
+	const accounts = results.map(({ record }) => told(record, expected).account);
+	return accounts.some((one) => one !== undefined)
+		? results[accounts.indexOf(sent)]
+		: results[account];
 }
 
 function recordsOfAccounts(records: readonly IDataObject[], expected: Expected) {

@@ -2,13 +2,15 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Call, Expected, OnceCall } from '../resources/call';
 import type { Problem } from '../transport/problem';
-import { isToldOf, placeOfResult } from './attribution';
+import { isToldOf, resultOfAccount } from './attribution';
 import {
 	type AnsweredCall,
 	type CallEnd,
+	type CallResult,
 	type DueCall,
 	idOf,
 	isLaterAttempt,
+	isReused,
 	type PartlyKnown,
 } from './ends';
 import { accountsOf, type CallGroup, paidValidations } from './groups';
@@ -87,31 +89,17 @@ export interface BookOptions {
 	isKept: boolean;
 }
 
-function inDoubt({ doubtful, contested = [] }: AnsweredCall): number[] {
-	return [...doubtful, ...contested];
-}
-
-/** Whether an account's result existed before the call. */
-function hadResult(
-	{ found, reused = [], late = [] }: AnsweredCall,
-	{ expected }: Call,
-	account: number,
-) {
-	const result = expected === undefined ? account : placeOfResult(found, expected, account);
-	return reused.includes(result) && !late.includes(result);
-}
-
 function sentAccounts({ row: { call } }: CallGroup, end: CallEnd): readonly string[] {
 	return accountsOf(call).filter((_, index) =>
 		end.kind === 'answered'
-			? !hadResult(end, call, index)
+			? resultOfAccount(end.results, call.expected, index)?.origin !== 'earlier'
 			: end.partly?.left.includes(index) !== false,
 	);
 }
 
 /** None of the run's rows paid for the results. */
-function isReused({ found, reused = [], mayBePaid }: AnsweredCall): boolean {
-	return mayBePaid !== true && reused.length >= found.length;
+function isUnpaid({ results, mayBePaid }: AnsweredCall): boolean {
+	return mayBePaid !== true && results.every(isReused);
 }
 
 /**
@@ -157,10 +145,9 @@ export class Book {
 		const { expected } = group.row.call;
 		if (expected === undefined) return;
 		accountsOf(group.row.call).forEach((account, index) => {
-			const place = placeOfResult(end.found, expected, index);
-			const result = end.found[place];
-			if (result === undefined || inDoubt(end).includes(place)) return;
-			if (isToldOf(result, expected, index)) this.results.set(account, result);
+			const result = resultOfAccount(end.results, expected, index);
+			if (result === undefined || result.isDoubtful === true || result.isContested === true) return;
+			if (isToldOf(result.record, expected, index)) this.results.set(account, result.record);
 		});
 	}
 
@@ -169,15 +156,15 @@ export class Book {
 		this.keep(group, end);
 	}
 
-	/** Notes results that Juspay had before; `reused` then leaves out those that other rows paid for. */
+	/** Notes results that Juspay had before; those that other rows paid for are then this run's own. */
 	noteKnown(group: CallGroup, end: AnsweredCall): AnsweredCall {
 		const accounts = accountsOf(group.row.call);
-		const reused = this.notPaidFor(end.reused ?? [], accounts);
-		const others = accounts.filter((_, index) => !reused.includes(index));
-		const isUnclear = others.length > 0 && others.every((account) => this.sent.get(account));
-		const known = { ...end, reused, ...(isUnclear && { mayBePaid: true }) };
+		const results = this.ownIfSent(end.results, accounts);
+		const sent = accounts.filter((account) => this.sent.has(account));
+		const isUnclear = sent.length > 0 && sent.every((account) => this.sent.get(account));
+		const known = { ...end, results, ...(isUnclear && { mayBePaid: true }) };
 		this.claim(known, group.row.call);
-		if (!isReused(known)) this.pay(group, known);
+		if (!isUnpaid(known)) this.pay(group, known);
 		this.keep(group, known);
 		return known;
 	}
@@ -187,18 +174,7 @@ export class Book {
 		if (end.kind === 'failed') return { ...end, partly };
 		const { known, left } = partly;
 		const accounts = accountsOf(group.row.call).filter((_, index) => !left.includes(index));
-		const shifted = (results: readonly number[] = []) =>
-			results.map((index) => index + known.length);
-		return {
-			...end,
-			found: [...known, ...end.found],
-			doubtful: shifted(end.doubtful),
-			...(end.late && { late: shifted(end.late) }),
-			...((end.contested ?? partly.contested) && {
-				contested: [...(partly.contested ?? []), ...shifted(end.contested)],
-			}),
-			reused: [...this.notPaidFor([...known.keys()], accounts), ...shifted(end.reused)],
-		};
+		return { ...end, results: [...this.ownIfSent(known, accounts), ...end.results] };
 	}
 
 	/** Why a call must not be sent: another row may have paid for one of its accounts. */
@@ -235,17 +211,19 @@ export class Book {
 		const { call } = group.row;
 		if (end.kind === 'failed' && !end.problem.isUnclear) return;
 		if (end.kind === 'answered') this.claim(end, call);
-		if (end.kind === 'answered' && isReused(end)) return;
+		if (end.kind === 'answered' && isUnpaid(end)) return;
 		const unclear = end.kind === 'failed' ? end.problem : null;
 		for (const account of accountsOf(sent.call ?? call)) this.sent.set(account, unclear);
 		this.pay(group, end, sent);
 	}
 
 	/** Not what is in doubt: it may be another row's. */
-	private claim({ found, doubtful }: AnsweredCall, { expected }: Call): void {
+	private claim({ results }: AnsweredCall, { expected }: Call): void {
 		if (expected === undefined || expected.id !== null) return;
-		const proved = found.filter((_, index) => !doubtful.includes(index));
-		for (const { id } of proved.map(expected.read)) if (id !== null) this.claimed.add(id);
+		for (const { record, isDoubtful } of results) {
+			const id = isDoubtful === true ? null : expected.read(record).id;
+			if (id !== null) this.claimed.add(id);
+		}
 	}
 
 	private pay(group: CallGroup, end: CallEnd, { call, retried }: SentCall = {}): void {
@@ -273,7 +251,9 @@ export class Book {
 		}
 	}
 
-	private notPaidFor(results: readonly number[], accounts: readonly string[]): number[] {
-		return results.filter((index) => !this.sent.has(accounts[index] ?? ''));
+	private ownIfSent(results: readonly CallResult[], accounts: readonly string[]): CallResult[] {
+		return results.map((result, index) =>
+			this.sent.has(accounts[index] ?? '') ? { ...result, origin: 'own' } : result,
+		);
 	}
 }

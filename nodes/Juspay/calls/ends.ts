@@ -13,29 +13,32 @@ interface SentWhen {
 	id?: string;
 }
 
+/** One of Juspay's records as a result of a call. */
+export interface CallResult {
+	record: IDataObject;
+	/**
+	 * `own`: of this run · `earlier`: existed before it · `late`: also, but came although a call was sent for it, which
+	 * counts as paid · `unknown`: nobody can tell.
+	 */
+	origin: 'own' | 'earlier' | 'late' | 'unknown';
+	/** Set if it contradicts the request or another record; its outcome is undetermined. */
+	isDoubtful?: true | undefined;
+	/** Set if the answer has others of its account: looking it up again settles nothing. */
+	isContested?: true | undefined;
+}
+
 /** A call that Juspay answered. */
 export interface AnsweredCall extends SentWhen {
 	kind: 'answered';
-	/** Juspay's objects. */
-	found: IDataObject[];
-	/** Indexes of the results that contradict the request; their outcome is undetermined. */
-	doubtful: readonly number[];
-	/** Indexes of the results that existed before the run. */
-	reused?: readonly number[] | undefined;
-	/** Indexes of the reused results that came although a call was sent for them: it counts as paid. */
-	late?: readonly number[] | undefined;
+	results: CallResult[];
 	/** Set if no result is surely the call's own: nobody knows whether it was charged. */
 	mayBePaid?: boolean | undefined;
-	/** Indexes of the results beside which the answer has others of the account: looking one up again settles nothing. */
-	contested?: readonly number[] | undefined;
 }
 
 /** Accounts of a call that have results already, when it is sent for the others. */
 export interface PartlyKnown {
 	/** Their results. */
-	known: IDataObject[];
-	/** Indexes of those that have rivals. */
-	contested?: readonly number[] | undefined;
+	known: CallResult[];
 	/** Indexes of the accounts that the call is for. */
 	left: number[];
 }
@@ -65,6 +68,11 @@ export type CallEnd = AnsweredCall | FailedCall;
 
 /** For an unreadable call of an earlier try: no record counts as newer. */
 export const UNKNOWN_TIME = Number.MAX_SAFE_INTEGER;
+
+/** Whether a result existed before the run. */
+export function isReused({ origin }: CallResult): boolean {
+	return origin === 'earlier' || origin === 'late';
+}
 
 /** The ID a call is sent under, if it has one of its own. */
 export function idOf(call: Call): { id?: string } {

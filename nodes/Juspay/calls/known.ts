@@ -8,7 +8,7 @@ import { localProblem, type Problem } from '../transport/problem';
 import { isDisputed } from './attribution';
 import type { Book } from './book';
 import { type Connection, describeLookUp, refuse } from './connection';
-import { type AnsweredCall, type DueCall, type FailedCall, idOf } from './ends';
+import { type AnsweredCall, type CallResult, type DueCall, type FailedCall, idOf } from './ends';
 import { type Exchanged, sentAtBefore } from './exchange';
 import { recordsLike } from './likeness';
 import { type LookUps, readLookUp, recordsIn } from './lookUps';
@@ -40,21 +40,15 @@ interface Shown extends Exchanged {
 	unclear?: FailedCall | undefined;
 }
 
-/**
- * Where a result comes from: the unclear call's own, newer than it or under the ID that it was sent with · from an
- * earlier one · late: older, although a call was sent for it.
- */
-function originOf(
-	found: IDataObject,
-	call: ReusingCall,
-	shown: Shown,
-): 'own' | 'earlier' | 'late' | 'unknown' {
+/** The unclear call's own are newer than it, or under the ID that it was sent with. */
+function originOf(found: IDataObject, call: ReusingCall, shown: Shown): CallResult['origin'] {
 	const { unclear } = shown;
 	const { expected } = call;
 	if (unclear === undefined) return 'earlier';
 	const { partly, sentAt, isOtherClock } = unclear;
 	const { id } = expected.read(found);
-	if (partly?.known.some((record) => expected.read(record).id === id) === true) return 'earlier';
+	if (partly?.known.some(({ record }) => expected.read(record).id === id) === true)
+		return 'earlier';
 	const range = sentAtBefore(shown, sentAt, isOtherClock);
 	const age = ageOf({ date: dateOf(call, found) }, range);
 	if (age === 'newer') return 'own';
@@ -62,33 +56,22 @@ function originOf(
 	return unclear.id !== undefined && unclear.id === idOf(call).id ? 'own' : 'unknown';
 }
 
-function asEnd(
-	found: IDataObject[],
-	call: ReusingCall,
-	shown: Shown,
-	contested: number[] = [],
-): AnsweredCall {
-	const origins = found.map((record) => originOf(record, call, shown));
-	const indexesOf = (...wanted: (typeof origins)[number][]) =>
-		origins.flatMap((origin, index) => (wanted.includes(origin) ? [index] : []));
-	const late = indexesOf('late');
+function asEnd(results: CallResult[], call: ReusingCall, { unclear }: Shown): AnsweredCall {
+	const mayBePaid = unclear !== undefined && results.every(({ origin }) => origin !== 'own');
 	return {
 		kind: 'answered',
-		found,
-		doubtful: [],
-		reused: indexesOf('earlier', 'late'),
+		results,
 		sentAt: call.reuse.since ?? 0,
 		...idOf(call),
-		...(late.length > 0 && { late }),
-		...(contested.length > 0 && { contested }),
-		...(shown.unclear !== undefined && !origins.includes('own') && { mayBePaid: true }),
+		...(mayBePaid && { mayBePaid }),
 	};
 }
 
 function readAttempt(call: ReusingCall, record: IDataObject, shown: Shown): Read {
 	const { expected, outcome, recovery } = call;
 	const next = recovery.kind === 'byId' ? recovery.nextAttempt : undefined;
-	if (!isUnclear(outcome(record)) || next === undefined) return asEnd([record], call, shown);
+	if (!isUnclear(outcome(record)) || next === undefined)
+		return asEnd([{ record, origin: originOf(record, call, shown) }], call, shown);
 	return isSilent(expected, record) ? null : { kind: 'next', call: next() };
 }
 
@@ -133,17 +116,17 @@ function latest(
 	return same === undefined || another !== undefined || isOfAnother(same, expected) ? noted : same;
 }
 
-/** Only accounts that are not found are paid for. */
-function readList(
+/** What a list has of each account. */
+function searchList(
 	call: ReusingCall,
 	records: readonly IDataObject[],
 	shown: Shown,
 	book: Book,
-): Read {
+): Reusable[] {
 	const { expected } = call;
 	const wanted = { ...call, reuse: byTheirClock(call.reuse, shown) };
 	const accounts = expected.accounts.length > 0 ? expected.accounts : [undefined];
-	const searched = accounts.map((account, index) => {
+	return accounts.map((account, index) => {
 		const noted = book.resultOf(call.reuse.accounts?.[index]);
 		if (noted !== undefined) return { ...NOTHING_FOUND, record: latest(noted, records, call) };
 		if (!mayHaveResult(call, index, book)) return NOTHING_FOUND;
@@ -151,14 +134,25 @@ function readList(
 		const own = alike.filter((found) => !book.mayBeOfAnother(found, call));
 		return findReusable(wanted, own, account);
 	});
+}
+
+/** Only accounts that are not found are paid for. */
+function readList(
+	call: ReusingCall,
+	records: readonly IDataObject[],
+	shown: Shown,
+	book: Book,
+): Read {
+	const searched = searchList(call, records, shown, book);
 	const missing = searched.filter(({ record }) => record === undefined);
 	if (missing.some(({ isContradictory }) => isContradictory)) return CONTRADICTORY_RESULTS;
 	if (missing.some(({ isUntold }) => isUntold)) return null;
-	const known = searched.map(({ record }) => record).filter((record) => record !== undefined);
-	const contested = searched
-		.filter(({ record }) => record !== undefined)
-		.flatMap(({ hasRival }, index) => (hasRival ? [index] : []));
-	if (missing.length === 0) return asEnd(known, call, shown, contested);
+	const known = searched.flatMap(({ record, hasRival }): CallResult[] => {
+		if (record === undefined) return [];
+		const origin = originOf(record, call, shown);
+		return [{ record, origin, ...(hasRival && { isContested: true }) }];
+	});
+	if (missing.length === 0) return asEnd(known, call, shown);
 	// Incomplete lists may hold the rest.
 	if (isIncomplete(call, shown)) return null;
 	const left = searched.flatMap(({ record }, index) => (record === undefined ? [index] : []));
@@ -166,12 +160,7 @@ function readList(
 	const due = known.length > 0 ? call.reuse.forAccounts?.(left) : undefined;
 	return due === undefined
 		? { kind: 'due', call, retried }
-		: {
-				kind: 'due',
-				call: due,
-				partly: { known, left, ...(contested.length > 0 && { contested }) },
-				retried,
-			};
+		: { kind: 'due', call: due, partly: { known, left }, retried };
 }
 
 const incomplete = new WeakMap<Answer, boolean>();

@@ -23,7 +23,8 @@ type Records = Exclude<LookedUp, string>;
 
 /** Conclusion from a look-up for a call. */
 export type Finding =
-	| { kind: 'result'; records: IDataObject[]; reused?: readonly number[] }
+	/** `isEarlier`: they existed before the run. */
+	| { kind: 'result'; records: IDataObject[]; isEarlier?: boolean }
 	/** Another call takes its place. */
 	| { kind: 'replace'; call: Call }
 	/** Juspay did nothing for this row. */
@@ -133,7 +134,11 @@ function judgeById(
 	const isOpen = isOther || isUnclear(call.outcome?.(record));
 	const isWorthAnother = !search.isLost && isOpen;
 	if (isWorthAnother && nextAttempt !== undefined) return { kind: 'replace', call: nextAttempt() };
-	return { kind: 'result', records: [record], ...reusedOf(call, record, lookedUp, search) };
+	return {
+		kind: 'result',
+		records: [record],
+		isEarlier: isEarlier(call, record, lookedUp, search),
+	};
 }
 
 function judgementOf(
@@ -158,13 +163,12 @@ function judgementOf(
 	});
 }
 
-function reusedOf(
+function isEarlier(
 	call: OnceCall,
 	record: IDataObject,
 	{ sentAt }: Records,
 	{ isLost }: Search,
-): { reused?: readonly number[] } {
-	if (call.kind !== 'payment') return {};
-	const isOlder = ageOf(call.expected.read(record), sentAt) === 'older';
-	return !isLost || isOlder ? { reused: [0] } : {};
+): boolean {
+	if (call.kind !== 'payment') return false;
+	return !isLost || ageOf(call.expected.read(record), sentAt) === 'older';
 }

@@ -4,7 +4,7 @@ import type { Call } from '../resources/call';
 import type { Answer } from '../transport/answer';
 import { ambiguousRecords, hasRival, isDisputed, oneOfEach, recordsAsTelling } from './attribution';
 import type { CallSettings } from './connection';
-import type { AnsweredCall } from './ends';
+import type { AnsweredCall, CallResult } from './ends';
 import { dateOf, isDoubtful, isOfAnother, recordsOfId, showsRecord } from './proof';
 import { ageOf, isLongBefore, type SentAt } from './time';
 
@@ -50,50 +50,38 @@ function hasOwnId(call: Call): boolean {
 	return recovery.kind === 'byNewId' || (recovery.kind === 'byId' && !recovery.isGeneratedId);
 }
 
-type Results = Pick<
-	AnsweredCall,
-	'found' | 'doubtful' | 'reused' | 'late' | 'mayBePaid' | 'contested'
->;
-
-function indexesOf(found: readonly IDataObject[], is: (result: IDataObject) => boolean): number[] {
-	return found.flatMap((result, index) => (is(result) ? [index] : []));
-}
-
-/** Whether a result is older than the call; an account that existed before has a rule of its own. */
-function isLate(result: IDataObject, call: Call, sentAt: SentAt): boolean {
+/** Whether a record is older than the call; an account that existed before has a rule of its own. */
+function isLate(record: IDataObject, call: Call, sentAt: SentAt): boolean {
 	if (call.kind !== 'payment' || call.expected.existedBefore === true) return false;
-	return isLongBefore({ date: dateOf(call, result) }, sentAt);
-}
-
-function lateOf(found: readonly IDataObject[], call: Call, sentAt: SentAt): Partial<Results> {
-	const late = indexesOf(found, (result) => isLate(result, call, sentAt));
-	if (late.length === 0) return {};
-	return { reused: late, late, mayBePaid: late.length === found.length };
+	return isLongBefore({ date: dateOf(call, record) }, sentAt);
 }
 
 /** The results of a call that was sent: one of each account, those that prove too little told apart. */
-export function resultsOf(records: readonly IDataObject[], call: Call, sentAt: SentAt): Results {
+export function resultsOf(
+	records: readonly IDataObject[],
+	call: Call,
+	sentAt: SentAt,
+): Pick<AnsweredCall, 'results' | 'mayBePaid'> {
 	const { expected } = call;
-	if (expected === undefined) return { found: [...records], doubtful: [] };
-	const found = call.kind === 'free' ? [...records] : oneOfEach(records, expected);
-	const isOld = (result: IDataObject) => isLate(result, call, sentAt);
+	if (expected === undefined)
+		return { results: records.map((record) => ({ record, origin: 'own' })) };
+	const chosen = call.kind === 'free' ? records : oneOfEach(records, expected);
+	const isOld = (record: IDataObject) => isLate(record, call, sentAt);
+	const areAllOld = chosen.length > 0 && chosen.every(isOld);
 	// Beside a new result, those from before the call are no contradiction.
-	const rivals = found.every(isOld) ? records : records.filter((record) => !isOld(record));
+	const rivals = areAllOld ? records : records.filter((record) => !isOld(record));
 	const ambiguous = ambiguousRecords(rivals, call);
-	const isContradicted = (result: IDataObject) =>
-		ambiguous.includes(result) ||
-		isDisputed(result, recordsAsTelling(result, rivals, expected), call);
-	const contested = indexesOf(
-		found,
-		(result) => isContradicted(result) || hasRival(result, rivals, expected),
-	);
-	return {
-		found,
-		doubtful: indexesOf(
-			found,
-			(result) => isDoubtful(result, call, sentAt) || isContradicted(result),
-		),
-		...(contested.length > 0 && { contested }),
-		...lateOf(found, call, sentAt),
-	};
+	const results = chosen.map((record): CallResult => {
+		const isContradicted =
+			ambiguous.includes(record) ||
+			isDisputed(record, recordsAsTelling(record, rivals, expected), call);
+		const isContested = isContradicted || hasRival(record, rivals, expected);
+		return {
+			record,
+			origin: isOld(record) ? 'late' : 'own',
+			...((isContradicted || isDoubtful(record, call, sentAt)) && { isDoubtful: true }),
+			...(isContested && { isContested }),
+		};
+	});
+	return { results, ...(areAllOld && { mayBePaid: true }) };
 }

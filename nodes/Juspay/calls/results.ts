@@ -5,7 +5,7 @@ import type { NameMatch, NameReason } from '../resources/beneficiary/nameMatch';
 import type { ResultOutcome } from '../resources/outcome';
 import { type OutputForm, pick } from '../resources/output';
 import { rawResult } from '../shared/json';
-import type { AnsweredCall } from './ends';
+import { type AnsweredCall, type CallResult, isReused } from './ends';
 import type { AnsweredRow } from './rows';
 
 /** One of Juspay's objects as a result. */
@@ -71,36 +71,39 @@ export function toAnsweredRow(
 	form: OutputForm,
 	isShared = false,
 ): AnsweredRow {
-	const doubtful = new Set(end.doubtful.map((index) => end.found[index]));
-	const old = new Set(end.reused?.map((index) => end.found[index]));
-	const all = new Set(end.found);
-	const selected = call.select?.(end.found) ?? end.found;
+	const answer = end.results.map(({ record }) => record);
+	const selected = call.select?.(answer) ?? answer;
+	const byRecord = new Map(end.results.map((result) => [result.record, result]));
+	const isDoubtful = (found: IDataObject) => byRecord.get(found)?.isDoubtful === true;
 	const results = selected.map((found) => {
-		const outcome = doubtful.has(found) ? 'undetermined' : (call.outcome?.(found) ?? 'done');
-		return toResult({ found, outcome, reused: old.has(found) }, call, end.found, isShared);
+		const result = byRecord.get(found);
+		const outcome = isDoubtful(found) ? 'undetermined' : (call.outcome?.(found) ?? 'done');
+		const reused = result !== undefined && isReused(result);
+		return toResult({ found, outcome, reused }, call, answer, isShared);
 	});
-	const row = toRow(results, call, form);
+	const late = end.results.filter(({ origin }) => origin === 'late').length;
 	return {
-		...row,
+		...toRow(results, call, form),
 		...(form === 'raw' && { isRaw: true }),
-		...(end.late && { earlier: end.late.length }),
-		doubtful: selected.filter((one) => doubtful.has(one)).length,
-		missing: selected.filter((one) => !all.has(one)).length,
+		...(late > 0 && { late }),
+		doubtful: selected.filter(isDoubtful).length,
+		missing: selected.filter((found) => !byRecord.has(found)).length,
 	};
 }
 
 /** A dry-run row that would be paid for, with the results already known. */
 export function toPlannedRow(
 	call: Call,
-	known: readonly IDataObject[],
+	known: readonly CallResult[],
 	planned: 'paid' | 'shared',
 	form: OutputForm,
 ): AnsweredRow {
-	const selected = call.select?.([...known]) ?? [{}];
+	const answer = known.map(({ record }) => record);
+	const selected = call.select?.(answer) ?? [{}];
 	const results = selected.map((found) => {
-		const reused = known.includes(found);
+		const reused = answer.includes(found);
 		const outcome = reused ? (call.outcome?.(found) ?? 'done') : 'planned';
-		return toResult({ found, reused, outcome }, call, known);
+		return toResult({ found, reused, outcome }, call, answer);
 	});
 	return { ...toRow(results, call, form), planned };
 }

@@ -37,7 +37,7 @@ export interface AnsweredRow {
 	/** Results that existed before this run. */
 	reused?: number;
 	/** Of these, results with which Juspay answered a validation. */
-	earlier?: number;
+	late?: number;
 	/** Valid accounts whose name at the bank has nothing in common with the given one. */
 	otherNames?: number;
 	/** Valid accounts whose name matches only partly. */

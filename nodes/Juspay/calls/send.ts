@@ -5,7 +5,7 @@ import { type Answer, UNREADABLE } from '../transport/answer';
 import type { Problem } from '../transport/problem';
 import type { Book } from './book';
 import { type Connection, describeEnd, endOfBroken, type MoreFacts } from './connection';
-import { type CallEnd, type FailedCall, idOf, UNKNOWN_TIME } from './ends';
+import { type CallEnd, type CallResult, type FailedCall, idOf, UNKNOWN_TIME } from './ends';
 import { exchange, type Exchanged, sentAtBefore } from './exchange';
 import { readLookUp, recordsIn } from './lookUps';
 import { type Finding, judgeFound, type LookedUp } from './lost';
@@ -196,15 +196,16 @@ class CallUnderWay {
 			case 'result': {
 				const byOurClock = { earliest: this.sentAt, latest: this.sentAt };
 				const sentAt = typeof lookedUp === 'string' ? byOurClock : lookedUp.sentAt;
-				return this.answered(finding.records, sentAt, finding.reused);
+				return this.answered(finding.records, sentAt, finding.isEarlier);
 			}
 		}
 	}
 
-	private answered(records: IDataObject[], sentAt: SentAt, reused?: readonly number[]): Step {
-		const { found, doubtful, ...old } = resultsOf(records, this.call, sentAt);
-		const end = { kind: 'answered' as const, found, doubtful, ...this.sentWhen() };
-		return this.ended({ ...end, ...(reused === undefined ? old : { reused }) });
+	private answered(records: IDataObject[], sentAt: SentAt, isEarlier = false): Step {
+		const answered = resultsOf(records, this.call, sentAt);
+		const asEarlier = (one: CallResult): CallResult => ({ ...one, origin: 'earlier' });
+		const end = isEarlier ? { results: answered.results.map(asEarlier) } : answered;
+		return this.ended({ kind: 'answered', ...end, ...this.sentWhen() });
 	}
 
 	private failed(problem: Problem): Step {

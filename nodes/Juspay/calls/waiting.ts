@@ -4,7 +4,7 @@ import type { Call, PayingCall } from '../resources/call';
 import type { JuspayRequest } from '../transport/request';
 import { ambiguousRecords, isDisputed } from './attribution';
 import type { Connection } from './connection';
-import type { AnsweredCall } from './ends';
+import type { AnsweredCall, CallResult } from './ends';
 import { exchange, type Exchanged, sentAtBefore } from './exchange';
 import { isNewsOf, isOfAnother } from './proof';
 
@@ -23,16 +23,10 @@ interface Watch {
 	connection: Connection;
 }
 
-/** A result's latest state, and whether it is in doubt. */
-interface Watched {
-	found: IDataObject;
-	isDoubtful: boolean;
-}
-
-function isOpen({ found, isDoubtful }: Watched, { expected, outcome }: PayingCall): boolean {
-	if (isOfAnother(found, expected)) return false;
-	const settled = outcome(found);
-	return isDoubtful || settled === 'pending' || settled === 'notValidated';
+function isOpen({ record, isDoubtful }: CallResult, { expected, outcome }: PayingCall): boolean {
+	if (isOfAnother(record, expected)) return false;
+	const settled = outcome(record);
+	return isDoubtful === true || settled === 'pending' || settled === 'notValidated';
 }
 
 function readNews(exchanged: Exchanged, known: IDataObject, { call, end }: Watch) {
@@ -63,24 +57,25 @@ async function poll(
 	);
 }
 
-async function lookOnce(known: Watched, watch: Watch): Promise<Watched> {
+async function lookOnce(known: CallResult, watch: Watch): Promise<CallResult> {
 	const { call } = watch;
-	const request = isOpen(known, call) ? call.follow(known.found) : null;
-	const news = request && (await poll(request, known.found, watch));
-	return news ? { found: news, isDoubtful: false } : known;
+	const { record, origin } = known;
+	const request = isOpen(known, call) ? call.follow(record) : null;
+	const news = request && (await poll(request, record, watch));
+	return news ? { record: news, origin } : known;
 }
 
 async function lookUntilFinal(
-	first: Watched,
+	first: CallResult,
 	watch: Watch,
 	isStopped: () => boolean,
-): Promise<Watched> {
+): Promise<CallResult> {
 	const { call, deadline, connection } = watch;
 	const { clock } = connection;
 	let watched = first;
 	let wait = FIRST_WAIT;
 	while (isOpen(watched, call) && clock.now() < deadline && !isStopped()) {
-		if (call.follow(watched.found) === null) return watched;
+		if (call.follow(watched.record) === null) return watched;
 		await clock.sleep(Math.min(wait, deadline - clock.now()));
 		wait = Math.min(wait * GROWTH, LONGEST_WAIT);
 		if (isStopped()) return watched;
@@ -94,23 +89,23 @@ async function watchAll(
 	end: AnsweredCall,
 	call: Call,
 	{ maxWait, connection }: { maxWait: number; connection: Connection },
-	look: (one: Watched, watch: Watch) => Promise<Watched>,
+	look: (one: CallResult, watch: Watch) => Promise<CallResult>,
 ): Promise<AnsweredCall> {
 	if (call.kind !== 'payment') return end;
 	const watch = { call, end, deadline: connection.clock.now() + maxWait, connection };
 	const watched = await Promise.all(
-		end.found.map(async (found, index) => {
-			const known = { found, isDoubtful: end.doubtful.includes(index) };
-			return end.contested?.includes(index) === true ? known : await look(known, watch);
-		}),
+		end.results.map(async (known) =>
+			known.isContested === true ? known : await look(known, watch),
+		),
 	);
-	const found = watched.map((one) => one.found);
-	const ambiguous = ambiguousRecords(found, call);
-	const doubtful = watched.flatMap((one, index) => {
-		const isUnproved = ambiguous.includes(one.found) || isDisputed(one.found, found, call);
-		return one.isDoubtful || isUnproved ? [index] : [];
-	});
-	return { ...end, found, doubtful };
+	const records = watched.map(({ record }) => record);
+	const ambiguous = ambiguousRecords(records, call);
+	const isUnproved = ({ record }: CallResult) =>
+		ambiguous.includes(record) || isDisputed(record, records, call);
+	return {
+		...end,
+		results: watched.map((one) => (isUnproved(one) ? { ...one, isDoubtful: true } : one)),
+	};
 }
 
 /** How long results are waited for. */

@@ -66,7 +66,7 @@ const OF_NUMBER = {
 		`${counted(accounts, 'account is', 'accounts are')} missing from Juspay's answers, so the outcome is 'undetermined'. These accounts may have been stored or charged: look them up with 'Get Many' before you run them again.`,
 	doubtful: (answers: number) =>
 		`${counted(answers, 'answer is', 'answers are')} about another account or an earlier time than requested, or contradictory, so the outcome is 'undetermined'. With Output > Raw, you see what Juspay sent.`,
-	earlier: (results: number) =>
+	late: (results: number) =>
 		`${counted(results, 'result is', 'results are')} from before this run, although a validation was sent, which may have been charged.`,
 	/** Of accounts that are looked up first; with Always, every run pays. */
 	undetermined: (results: number) =>
@@ -136,7 +136,7 @@ function warningsOf(tally: Tally, facts: RunFacts): string[] {
 		warningOf('scripts', tally.of('otherScripts')),
 		warningOf('missing', tally.of('missing')),
 		warningOf('doubtful', tally.of('doubtful')),
-		warningOf('earlier', tally.of('earlier')),
+		warningOf('late', tally.of('late')),
 		input ? numbersWarning(input) : '',
 		warningOf('undetermined', tally.of('undetermined', 'later')),
 		pendingWarning(tally, facts),

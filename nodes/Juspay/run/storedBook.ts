@@ -61,15 +61,20 @@ const sending = z.object({
 	id: z.string().optional(),
 });
 
+const storedResults = z.array(
+	z.object({
+		record: dataObject,
+		origin: z.enum(['own', 'earlier', 'late', 'unknown']),
+		isDoubtful: z.literal(true).optional(),
+		isContested: z.literal(true).optional(),
+	}),
+);
+
 const storedEnd = z.discriminatedUnion('kind', [
 	sending.extend({
 		kind: z.literal('answered'),
-		found: z.array(dataObject),
-		doubtful: z.array(z.number()),
-		reused: z.array(z.number()).optional(),
-		late: z.array(z.number()).optional(),
+		results: storedResults,
 		mayBePaid: z.boolean().optional(),
-		contested: z.array(z.number()).optional(),
 	}),
 	sending.extend({
 		kind: z.literal('failed'),
@@ -82,13 +87,7 @@ const storedEnd = z.discriminatedUnion('kind', [
 			isUnclear: z.boolean(),
 		}),
 		lastSentAt: z.number().optional(),
-		partly: z
-			.object({
-				known: z.array(dataObject),
-				left: z.array(z.number()),
-				contested: z.array(z.number()).optional(),
-			})
-			.optional(),
+		partly: z.object({ known: storedResults, left: z.array(z.number()) }).optional(),
 	}),
 ]);
 

@@ -26,7 +26,7 @@ const RESULT_KINDS = [
 	'partialNames',
 	'otherScripts',
 	'reused',
-	'earlier',
+	'late',
 ] as const;
 
 /** Counts row by row, so that long lists can be counted in slices. */

@@ -11,6 +11,9 @@ import {
 	alone,
 	answeredCall,
 	byId,
+	callResult,
+	DOUBTFUL,
+	EARLIER,
 	emptyBook,
 	expected,
 	freeCall,
@@ -24,7 +27,7 @@ const UNCLEAR: FailedCall = { kind: 'failed', problem: PROBLEM, sentAt: 0 };
 const REFUSED: FailedCall = { kind: 'failed', problem: localProblem('x', 'y'), sentAt: 0 };
 const DONE = answeredCall([{}]);
 /** A result that Juspay had before. */
-const KNOWN = answeredCall([{}], { reused: [0] });
+const KNOWN = answeredCall([{}], EARLIER);
 
 /** A call for these accounts; what Juspay has of them may be used. */
 function callFor(...accounts: string[]): PayingCall {
@@ -70,9 +73,9 @@ describe('What a run costs', () => {
 	});
 
 	test('what an earlier try found out to be reused is not paid for', () => {
-		const both = answeredCall([{}, {}], { reused: [0] });
+		const both = answeredCall([{}, {}], EARLIER);
 		expect(spent([group(0, ['a', 'b']), both])).toEqual({ ...NO_COST, paid: 1 });
-		const partly = { known: [{}], left: [1] };
+		const partly = { known: [callResult({}, EARLIER)], left: [1] };
 		expect(spent([group(0, ['a', 'b']), { ...UNCLEAR, partly }])).toEqual({
 			...NO_COST,
 			unclear: 1,
@@ -81,7 +84,7 @@ describe('What a run costs', () => {
 
 	test('only the accounts that this run sent a call for are paid for', () => {
 		const due = { call: callFor('b') };
-		const both = answeredCall([{}, {}], { reused: [0] });
+		const both = answeredCall([{}, {}], EARLIER);
 		expect(spent([group(0, ['a', 'b']), both, due])).toEqual({ ...NO_COST, paid: 1 });
 	});
 
@@ -126,7 +129,7 @@ describe('A call for an account that another row sent', () => {
 		['may not be sent: it was answered', DONE, SENT_IN_ANOTHER_ROW],
 		['may not be sent: it is unclear, and why', UNCLEAR, PROBLEM],
 		['may be sent: it was refused', REFUSED, null],
-		['may be sent: Juspay had its result before', answeredCall([{}, {}], { reused: [0, 1] }), null],
+		['may be sent: Juspay had its result before', answeredCall([{}, {}], EARLIER, EARLIER), null],
 	])('%s', (_rule, end, problem) => {
 		expect(bookOf([group(0, ['a', 'b']), end]).problemOf(next)).toBe(problem);
 	});
@@ -154,34 +157,34 @@ describe('Results that Juspay had before', () => {
 
 	test('were paid for if another row of the run sent their account: only the others are reused', () => {
 		const book = bookOf([group(0, ['a']), DONE]);
-		const both = answeredCall([{}, {}], { reused: [0, 1] });
-		expect(book.noteKnown(group(1, ['a', 'b']), both)).toMatchObject({ reused: [1] });
+		const both = answeredCall([{}, {}], EARLIER, EARLIER);
+		const other = answeredCall([{}, {}], {}, EARLIER);
+		expect(book.noteKnown(group(1, ['a', 'b']), both)).toEqual(other);
 		expect(book.cost(0)).toEqual({ ...NO_COST, paid: 1, sharing: 1 });
 	});
 
 	test('may have been paid for if it is unknown what became of the row that sent their account', () => {
 		const book = bookOf([group(0, ['a']), UNCLEAR]);
-		const both = answeredCall([{}, {}], { reused: [0, 1] });
-		expect(book.noteKnown(group(1, ['a', 'b']), both)).toMatchObject({ reused: [1] });
+		const both = answeredCall([{}, {}], EARLIER, EARLIER);
+		const other = { ...answeredCall([{}, {}], {}, EARLIER), mayBePaid: true };
+		expect(book.noteKnown(group(1, ['a', 'b']), both)).toEqual(other);
 		expect(book.cost(0)).toEqual({ ...NO_COST, unclear: 1 });
 	});
 
 	test('come before those that were sent for', () => {
 		const book = bookOf([group(0, ['b']), DONE]);
-		const found = (id: string): IDataObject => ({ beneId: id });
-		const partly = { known: [found('a'), found('b')], left: [2] };
-		const end = answeredCall([found('c')], { doubtful: [0] });
-		expect(book.withKnown(group(1, ['a', 'b', 'c']), end, partly)).toEqual({
-			...end,
-			found: [found('a'), found('b'), found('c')],
-			doubtful: [2],
-			reused: [0],
-		});
+		const [a, b, c] = [{ beneId: 'a' }, { beneId: 'b' }, { beneId: 'c' }];
+		const contested = { ...EARLIER, isContested: true } as const;
+		const partly = { known: [callResult(a, EARLIER), callResult(b, contested)], left: [2] };
+		const late = { ...DOUBTFUL, isContested: true, origin: 'late' } as const;
+		const all = answeredCall([a, b, c], EARLIER, { isContested: true }, late);
+		const end = answeredCall([c], late);
+		expect(book.withKnown(group(1, ['a', 'b', 'c']), end, partly)).toEqual(all);
 	});
 
 	test('change nothing in a call without them, and stay with one without a result', () => {
 		const book = emptyBook();
-		const partly = { known: [{}], left: [1] };
+		const partly = { known: [callResult({}, EARLIER)], left: [1] };
 		expect(book.withKnown(group(0, ['a', 'b']), DONE, undefined)).toBe(DONE);
 		expect(book.withKnown(group(0, ['a', 'b']), UNCLEAR, partly)).toEqual({ ...UNCLEAR, partly });
 	});
@@ -205,7 +208,7 @@ describe('A record whose ID Juspay gave', () => {
 		opened.enterEarlier(of, answeredCall([record]));
 		expect(opened.isClaimed(record, generated)).toBe(true);
 		const known = emptyBook();
-		known.noteKnown(of, answeredCall([record], { reused: [0] }));
+		known.noteKnown(of, answeredCall([record], EARLIER));
 		expect(known.isClaimed(record, generated)).toBe(true);
 	});
 
@@ -267,7 +270,7 @@ describe('For the next try', () => {
 	test('results that Juspay had before are kept, too', () => {
 		const book = emptyBook({ isKept: true });
 		book.noteKnown(group(0, ['a']), { ...KNOWN, id: 'b-2' });
-		expect(book.entries).toMatchObject([{ end: { reused: [0], id: 'b-2' } }]);
+		expect(book.entries).toMatchObject([{ end: { ...KNOWN, id: 'b-2' } }]);
 	});
 
 	test.each([

@@ -7,7 +7,7 @@ import {
 	connect,
 	type Connection,
 } from '../../../nodes/Juspay/calls/connection';
-import type { AnsweredCall, CallEnd } from '../../../nodes/Juspay/calls/ends';
+import type { AnsweredCall, CallEnd, CallResult } from '../../../nodes/Juspay/calls/ends';
 import type { CallGroup } from '../../../nodes/Juspay/calls/groups';
 import type { RequestKind, RequestPool } from '../../../nodes/Juspay/calls/pool';
 import type { ReadyRow } from '../../../nodes/Juspay/calls/rows';
@@ -80,13 +80,22 @@ export function expected(changes: Partial<Expected> = {}): Expected {
 	};
 }
 
-/** How a call ended that Juspay answered. */
-export function answeredCall(
-	found: IDataObject[],
-	changes: Partial<AnsweredCall> = {},
-): AnsweredCall {
-	return { kind: 'answered', found, doubtful: [], sentAt: 0, ...changes };
+/** A result, which is the call's own unless its state says more. */
+export function callResult(record: IDataObject, state: Partial<CallResult> = {}): CallResult {
+	return { record, origin: 'own', ...state };
 }
+
+/** How a call ended that Juspay answered with these records; the states are of its results. */
+export function answeredCall(
+	records: readonly IDataObject[],
+	...states: readonly Partial<CallResult>[]
+): AnsweredCall {
+	const results = records.map((record, index) => callResult(record, states[index]));
+	return { kind: 'answered', results, sentAt: 0 };
+}
+
+export const EARLIER = { origin: 'earlier' } as const;
+export const DOUBTFUL = { isDoubtful: true } as const;
 
 /** Warning when a paid call may have been carried out. */
 export const CHARGED = {

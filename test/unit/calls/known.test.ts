@@ -15,6 +15,7 @@ import type { HttpAnswer, RawAnswer } from '../../../nodes/Juspay/transport/answ
 import {
 	alone,
 	byId,
+	EARLIER,
 	emptyBook,
 	expected,
 	LOOK_UP,
@@ -104,7 +105,7 @@ async function find(
 		due: all.filter((one): one is Kind<'due'> => one.kind === 'due'),
 		known,
 		failed: all.filter((one): one is Kind<'failed'> => one.kind === 'failed'),
-		used: known.flatMap(({ found }) => found.map(({ beneId }) => beneId)),
+		used: known.flatMap(({ results }) => results.map(({ record }) => record['beneId'])),
 		asked: juspay.requests.length,
 	};
 }
@@ -112,7 +113,8 @@ async function find(
 describe('Under an ID that the node made', () => {
 	test.each(['valid', 'invalid', 'pending'])('what is %s is used', async (status) => {
 		const { known, due, asked } = await find([made()], [underId(1, status)]);
-		expect(known).toMatchObject([{ found: [{ status }], reused: [0], id: 'made-1' }]);
+		const results = [{ record: { status }, ...EARLIER }];
+		expect(known).toMatchObject([{ results, id: 'made-1' }]);
 		expect([due, asked]).toEqual([[], 1]);
 	});
 
@@ -131,7 +133,8 @@ describe('Under an ID that the node made', () => {
 	test('after five without an outcome there is no sixth: the fifth is the result', async () => {
 		const answers = [1, 2, 3, 4, 5].map((attempt) => underId(attempt, 'undetermined'));
 		const { known, due, asked } = await find([made()], answers);
-		expect(known).toMatchObject([{ id: 'made-5', found: [{ status: 'undetermined' }] }]);
+		const results = [{ record: { status: 'undetermined' } }];
+		expect(known).toMatchObject([{ id: 'made-5', results }]);
 		expect([due, asked]).toEqual([[], 5]);
 	});
 
@@ -245,7 +248,10 @@ describe('In a list', () => {
 	test('of several accounts only those that are left are due, in their order', async () => {
 		const accounts = ['1111100001', ACCOUNT, '1111100003'];
 		const { due } = await find([listed(accounts)], [list(record('a'))]);
-		expect(due[0]?.partly).toMatchObject({ known: [{ beneId: 'a' }], left: [0, 2] });
+		expect(due[0]?.partly).toMatchObject({
+			known: [{ record: { beneId: 'a' }, ...EARLIER }],
+			left: [0, 2],
+		});
 		const left = due.flatMap(({ call }) => call.expected?.accounts ?? []);
 		expect(left.map(({ accountNumber }) => accountNumber)).toEqual(['1111100001', '1111100003']);
 	});
@@ -253,7 +259,8 @@ describe('In a list', () => {
 	test('the results of several stand in the order of the accounts', async () => {
 		const records = [record('a'), record('b', { account: OTHER })];
 		const { known } = await find([listed([OTHER, ACCOUNT])], [list(...records)]);
-		expect(known).toMatchObject([{ found: [{ beneId: 'b' }, { beneId: 'a' }], reused: [0, 1] }]);
+		const results = ['b', 'a'].map((beneId) => ({ record: { beneId }, ...EARLIER }));
+		expect(known).toMatchObject([{ results }]);
 	});
 
 	test('one record that could be that of two accounts is the result of neither', async () => {
@@ -348,7 +355,7 @@ describe('Looking up', () => {
 describe('What an earlier try did not find out', () => {
 	test('is there if all its accounts are', async () => {
 		const { known } = await find([listed([ACCOUNT])], [list(record('a'))]);
-		expect(known).toMatchObject([{ reused: [0] }]);
+		expect(known).toMatchObject([{ results: [EARLIER] }]);
 	});
 
 	test('is not there if one of them is missing, if the look-up fails, or if it cannot be read', async () => {

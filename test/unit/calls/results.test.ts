@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { toAnsweredRow, toPlannedRow } from '../../../nodes/Juspay/calls/results';
 import { formOf, outputOf, withReused } from '../../../nodes/Juspay/resources/output';
-import { answeredCall, freeCall } from './calls';
+import { answeredCall, callResult, DOUBTFUL, EARLIER, freeCall } from './calls';
 
 const call = freeCall({
 	simplify: (found, outcome) => ({ outcome, name: found['name'] ?? null }),
@@ -27,7 +27,7 @@ describe('Selected fields', () => {
 
 	test('tell of each result whether it was there before', () => {
 		const found = [record('a', { utr: '1' }), record('b')];
-		const { results } = toAnsweredRow(call, answeredCall(found, { reused: [0] }), everything);
+		const { results } = toAnsweredRow(call, answeredCall(found, EARLIER), everything);
 		expect(results).toEqual([
 			{ outcome: 'valid', name: 'a', utr: '1', reused: true, raw: found[0] },
 			{ outcome: 'valid', name: 'b', utr: null, reused: false, raw: found[1] },
@@ -43,7 +43,7 @@ describe('Selected fields', () => {
 	});
 
 	test('say undetermined of what speaks of another account', () => {
-		const end = answeredCall([record('a')], { doubtful: [0] });
+		const end = answeredCall([record('a')], DOUBTFUL);
 		for (const form of [everything, 'simplified'] as const) {
 			expect(toAnsweredRow(call, end, form).results).toMatchObject([{ outcome: 'undetermined' }]);
 		}
@@ -57,9 +57,9 @@ describe('Selected fields', () => {
 
 test('a dry run has simplified results even with raw ones: Juspay has no object yet', () => {
 	const several = { ...call, select: (known: readonly IDataObject[]) => [...known, {}] };
-	const known = record('a');
+	const known = callResult(record('a'), EARLIER);
 	expect(toPlannedRow(several, [known], 'paid', 'raw').results).toEqual([
-		known,
+		known.record,
 		{ outcome: 'planned', name: null },
 	]);
 });

@@ -10,6 +10,7 @@ import {
 	alone,
 	answeredCall,
 	byId,
+	DOUBTFUL,
 	DUPLICATE,
 	emptyBook,
 	expected,
@@ -50,7 +51,7 @@ async function send(answers: RawAnswer[], call: Call = paidCall(), setting: Sett
 	expect(juspay.ends).toEqual(end === null ? [] : [end]);
 	return {
 		sent: juspay.log.join(', '),
-		found: end?.kind === 'answered' ? end.found : null,
+		found: end?.kind === 'answered' ? end.results.map(({ record }) => record) : null,
 		problem: end?.kind === 'failed' ? end.problem : null,
 	};
 }
@@ -279,7 +280,9 @@ test('Of results of one record that contradict each other, one is given out, in 
 	const call = paidCall({ expected: expected({ id: null }), recovery });
 	const juspay = new ScriptedJuspay([ok([RESULT, CONTRARY])]);
 	const ended = sendCall(call, juspay.sender());
-	expect(await juspay.toTheEnd(ended)).toMatchObject({ found: [RESULT], doubtful: [0] });
+	expect(await juspay.toTheEnd(ended)).toMatchObject({
+		results: [{ record: RESULT, ...DOUBTFUL }],
+	});
 });
 
 test.each([

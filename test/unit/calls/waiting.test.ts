@@ -1,11 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import type { CallResult } from '../../../nodes/Juspay/calls/ends';
 import { awaitResults, lookAtPending, type Patience } from '../../../nodes/Juspay/calls/waiting';
 import { type Call, NO_DETAILS } from '../../../nodes/Juspay/resources/call';
 import type { RawAnswer } from '../../../nodes/Juspay/transport/answer';
 import { textOf } from '../../support/text';
 import {
 	answeredCall,
+	callResult,
+	DOUBTFUL,
 	expected,
 	freeCall,
 	KEY_REFUSED,
@@ -45,7 +48,8 @@ describe('Results that are waited for', () => {
 		const ended = await juspay.toTheEnd(
 			awaitResults(end, call, patient(maxWait), juspay.connection),
 		);
-		return { results: ended === 'unfinished' ? ended : ended.found, juspay };
+		const results = ended === 'unfinished' ? ended : ended.results.map(({ record }) => record);
+		return { results, juspay };
 	}
 
 	test.each(['pending', 'notValidated'])('one that is %s is asked for again', async (status) => {
@@ -90,7 +94,7 @@ describe('Results that are waited for', () => {
 		const sent = { ...NO_DETAILS, accountNumber: '026291800001191' };
 		const call = paidCall({ expected: expected({ accounts: [sent] }) });
 		const juspay = new ScriptedJuspay([ok(VALID)]);
-		const inDoubt = answeredCall([other], { doubtful: [0] });
+		const inDoubt = answeredCall([other], DOUBTFUL);
 		const ended = awaitResults(inDoubt, call, patient(5000), juspay.connection);
 		expect([await juspay.toTheEnd(ended), juspay.log]).toEqual([inDoubt, []]);
 	});
@@ -107,22 +111,30 @@ describe('Results that are waited for', () => {
 		const juspay = new ScriptedJuspay([ok({ ...VALID, status: 'invalid' })]);
 		const end = answeredCall([VALID, PENDING]);
 		const waited = awaitResults(end, call, patient(1000), juspay.connection);
-		expect(await juspay.toTheEnd(waited)).toMatchObject({ doubtful: [0, 1] });
+		expect(await juspay.toTheEnd(waited)).toMatchObject({ results: [DOUBTFUL, DOUBTFUL] });
 	});
 
-	test.each<[string, found: IDataObject, doubtful: number[], after: object]>([
-		['pending', PENDING, [], { found: [VALID], doubtful: [] }],
-		['in doubt', { ...VALID, status: 'invalid' }, [0], { found: [VALID], doubtful: [] }],
-		['settled', { ...VALID, status: 'invalid' }, [], { found: [{ status: 'invalid' }] }],
-	])(
-		'one of an earlier try that is %s is asked for once',
-		async (_what, found, doubtful, after) => {
-			const juspay = new ScriptedJuspay([]);
-			const end = answeredCall([found], { doubtful });
-			const looked = lookAtPending(end, paidCall(), juspay.connection);
-			expect(await juspay.toTheEnd(looked)).toMatchObject(after);
-		},
-	);
+	const INVALID = { ...VALID, status: 'invalid' };
+	const LATE = { origin: 'late' } as const;
+
+	test.each<[string, before: CallResult, after: CallResult]>([
+		['pending', callResult(PENDING), callResult(VALID)],
+		['in doubt', callResult(INVALID, DOUBTFUL), callResult(VALID)],
+		['settled', callResult(INVALID), callResult(INVALID)],
+		['late and pending', callResult(PENDING, LATE), callResult(VALID, LATE)],
+	])('one of an earlier try that is %s is asked for once', async (_what, before, after) => {
+		const juspay = new ScriptedJuspay([]);
+		const end = { ...answeredCall([]), results: [before] };
+		const looked = lookAtPending(end, paidCall(), juspay.connection);
+		expect(await juspay.toTheEnd(looked)).toEqual({ ...end, results: [after] });
+	});
+
+	test('one beside which the answer has another of its account is not asked for', async () => {
+		const juspay = new ScriptedJuspay([]);
+		const end = answeredCall([PENDING], { isContested: true });
+		const looked = lookAtPending(end, paidCall(), juspay.connection);
+		expect([await juspay.toTheEnd(looked), juspay.log]).toEqual([end, []]);
+	});
 
 	test('several are awaited each on its own and keep their order', async () => {
 		const follow = ({ beneId }: IDataObject) => ({ ...LOOK_UP, pathSegments: [textOf(beneId)] });

@@ -2,6 +2,7 @@ import { toAnsweredRow } from '../../../nodes/Juspay/calls/results';
 import { createReader } from '../../../nodes/Juspay/parameters/reader';
 import { create } from '../../../nodes/Juspay/resources/customerAccount/create.operation';
 import { RUN_IDENTITY } from '../../support/runIdentity';
+import { answeredCall } from '../calls/calls';
 
 const UPI_IDS = Array.from({ length: 150 }, (_, index) => `asha${String(index)}@ybl`);
 
@@ -16,13 +17,12 @@ const VALUES: Record<string, unknown> = {
 test('150 accounts in one call are paired with their results once', () => {
 	const reader = createReader((name) => VALUES[name], new Map());
 	const call = create.prepare(reader, RUN_IDENTITY);
-	const found = UPI_IDS.map((vpa, index) => ({
+	const records = UPI_IDS.map((vpa, index) => ({
 		customer_account_id: `account-${String(index)}`,
 		account_details: { vpa },
 	}));
 	const startedAt = performance.now();
-	const end = { kind: 'answered' as const, found, doubtful: [], sentAt: 0 };
-	const { results } = toAnsweredRow(call, end, 'simplified');
+	const { results } = toAnsweredRow(call, answeredCall(records), 'simplified');
 	expect(results.map(({ upiId }) => upiId)).toEqual(UPI_IDS);
 	expect(performance.now() - startedAt).toBeLessThan(3000);
 });

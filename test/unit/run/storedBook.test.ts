@@ -6,7 +6,18 @@ import type { CallEnd } from '../../../nodes/Juspay/calls/ends';
 import { noteFirstExecution, StoredBook } from '../../../nodes/Juspay/run/storedBook';
 import type { JuspayCredential } from '../../../nodes/Juspay/transport/credential';
 import { localProblem } from '../../../nodes/Juspay/transport/problem';
-import { alone, answeredCall, byId, emptyBook, freeCall, paidCall, readyRow } from '../calls/calls';
+import {
+	alone,
+	answeredCall,
+	byId,
+	callResult,
+	DOUBTFUL,
+	EARLIER,
+	emptyBook,
+	freeCall,
+	paidCall,
+	readyRow,
+} from '../calls/calls';
 
 const SCOPE = ['beneficiary', 'validate'];
 const SECRET = '026291800001191';
@@ -17,7 +28,13 @@ const CREDENTIAL = {
 	merchantId: 'shop',
 	baseUrl: 'https://api.juspay.in',
 };
-const answered: CallEnd = answeredCall([{ account: SECRET, status: 'valid' }], { sentAt: 7 });
+const answered: CallEnd = { ...answeredCall([{ account: SECRET, status: 'valid' }]), sentAt: 7 };
+
+const UNKNOWN = { origin: 'unknown', isContested: true } as const;
+const several: CallEnd = {
+	...answeredCall([{}, {}, {}, {}], DOUBTFUL, EARLIER, { origin: 'late' }, UNKNOWN),
+	mayBePaid: true,
+};
 
 function failed(isUnclear: boolean): CallEnd {
 	return { kind: 'failed', problem: { ...localProblem('What', 'How'), isUnclear }, sentAt: 7 };
@@ -83,6 +100,7 @@ test('the first try recalls nothing', () => {
 
 test.each<[string, CallEnd, CallEnd | null]>([
 	['an answer is kept as it was', answered, answered],
+	['what each of its results is, too', several, several],
 	['what may have arrived is kept with its words', failed(true), failed(true)],
 	['what certainly came to nothing may be sent again', failed(false), null],
 ])('%s', async (_rule, end, recalled) => {
@@ -96,7 +114,7 @@ test('calls that cost nothing may be sent again', async () => {
 });
 
 test('accounts that had results before a call was sent are kept with it', async () => {
-	const partly = { known: [{ account: SECRET }], left: [1] };
+	const partly = { known: [callResult({ account: SECRET }, EARLIER)], left: [1] };
 	const unclear = { ...failed(true), partly };
 	const context = await new Context().failedTry(unclear);
 	expect(context.recalled()).toEqual(unclear);
