@@ -1,5 +1,4 @@
 import type { OnError } from 'n8n-workflow';
-import { z } from 'zod';
 
 import { randomSequence } from '../../../sandbox/faults.js';
 import { type Fault, type Sandbox, startSandbox } from '../../../sandbox/index.js';
@@ -10,6 +9,7 @@ import { ALSO_VALID, CUSTOMER, IFSC, INVALID, row, SLOW, VALID } from '../../law
 import type { NodeRun } from '../../laws/story.js';
 import type { StoredRun } from './editorApi.mjs';
 import { API_KEY, n8n } from './shared.mjs';
+import { nodeRunOfStored } from './storedRuns.mjs';
 import { chain, juspayNode, rows as rowsNode, start } from './workflows.mjs';
 
 // Worlds made up by chance: a few rows, a few faults, n8n's own settings, then peace.
@@ -84,46 +84,6 @@ function chooseSetting(chance: Chance): ObservedSetting {
 	};
 }
 
-const Hints = z.array(z.object({ message: z.string() })).default([]);
-const Execution = z.object({
-	resultData: z.object({
-		runData: z.record(z.array(z.object({ hints: Hints }).passthrough())).default({}),
-	}),
-	executionData: z.object({ contextData: z.unknown() }).passthrough().optional(),
-});
-
-const Failure = z.object({ message: z.string(), description: z.string().nullish() });
-
-function errorOf({ status, error }: StoredRun): Error | null {
-	if (status !== 'error') return null;
-	const { message, description } = Failure.parse(error);
-	return Object.assign(new Error(message), { description: description ?? '' });
-}
-
-const Items = z.array(
-	z.object({
-		json: z.record(z.unknown()),
-		pairedItem: z.object({ item: z.number() }).optional(),
-	}),
-);
-
-type Facts = Pick<NodeRun, 'number' | 'book' | 'execution' | 'isPeace' | 'startedAt'>;
-
-function toNodeRun(stored: StoredRun, facts: Facts): NodeRun {
-	const { resultData, executionData } = Execution.parse(JSON.parse(stored.text));
-	const items = Items.parse(stored.runData['Juspay']?.at(-1)?.data?.main?.[0] ?? []);
-	return {
-		...facts,
-		isDryRun: false,
-		how: stored.status === 'success' ? 'well' : 'failed',
-		items: items as NodeRun['items'],
-		error: errorOf(stored),
-		hints: (resultData.runData['Juspay']?.at(-1)?.hints ?? []).map(({ message }) => message),
-		endedAt: Date.now(),
-		stored: JSON.stringify(executionData?.contextData ?? {}),
-	};
-}
-
 /** Whether n8n gives the run a further try, or starts it as a new execution. */
 type How = 'new' | 'retry';
 
@@ -194,8 +154,8 @@ class RandomWorld {
 		const { execution } = this;
 		this.last = isRetry && this.last ? await n8n.retry(this.last) : await n8n.run(this.workflow());
 		const number = this.runs.length;
-		const facts = { number, book: execution, execution, isPeace, startedAt };
-		this.runs.push(toNodeRun(this.last, facts));
+		const facts = { number, book: execution, execution, isPeace, startedAt, endedAt: Date.now() };
+		this.runs.push(nodeRunOfStored(this.last, facts));
 	}
 
 	private workflow() {

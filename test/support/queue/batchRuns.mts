@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 
+import type { INodeParameters } from 'n8n-workflow';
+
 import { fetchAlone } from '../../../scripts/host/n8n-rest.mjs';
 import {
 	type EditorApi,
@@ -51,6 +53,17 @@ return Array.from({ length: ${String(rowCount)} }, (_, row) => ({
 }));`;
 }
 
+/** The rows of a batch, as the workflow makes them. */
+export function rowsOf(batch: string, { rowCount, haveIds }: BatchRows) {
+	const number = Number(batch.split('-').at(-1)) * 1000;
+	return beneficiaryIds(batch, rowCount).map((beneficiaryId, row) => ({
+		...(haveIds && { beneficiaryId }),
+		customerId: batch,
+		accountNumber: String(5010000000 + number + row),
+		ifsc: 'YESB0000262',
+	}));
+}
+
 /** How many results of a batch are valid. */
 export function validResults(run: StoredRun): number {
 	return JSON.stringify(run.runData['Juspay'] ?? []).match(/"outcome":"valid"/g)?.length ?? 0;
@@ -58,13 +71,15 @@ export function validResults(run: StoredRun): number {
 
 /** A batch workflow (Webhook → Rows → Juspay) that is active, and the executions that were started with it. */
 export class BatchRuns {
-	/** The execution that was started last for each batch. */
-	readonly executionOf = new Map<string, string>();
+	/** All executions of each batch, in their order. */
+	private readonly executionsOf = new Map<string, string[]>();
 
 	private constructor(
 		private readonly rest: EditorApi,
-		private readonly path: string,
-		private readonly workflowId: string,
+		private readonly workflow: { id: string; path: string },
+		/** The Juspay node's parameters. */
+		readonly parameters: INodeParameters,
+		readonly rows: BatchRows,
 	) {}
 
 	/**
@@ -72,7 +87,7 @@ export class BatchRuns {
 	 *
 	 * @param operation the Juspay node's parameters, but for where values come from
 	 */
-	static async activate(rest: EditorApi, operation: object, rows: BatchRows): Promise<BatchRuns> {
+	static async activate(rest: EditorApi, operation: INodeParameters, rows: BatchRows): Promise<BatchRuns> {
 		const path = randomUUID();
 		const webhook = {
 			name: 'Webhook',
@@ -86,14 +101,14 @@ export class BatchRuns {
 		const steps = [webhook, code('Rows', rowsCode(rows)), juspay];
 		const saved = await rest.save(chain(`Batches ${path}`, steps));
 		await rest.publish(saved);
-		return new BatchRuns(rest, path, saved.id);
+		return new BatchRuns(rest, { id: saved.id, path }, parameters, rows);
 	}
 
 	/** Starts executions, one for each batch; they run, or wait for a worker, side by side. */
 	async start(batches: string[]): Promise<void> {
 		for (const batch of batches) {
 			const before = await this.executions();
-			const response = await fetchAlone(`${this.rest.origin}/webhook/${this.path}`, {
+			const response = await fetchAlone(`${this.rest.origin}/webhook/${this.workflow.path}`, {
 				method: 'POST',
 				headers: { 'content-type': 'application/json' },
 				body: JSON.stringify({ batch }),
@@ -102,7 +117,7 @@ export class BatchRuns {
 			await until(`the execution of ${batch} is listed`, 30, async () => {
 				const [newest] = await this.executions();
 				if (newest === undefined || newest.id === before[0]?.id) return false;
-				this.executionOf.set(batch, newest.id);
+				this.executionsOf.set(batch, [...this.idsOf(batch), newest.id]);
 				return true;
 			});
 		}
@@ -110,7 +125,7 @@ export class BatchRuns {
 
 	/** All executions, retries included, the newest first. */
 	async executions(): Promise<Execution[]> {
-		const executions = await this.rest.executions(this.workflowId, [...UNFINISHED, ...FINAL]);
+		const executions = await this.rest.executions(this.workflow.id, [...UNFINISHED, ...FINAL]);
 		// Sorted by ID, because a waiting execution has no start time.
 		return executions.toSorted((one, other) => Number(other.id) - Number(one.id));
 	}
@@ -129,22 +144,37 @@ export class BatchRuns {
 	async notSucceeded(): Promise<string[]> {
 		const executions = await this.executions();
 		const succeeded = executions.filter(({ status }) => status === 'success').map(({ id }) => id);
-		return [...this.executionOf]
-			.filter(([, executionId]) => !succeeded.includes(executionId))
+		return [...this.executionsOf]
+			.filter(([, ids]) => !succeeded.includes(ids.at(-1) ?? ''))
 			.map(([batch]) => batch);
 	}
 
 	/** The stored run of a batch's last start. */
 	async stored(batch: string): Promise<StoredRun> {
-		return await this.rest.stored(this.executionOf.get(batch) ?? '');
+		return await this.rest.stored(this.idsOf(batch).at(-1) ?? '');
+	}
+
+	/** All that is stored of a batch's executions, in their order. */
+	async allStored(batch: string): Promise<(Execution & { stored: StoredRun })[]> {
+		const all = await this.executions();
+		const own = all.filter(({ id }) => this.idsOf(batch).includes(id)).reverse();
+		return await Promise.all(
+			own.map(async (one) => ({ ...one, stored: await this.rest.stored(one.id) })),
+		);
 	}
 
 	/** Presses Retry for the last start of a batch, and waits for its end; returns that state. */
 	async retry(batch: string): Promise<string | undefined> {
-		const retried = this.executionOf.get(batch) ?? '';
+		const retried = this.idsOf(batch).at(-1) ?? '';
 		await this.rest.call(`/rest/executions/${retried}/retry`, { loadWorkflow: false });
 		await this.allEnded();
 		const executions = await this.executions();
-		return executions.find(({ retryOf }) => retryOf === retried)?.status;
+		const retry = executions.find(({ retryOf }) => retryOf === retried);
+		if (retry !== undefined) this.executionsOf.set(batch, [...this.idsOf(batch), retry.id]);
+		return retry?.status;
+	}
+
+	private idsOf(batch: string): string[] {
+		return this.executionsOf.get(batch) ?? [];
 	}
 }
