@@ -32,7 +32,7 @@ function groups(): Group[] {
 
 function row(key: string, output: Output): string[] {
 	const { name = '', description = '' } = RESULT_KEYS[key] ?? {};
-	const only = key === 'reused' ? ' (validating operations)' : '';
+	const only = key === 'reused' ? ' (validating operations); true does not prove that nothing was paid, see the output pane' : '';
 	const isSimplified = key in output.simplified;
 	return [`\`${key}\``, plain(name), plain(description + only), isSimplified ? 'Yes' : ''];
 }
@@ -57,7 +57,7 @@ function rawOnly(): string {
 /** docs/results.md: what results can hold, made from the code. */
 export const RESULTS_PAGE = `# Results
 
-What the field **Output** gives: **Simplified** the keys marked so below, **Raw** Juspay's own object, unchanged, **Selected Fields** those that you choose in **Output Fields**, in the order of these tables. A value that Juspay does not tell is \`null\`; nothing is made up.
+What the field **Output** gives: **Simplified** the keys marked so below, **Raw** Juspay's own object, **Selected Fields** those that you choose in **Output Fields**, in the order of these tables. A value that Juspay does not tell is \`null\`; nothing is made up.
 
 This page is made from the code (\`npm run docs\`). The outcomes are explained in the [README](../README.md#results).
 

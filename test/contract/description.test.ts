@@ -134,7 +134,7 @@ describe('The public contract', () => {
 		const all = fields('validateAgain');
 		expect(all).toHaveLength(6);
 		for (const { hint, description: tooltip } of all) {
-			expect(hint).toMatch(/^Always: every execution pays again, also while you build/);
+			expect(hint).toMatch(/^Always: every execution pays again, even while you build/);
 			expect(tooltip).toMatch(/same Customer ID.*twice as long as with Always/);
 		}
 	});

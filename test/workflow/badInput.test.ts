@@ -123,11 +123,11 @@ const REFUSED: Partial<Record<Sampled, Refused[]>> = {
 	getAccount: [
 		[
 			{ customerId: 'ग्राहक-1' },
-			`'Customer ID' contains characters that cannot be sent in a header: "****हक-1"`,
+			`'Customer ID' contains characters that a routing ID cannot have: "****हक-1"`,
 		],
 		[
 			{ options: { routingId: 'ग्राहक-1' } },
-			`'Routing ID' contains characters that cannot be sent in a header: "****हक-1"`,
+			`'Routing ID' contains characters that a routing ID cannot have: "****हक-1"`,
 		],
 		[{ customerAccountId: account('list', EMPTY) }, "'Customer Account' is empty"],
 		[

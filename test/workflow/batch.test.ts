@@ -209,7 +209,7 @@ describe('On Error', () => {
 		const body = { error: true, errorCode: 'E01', errorMessage: 'Bad' };
 		setFaults({ kind: 'status', status: 400, after: 3, times: 1, body });
 		expect((await validate(rows(10), {}, oneByOne)).error?.message).toBe(
-			'Row 4: Juspay does not accept the details that were sent (beneficiary ID row-3): E01 "Bad". Juspay had already processed 3 of 10 rows (not sent: rows 5–10); \'Continue\' under Settings > On Error keeps finished results [item 3]',
+			'Row 4: Juspay does not accept the details that were sent (beneficiary ID row-3): E01 "Bad". Juspay had already processed 3 of 10 rows (not sent: rows 5–10); set Settings > On Error to \'Continue\' to keep results [item 3]',
 		);
 		expect(beneficiaryIds()).toEqual(['row-0', 'row-1', 'row-2', 'row-3']);
 	});

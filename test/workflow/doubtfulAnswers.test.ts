@@ -623,7 +623,7 @@ describe('A dry run over results that contradict each other', () => {
 			rows: [{ account: X }, { account: Y }],
 			onError,
 		});
-		expect(JSON.stringify(hints)).not.toMatch(/could not be looked up/);
+		expect(JSON.stringify(hints)).not.toMatch(/looking up earlier results failed/);
 	});
 });
 

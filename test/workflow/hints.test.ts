@@ -49,7 +49,7 @@ const GET = "Look it up later with the operation 'Get' and its Beneficiary ID, o
 const TURN_ON = `${GET} turn on 'Wait for Result' for the next run.`;
 const WAITING = { waitForResult: true, maxWait: 3 };
 const LOOKS_UP_FIRST =
-	'Running the same row again looks up the result first, and may pay again if that is undetermined or the time chosen in Validate Again is over.';
+	'Running the same row again looks up the result first. It may pay again if the result is undetermined or a new period has begun.';
 
 test.each<[string, INodeParameters, string]>([
 	[
@@ -320,7 +320,7 @@ test('each account of a call is paid for; those that are known or in another row
 
 describe('Valid accounts with another name at the bank', () => {
 	const WARNING =
-		'2 of 3 valid accounts have another name at the bank, and 1 has a name at the bank that matches only partly: review them before you pay.';
+		'2 of 3 valid accounts have another name at the bank, and 1 has a name at the bank that matches only partly: check them before a payout.';
 
 	test.each<[string, INodeParameters]>([
 		['simplified', {}],
@@ -362,7 +362,7 @@ test.each<[string, INodeParameters]>([
 			{
 				type: 'warning',
 				message:
-					'1 name could not be compared with the name at the bank, which is in another script: review before you pay.',
+					'1 name could not be compared with the name at the bank, which is in another script: check before a payout.',
 			},
 		]);
 		if (output['output'] !== 'raw') expect(items).toMatchObject([{ nameMatch: null }]);

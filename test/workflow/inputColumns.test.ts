@@ -83,7 +83,7 @@ describe('Columns of the input', () => {
 			{ accountNumber: '12345', Branch: 'x', row_number: 2 },
 			{},
 			'The input has no column for \'IFSC\'. Accepted names: IFSC, IFSC Code. Columns found: "accountNumber", "Branch", "row_number"',
-			"Rename the column, name it in Options > Column Names, or choose 'Fields Below' in 'Take Values From'.",
+			"Rename the column, add it in Options > Column Names, or choose 'Fields Below' in 'Take Values From'.",
 		],
 		[
 			'a column name that is an account number is masked',
@@ -241,7 +241,7 @@ describe('Columns with names of their own', () => {
 	});
 
 	test.each([
-		['an entry without a column', named(['ifsc', ' ']), /has an entry without a column/],
+		['an entry without a column', named(['ifsc', ' ']), /has an incomplete entry/],
 		['two for one value', named(['ifsc', 'A'], ['ifsc', 'B']), /names two columns for one value/],
 	])('are refused with %s, before anything is sent', async (_what, changes, words) => {
 		const { errors } = await runRows('validateBeneficiary', [ROW], changes);

@@ -235,7 +235,7 @@ test.each([[''], [undefined], ['  '], ['={{ $json.customer }}']])(
 );
 
 test.each([
-	['ग्राहक', 'contains characters that cannot be sent in a header: "**राहक"'],
+	['ग्राहक', 'contains characters that a routing ID cannot have: "**राहक"'],
 	[{ a: 1 }, 'must be text, but is an object'],
 	['..', 'must not be "." or "..": "**"'],
 	['undefined', 'is the word undefined, null or NaN: an expression returned no value'],

@@ -102,7 +102,7 @@ describe.each(PAID)('Validate Again, %s', (operation) => {
 		const { errors } = await runList(operation, {}, { onError: 'continueErrorOutput' });
 		expect(errors).toHaveLength(3);
 		for (const text of errors) {
-			expect(text).toMatch(/^Row \d: Earlier results could not be looked up, so nothing was paid/);
+			expect(text).toMatch(/^Row \d: Nothing was paid for this row, as looking up earlier results failed/);
 			expect(text).not.toMatch(/charged/);
 		}
 		expect([pennyDrops().length, sentMethods()]).toEqual([0, expect.not.stringContaining('POST')]);
@@ -111,7 +111,7 @@ describe.each(PAID)('Validate Again, %s', (operation) => {
 	test('in stop mode a look-up that fails ends the run before anything is paid', async () => {
 		setFaults({ kind: 'html', status: 502, method: 'GET', times: 1 });
 		const { error } = await runList(operation);
-		expect(error?.message).toMatch(/^Row 1: Earlier results could not be looked up/);
+		expect(error?.message).toMatch(/^Row 1: Nothing was paid for this row, as looking up earlier results failed/);
 		expect(pennyDrops()).toHaveLength(0);
 	});
 
@@ -355,7 +355,7 @@ describe('Validate customer account', () => {
 	test('an account that Juspay does not have is an error, and nothing is paid', async () => {
 		const { error } = await runList('validateAccount', { validateAgain: 'never' }, ONE_ROW);
 		expect(error?.message).toMatch(
-			/^Row 1: Earlier results could not be looked up.*not have|no such/,
+			/^Row 1: Nothing was paid for this row, as looking up earlier results failed.*not have|no such/,
 		);
 		expect(pennyDrops()).toHaveLength(0);
 	});

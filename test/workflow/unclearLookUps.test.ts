@@ -14,7 +14,7 @@ beforeEach(() => {
 
 const MONTHLY = oneAccount('monthly');
 const SECOND_RUN = { executionId: '2' };
-const COULD_NOT_LOOK_UP = /^Earlier results could not be looked up, so nothing was paid/;
+const COULD_NOT_LOOK_UP = /^Nothing was paid for this row, as looking up earlier results failed/;
 
 const ACCOUNT = {
 	customer_account_id: 'banh_1',

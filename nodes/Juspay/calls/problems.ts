@@ -52,10 +52,10 @@ export function repeatedIdProblem({ id, label, values }: Changes, firstUse: numb
 
 /** Results of looking up a lost answer, for the description. */
 export const NOTES = {
-	nothing: 'The node looked it up later: Juspay shows no result of this request.',
+	nothing: 'The node looked up the result later, but Juspay shows none.',
 	unknown: 'The node tried to look up the result later, but Juspay did not return it.',
 	unproved:
-		'The node looked it up later: the record under this ID may not be the result of this request.',
+		'The node looked up the result later, but the record under this ID may be an earlier one.',
 } as const;
 
 const OWN_ID = "Enter an unused 'Beneficiary ID' for this row, or leave it empty to generate one";
@@ -88,14 +88,14 @@ export const RECORD_PROBLEMS = {
 
 /** Nothing is paid without knowing what Juspay already has. */
 export function couldNotLookUpProblem(problem: Problem): Problem {
-	const message = `Earlier results could not be looked up, so nothing was paid for this row. ${problem.message}`;
+	const message = `Nothing was paid for this row, as looking up earlier results failed: ${problem.message}`;
 	return { ...problem, message, isUnclear: false };
 }
 
 /** Nobody can tell which of them is true. */
 export const CONTRADICTORY_RESULTS = localProblem(
 	'Juspay shows results of this account that contradict each other, so nothing was paid for this row',
-	"Look at them with the operation 'Get Many'. To pay for a new validation, set 'Validate Again' to Always.",
+	"Look at them with 'Get Many'. To pay again, run this row alone with 'Validate Again' set to Always.",
 );
 
 /** More validations are due than 'Max Paid Validations' allows, with those of earlier tries. */
@@ -113,8 +113,8 @@ export function tooManyProblem(due: number, earlier: number, limit: number): Pro
 
 /** Another row was sent for this account, and Juspay shows no usable result. */
 export const SENT_IN_ANOTHER_ROW = localProblem(
-	'Another row of this run sent one of these accounts, and Juspay shows no usable result for it yet',
-	"Nothing was paid for this row. A new execution uses the result once Juspay shows it; with 'Validate Again' set to Always, it pays again.",
+	'Another row of this run has the same account, and Juspay shows no usable result for it yet',
+	"Nothing was paid for this row. Run it again later to get the result. With 'Validate Again' set to Always, this pays again.",
 );
 
 /** An earlier try sent this call with another credential, whose results are not this one's. */
@@ -124,7 +124,7 @@ export function otherCredentialProblem(
 ): Problem {
 	const warning = `. ${caution.risk}. ${caution.advice}`;
 	const message = `This row was already sent with another ${other}; its result is unknown${describeRecord(record, secrets)}${warning}`;
-	const advice = `Use that ${other} to look up the result.`;
+	const advice = `Get the result with the old ${other}.`;
 	return { ...localProblem(message, advice), isUnclear: true };
 }
 
@@ -208,7 +208,7 @@ export function stopProblem(rows: Rows, { index, problem }: Stop): Problem {
 	const isProcessed = (row: Rows[number]) => row?.kind === 'answered' && row.planned === undefined;
 	const processed = rows.filter(isProcessed).length;
 	const keeps =
-		processed === 0 ? '' : "; 'Continue' under Settings > On Error keeps finished results";
+		processed === 0 ? '' : "; set Settings > On Error to 'Continue' to keep results";
 	const count = `Juspay had already processed ${String(processed)} of ${String(rows.length)} rows${describeOthers(rows, index)}${keeps}`;
 	return { ...problem, message: `${problem.message}. ${count}` };
 }

@@ -256,7 +256,7 @@ type NumberRange = Record<'minimum' | 'maximum' | 'whenEmpty', number>;
 export function numberWithin({ minimum, maximum, whenEmpty }: NumberRange): Check<number> {
 	const refused = refusal(
 		`must be a number from ${String(minimum)} to ${String(maximum)}`,
-		'Enter a number within this range, or remove the field to use its default.',
+		'Enter a number within this range.',
 	);
 	return (value) => {
 		const given = typeof value === 'string' ? value.trim() : value;

@@ -24,7 +24,7 @@ const WHY_NEEDED: Readonly<Record<string, string>> = {
 };
 
 const HOW_TO_NAME =
-	"Rename the column, name it in Options > Column Names, or choose 'Fields Below' in 'Take Values From'.";
+	"Rename the column, add it in Options > Column Names, or choose 'Fields Below' in 'Take Values From'.";
 
 /** For messages; digits may be an account number. */
 export function quoteName(column: string): string {
@@ -117,18 +117,18 @@ export const refused = {
 	columnAndField: (value: string, column: string, sheet: Sheet) =>
 		new RefusedParameterError(
 			`Both the column "${quoteName(column)}" and the field '${labelOf(sheet, value)}' have a value`,
-			'Empty the field to use the column, or rename the column to use the field. Options > Column Names can name another column.',
+			'Empty the field to use the column, or rename the column to use the field. Or add the right one in Options > Column Names.',
 		),
 	/** Words, e.g. "Account" for a company. */
 	noAccountNumber: (column: string) =>
 		new RefusedParameterError(
 			`The column "${quoteName(column)}" contains no account number: the value has no digits, or hardly any`,
-			'Fix the row, or name the account number column in Options > Column Names.',
+			'Fix the row, or add the right column in Options > Column Names.',
 		),
 	unknownType: (cell: string, sheet: Sheet) =>
 		new RefusedParameterError(
 			`'${labelOf(sheet, 'accountType')}' is not one of the choices: "${quoteCell(cell)}"`,
-			'The column allows bankAccount (or savings, current and the like), upi, and ifsc for beneficiaries. Leave it empty to use whichever of the two the row has.',
+			'The column allows bankAccount (or savings, current and the like), upi, and ifsc for beneficiaries. If empty, the account number or UPI ID decides.',
 		),
 	/** The entry is hidden because it may be a cell's value. */
 	noColumnsName: (value: string, names: readonly string[], sheet: Sheet) =>

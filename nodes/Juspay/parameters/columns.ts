@@ -134,7 +134,7 @@ export function readColumnNames(entries: readonly FieldValues[]): ColumnNames {
 	for (const { value, column } of entries) {
 		const name = typeof column === 'string' ? column.trim() : '';
 		const isKnown = typeof value === 'string' && Object.hasOwn(COLUMN_ALIASES, value);
-		if (name === '' || !isKnown) throw refusedNames('has an entry without a column');
+		if (name === '' || !isKnown) throw refusedNames('has an incomplete entry');
 		if (Object.hasOwn(names, value)) throw refusedNames('names two columns for one value');
 		names[value] = name;
 	}
@@ -143,7 +143,7 @@ export function readColumnNames(entries: readonly FieldValues[]): ColumnNames {
 
 function refusedNames(says: string): RefusedParameterError {
 	return new RefusedParameterError(
-		`'Column Names' of the first item's 'Options' ${says}`,
+		`'Column Names' in Options ${says}`,
 		'Choose a value and enter the name of its column in every entry, or remove the entry.',
 	);
 }

@@ -9,7 +9,7 @@ export interface Refusal {
 }
 
 export const EXPRESSION_HINT =
-	'If the field has an expression, check its result for this item: a name in it may be misspelled or missing.';
+	'If the field has an expression, check its result for this item: a column may be misspelled or missing.';
 
 function quoting(says: string, hint: string): Refusal {
 	return { says, hint, quotesValue: true };
@@ -106,11 +106,11 @@ export const REFUSALS = {
 	countryCode: quoting('is not a country code', 'Enter one to three digits, e.g. 91.'),
 	foreignMobileNumber: quoting(
 		'is not a mobile number',
-		"Juspay accepts 10 digits, without the country code, which is in 'Mobile Country Code'.",
+		"Enter 10 digits. The country code goes into 'Mobile Country Code'.",
 	),
 	headerValue: quoting(
-		'contains characters that cannot be sent in a header',
-		"The value is also sent in the header x-routing-id, which allows only plain Latin letters, digits and symbols. Set 'Routing ID' in Options to such a value.",
+		'contains characters that a routing ID cannot have',
+		"The value is also sent as routing ID, which allows only plain Latin letters, digits and symbols. Set 'Routing ID' in Options to such a value.",
 	),
 	validationAmount: quoting(
 		'is not an amount in INR',

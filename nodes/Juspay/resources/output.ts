@@ -77,7 +77,7 @@ export function outputFields(output: Output): INodeProperties[] {
 		choiceField('Output', 'output', {
 			options: [
 				option('Simplified', 'simplified', 'The most useful fields'),
-				option('Raw', 'raw', "Juspay's own object, unchanged"),
+				option('Raw', 'raw', "Juspay's own object"),
 				option(
 					'Selected Fields',
 					'selectedFields',

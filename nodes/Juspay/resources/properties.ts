@@ -21,7 +21,7 @@ function columnsNotice(values: Values): INodeProperties {
 		const [own = label, ...others] = acceptedNames(value, label);
 		return others.length === 0 ? own : `${own} (or ${others.join(', ')})`;
 	});
-	const text = `Accepted column names: ${known.join('; ')}. Case, spaces and punctuation do not matter. Other names work if their words leave no doubt, e.g. Beneficiary A/c No. or Vendor Name. For all others, add Column Names in Options.`;
+	const text = `Accepted column names: ${known.join('; ')}. Case, spaces and punctuation do not matter. Other clear names work, too, e.g. Beneficiary A/c No. or Vendor Name. If a column is not found, add Column Names in Options.`;
 	return {
 		...noticeField('columnsNotice', text),
 		displayOptions: { show: { takeValuesFrom: FROM_COLUMNS } },

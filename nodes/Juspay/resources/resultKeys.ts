@@ -42,7 +42,7 @@ const DESCRIPTIONS: Readonly<Record<string, string>> = {
 	objectReferenceId: 'Your own ID for the customer',
 	outcome: 'What to branch on, e.g. valid',
 	rail: 'The payment rail, e.g. IMPS',
-	raw: "Juspay's whole object, unchanged",
+	raw: "Juspay's whole object",
 	replacedBy: 'The IFSC that replaces one of a merged bank',
 	responseCode: "Juspay's code for the result, e.g. INVALID_BANK_ACCOUNT",
 	responseMessage: "Juspay's message, unchanged; it can contradict the outcome",

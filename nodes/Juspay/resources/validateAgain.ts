@@ -15,10 +15,10 @@ const UNITS = {
 	yearly: 'year',
 } as const;
 
-const ALWAYS_HINT = 'Always: every execution pays again, also while you build';
+const ALWAYS_HINT = 'Always: every execution pays again, even while you build';
 
 function describe(counts: string): string {
-	return `How long a result counts. During this time, the stored result is used and nothing is paid, whichever workflow or execution requested it. ${counts} The first run of a list takes up to about twice as long as with Always, because every account is looked up first. Days begin in the workflow's time zone.`;
+	return `How long a result counts. During this time, no workflow or execution pays again, unless the result is undetermined. ${counts} The first run of a list takes up to about twice as long as with Always, because every account is looked up first. Days begin in the workflow's time zone.`;
 }
 
 export const validateAgainAccountField = choiceField('Validate Again', 'validateAgain', {
@@ -34,7 +34,7 @@ export const validateAgainAccountField = choiceField('Validate Again', 'validate
 	default: 'daily',
 	hint: ALWAYS_HINT,
 	description: describe(
-		'It counts for the same account of the same Customer ID: changing the ID pays again, and so does choosing a time in which there is no result yet.',
+		'It counts for the same account and Customer ID: changing the ID pays again, and so does choosing a time that has no result yet.',
 	),
 });
 
@@ -42,7 +42,7 @@ export const validateAgainBeneficiaryFields = withRowHint(
 	{
 		...validateAgainAccountField,
 		description: describe(
-			'It counts for the same account with the same Customer ID and the same choice here: changing either pays again.',
+			'It counts for the same account, Customer ID, API Version and choice here: changing one pays again.',
 		),
 	},
 	`${ALWAYS_HINT}. Rows with your own 'Beneficiary ID' ignore this: each ID is validated only once.`,

@@ -39,7 +39,7 @@ function causeWarning(tally: Tally, { cause, validation }: RunFacts): string {
 /** Names that were not compared are worse than an error. */
 function columnsWarning({ unusedColumns }: InputNotes): string {
 	if (unusedColumns.length === 0) return '';
-	return [...unusedColumns, 'Rename the column, or name it in Options > Column Names.'].join(' ');
+	return [...unusedColumns, 'Rename the column, or add it in Options > Column Names.'].join(' ');
 }
 
 const OTHER = 'another name at the bank';
@@ -49,28 +49,28 @@ function namesWarning(tally: Tally): string {
 	const [other, partial] = [tally.of('otherNames'), tally.of('partialNames')];
 	if (other + partial === 0) return '';
 	const [name, valid] = [other > 0 ? OTHER : PARTIAL, tally.of('valid')];
-	if (valid === 1) return `The valid account has ${name}: review it before you pay.`;
+	if (valid === 1) return `The valid account has ${name}: check it before a payout.`;
 	const first = other || partial;
 	const has = first === 1 ? 'has' : 'have';
 	const isBoth = other > 0 && partial > 0;
 	const also = isBoth ? `, and ${counted(partial, 'has', 'have')} ${PARTIAL}` : '';
 	const them = other + partial === 1 ? 'it' : 'them';
-	return `${written(first)} of ${written(valid)} valid accounts ${has} ${name}${also}: review ${them} before you pay.`;
+	return `${written(first)} of ${written(valid)} valid accounts ${has} ${name}${also}: check ${them} before a payout.`;
 }
 
 /** Warnings that only need a number. */
 const OF_NUMBER = {
 	scripts: (names: number) =>
-		`${counted(names, 'name', 'names')} could not be compared with the name at the bank, which is in another script: review before you pay.`,
+		`${counted(names, 'name', 'names')} could not be compared with the name at the bank, which is in another script: check before a payout.`,
 	missing: (accounts: number) =>
 		`${counted(accounts, 'account is', 'accounts are')} missing from Juspay's answers, so the outcome is 'undetermined'. These accounts may have been stored or charged: look them up with 'Get Many' before you run them again.`,
 	doubtful: (answers: number) =>
-		`${counted(answers, 'answer is', 'answers are')} about another account or an earlier time than requested, or contradictory, so the outcome is 'undetermined'. With Output > Raw, you see what Juspay sent.`,
+		`${counted(answers, 'answer is', 'answers are')} about another account, older than the request or contradictory, so the outcome is 'undetermined'. Output > Raw shows what Juspay sent.`,
 	late: (results: number) =>
-		`${counted(results, 'result is', 'results are')} from before this run, although a validation was sent, which may have been charged.`,
+		`${counted(results, 'result is', 'results are')} from before this run, but a new validation may be charged: use 'Get' later.`,
 	/** Of accounts that are looked up first; with Always, every run pays. */
 	undetermined: (results: number) =>
-		`${counted(results, 'result is', 'results are')} undetermined: running ${results === 1 ? 'it' : 'them'} again later tries again, and may pay again.`,
+		`${counted(results, 'result is', 'results are')} undetermined: running ${results === 1 ? 'this row' : 'these rows'} again may pay again.`,
 	characters: (rows: number) =>
 		`${counted(rows, 'row has a name', 'rows have names')} with special characters, e.g. & or an apostrophe, which Juspay may refuse. They were not changed. Account Details > Check Format returns names without these characters.`,
 };
@@ -83,7 +83,7 @@ function warningOf(kind: keyof typeof OF_NUMBER, count = 0): string {
 const COST_OF_PENDING: Readonly<Record<PaidAgain, (rows: string) => string>> = {
 	always: (rows) => `With Validate Again set to Always, running ${rows} again costs money again.`,
 	later: (rows) =>
-		`Running ${rows} again looks up the result first, and may pay again if that is undetermined or the time chosen in Validate Again is over.`,
+		`Running ${rows} again looks up the result first. It may pay again if the result is undetermined or a new period has begun.`,
 	never: (rows) =>
 		`Running ${rows} again costs nothing, because your Beneficiary ID is validated only once.`,
 };

@@ -125,7 +125,7 @@ export const errorTable: readonly ErrorRow[] = [
 		fits: ({ networkCode }) => networkCode !== null,
 		message: 'The connection to Juspay broke before its answer arrived, the result is unknown',
 		description:
-			'The request was sent, but the connection was cut before the whole answer arrived.',
+			'The request was sent. Check the network and any proxy between n8n and Juspay.',
 	},
 	{
 		fits: (failure) =>
@@ -228,12 +228,12 @@ export const errorTable: readonly ErrorRow[] = [
 	{
 		fits: hasStatus(407),
 		message: 'A proxy between n8n and Juspay requires a login',
-		description: 'The request did not reach Juspay. Ask its administrator to let n8n through.',
+		description: 'Nothing reached Juspay. Ask the proxy's administrator to let n8n through.',
 	},
 	{
 		fits: hasStatus(408),
 		message: 'Juspay gave up waiting for the request, the result is unknown',
-		description: 'The connection between n8n and Juspay may be slow.',
+		description: 'Check the network between n8n and Juspay.',
 	},
 	{
 		fits: hasStatus(429),
@@ -249,12 +249,12 @@ export const errorTable: readonly ErrorRow[] = [
 	{
 		fits: hasStatus(500, 599),
 		message: 'Juspay returned a server error, the result is unknown',
-		description: 'The problem is at Juspay or at a proxy in front of it. Try again later.',
+		description: 'The problem is at Juspay or at a proxy in front of it, and may pass.',
 	},
 	{
 		fits: hasBody('empty'),
 		message: "Juspay's answer was empty, the result is unknown",
-		description: 'Juspay reported success but sent no result.',
+		description: 'If this happens again, ask Juspay.',
 	},
 	{
 		fits: hasBody('text'),
@@ -265,7 +265,7 @@ export const errorTable: readonly ErrorRow[] = [
 	{
 		fits: hasBody('error'),
 		message: 'Juspay reported success but sent a refusal',
-		description: 'The answer has a success status but contains a refusal instead of a result.',
+		description: 'If this happens again, ask Juspay what it refuses.',
 	},
 	{
 		fits: () => true,

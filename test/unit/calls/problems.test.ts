@@ -26,7 +26,7 @@ describe('The count of a run that stopped', () => {
 	function message(finished: (FinishedRow | undefined)[], index: number): string {
 		return stopProblem(finished, { index, problem }).message;
 	}
-	const KEEPS = "'Continue' under Settings > On Error keeps finished results";
+	const KEEPS = "set Settings > On Error to 'Continue' to keep results";
 
 	test('is left out for a single row', () => {
 		expect(message([failed()], 0)).toBe('It went wrong');

@@ -403,7 +403,7 @@ describe('numberWithin', () => {
 		expect(check(value)).toEqual({
 			refused: {
 				says: 'must be a number from 0 to 60000',
-				hint: 'Enter a number within this range, or remove the field to use its default.',
+				hint: 'Enter a number within this range.',
 				quotesValue: false,
 			},
 		});

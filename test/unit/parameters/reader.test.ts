@@ -202,7 +202,7 @@ describe('Reading a collection', () => {
 		const options = readerOf({ options: { maxConcurrency: 500 } }).collection('options');
 		expect(refused(() => options.read('maxConcurrency', concurrency))).toEqual({
 			message: "'Max Concurrency' must be a number from 1 to 100",
-			description: 'Enter a number within this range, or remove the field to use its default.',
+			description: 'Enter a number within this range.',
 		});
 		const { message } = refused(() => options.check('routingId', '', singleLine.required));
 		expect(message).toBe("'Routing ID' is empty");

@@ -169,50 +169,50 @@ describe('A warning', () => {
 	});
 
 	test.each([
-		[1, '1 result is undetermined: running it again later'],
-		[2, '2 results are undetermined: running them again later'],
+		[1, '1 result is undetermined: running this row again'],
+		[2, '2 results are undetermined: running these rows again'],
 	])('says that undetermined results may be paid for again: %d', (count, words) => {
 		const tally = tallyOf(Array.from({ length: count }, () => answered('undetermined')));
 		const facts = withCost({ paid: count });
 		expect(hints.describeRun(tally, facts)).toHaveLength(1);
 		tally.count('undetermined', count, 'later');
 		const said = hints.describeRun(tally, facts)[1]?.message;
-		expect(said).toBe(`${words} tries again, and may pay again.`);
+		expect(said).toBe(`${words} may pay again.`);
 	});
 
 	const FOUR = Array.from({ length: 4 }, () => answered('valid'));
 
 	test.each<[Partial<AnsweredRow>, FinishedRow[], string]>([
-		[{ otherNames: 1 }, [], 'The valid account has another name at the bank: review it'],
+		[{ otherNames: 1 }, [], 'The valid account has another name at the bank: check it'],
 		[
 			{ partialNames: 1 },
 			[],
-			'The valid account has a name at the bank that matches only partly: review it',
+			'The valid account has a name at the bank that matches only partly: check it',
 		],
-		[{ otherNames: 1 }, FOUR, '1 of 5 valid accounts has another name at the bank: review it'],
-		[{ otherNames: 2 }, FOUR, '2 of 5 valid accounts have another name at the bank: review them'],
+		[{ otherNames: 1 }, FOUR, '1 of 5 valid accounts has another name at the bank: check it'],
+		[{ otherNames: 2 }, FOUR, '2 of 5 valid accounts have another name at the bank: check them'],
 		[
 			{ partialNames: 2 },
 			FOUR,
-			'2 of 5 valid accounts have a name at the bank that matches only partly: review them',
+			'2 of 5 valid accounts have a name at the bank that matches only partly: check them',
 		],
 		[
 			{ otherNames: 2, partialNames: 1 },
 			FOUR,
-			'2 of 5 valid accounts have another name at the bank, and 1 has a name at the bank that matches only partly: review them',
+			'2 of 5 valid accounts have another name at the bank, and 1 has a name at the bank that matches only partly: check them',
 		],
 		[
 			{ otherScripts: 1 },
 			[],
-			'1 name could not be compared with the name at the bank, which is in another script: review',
+			'1 name could not be compared with the name at the bank, which is in another script: check',
 		],
 		[
 			{ otherScripts: 2 },
 			FOUR,
-			'2 names could not be compared with the name at the bank, which is in another script: review',
+			'2 names could not be compared with the name at the bank, which is in another script: check',
 		],
 	])('tells of other names at the bank: %j', (row, others, words) => {
-		expect(warning(row, others)).toBe(`${words} before you pay.`);
+		expect(warning(row, others)).toBe(`${words} before a payout.`);
 	});
 });
 

@@ -24,7 +24,7 @@ const takeValuesFromFields = withToolTwin(
 			option(
 				'Input Columns',
 				'inputColumns',
-				'Input columns with the same names as the fields, e.g. IFSC or account_number; much faster for long lists',
+				'Columns whose names say what they hold, e.g. IFSC or Vendor Name; no expressions needed',
 			),
 		],
 		default: 'fields',
@@ -40,7 +40,7 @@ const moneyNotices = withToolTwin(
 	),
 	noticeField(
 		'toolNotice',
-		"Every validation can cost money, and the model decides how often to call this tool. Enter a Customer ID, and do not set 'Validate Again' to Always: then the same account is not paid for again in the time that you choose there.",
+		"Every validation can cost money, and the model decides how often to call this tool. Enter a Customer ID, and do not set 'Validate Again' to Always: in that time, an account is then paid for again only if undetermined.",
 	),
 );
 
@@ -48,7 +48,7 @@ const waitFields: INodeProperties[] = [
 	switchField('Wait for Result', 'waitForResult', {
 		default: false,
 		description:
-			'Whether to wait until the bank answers, instead of returning the outcome "pending" at once. If the execution is stopped while waiting, n8n drops all results of this node. With Validate Again at Always, the next run then pays again.',
+			'Whether to wait for the bank, up to Max Wait, instead of returning the outcome "pending" at once. If you stop the execution meanwhile, n8n drops all results of this node; with Validate Again > Always, the next run pays again.',
 	}),
 	numberField('Max Wait', 'maxWait', {
 		typeOptions: { minValue: 1, maxValue: 3600 },

@@ -6,7 +6,7 @@ import { byLabel } from './variants';
 const includeInputFields = switchField('Include Input Fields', 'includeInputFields', {
 	default: true,
 	description:
-		"Whether to also return the columns of the input item, e.g. a sheet's row_number. With 'Take Values From' set to 'Input Columns', they are returned unless you turn this off.",
+		"Whether to also return the columns of the input item, e.g. a sheet's row_number. Without this option, they are returned only with 'Input Columns'.",
 });
 
 const CALLING: INodeProperties[] = [
@@ -20,7 +20,7 @@ const CALLING: INodeProperties[] = [
 		typeOptions: { minValue: 0, maxValue: 10 },
 		default: 2,
 		description:
-			'Maximum number of retries after a network or server error, 0 to 10. The node only retries what cannot be paid twice.',
+			'Maximum number of retries after a network or server error, 0 to 10. Never retries a call that could pay twice.',
 	}),
 	numberField('Min Request Interval', 'minRequestInterval', {
 		typeOptions: { minValue: 0, maxValue: 60000 },
@@ -32,7 +32,7 @@ const CALLING: INodeProperties[] = [
 		typeOptions: { minValue: 1, maxValue: 3600 },
 		default: 80,
 		description:
-			'How long to wait for an answer, in seconds, 1 to 3600. With a shorter time, slow answers become unknown results.',
+			'How long to wait for an answer, in seconds, 1 to 3600. If it is too short, slow answers become unknown results.',
 	}),
 ];
 
@@ -52,7 +52,7 @@ const VALIDATING: INodeProperties[] = [
 	switchField('Dry Run', 'dryRun', {
 		default: true,
 		description:
-			'Whether to check all rows and look up known results without paying for anything. Rows that would be paid for return the outcome "planned".',
+			'Whether to only check formats and look up known results. Nothing is paid: rows that would be paid for return the outcome "planned".',
 	}),
 	numberField('Max Paid Validations', 'maxPaidValidations', {
 		typeOptions: { minValue: 1, maxValue: 1_000_000 },
@@ -63,14 +63,14 @@ const VALIDATING: INodeProperties[] = [
 	switchField('Reuse Same Account', 'reuseSameAccount', {
 		default: true,
 		description:
-			'Whether rows with the same customer, account and settings share one validation, so that you pay for it only once',
+			'Whether rows with the same customer and account share one validation, so that you pay for it only once',
 	}),
 ];
 
 const apiVersion = choiceField('API Version', 'apiVersion', {
 	options: [
 		option('V1', 'v1', 'The older version; ask Juspay which one you have'),
-		option('V2', 'v2', 'The newer version; results have the same fields'),
+		option('V2', 'v2', 'The newer version; fills more result fields'),
 	],
 	default: 'v1',
 	description:

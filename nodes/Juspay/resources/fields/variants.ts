@@ -56,7 +56,7 @@ export function forAccountTypes(accountTypes: string[], field: INodeProperties):
 
 /** Field and optional twin for rows with a column. */
 export function withColumn(field: INodeProperties): INodeProperties[] {
-	const hint = 'Required for rows without such a column, e.g. Customer ID or Vendor Code';
+	const hint = 'Required unless the row has a column Customer ID or Vendor Code';
 	return [
 		...forFields([field]),
 		showAlso({ takeValuesFrom: ['inputColumns'] }, { ...optionalField(field), hint }),
