@@ -32,7 +32,10 @@ function groups(): Group[] {
 
 function row(key: string, output: Output): string[] {
 	const { name = '', description = '' } = RESULT_KEYS[key] ?? {};
-	const only = key === 'reused' ? ' (validating operations); true does not prove that nothing was paid, see the output pane' : '';
+	const only =
+		key === 'reused'
+			? ' (validating operations); true does not prove that nothing was paid, see the output pane'
+			: '';
 	const isSimplified = key in output.simplified;
 	return [`\`${key}\``, plain(name), plain(description + only), isSimplified ? 'Yes' : ''];
 }

@@ -102,7 +102,9 @@ describe.each(PAID)('Validate Again, %s', (operation) => {
 		const { errors } = await runList(operation, {}, { onError: 'continueErrorOutput' });
 		expect(errors).toHaveLength(3);
 		for (const text of errors) {
-			expect(text).toMatch(/^Row \d: Nothing was paid for this row, as looking up earlier results failed/);
+			expect(text).toMatch(
+				/^Row \d: Nothing was paid for this row, as looking up earlier results failed/,
+			);
 			expect(text).not.toMatch(/charged/);
 		}
 		expect([pennyDrops().length, sentMethods()]).toEqual([0, expect.not.stringContaining('POST')]);
@@ -111,7 +113,9 @@ describe.each(PAID)('Validate Again, %s', (operation) => {
 	test('in stop mode a look-up that fails ends the run before anything is paid', async () => {
 		setFaults({ kind: 'html', status: 502, method: 'GET', times: 1 });
 		const { error } = await runList(operation);
-		expect(error?.message).toMatch(/^Row 1: Nothing was paid for this row, as looking up earlier results failed/);
+		expect(error?.message).toMatch(
+			/^Row 1: Nothing was paid for this row, as looking up earlier results failed/,
+		);
 		expect(pennyDrops()).toHaveLength(0);
 	});
 

@@ -207,8 +207,7 @@ export function stopProblem(rows: Rows, { index, problem }: Stop): Problem {
 	if (rows.length === 1 || problem.concernsRun === true) return problem;
 	const isProcessed = (row: Rows[number]) => row?.kind === 'answered' && row.planned === undefined;
 	const processed = rows.filter(isProcessed).length;
-	const keeps =
-		processed === 0 ? '' : "; set Settings > On Error to 'Continue' to keep results";
+	const keeps = processed === 0 ? '' : "; set Settings > On Error to 'Continue' to keep results";
 	const count = `Juspay had already processed ${String(processed)} of ${String(rows.length)} rows${describeOthers(rows, index)}${keeps}`;
 	return { ...problem, message: `${problem.message}. ${count}` };
 }

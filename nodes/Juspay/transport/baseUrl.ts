@@ -14,10 +14,13 @@ export function placeOf(baseUrl: string): string {
 }
 
 function parseUrl(address: string): URL {
-	if (URL.canParse(address)) return new URL(address);
-	throw new UnusableCredentialError(
-		'The Base URL in the Juspay credential is not a web address. Start it with https://, e.g. https://api.juspay.in',
-	);
+	try {
+		return new URL(address);
+	} catch {
+		throw new UnusableCredentialError(
+			'The Base URL in the Juspay credential is not a web address. Start it with https://, e.g. https://api.juspay.in',
+		);
+	}
 }
 
 /** Allows https, or http to this machine. Else throws UnusableCredentialError. */

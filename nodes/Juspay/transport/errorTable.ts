@@ -124,8 +124,7 @@ export const errorTable: readonly ErrorRow[] = [
 	{
 		fits: ({ networkCode }) => networkCode !== null,
 		message: 'The connection to Juspay broke before its answer arrived, the result is unknown',
-		description:
-			'The request was sent. Check the network and any proxy between n8n and Juspay.',
+		description: 'The request was sent. Check the network and any proxy between n8n and Juspay.',
 	},
 	{
 		fits: (failure) =>
@@ -228,7 +227,7 @@ export const errorTable: readonly ErrorRow[] = [
 	{
 		fits: hasStatus(407),
 		message: 'A proxy between n8n and Juspay requires a login',
-		description: 'Nothing reached Juspay. Ask the proxy's administrator to let n8n through.',
+		description: "Nothing reached Juspay. Ask the proxy's administrator to let n8n through.",
 	},
 	{
 		fits: hasStatus(408),

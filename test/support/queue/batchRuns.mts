@@ -87,7 +87,11 @@ export class BatchRuns {
 	 *
 	 * @param operation the Juspay node's parameters, but for where values come from
 	 */
-	static async activate(rest: EditorApi, operation: INodeParameters, rows: BatchRows): Promise<BatchRuns> {
+	static async activate(
+		rest: EditorApi,
+		operation: INodeParameters,
+		rows: BatchRows,
+	): Promise<BatchRuns> {
 		const path = randomUUID();
 		const webhook = {
 			name: 'Webhook',

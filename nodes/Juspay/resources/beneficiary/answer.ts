@@ -10,6 +10,7 @@ import { compareNames } from './nameMatch';
 import {
 	readNameAtBank,
 	readResolvedIfsc,
+	readResponseCode,
 	readValidationDetails,
 	VALIDATION_DETAILS,
 } from './validationDetails';
@@ -88,7 +89,6 @@ function simplifyBeneficiary(
 	const { details: sent = {}, customerId, beneficiaryId } = asked;
 	const { given, atBank } = readNames(found, asked);
 	const remarks = [textAt(found, 'remark'), textAt(found, 'responseMessage')];
-	const { responseCode } = readValidationDetails(found);
 	return {
 		outcome,
 		nameAtBank: atBank,
@@ -96,7 +96,7 @@ function simplifyBeneficiary(
 		accountNumber: textAt(stored, 'account') ?? sent['account'] ?? null,
 		ifsc: textAt(stored, 'ifsc') ?? sent['ifsc'] ?? readResolvedIfsc(found),
 		upiId: textAt(found, 'resolvedVpa') ?? textAt(stored, 'vpa') ?? sent['vpa'] ?? null,
-		message: explain(outcome, responseCode, [readBranch(found, asked), ...remarks]),
+		message: explain(outcome, readResponseCode(found), [readBranch(found, asked), ...remarks]),
 		status: textAt(found, 'status'),
 		customerId: textAt(found, 'customerId') ?? customerId,
 		beneficiaryId: textAt(found, 'uniqueId') ?? textAt(found, 'beneId') ?? beneficiaryId,

@@ -161,9 +161,11 @@ export function parseName(written: Words): Name {
 }
 
 /** Reads two letters as the sign of the other name: "M S" is M/S only beside a firm's title. */
-export function readBeside({ written, titles, relation }: Name, other: Name): Name {
+export function readBeside(name: Name, other: Name): Name {
+	const { written, titles, relation } = name;
 	const isFirm = other.titles.some((title) => title === FIRM || title === 'ms');
 	const [mark = ''] = relation.length > 0 ? [] : other.relation;
+	if (!isFirm && mark === '') return name;
 	const letters = new RegExp(`(?<=. )${mark.replace(':', ' ')}(?= |$)`, 'u');
 	const text = written.slice(titles.length).join(' ').replace(letters, mark);
 	const titled = isFirm ? text.replace(/^m s (?=.)/u, `${FIRM} `) : text;

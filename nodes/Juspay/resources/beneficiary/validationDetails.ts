@@ -46,6 +46,11 @@ function holders(found: IDataObject): IDataObject[] {
 	return [found, latestTransaction(found)];
 }
 
+function anywhereIn(found: IDataObject): IDataObject[] {
+	const top = holders(found);
+	return [...top, ...top.flatMap(gatewayObjects)];
+}
+
 /** In v2, the branch is beside a transaction, under an undocumented key. */
 function branchObjects(transaction: IDataObject): IDataObject[] {
 	return Object.entries(transaction)
@@ -68,6 +73,12 @@ export function readNameAtBank(found: IDataObject): string | null {
 	return firstText(holders(found), ['nameAtBank']);
 }
 
+/** Why the bank accepts or rejects the account. */
+export function readResponseCode(found: IDataObject): string | null {
+	const [, ...names] = DETAILS.responseCode;
+	return firstText(anywhereIn(found), names);
+}
+
 /** The branch behind the UPI ID of a mobile number. */
 export function readResolvedIfsc(found: IDataObject): string | null {
 	return firstText(holders(found).map(payloadOf), ['ifsc']);
@@ -79,9 +90,9 @@ export function readResolvedIfsc(found: IDataObject): string | null {
  */
 export function readValidationDetails(found: IDataObject): Record<Detail, string | null> {
 	const top = holders(found);
-	const gateway = top.flatMap(gatewayObjects);
-	const branch = [...gateway, ...branchObjects(latestTransaction(found))];
-	const places = { record: [found], top, anywhere: [...top, ...gateway], branch };
+	const anywhere = anywhereIn(found);
+	const branch = [...anywhere.slice(top.length), ...branchObjects(latestTransaction(found))];
+	const places = { record: [found], top, anywhere, branch };
 	const details = Object.entries(DETAILS).map(([key, [place, ...names]]) => [
 		key,
 		firstText(places[place], names),

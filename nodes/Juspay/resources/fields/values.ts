@@ -6,8 +6,7 @@ export const customerIdField = textField('Customer ID', 'customerId', {
 	required: true,
 	placeholder: 'e.g. cst_zqqmw0v4exbhvv2l',
 	hint: 'The customer must already exist at Juspay. Use Customer > Create or Update to add one.',
-	description:
-		"The customer who owns the account: Juspay's ID or your own",
+	description: "The customer who owns the account: Juspay's ID or your own",
 });
 
 export const beneficiaryCustomerIdField: INodeProperties = {
