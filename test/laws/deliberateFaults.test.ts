@@ -124,7 +124,7 @@ const FAULTS: readonly DeliberateFault[] = [
 		what: 'an unclear call of an earlier try is not looked for',
 		module: 'calls/send',
 		change: () => ({
-			lookForCall: (_call: unknown, { problem, sentAt }: { problem: unknown; sentAt: number }) =>
+			recoverCall: (_call: unknown, { problem, sentAt }: { problem: unknown; sentAt: number }) =>
 				Promise.resolve({ kind: 'failed', problem, sentAt }),
 		}),
 		setting: 'beneficiary validate, always, stop',

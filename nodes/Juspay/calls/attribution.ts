@@ -13,16 +13,16 @@ import type { CallResult } from './ends';
 import { isOfAnother, isSettled, type Judging } from './proof';
 import { timeOf } from './time';
 
-interface Told {
+interface Reading {
 	shown: Shown;
-	/** The only one that it can be of. */
+	/** The one account it can belong to. */
 	account: AccountDetails | undefined;
 	/** 2 for all of that account, 1 for enough, 0 for too little. */
 	shows: number;
 }
 
 /** Each record is read once: calls can have many accounts. */
-const read = new WeakMap<Expected, WeakMap<IDataObject, Told>>();
+const read = new WeakMap<Expected, WeakMap<IDataObject, Reading>>();
 
 /** The only sent account that is not contradicted; of several, the only one that is shown. */
 function onlyAccount({ account }: Shown, { accounts }: Expected): AccountDetails | undefined {
@@ -38,8 +38,8 @@ function howMuch({ account }: Shown, sent: AccountDetails): number {
 	return compareAccount(account, sent) === 'same' ? 1 : 0;
 }
 
-function told(record: IDataObject, expected: Expected): Told {
-	const ofCall = read.get(expected) ?? new WeakMap<IDataObject, Told>();
+function told(record: IDataObject, expected: Expected): Reading {
+	const ofCall = read.get(expected) ?? new WeakMap<IDataObject, Reading>();
 	read.set(expected, ofCall);
 	const known = ofCall.get(record);
 	if (known !== undefined) return known;
@@ -50,14 +50,14 @@ function told(record: IDataObject, expected: Expected): Told {
 	return facts;
 }
 
-function areOfSame(record: IDataObject, other: IDataObject, expected: Expected): boolean {
+function areOfOneAccount(record: IDataObject, other: IDataObject, expected: Expected): boolean {
 	if (expected.id !== null || expected.accounts.length === 1) return true;
 	const [one, another] = [told(record, expected), told(other, expected)];
 	if (compareId(one.shown.id, asSent(another.shown.id)) === 'same') return true;
 	return one.account !== undefined && one.account === another.account;
 }
 
-/** Whether records contradict each other about one account: neither proves anything. A pending one may just be older. */
+/** Whether another record of the account has another outcome, both final or of one date: neither proves anything. */
 export function isDisputed(
 	found: IDataObject,
 	all: readonly IDataObject[],
@@ -72,7 +72,7 @@ export function isDisputed(
 			mine !== others &&
 			(isFinal || told(found, expected).shown.date === told(other, expected).shown.date) &&
 			!isOfAnother(other, expected) &&
-			areOfSame(found, other, expected)
+			areOfOneAccount(found, other, expected)
 		);
 	});
 }
@@ -97,14 +97,14 @@ function compare(record: IDataObject, other: IDataObject, expected: Expected): n
 function bestOfEach(records: readonly IDataObject[], expected: Expected): IDataObject[] {
 	const isReplaced = (record: IDataObject, index: number) =>
 		records.some((other, place) => {
-			if (other === record || !areOfSame(record, other, expected)) return false;
+			if (other === record || !areOfOneAccount(record, other, expected)) return false;
 			const order = compare(other, record, expected);
 			return order > 0 || (order === 0 && place < index);
 		});
 	return records.filter((record, index) => !isReplaced(record, index));
 }
 
-/** Whether an answer has another record of the account that is as good: a later look-up of either settles nothing. */
+/** Whether another record of the account is just as good, so that looking one up again decides nothing. */
 export function hasRival(
 	record: IDataObject,
 	records: readonly IDataObject[],
@@ -116,12 +116,12 @@ export function hasRival(
 			other !== record &&
 			compareId(told(other, expected).shown.id, asSent(id)) !== 'same' &&
 			!isOfAnother(other, expected) &&
-			areOfSame(record, other, expected) &&
+			areOfOneAccount(record, other, expected) &&
 			compare(record, other, expected) === 0,
 	);
 }
 
-/** Whether a result can be of this account only. */
+/** Whether a result can only be this account's. */
 export function isToldOf(result: IDataObject, expected: Expected, account: number): boolean {
 	return told(result, expected).account === expected.accounts[account];
 }
@@ -144,7 +144,7 @@ function recordsOfAccounts(records: readonly IDataObject[], expected: Expected) 
 	return records.filter((record) => told(record, expected).account !== undefined);
 }
 
-/** Records of which nobody can tell whose they are: more than accounts are left, or contradictory. */
+/** Records of no certain account: more of them than accounts left, or with different outcomes. */
 export function ambiguousRecords(
 	records: readonly IDataObject[],
 	{ expected, outcome }: Judging,
@@ -162,8 +162,8 @@ export function ambiguousRecords(
 }
 
 /**
- * One record for each account that was sent, in the order of the answer: those that can be of no other, then as many of
- * the rest as are missing. Without accounts, the best record.
+ * One record per account sent, in the answer's order: those of one account only, then the rest, strangers last, so
+ * that no account goes without. Without accounts, the best record.
  */
 export function oneOfEach(records: readonly IDataObject[], expected: Expected): IDataObject[] {
 	const strangers = records.filter((record) => isOfAnother(record, expected));

@@ -13,14 +13,7 @@ import {
 import { LookUps } from './lookUps';
 import { type Stop, tooManyProblem } from './problems';
 import { identityOf, toAnsweredRow, toPlannedRow } from './results';
-import {
-	callOf,
-	liveRow,
-	type PlannedCall,
-	type RowEnd,
-	type RowsTogether,
-	type Turn,
-} from './row';
+import { callOf, runRow, type PlannedCall, type RowEnd, type RowsTogether, type Turn } from './row';
 import type { FinishedRow, PreparedRow, ReadyRow } from './rows';
 import { Turns, type WaitingRow } from './turns';
 
@@ -42,7 +35,6 @@ export interface SentRows {
 	cost: Cost;
 }
 
-/** The rows of one run. */
 class Batch implements RowsTogether {
 	readonly connection: Connection;
 	readonly book: Book;
@@ -50,7 +42,7 @@ class Batch implements RowsTogether {
 	private readonly slices: Slices;
 	private readonly turns = new Turns();
 
-	private readonly lives = new Map<CallGroup, Promise<void>>();
+	private readonly running = new Map<CallGroup, Promise<void>>();
 	private readonly ends = new Map<CallGroup, RowEnd>();
 	private readonly finished: SentRows['finished'];
 	private stop: Stop | null = null;
@@ -67,7 +59,7 @@ class Batch implements RowsTogether {
 		this.finished = rows.map((row) => (row.kind === 'failed' ? row : undefined));
 	}
 
-	/** Looks all rows up and sends those that may pay. */
+	/** Looks up all rows, then sends those still due. */
 	async send(): Promise<SentRows> {
 		const { reuseSameAccount } = this.sending.settings;
 		const groups = await groupByCall(this.rows, reuseSameAccount, this.slices);
@@ -76,7 +68,7 @@ class Batch implements RowsTogether {
 		this.lookUps.forget();
 		for (const group of groups) if (!earlier.has(group)) await this.start(group, null);
 		await this.giveTurns(await this.withinLimit(await this.unsentRows()));
-		await Promise.all(this.lives.values());
+		await Promise.all(this.running.values());
 		const { finished, stop } = this;
 		const { resends } = this.connection.pool;
 		return { finished, stop, resends, cost: this.book.cost(this.planned) };
@@ -90,7 +82,7 @@ class Batch implements RowsTogether {
 		this.turns.leave(group);
 	}
 
-	/** A refused key ends all requests; in stop mode, a failure ends all but look-ups of lost answers. */
+	/** `stopsBatch` ends all requests; in stop mode, a failure ends all but look-ups of lost answers. */
 	private stopFor(index: number, problem: Problem): void {
 		const { pool } = this.connection;
 		if (problem.stopsBatch) pool.close();
@@ -113,7 +105,7 @@ class Batch implements RowsTogether {
 		return earlier;
 	}
 
-	/** In stop mode, nothing more is asked or paid for if an unclear call stays unclear. */
+	/** Unclear calls first: in stop mode, one that stays unclear ends the run. */
 	private async resume(earlier: ReadonlyMap<CallGroup, CallEnd>): Promise<void> {
 		const all = [...earlier];
 		const unclear = all.filter(([, { kind }]) => kind === 'failed');
@@ -138,12 +130,12 @@ class Batch implements RowsTogether {
 
 	private begin(group: CallGroup, earlier: CallEnd | null): void {
 		this.turns.begin(group);
-		const life = liveRow(group, earlier, this);
+		const life = runRow(group, earlier, this);
 		const ended = (end: RowEnd) => {
 			this.ended(group, end);
 		};
-		// Awaited in no function: thousands of these would be suspended at once.
-		this.lives.set(
+		// Not awaited: thousands of suspended functions would take memory.
+		this.running.set(
 			group,
 			life.then(ended, () => {
 				ended(this.broken(group));
@@ -155,10 +147,10 @@ class Batch implements RowsTogether {
 		this.turns.leave(group);
 		if (end !== null) this.finish(group, end);
 		this.ends.delete(group);
-		this.lives.delete(group);
+		this.running.delete(group);
 	}
 
-	/** Refuses rows whose accounts others have sent by now. */
+	/** Rows still to send, once all are looked up. */
 	private async unsentRows(): Promise<WaitingRow[]> {
 		const waiting = await this.turns.allWaiting();
 		// Thousands of answers would stay in memory, and are out of date once rows are sent.
@@ -231,7 +223,7 @@ class Batch implements RowsTogether {
 	private async endOfOthers(later: readonly WaitingRow[]): Promise<void> {
 		const waiting = new Set(later.map(({ group }) => group));
 		await Promise.all(
-			[...this.lives].map(async ([group, life]) => {
+			[...this.running].map(async ([group, life]) => {
 				if (!waiting.has(group)) await life;
 			}),
 		);

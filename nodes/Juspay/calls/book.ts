@@ -160,8 +160,7 @@ export class Book {
 	noteKnown(group: CallGroup, end: AnsweredCall): AnsweredCall {
 		const accounts = accountsOf(group.row.call);
 		const results = this.ownIfSent(end.results, accounts);
-		const sent = accounts.filter((account) => this.sent.has(account));
-		const isUnclear = sent.length > 0 && sent.every((account) => this.sent.get(account));
+		const isUnclear = accounts.some((account) => this.sent.get(account));
 		const known = { ...end, results, ...(isUnclear && { mayBePaid: true }) };
 		this.claim(known, group.row.call);
 		if (!isUnpaid(known)) this.pay(group, known);
@@ -232,10 +231,11 @@ export class Book {
 		if (validations === 0) return;
 		const accounts = call === undefined ? sentAccounts(group, end) : accountsOf(call);
 		const count = accounts.length > 0 ? accounts.length : validations;
-		const own = Array.from({ length: count }, (_, number) => `${String(index)} ${String(number)}`);
 		const isShared = this.options.reuseSameAccount && accounts.length > 0;
+		const numbered = () =>
+			Array.from({ length: count }, (_, number) => `${String(index)} ${String(number)}`);
 		this.payments.set(index, {
-			paidFor: isShared ? accounts : own,
+			paidFor: isShared ? accounts : numbered(),
 			isUnclear: end.kind === 'failed' || end.mayBePaid === true,
 			retried: retried ?? (isLaterAttempt(row.call, end) ? 1 : 0),
 			rows: members.length,

@@ -181,5 +181,6 @@ export async function exchange<Result>(
 		}
 		slot = await next;
 	}
+	// Nothing more can start.
 	return last && asking.judge(repetitions.toTell(last), { kind: 'fail' });
 }

@@ -95,8 +95,8 @@ function changesOf(row: PreparedRow): Changes | undefined {
 	if (row.kind !== 'ready') return undefined;
 	const { call } = row;
 	const recovery = call.kind === 'free' ? undefined : call.recovery;
-	const isOwn = recovery?.kind === 'byId' && !recovery.isGeneratedId;
-	return call.changes ?? (isOwn ? { id: recovery.id, label: 'Beneficiary ID' } : undefined);
+	const isUserId = recovery?.kind === 'byId' && !recovery.isGeneratedId;
+	return call.changes ?? (isUserId ? { id: recovery.id, label: 'Beneficiary ID' } : undefined);
 }
 
 function refusedRow(row: PreparedRow, problem: Problem): FailedRow {

@@ -13,14 +13,14 @@ import { type Exchanged, sentAtBefore } from './exchange';
 import { recordsLike } from './likeness';
 import { type LookUps, readLookUp, recordsIn } from './lookUps';
 import { CONTRADICTORY_RESULTS, couldNotLookUpProblem } from './problems';
-import { dateOf, isOfAnother, isSettled, isSilent, proofOfRecord, showsRecord } from './proof';
+import { dateOf, hasNoStatus, isOfAnother, isSettled, proofOfRecord, showsRecord } from './proof';
 import { findReusable, type Reusable } from './reusable';
 import { ageOf, startOfSecond } from './time';
 
-/** Whether Juspay has all of a call's results before it is sent; or why that is unknown. */
+/** Outcome of looking up a call before it is sent: its results, what is still due, or a failed look-up. */
 export type Known = AnsweredCall | DueCall | FailedCall;
 
-/** The same from one answer; `next`: there may be a result of a later attempt; `null`: it does not tell. */
+/** Reading of one look-up; `next`: look up the next attempt; `null`: it does not tell. */
 type Read = AnsweredCall | DueCall | { kind: 'next'; call: Call } | Problem | null;
 
 /** A call that may already have results. */
@@ -31,24 +31,26 @@ export function mayBeKnown(call: Call): call is ReusingCall {
 	return call.kind === 'payment' && call.reuse !== undefined;
 }
 
-/** Whether to look up before paying: results of this run only once another row has paid. */
+/** With Always (`isOfRun`), only once another row has paid. */
 export function isLookedUpFirst(call: Call): boolean {
 	return mayBeKnown(call) && call.reuse.isOfRun !== true;
 }
 
-interface Shown extends Exchanged {
+interface Seen extends Exchanged {
 	unclear?: FailedCall | undefined;
 }
 
 /** The unclear call's own are newer than it, or under the ID that it was sent with. */
-function originOf(found: IDataObject, call: ReusingCall, shown: Shown): CallResult['origin'] {
+function originOf(found: IDataObject, call: ReusingCall, shown: Seen): CallResult['origin'] {
 	const { unclear } = shown;
 	const { expected } = call;
 	if (unclear === undefined) return 'earlier';
 	const { partly, sentAt, isOtherClock } = unclear;
 	const { id } = expected.read(found);
-	if (partly?.known.some(({ record }) => expected.read(record).id === id) === true)
-		return 'earlier';
+	const isKnown = partly?.known.some(
+		({ record }) => compareId(expected.read(record).id, asSent(id)) === 'same',
+	);
+	if (isKnown === true) return 'earlier';
 	const range = sentAtBefore(shown, sentAt, isOtherClock);
 	const age = ageOf({ date: dateOf(call, found) }, range);
 	if (age === 'newer') return 'own';
@@ -56,7 +58,7 @@ function originOf(found: IDataObject, call: ReusingCall, shown: Shown): CallResu
 	return unclear.id !== undefined && unclear.id === idOf(call).id ? 'own' : 'unknown';
 }
 
-function asEnd(results: CallResult[], call: ReusingCall, { unclear }: Shown): AnsweredCall {
+function asEnd(results: CallResult[], call: ReusingCall, { unclear }: Seen): AnsweredCall {
 	const mayBePaid = unclear !== undefined && results.every(({ origin }) => origin !== 'own');
 	return {
 		kind: 'answered',
@@ -67,12 +69,12 @@ function asEnd(results: CallResult[], call: ReusingCall, { unclear }: Shown): An
 	};
 }
 
-function readAttempt(call: ReusingCall, record: IDataObject, shown: Shown): Read {
+function readAttempt(call: ReusingCall, record: IDataObject, shown: Seen): Read {
 	const { expected, outcome, recovery } = call;
 	const next = recovery.kind === 'byId' ? recovery.nextAttempt : undefined;
 	if (!isUnclear(outcome(record)) || next === undefined)
 		return asEnd([{ record, origin: originOf(record, call, shown) }], call, shown);
-	return isSilent(expected, record) ? null : { kind: 'next', call: next() };
+	return hasNoStatus(expected, record) ? null : { kind: 'next', call: next() };
 }
 
 function isUnproved(call: ReusingCall, records: readonly IDataObject[]): boolean {
@@ -120,7 +122,7 @@ function latest(
 function searchList(
 	call: ReusingCall,
 	records: readonly IDataObject[],
-	shown: Shown,
+	shown: Seen,
 	book: Book,
 ): Reusable[] {
 	const { expected } = call;
@@ -140,7 +142,7 @@ function searchList(
 function readList(
 	call: ReusingCall,
 	records: readonly IDataObject[],
-	shown: Shown,
+	shown: Seen,
 	book: Book,
 ): Read {
 	const searched = searchList(call, records, shown, book);
@@ -153,7 +155,7 @@ function readList(
 		return [{ record, origin, ...(hasRival && { isContested: true }) }];
 	});
 	if (missing.length === 0) return asEnd(known, call, shown);
-	// Incomplete lists may hold the rest.
+	// They may be in the part not shown.
 	if (isIncomplete(call, shown)) return null;
 	const left = searched.flatMap(({ record }, index) => (record === undefined ? [index] : []));
 	const retried = missing.filter(({ isOpen }) => isOpen).length;
@@ -178,7 +180,7 @@ function isNothing(call: ReusingCall, { answer, records }: Exchanged): boolean {
 	return records === null ? hasNotFoundCode(answer) : !isIncomplete(call, { answer });
 }
 
-function readKnown(call: ReusingCall, shown: Shown, book: Book): Read {
+function readKnown(call: ReusingCall, shown: Seen, book: Book): Read {
 	const records = recordsIn(shown, call);
 	const isNoted = call.reuse.accounts?.some((account) => book.resultOf(account) !== undefined);
 	if (records === 'nothing' && isNoted === true) return readList(call, [], shown, book);

@@ -13,7 +13,7 @@ import { isDisputed } from './attribution';
 import type { Book } from './book';
 import type { CallSettings, MoreFacts } from './connection';
 import { NOTES, RECORD_PROBLEMS } from './problems';
-import { findResults, isSilent, judgeRecord, proofOfRecord } from './proof';
+import { findResults, hasNoStatus, judgeRecord, proofOfRecord } from './proof';
 import { ageOf, type SentAt, timeOf } from './time';
 
 /** The answer of a look-up for a call: records, `nothing` if Juspay has none, `unknown` if it does not tell. */
@@ -150,7 +150,7 @@ function judgementOf(
 	const { expected, outcome } = call;
 	if (expected === undefined) return 'unknown';
 	const isValidation = call.kind === 'payment';
-	const tellsNothing = isValidation && (isLost || isGeneratedId) && isSilent(expected, record);
+	const tellsNothing = isValidation && (isLost || isGeneratedId) && hasNoStatus(expected, record);
 	const provesNothing = tellsNothing || isDisputed(record, records, call);
 	return judgeRecord({
 		proof: provesNothing ? 'silent' : proofOfRecord(expected, record),

@@ -8,7 +8,7 @@ import type { AnsweredCall, CallResult } from './ends';
 import { dateOf, isDoubtful, isOfAnother, recordsOfId, showsRecord } from './proof';
 import { ageOf, isLongBefore, type SentAt } from './time';
 
-/** None if they contradict each other or a call under an ID. */
+/** None if one is contradicted and a look-up can tell more. */
 function recordsOf(results: readonly IDataObject[], call: Call): IDataObject[] {
 	const { expected } = call;
 	if (expected === undefined) return [...results];
@@ -39,24 +39,24 @@ export function readOwnAnswer(
 ): IDataObject[] | null {
 	const found = readResults(answer, call);
 	const { expected } = call;
-	if (expected === undefined || onDuplicate !== 'error' || !hasOwnId(call)) return found;
+	if (expected === undefined || onDuplicate !== 'error' || !hasUserId(call)) return found;
 	const isOlder = found?.some((result) => ageOf(expected.read(result), sentAt) === 'older');
 	return isOlder === true ? null : found;
 }
 
-function hasOwnId(call: Call): boolean {
+function hasUserId(call: Call): boolean {
 	if (call.kind === 'free') return false;
 	const { recovery } = call;
 	return recovery.kind === 'byNewId' || (recovery.kind === 'byId' && !recovery.isGeneratedId);
 }
 
-/** Whether a record is older than the call; an account that existed before has a rule of its own. */
+/** Whether a record is older than the call; `isDoubtful` judges accounts that existed before. */
 function isLate(record: IDataObject, call: Call, sentAt: SentAt): boolean {
 	if (call.kind !== 'payment' || call.expected.existedBefore === true) return false;
 	return isLongBefore({ date: dateOf(call, record) }, sentAt);
 }
 
-/** The results of a call that was sent: one of each account, those that prove too little told apart. */
+/** The results of a call that was sent, one per account, with those not to trust marked. */
 export function resultsOf(
 	records: readonly IDataObject[],
 	call: Call,
@@ -68,7 +68,7 @@ export function resultsOf(
 	const chosen = call.kind === 'free' ? records : oneOfEach(records, expected);
 	const isOld = (record: IDataObject) => isLate(record, call, sentAt);
 	const areAllOld = chosen.length > 0 && chosen.every(isOld);
-	// Beside a new result, those from before the call are no contradiction.
+	// A result from before the call does not contradict a new one.
 	const rivals = areAllOld ? records : records.filter((record) => !isOld(record));
 	const ambiguous = ambiguousRecords(rivals, call);
 	const results = chosen.map((record): CallResult => {

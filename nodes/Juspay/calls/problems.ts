@@ -25,7 +25,7 @@ export function problemOf(error: unknown, isLaterTry = false): Problem {
 	);
 }
 
-/** Warns that an earlier attempt sent rows, if the node cannot start again. */
+/** Warns that an earlier try sent rows, if this one cannot start. */
 export function laterTryProblem(problem: Problem): Problem {
 	const caution =
 		'Rows were already sent, and may have been charged. Look them up before you run them in a new execution.';
@@ -117,10 +117,14 @@ export const SENT_IN_ANOTHER_ROW = localProblem(
 	"Nothing was paid for this row. Run it again later to get the result. With 'Validate Again' set to Always, this pays again.",
 );
 
+/** The difference between this try and the one that sent a call. */
+export type SentWith =
+	'API key' | 'Merchant ID' | 'Base URL' | 'API Version' | 'version of this package';
+
 /** An earlier try sent this call with another credential, whose results are not this one's. */
 export function otherCredentialProblem(
 	{ record, secrets, caution }: OnceCall,
-	other: 'API key' | 'Merchant ID' | 'Base URL' | 'API Version',
+	other: SentWith,
 ): Problem {
 	const warning = `. ${caution.risk}. ${caution.advice}`;
 	const message = `This row was already sent with another ${other}; its result is unknown${describeRecord(record, secrets)}${warning}`;

@@ -13,7 +13,7 @@ import type { AccountDetails, Call, Expected, PayingCall, Shown } from '../resou
 import type { Outcome } from '../resources/outcome';
 import { type Age, ageOf, type SentAt } from './time';
 
-/** Whether a record shows that it is a call's own, that it is not, or too little. */
+/** Verdict on a record: the call's own, not its own, or too little shown. */
 export type Proof = 'proved' | 'contradicted' | 'silent';
 
 /** Means to judge a call's records. */
@@ -44,7 +44,7 @@ export function proofOfAnswer(expected: Expected, found: IDataObject): Proof {
 	return contradicts(expected, shown) ? 'contradicted' : 'proved';
 }
 
-/** Judges a record found later: it must show the account, unless its ID does (`account` omitted). */
+/** Judges a record found later: it must show `account`, unless its ID does or none was sent. */
 export function proofOfRecord(
 	expected: Expected,
 	found: IDataObject,
@@ -78,12 +78,12 @@ export function recordsOfId(found: readonly IDataObject[], expected: Expected): 
 	return found.filter((record) => isOnly || isIdOf(expected, expected.read(record)));
 }
 
-/** Whether a result is about another account; no later look-up changes that. */
+/** Whether a result contradicts the ID, type or account that was sent. */
 export function isOfAnother(found: IDataObject, expected: Expected): boolean {
 	return proofOfAnswer(expected, found) === 'contradicted';
 }
 
-/** Whether an answer is about another account, or from an earlier validation. */
+/** Whether a result is not the call's, or may be an earlier validation's. */
 export function isDoubtful(
 	found: IDataObject,
 	{ expected, outcome }: Judging,
@@ -107,8 +107,8 @@ function isOfSameRecord(before: Shown, now: Shown, { id, idHoldsAccount, account
 }
 
 /**
- * Whether a look-up shows a later state of the same record: what settles while it is watched is newer also without a
- * date, or with the one it had while it was pending.
+ * Whether a look-up shows a later state of the same record. A pending one that becomes final is newer even without a
+ * date, or with the same one.
  */
 export function isNewsOf(
 	known: IDataObject,
@@ -123,7 +123,7 @@ export function isNewsOf(
 	return isWatched ? !isOfAnother(found, expected) : !isDoubtful(found, call, sentAt);
 }
 
-/** Facts about the record under a beneficiary call's ID. */
+/** Facts about the record under a call's ID. */
 export interface RecordUnderId {
 	proof: Proof;
 	age: Age;
@@ -188,7 +188,7 @@ export function findResults(
 	return isCertain ? list.filter((record) => found.has(record)) : null;
 }
 
-/** Whether a record has no validation status, which only a branch look-up can lack. */
-export function isSilent({ read, type }: Expected, found: IDataObject): boolean {
+/** Whether a record lacks a status, which only the validation of an IFSC may. */
+export function hasNoStatus({ read, type }: Expected, found: IDataObject): boolean {
 	return read(found).status === null && type !== 'IFSC';
 }

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { showsWhole } from '../resources/comparison';
 import type { AccountDetails, PayingCall, Reuse } from '../resources/call';
 import { MOST_ATTEMPTS, type Outcome } from '../resources/outcome';
-import { dateOf, isSettled, isSilent, proofOfRecord } from './proof';
+import { dateOf, hasNoStatus, isSettled, proofOfRecord } from './proof';
 import { timeOf } from './time';
 
 /** Requirements for an existing result. */
@@ -14,7 +14,7 @@ function validatedAt(wanted: Wanted, found: IDataObject): number | undefined {
 	return Number.isNaN(time) ? undefined : time;
 }
 
-/** A result counts from its date on; a pending one has none yet, or still the previous one's. */
+/** Validated since `since`; a pending one has no date yet, or still the previous result's. */
 function counts(wanted: Wanted, found: IDataObject): boolean {
 	const { outcome, reuse } = wanted;
 	if (reuse.since === null || outcome(found) === 'pending') return true;
@@ -24,7 +24,7 @@ function counts(wanted: Wanted, found: IDataObject): boolean {
 /** No status, or no time of validation: whether the result counts is unknown. */
 function isUntold(wanted: Wanted, found: IDataObject): boolean {
 	const { expected, outcome, reuse } = wanted;
-	if (isSilent(expected, found)) return true;
+	if (hasNoStatus(expected, found)) return true;
 	const isUndated = reuse.since !== null && validatedAt(wanted, found) === undefined;
 	return isUndated && outcome(found) !== 'notValidated';
 }
@@ -94,6 +94,7 @@ export function findReusable(
 		open.length >= MOST_ATTEMPTS ? newestOf(wanted, open) : [],
 	];
 	const best = groups.find((group) => group.length > 0) ?? [];
+	// Masked records may be several accounts': then all must agree.
 	const isContradictory = new Set((isMasked ? settled : final).map(outcome)).size > 1;
 	return {
 		record: isContradictory ? undefined : best[0],

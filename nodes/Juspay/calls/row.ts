@@ -12,7 +12,7 @@ import {
 import type { CallGroup } from './groups';
 import { complete, isLookedUpFirst, lookUpKnown, type LookingUp, mayBeKnown } from './known';
 import { LookUps } from './lookUps';
-import { lookForCall, sendCall, type Sender } from './send';
+import { recoverCall, sendCall, type Sender } from './send';
 import { CLOCK_SKEW } from './time';
 import { awaitResults, lookAtPending } from './waiting';
 
@@ -25,16 +25,16 @@ export interface PlannedCall extends Omit<DueCall, 'kind'> {
 	as: 'paid' | 'shared';
 }
 
-/** Answer of the batch to a row that wants to send its call. */
+/** The batch's decision once a row is ready to send. */
 export type Turn =
 	| { kind: 'send' }
-	/** Another row has paid for one of its accounts in between. */
+	/** Another row has paid for one of its accounts meanwhile. */
 	| { kind: 'lookUpAgain' }
 	| { kind: 'end'; end: RowEnd };
 
 /** The part of the batch that a row needs. */
 export interface RowsTogether extends LookingUp {
-	/** Nothing new is sent before all rows are looked up. */
+	/** Resolves once all rows are looked up or need no turn. */
 	turnOf: (group: CallGroup, due: DueCall) => Promise<Turn>;
 	/** The others need not wait for this row. */
 	needsNoTurn: (group: CallGroup) => void;
@@ -49,14 +49,16 @@ export function callOf({ call }: { call: Call }, { id }: Pick<CallEnd, 'id'>): C
 	return call.recovery.underId?.(id) ?? call;
 }
 
-/** One row's life, from what earlier tries know to its end; rows that share a call live together. */
-export async function liveRow(
+/** Runs a row, from what earlier tries know to its end; a group shares one run. */
+export async function runRow(
 	group: CallGroup,
 	earlier: CallEnd | null,
 	batch: RowsTogether,
 ): Promise<RowEnd> {
-	const resumed = earlier === null ? 'beginAgain' : await resume(group, earlier, batch);
-	if (resumed !== 'beginAgain') return resumed && (await untilFinal(group, resumed, batch));
+	if (earlier !== null) {
+		const resumed = await resume(group, earlier, batch);
+		if (resumed !== 'beginAgain') return resumed && (await untilFinal(group, resumed, batch));
+	}
 	for (let isAgain = false; ; isAgain = true) {
 		const known = await lookUp(group, batch, isAgain);
 		if (known?.kind !== 'due') return known && (await untilFinal(group, known, batch));
@@ -90,7 +92,7 @@ async function lookUp(
 	return 'message' in completed ? refuse(completed, connection) : { ...known, call: completed };
 }
 
-/** The end is noted at once: nothing else may start before. */
+/** Its `note` runs before any other request can start. */
 function senderFor(group: CallGroup, batch: RowsTogether, due: SentCall): Sender {
 	const { connection, book } = batch;
 	return { connection, book, note: (end) => noteEnd(group, end, batch, due) };
@@ -104,25 +106,25 @@ function noteEnd(
 ): CallEnd {
 	const end = book.withKnown(group, ended, sent.partly);
 	book.note(group, end, sent);
-	if (waitFor(group, end, connection) === null) finish(group, end);
+	if (maxWaitOf(group, end, connection) === null) finish(group, end);
 	return end;
 }
 
-/** In milliseconds; `null` for no wait. */
-function waitFor({ maxWait }: CallGroup, end: CallEnd, { settings }: Connection): number | null {
+function maxWaitOf({ maxWait }: CallGroup, end: CallEnd, { settings }: Connection): number | null {
 	return end.kind === 'failed' || settings.dryRun ? null : maxWait;
 }
 
 async function untilFinal(group: CallGroup, end: CallEnd, batch: RowsTogether): Promise<CallEnd> {
 	const { connection, isStopped } = batch;
-	const maxWait = waitFor(group, end, connection);
+	const maxWait = maxWaitOf(group, end, connection);
 	if (end.kind === 'failed' || maxWait === null) return end;
 	batch.needsNoTurn(group);
+	// A failed look-up must not lose a paid result.
 	const waited = awaitResults(end, callOf(group.row, end), { maxWait, isStopped }, connection);
 	return await waited.catch(() => end);
 }
 
-/** How long Juspay may take to store a call, in milliseconds; until then, only its own ID is safe. */
+/** How long Juspay may take to store a call (ms); until then, resend only under the same ID. */
 const LONGEST_DELAY = 10 * 60_000;
 
 function isIdOutdated(call: Call, unclear: FailedCall, now: number): boolean {
@@ -149,7 +151,7 @@ async function resume(
 		unclear: { ...idOf(call), ...end },
 	};
 	const known = isLookedUpFirst(call) ? await lookUpKnown(call, means) : null;
-	if (known?.kind !== 'answered') return await lookFor(group, end, call, batch);
+	if (known?.kind !== 'answered') return await recover(group, end, call, batch);
 	return noteEnd(group, known, batch);
 }
 
@@ -166,7 +168,7 @@ async function lookAgain(
 	return noteEnd(group, await looked.catch(() => end), batch);
 }
 
-async function lookFor(
+async function recover(
 	group: CallGroup,
 	unclear: FailedCall,
 	call: OnceCall,
@@ -180,7 +182,7 @@ async function lookFor(
 	const now = batch.connection.clock.timeOfDay();
 	const earlier = { ...unclear, isIdOutdated: isIdOutdated(call, unclear, now) };
 	const sender = senderFor(group, batch, partly === undefined ? {} : { partly });
-	const found = await lookForCall(sent, earlier, sender);
+	const found = await recoverCall(sent, earlier, sender);
 	// The results known before may have changed since the earlier try.
 	const mayBeOld = found !== null && found !== 'beginAgain' && found.kind === 'answered';
 	return mayBeOld && partly !== undefined ? await lookAgain(group, found, batch) : found;

@@ -34,7 +34,7 @@ type Step =
 
 /** An unclear call of an earlier try. */
 export interface EarlierCall extends FailedCall {
-	/** Whether it belongs to another period, and Juspay is no longer storing it. */
+	/** Whether it belongs to another period, and Juspay must have stored it by now. */
 	isIdOutdated: boolean;
 }
 
@@ -261,9 +261,9 @@ export async function sendCall(call: Call, sender: Sender): Promise<CallEnd | nu
 
 /**
  * Looks for an unclear call of an earlier try; sends it again only under its own ID, if Juspay has nothing of it.
- * `sendAsNew`: its ID is out of date.
+ * `beginAgain`: its ID is outdated.
  */
-export async function lookForCall(
+export async function recoverCall(
 	call: OnceCall,
 	earlier: EarlierCall,
 	sender: Sender,

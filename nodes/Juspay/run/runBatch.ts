@@ -130,7 +130,7 @@ async function runRemote(
 	// Rows that were not resumed before a run was canceled must not be paid for again.
 	if (mode.isCancelled()) await storedBook.storeAll(entries);
 	else if (isRunAgain(context, items)) await storedBook.storeForNextTry(entries);
-	else await storedBook.storeUnclear(entries);
+	else await storedBook.dropAnswered(entries);
 	return items;
 }
 

@@ -5,7 +5,7 @@ import { z } from 'zod';
 
 import type { EarlierTries, KeptEntry } from '../calls/book';
 import { type CallEnd, idOf, UNKNOWN_TIME } from '../calls/ends';
-import { otherCredentialProblem } from '../calls/problems';
+import { otherCredentialProblem, type SentWith } from '../calls/problems';
 import type { ReadyRow } from '../calls/rows';
 import type { OnceCall } from '../resources/call';
 import { dataObject, textAt } from '../shared/json';
@@ -21,7 +21,7 @@ type StoringContext = Pick<IExecuteFunctions, 'getContext'>;
 
 const STORE_KEY = 'juspayKeptCalls';
 
-/** Run of the stored calls; if absent, the next one. */
+/** `$runIndex` the calls belong to; absent: any. */
 const RUN_KEY = 'juspayKeptForRun';
 
 const EXECUTION_KEY = 'juspayFirstExecution';
@@ -35,8 +35,8 @@ export interface FirstExecution {
 }
 
 /**
- * Of executions that retry each other, the first: paid rows keep their generated IDs. Stored at once: another batch may
- * be paid for even if this run sends nothing.
+ * The first execution of a chain of Retries: generated IDs contain it. Stored at once, because a later batch may pay
+ * even if this run sends nothing.
  */
 export function noteFirstExecution(
 	context: Pick<IExecuteFunctions, 'getContext' | 'getExecutionId'>,
@@ -131,8 +131,8 @@ export class StoredBook implements EarlierTries {
 	private readonly place: string;
 
 	/**
-	 * @param scope values of resource and operation: no text that an update could change
-	 * @param node `runIndex` is another in each round of a loop
+	 * @param scope values of resource and operation, not labels, which updates change
+	 * @param node `runIndex` differs in each round of a loop
 	 */
 	constructor(
 		private readonly context: StoringContext,
@@ -155,7 +155,7 @@ export class StoredBook implements EarlierTries {
 		return id === undefined || id === idOf(call).id ? end : { ...end, id };
 	}
 
-	/** For the next try if the node fails. A model's calls can run in parallel. */
+	/** For the next try if the node fails. Merges: an agent's calls overlap. */
 	async storeAll(entries: readonly KeptEntry[]): Promise<void> {
 		const added = await new Slices().map(
 			entries,
@@ -172,10 +172,10 @@ export class StoredBook implements EarlierTries {
 	}
 
 	/**
-	 * If the node succeeds: removes everything, for a loop with the same rows. As an AI tool, keeps unclear calls: a
-	 * model that reads of a failure tries again.
+	 * If the node succeeds: removes all, as a loop may bring the same rows; of an AI tool, all but unclear calls,
+	 * because a model retries what failed.
 	 */
-	async storeUnclear(entries: readonly KeptEntry[]): Promise<void> {
+	async dropAnswered(entries: readonly KeptEntry[]): Promise<void> {
 		const { noted } = this;
 		if (!this.node.isTool) {
 			Reflect.deleteProperty(noted, STORE_KEY);
@@ -208,20 +208,24 @@ export class StoredBook implements EarlierTries {
 		return { kind: 'failed', problem, sentAt: UNKNOWN_TIME, ...(id !== undefined && { id }) };
 	}
 
-	private unsealed(
-		sealed: string,
-		call: OnceCall,
-	): CallEnd | Parameters<typeof otherCredentialProblem>[1] {
+	private unsealed(sealed: string, call: OnceCall): CallEnd | SentWith {
+		const stored = this.contentOf(sealed);
+		if (stored === null) return 'API key';
+		const read = storedEnd.safeParse(stored);
+		if (!read.success) return 'version of this package';
+		const { id, process: noter, merchantId, place, path, ...end } = read.data;
+		if (merchantId !== this.credential.merchantId) return 'Merchant ID';
+		if (place !== this.place) return 'Base URL';
+		if (path !== pathOf(call)) return 'API Version';
+		const isOtherClock = noter !== THIS_PROCESS;
+		return { ...end, ...(id !== undefined && { id }), ...(isOtherClock && { isOtherClock }) };
+	}
+
+	private contentOf(sealed: string): unknown {
 		try {
-			const read = storedEnd.parse(JSON.parse(unseal(sealed, this.key)));
-			const { id, process: noter, merchantId, place, path, ...end } = read;
-			if (merchantId !== this.credential.merchantId) return 'Merchant ID';
-			if (place !== this.place) return 'Base URL';
-			if (path !== pathOf(call)) return 'API Version';
-			const isOtherClock = noter !== THIS_PROCESS;
-			return { ...end, ...(id !== undefined && { id }), ...(isOtherClock && { isOtherClock }) };
+			return JSON.parse(unseal(sealed, this.key));
 		} catch {
-			return 'API key';
+			return null;
 		}
 	}
 

@@ -14,12 +14,12 @@ const WORDS: Readonly<Record<string, string>> = {
 	failed: "failed (see 'error')",
 };
 
-/** Formats a number. */
+/** E.g. `1,000`. */
 export function written(count: number): string {
 	return count.toLocaleString('en-US');
 }
 
-/** Formats a number with its words. */
+/** E.g. `1 row`, `1,000 rows`. */
 export function counted(count: number, one: string, many = one): string {
 	return `${written(count)} ${count === 1 ? one : many}`;
 }

@@ -14,13 +14,10 @@ export function placeOf(baseUrl: string): string {
 }
 
 function parseUrl(address: string): URL {
-	try {
-		return new URL(address);
-	} catch {
-		throw new UnusableCredentialError(
-			'The Base URL in the Juspay credential is not a web address. Start it with https://, e.g. https://api.juspay.in',
-		);
-	}
+	if (URL.canParse(address)) return new URL(address);
+	throw new UnusableCredentialError(
+		'The Base URL in the Juspay credential is not a web address. Start it with https://, e.g. https://api.juspay.in',
+	);
 }
 
 /** Allows https, or http to this machine. Else throws UnusableCredentialError. */

@@ -171,6 +171,12 @@ describe('Results that Juspay had before', () => {
 		expect(book.cost(0)).toEqual({ ...NO_COST, unclear: 1 });
 	});
 
+	test('count an account as unclear whose row is, beside one that was paid for', () => {
+		const book = bookOf([group(0, ['a']), UNCLEAR], [group(1, ['b']), DONE]);
+		book.noteKnown(group(2, ['a', 'b']), answeredCall([{}, {}], EARLIER, EARLIER));
+		expect(book.cost(0)).toEqual({ ...NO_COST, paid: 1, unclear: 1 });
+	});
+
 	test('come before those that were sent for', () => {
 		const book = bookOf([group(0, ['b']), DONE]);
 		const [a, b, c] = [{ beneId: 'a' }, { beneId: 'b' }, { beneId: 'c' }];

@@ -150,7 +150,7 @@ describe('Under an ID that the node made', () => {
 			{
 				problem: {
 					isUnclear: false,
-					message: expect.stringMatching(/so nothing was paid/) as string,
+					message: expect.stringMatching(/Nothing was paid for this row, as/) as string,
 				},
 			},
 		]);

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Book } from '../../../nodes/Juspay/calls/book';
 import type { CallSettings } from '../../../nodes/Juspay/calls/connection';
-import { lookForCall, sendCall } from '../../../nodes/Juspay/calls/send';
+import { recoverCall, sendCall } from '../../../nodes/Juspay/calls/send';
 import { type Call, NO_DETAILS, type PayingCall } from '../../../nodes/Juspay/resources/call';
 import type { RawAnswer } from '../../../nodes/Juspay/transport/answer';
 import { localProblem, type Problem } from '../../../nodes/Juspay/transport/problem';
@@ -172,7 +172,7 @@ describe('An account whose last validation was undetermined', () => {
 
 const UNCLEAR = { isUnclear: true };
 const CERTAIN = { isUnclear: false };
-const IN_VAIN = { ...UNCLEAR, description: expect.stringContaining('no result') as string };
+const IN_VAIN = { ...UNCLEAR, description: expect.stringContaining('Juspay shows none') as string };
 const UNTOLD = { ...UNCLEAR, description: expect.stringContaining('did not return it') as string };
 const LOST = { ...UNCLEAR, httpCode: null };
 const STRANGE = { ...UNTOLD, ...CERTAIN };
@@ -185,7 +185,7 @@ function certainly(message: string): Partial<Problem> {
 
 const UNPROVED = {
 	...UNCLEAR,
-	description: expect.stringContaining('may not be the result') as string,
+	description: expect.stringContaining('may be an earlier one') as string,
 };
 const STORED = certainly('was only stored, never validated');
 const OTHER = certainly('belongs to another account at Juspay');
@@ -296,7 +296,7 @@ test.each([
 	const juspay = new ScriptedJuspay([dated(2000)]);
 	const problem = localProblem('What', 'How');
 	const failed = { kind: 'failed' as const, problem, sentAt: 0, isOtherClock: by };
-	const ended = lookForCall(call, { ...failed, isIdOutdated: false }, juspay.sender());
+	const ended = recoverCall(call, { ...failed, isIdOutdated: false }, juspay.sender());
 	expect(await juspay.toTheEnd(ended)).toMatchObject({ kind });
 	expect(juspay.ends).toMatchObject([{ kind }]);
 });
@@ -305,7 +305,7 @@ describe('A call of an earlier try whose ID Juspay does not know', () => {
 	async function lookFor(isIdOutdated: boolean) {
 		const juspay = new ScriptedJuspay([NOT_FOUND]);
 		const failed = { kind: 'failed' as const, problem: localProblem('What', 'How'), sentAt: 0 };
-		const ended = lookForCall(paidCall(), { ...failed, isIdOutdated }, juspay.sender());
+		const ended = recoverCall(paidCall(), { ...failed, isIdOutdated }, juspay.sender());
 		return { end: await juspay.toTheEnd(ended), juspay };
 	}
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { IDataObject } from 'n8n-workflow';
 
 import type { CallEnd } from '../../../nodes/Juspay/calls/ends';
+import { keyFrom, seal } from '../../../nodes/Juspay/run/seal';
 import { noteFirstExecution, StoredBook } from '../../../nodes/Juspay/run/storedBook';
 import type { JuspayCredential } from '../../../nodes/Juspay/transport/credential';
 import { localProblem } from '../../../nodes/Juspay/transport/problem';
@@ -147,7 +148,7 @@ describe('What is kept after a run with failed rows, which n8n may try again at 
 
 	test('leaves nothing behind when that try ends well', async () => {
 		const context = await keptAfterRun(2);
-		await inRun(context, 2).storeUnclear([]);
+		await inRun(context, 2).dropAnswered([]);
 		expect(context.stored).toEqual({});
 	});
 });
@@ -160,7 +161,7 @@ test('what earlier tries kept is handed on', async () => {
 
 test('what became of calls is forgotten when the node ends well', async () => {
 	const context = await new Context().failedTry(answered);
-	await storedIn(context).storeUnclear([]);
+	await storedIn(context).dropAnswered([]);
 	expect(context.stored).not.toHaveProperty('juspayKeptCalls');
 });
 
@@ -170,7 +171,7 @@ test('of executions that retry each other, the first one gives generated IDs the
 	await context.failedTry(answered);
 	context.execution = '2';
 	expect(noteFirstExecution(context, 10)).toEqual({ id: '1', startedAt: 9 });
-	await storedIn(context).storeUnclear([]);
+	await storedIn(context).dropAnswered([]);
 	expect(noteFirstExecution(context, 10)).toEqual({ id: '1', startedAt: 9 });
 });
 
@@ -246,6 +247,20 @@ test('a call that is kept in a form that nobody can read is not sent again, and 
 	expect(context.recalled(SCOPE, other)).toEqual(answered);
 });
 
+test('what another version of the package kept in a form of its own says so, and nothing is sent again', async () => {
+	const context = await new Context().failedTry(answered);
+	const sealed = seal(JSON.stringify({ kind: 'done', sentAt: 7 }), keyFrom(CREDENTIAL.apiKey));
+	const kept = context.stored['juspayKeptCalls'] as IDataObject;
+	for (const key of Object.keys(kept)) kept[key] = { sealed };
+	expect(context.recalled()).toMatchObject({
+		kind: 'failed',
+		problem: {
+			isUnclear: true,
+			message: expect.stringContaining('another version of this package') as string,
+		},
+	});
+});
+
 test('an earlier context in another form is ignored', () => {
 	const context = new Context();
 	context.stored = { juspayKeptCalls: { x: 1 } };
@@ -255,18 +270,18 @@ test('an earlier context in another form is ignored', () => {
 test('as an AI tool, what is unclear stays known after a good end, and answers do not', async () => {
 	const context = new Context();
 	const entries = entriesOf([failed(true), answered]);
-	await storedByTool(context).storeUnclear(entries);
+	await storedByTool(context).dropAnswered(entries);
 	expect(context.recalled()).toEqual(failed(true));
 	expect(context.recalled(SCOPE, row, 1)).toBeNull();
-	await storedByTool(context).storeUnclear([]);
+	await storedByTool(context).dropAnswered([]);
 	expect(context.recalled()).toEqual(failed(true));
-	await storedIn(context).storeUnclear([]);
+	await storedIn(context).dropAnswered([]);
 	expect(context.recalled()).toBeNull();
 });
 
 test('as an AI tool, what was cleared up is forgotten', async () => {
 	const context = await new Context().failedTry(failed(true));
-	await storedByTool(context).storeUnclear(entriesOf([answered]));
+	await storedByTool(context).dropAnswered(entriesOf([answered]));
 	expect(context.recalled()).toBeNull();
 });
 
@@ -290,8 +305,8 @@ test('as an AI tool, what is unclear stays known when a model calls side by side
 		const context = new Context();
 		const [one, another] = [0, 1].map(() => storedByTool(context));
 		const entries = entriesOf([failed(true), later]);
-		await one?.storeUnclear(entries.filter(({ index }) => index === 0));
-		await another?.storeUnclear(entries.filter(({ index }) => index === 1));
+		await one?.dropAnswered(entries.filter(({ index }) => index === 0));
+		await another?.dropAnswered(entries.filter(({ index }) => index === 1));
 		expect(context.recalled()).toEqual(failed(true));
 		expect(context.recalled(SCOPE, row, 1)).toEqual(
 			later.kind === 'failed' && later.problem.isUnclear ? later : null,
