@@ -50,10 +50,15 @@ function told(record: IDataObject, expected: Expected): Reading {
 	return facts;
 }
 
+function areOneRecord(record: IDataObject, other: IDataObject, expected: Expected): boolean {
+	const [one, another] = [told(record, expected), told(other, expected)];
+	return compareId(one.shown.id, asSent(another.shown.id)) === 'same';
+}
+
 function areOfOneAccount(record: IDataObject, other: IDataObject, expected: Expected): boolean {
 	if (expected.id !== null || expected.accounts.length === 1) return true;
+	if (areOneRecord(record, other, expected)) return true;
 	const [one, another] = [told(record, expected), told(other, expected)];
-	if (compareId(one.shown.id, asSent(another.shown.id)) === 'same') return true;
 	return one.account !== undefined && one.account === another.account;
 }
 
@@ -83,6 +88,7 @@ export function recordsAsTelling(
 	records: readonly IDataObject[],
 	expected: Expected,
 ): IDataObject[] {
+	if (records.length < 2) return [...records];
 	const { shows } = told(found, expected);
 	return records.filter((record) => told(record, expected).shows >= shows);
 }
@@ -110,11 +116,10 @@ export function hasRival(
 	records: readonly IDataObject[],
 	expected: Expected,
 ): boolean {
-	const { id } = told(record, expected).shown;
 	return records.some(
 		(other) =>
 			other !== record &&
-			compareId(told(other, expected).shown.id, asSent(id)) !== 'same' &&
+			!areOneRecord(record, other, expected) &&
 			!isOfAnother(other, expected) &&
 			areOfOneAccount(record, other, expected) &&
 			compare(record, other, expected) === 0,
@@ -166,6 +171,7 @@ export function ambiguousRecords(
  * that no account goes without. Without accounts, the best record.
  */
 export function oneOfEach(records: readonly IDataObject[], expected: Expected): IDataObject[] {
+	if (records.length < 2) return [...records];
 	const strangers = records.filter((record) => isOfAnother(record, expected));
 	const own = records.filter((record) => !strangers.includes(record));
 	const best = bestOfEach(own, expected);

@@ -196,12 +196,13 @@ function scoreOf(one: Name, other: Name, limit: number): number {
 export function compareNames(given: string | null, atBank: string | null): NameComparison {
 	const [left, right] = [splitWords(given ?? ''), splitWords(atBank ?? '')];
 	if (left.length === 0 || right.length === 0) return { match: null, score: null, reason: null };
-	if (given === atBank) return { match: 'exact', score: 100, reason: null };
+	const isWhole = [given, atBank].every((name) => (name ?? '').length <= MAX_LENGTH);
+	if (given === atBank || (isWhole && isEqual(left, right)))
+		return { match: 'exact', score: 100, reason: null };
 	const [ours, theirs] = [parseName(left), parseName(right)];
 	if (areInTwoScripts(ours, theirs)) return { match: null, score: null, reason: 'script' };
 	const [one, other] = [readBeside(ours, theirs), readBeside(theirs, ours)];
 	const found = judge(one, other);
-	const isWhole = [given, atBank].every((name) => (name ?? '').length <= MAX_LENGTH);
 	const [limit, reason]: Finding = isWhole || found[0] < 79 ? found : [79, found[1] ?? 'different'];
 	const score = scoreOf(one, other, limit);
 	return { match: wordFor(score), score, reason };
