@@ -135,7 +135,7 @@ describe('The public contract', () => {
 		expect(all).toHaveLength(6);
 		for (const { hint, description: tooltip } of all) {
 			expect(hint).toMatch(/^Always: every execution pays again, even while you build/);
-			expect(tooltip).toMatch(/same Customer ID.*twice as long as with Always/);
+			expect(tooltip).toMatch(/same account.* Customer ID.*twice as long as with Always/);
 		}
 	});
 

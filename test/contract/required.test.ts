@@ -85,5 +85,5 @@ test('with Input Columns, fields for rows without the column say that they are r
 			type === 'string' && displayOptions?.show?.['takeValuesFrom']?.includes('inputColumns'),
 	);
 	expect(new Set(instead.map(({ name }) => name))).toEqual(new Set(['customerId']));
-	for (const { hint } of instead) expect(hint).toMatch(/^Required for rows without/);
+	for (const { hint } of instead) expect(hint).toMatch(/^Required unless the row has/);
 });

@@ -79,7 +79,7 @@ describe('A column that looks as if it were meant', () => {
 		expect(errors).toEqual([
 			'The row has neither \'Account Number\' nor \'UPI ID\'. "Vendor Account Number" looks like \'Account Number\', but is not an accepted name. Accepted names: Account Number, Account No, A/C No, Account. Columns found: "UPI ID", "Vendor Account Number", "IFSC"',
 		]);
-		expect(descriptions).toEqual([expect.stringMatching(/^Rename the column, name it in Options/)]);
+		expect(descriptions).toEqual([expect.stringMatching(/^Rename the column, add it in Options/)]);
 	});
 });
 

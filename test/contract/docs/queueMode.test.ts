@@ -77,7 +77,7 @@ test('docs/long-lists.md quotes the committed results', () => {
 		timeInWords(secondsFor(count, 1, 4, sizing)),
 	]);
 	expect(text).toContain(
-		`10,000 new rows take ${ten?.[0] ?? ''} without queue mode and ${ten?.[1] ?? ''} with four workers, 50,000 rows ${fifty?.join(' and ') ?? ''}`,
+		`10,000 new rows take ${ten?.[0] ?? ''} without queue mode, or ${ten?.[1] ?? ''} with four workers; 50,000 rows take ${fifty?.join(', or ') ?? ''}`,
 	);
 	const [before, drops, results] = [
 		failure.pennyDropsBefore,
