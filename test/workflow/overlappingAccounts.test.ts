@@ -19,7 +19,7 @@ const OVERLAPPING = [
 ];
 
 const CHARGED = expect.stringMatching(/may already have been validated and charged/) as string;
-const SENT_ELSEWHERE = expect.stringMatching(/^Row \d+: Another row of this run sent/) as string;
+const SENT_ELSEWHERE = expect.stringMatching(/^Row \d+: Another row of this run has/) as string;
 
 function outcomes({ items }: JuspayResult): unknown[] {
 	return items.map(({ outcome }) => outcome);

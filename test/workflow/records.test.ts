@@ -103,7 +103,7 @@ describe('An answer about another customer account', () => {
 				/other|0001"|Mallory|HDFC|2026-|CURRENT/,
 			);
 			expect(hints.map(({ message }) => message).join()).toMatch(
-				/1 answer is about another account .*'undetermined'.*Raw/,
+				/1 answer is about another account, .*'undetermined'.*Raw/,
 			);
 			expect((await run(operation, { output: 'raw' })).items).toEqual([OTHER]);
 		},
