@@ -343,6 +343,7 @@ describe('Of two accounts, one told twice', () => {
 		);
 		const result = await run('createAndValidate', twoAccounts('monthly'), { rows });
 		expect(outcomes(result)).toEqual(['undetermined', 'valid']);
+		expect(result.items.map(({ accountNumber }) => accountNumber)).toEqual([zeros, other]);
 	});
 
 	test('three records that show nothing are not told as valid for nobody knows whom', async () => {

@@ -14,13 +14,16 @@ export function isPlain(value: unknown): value is string | number | boolean {
 	return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
 }
 
-/**
- * A field as text; `null` if unusable or blank. A schema for every field takes most of the node's time (0.73 instead of
- * 0.09 ms per row).
- */
+/** A field as text; `null` if unusable or blank. Schemas take eight times as long. */
 export function textAt(object: IDataObject, key: string): string | null {
 	const value = object[key];
 	return isPlain(value) && String(value).trim() !== '' ? String(value) : null;
+}
+
+/** The account as text, or as sent; numbers lose leading zeros. */
+export function accountAt(details: IDataObject, sent: string | null = null): string | null {
+	const shown = textAt(details, 'account');
+	return (typeof details['account'] === 'number' ? null : shown) ?? sent ?? shown;
 }
 
 /** A field as boolean; `null` for anything else. */

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { objectAt, textAt } from '../../shared/json';
+import { accountAt, objectAt, textAt } from '../../shared/json';
 import { isShown } from '../comparison';
 import { explain } from '../message';
 import { type Outcome, outcomeOf, type ResultOutcome } from '../outcome';
@@ -93,7 +93,7 @@ function simplifyBeneficiary(
 		outcome,
 		nameAtBank: atBank,
 		nameMatch: compareNames(given, atBank).match,
-		accountNumber: textAt(stored, 'account') ?? sent['account'] ?? null,
+		accountNumber: accountAt(stored, sent['account']),
 		ifsc: textAt(stored, 'ifsc') ?? sent['ifsc'] ?? readResolvedIfsc(found),
 		upiId: textAt(found, 'resolvedVpa') ?? textAt(stored, 'vpa') ?? sent['vpa'] ?? null,
 		message: explain(outcome, readResponseCode(found), [readBranch(found, asked), ...remarks]),

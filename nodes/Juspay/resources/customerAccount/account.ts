@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { objectAt, textAt, valueAt } from '../../shared/json';
+import { accountAt, objectAt, textAt, valueAt } from '../../shared/json';
 import type { AccountDetails, Shown, ShownDetails } from '../call';
 import { type Outcome, outcomeOf, type ResultOutcome } from '../outcome';
 import { outputOf, textsOrNull } from '../output';
@@ -63,6 +63,7 @@ export function simplifyCustomerAccount(
 	const sent: IDataObject = { ...account, customerId, customerAccountId };
 	const shown = readCustomerAccount(answer);
 	if (account && isShared === true) shown.accountHolderName = null;
+	shown.accountNumber = accountAt(objectAt(answer, 'account_details'), account?.accountNumber);
 	const values = Object.entries(shown).map(
 		([key, value]) => [key, value ?? sent[key] ?? null] as const,
 	);

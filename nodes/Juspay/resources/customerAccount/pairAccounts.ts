@@ -70,9 +70,10 @@ export function pairAccounts(
 	answers: readonly IDataObject[],
 	submitted: readonly SubmittedAccount[],
 ): AccountPairs {
-	// Nothing else was requested.
-	const isOneToOne = submitted.length === 1 && answers.length === 1;
-	const certain = pairClearly(answers, submitted, isOneToOne ? isAny : isSameAccount);
+	const certain = new Map([
+		...pairClearly(answers, submitted, isAny),
+		...pairClearly(answers, submitted, isSameAccount),
+	]);
 	const partners = new Map(certain);
 	const taken = new Set(certain.values());
 	const waiting = new Set(submitted.filter((account) => !taken.has(account)));
