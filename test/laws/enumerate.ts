@@ -6,7 +6,8 @@ import type { Setting } from './settings/setting';
 import type { SentRequest, Story } from './story';
 import type { JuspayInWorld } from './world/juspay';
 import type { VirtualTime } from './world/time';
-import { type Told, type Way, WAYS } from './world/ways';
+import type { Told, Way } from './world/way';
+import { WAYS } from './world/ways';
 import { playerOf } from './world/world';
 
 /** A request that goes wrong, by its number. */

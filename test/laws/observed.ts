@@ -4,7 +4,7 @@ import type { PennyDrop, RecordedRequest } from '../../sandbox';
 import type { EngineRun } from '../support/engine';
 import type { Setting } from './settings/setting';
 import { type Effect, type NodeRun, rowOf, type SentRequest, type Story } from './story';
-import { HONEST, type Way } from './world/ways';
+import { HONEST, type Way } from './world/way';
 
 // Stories of runs that were seen from outside, against a simulator over HTTP: its ledger tells the rest.
 

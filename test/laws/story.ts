@@ -4,7 +4,7 @@ import type { Answer } from '../../sandbox/errors';
 import type { RecordedRequest } from '../../sandbox/ledger';
 import { textOf } from '../support/text';
 import type { Setting } from './settings/setting';
-import type { Told, Way } from './world/ways';
+import type { Told, Way } from './world/way';
 
 /** An account that is validated or stored. */
 export interface Account {

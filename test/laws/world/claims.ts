@@ -1,6 +1,6 @@
 import type { Answer } from '../../../sandbox/errors';
 import type { LieKind } from '../../../sandbox/lies';
-import type { Occasion } from './ways';
+import type { Occasion } from './way';
 
 const CONTRARY: Readonly<Record<string, string>> = {
 	ACTIVE: 'FAILURE',
@@ -23,7 +23,8 @@ function changeStatuses(value: unknown, change: (status: string) => string): unk
 	);
 }
 
-function contraryOf(status: string): string {
+/** What a lie says of a final status; others stay. */
+export function contraryOf(status: string): string {
 	return CONTRARY[status] ?? status;
 }
 

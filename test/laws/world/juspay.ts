@@ -10,7 +10,7 @@ import type { Setting } from '../settings/setting';
 import type { Effect, SentRequest, Story } from '../story';
 import { effectsOf } from './effects';
 import type { VirtualTime } from './time';
-import { HONEST, type Told, type Way } from './ways';
+import { HONEST, type Told, type Way } from './way';
 
 export const API_KEY = 'key-of-the-tests-only';
 export const MERCHANT = 'demo-merchant';
@@ -39,7 +39,8 @@ class NetworkError extends Error {
 	}
 }
 
-function recorded(
+/** A request of n8n's helper, as it reaches Juspay. */
+export function recorded(
 	{ method = 'GET', url, headers, body }: IHttpRequestOptions,
 	at: number,
 ): RecordedRequest {
@@ -101,6 +102,9 @@ export class JuspayInWorld {
 	/** Keeps what was there when the world began; made when it is asked, which is dear and rare. */
 	private untouched: JuspayApi | null = null;
 
+	/** Records that only lies told of, by their IDs: whoever looks one up gets it. */
+	private readonly invented = new Map<string, unknown>();
+
 	private isPeace = false;
 
 	constructor(
@@ -144,6 +148,7 @@ export class JuspayInWorld {
 		if (way.then === 'kill') caller.kill();
 		if (caller.isDead() || told.kind === 'silence') return await new Promise(() => undefined);
 		sent.told = told;
+		this.noteInvented(told);
 		return this.toResponse(told);
 	}
 
@@ -189,9 +194,19 @@ export class JuspayInWorld {
 		return told;
 	}
 
+	private noteInvented(told: Told): void {
+		if (told.kind !== 'http') return;
+		for (const [id, record] of Object.entries(told.invented ?? {})) this.invented.set(id, record);
+	}
+
+	private inventedFor({ method, path }: RecordedRequest): Answer | null {
+		const record = method === 'GET' ? this.invented.get(path.split('/').at(-1) ?? '') : undefined;
+		return record === undefined ? null : { status: 200, body: record };
+	}
+
 	private answer(sent: SentRequest): Answer {
 		const { request, run, number } = sent;
-		const answer = this.api.answer(request);
+		const answer = this.inventedFor(request) ?? this.api.answer(request);
 		this.effects.push(...effectsOf(request, answer, { at: this.time.now(), run, request: number }));
 		const { shows } = this.setting;
 		if (shows === 'undated') return tellLie(answer, { lie: 'noDates' });

@@ -1,60 +1,18 @@
 import type { Answer } from '../../../sandbox/errors';
-import type { RecordedRequest } from '../../../sandbox/ledger';
 import { LIE_KINDS, type LieKind, tellLie } from '../../../sandbox/lies';
 import { contradicted, mustBeRefused, withStatus } from './claims';
-
-/** The answer to a request, or none. */
-export type Told =
-	| { kind: 'http'; status: number; body: unknown; retryAfter?: string }
-	| { kind: 'noAnswer'; code: string; syscall?: string }
-	| { kind: 'silence' };
-
-/** A request with all that its answer depends on. */
-export interface Occasion {
-	request: RecordedRequest;
-	/** Resource and operation. */
-	operation: string;
-	honest: Answer;
-	/** As if nothing had taken effect since the world began. */
-	before: Answer;
-}
-
-/** How one request and its answer fare. */
-export interface Way {
-	name: string;
-	/** Whether the request takes effect at Juspay: not at all, before the answer, or seconds after it. */
-	effect: 'none' | 'done' | 'late';
-	/** In milliseconds, beyond the usual time on the way. */
-	delay?: number;
-	/** Something else that happens while the request is under way. */
-	then?: 'cancel' | 'kill';
-	/**
-	 * Whether it is combined with other faults. The rest differs from one of these in words (a page for a broken
-	 * connection, 500 for 502) or in a detail of a record for which the code decides as for one of these, and is tried
-	 * alone.
-	 */
-	isCombined: boolean;
-	/** Whether the answer can hide from a careful reader that an account was paid for. */
-	hides?: true;
-	/** `null` where it makes no sense. */
-	tell: (occasion: Occasion) => Told | null;
-}
-
-function http(status: number, body: unknown, retryAfter?: string): Told {
-	return { kind: 'http', status, body, ...(retryAfter !== undefined && { retryAfter }) };
-}
-
-function isPost({ request }: Occasion): boolean {
-	return request.method === 'POST';
-}
-
-function isList({ request }: Occasion): boolean {
-	return request.path.endsWith('/list');
-}
-
-function isPayouts({ request }: Occasion): boolean {
-	return request.path.startsWith('/payout');
-}
+import { OF_SEVERAL } from './several';
+import {
+	HONEST,
+	http,
+	isList,
+	isPayouts,
+	isPost,
+	type Occasion,
+	type Parts,
+	type Told,
+	type Way,
+} from './way';
 
 const PAGE = '<html><body><h1>Service unavailable</h1></body></html>';
 const RESET: Told = { kind: 'noAnswer', code: 'ECONNRESET', syscall: 'read' };
@@ -72,15 +30,6 @@ function refusal(occasion: Occasion, status: number, code: string, words: string
 			};
 	return http(status, body);
 }
-
-export const HONEST: Way = {
-	name: 'honest',
-	effect: 'done',
-	isCombined: false,
-	tell: ({ honest }) => http(honest.status, honest.body),
-};
-
-type Parts = Omit<Way, 'name' | 'isCombined'> & { isCombined?: true };
 
 /** No usable answer comes. */
 const LOSSES: Record<string, Parts> = {
@@ -248,7 +197,6 @@ const COMBINED_LIES: ReadonlySet<LieKind> = new Set([
 	'unknownStatus',
 	'noDates',
 	'years',
-	'twins',
 ]);
 
 const LIE_WORDS: Readonly<Record<LieKind, string>> = {
@@ -300,7 +248,7 @@ function claimOf({ body }: Answer): { claim?: string } {
 
 /** Every way in which a request and its answer can go wrong (design 5.11). */
 export const WAYS: readonly Way[] = [
-	...Object.entries({ ...LOSSES, ...REFUSALS, ...ENDINGS, ...STALE }).map(
+	...Object.entries({ ...LOSSES, ...REFUSALS, ...ENDINGS, ...STALE, ...OF_SEVERAL }).map(
 		([name, { isCombined = false, ...parts }]): Way => ({ name, isCombined, ...parts }),
 	),
 	...LIE_KINDS.map(lieOf),
