@@ -1,6 +1,6 @@
-import { Juspay } from '../../nodes/Juspay/Juspay.node';
 import { type Enumerated, enumerate } from './enumerate';
 import type { Setting } from './settings/setting';
+import { processesWithNode } from './world/process';
 import { VirtualTime } from './world/time';
 import { WAYS } from './world/ways';
 
@@ -50,7 +50,7 @@ export function describeLaws(
 	test.each(settings.map((setting) => [setting.name, setting] as const))(
 		'All laws hold in every world: %s',
 		async (_name, setting) => {
-			const done = await enumerate(setting, new Juspay(), time, {
+			const done = await enumerate(setting, processesWithNode(setting), time, {
 				most: setting.faults[suite],
 				without,
 			});

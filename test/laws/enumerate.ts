@@ -1,10 +1,9 @@
-import type { INodeType } from 'n8n-workflow';
-
 import { brokenLaws } from './laws';
 import { tellStory } from './printed';
 import type { Setting } from './settings/setting';
 import type { SentRequest, Story } from './story';
 import type { JuspayInWorld } from './world/juspay';
+import type { Process } from './world/process';
 import type { VirtualTime } from './world/time';
 import type { Told, Way } from './world/way';
 import { WAYS } from './world/ways';
@@ -101,12 +100,12 @@ function mayGoOn(beginning: Beginning): boolean {
  */
 export async function enumerate(
 	setting: Setting,
-	nodeType: INodeType,
+	processes: readonly Process[],
 	time: VirtualTime,
 	{ most, stories = 1, law: only, without = [] }: Extent,
 ): Promise<Enumerated> {
 	const started = process.hrtime.bigint();
-	const play = playerOf(setting, nodeType, time);
+	const play = playerOf(setting, processes, time);
 	const worlds: number[] = [];
 	const broken: BrokenStory[] = [];
 	let beginnings: Beginning[] = [[]];

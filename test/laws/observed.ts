@@ -11,7 +11,7 @@ import { HONEST, type Way } from './world/way';
 /** The parts of a setting that the laws ask. */
 export type ObservedSetting = Pick<
 	Setting,
-	'name' | 'operation' | 'parameters' | 'rows' | 'onError' | 'retryOnFail' | 'scope'
+	'name' | 'operation' | 'parameters' | 'rows' | 'onError' | 'retryOnFail' | 'isTool' | 'scope'
 >;
 
 /** The simulator's notes. */

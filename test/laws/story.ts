@@ -1,4 +1,4 @@
-import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
 import type { Answer } from '../../sandbox/errors';
 import type { RecordedRequest } from '../../sandbox/ledger';
@@ -19,6 +19,8 @@ export interface AskedRow {
 	accounts: readonly Account[];
 	/** The node's fields that differ from row to row. */
 	fields: INodeParameters;
+	/** Columns of the item, if the node takes its values from them instead. */
+	columns?: IDataObject;
 	/** Contained in requests about this row, and about no other account. */
 	marks: readonly string[];
 	name?: string;
@@ -116,14 +118,15 @@ export function itemsOf(run: NodeRun, row: number): INodeExecutionData[] {
 	return run.items.filter((item) => rowOf(item) === row);
 }
 
-/** Message and advice of a failed item, or of the error that ended a run. */
+/** Message and advice of a failed item, as a model reads it or like a result, or of the error that ended a run. */
 export function failureText(from: INodeExecutionData | Error | null): string {
 	if (from === null) return '';
 	if (from instanceof Error) {
 		const description = 'description' in from ? String(from.description) : '';
 		return `${from.message}\n${description}`;
 	}
-	const { error, message } = from.json;
+	const { error, failed, message, description } = from.json;
+	if (failed === true) return `${textOf(message)}\n${textOf(description)}`;
 	return error === undefined || error === null ? '' : `${textOf(error)}\n${textOf(message)}`;
 }
 

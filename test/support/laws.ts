@@ -3,7 +3,7 @@ import type { INodeParameters } from 'n8n-workflow';
 import { askedRow, scopeOf } from '../laws/askedRows';
 import { brokenStories } from '../laws/laws';
 import { nodeRunOf, observedStory } from '../laws/observed';
-import type { NodeRun, Story } from '../laws/story';
+import { failureText, type NodeRun, type Story } from '../laws/story';
 import { type JuspayForTests, type NotedRun, remembered } from './juspay';
 import { textOf } from './text';
 
@@ -49,16 +49,23 @@ function isTold(noted: NotedRun, index: number, all: readonly NotedRun[]): boole
 	return before !== undefined && keyOf(before) === keyOf(noted);
 }
 
-function toNodeRun(
-	{ parameters, settings, result, isHealthy, startedAt, endedAt }: NotedRun,
-	number: number,
-	before: NodeRun | undefined,
-): NodeRun {
+function isTool({ nodeType = '' }: NotedRun['settings']): boolean {
+	return nodeType.endsWith('Tool');
+}
+
+/** A model that got its results asks for others; after a failure it tries again. */
+function isFurtherTry({ settings }: NotedRun, before: NodeRun | undefined): before is NodeRun {
+	if (before === undefined) return false;
+	return !isTool(settings) || before.items.some((item) => failureText(item) !== '');
+}
+
+function toNodeRun(noted: NotedRun, number: number, before: NodeRun | undefined): NodeRun {
+	const { parameters, settings, result, isHealthy, startedAt, endedAt } = noted;
 	const { executionId = '1' } = settings;
 	const isDryRun = (parameters['options'] as INodeParameters | undefined)?.['dryRun'] === true;
 	return nodeRunOf(result, {
 		number,
-		book: before?.book ?? number,
+		book: isFurtherTry(noted, before) ? before.book : number,
 		execution: before?.execution ?? Number(executionId),
 		period: periodOf(parameters, startedAt),
 		isDryRun,
@@ -100,6 +107,7 @@ function storyOf(noted: readonly NotedRun[]): Story {
 			rows: rows.map((json) => askedRow(parameters, json)),
 			onError: modes.find((mode) => mode === 'continueErrorOutput') ?? modes[0] ?? 'stopWorkflow',
 			retryOnFail,
+			...(isTool(settings) && { isTool: true as const }),
 			scope: scopeOf(parameters),
 		},
 		nodeRuns(noted),

@@ -1,4 +1,7 @@
+import type { INodeParameters } from 'n8n-workflow';
+
 import { textOf } from '../../support/text';
+import type { Setting } from '../settings/setting';
 import {
 	type AskedRow,
 	failureText,
@@ -54,6 +57,53 @@ function lostIdentity(
 	);
 }
 
+const ALWAYS_RESULTS = ['outcome', 'error', 'message', 'beneficiaryId', 'customerAccountId'];
+
+/** Names for which a result wins over a column. */
+function namesOfResults({ parameters }: Setting): ReadonlySet<string> {
+	const chosen = (parameters['outputFields'] ?? []) as string[];
+	return new Set([...ALWAYS_RESULTS, ...chosen]);
+}
+
+/** n8n adds the columns in its error output, and a model does not read them of a failure. */
+function keepsColumns({ onError, isTool, parameters }: Setting, isFailed: boolean): boolean {
+	const { includeInputFields } = parameters['options'] as INodeParameters;
+	const isKept = includeInputFields ?? parameters['takeValuesFrom'] === 'inputColumns';
+	return isKept === true && !(isFailed && (isTool === true || onError === 'continueErrorOutput'));
+}
+
+/** Where results keep the columns of their item, none is lost. */
+function lostColumns(
+	run: NodeRun,
+	{ columns = {} }: AskedRow,
+	{ index, story: { setting } }: { index: number; story: Story },
+): string[] {
+	const names = namesOfResults(setting);
+	const own = Object.entries(columns).filter(([name]) => !names.has(name));
+	return itemsOf(run, index).flatMap((item) => {
+		if (!keepsColumns(setting, failureText(item) !== '')) return [];
+		return own
+			.filter(([name, value]) => item.json[name] !== value)
+			.map(([name]) => `row ${String(index + 1)} lost its column "${name}"`);
+	});
+}
+
+const FOR_A_MODEL = 'failed, message, description';
+
+/** A model gets an answer, whatever goes wrong; with a key `error`, Retry On Fail would call the tool again. */
+function notForModel({ how, items, number }: NodeRun, { setting }: Story): string[] {
+	if (setting.isTool !== true) return [];
+	const forms = items
+		.filter((item) => failureText(item) !== '' || 'error' in item.json)
+		.map(({ json }) => Object.keys(json).join(', '));
+	return [
+		...(how === 'failed' ? [`as a tool, run ${String(number + 1)} threw an error`] : []),
+		...forms
+			.filter((form) => form !== FOR_A_MODEL)
+			.map((form) => `as a tool, a failure has the keys ${form}`),
+	];
+}
+
 /** Ways in which the answer to a paid call came back whole and in time. */
 function cameBack({ way, told, request }: SentRequest): boolean {
 	return (
@@ -90,12 +140,17 @@ export const complete: Law = {
 	name: 'Law 3 (complete)',
 	sentence:
 		'Every row comes out once, in order, with its own identity; what was paid for and answered is never dropped.',
-	breaches: (story) =>
-		story.runs
+	breaches: (story) => [
+		...story.runs.flatMap((run) => notForModel(run, story)),
+		...story.runs
 			.filter(({ how }) => how === 'well')
 			.flatMap((run) => [
 				...missingRows(run, story),
-				...story.setting.rows.flatMap((row, index) => lostIdentity(run, row, { index, story })),
+				...story.setting.rows.flatMap((row, index) => [
+					...lostIdentity(run, row, { index, story }),
+					...lostColumns(run, row, { index, story }),
+				]),
 				...droppedResults(run, story),
 			]),
+	],
 };

@@ -84,6 +84,24 @@ function paidTooOften(story: Story, account: Account): string[] {
 	return breaches;
 }
 
+/** However often an account comes back undetermined (design 5.9). */
+const MOST_ATTEMPTS = 5;
+
+/** An account without a clear result is validated so often in a scope, and no more. */
+function beyondAttempts(story: Story, { value }: Account): string[] {
+	const { paidBefore = 0 } = story.setting;
+	const first = story.effects.find(({ kind }) => kind === 'payment');
+	if (paidBefore === 0 || first === undefined) return [];
+	const ofFirst = scopeOf(story, { ...first, run: 0 });
+	const count = story.effects.filter(
+		(effect) =>
+			effect.kind === 'payment' && effect.value === value && scopeOf(story, effect) === ofFirst,
+	).length;
+	return count + paidBefore > MOST_ATTEMPTS
+		? [`${short(value)} was paid for ${String(count)} times after ${String(paidBefore)} attempts`]
+		: [];
+}
+
 /** With Max Paid Validations, a run and its further tries pay for no more. */
 function beyondLimit(story: Story): string[] {
 	const options = story.setting.parameters['options'];
@@ -109,7 +127,10 @@ export const paidOnce: Law = {
 	sentence:
 		'An account is paid for at most once in its scope, and once more for each earlier attempt that came back undetermined.',
 	breaches: (story) => [
-		...accountsOf(story).flatMap((account) => paidTooOften(story, account)),
+		...accountsOf(story).flatMap((account) => [
+			...paidTooOften(story, account),
+			...beyondAttempts(story, account),
+		]),
 		...beyondLimit(story),
 		...paidInDryRun(story),
 	],

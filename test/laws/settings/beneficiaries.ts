@@ -1,22 +1,48 @@
 import type { AskedRow } from '../story';
 import {
 	always,
+	AS_TOOL,
 	type Changes,
+	COLUMNS,
 	CONTINUE,
 	DEEP,
 	DEEPEST,
+	ERROR_OUTPUT,
+	RESTARTS,
 	RETRY_ON_FAIL,
 	selected,
 	setting,
+	SINGLE,
 	WAITING,
 } from './common';
-import { ALSO_VALID, ERROR, INVALID, MOBILE, row, SLOW, SLOW_ERROR, UPI, VALID } from './rows';
+import { attempted } from './earlierRecords';
+import {
+	ALSO_VALID,
+	CUSTOMER,
+	ERROR,
+	IFSC,
+	inColumns,
+	INVALID,
+	MOBILE,
+	routedRows,
+	row,
+	SLOW,
+	SLOW_ERROR,
+	UPI,
+	VALID,
+} from './rows';
 import type { Setting } from './setting';
 
 const OF_BENEFICIARY = selected(
 	...['nameAtBank', 'nameMatch', 'accountNumber', 'ifsc', 'upiId', 'status', 'customerId'],
 	...['accountHolderName', 'createdAt', 'reused'],
 );
+
+const OF_VENDOR = { 'Vendor Code': CUSTOMER, 'IFSC Code': IFSC, Remarks: 'by cheque' };
+
+const EARLIER_RESULT = { outcome: 'failed', accountNumber: '', beneficiaryId: '', message: 'Late' };
+
+const FIVE_TIMES = ['validate', 'validate', 'validate', 'validate', 'validate'] as const;
 
 function validate(how: string, rows: readonly AskedRow[], changes: Changes = {}): Setting {
 	const parameters = { ...OF_BENEFICIARY, validateAgain: 'daily', ...changes.parameters };
@@ -44,10 +70,7 @@ export const BENEFICIARIES: readonly Setting[] = [
 	),
 	validate('once a day, stop', [row(VALID), row(INVALID)], DEEP),
 	validate('once a day, continue', [row(VALID), row(INVALID)], CONTINUE),
-	validate('once a day, error output', [row(VALID), row(INVALID)], {
-		...CONTINUE,
-		onError: 'continueErrorOutput',
-	}),
+	validate('once a day, error output', [row(VALID), row(INVALID)], ERROR_OUTPUT),
 	validate('once a day, stop, Retry On Fail', [row(VALID), row(INVALID)], RETRY_ON_FAIL),
 	validate('once a day, continue, Retry On Fail', [row(VALID), row(INVALID)], {
 		...CONTINUE,
@@ -107,6 +130,65 @@ export const BENEFICIARIES: readonly Setting[] = [
 		...RETRY_ON_FAIL,
 		scope: 'execution',
 	}),
+	validate(
+		'always, as a tool, newer API',
+		[row(VALID)],
+		always({ ...AS_TOOL, options: { apiVersion: 'v2' } }),
+	),
+	validate('once a day, as a tool, Retry On Fail', [row(INVALID)], {
+		...AS_TOOL,
+		...RETRY_ON_FAIL,
+	}),
+	validate('once a day, as a tool, waiting for a slow bank', [row(SLOW)], {
+		...AS_TOOL,
+		parameters: WAITING,
+	}),
+	validate(
+		'once a day, continue, Retry On Fail, columns with two spellings of an account',
+		[
+			inColumns(row(VALID, { accountHolderName: 'John Doe' }), {
+				...OF_VENDOR,
+				'Vendor Name': 'John Doe',
+				'Bank A/c No.': '0262 9180 0001191',
+				// Of an earlier run.
+				error: 'The bank was closed',
+			}),
+			inColumns(row(VALID), { ...OF_VENDOR, 'Vendor Name': '', 'Bank A/c No.': VALID.value }),
+		],
+		{ ...CONTINUE, ...RETRY_ON_FAIL, parameters: COLUMNS },
+	),
+	validate(
+		'always, stop, columns beside the results of an earlier run',
+		[
+			inColumns(row(ALSO_VALID), {
+				...OF_VENDOR,
+				'A/c Number': Number(ALSO_VALID.value),
+				...EARLIER_RESULT,
+			}),
+		],
+		always({ parameters: COLUMNS }),
+	),
+	validate('once a day, continue, only stored under the generated ID', [row(VALID)], {
+		...CONTINUE,
+		seed: attempted(VALID, ['create']),
+	}),
+	validate('once a day, stop, five attempts without a clear result', [row(ERROR)], {
+		...SINGLE,
+		paidBefore: 5,
+		seed: attempted(ERROR, FIVE_TIMES),
+	}),
+	validate('always, stop, n8n starts again', [row(VALID), row(INVALID)], always(RESTARTS)),
+	validate('once a day, stop, slow bank, n8n starts again', [row(SLOW)], RESTARTS),
+	validate(
+		'own ID, stop, newer API, n8n starts again',
+		[row(VALID, { beneficiaryId: 'own-id-1' })],
+		{
+			...RESTARTS,
+			scope: 'id',
+			options: { apiVersion: 'v2' },
+		},
+	),
+	validate('once a day, continue, two Routing IDs', routedRows(VALID), CONTINUE),
 	validate('once a day, continue, newer API', [row(VALID), row(INVALID)], {
 		...CONTINUE,
 		options: { apiVersion: 'v2' },

@@ -38,6 +38,23 @@ export const DEEP = { faults: { test: 2, soak: 2 } } as const;
 /** With one row, also every three in the soak. */
 export const DEEPEST = { faults: { test: 2, soak: 3 } } as const;
 
+/** An AI agent calls the node, and calls it again with the same input. */
+export const AS_TOOL = {
+	isTool: true,
+	steps: ['run', 'callAgain'],
+	peace: ['callAgain', 'again'],
+} as const;
+
+export const ERROR_OUTPUT = { ...CONTINUE, onError: 'continueErrorOutput' } as const;
+
+export const RESTARTS = { restarts: true } as const;
+
+/** The node reads the columns of its input. */
+export const COLUMNS = { takeValuesFrom: 'inputColumns' };
+
+/** One fault, also in the soak: each world has many requests. */
+export const SINGLE = { faults: { test: 1, soak: 1 } } as const;
+
 export const WAITING = { waitForResult: true, maxWait: 6 };
 
 /** A setting of an operation. */

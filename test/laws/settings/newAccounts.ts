@@ -2,15 +2,33 @@ import type { AskedRow } from '../story';
 import { OF_ACCOUNT } from './accountFields';
 import {
 	always,
+	AS_TOOL,
 	type Changes,
+	COLUMNS,
 	CONTINUE,
 	DEEP,
 	DEEPEST,
+	ERROR_OUTPUT,
+	RESTARTS,
 	RETRY_ON_FAIL,
 	setting,
 	WAITING,
 } from './common';
-import { ALIKE, INVALID, row, severalAccounts, SLOW, UPI, VALID } from './rows';
+import {
+	ALIKE,
+	ALSO_VALID,
+	CUSTOMER,
+	IFSC,
+	inColumns,
+	INVALID,
+	routedRows,
+	row,
+	severalAccounts,
+	SLOW,
+	UPI,
+	VALID,
+} from './rows';
+import { JUST_BEFORE, seedAccount } from './seededAccounts';
 import type { Setting } from './setting';
 
 function createAndValidate(how: string, rows: readonly AskedRow[], changes: Changes = {}): Setting {
@@ -91,6 +109,58 @@ export const NEW_ACCOUNTS: readonly Setting[] = [
 		'always, continue, equal rows',
 		[row(VALID), row(VALID)],
 		always({ ...CONTINUE, scope: 'run' }),
+	),
+	createAndValidate('always, as a tool', [row(VALID)], always({ ...AS_TOOL, scope: 'run' })),
+	createAndValidate('once a day, as a tool, Retry On Fail', [row(INVALID)], {
+		...AS_TOOL,
+		...RETRY_ON_FAIL,
+	}),
+	createAndValidate('once a day, error output', [row(VALID), row(INVALID)], ERROR_OUTPUT),
+	createAndValidate(
+		'always, error output, Retry On Fail',
+		[row(VALID)],
+		always({ ...ERROR_OUTPUT, ...RETRY_ON_FAIL, scope: 'run' }),
+	),
+	createAndValidate(
+		'once a day, continue, Retry On Fail, columns',
+		[
+			inColumns(row(ALSO_VALID), {
+				'Customer ID': CUSTOMER,
+				'Bank A/c No.': Number(ALSO_VALID.value),
+				IFSC,
+				// Of an earlier run.
+				...{ outcome: 'failed', error: 'The bank was closed', customerAccountId: 'banh_old' },
+			}),
+			inColumns(row(INVALID), {
+				'Customer ID': CUSTOMER,
+				'Bank A/c No.': '0001-0028-9877623',
+				IFSC: 'yesb0000262',
+			}),
+		],
+		{ ...CONTINUE, ...RETRY_ON_FAIL, parameters: COLUMNS },
+	),
+	createAndValidate('once a day, stop, stored but never validated', [row(VALID)], {
+		seed: seedAccount('banh_stored_0001', VALID, { status: 'CREATED' }),
+	}),
+	createAndValidate(
+		'always, stop, n8n starts again',
+		[row(VALID)],
+		always({
+			...RESTARTS,
+			scope: 'run',
+			seed: seedAccount('banh_earlier_0001', VALID, { before: JUST_BEFORE }),
+		}),
+	),
+	createAndValidate(
+		'once a day, stop, n8n starts again, without header Date',
+		[row(VALID), row(INVALID)],
+		{ ...RESTARTS, tellsDate: false },
+	),
+	createAndValidate('once a day, continue, two Routing IDs', routedRows(VALID), CONTINUE),
+	createAndValidate(
+		'always, continue, Retry On Fail, two Routing IDs',
+		routedRows(VALID),
+		always({ ...CONTINUE, ...RETRY_ON_FAIL, scope: 'run' }),
 	),
 	setting('customerAccount create', 'stop', [row(VALID), row(UPI)], {
 		scope: 'run',

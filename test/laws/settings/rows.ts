@@ -1,4 +1,4 @@
-import type { INodeParameters } from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { courseOfAccount, courseOfVpa } from '../../../sandbox/outcomes';
 import type { Account, AskedRow } from '../story';
@@ -55,6 +55,18 @@ export function row(account: Account, fields: INodeParameters = {}): AskedRow {
 		...(typeof accountHolderName === 'string' && { name: accountHolderName }),
 		...(typeof beneficiaryId === 'string' && { reference: beneficiaryId }),
 	};
+}
+
+/** The same row, whose values are in columns of its item. */
+export function inColumns(asked: AskedRow, columns: IDataObject): AskedRow {
+	return { ...asked, columns };
+}
+
+/** Two rows of one account, with Routing IDs of their own. */
+export function routedRows(account: Account): AskedRow[] {
+	return ['route-1', 'route-2'].map((routingId) =>
+		row(account, { options: { maxRetries: 1, routingId } }),
+	);
 }
 
 /** A row with several accounts; the last one is in no other row. */

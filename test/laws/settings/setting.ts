@@ -5,9 +5,10 @@ import type { AskedRow } from '../story';
 
 /**
  * The things that n8n does with the node: a run in a new execution, Retry of one that failed (also when the credential
- * names the same server otherwise by then), a new execution of the same, a dry run.
+ * names the same server otherwise by then), a new execution of the same, a dry run, or the same call by an AI agent that
+ * goes on in its execution.
  */
-export type Step = 'run' | 'retry' | 'retryElsewhere' | 'again' | 'dryRun';
+export type Step = 'run' | 'retry' | 'retryElsewhere' | 'again' | 'dryRun' | 'callAgain';
 
 /** For how long one payment counts (design 5.9). */
 export type Scope = 'period' | 'execution' | 'run' | 'id';
@@ -24,7 +25,13 @@ export interface Setting {
 	seed?: (api: JuspayApi) => void;
 	onError: OnError;
 	retryOnFail: boolean;
+	/** Whether an AI agent calls the node as its tool. */
+	isTool?: true;
+	/** Whether n8n starts again before each run: other processes, whose clocks differ by minutes. */
+	restarts?: true;
 	scope: Scope;
+	/** Payments in the scope that came back undetermined before the world began. */
+	paidBefore?: number;
 	/** All that may go wrong; then peace follows. */
 	steps: readonly Step[];
 	peace: readonly Step[];
@@ -35,5 +42,5 @@ export interface Setting {
 	/** Whether answers have the header Date. */
 	tellsDate: boolean;
 	/** Most faults in one world, in `npm test` and in the soak. */
-	faults: { test: 1 | 2; soak: 2 | 3 };
+	faults: { test: 1 | 2; soak: 1 | 2 | 3 };
 }

@@ -1,32 +1,28 @@
-import type { JuspayApi } from '../../../sandbox/api';
 import type { AskedRow } from '../story';
-import { START } from '../world/time';
 import { OF_ACCOUNT } from './accountFields';
-import { always, type Changes, CONTINUE, DEEP, RETRY_ON_FAIL, setting, WAITING } from './common';
-import { CUSTOMER, IFSC, INVALID, SLOW, storedAccount, VALID } from './rows';
+import {
+	always,
+	type Changes,
+	CONTINUE,
+	DEEP,
+	ERROR_OUTPUT,
+	RESTARTS,
+	RETRY_ON_FAIL,
+	setting,
+	WAITING,
+} from './common';
+import { INVALID, SLOW, storedAccount, VALID } from './rows';
+import { JUST_BEFORE, seedAccount, seedAccounts } from './seededAccounts';
 import type { Setting } from './setting';
-
-const DAY = 24 * 60 * 60 * 1000;
-
-function seedAccounts(...seeds: readonly [id: string, account: AskedRow['accounts'][number]][]) {
-	return (api: JuspayApi) => {
-		for (const [customerAccountId, { kind, value }] of seeds) {
-			api.customerAccounts.add({
-				customerId: CUSTOMER,
-				customerAccountId,
-				accountDetails: kind === 'upi' ? { vpa: value } : { account: value, ifsc: IFSC },
-				status: 'ACTIVE',
-				dateCreated: START - 3 * DAY,
-			});
-		}
-	};
-}
 
 const TWO_STORED = [
 	storedAccount(VALID, 'banh_first_0001'),
 	storedAccount(INVALID, 'banh_other_0002'),
 ];
-const seedTwo = seedAccounts(['banh_first_0001', VALID], ['banh_other_0002', INVALID]);
+const seedTwo = seedAccounts(
+	seedAccount('banh_first_0001', VALID),
+	seedAccount('banh_other_0002', INVALID),
+);
 
 function validateStored(
 	how: string,
@@ -51,7 +47,7 @@ export const STORED_ACCOUNTS: readonly Setting[] = [
 			scope: 'run',
 			parameters: WAITING,
 			shows: 'undated',
-			seed: seedAccounts(['banh_slow_00001', SLOW]),
+			seed: seedAccount('banh_slow_00001', SLOW),
 		}),
 		[storedAccount(SLOW, 'banh_slow_00001')],
 	),
@@ -69,9 +65,28 @@ export const STORED_ACCOUNTS: readonly Setting[] = [
 		'once a day, stop, waiting for a slow bank',
 		{
 			parameters: WAITING,
-			seed: seedAccounts(['banh_slow_00001', SLOW]),
+			seed: seedAccount('banh_slow_00001', SLOW),
 		},
 		[storedAccount(SLOW, 'banh_slow_00001')],
+	),
+	validateStored(
+		'once a day, error output',
+		{ ...ERROR_OUTPUT, seed: seedAccount('banh_first_0001', VALID) },
+		[storedAccount(VALID, 'banh_first_0001')],
+	),
+	validateStored(
+		'once a day, continue, never validated before',
+		{ ...CONTINUE, seed: seedAccount('banh_first_0001', VALID, { status: 'CREATED' }) },
+		[storedAccount(VALID, 'banh_first_0001')],
+	),
+	validateStored(
+		'always, stop, n8n starts again',
+		always({
+			...RESTARTS,
+			scope: 'run',
+			seed: seedAccount('banh_first_0001', VALID, { before: JUST_BEFORE }),
+		}),
+		[storedAccount(VALID, 'banh_first_0001')],
 	),
 	validateStored('always, stop', always({ ...DEEP, scope: 'run' })),
 	validateStored(

@@ -13,6 +13,7 @@ import {
 } from 'n8n-workflow';
 
 import type { Setting } from '../settings/setting';
+import type { AskedRow } from '../story';
 import { API_KEY, type Caller, type JuspayInWorld, MERCHANT } from './juspay';
 
 const CREDENTIAL = {
@@ -29,6 +30,8 @@ const WAIT_BETWEEN_TRIES = 1000;
 /** One execution: its ID, and what its nodes remember. */
 export interface Execution {
 	id: number;
+	/** How often the node ran in it before. */
+	runIndex: number;
 	contextData: IDataObject;
 	cancel: AbortController;
 }
@@ -37,7 +40,7 @@ export function newExecution(id: number): Execution {
 	const cancel = new AbortController();
 	// Every request listens to it.
 	setMaxListeners(0, cancel.signal);
-	return { id, contextData: {}, cancel };
+	return { id, runIndex: 0, contextData: {}, cancel };
 }
 
 /** All that n8n hands on to the execution that retries a failed one, stored as JSON. */
@@ -52,6 +55,15 @@ export function retryOf({ contextData }: Execution, id: number): Execution {
 export interface Changes {
 	parameters: IDataObject;
 	baseUrl: string;
+}
+
+/** What the node's fields hold for a row alone: nothing if it reads the row's columns. */
+function ownFields({ fields, columns }: AskedRow): INodeParameters {
+	return columns === undefined ? fields : {};
+}
+
+function itemsOf({ rows }: Setting): INodeExecutionData[] {
+	return rows.map(({ columns }, row) => ({ json: { row_number: row + 1, ...columns } }));
 }
 
 /** The node as its setting has it, with defaults where nothing is set. */
@@ -71,7 +83,8 @@ export class NodeInWorkflow {
 			typeVersion: 1,
 			position: [0, 0] as [number, number],
 		};
-		const bare: INode = { ...node, type: 'n8n-nodes-juspay.juspay', parameters: own };
+		const type = `n8n-nodes-juspay.juspay${setting.isTool ? 'Tool' : ''}`;
+		const bare: INode = { ...node, type, parameters: own };
 		const { properties } = nodeType.description;
 		const all = NodeHelpers.getNodeParameters(properties, own, true, false, bare, null) ?? own;
 		this.node = { ...bare, onError, retryOnFail, parameters: { ...all, ...this.expressions() } };
@@ -91,30 +104,31 @@ export class NodeInWorkflow {
 
 	/** Fields that differ from row to row hold expressions. */
 	private expressions(): INodeParameters {
-		const names = new Set(this.setting.rows.flatMap(({ fields }) => Object.keys(fields)));
+		const names = new Set(this.setting.rows.flatMap((row) => Object.keys(ownFields(row))));
 		return Object.fromEntries([...names].map((name) => [name, "={{ $('Rows').item.json.x }}"]));
 	}
 
 	private contextFor(
-		{ id, contextData, cancel }: Execution,
+		{ id, runIndex, contextData, cancel }: Execution,
 		send: (options: IHttpRequestOptions) => Promise<IDataObject>,
 		{ changes, hints }: { changes: Changes; hints: string[] },
 	): IExecuteFunctions {
 		const { node, setting } = this;
 		const parameters: IDataObject = { ...node.parameters, ...changes.parameters };
-		const items = setting.rows.map((_, row) => ({ json: { row_number: row + 1 } }));
+		const items = itemsOf(setting);
+		const ownOf = setting.rows.map(ownFields);
 		const used: object = {
 			getInputData: () => items,
 			getNode: () => node,
 			getNodeParameter: (name: string, item: number, otherwise: unknown) =>
-				setting.rows[item]?.fields[name] ?? parameters[name] ?? otherwise,
+				ownOf[item]?.[name] ?? parameters[name] ?? otherwise,
 			getCredentials: () => Promise.resolve({ ...CREDENTIAL, baseUrl: changes.baseUrl }),
 			getContext: () => contextData,
 			getExecutionId: () => String(id),
 			getInstanceId: () => 'instance',
 			getTimezone: () => 'Asia/Kolkata',
 			getWorkflow: () => ({ id: 'workflow', name: 'Laws', active: false }),
-			getWorkflowDataProxy: () => ({ $runIndex: 0 }),
+			getWorkflowDataProxy: () => ({ $runIndex: runIndex }),
 			getExecutionCancelSignal: () => cancel.signal,
 			continueOnFail: () => node.onError !== 'stopWorkflow',
 			addExecutionHints: (...more: NodeExecutionHint[]) => {

@@ -1,7 +1,5 @@
-import type { INodeType } from 'n8n-workflow';
-
 import type { Setting, Step } from '../settings/setting';
-import type { NodeRun, Story } from '../story';
+import { failureText, type NodeRun, type Story } from '../story';
 import { BASE_URL, type Faults, JuspayInWorld, OTHER_BASE_URL } from './juspay';
 import {
 	type Ended,
@@ -11,12 +9,17 @@ import {
 	retryOf,
 	runWithTries,
 } from './n8n';
+import type { Process } from './process';
 import type { VirtualTime } from './time';
 
 const MINUTE = 60_000;
 
 /** Longer than a run may take by law 5, so that the law can tell. */
 const PATIENCE = 24 * 60 * MINUTE;
+
+interface NodeInProcess extends Pick<Process, 'fast'> {
+	node: NodeInWorkflow;
+}
 
 /** One world: a setting, and the requests in it that go wrong. */
 export class World {
@@ -33,7 +36,7 @@ export class World {
 
 	constructor(
 		private readonly setting: Setting,
-		private readonly node: NodeInWorkflow,
+		private readonly processes: readonly NodeInProcess[],
 		private readonly time: VirtualTime,
 		faults: Faults,
 	) {
@@ -52,18 +55,32 @@ export class World {
 
 	private async take(step: Step, isPeace: boolean): Promise<void> {
 		const last = this.runs.at(-1);
-		const isRetry = step === 'retry' || step === 'retryElsewhere';
-		if (isRetry && last?.how !== 'failed') return;
+		if (!isPossible(step, last)) return;
 		if (last !== undefined) await this.time.wait(MINUTE);
+		this.begin(step, last);
+		await this.run(step, isPeace);
+	}
+
+	/** A further try has what n8n stored of the one before; a model that reads of a failure tries again, too. */
+	private begin(step: Step, last: NodeRun | undefined): void {
 		const id = this.execution.id + 1;
-		if (isRetry) {
+		if (isRetry(step)) {
 			this.execution = retryOf(this.execution, id);
+		} else if (step === 'callAgain') {
+			this.execution.runIndex++;
+			const isFurtherTry = last?.items.some((item) => failureText(item) !== '') === true;
+			if (!isFurtherTry) this.book++;
 		} else {
 			this.execution = newExecution(id);
 			this.book++;
 			this.firstExecution = id;
 		}
-		await this.run(step, isPeace);
+	}
+
+	private processAt(run: number): NodeInProcess {
+		const process = this.processes[run % this.processes.length];
+		if (process === undefined) throw new RangeError('There is no process');
+		return process;
 	}
 
 	private async run(step: Step, isPeace: boolean): Promise<void> {
@@ -89,7 +106,9 @@ export class World {
 		};
 		const { retryOnFail } = setting;
 		const baseUrl = step === 'retryElsewhere' ? OTHER_BASE_URL : BASE_URL;
-		void runWithTries(this.node, execution, juspay, {
+		const { node, fast } = this.processAt(number);
+		time.setClockOfNode(fast);
+		void runWithTries(node, execution, juspay, {
 			caller,
 			retryOnFail,
 			changes: { parameters: { options }, baseUrl },
@@ -116,14 +135,27 @@ export class World {
 	}
 }
 
+function isRetry(step: Step): boolean {
+	return step === 'retry' || step === 'retryElsewhere';
+}
+
+/** Only a failed execution is retried, and only in one that goes on does a model call again. */
+function isPossible(step: Step, last: NodeRun | undefined): boolean {
+	if (step === 'callAgain') return last?.how === 'well';
+	return !isRetry(step) || last?.how === 'failed';
+}
+
 function howEnded(ended: Ended | null, isCanceled: boolean): NodeRun['how'] {
 	if (ended === null) return 'endless';
 	if (isCanceled) return 'canceled';
 	return ended.error === null ? 'well' : 'failed';
 }
 
-/** Plays worlds of one setting. */
-export function playerOf(setting: Setting, nodeType: INodeType, time: VirtualTime) {
-	const node = new NodeInWorkflow(nodeType, setting);
-	return (faults: Faults): World => new World(setting, node, time, faults);
+/** Plays worlds of one setting: its runs take place in these processes, one after the other. */
+export function playerOf(setting: Setting, processes: readonly Process[], time: VirtualTime) {
+	const nodes = processes.map(({ nodeType, fast }) => ({
+		node: new NodeInWorkflow(nodeType, setting),
+		fast,
+	}));
+	return (faults: Faults): World => new World(setting, nodes, time, faults);
 }

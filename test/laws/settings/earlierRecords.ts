@@ -1,0 +1,44 @@
+import type { JuspayApi } from '../../../sandbox/api';
+import { beneficiaryIdMaker } from '../../../nodes/Juspay/resources/beneficiary/beneficiaryId';
+import { RUN_IDENTITY } from '../../support/runIdentity';
+import type { Account } from '../story';
+import { MERCHANT, recorded } from '../world/juspay';
+import { START } from '../world/time';
+import { CUSTOMER, IFSC } from './rows';
+
+// Records that Juspay has under the node's own IDs when a world begins.
+
+/** The day on which every world begins, in Kolkata. */
+const TODAY = {
+	again: 'daily',
+	name: 'daily 2026-06-15T00:00:00.000+05:30',
+	since: Date.UTC(2026, 5, 14, 18, 30),
+};
+
+const FOLDER = '/payout/merchant/v1/benedetails';
+
+/** What happened under the IDs of an account's first attempts with Once a Day. */
+export function attempted(
+	account: Account,
+	commands: readonly ('create' | 'validate')[],
+): (api: JuspayApi) => void {
+	const details = { account: account.value, ifsc: IFSC };
+	const type = 'ACCOUNT_IFSC' as const;
+	const asked = {
+		customerId: CUSTOMER,
+		version: 'v1',
+		type,
+		command: 'validate',
+		details,
+	} as const;
+	const idOf = beneficiaryIdMaker({ ...RUN_IDENTITY, merchantId: MERCHANT }, asked, TODAY);
+	return (api) => {
+		commands.forEach((command, index) => {
+			const beneId = idOf({ occurrence: 1, attempt: index + 1 });
+			const body = { beneId, customerId: CUSTOMER, command, beneDetails: { type, details } };
+			const headers = { 'Content-Type': 'application/json' };
+			const request = { method: 'POST' as const, url: FOLDER, headers, body };
+			api.beneficiaries.submit(recorded(request, START), 1);
+		});
+	};
+}
