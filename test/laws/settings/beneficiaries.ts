@@ -133,7 +133,7 @@ export const BENEFICIARIES: readonly Setting[] = [
 	validate(
 		'always, as a tool, newer API',
 		[row(VALID)],
-		always({ ...AS_TOOL, options: { apiVersion: 'v2' } }),
+		always({ ...AS_TOOL, ...SINGLE, options: { apiVersion: 'v2' } }),
 	),
 	validate('once a day, as a tool, Retry On Fail', [row(INVALID)], {
 		...AS_TOOL,

@@ -52,7 +52,7 @@ export const RESTARTS = { restarts: true } as const;
 /** The node reads the columns of its input. */
 export const COLUMNS = { takeValuesFrom: 'inputColumns' };
 
-/** One fault, also in the soak: each world has many requests. */
+/** One fault, also in the soak. */
 export const SINGLE = { faults: { test: 1, soak: 1 } } as const;
 
 export const WAITING = { waitForResult: true, maxWait: 6 };
