@@ -1,10 +1,10 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { textOf } from '../support/text';
-import type { ObservedSetting } from './observed';
+import type { Scope } from './settings/setting';
 import type { Account, AskedRow } from './story';
 
-// The rows of a run in n8n's engine, as the laws ask for them.
+// Reads the rows that a workflow's node asks for, so that the laws can judge runs in n8n's own engine.
 
 const COLUMN = /^=\{\{ \$json\.(\w+) \}\}$/;
 
@@ -53,7 +53,14 @@ function accountsOf(parameters: INodeParameters, json: IDataObject): Account[] {
 	return [bank(accountNumber, json)];
 }
 
-const NAMING = ['customerId', 'accountNumber', 'upiId', 'mobileNumber', 'ifsc', 'beneficiaryId'];
+const ROW_FIELDS = [
+	'customerId',
+	'accountNumber',
+	'upiId',
+	'mobileNumber',
+	'ifsc',
+	'beneficiaryId',
+];
 
 /** Operations on a stored account, whose ID alone is sent. */
 const OF_STORED = ['validate', 'get', 'delete'];
@@ -63,10 +70,11 @@ export function askedRow(parameters: INodeParameters, json: IDataObject = {}): A
 	const valueOf = (name: string) => valueFor(parameters[name], json);
 	const { resource, operation } = parameters;
 	const isStored = resource === 'customerAccount' && OF_STORED.includes(textOf(operation));
-	const names = isStored ? ['customerId'] : NAMING;
+	const names = isStored ? ['customerId'] : ROW_FIELDS;
 	const given = names.filter((name) => isTold(parameters[name]));
 	const accounts = isStored ? [] : accountsOf(parameters, json);
 	const [reference, name] = [valueOf('objectReferenceId'), valueOf('accountHolderName')];
+	// Of several accounts, only the last is in no other row.
 	const marks = reference === '' ? accounts.slice(-1).map(({ value }) => value) : [reference];
 	return {
 		customerId: valueOf('customerId'),
@@ -79,11 +87,7 @@ export function askedRow(parameters: INodeParameters, json: IDataObject = {}): A
 }
 
 /** How long a payment counts, as Validate Again says. */
-export function scopeOf({
-	resource,
-	validateAgain,
-	beneficiaryId = '',
-}: INodeParameters): ObservedSetting['scope'] {
+export function scopeOf({ resource, validateAgain, beneficiaryId = '' }: INodeParameters): Scope {
 	if (validateAgain === undefined || beneficiaryId !== '') return 'id';
 	if (validateAgain !== 'always') return 'period';
 	return resource === 'beneficiary' ? 'execution' : 'run';

@@ -15,7 +15,7 @@ type Fault = readonly [request: number, way: Way];
 /** How a world begins: what goes wrong in it, in the order of the requests. */
 type Beginning = readonly Fault[];
 
-/** Sum of one setting's worlds. */
+/** Result of trying one setting. */
 export interface Enumerated {
 	setting: Setting;
 	/** Worlds by their number of faults. */
@@ -33,7 +33,7 @@ export interface BrokenStory {
 	text: string;
 }
 
-/** Key by which the node and Juspay can tell two ways apart: of ways that are equal, one is enough. */
+/** Two ways with the same key look alike to the node and Juspay: one of them is enough. */
 function keyOf({ request }: SentRequest, { effect, delay, then }: Way, told: Told): string {
 	const isPost = request.method === 'POST';
 	return JSON.stringify([isPost ? effect : '', delay, then, told]);
@@ -56,7 +56,7 @@ function alternativesAt(sent: SentRequest, juspay: JuspayInWorld, ways: readonly
 	});
 }
 
-/** All worlds that begin like this one and have one more fault behind its last. */
+/** All worlds that begin like this one and have one more fault after its last. */
 function nextBeginnings(
 	beginning: Beginning,
 	{ requests }: Story,
@@ -74,7 +74,7 @@ function nextBeginnings(
 export interface Extent {
 	/** Most faults in one world. */
 	most: number;
-	/** Broken stories that are told before it ends; without it, the first one ends it. */
+	/** Stops after this many broken stories; 1 by default. */
 	stories?: number;
 	/** The name of the only law that is asked, if not all. */
 	law?: string;
@@ -96,7 +96,7 @@ function mayGoOn(beginning: Beginning): boolean {
 
 /**
  * Tries all worlds of a setting: first the one in which nothing goes wrong, then those with one fault, then with two,
- * and so on. What each request can meet is seen in the world before it, so that nothing is tried that cannot occur.
+ * and so on. The requests of each world show which faults can come next, so that none is tried that cannot occur.
  */
 export async function enumerate(
 	setting: Setting,

@@ -6,6 +6,12 @@ import { textOf } from '../support/text';
 import type { Setting } from './settings/setting';
 import type { Told, Way } from './world/way';
 
+/*
+ * A *world* is one setting in which certain requests go wrong; a *way* is how one goes wrong. Its *story* is all that
+ * happened. *Peace* is the runs at its end, in which nothing goes wrong any more. *Told* is the answer that the node
+ * got, *honest* the one that Juspay meant.
+ */
+
 /** An account that is validated or stored. */
 export interface Account {
 	kind: 'bank' | 'upi' | 'mobile';
@@ -36,7 +42,7 @@ export interface SentRequest {
 	run: number;
 	request: RecordedRequest;
 	way: Way;
-	/** Juspay's true answer; `null` if the request did not reach it. */
+	/** Juspay's true answer; `null` if the request did not reach it, or in a story observed from outside. */
 	honest: Answer | null;
 	/** `null` before it was answered. */
 	told: Told | null;
@@ -62,7 +68,7 @@ export interface Effect {
 /** One run of the node by n8n. */
 export interface NodeRun {
 	number: number;
-	/** Runs with the same number are tries of each other: what n8n stored goes with them. */
+	/** Tries of the same run share it, and what n8n stored for them. */
 	book: number;
 	/** The execution of generated IDs: the first of those that retry each other. */
 	execution: number;
@@ -92,6 +98,7 @@ export interface Story {
 	effects: Effect[];
 }
 
+/** URL and body of a request as text. */
 export function decoded({ url, rawBody }: RecordedRequest): string {
 	const text = `${url}\n${rawBody}`.replace(/\+/g, ' ');
 	return text.includes('%') ? decodeURIComponent(text) : text;
@@ -109,6 +116,7 @@ export function isEffectOn({ value, reference }: Effect, row: AskedRow): boolean
 	return row.reference !== undefined && [value, reference].includes(row.reference);
 }
 
+/** The input row of an item; -1 if it names none. */
 export function rowOf({ pairedItem }: INodeExecutionData): number {
 	return typeof pairedItem === 'object' && 'item' in pairedItem ? pairedItem.item : -1;
 }

@@ -1,6 +1,6 @@
 import type { Story } from '../story';
 
-/** One of the seven laws of design 5.11. */
+/** One of the seven laws (docs/money-and-retries.md, "The laws"). */
 export interface Law {
 	name: string;
 	sentence: string;

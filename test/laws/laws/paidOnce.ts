@@ -22,7 +22,7 @@ export function runOf({ runs }: Story, { run }: Pick<Effect, 'run'>): NodeRun {
 	return found;
 }
 
-/** Payments that count for the same scope (design 5.9) share a key. */
+/** Payments that count for the same scope (docs/money-and-retries.md, "Validate Again") share a key. */
 function scopeOf(story: Story, payment: Effect): string {
 	const { book, execution, period = '' } = runOf(story, payment);
 	switch (story.setting.scope) {
@@ -37,11 +37,9 @@ function scopeOf(story: Story, payment: Effect): string {
 	}
 }
 
-const TELLS_NO_OUTCOME = /status|never validated/;
-
 /** Whether an answer, as it was told, leaves no more to read than an undetermined result. */
-function cameBackUndetermined({ way, told }: SentRequest): boolean {
-	return told?.kind === 'http' && TELLS_NO_OUTCOME.test(way.name);
+export function cameBackUndetermined({ way, told }: SentRequest): boolean {
+	return told?.kind === 'http' && way.shows === 'noOutcome';
 }
 
 /** Requests whose answers excuse a further payment: undetermined, or hiding what another run had paid for. */
@@ -84,7 +82,7 @@ function paidTooOften(story: Story, account: Account): string[] {
 	return breaches;
 }
 
-/** However often an account comes back undetermined (design 5.9). */
+/** However often an account comes back undetermined (docs/money-and-retries.md, "Validate Again"). */
 const MOST_ATTEMPTS = 5;
 
 /** An account without a clear result is validated so often in a scope, and no more. */

@@ -12,7 +12,7 @@ import {
 	type Story,
 } from '../story';
 import type { Law } from './law';
-import { runOf } from './paidOnce';
+import { cameBackUndetermined, runOf } from './paidOnce';
 import { accountOf } from './proved';
 
 /** Juspay refuses an ID of the user's own that was used before, or no longer has what is deleted. */
@@ -106,7 +106,7 @@ function paidAgain(run: NodeRun, story: Story): string[] {
 		const about = rows.filter(({ accounts }) => accounts.some((one) => one.value === value));
 		const cameUndetermined = story.requests.some(
 			(sent) =>
-				/status|never validated/.test(sent.way.name) &&
+				cameBackUndetermined(sent) &&
 				(sent.request.method === 'GET' || about.some((row) => isAbout(sent, row))),
 		);
 		return isSameScope && !cameUndetermined ? [`${short(value)} was paid for again in peace`] : [];

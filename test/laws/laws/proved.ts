@@ -11,7 +11,7 @@ function canBe(value: string, shown: string): boolean {
 	return shown.length === value.length && Array.from(shown).every(isSame);
 }
 
-/** Each result with the account that it stands for; of several accounts, they come in any order. */
+/** The account a result is for; `undefined` if it could be several, or none. */
 export function accountOf(json: IDataObject, { accounts }: AskedRow): Account | undefined {
 	if (accounts.length === 1) return accounts[0];
 	const shown = textOf(json['accountNumber'] ?? json['upiId']);
@@ -29,7 +29,7 @@ function falseOutcome(json: IDataObject, row: AskedRow): string[] {
 	return truth === outcome ? [] : [`${short(account.value)} is called ${outcome}, but is ${truth}`];
 }
 
-/** A result shows its row's account and nobody else's. */
+/** A result must show its row's own account. */
 function strangersValues(json: IDataObject, row: AskedRow, { effects, setting }: Story): string[] {
 	const { accountNumber, upiId, customerAccountId, beneficiaryId } = json;
 	// Only the ID of a stored account is sent: nobody can tell whose account it is.
@@ -54,8 +54,8 @@ function strangersValues(json: IDataObject, row: AskedRow, { effects, setting }:
 	];
 }
 
-/** An ID that Juspay never gave to anything, shown with an outcome. */
-function strangersIds(run: NodeRun, { setting: { rows } }: Story): string[] {
+/** One record must not be the final result of two accounts. */
+function sharedIds(run: NodeRun, { setting: { rows } }: Story): string[] {
 	const ids = new Map<string, string>();
 	return rows.flatMap((row, index) =>
 		itemsOf(run, index).flatMap(({ json }) => {
@@ -74,7 +74,7 @@ function strangersIds(run: NodeRun, { setting: { rows } }: Story): string[] {
 
 const ALLOWED_SKEW = 5 * 60_000;
 
-/** A record that was seen pending in the run settled in it, whatever its date (design 5.8). */
+/** A record that was seen pending in the run settled in it, whatever its date (docs/money-and-retries.md). */
 function wasWatched(id: unknown, { book }: NodeRun, { requests, runs }: Story): boolean {
 	return requests.some(({ run, told }) => {
 		const isOfBook = runs.some((one) => one.number === run && one.book === book);
@@ -83,7 +83,7 @@ function wasWatched(id: unknown, { book }: NodeRun, { requests, runs }: Story): 
 	});
 }
 
-/** A result that is older than the run is told as reused. */
+/** A result older than the run must be marked as reused. */
 function oldTakenForNew(json: IDataObject, run: NodeRun, story: Story): string[] {
 	const { runs } = story;
 	const { outcome, lastValidatedAt, createdAt, reused, customerAccountId, beneficiaryId } = json;
@@ -108,15 +108,15 @@ function strangersName(json: IDataObject, { name }: AskedRow, { setting }: Story
 	return isOther ? ['a row without a name shows a name or a comparison of names'] : [];
 }
 
-/** A branch is the one that was asked for, and no note of a proxy. */
+/** A branch must be the one that was asked for. */
 function strangersBranch(json: IDataObject, { fields }: AskedRow, { setting }: Story): string[] {
 	if (setting.operation !== 'bank get' || json['outcome'] === 'failed') return [];
 	const asked = textOf(fields['ifsc']).toUpperCase();
 	const isAsked = json['ifsc'] === asked && /yes bank/i.test(textOf(json['bankName']));
-	return isAsked ? [] : ['a branch is given out that is not the one asked for'];
+	return isAsked ? [] : ['the result shows another branch'];
 }
 
-/** `deleted: true` only of what Juspay no longer has. */
+/** `deleted: true` must be only of what Juspay no longer has. */
 function notDeleted(
 	json: IDataObject,
 	row: AskedRow,
@@ -128,7 +128,7 @@ function notDeleted(
 		({ kind, reference, at }) =>
 			kind === 'deleted' && reference === row.reference && at <= run.endedAt,
 	);
-	// Juspay's own code is the proof (design 5.8): if Juspay itself is wrong, nobody can tell.
+	// Juspay's own code is the proof: if Juspay itself is wrong, nobody can tell.
 	const isSaidGone = requests.some(
 		(sent) =>
 			sent.run === run.number &&
@@ -151,7 +151,7 @@ function breachesOf(run: NodeRun, story: Story): string[] {
 			...notDeleted(json, row, run, story),
 		]),
 	);
-	return [...ofRows, ...strangersIds(run, story)];
+	return [...ofRows, ...sharedIds(run, story)];
 }
 
 export const proved: Law = {

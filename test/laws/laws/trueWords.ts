@@ -100,7 +100,7 @@ function numberIn(text: string, pattern: RegExp): number {
 
 /** Whether an answer hides in which run a record was paid for: by an earlier date, or where records bear none. */
 function hidesWhose({ way, request }: SentRequest, { setting }: Story): boolean {
-	if (/dates of|yesterday/.test(way.name)) return true;
+	if (way.shows === 'earlierDate') return true;
 	const { apiVersion } = setting.parameters['options'] as INodeParameters;
 	const isUndated = request.path.startsWith('/payout') && apiVersion !== 'v2';
 	return isUndated && request.method === 'GET' && way.hides === true;

@@ -10,7 +10,7 @@ import type { AskedRow } from '../story';
  */
 export type Step = 'run' | 'retry' | 'retryElsewhere' | 'again' | 'dryRun' | 'callAgain';
 
-/** For how long one payment counts (design 5.9). */
+/** For how long one payment counts (docs/money-and-retries.md, "Validate Again"). */
 export type Scope = 'period' | 'execution' | 'run' | 'id';
 
 /** How the node, n8n and Juspay are set in a world. */

@@ -43,7 +43,7 @@ const OF_OTHERS: ReadonlySet<LieKind> = new Set(['anotherAccount', 'anotherType'
 const NOT_SHOWN: ReadonlySet<LieKind> = new Set(['maskAll', 'maskEnd', 'noAccount', 'noDetails']);
 
 /**
- * Whether a careful reader must see that a changed answer proves nothing about the row (design 5.8). Only then does it
+ * Whether a careful reader must see that a changed answer proves nothing about the row (docs/money-and-retries.md). Only then does it
  * also tell the contrary: nobody could see a wrong status in a record that is perfect otherwise.
  */
 export function mustBeRefused(lie: LieKind, { request, operation }: Occasion): boolean {

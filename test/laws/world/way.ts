@@ -41,6 +41,8 @@ export interface Way {
 	isCombined: boolean;
 	/** Whether the answer can hide from a careful reader that an account was paid for. */
 	hides?: true;
+	/** The result in it cannot be told from an undetermined one, or bears an earlier date. */
+	shows?: 'noOutcome' | 'earlierDate';
 	/** `null` where it makes no sense. */
 	tell: (occasion: Occasion) => Told | null;
 }

@@ -152,6 +152,7 @@ const STALE: Record<string, Parts> = {
 	},
 	'as only stored, never validated': {
 		effect: 'done',
+		shows: 'noOutcome',
 		tell: ({ honest }) => {
 			const told = withStatus(honest.body, 'CREATED');
 			return honest.status === 200 ? http(200, told) : null;
@@ -189,6 +190,14 @@ const HIDING: ReadonlySet<LieKind> = new Set([
 	'yesterday',
 	'years',
 ]);
+
+const SHOWN: Readonly<Partial<Record<LieKind, NonNullable<Way['shows']>>>> = {
+	noStatus: 'noOutcome',
+	unknownStatus: 'noOutcome',
+	contradictingStatus: 'noOutcome',
+	yesterday: 'earlierDate',
+	years: 'earlierDate',
+};
 
 const COMBINED_LIES: ReadonlySet<LieKind> = new Set([
 	'maskAll',
@@ -231,6 +240,7 @@ function lieOf(lie: LieKind): Way {
 		effect: 'done',
 		isCombined: COMBINED_LIES.has(lie),
 		...(HIDING.has(lie) && { hides: true }),
+		...(lie in SHOWN && { shows: SHOWN[lie] }),
 		tell: (occasion) => {
 			const isRefused = mustBeRefused(lie, occasion);
 			const answer = isRefused ? contradicted(occasion.honest, lie) : occasion.honest;
@@ -246,7 +256,7 @@ function claimOf({ body }: Answer): { claim?: string } {
 	return found === undefined ? {} : { claim: found };
 }
 
-/** Every way in which a request and its answer can go wrong (design 5.11). */
+/** Every way in which a request and its answer can go wrong (docs/money-and-retries.md, "The laws"). */
 export const WAYS: readonly Way[] = [
 	...Object.entries({ ...LOSSES, ...REFUSALS, ...ENDINGS, ...STALE, ...OF_SEVERAL }).map(
 		([name, { isCombined = false, ...parts }]): Way => ({ name, isCombined, ...parts }),
