@@ -17,7 +17,7 @@ describe('A column that looks as if it were meant', () => {
 		const { hints, items } = await runRows('validateBeneficiary', rows);
 		expect(items).toHaveLength(2);
 		expect(hints).toEqual([
-			`The column "${column}" looks like '${label}', but it is not an accepted name, so it was not used. Rename the column, or add it in Options > Column Names.`,
+			`The column "${column}" looks like '${label}', but it is not an accepted name, so it was not used. Rename it, or add it in Options > Column Names.`,
 		]);
 	});
 
@@ -45,7 +45,7 @@ describe('A column that looks as if it were meant', () => {
 		]);
 		expect(items).toMatchObject([{ customerId: 'cst_1' }]);
 		expect(hints).toEqual([
-			'The field \'Customer ID\' is filled, so the column "Vendor Code" was not used. Rename the column, or add it in Options > Column Names.',
+			"'Customer ID' is the field's, not that of the column \"Vendor Code\".",
 		]);
 	});
 

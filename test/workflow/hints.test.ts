@@ -437,6 +437,33 @@ describe('One cause of many failed rows is one warning with its numbers, and no 
 	});
 });
 
+describe('An account in rows of several customers', () => {
+	const warning = expect.stringMatching(
+		/^1 account is also in a row with another Customer ID, and paid for there, too\./,
+	) as string;
+
+	test.each<[Sampled, INodeParameters]>([
+		['validateBeneficiary', { beneficiaryId: '' }],
+		['createAndValidate', {}],
+	])(
+		'is a warning before it is paid for twice, and is paid for twice: %s',
+		async (operation, own) => {
+			const fields = { ...own, customerId: '={{ $json.vendor }}', accountNumber: VALID };
+			const rows = ['V-101', 'V-102', 'V-101'].map((vendor) => ({ vendor }));
+			const dry = await run(operation, { ...fields, options: { dryRun: true } }, { rows });
+			expect(dry.hints.map(({ message }) => message)).toContainEqual(warning);
+			const { hints } = await run(operation, fields, { rows });
+			expect(hints.map(({ message }) => message)).toContainEqual(warning);
+			expect(pennyDrops()).toHaveLength(2);
+		},
+	);
+
+	test('is none if one customer has it in several rows, under IDs of their own', async () => {
+		const hints = await hintsOf([VALID, VALID]);
+		expect(hints.map(({ message }) => message)).not.toContainEqual(warning);
+	});
+});
+
 test('a dry run tells of columns that were not used right behind its summary', async () => {
 	const rows = OTHERS.map((accountNumber) => ({ accountNumber, ifsc: 'YESB0000262', Holder: 'A' }));
 	const changes = { takeValuesFrom: 'inputColumns', beneficiaryId: '', options: { dryRun: true } };

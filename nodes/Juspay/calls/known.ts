@@ -96,6 +96,18 @@ function mayHaveResult({ reuse }: ReusingCall, index: number, book: Book): boole
 	return reuse.isOfRun !== true || book.hasSent(reuse.accounts?.[index] ?? '');
 }
 
+/** With Always: a row's own answer showed it, or its date tells. */
+function isOfRun(
+	found: IDataObject,
+	{ expected, reuse }: ReusingCall,
+	shown: Seen,
+	book: Book,
+): boolean {
+	if (reuse.isOfRun !== true || expected.id !== null) return true;
+	const startedAt = sentAtBefore(shown, reuse.since ?? 0);
+	return book.isClaimed(found, expected) || ageOf(expected.read(found), startedAt) === 'newer';
+}
+
 const NOTHING_FOUND: Reusable = {
 	record: undefined,
 	hasRival: false,
@@ -118,7 +130,6 @@ function latest(
 	return same === undefined || another !== undefined || isOfAnother(same, expected) ? noted : same;
 }
 
-/** What a list has of each account. */
 function searchList(
 	call: ReusingCall,
 	records: readonly IDataObject[],
@@ -133,7 +144,9 @@ function searchList(
 		if (noted !== undefined) return { ...NOTHING_FOUND, record: latest(noted, records, call) };
 		if (!mayHaveResult(call, index, book)) return NOTHING_FOUND;
 		const alike = recordsLike(records, expected, account);
-		const own = alike.filter((found) => !book.mayBeOfAnother(found, call));
+		const own = alike.filter(
+			(found) => !book.mayBeOfAnother(found, call) && isOfRun(found, call, shown, book),
+		);
 		return findReusable(wanted, own, account);
 	});
 }

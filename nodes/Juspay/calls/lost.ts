@@ -101,8 +101,8 @@ function judgeCustomer(
 }
 
 /**
- * The longest time in milliseconds in which n8n may run an execution that a worker left unfinished again, without what
- * the first one knew: until then, an older record can be its own.
+ * How long (ms) n8n may run an execution again that a worker left unfinished, without what the first one knew: until
+ * then, an older record can be its own.
  */
 const LONGEST_EXECUTION = 24 * 3_600_000;
 

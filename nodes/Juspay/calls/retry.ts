@@ -106,7 +106,7 @@ export type LookUpResult = 'found' | 'nothing' | 'unknown';
 /**
  * Decides about a call that was looked up by its ID. It is sent again only if Juspay knows nothing of the ID: if the
  * first one arrives after all, Juspay refuses the second. After "ID used before", only this node's own call is looked
- * up again, because Juspay may still be storing it. Calls without an ID are never sent again after a look-up.
+ * up again: Juspay may still be storing it.
  */
 export function decideAfterLookUp(
 	shown: LookUpResult,

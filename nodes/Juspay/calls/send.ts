@@ -251,8 +251,8 @@ async function follow(
 }
 
 /**
- * Sends a call without paying twice, and looks for its result if the answer got lost (docs/money-and-retries.md);
- * `null` if the run had ended before.
+ * Sends a call without paying twice, and looks for its result if the answer got lost; `null` if the run had ended
+ * before.
  */
 export async function sendCall(call: Call, sender: Sender): Promise<CallEnd | null> {
 	const end = await follow(new CallUnderWay(call, sender), { kind: 'send' }, sender);

@@ -218,12 +218,12 @@ export class ColumnReaders {
 		const resembling = new Map(all.flatMap((columns) => [...columns.resembling]));
 		const notAccepted = Array.from(resembling).flatMap(([value, column]) => {
 			if (!this.sheet.labels.has(value) || has(value)) return [];
-			return `The column "${quoteName(column)}" looks like '${labelOf(this.sheet, value)}', but it is not an accepted name, so it was not used.`;
+			return `The column "${quoteName(column)}" looks like '${labelOf(this.sheet, value)}', but it is not an accepted name, so it was not used. Rename it, or add it in Options > Column Names.`;
 		});
 		const left = Array.from(
 			this.notes.left,
 			([column, value]) =>
-				`The field '${labelOf(this.sheet, value)}' is filled, so the column "${quoteName(column)}" was not used.`,
+				`'${labelOf(this.sheet, value)}' is the field's, not that of the column "${quoteName(column)}".`,
 		);
 		return [...notAccepted, ...left];
 	}

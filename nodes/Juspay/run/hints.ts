@@ -36,12 +36,6 @@ function causeWarning(tally: Tally, { cause, validation }: RunFacts): string {
 	return [failed, description, cost].filter(Boolean).join(' ');
 }
 
-/** Names that were not compared are worse than an error. */
-function columnsWarning({ unusedColumns }: InputNotes): string {
-	if (unusedColumns.length === 0) return '';
-	return [...unusedColumns, 'Rename the column, or add it in Options > Column Names.'].join(' ');
-}
-
 const OTHER = 'another name at the bank';
 const PARTIAL = 'a name at the bank that matches only partly';
 
@@ -62,8 +56,10 @@ function namesWarning(tally: Tally): string {
 const OF_NUMBER = {
 	scripts: (names: number) =>
 		`${counted(names, 'name', 'names')} could not be compared with the name at the bank, which is in another script: check before a payout.`,
+	repeated: (accounts: number) =>
+		`${counted(accounts, 'account is', 'accounts are')} also in a row with another Customer ID, and paid for there, too. To pay once, enter one Customer ID for all rows.`,
 	missing: (accounts: number) =>
-		`${counted(accounts, 'account is', 'accounts are')} missing from Juspay's answers, so the outcome is 'undetermined'. These accounts may have been stored or charged: look them up with 'Get Many' before you run them again.`,
+		`${counted(accounts, 'account is', 'accounts are')} missing from Juspay's answers, so the outcome is 'undetermined'. They may have been stored or charged: look them up with 'Get Many' before you run them again.`,
 	doubtful: (answers: number) =>
 		`${counted(answers, 'answer is', 'answers are')} about another account, older than the request or contradictory, so the outcome is 'undetermined'. Output > Raw shows what Juspay sent.`,
 	late: (results: number) =>
@@ -72,7 +68,7 @@ const OF_NUMBER = {
 	undetermined: (results: number) =>
 		`${counted(results, 'result is', 'results are')} undetermined: running ${results === 1 ? 'this row' : 'these rows'} again may pay again.`,
 	characters: (rows: number) =>
-		`${counted(rows, 'row has a name', 'rows have names')} with special characters, e.g. & or an apostrophe, which Juspay may refuse. They were not changed. Account Details > Check Format returns names without these characters.`,
+		`${counted(rows, 'row has a name', 'rows have names')} with special characters, e.g. & or an apostrophe, which Juspay may refuse. Account Details > Check Format removes them.`,
 };
 
 function warningOf(kind: keyof typeof OF_NUMBER, count = 0): string {
@@ -100,11 +96,12 @@ function costOfPending(tally: Tally, pending: number): string {
 	return told.join(' ');
 }
 
-function pendingWarning(tally: Tally, { validation }: RunFacts): string {
+function pendingWarning(tally: Tally, { validation, isDryRun }: RunFacts): string {
 	const pending = tally.of('pending');
 	if (pending === 0) return '';
 	const open = counted(pending, 'result is', 'results are');
-	if (validation === undefined) return `${open} still pending at the bank. Check again later.`;
+	if (validation === undefined || isDryRun)
+		return `${open} still pending at the bank. Check again later.`;
 	const { idLabel, waited } = validation;
 	const after =
 		waited === null ? '' : ` after a Max Wait of ${counted(waited / 1000, 'second', 'seconds')}`;
@@ -131,7 +128,8 @@ function warningsOf(tally: Tally, facts: RunFacts): string[] {
 	const { input } = facts;
 	return [
 		causeWarning(tally, facts),
-		input ? columnsWarning(input) : '',
+		input?.unusedColumns.join(' ') ?? '',
+		warningOf('repeated', tally.of('repeated')),
 		namesWarning(tally),
 		warningOf('scripts', tally.of('otherScripts')),
 		warningOf('missing', tally.of('missing')),

@@ -84,7 +84,7 @@ function readIdentity(reader: ParameterReader, labels: Labels, operation: Operat
 }
 
 /**
- * Identifies an input item, whatever is wrong with it. Its readers are its own: no hint names the columns they read.
+ * Identifies an input item, whatever is wrong with it, with readers of its own: no hint names their columns.
  */
 export function createIdentifier(run: AnyRun): (itemIndex: number) => IDataObject {
 	const { operation } = run;

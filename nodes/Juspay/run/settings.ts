@@ -45,7 +45,7 @@ export interface ItemSettings {
 	columnNames: ColumnNames;
 }
 
-/** Reads the Options for items. Users with a list want it back with the results. Throws RefusedParameterError. */
+/** Reads the Options for items. Throws RefusedParameterError. */
 export function readItemSettings(reader: ParameterReader, isFromColumns: boolean): ItemSettings {
 	const options = reader.collection('options');
 	return {

@@ -118,8 +118,8 @@ export function hasStoredBook(context: StoringContext, runIndex: number): boolea
 }
 
 /**
- * Keeps the book in the node's context between tries: Retry On Fail runs the whole node again, and what was answered or
- * may have arrived is not sent twice (docs/money-and-retries.md).
+ * Keeps the book in the node's context between tries, so that what was answered or may have arrived is not sent twice
+ * (docs/money-and-retries.md).
  */
 export class StoredBook implements EarlierTries {
 	readonly isLaterTry: boolean;

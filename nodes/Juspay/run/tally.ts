@@ -36,6 +36,9 @@ export class Tally {
 
 	private readonly counts = new Map<string, number>();
 
+	/** By account, the first key that has its customer, too. */
+	private readonly customers = new Map<string, string>();
+
 	/** By headline; without advice unless all share it. */
 	private readonly reasons = new Map<string, Cause>();
 
@@ -92,7 +95,18 @@ export class Tally {
 		this.reasons.set(problem.headline, { problem: shared, rows: rows + 1 });
 	}
 
+	/** Another customer's account is another one for Juspay. */
+	private addAccounts({ account, expected, reuse }: PayingCall): void {
+		expected.accounts.forEach((details, index) => {
+			const [value, key] = [JSON.stringify(details), reuse?.accounts?.[index] ?? account];
+			const first = this.customers.get(value) ?? key;
+			this.customers.set(value, first);
+			if (first !== key) this.count('repeated');
+		});
+	}
+
 	private addPayment(call: PayingCall, maxWait: number | null, row: FinishedRow | undefined): void {
+		this.addAccounts(call);
 		const { waited = null } = this.validations ?? {};
 		this.validations = { waited: maxWait === null ? waited : Math.max(waited ?? 0, maxWait) };
 		if (row?.kind !== 'answered') return;

@@ -64,7 +64,7 @@ function buildPath({ pathSegments, query }: JuspayRequest): string {
 
 /**
  * Options for n8n, which adds the credential's headers. No redirects: n8n would repeat a paid POST and send the key to
- * another host. HTTP errors are answers: otherwise n8n sends every 401 twice (seen in 2.41.1).
+ * another host. HTTP errors are answers: otherwise n8n sends every 401 twice.
  */
 export function toHttpRequestOptions(
 	request: JuspayRequest,

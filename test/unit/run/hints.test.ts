@@ -168,6 +168,14 @@ describe('A warning', () => {
 		);
 	});
 
+	test('does not say in a dry run that it waited for them', () => {
+		const waited = { ...withCost({}), isDryRun: true };
+		const tally = tallyOf([answered('pending')]);
+		expect(hints.describeRun(tally, waited).at(-1)?.message).toBe(
+			'1 result is still pending at the bank. Check again later.',
+		);
+	});
+
 	test.each([
 		[1, '1 result is undetermined: running this row again'],
 		[2, '2 results are undetermined: running these rows again'],
@@ -288,7 +296,7 @@ describe('All hints of a run', () => {
 		expect(hints.map(({ type }) => type)).toEqual(['info', 'warning', 'warning']);
 		const [first, second, third = { message: '' }] = hints;
 		expect(first?.message).toMatch(/^2 items: 2 valid, 1 pending\. 3 paid for\.$/);
-		expect(second?.message).toMatch(/^"Holder" is not used\. Rename the column/);
+		expect(second?.message).toMatch(/^"Holder" is not used\./);
 		expect(third.message).toMatch(
 			/^1 of 2 valid accounts .* 1 account is missing .* 1 account number is a number.* 1 result is still pending .* 2 rows have names with special characters/,
 		);

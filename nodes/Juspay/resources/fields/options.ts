@@ -26,7 +26,7 @@ const CALLING: INodeProperties[] = [
 		typeOptions: { minValue: 0, maxValue: 60000 },
 		default: 0,
 		description:
-			'Minimum time between two requests to Juspay, in milliseconds, 0 to 60000. Raise it if Juspay allows you only a few requests per second.',
+			'Minimum time between two requests, in milliseconds, 0 to 60000. Raise it if Juspay allows only a few per second.',
 	}),
 	numberField('Timeout', 'timeout', {
 		typeOptions: { minValue: 1, maxValue: 3600 },
