@@ -103,7 +103,7 @@ function compare(record: IDataObject, other: IDataObject, expected: Expected): n
 function bestOfEach(records: readonly IDataObject[], expected: Expected): IDataObject[] {
 	const isReplaced = (record: IDataObject, index: number) =>
 		records.some((other, place) => {
-			if (other === record || !areOfOneAccount(record, other, expected)) return false;
+			if (!areOfOneAccount(record, other, expected)) return false;
 			const order = compare(other, record, expected);
 			return order > 0 || (order === 0 && place < index);
 		});
@@ -137,11 +137,10 @@ export function resultOfAccount(
 	expected: Expected | undefined,
 	account: number,
 ): CallResult | undefined {
-	const sent = expected?.accounts[account];
-	if (expected === undefined || sent === undefined) return results[account];
+	if (expected === undefined) return results[account];
 	const accounts = results.map(({ record }) => told(record, expected).account);
 	return accounts.some((one) => one !== undefined)
-		? results[accounts.indexOf(sent)]
+		? results[accounts.indexOf(expected.accounts[account])]
 		: results[account];
 }
 

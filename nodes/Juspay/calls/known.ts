@@ -125,7 +125,7 @@ function latest(
 	if (isSettled(outcome(noted))) return noted;
 	const id = asSent(expected.read(noted).id);
 	const [same, another] = records.filter(
-		(found) => id !== null && compareId(expected.read(found).id, id) === 'same',
+		(found) => compareId(expected.read(found).id, id) === 'same',
 	);
 	return same === undefined || another !== undefined || isOfAnother(same, expected) ? noted : same;
 }

@@ -12,6 +12,7 @@ import {
 	ok,
 	paidCall,
 	POST,
+	refusal,
 	REFUSED,
 	ScriptedJuspay,
 	storingCall,
@@ -96,6 +97,13 @@ test.each<[string, RawAnswer, string]>([
 test('The description says why Juspay was asked', async () => {
 	const { problems } = await completeAll([incomplete('A')], [REFUSED]);
 	expect(problems[0]?.description).toContain('Asked because a value is missing.');
+});
+
+test("A refusal of the look-up is told without the call's account number", async () => {
+	const answer = refusal(400, 'E01', 'Bad: 026291800001191');
+	const { problems } = await completeAll([incomplete('A')], [answer]);
+	expect(problems[0]?.message).toMatch(/Bad: \S*1191/);
+	expect(problems[0]?.message).not.toContain('026291800001191');
 });
 
 test.each<[string, RawAnswer, isCompleted: boolean]>([

@@ -1,8 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { idOf } from '../../../nodes/Juspay/calls/ends';
+import type { Book } from '../../../nodes/Juspay/calls/book';
+import { type FailedCall, idOf } from '../../../nodes/Juspay/calls/ends';
 import { type Known, lookUpKnown } from '../../../nodes/Juspay/calls/known';
 import { LookUps } from '../../../nodes/Juspay/calls/lookUps';
+import { CONTRADICTORY_RESULTS } from '../../../nodes/Juspay/calls/problems';
 import {
 	type AccountDetails,
 	type Call,
@@ -12,9 +14,12 @@ import {
 	type Reuse,
 } from '../../../nodes/Juspay/resources/call';
 import type { HttpAnswer, RawAnswer } from '../../../nodes/Juspay/transport/answer';
+import { localProblem } from '../../../nodes/Juspay/transport/problem';
 import {
 	alone,
+	answeredCall,
 	byId,
+	callResult,
 	EARLIER,
 	emptyBook,
 	expected,
@@ -23,6 +28,7 @@ import {
 	ok,
 	PAGE,
 	paidCall,
+	refusal,
 	ScriptedJuspay,
 } from './calls';
 
@@ -83,18 +89,24 @@ function record(name: string, changes: IDataObject = {}): IDataObject {
 
 type Kind<K extends Known['kind']> = Extract<Known, { kind: K }> & { index: number };
 
+interface Setting {
+	closes?: (juspay: ScriptedJuspay) => void;
+	book?: Book;
+	/** The call of an earlier try that is looked for. */
+	unclear?: FailedCall;
+}
+
 /** Looks up the results of calls together, over answers that come in turn: which are of each kind. */
 async function find(
 	calls: Call[],
 	answers: RawAnswer[],
-	closes?: (juspay: ScriptedJuspay) => void,
+	{ closes, book = emptyBook(), ...unclear }: Setting = {},
 ) {
 	const juspay = new ScriptedJuspay(answers, { maxRetries: 0 });
 	closes?.(juspay);
 	const { connection } = juspay;
-	const book = emptyBook();
 	for (const call of calls) book.expect(alone(call));
-	const means = { connection, lookUps: new LookUps(connection), book };
+	const means = { connection, lookUps: new LookUps(connection), book, ...unclear };
 	const ended = await juspay.toTheEnd(
 		Promise.all(calls.map(async (call) => await lookUpKnown(call, means))),
 	);
@@ -130,6 +142,12 @@ describe('Under an ID that the node made', () => {
 		},
 	);
 
+	test('what Juspay does not have is due, also if it says so without its code', async () => {
+		const notThere = refusal(404, 'E99', 'None');
+		expect((await find([made()], [notThere])).due).toHaveLength(1);
+		expect((await find([listed([ACCOUNT])], [notThere])).failed).toHaveLength(1);
+	});
+
 	test('after five without an outcome there is no sixth: the fifth is the result', async () => {
 		const answers = [1, 2, 3, 4, 5].map((attempt) => underId(attempt, 'undetermined'));
 		const { known, due, asked } = await find([made()], answers);
@@ -141,6 +159,13 @@ describe('Under an ID that the node made', () => {
 	test.each<[string, RawAnswer]>([
 		["another's ID", ok({ beneId: 'other', status: 'valid' })],
 		['another account', ok({ beneId: 'made-1', status: 'valid', account: OTHER })],
+		[
+			"another account's record beside it",
+			list(
+				{ beneId: 'made-1', status: 'valid' },
+				{ beneId: 'made-1', status: 'valid', account: OTHER },
+			),
+		],
 		['no record', ok({ message: 'maintenance' })],
 		['a page', PAGE],
 	])('%s proves nothing, so nothing is paid', async (_what, answer) => {
@@ -169,6 +194,11 @@ describe('In a list', () => {
 	test.each<[string, IDataObject[], string | undefined]>([
 		['the newest settled one', [record('a'), record('b', { date: '2026-06-11T00:00:00Z' })], 'b'],
 		[
+			'… whatever the one before it said',
+			[record('a'), record('b', { status: 'invalid', date: '2026-06-11T00:00:00Z' })],
+			'b',
+		],
+		[
 			'… also where it stands first',
 			[record('b', { date: '2026-06-11T00:00:00Z' }), record('a')],
 			'b',
@@ -186,6 +216,7 @@ describe('In a list', () => {
 			'a',
 		],
 		['none that was only stored', [record('a', { status: 'notValidated' })], undefined],
+		['… also without a date', [record('a', { status: 'notValidated', date: null })], undefined],
 		['none from before the period', [record('a', { date: OLD })], undefined],
 		[
 			'a pending one, whose date can be that of the one before',
@@ -202,6 +233,16 @@ describe('In a list', () => {
 		expect([due.length, asked]).toEqual([expected === undefined ? 1 : 0, 1]);
 	});
 
+	test('masked ones may be of several accounts: if they differ, none is used and nothing is paid', async () => {
+		const masked = [
+			record('a', { account: '***********1191' }),
+			record('b', { account: '***********1191', status: 'invalid', date: '2026-06-11T00:00:00Z' }),
+		];
+		const { due, used, failed } = await find([listed([ACCOUNT])], [list(...masked)]);
+		expect([due, used]).toEqual([[], []]);
+		expect(failed).toMatchObject([{ problem: CONTRADICTORY_RESULTS }]);
+	});
+
 	test('an account that is due is one that is tried again if it was undetermined in the period', async () => {
 		const undetermined = UNDETERMINED.slice(0, 1);
 		const before = undetermined.map((found) => ({ ...found, date: OLD }));
@@ -215,17 +256,25 @@ describe('In a list', () => {
 		for (const date of [OLD, null]) {
 			const call = listed([ACCOUNT], { since: null });
 			expect((await find([call], [list(record('a', { date }))])).used).toEqual(['a']);
+			const open = list(record('a', { date, status: 'undetermined' }));
+			expect((await find([call], [open])).due).toHaveLength(1);
 		}
 	});
 
 	test.each<[string, number, string, number]>([
 		['counts though its clock is behind', -4, '2026-05-31T23:58:00Z', 1],
 		['does not count though its clock is ahead', 4, '2026-06-01T00:02:00Z', 0],
+		['counts if it is the very second', 0, '2026-06-01T00:00:00Z', 1],
 	])('what Juspay dates just at the border of the period %s', async (_rule, ahead, date, count) => {
 		const answer = list(record('a', { date }));
 		const juspaysTime = new Date(ahead * 60_000).toUTCString();
 		const { used } = await find([listed([ACCOUNT])], [{ ...answer, date: juspaysTime }]);
 		expect(used).toHaveLength(count);
+	});
+
+	test('a pending one is waited for as one that the period has', async () => {
+		const { known } = await find([listed([ACCOUNT])], [list(record('a', { status: 'pending' }))]);
+		expect(known).toMatchObject([{ sentAt: SINCE }]);
 	});
 
 	test('an empty list, or no such customer, makes all due', async () => {
@@ -234,8 +283,9 @@ describe('In a list', () => {
 		}
 	});
 
-	test('an account that must be there and is not is an error', async () => {
+	test('an account that must be there is found by its ID, and its lack is an error', async () => {
 		const call = listed([], {}, { id: 'b', existedBefore: true });
+		expect((await find([call], [list(record('b'))])).used).toEqual(['b']);
 		for (const answer of [
 			NOT_FOUND,
 			ok({ beneId: 'other', status: 'valid', date: '2026-06-10T00:00:00Z' }),
@@ -340,16 +390,61 @@ describe('Looking up', () => {
 		],
 		['it is cancelled', (juspay) => (juspay.isCancelled = true)],
 	])('a run that is over asks nothing, and nothing is due: %s', async (_why, closes) => {
-		const { due, known, failed, asked } = await find([made(), listed([ACCOUNT])], [], closes);
+		const { due, known, failed, asked } = await find([made(), listed([ACCOUNT])], [], { closes });
 		expect([due, known, failed, asked]).toEqual([[], [], [], 0]);
 	});
 
 	test('cancelled after the first answer, the rest is not asked about', async () => {
-		const { due, asked } = await find([made(), made()], [NOT_FOUND], (juspay) => {
-			juspay.onRequest = () => (juspay.isCancelled = true);
+		const { due, asked } = await find([made(), made()], [NOT_FOUND], {
+			closes: (juspay) => {
+				juspay.onRequest = () => (juspay.isCancelled = true);
+			},
 		});
 		expect([due.map(({ index }) => index), asked]).toEqual([[0], 1]);
 	});
+});
+
+describe('A result that an earlier try got', () => {
+	const valid = record('noted');
+	const pending = record('noted', { status: 'pending' });
+	const ofOther = record('other', { account: OTHER });
+
+	test.each<[string, noted: IDataObject, IDataObject[], used: IDataObject]>([
+		['is used as the list shows it by now', pending, [ofOther, valid], valid],
+		['stays if it was final', valid, [pending], valid],
+		['stays if the list does not show it', pending, [ofOther], pending],
+		[
+			'stays if the list shows two with its ID',
+			pending,
+			[valid, { ...valid, date: null }],
+			pending,
+		],
+		["stays if its ID is another account's", pending, [{ ...valid, account: OTHER }], pending],
+		[
+			'stays if it has no ID',
+			{ ...pending, beneId: '' },
+			[{ ...valid, beneId: '' }],
+			{ ...pending, beneId: '' },
+		],
+		['stays if nothing is listed any more', pending, [], pending],
+	])('%s', async (_rule, noted, records, used) => {
+		const call = listed([ACCOUNT], { accounts: ['account'] });
+		const book = emptyBook();
+		book.enterEarlier(alone(call), answeredCall([noted]));
+		const { known } = await find([call], [list(...records)], { book });
+		expect(known).toMatchObject([{ results: [{ record: used }] }]);
+	});
+});
+
+test('Where only results of this run count, one is used once another row has paid for the account', async () => {
+	const call = listed([ACCOUNT], { isOfRun: true, accounts: ['account'] });
+	const book = emptyBook();
+	const nobodys = listed([ACCOUNT], { isOfRun: true });
+	for (const one of [call, nobodys]) {
+		expect((await find([one], [list(record('a'))], { book })).due).toHaveLength(1);
+	}
+	book.note(alone(call), answeredCall([record('b')]));
+	expect((await find([call], [list(record('a'))], { book })).used).toEqual(['a']);
 });
 
 describe('What an earlier try did not find out', () => {
@@ -370,4 +465,35 @@ describe('What an earlier try did not find out', () => {
 			expect((await find([call], [answer])).known).toEqual([]);
 		}
 	});
+
+	const SENT: FailedCall = {
+		kind: 'failed',
+		problem: { ...localProblem('Lost', 'Look'), isUnclear: true },
+		sentAt: Date.parse('2026-06-05T00:00:00Z'),
+	};
+	const before = [record('x'), record('a')].map((found) => callResult(found, EARLIER));
+	const undated = { date: null };
+	const known = { partly: { known: before, left: [] } };
+
+	test.each<[string, PayingCall, IDataObject, Partial<FailedCall>, origin: string]>([
+		['newer than its call', listed([ACCOUNT]), record('a'), {}, 'own'],
+		['older', listed([ACCOUNT]), record('a', { date: '2026-06-02T00:00:00Z' }), {}, 'late'],
+		[
+			'pending, without a date',
+			listed([ACCOUNT]),
+			record('a', { ...undated, status: 'pending' }),
+			{},
+			'unknown',
+		],
+		['under the ID that was sent', made(), record('made-1', undated), { id: 'made-1' }, 'own'],
+		['under an earlier ID', made(), record('made-1', undated), { id: 'made-2' }, 'unknown'],
+		['one of those that were known before', listed([ACCOUNT]), record('a'), known, 'earlier'],
+	])(
+		'may have been paid for unless it is its own: one %s',
+		async (_which, call, found, facts, origin) => {
+			const ended = await find([call], [list(found)], { unclear: { ...SENT, ...facts } });
+			expect(ended.known).toMatchObject([{ results: [{ origin }] }]);
+			expect(ended.known[0]?.mayBePaid).toBe(origin === 'own' ? undefined : true);
+		},
+	);
 });

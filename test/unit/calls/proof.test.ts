@@ -1,6 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isDisputed } from '../../../nodes/Juspay/calls/attribution';
 import {
 	findResults,
 	isDoubtful,
@@ -205,43 +204,6 @@ test.each<[string, known: IDataObject, found: IDataObject, Partial<Expected>, bo
 	],
 ])('What a later look-up says is news: %s', (_what, known, found, changes, expected) => {
 	expect(isNewsOf(known, found, judged(changes), SENT_AT)).toBe(expected);
-});
-
-const VALID_ONE = { id: '1', status: 'valid' };
-const INVALID_ONE = { id: '1', status: 'invalid' };
-
-test.each<[string, IDataObject, IDataObject, Partial<Expected>, boolean]>([
-	['of one ID', VALID_ONE, INVALID_ONE, several, true],
-	['of several IDs', VALID_ONE, { ...INVALID_ONE, id: '2' }, several, false],
-	[
-		'of one account',
-		{ ...VALID_ONE, account: BANK },
-		{ ...INVALID_ONE, id: '2', account: BANK },
-		several,
-		true,
-	],
-	[
-		'of two accounts',
-		{ ...VALID_ONE, account: BANK },
-		{ ...INVALID_ONE, id: '2', account: OTHER_BANK },
-		several,
-		false,
-	],
-	['to one account', VALID_ONE, { ...INVALID_ONE, id: '2' }, { id: null, type: null }, true],
-	['under an ID', { status: 'valid' }, { status: 'invalid' }, {}, true],
-	['of which one is of another account', VALID_ONE, { ...INVALID_ONE, account: UPI }, {}, false],
-	['that agree', VALID_ONE, VALID_ONE, several, false],
-	['of which one is open, and as old', VALID_ONE, { id: '1', status: 'pending' }, several, true],
-	[
-		'of which one is open, and older',
-		{ ...VALID_ONE, date: '2026-01-02T00:00:00Z' },
-		{ id: '1', status: 'pending', date: '2026-01-01T00:00:00Z' },
-		several,
-		false,
-	],
-])('Records that contradict each other: two %s', (_what, one, other, changes, expected) => {
-	const context = judged(changes);
-	expect(isDisputed(one, [one, other], context)).toBe(expected);
 });
 
 test.each<[string, IDataObject[], id: string | null, count: number]>([
