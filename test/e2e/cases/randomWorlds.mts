@@ -10,7 +10,7 @@ const RUNS = Number(process.env['LAWS_RUNS'] ?? 0);
 const SEED = Number(process.env['LAWS_SEED'] ?? 1);
 
 /** Worlds at the same time: most of a run is waiting. */
-const LANES = 8;
+const LANES = 12;
 
 const declare = RUNS > 0 ? describe : () => undefined;
 

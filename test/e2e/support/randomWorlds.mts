@@ -1,3 +1,5 @@
+import { setTimeout } from 'node:timers/promises';
+
 import type { OnError } from 'n8n-workflow';
 
 import { randomSequence } from '../../../sandbox/faults.js';
@@ -13,6 +15,9 @@ import { nodeRunOfStored } from './storedRuns.mjs';
 import { chain, juspayNode, rows as rowsNode, start } from './workflows.mjs';
 
 // Worlds made up by chance: a few rows, a few faults, n8n's own settings, then peace.
+
+/** Juspay's clock is known to a second; a request takes some time, too. */
+const LONGEST_SECOND = 2100;
 
 const ACCOUNTS = [VALID, INVALID, ALSO_VALID, SLOW];
 
@@ -148,6 +153,7 @@ class RandomWorld {
 	}
 
 	async run(how: How, isPeace: boolean): Promise<void> {
+		await this.nextSecond();
 		const startedAt = Date.now();
 		const isRetry = how === 'retry' && this.last !== null;
 		if (!isRetry) this.execution++;
@@ -156,6 +162,13 @@ class RandomWorld {
 		const number = this.runs.length;
 		const facts = { number, book: execution, execution, isPeace, startedAt, endedAt: Date.now() };
 		this.runs.push(nodeRunOfStored(this.last, facts));
+	}
+
+	/** Without an ID, only dates tell two runs apart, to about a second. */
+	private async nextSecond(): Promise<void> {
+		const ended = this.runs.at(-1)?.endedAt;
+		if (ended === undefined || this.setting.scope !== 'run') return;
+		await setTimeout(Math.max(0, ended + LONGEST_SECOND - Date.now()));
 	}
 
 	private workflow() {
