@@ -259,8 +259,7 @@ function completed(
 	if (object !== undefined) return lacks.complete(object) ?? unreadable(lacks);
 	if (lacks.whenMissing !== undefined && hasNotFoundCode(answer)) return lacks.whenMissing();
 	const { record, note, failed } = lacks;
-	const asked = { record, ...(call.secrets && { secrets: call.secrets }) };
-	const problem = describeLookUp(answer, asked, connection, { note });
+	const problem = describeLookUp(answer, { ...call, record }, connection, { note });
 	return { ...problem, message: `${failed}. ${problem.message}` };
 }
 

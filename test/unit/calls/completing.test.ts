@@ -99,11 +99,14 @@ test('The description says why Juspay was asked', async () => {
 	expect(problems[0]?.description).toContain('Asked because a value is missing.');
 });
 
-test("A refusal of the look-up is told without the call's account number", async () => {
-	const answer = refusal(400, 'E01', 'Bad: 026291800001191');
-	const { problems } = await completeAll([incomplete('A')], [answer]);
-	expect(problems[0]?.message).toMatch(/Bad: \S*1191/);
-	expect(problems[0]?.message).not.toContain('026291800001191');
+test('A private value of the call is masked when the look-up is refused', async () => {
+	const call = { ...incomplete('A'), secrets: ['asha.rao'] };
+	const answer = refusal(400, 'E01', 'No asha.rao');
+	const { problems } = await completeAll([call, incomplete('B')], [answer, answer]);
+	expect(problems.map((problem) => problem?.message)).toEqual([
+		expect.stringContaining('No ****.rao'),
+		expect.stringContaining('No asha.rao'),
+	]);
 });
 
 test.each<[string, RawAnswer, isCompleted: boolean]>([

@@ -436,15 +436,31 @@ describe('A result that an earlier try got', () => {
 	});
 });
 
-test('Where only results of this run count, one is used once another row has paid for the account', async () => {
-	const call = listed([ACCOUNT], { isOfRun: true, accounts: ['account'] });
-	const book = emptyBook();
-	const nobodys = listed([ACCOUNT], { isOfRun: true });
-	for (const one of [call, nobodys]) {
-		expect((await find([one], [list(record('a'))], { book })).due).toHaveLength(1);
-	}
-	book.note(alone(call), answeredCall([record('b')]));
-	expect((await find([call], [list(record('a'))], { book })).used).toEqual(['a']);
+describe('Where only results of this run count, one is used', () => {
+	const accounts = ['account'];
+	const call = listed([ACCOUNT], { isOfRun: true, accounts });
+	const inPlace = listed([], { isOfRun: true, accounts }, { id: 'b', existedBefore: true });
+	const pending = (name: string, date: string | null) => record(name, { status: 'pending', date });
+	const EARLIER_DAY = '2026-05-31T00:00:00Z';
+
+	test.each<[string, PayingCall, IDataObject, isUsed: boolean]>([
+		['if it is newer than the run', call, record('a'), true],
+		['not if it is older', call, pending('a', EARLIER_DAY), false],
+		['not if it does not tell', call, pending('a', null), false],
+		["though it does not tell, if it was another row's", call, pending('b', null), true],
+		["though it does not tell, if it is under the call's ID", inPlace, pending('b', null), true],
+	])('%s', async (_rule, asking, found, isUsed) => {
+		const book = emptyBook();
+		book.note(alone(call), answeredCall([record('b')]));
+		const { used } = await find([asking], [list(found)], { book });
+		expect(used).toEqual(isUsed ? [found['beneId']] : []);
+	});
+
+	test('only once a row has paid for its account', async () => {
+		for (const unpaid of [call, listed([ACCOUNT], { isOfRun: true })]) {
+			expect((await find([unpaid], [list(record('a'))])).due).toHaveLength(1);
+		}
+	});
 });
 
 describe('What an earlier try did not find out', () => {
