@@ -94,6 +94,18 @@ function mayGoOn(beginning: Beginning): boolean {
 	return beginning.every(([, { isCombined }]) => isCombined);
 }
 
+/** Breaches that no earlier story has; of one law if `only` names it. */
+function newBreaches(
+	story: Story,
+	told: readonly BrokenStory[],
+	only: string | undefined,
+): BrokenStory[] {
+	return brokenLaws(story)
+		.filter(({ law }) => only === undefined || law === only)
+		.filter(({ law, breach }) => !told.some((one) => one.law === law && one.breach === breach))
+		.map(({ law, breach }) => ({ law, breach, text: tellStory(story, law, breach) }));
+}
+
 /**
  * Tries all worlds of a setting: first the one in which nothing goes wrong, then those with one fault, then with two,
  * and so on. The requests of each world show which faults can come next, so that none is tried that cannot occur.
@@ -116,11 +128,7 @@ export async function enumerate(
 			const world = play(new Map(beginning));
 			const story = await world.live();
 			worlds[faults] = (worlds[faults] ?? 0) + 1;
-			for (const { law, breach } of brokenLaws(story)) {
-				if (only !== undefined && law !== only) continue;
-				if (broken.some((one) => one.law === law && one.breach === breach)) continue;
-				broken.push({ law, breach, text: tellStory(story, law, breach) });
-			}
+			broken.push(...newBreaches(story, broken, only));
 			if (broken.length >= stories) break;
 			if (faults === most || !mayGoOn(beginning)) continue;
 			const ways = waysFor(faults + 1, without);

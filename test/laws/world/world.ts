@@ -1,7 +1,8 @@
 import type { Setting, Step } from '../settings/setting';
 import { failureText, type NodeRun, type Story } from '../story';
-import { BASE_URL, type Faults, JuspayInWorld, OTHER_BASE_URL } from './juspay';
+import { BASE_URL, type Caller, type Faults, JuspayInWorld, OTHER_BASE_URL } from './juspay';
 import {
+	type Changes,
 	type Ended,
 	type Execution,
 	newExecution,
@@ -84,38 +85,10 @@ export class World {
 	}
 
 	private async run(step: Step, isPeace: boolean): Promise<void> {
-		const { time, execution, juspay, setting, runs } = this;
+		const { time, execution, runs } = this;
 		const startedAt = time.now();
 		const number = runs.length;
-		const life = { isDead: false, ended: null as Ended | null };
-		const caller = {
-			run: number,
-			canceled: execution.cancel.signal,
-			isDead: () => life.isDead,
-			cancel: () => {
-				execution.cancel.abort();
-			},
-			kill: () => {
-				life.isDead = true;
-				time.endProcess();
-			},
-		};
-		const options = {
-			...(setting.parameters['options'] as object),
-			...(step === 'dryRun' && { dryRun: true }),
-		};
-		const { retryOnFail } = setting;
-		const baseUrl = step === 'retryElsewhere' ? OTHER_BASE_URL : BASE_URL;
-		const { node, fast } = this.processAt(number);
-		time.setClockOfNode(fast);
-		void runWithTries(node, execution, juspay, {
-			caller,
-			retryOnFail,
-			changes: { parameters: { options }, baseUrl },
-		}).then((ended) => {
-			life.ended = ended;
-		});
-		await time.pass(() => life.ended !== null || life.isDead, PATIENCE);
+		const life = await this.execute(step, number);
 		const { isDead, ended } = life;
 		const isCanceled = execution.cancel.signal.aborted;
 		runs.push({
@@ -133,6 +106,54 @@ export class World {
 			stored: JSON.stringify(execution.contextData),
 		});
 	}
+
+	/** Lets n8n run the node in the process whose turn it is, until it ends, dies or hangs. */
+	private async execute(step: Step, number: number): Promise<Life> {
+		const { time, execution, juspay, setting } = this;
+		const life: Life = { isDead: false, ended: null };
+		const { node, fast } = this.processAt(number);
+		time.setClockOfNode(fast);
+		void runWithTries(node, execution, juspay, {
+			caller: this.callerOf(life, number),
+			retryOnFail: setting.retryOnFail,
+			changes: changesOf(step, setting),
+		}).then((ended) => {
+			life.ended = ended;
+		});
+		await time.pass(() => life.ended !== null || life.isDead, PATIENCE);
+		return life;
+	}
+
+	private callerOf(life: Life, run: number): Caller {
+		const { time, execution } = this;
+		return {
+			run,
+			canceled: execution.cancel.signal,
+			isDead: () => life.isDead,
+			cancel: () => {
+				execution.cancel.abort();
+			},
+			kill: () => {
+				life.isDead = true;
+				time.endProcess();
+			},
+		};
+	}
+}
+
+/** State of n8n's process and of the node's run in it. */
+interface Life {
+	isDead: boolean;
+	ended: Ended | null;
+}
+
+function changesOf(step: Step, { parameters }: Setting): Changes {
+	const options = {
+		...(parameters['options'] as object),
+		...(step === 'dryRun' && { dryRun: true }),
+	};
+	const baseUrl = step === 'retryElsewhere' ? OTHER_BASE_URL : BASE_URL;
+	return { parameters: { options }, baseUrl };
 }
 
 function isRetry(step: Step): boolean {
