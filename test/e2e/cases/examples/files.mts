@@ -78,6 +78,11 @@ describe('Examples', () => {
 		// The result itself, as an Excel file: only the unconfirmed account is tried again.
 		const again = await upload(own, workbookFile(rows));
 		assert.deepEqual(again.outcomes, OUTCOMES);
+		// Messages of the first time are not repeated.
+		assert.deepEqual(
+			[1, 4].map((row) => again.rows[row]?.['message']),
+			[1, 4].map((row) => rows[row]?.['message']),
+		);
 		assert.deepEqual(Object.keys(again.rows[0] ?? {}), [...HEADER, ...added]);
 		assert.deepEqual(paid(), PAID_AGAIN);
 	});
