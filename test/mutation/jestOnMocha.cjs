@@ -11,9 +11,14 @@ let clock;
 
 const jest = {
 	useFakeTimers: ({ doNotFake } = {}) => {
+		// A test that failed may have left it.
+		clock?.uninstall();
 		clock = FakeTimers.install({ now: Date.now(), toNotFake: doNotFake });
 	},
-	useRealTimers: () => clock.uninstall(),
+	useRealTimers: () => {
+		clock?.uninstall();
+		clock = undefined;
+	},
 	setSystemTime: (time) => clock.setSystemTime(time),
 	advanceTimersToNextTimerAsync: () => clock.nextAsync(),
 	advanceTimersByTimeAsync: (milliseconds) => clock.tickAsync(milliseconds),

@@ -40,7 +40,7 @@ const moneyNotices = withToolTwin(
 	),
 	noticeField(
 		'toolNotice',
-		"Every validation can cost money, and the model decides how often to call this tool. Enter a Customer ID, and do not set 'Validate Again' to Always: in that time, an account is then paid for again only if undetermined.",
+		"Every validation can cost money, and the model decides how often to call this tool. Enter a Customer ID, and do not set 'Validate Again' to Always: then an account is paid for again only if its result is undetermined.",
 	),
 );
 
