@@ -16,7 +16,8 @@ async function nodeRuns(runs: BatchRuns, batch: string): Promise<NodeRun[]> {
 			...{ book: number, execution: Number(stored.id) },
 			isPeace: number > 0 && stored.status === 'success',
 			startedAt: Date.parse(startedAt ?? ''),
-			endedAt: Date.parse(stoppedAt ?? ''),
+			// n8n does not know when a killed one ended.
+			endedAt: Date.parse(all[number + 1]?.startedAt ?? stoppedAt ?? ''),
 		}),
 	);
 }
