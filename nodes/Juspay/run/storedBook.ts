@@ -21,7 +21,7 @@ type StoringContext = Pick<IExecuteFunctions, 'getContext'>;
 
 const STORE_KEY = 'juspayKeptCalls';
 
-/** `$runIndex` the calls belong to; absent: any. */
+/** `$runIndex` of the stored calls; if absent, of every run. */
 const RUN_KEY = 'juspayKeptForRun';
 
 const EXECUTION_KEY = 'juspayFirstExecution';

@@ -17,7 +17,7 @@ const TODAY = {
 
 const FOLDER = '/payout/merchant/v1/benedetails';
 
-/** What happened under the IDs of an account's first attempts with Once a Day. */
+/** Records under the IDs of an account's first attempts with Once a Day. */
 export function attempted(
 	account: Account,
 	commands: readonly ('create' | 'validate')[],

@@ -23,7 +23,7 @@ function changeStatuses(value: unknown, change: (status: string) => string): unk
 	);
 }
 
-/** What a lie says of a final status; others stay. */
+/** Statuses that a lie turns into others; the rest stays. */
 export function contraryOf(status: string): string {
 	return CONTRARY[status] ?? status;
 }

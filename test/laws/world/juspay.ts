@@ -102,7 +102,7 @@ export class JuspayInWorld {
 	/** Keeps what was there when the world began; made when it is asked, which is dear and rare. */
 	private untouched: JuspayApi | null = null;
 
-	/** Records that only lies told of, by their IDs: whoever looks one up gets it. */
+	/** Records that only lies told of, by their IDs: look-ups of these IDs return them. */
 	private readonly invented = new Map<string, unknown>();
 
 	private isPeace = false;

@@ -57,7 +57,7 @@ export interface Changes {
 	baseUrl: string;
 }
 
-/** What the node's fields hold for a row alone: nothing if it reads the row's columns. */
+/** The node's fields for one row; none if it reads the row's columns. */
 function ownFields({ fields, columns }: AskedRow): INodeParameters {
 	return columns === undefined ? fields : {};
 }
