@@ -147,6 +147,16 @@ describe.each<Sampled>(['validateBeneficiary', 'createAndValidate'])(
 	(operation) => {
 		const [one = '', two = '', three = ''] = OTHERS;
 
+		test('and that Juspay does not store the name of a row that shares the payment of another', async () => {
+			const names = { accountHolderName: '={{ $itemIndex < 2 ? "Asha Rao" : "Asha Roy" }}' };
+			expect(summaryOf(await listHints(operation, [one, one, one], names))).toBe(
+				"3 items: 3 valid. 1 paid for, 2 shared the payment of other rows. 1 row that shares a payment has another name or other values: Juspay stores the first row's.",
+			);
+			expect(summaryOf(await listHints(operation, [one, one, one], names))).toBe(
+				'3 items: 3 valid. 3 reused: nothing was paid for.',
+			);
+		});
+
 		test('of new accounts, of those that share a payment, and of those that were there before', async () => {
 			const first = await listHints(operation, [one, two, two]);
 			expect(summaryOf(first)).toBe(

@@ -2,7 +2,7 @@ import { Slices } from '../shared/slices';
 import type { Problem } from '../transport/problem';
 import type { Book, Cost } from './book';
 import { type Connection, connect, endOfBroken, type Outside, refuse } from './connection';
-import { type CallEnd, type DueCall, idOf } from './ends';
+import { type AnsweredCall, type CallEnd, type DueCall, idOf, isReused } from './ends';
 import {
 	type CallGroup,
 	groupByCall,
@@ -59,7 +59,6 @@ class Batch implements RowsTogether {
 		this.finished = rows.map((row) => (row.kind === 'failed' ? row : undefined));
 	}
 
-	/** Looks up all rows, then sends those still due. */
 	async send(): Promise<SentRows> {
 		const { reuseSameAccount } = this.sending.settings;
 		const groups = await groupByCall(this.rows, reuseSameAccount, this.slices);
@@ -248,8 +247,10 @@ class Batch implements RowsTogether {
 		try {
 			if (end.kind === 'planned') return plannedRow(row, end, row === first);
 			const call = callOf(row, end);
-			const isShared = members.length > 1;
-			if (end.kind === 'answered') return toAnsweredRow(call, end, row.form, isShared);
+			if (end.kind === 'answered') {
+				const answered = toAnsweredRow(call, end, row.form, members.length > 1);
+				return isUnstored(row, first, end) ? { ...answered, unstored: 1 } : answered;
+			}
 			return { kind: 'failed', problem: end.problem, identity: identityOf(call, row.form) };
 		} catch {
 			return { kind: 'failed', problem: endOfBroken(row.call, this.connection).problem };
@@ -261,6 +262,12 @@ class Batch implements RowsTogether {
 		this.book.note(group, end);
 		return end;
 	}
+}
+
+/** Juspay stored those of the row that paid. */
+function isUnstored(row: ReadyRow, first: ReadyRow, { results }: AnsweredCall): boolean {
+	const [own, stored] = [row, first].map(({ call }) => JSON.stringify(call.request));
+	return own !== stored && !results.every(isReused);
 }
 
 function plannedRow(

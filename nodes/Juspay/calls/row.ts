@@ -92,7 +92,6 @@ async function lookUp(
 	return 'message' in completed ? refuse(completed, connection) : { ...known, call: completed };
 }
 
-/** Its `note` runs before any other request can start. */
 function senderFor(group: CallGroup, batch: RowsTogether, due: SentCall): Sender {
 	const { connection, book } = batch;
 	return { connection, book, note: (end) => noteEnd(group, end, batch, due) };
@@ -155,7 +154,6 @@ async function resume(
 	return noteEnd(group, known, batch);
 }
 
-/** Pending results may be final by now. */
 async function lookAgain(
 	group: CallGroup,
 	end: AnsweredCall,

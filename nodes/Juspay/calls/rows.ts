@@ -38,6 +38,8 @@ export interface AnsweredRow {
 	reused?: number;
 	/** Of these, results with which Juspay answered a validation. */
 	late?: number;
+	/** 1 if it shares the payment of a row with other values, e.g. another name, which Juspay stores instead. */
+	unstored?: number;
 	/** Valid accounts whose name at the bank has nothing in common with the given one. */
 	otherNames?: number;
 	/** Valid accounts whose name matches only partly. */

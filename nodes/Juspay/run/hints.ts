@@ -26,7 +26,6 @@ export interface RunFacts {
 	input?: InputNotes | undefined;
 }
 
-/** With the cost if nothing else tells it. */
 function causeWarning(tally: Tally, { cause, validation }: RunFacts): string {
 	if (cause === undefined) return '';
 	const { headline, description, concernsRun } = cause.problem;
@@ -52,7 +51,6 @@ function namesWarning(tally: Tally): string {
 	return `${written(first)} of ${written(valid)} valid accounts ${has} ${name}${also}: check ${them} before a payout.`;
 }
 
-/** Warnings that only need a number. */
 const OF_NUMBER = {
 	scripts: (names: number) =>
 		`${counted(names, 'name', 'names')} could not be compared with the name at the bank, which is in another script: check before a payout.`,
@@ -75,7 +73,6 @@ function warningOf(kind: keyof typeof OF_NUMBER, count = 0): string {
 	return count === 0 ? '' : OF_NUMBER[kind](count);
 }
 
-/** Costs of running `rows` again. */
 const COST_OF_PENDING: Readonly<Record<PaidAgain, (rows: string) => string>> = {
 	always: (rows) => `With Validate Again set to Always, running ${rows} again costs money again.`,
 	later: (rows) =>
@@ -123,7 +120,6 @@ function numbersWarning({ numbers, references }: InputNotes): string {
 	return `${came.join(', ')}, not text. If a leading zero was lost, this is ${otherwise}: format the column as plain text.`;
 }
 
-/** Why rows stopped, then what money could follow. */
 function warningsOf(tally: Tally, facts: RunFacts): string[] {
 	const { input } = facts;
 	return [
@@ -151,7 +147,6 @@ function infoOf(tally: Tally, { resends, isDryRun, cause, validation, input }: R
 	return [told, input?.takenColumns].filter(Boolean).join(' ');
 }
 
-/** Users do not read more. */
 const MOST_HINTS = 3;
 
 function folded(warnings: readonly string[], most: number): string[] {

@@ -57,6 +57,13 @@ function retriedWords({ paid, retried }: Cost): string {
 	return ` Of the ${written(paid)} paid for, ${written(retried)} had no clear result before and ${was} tried again.`;
 }
 
+function unstoredWords(tally: Tally): string {
+	const rows = tally.of('unstored');
+	if (rows === 0) return '';
+	const shares = counted(rows, 'row that shares a payment has', 'rows that share a payment have');
+	return ` ${shares} another name or other values: Juspay stores the first row's.`;
+}
+
 export interface ValidationFacts {
 	/** Label of the ID that Get needs. */
 	idLabel: string;
@@ -76,7 +83,7 @@ export function costWords(tally: Tally, { cost, isLaterTry }: ValidationFacts): 
 		[tally.of('reused'), 'reused'],
 		[unclear, 'may have been paid for'],
 	]);
-	if (paid + unclear > 0) return `${told}.${retriedWords(cost)}`;
+	if (paid + unclear > 0) return `${told}.${retriedWords(cost)}${unstoredWords(tally)}`;
 	const nothing = isLaterTry ? 'this try paid for nothing' : 'nothing was paid for';
 	return told === ''
 		? `${nothing.charAt(0).toUpperCase()}${nothing.slice(1)}.`
@@ -89,7 +96,7 @@ function resentWords(resends: number, { retried } = NO_COST): string {
 	return ` ${counted(resends, 'request was', 'requests were')} retried${once}.`;
 }
 
-/** Outcomes, and the cost if the operation validates. */
+/** Tells outcomes, and the cost if the operation validates. */
 export function summary(
 	tally: Tally,
 	resends: number,
