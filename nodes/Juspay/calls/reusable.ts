@@ -68,6 +68,17 @@ function newestOf(wanted: Wanted, records: readonly IDataObject[]): IDataObject[
 	return records.filter((found) => age(found) === latest);
 }
 
+function bestOf(
+	wanted: Wanted,
+	settled: readonly IDataObject[],
+	counting: readonly IDataObject[],
+): IDataObject[] {
+	const all = (outcome: Outcome) => counting.filter((found) => wanted.outcome(found) === outcome);
+	const open = all('undetermined');
+	const groups = [settled, all('pending'), open.length >= MOST_ATTEMPTS ? open : []];
+	return newestOf(wanted, groups.find((group) => group.length > 0) ?? []);
+}
+
 /** Finds an account's earlier results; without `account`, the ID identifies it. */
 export function findReusable(
 	wanted: Wanted,
@@ -76,31 +87,19 @@ export function findReusable(
 ): Reusable {
 	const { expected, outcome } = wanted;
 	const proved = list.filter((found) => proofOfRecord(expected, found, account) === 'proved');
-	const counting = mostTelling(
-		wanted,
-		proved.filter((found) => counts(wanted, found)),
-		account,
-	);
-	const all = (wantedOutcome: Outcome) =>
-		counting.filter((found) => outcome(found) === wantedOutcome);
-	const open = all('undetermined');
+	const dated = proved.filter((found) => counts(wanted, found));
+	const counting = mostTelling(wanted, dated, account);
 	const settled = counting.filter((found) => isSettled(outcome(found)));
+	const best = bestOf(wanted, settled, counting);
 	const isMasked =
 		account !== undefined && !settled.some((found) => isWhole(wanted, found, account));
-	const final = newestOf(wanted, settled);
-	const groups = [
-		final,
-		newestOf(wanted, all('pending')),
-		open.length >= MOST_ATTEMPTS ? newestOf(wanted, open) : [],
-	];
-	const best = groups.find((group) => group.length > 0) ?? [];
 	// Masked records may be several accounts': then all must agree.
-	const isContradictory = new Set((isMasked ? settled : final).map(outcome)).size > 1;
+	const isContradictory = new Set((isMasked ? settled : best).map(outcome)).size > 1;
 	return {
 		record: isContradictory ? undefined : best[0],
 		hasRival: best.length > 1,
 		isUntold: proved.some((found) => isUntold(wanted, found)),
 		isContradictory,
-		isOpen: open.length > 0,
+		isOpen: counting.some((found) => outcome(found) === 'undetermined'),
 	};
 }

@@ -108,7 +108,6 @@ function pendingWarning(tally: Tally, { validation, isDryRun }: RunFacts): strin
 	return `${open} still pending at the bank${after}. Look ${it} up later with the operation 'Get' and ${its} ${idLabel}, or ${longer} for the next run. ${cost}`;
 }
 
-/** A lost leading zero makes it another value. */
 function numbersWarning({ numbers, references }: InputNotes): string {
 	const came = [
 		numbers > 0 && counted(numbers, 'account number is a number', 'account numbers are numbers'),

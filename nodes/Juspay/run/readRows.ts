@@ -94,6 +94,15 @@ export function createIdentifier(run: AnyRun): (itemIndex: number) => IDataObjec
 	return (itemIndex) => readIdentity(readerOf(itemIndex), labels, operation);
 }
 
+function countOddities({ numbers, references, names }: Oddities, operation: Operation) {
+	return {
+		numbers: numbers.size,
+		references: references.size,
+		// Local operations send no names to Juspay.
+		names: isLocal(operation) ? 0 : names.size,
+	};
+}
+
 /**
  * Errors become the row's problem: thrown, they would let n8n pass the input through as checked. A canceled run ends,
  * unless an earlier try may have paid for rows, which must still be returned.
@@ -120,15 +129,11 @@ async function readItems<Row>(
 		}
 		await slices.pauseIfOver();
 	}
-	const notes = {
-		numbers: oddities.numbers.size,
-		references: oddities.references.size,
-		// Local operations send no names to Juspay.
-		names: isLocal(operation) ? 0 : oddities.names.size,
+	const columnNotes = {
 		takenColumns: columns?.describeTaken() ?? '',
 		unusedColumns: columns?.describeOverlooked() ?? [],
 	};
-	return { rows, notes };
+	return { rows, notes: { ...countOddities(oddities, operation), ...columnNotes } };
 }
 
 /** Runs a local operation. */

@@ -171,8 +171,28 @@ export interface RequestContext {
 /** n8n's helper takes no signal of its own. */
 function endedBy(signal: AbortSignal, context: RequestContext): RequestContext {
 	const own: PropertyDescriptorMap = { getExecutionCancelSignal: { value: () => signal } };
-	const derived: RequestContext = Object.create(context, own) as RequestContext;
-	return derived;
+	return Object.create(context, own) as RequestContext;
+}
+
+type Ask = (options: IHttpRequestOptions, signal: AbortSignal) => Promise<RawAnswer>;
+
+function createAsk(context: RequestContext, stored: ICredentialsDecrypted['data']): Ask {
+	const credentialsDecrypted: ICredentialsDecrypted = {
+		id: '',
+		name: 'juspayApi',
+		type: 'juspayApi',
+		...(stored === undefined ? {} : { data: stored }),
+	};
+	const { helpers } = context;
+	return async (options, signal) => {
+		const response = await helpers.httpRequestWithAuthentication.call(
+			endedBy(signal, context),
+			'juspayApi',
+			options,
+			{ credentialsDecrypted },
+		);
+		return toHttpAnswer(fullResponse.parse(response));
+	};
 }
 
 /** Builds a run's send function; the credential is decrypted once. */
@@ -182,31 +202,13 @@ export function createSend(
 	credential: JuspayCredential,
 	timeout: number,
 ): Send {
-	const credentialsDecrypted: ICredentialsDecrypted = {
-		id: '',
-		name: 'juspayApi',
-		type: 'juspayApi',
-		...(stored === undefined ? {} : { data: stored }),
-	};
-	const { helpers } = context;
-	const ask = async (options: IHttpRequestOptions, signal: AbortSignal): Promise<RawAnswer> => {
-		const response = await helpers.httpRequestWithAuthentication.call(
-			endedBy(signal, context),
-			'juspayApi',
-			options,
-			{ credentialsDecrypted },
-		);
-		return toHttpAnswer(fullResponse.parse(response));
-	};
+	const ask = createAsk(context, stored);
 	const deadlines = new Deadlines(context.getExecutionCancelSignal?.());
 	return async (request, ownTimeout = timeout) => {
 		try {
 			const options = toHttpRequestOptions(request, credential, ownTimeout);
-			const answer = deadlines.within(
-				ownTimeout + GRACE,
-				async (signal) => await ask(options, signal),
-			);
-			return classify(await answer);
+			const limit = ownTimeout + GRACE;
+			return classify(await deadlines.within(limit, async (signal) => await ask(options, signal)));
 		} catch (error) {
 			return classify(toNoAnswer(error));
 		}

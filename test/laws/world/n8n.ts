@@ -131,16 +131,21 @@ export class NodeInWorkflow {
 			getWorkflowDataProxy: () => ({ $runIndex: runIndex }),
 			getExecutionCancelSignal: () => cancel.signal,
 			continueOnFail: () => node.onError !== 'stopWorkflow',
-			addExecutionHints: (...more: NodeExecutionHint[]) => {
-				hints.push(...more.map(({ message }) => message));
-			},
-			helpers: {
-				httpRequestWithAuthentication: (_type: string, options: IHttpRequestOptions) =>
-					send(options),
-			},
+			addExecutionHints: (...more: NodeExecutionHint[]) => hints.push(...messagesOf(more)),
+			helpers: helpersWith(send),
 		};
 		return used as IExecuteFunctions;
 	}
+}
+
+function messagesOf(hints: readonly NodeExecutionHint[]): string[] {
+	return hints.map(({ message }) => message);
+}
+
+function helpersWith(send: (options: IHttpRequestOptions) => Promise<IDataObject>) {
+	return {
+		httpRequestWithAuthentication: (_type: string, options: IHttpRequestOptions) => send(options),
+	};
 }
 
 /** The end of a node's run with all its tries. */

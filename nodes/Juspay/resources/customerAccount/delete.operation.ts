@@ -7,6 +7,7 @@ import type { RemoteOperation } from '../operation';
 import { inCapitals } from '../outcome';
 import {
 	customerAccountIdField,
+	type ExistingAccount,
 	existingAccountCall,
 	existingAccountPath,
 	identifyExisting,
@@ -35,11 +36,20 @@ function readStatuses(found: IDataObject): string[] {
 /** The new page's sample has DELETED, the old one's deleted. */
 const DONE = new Set(['DELETED', 'SUCCESS', 'SUCCESSFUL', 'OK']);
 
-/** Anything can answer 200, also about another account. */
 function saysDone(found: IDataObject, id: string): boolean {
 	const statuses = readStatuses(found);
 	const isDone = statuses.length === 0 || statuses.some((one) => DONE.has(one));
 	return isDone && compareId(readId(found, id), id) === 'same';
+}
+
+function deletedAccount(account: ExistingAccount) {
+	const { record, expected } = existingAccountCall(account);
+	const read = (found: IDataObject) => ({
+		...expected.read(found),
+		id: readId(found, account.customerAccountId),
+		status: readStatuses(found)[0] ?? null,
+	});
+	return { record, expected: { ...expected, read } };
 }
 
 /** API page "Delete Customer Account". */
@@ -60,7 +70,6 @@ export const deleteAccount: RemoteOperation = {
 		const account = readExistingAccount(reader);
 		const { customerAccountId, routingId } = account;
 		const pathSegments = existingAccountPath(account);
-		const { record, expected } = existingAccountCall(account);
 		return {
 			kind: 'change',
 			request: { method: 'POST', pathSegments, routingId, form: { command: 'delete' } },
@@ -71,15 +80,7 @@ export const deleteAccount: RemoteOperation = {
 				advice: "Look it up with the operation 'Get' before you delete it again",
 			},
 			account: identifyExisting(account),
-			record,
-			expected: {
-				...expected,
-				read: (found) => ({
-					...expected.read(found),
-					id: readId(found, customerAccountId),
-					status: readStatuses(found)[0] ?? null,
-				}),
-			},
+			...deletedAccount(account),
 			isConfirmed: (answer) =>
 				answer.length > 0 && answer.every((found) => saysDone(found, customerAccountId)),
 			recovery: {
