@@ -1,5 +1,5 @@
 /*
- * Looked at in November 2026, score 91.9 %. What survives is of these kinds:
+ * Looked at in November 2026, score 91.9 %, of calls/ 95.1 %. What survives is of these kinds:
  * - tested, but by tests that stay out of this run: the fault matrix (test/workflow/faults), and the real clock;
  * - equivalent: a second guard after a first one (the pool checks once more whether it is still open), types that
  *   TypeScript keeps apart, a look-up in a map that has no such key, comparisons with `null`;

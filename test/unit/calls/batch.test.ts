@@ -224,3 +224,24 @@ describe('A result of an earlier try', () => {
 test('counts resends', async () => {
 	expect((await send(numbered(1), [NEVER_REACHED])).resends).toBe(1);
 });
+
+describe('In a dry run', () => {
+	const paying = (...accounts: string[]) => {
+		const reuse = { since: null, isOfRun: true as const, accounts };
+		return readyRow(paidCall({ sharedAs: accounts.join(' '), reuse }));
+	};
+
+	test('what costs nothing is sent, and an account in two rows is planned once', async () => {
+		const rows = [readyRow(storingCall()), paying('A', 'B'), paying('A')];
+		const { finished, sent, cost } = await send(rows, [], {
+			settings: { ...SETTINGS, dryRun: true },
+		});
+		expect(finished).toMatchObject([
+			{ kind: 'answered', outcomes: ['undetermined'] },
+			{ planned: 'paid' },
+			{ planned: 'shared' },
+		]);
+		expect(sent).toBe('call');
+		expect(cost).toMatchObject({ paid: 0, planned: 2 });
+	});
+});

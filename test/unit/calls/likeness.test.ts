@@ -50,6 +50,18 @@ test('One account in two spellings is one', () => {
 	expect(asked(lower, upper).areLike({}, call)).toBe(false);
 });
 
+test('An account that the record contradicts is none', () => {
+	const branch = (ifsc: string): AccountDetails => ({ ...accountOf('1111000001'), ifsc });
+	const shown = { ...accountOf('******0001'), ifsc: 'YESB0000262' };
+	const read = () => ({ id: null, status: null, date: null, account: shown });
+	const call = paidCall({
+		recovery: { kind: 'bySearch', request: LOOK_UP },
+		expected: expected({ id: null, read }),
+	});
+	const [own, other] = [branch('YESB0000262'), branch('HDFC0000001')];
+	expect(asked(inList([own, other])).areLike({}, call)).toBe(false);
+});
+
 test('A record under an ID is of no other account', () => {
 	const accounts = asked(inList([FIRST, SECOND]));
 	expect(accounts.areLike(MASKED, paidCall())).toBe(false);

@@ -15,4 +15,5 @@ test('a beneficiary ID belongs to the first row that uses it', () => {
 	expect(checked[5]).toMatchObject({
 		problem: { message: `'Beneficiary ID' is already used by row 1: "*****4711"` },
 	});
+	expect(checked[5]).toHaveProperty('identity', {});
 });
