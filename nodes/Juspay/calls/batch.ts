@@ -249,7 +249,7 @@ class Batch implements RowsTogether {
 			const call = callOf(row, end);
 			if (end.kind === 'answered') {
 				const answered = toAnsweredRow(call, end, row.form, members.length > 1);
-				return isUnstored(row, first, end) ? { ...answered, unstored: 1 } : answered;
+				return isNotStored(row, first, end) ? { ...answered, notStored: 1 } : answered;
 			}
 			return { kind: 'failed', problem: end.problem, identity: identityOf(call, row.form) };
 		} catch {
@@ -265,7 +265,7 @@ class Batch implements RowsTogether {
 }
 
 /** Juspay stored those of the row that paid. */
-function isUnstored(row: ReadyRow, first: ReadyRow, { results }: AnsweredCall): boolean {
+function isNotStored(row: ReadyRow, first: ReadyRow, { results }: AnsweredCall): boolean {
 	const [own, stored] = [row, first].map(({ call }) => JSON.stringify(call.request));
 	return own !== stored && !results.every(isReused);
 }

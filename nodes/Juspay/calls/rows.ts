@@ -39,7 +39,7 @@ export interface AnsweredRow {
 	/** Of these, results with which Juspay answered a validation. */
 	late?: number;
 	/** 1 if it shares the payment of a row with other values, e.g. another name, which Juspay stores instead. */
-	unstored?: number;
+	notStored?: number;
 	/** Valid accounts whose name at the bank has nothing in common with the given one. */
 	otherNames?: number;
 	/** Valid accounts whose name matches only partly. */

@@ -57,8 +57,8 @@ function retriedWords({ paid, retried }: Cost): string {
 	return ` Of the ${written(paid)} paid for, ${written(retried)} had no clear result before and ${was} tried again.`;
 }
 
-function unstoredWords(tally: Tally): string {
-	const rows = tally.of('unstored');
+function notStoredWords(tally: Tally): string {
+	const rows = tally.of('notStored');
 	if (rows === 0) return '';
 	const shares = counted(rows, 'row that shares a payment has', 'rows that share a payment have');
 	return ` ${shares} another name or other values: Juspay stores the first row's.`;
@@ -83,7 +83,7 @@ export function costWords(tally: Tally, { cost, isLaterTry }: ValidationFacts): 
 		[tally.of('reused'), 'reused'],
 		[unclear, 'may have been paid for'],
 	]);
-	if (paid + unclear > 0) return `${told}.${retriedWords(cost)}${unstoredWords(tally)}`;
+	if (paid + unclear > 0) return `${told}.${retriedWords(cost)}${notStoredWords(tally)}`;
 	const nothing = isLaterTry ? 'this try paid for nothing' : 'nothing was paid for';
 	return told === ''
 		? `${nothing.charAt(0).toUpperCase()}${nothing.slice(1)}.`

@@ -27,7 +27,7 @@ const RESULT_KINDS = [
 	'otherScripts',
 	'reused',
 	'late',
-	'unstored',
+	'notStored',
 ] as const;
 
 /** Counts row by row, so that long lists can be counted in slices. */
