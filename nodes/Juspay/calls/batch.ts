@@ -264,10 +264,10 @@ class Batch implements RowsTogether {
 	}
 }
 
-/** Juspay stored those of the row that paid. */
+/** Only the values of the row that paid are stored. */
 function isNotStored(row: ReadyRow, first: ReadyRow, { results }: AnsweredCall): boolean {
-	const [own, stored] = [row, first].map(({ call }) => JSON.stringify(call.request));
-	return own !== stored && !results.every(isReused);
+	if (row === first || results.every(isReused)) return false;
+	return JSON.stringify(row.call.request) !== JSON.stringify(first.call.request);
 }
 
 function plannedRow(

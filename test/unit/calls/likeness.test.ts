@@ -17,6 +17,13 @@ function inList(accounts: AccountDetails[], list = 'look-up'): Call {
 	return paidCall({ recovery, expected: expected({ id: null, accounts }) });
 }
 
+/** A call that reads this account in every record of its list. */
+function showing(account: AccountDetails): Call {
+	const read = () => ({ id: null, status: null, date: null, account });
+	const recovery: RecoveryBySearch = { kind: 'bySearch', request: LOOK_UP };
+	return paidCall({ recovery, expected: expected({ id: null, read }) });
+}
+
 function asked(...calls: Call[]): AskedAccounts {
 	const accounts = new AskedAccounts();
 	for (const call of calls) accounts.add(call);
@@ -42,24 +49,14 @@ test.each<[string, Call[], boolean]>([
 test('One account in two spellings is one', () => {
 	const upiId = (text: string): AccountDetails => ({ ...NO_DETAILS, upiId: text });
 	const [lower, upper] = [inList([upiId('a@bank')]), inList([upiId('A@BANK')])];
-	const read = () => ({ id: null, status: null, date: null, account: upiId('a@bank') });
-	const call = paidCall({
-		recovery: { kind: 'bySearch', request: LOOK_UP },
-		expected: expected({ id: null, read }),
-	});
-	expect(asked(lower, upper).areLike({}, call)).toBe(false);
+	expect(asked(lower, upper).areLike({}, showing(upiId('a@bank')))).toBe(false);
 });
 
 test('An account that the record contradicts is none', () => {
 	const branch = (ifsc: string): AccountDetails => ({ ...accountOf('1111000001'), ifsc });
 	const shown = { ...accountOf('******0001'), ifsc: 'YESB0000262' };
-	const read = () => ({ id: null, status: null, date: null, account: shown });
-	const call = paidCall({
-		recovery: { kind: 'bySearch', request: LOOK_UP },
-		expected: expected({ id: null, read }),
-	});
 	const [own, other] = [branch('YESB0000262'), branch('HDFC0000001')];
-	expect(asked(inList([own, other])).areLike({}, call)).toBe(false);
+	expect(asked(inList([own, other])).areLike({}, showing(shown))).toBe(false);
 });
 
 test('A record under an ID is of no other account', () => {

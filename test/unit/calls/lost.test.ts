@@ -34,8 +34,9 @@ function unknown(note: keyof typeof NOTES, mayHaveBeenProcessed?: boolean) {
 }
 
 function withoutExpected(recovery: Recovery): OnceCall {
-	const { expected, ...call } = storingCall({ recovery });
-	return expected === undefined ? storingCall() : call;
+	const call = storingCall({ recovery });
+	delete call.expected;
+	return call;
 }
 
 describe('A deletion whose answer got lost', () => {
@@ -71,7 +72,12 @@ describe('A customer whose creation got lost', () => {
 	const RESULT = { kind: 'result', records: [NEW] };
 
 	test.each<[string, OnceCall, LookedUp, unknown]>([
-		['with all values is the result, whoever stored it', customer('stored'), found(NEW), RESULT],
+		[
+			'with all values is the result, no matter who stored it',
+			customer('stored'),
+			found(NEW),
+			RESULT,
+		],
 		[
 			'with other values is updated',
 			customer(update),
