@@ -36,6 +36,26 @@ test('after a batch the output pane counts outcomes, also in the raw output', as
 	}
 });
 
+test('of rows that check a stored account with other settings, it does not say that these are stored', async () => {
+	sandbox().addCustomerAccount({
+		customerId: 'cst_1',
+		customerAccountId: 'banh_1',
+		accountDetails: { account: VALID, ifsc: 'YESB0000262' },
+		status: 'CREATED',
+	});
+	const rows = [{ amount: 1 }, { amount: 2 }];
+	const fields = {
+		customerId: 'cst_1',
+		customerAccountId: { __rl: true, mode: 'id', value: 'banh_1' },
+		additionalFields: { validationAmount: '={{ $json.amount }}' },
+		validateAgain: 'monthly',
+	};
+	const { hints } = await run('validateAccount', fields, { rows });
+	expect(hints.map(({ message }) => message).join(' ')).toMatch(
+		/1 row that shares a payment has another name or other values: Juspay got only the first row's\.$/,
+	);
+});
+
 test('requests that were sent again are counted', async () => {
 	setFaults({ kind: 'resetBefore', method: 'POST', times: 1 });
 	expect(await hintsOf([VALID, VALID])).toMatchObject([
@@ -150,7 +170,7 @@ describe.each<Sampled>(['validateBeneficiary', 'createAndValidate'])(
 		test('and that Juspay does not store the name of a row that shares the payment of another', async () => {
 			const names = { accountHolderName: '={{ $itemIndex < 2 ? "Asha Rao" : "Asha Roy" }}' };
 			expect(summaryOf(await listHints(operation, [one, one, one], names))).toBe(
-				"3 items: 3 valid. 1 paid for, 2 shared the payment of other rows. 1 row that shares a payment has another name or other values: Juspay stores the first row's.",
+				"3 items: 3 valid. 1 paid for, 2 shared the payment of other rows. 1 row that shares a payment has another name or other values: Juspay got only the first row's.",
 			);
 			expect(summaryOf(await listHints(operation, [one, one, one], names))).toBe(
 				'3 items: 3 valid. 3 reused: nothing was paid for.',

@@ -61,7 +61,7 @@ function notStoredWords(tally: Tally): string {
 	const rows = tally.of('notStored');
 	if (rows === 0) return '';
 	const shares = counted(rows, 'row that shares a payment has', 'rows that share a payment have');
-	return ` ${shares} another name or other values: Juspay stores the first row's.`;
+	return ` ${shares} another name or other values: Juspay got only the first row's.`;
 }
 
 export interface ValidationFacts {
