@@ -71,10 +71,14 @@ function isRearranged(left: Words, right: Words): boolean {
 	return !isOrdered && sortedHolders(left) === sortedHolders(right);
 }
 
-/** By more than one letter, in any order and reading. */
-function isApart(one: Name, other: Name, readings: ('core' | 'spelled' | 'written')[]): boolean {
+/** By more than one letter, in any order and reading. A word with a letter edited may be the last title. */
+function isApart(one: Name, other: Name, readings: ('core' | 'spelled' | 'titled')[]): boolean {
+	const read = (name: Name) => ({
+		...name,
+		titled: name.written.slice(Math.max(0, name.titles.length - 1)),
+	});
 	return readings.every((words) => {
-		const [ours, theirs] = [lettersOf(one[words]), lettersOf(other[words])];
+		const [ours, theirs] = [lettersOf(read(one)[words]), lettersOf(read(other)[words])];
 		return without(ours, theirs).length > 1 || without(theirs, ours).length > 1;
 	});
 }
@@ -111,7 +115,7 @@ function isCutFrom(cut: Name, whole: Name): boolean {
 	});
 	const lengths = [cut.spelled, cut.written].map((words) => Array.from(words.join(' ')).length);
 	const isOfCutLength = lengths.some((length) => length >= 20 && length <= 40);
-	return isBeginning && isOfCutLength && isApart(cut, whole, ['spelled', 'written']);
+	return isBeginning && isOfCutLength && isApart(cut, whole, ['spelled', 'titled']);
 }
 
 /** An edit replaces, adds, leaves out or swaps a letter. */
