@@ -59,7 +59,6 @@ const STATUSES = keysLike('status', 'accountStatus');
 const CODES = keysLike('responseCode', 'accountStatusCode', 'subCode', 'accountExists');
 const GATEWAYS = keysLike('validateResp');
 const LISTS = keysLike('transactions');
-/** Repeated from the request. */
 const SENT = keysLike('beneDetails');
 
 /** Events have five. */

@@ -67,6 +67,7 @@ const RUN = {
 	executionId: 'execution',
 	executionStartedAt: 0,
 	nodeId: 'node',
+	isLaterRound: false,
 	startedAt: 0,
 	timeZone: 'Asia/Kolkata',
 	merchantId: 'demo-merchant',

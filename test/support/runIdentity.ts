@@ -6,6 +6,7 @@ export const RUN_IDENTITY: RunIdentity = {
 	workflowId: 'workflow',
 	executionId: 'execution',
 	executionStartedAt: 0,
+	isLaterRound: false,
 	nodeId: 'node',
 	merchantId: 'demo-merchant',
 	startedAt: 0,

@@ -311,6 +311,12 @@ describe('an omitted account counts', () => {
 		expect(JSON.stringify(hints)).toMatch(/\b5 paid for/);
 	});
 
+	test('and comes out in the next try, beside the others of its row', async () => {
+		const { items } = await tryAgain();
+		const ofRow = items.slice(0, 3).map(({ accountNumber, outcome }) => [accountNumber, outcome]);
+		expect(ofRow.sort()).toEqual([X, Y, Z].map((account) => [account, 'valid']));
+	});
+
 	test('for the limit in the next try', async () => {
 		const limited = (maxPaidValidations: number) => ({
 			options: { ...IN_ORDER, maxPaidValidations },

@@ -61,7 +61,9 @@ describe('A contradiction is not settled by looking at one of the two records ag
 		const rows = [{ account: X }, { account: Y }];
 		const stopped = await run('createAndValidate', oneAccount('monthly'), { rows });
 		expect(stopped.error?.message).toMatch(/1 of 2/);
+		const list = { object: 'list', list: [one, other], count: 2, total: 2 };
 		setFaults(
+			{ kind: 'answer', status: 200, method: 'GET', path: 'list$', body: list },
 			{ kind: 'answer', status: 200, method: 'GET', path: 'banh_1$', body: one },
 			{ kind: 'answer', status: 200, method: 'GET', path: 'banh_2$', body: other },
 		);

@@ -144,6 +144,19 @@ export function resultOfAccount(
 		: results[account];
 }
 
+/** Results that tell an outcome, and the accounts that are left, by index. */
+export function toldAndLeft(
+	results: readonly CallResult[],
+	{ expected, outcome }: Judging,
+): { told: CallResult[]; left: number[] } {
+	const isTold = (one: CallResult | undefined) =>
+		one !== undefined && one.isDoubtful !== true && outcome?.(one.record) !== 'undetermined';
+	const left = (expected?.accounts ?? []).flatMap((_, index) =>
+		isTold(resultOfAccount(results, expected, index)) ? [] : [index],
+	);
+	return { told: results.filter(isTold), left };
+}
+
 function recordsOfAccounts(records: readonly IDataObject[], expected: Expected) {
 	return records.filter((record) => told(record, expected).account !== undefined);
 }

@@ -97,7 +97,6 @@ function sentAccounts({ row: { call } }: CallGroup, end: CallEnd): readonly stri
 	);
 }
 
-/** None of the run's rows paid for the results. */
 function isUnpaid({ results, mayBePaid }: AnsweredCall): boolean {
 	return mayBePaid !== true && results.every(isReused);
 }
@@ -112,14 +111,12 @@ export class Book {
 	/** Accounts that may have been paid for, in earlier tries too; with the problem if unclear. */
 	private readonly sent = new Map<string, Problem | null>();
 
-	/** Of earlier tries, by account: other rows can have the same. */
 	private readonly results = new Map<string, IDataObject>();
 
-	/** IDs that Juspay gave to records of this run. */
-	private readonly claimed = new Set<unknown>();
+	/** IDs that Juspay gave to records of this run, by the row's call. */
+	private readonly claimed = new Map<unknown, Expected>();
 	private readonly asked = new AskedAccounts();
 
-	/** By row; a further note replaces the one before. */
 	private readonly payments = new Map<number, Payment>();
 
 	constructor(
@@ -192,9 +189,10 @@ export class Book {
 		return this.sent.has(account);
 	}
 
-	/** Whether a record under a generated ID is another row's result. */
-	isClaimed(found: IDataObject, { id, read }: Expected): boolean {
-		return id === null && this.claimed.has(read(found).id);
+	/** Whether a record under Juspay's ID is a row's result: any row's, or another's than this call's. */
+	isClaimed(found: IDataObject, expected: Expected, isByOther = false): boolean {
+		const owner = expected.id === null ? this.claimed.get(expected.read(found).id) : undefined;
+		return owner !== undefined && !(isByOther && owner === expected);
 	}
 
 	/** Whether a masked record fits two accounts: it proves neither. */
@@ -221,7 +219,7 @@ export class Book {
 		if (expected === undefined || expected.id !== null) return;
 		for (const { record, isDoubtful } of results) {
 			const id = isDoubtful === true ? null : expected.read(record).id;
-			if (id !== null) this.claimed.add(id);
+			if (id !== null) this.claimed.set(id, expected);
 		}
 	}
 

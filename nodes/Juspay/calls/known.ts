@@ -151,7 +151,6 @@ function searchList(
 	});
 }
 
-/** Only accounts that are not found are paid for. */
 function readList(
 	call: ReusingCall,
 	records: readonly IDataObject[],

@@ -36,7 +36,6 @@ export function recordsLike(
 	return likenessKeys(account).flatMap((key) => index.get(key) ?? []);
 }
 
-/** The list that holds a call's record; `null` if it has an ID. */
 function placeOf(call: Call): string | null {
 	const isListed = call.kind !== 'free' && call.recovery.kind === 'bySearch';
 	return isListed && call.expected?.id === null

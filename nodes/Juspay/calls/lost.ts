@@ -23,8 +23,8 @@ type Records = Exclude<LookedUp, string>;
 
 /** Conclusion from a look-up for a call. */
 export type Finding =
-	/** `isEarlier`: they existed before the run. */
-	| { kind: 'result'; records: IDataObject[]; isEarlier?: boolean }
+	/** `origin`: if they are not, or not surely, of this run. */
+	| { kind: 'result'; records: IDataObject[]; origin?: 'earlier' | 'unknown' | undefined }
 	/** Another call takes its place. */
 	| { kind: 'replace'; call: Call }
 	/** Juspay did nothing for this row. */
@@ -76,13 +76,12 @@ function judgeList(call: OnceCall, lookedUp: LookedUp, { book }: Search): Findin
 	if (expected === undefined) return unknown('nothing');
 	const { records, sentAt } = lookedUp;
 	const own = records.filter(
-		(record) => !book.isClaimed(record, expected) && !book.mayBeOfAnother(record, call),
+		(record) => !book.isClaimed(record, expected, true) && !book.mayBeOfAnother(record, call),
 	);
 	const found = findResults({ ...call, expected }, sentAt, own);
 	return found === null ? unknown('nothing') : { kind: 'result', records: found };
 }
 
-/** A customer who existed before may only be updated. */
 function judgeCustomer(
 	call: OnceCall,
 	{ whenExisting }: RecoveryOfCustomer,
@@ -137,7 +136,7 @@ function judgeById(
 	return {
 		kind: 'result',
 		records: [record],
-		isEarlier: isEarlier(call, record, lookedUp, search),
+		origin: originOf(call, recovery, record, { ...lookedUp, ...search }),
 	};
 }
 
@@ -163,12 +162,14 @@ function judgementOf(
 	});
 }
 
-function isEarlier(
+function originOf(
 	call: OnceCall,
+	{ mayExist }: RecoveryById,
 	record: IDataObject,
-	{ sentAt }: Records,
-	{ isLost }: Search,
-): boolean {
-	if (call.kind !== 'payment') return false;
-	return !isLost || ageOf(call.expected.read(record), sentAt) === 'older';
+	{ sentAt, isLost }: Records & Search,
+): 'earlier' | 'unknown' | undefined {
+	if (call.kind !== 'payment') return undefined;
+	const age = ageOf(call.expected.read(record), sentAt);
+	if (!isLost || age === 'older') return 'earlier';
+	return mayExist && age === 'unknown' ? 'unknown' : undefined;
 }

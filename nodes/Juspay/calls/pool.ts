@@ -15,7 +15,6 @@ export interface Pace {
 	minRequestInterval: number;
 }
 
-/** Timers end at full milliseconds. */
 const SHORTEST_DISTANCE = 1;
 
 /** More than a request's CPU time, in milliseconds. */

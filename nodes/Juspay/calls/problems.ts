@@ -154,7 +154,6 @@ export function notSentProblem(stop: Stop | null, count: number): Problem {
 
 const MOST_LISTED_RANGES = 20;
 
-/** As in `rows 3, 7–9`, from 1. */
 function listRows(indexes: readonly number[]): string {
 	const ranges: { from: number; to: number }[] = [];
 	for (const row of indexes.map((index) => index + 1)) {

@@ -11,7 +11,7 @@ import {
 } from '../resources/comparison';
 import type { AccountDetails, Call, Expected, PayingCall, Shown } from '../resources/call';
 import type { Outcome } from '../resources/outcome';
-import { type Age, ageOf, type SentAt } from './time';
+import { type Age, ageOf, isLongBefore, type SentAt } from './time';
 
 /** Verdict on a record: the call's own, not its own, or too little shown. */
 export type Proof = 'proved' | 'contradicted' | 'silent';
@@ -27,7 +27,6 @@ function contradicts({ id, type, accounts }: Expected, shown: Shown): boolean {
 	);
 }
 
-/** Any ID if none is expected. */
 function isIdOf({ id }: Expected, shown: Shown): boolean {
 	return id === null ? isShown(shown.id) : compareId(shown.id, id) === 'same';
 }
@@ -120,7 +119,8 @@ export function isNewsOf(
 	const [before, now] = [expected.read(known), expected.read(found)];
 	if (now.status === null || !isOfSameRecord(before, now, expected)) return false;
 	const isWatched = outcome(known) === 'pending' && (now.date === null || now.date === before.date);
-	return isWatched ? !isOfAnother(found, expected) : !isDoubtful(found, call, sentAt);
+	if (isWatched) return !isOfAnother(found, expected);
+	return !isDoubtful(found, call, sentAt) && !isLongBefore(now, sentAt);
 }
 
 /** Facts about the record under a call's ID. */
@@ -159,7 +159,6 @@ export function judgeRecord({
 	return proof === 'proved' && isOnlyStored ? 'onlyStored' : 'untold';
 }
 
-/** None if several are proved. */
 function findOne(
 	{ expected, outcome }: Judging & { expected: Expected },
 	sentAt: SentAt,

@@ -68,6 +68,13 @@ function newestOf(wanted: Wanted, records: readonly IDataObject[]): IDataObject[
 	return records.filter((found) => age(found) === latest);
 }
 
+/** Validated at the time of the best: not two validations, but two words on one. */
+function isRival(wanted: Wanted, best: readonly IDataObject[], found: IDataObject): boolean {
+	const time = validatedAt(wanted, found);
+	if (time === undefined || wanted.outcome(found) === 'notValidated') return false;
+	return best.some((one) => validatedAt(wanted, one) === time);
+}
+
 function bestOf(
 	wanted: Wanted,
 	settled: readonly IDataObject[],
@@ -94,7 +101,8 @@ export function findReusable(
 	const isMasked =
 		account !== undefined && !settled.some((found) => isWhole(wanted, found, account));
 	// Masked records may be several accounts': then all must agree.
-	const isContradictory = new Set((isMasked ? settled : best).map(outcome)).size > 1;
+	const rivals = isMasked ? settled : counting.filter((found) => isRival(wanted, best, found));
+	const isContradictory = new Set([...best, ...rivals].map(outcome)).size > 1;
 	return {
 		record: isContradictory ? undefined : best[0],
 		hasRival: best.length > 1,

@@ -1,4 +1,5 @@
 import type { Call, OnceCall } from '../resources/call';
+import { toldAndLeft } from './attribution';
 import type { SentCall } from './book';
 import { type Connection, refuse } from './connection';
 import {
@@ -161,9 +162,30 @@ async function lookAgain(
 ): Promise<CallEnd> {
 	batch.needsNoTurn(group);
 	noteEnd(group, end, batch);
-	if (group.maxWait !== null) return end;
-	const looked = lookAtPending(end, callOf(group.row, end), batch.connection);
-	return noteEnd(group, await looked.catch(() => end), batch);
+	const told = await searched(group, end, batch);
+	const looked = lookAtPending(told, callOf(group.row, end), batch.connection);
+	return noteEnd(group, await looked.catch(() => told), batch);
+}
+
+/** A call without an ID whose answer told too little is looked for like a lost one. */
+async function searched(
+	group: CallGroup,
+	end: AnsweredCall,
+	batch: RowsTogether,
+): Promise<AnsweredCall> {
+	const { call } = group.row;
+	if (call.kind === 'free' || call.recovery.kind !== 'bySearch') return end;
+	const { told, left } = toldAndLeft(end.results, call);
+	if (left.length === 0) return end;
+	const forLeft = call.kind === 'payment' ? call.reuse?.forAccounts?.(left) : undefined;
+	const sender = { ...senderFor(group, batch, {}), note: (found: CallEnd) => found };
+	const looking = recoverCall(forLeft ?? call, { ...end, isIdOutdated: false }, sender);
+	const found = await looking.catch(() => null);
+	if (found === null || found === 'beginAgain' || found.kind === 'failed') return end;
+	const results = [...(forLeft === undefined ? [] : told), ...found.results];
+	const better = { ...end, results };
+	noteEnd(group, better, batch);
+	return better;
 }
 
 async function recover(

@@ -32,8 +32,10 @@ type Step =
 	| { kind: 'beginAgain' }
 	| { kind: 'end'; end: CallEnd };
 
-/** An unclear call of an earlier try. */
-export interface EarlierCall extends FailedCall {
+/** A call of an earlier try whose result is looked for. */
+export interface EarlierCall extends Omit<FailedCall, 'kind' | 'problem'> {
+	/** Why it is unclear; without one, Juspay answered, but told too little. */
+	problem?: Problem;
 	/** Whether it belongs to another period, and Juspay must have stored it by now. */
 	isIdOutdated: boolean;
 }
@@ -52,7 +54,6 @@ type Doubt = { answer: Answer } | { problem: Problem };
 class CallUnderWay {
 	private readonly retries: { left: number };
 
-	/** Set once it may have arrived. */
 	private doubt: Doubt | null = null;
 
 	/** When the request that may have arrived first was last sent. */
@@ -109,7 +110,7 @@ class CallUnderWay {
 	private resume(earlier: EarlierCall): void {
 		const { dryRun, maxPaidValidations } = this.sender.connection.settings;
 		const { problem, sentAt, lastSentAt = sentAt } = earlier;
-		this.doubt = { problem };
+		this.doubt = problem === undefined ? { answer: UNREADABLE } : { problem };
 		this.sentAt = sentAt;
 		this.lastSentAt = lastSentAt;
 		// Not if calls are limited or only planned, or if the stored end cannot be read.
@@ -196,16 +197,18 @@ class CallUnderWay {
 			case 'result': {
 				const byOurClock = { earliest: this.sentAt, latest: this.sentAt };
 				const sentAt = typeof lookedUp === 'string' ? byOurClock : lookedUp.sentAt;
-				return this.answered(finding.records, sentAt, finding.isEarlier);
+				return this.answered(finding.records, sentAt, finding.origin);
 			}
 		}
 	}
 
-	private answered(records: IDataObject[], sentAt: SentAt, isEarlier = false): Step {
+	private answered(records: IDataObject[], sentAt: SentAt, origin?: CallResult['origin']): Step {
 		const answered = resultsOf(records, this.call, sentAt);
-		const asEarlier = (one: CallResult): CallResult => ({ ...one, origin: 'earlier' });
-		const end = isEarlier ? { results: answered.results.map(asEarlier) } : answered;
-		return this.ended({ kind: 'answered', ...end, ...this.sentWhen() });
+		const end = origin && {
+			results: answered.results.map((one) => ({ ...one, origin })),
+			mayBePaid: origin === 'unknown',
+		};
+		return this.ended({ kind: 'answered', ...(end ?? answered), ...this.sentWhen() });
 	}
 
 	private failed(problem: Problem): Step {

@@ -6,7 +6,7 @@ import { ambiguousRecords, isDisputed } from './attribution';
 import type { Connection } from './connection';
 import type { AnsweredCall, CallResult } from './ends';
 import { exchange, type Exchanged, sentAtBefore } from './exchange';
-import { isNewsOf, isOfAnother } from './proof';
+import { isNewsOf, isOfAnother, isSettled } from './proof';
 
 const FIRST_WAIT = 1000;
 const LONGEST_WAIT = 5000;
@@ -23,10 +23,16 @@ interface Watch {
 	connection: Connection;
 }
 
-function isOpen({ record, isDoubtful }: CallResult, { expected, outcome }: PayingCall): boolean {
+/** `isOnce`: an undetermined result may have been told wrongly, but is not waited for. */
+function isOpen(
+	{ record, isDoubtful }: CallResult,
+	{ expected, outcome }: PayingCall,
+	isOnce = false,
+): boolean {
 	if (isOfAnother(record, expected)) return false;
-	const settled = outcome(record);
-	return isDoubtful === true || settled === 'pending' || settled === 'notValidated';
+	const told = outcome(record);
+	const isUndetermined = told === 'undetermined';
+	return isDoubtful === true || (isUndetermined ? isOnce : !isSettled(told));
 }
 
 function readNews(exchanged: Exchanged, known: IDataObject, { call, end }: Watch) {
@@ -60,7 +66,7 @@ async function poll(
 async function lookOnce(known: CallResult, watch: Watch): Promise<CallResult> {
 	const { call } = watch;
 	const { record, origin } = known;
-	const request = isOpen(known, call) ? call.follow(record) : null;
+	const request = call.follow(record);
 	const news = request && (await poll(request, record, watch));
 	return news ? { record: news, origin } : known;
 }
@@ -84,7 +90,6 @@ async function lookUntilFinal(
 	return watched;
 }
 
-/** Only validations have results to look at. */
 async function watchAll(
 	end: AnsweredCall,
 	call: Call,
@@ -134,12 +139,14 @@ export async function awaitResults(
 	);
 }
 
-/** Looks up once the pending and doubtful results of an earlier try. */
+/** Looks up once the results of an earlier try that are not final. */
 export async function lookAtPending(
 	end: AnsweredCall,
 	call: Call,
 	connection: Connection,
 ): Promise<AnsweredCall> {
 	const maxWait = connection.settings.timeout;
-	return await watchAll(end, call, { maxWait, connection }, lookOnce);
+	return await watchAll(end, call, { maxWait, connection }, async (one, watch) =>
+		isOpen(one, watch.call, true) ? await lookOnce(one, watch) : one,
+	);
 }

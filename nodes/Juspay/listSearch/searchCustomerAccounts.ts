@@ -92,7 +92,6 @@ function isTyped(account: AccountEntry['account'], typed: string): boolean {
 	return compareDetail(detail, record, { ...NO_DETAILS, [detail]: other }) !== 'different';
 }
 
-/** Whether `typed` is part of an entry or its ID, or a whole account number or UPI ID. */
 function isSearched({ item, account }: AccountEntry, typed: string): boolean {
 	const wanted = typed.trim().toLowerCase();
 	const shown = `${item.name} ${String(item.value)}`.toLowerCase();
@@ -107,7 +106,6 @@ export const NO_CUSTOMER = localProblem(
 	"The list shows the accounts of one customer. Or choose 'By ID' and enter the account ID.",
 );
 
-/** Most likely it is a payouts key. */
 const OTHER_KEY = "Customer accounts need an Express Checkout key. Also check 'Environment'.";
 
 /** For message and description together (measured in n8n 2.41). */
@@ -129,7 +127,6 @@ function firstSentences(text: string, lines: number): string {
 	return starts.filter((start) => linesOf(start) <= lines).at(-1) ?? '';
 }
 
-/** Shortens a problem to fit n8n's list. */
 function listProblem(problem: Problem): Problem {
 	const isLong = linesOf(problem.message) > MOST_MESSAGE_LINES;
 	const message = isLong ? problem.headline : problem.message;

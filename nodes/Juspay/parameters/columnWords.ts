@@ -99,7 +99,6 @@ const RIVALS: Readonly<Record<string, RegExp>> = {
 
 const NO_RIVALS = /\b(?:bank|branch|father|mother|nominee|file|user|first|last)\b/;
 
-/** `null` if any is unknown. */
 function wordsOf(column: string): string | null {
 	if (column.length > LONGEST_NAME) return null;
 	const words: string[] = [];

@@ -193,7 +193,6 @@ export class ColumnReaders {
 		return createReader(read, sheet.labels, { refuseEmpty, onRead });
 	}
 
-	/** Most rows have the same columns. */
 	private columnsOf(names: readonly string[]): Columns {
 		if (isEqual(names, this.last.names)) return this.last.columns;
 		const key = JSON.stringify(names);

@@ -54,7 +54,6 @@ export function automaticFields(nameField = accountHolderNameField): INodeProper
 
 const isFilled: Check<boolean> = (value) => ({ value: !isEmpty(value) });
 
-/** Columns have their own. */
 const UNCLEAR: Unclear = {
 	both: () =>
 		new RefusedParameterError(

@@ -116,6 +116,8 @@ export interface RecoveryById {
 	id: string;
 	/** Whether the node generated the ID, so that no one else can have used it. */
 	isGeneratedId: boolean;
+	/** Whether Juspay may have a record under it before the call is sent: nobody has looked. */
+	mayExist: boolean;
 	request: JuspayRequest;
 	/** The same call for the nth row with this account, from 1; left out unless the ID is generated. */
 	numbered?: (occurrence: number) => OnceCall;

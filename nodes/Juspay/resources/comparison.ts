@@ -17,7 +17,6 @@ const MASKED_RUN = /[*•●#]+/;
 /** Banks also mask with X; one may be part of the value. */
 const MASKED_BY_LETTER = /X{2,}/g;
 
-/** Other lookalikes are other letters. */
 const FULL_WIDTH = /[\uFF01-\uFF5E]/g;
 
 function plainText(text: string): string {
@@ -109,7 +108,6 @@ export function isShown(value: unknown): boolean {
 	return value !== undefined && value !== null;
 }
 
-/** Nothing masked, only one spelling. */
 const PLAIN = /^[\w.@-]+$/;
 
 /** A missing value says nothing. */

@@ -3,7 +3,6 @@ import type { ResultOutcome } from './outcome';
 const PRAISE =
 	/verified|validated|validation success|\b(?:valid|exists?|active|approved|credited)\b/i;
 
-/** Success, maybe only of the request. */
 const SUCCESS = /success/i;
 
 const NEGATED =

@@ -11,6 +11,8 @@ export interface RunIdentity {
 	executionId: string;
 	/** When the node first ran in this execution, in milliseconds since 1970. */
 	executionStartedAt: number;
+	/** Whether the node ran in this execution before, e.g. in a loop. */
+	isLaterRound: boolean;
 	nodeId: string;
 	/** Of the credential. */
 	merchantId: string;

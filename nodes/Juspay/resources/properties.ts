@@ -64,7 +64,6 @@ function withOption(options: INodeProperties, option: INodeProperties): INodePro
 	return { ...options, options: all.sort(byLabel) };
 }
 
-/** Adds the fields for Input Columns. */
 function withColumnFields(properties: readonly INodeProperties[]): INodeProperties[] {
 	const values = valuesOf(properties);
 	const isChoice = ({ name, type }: INodeProperties) =>
@@ -76,7 +75,6 @@ function withColumnFields(properties: readonly INodeProperties[]): INodeProperti
 	});
 }
 
-/** The field's own conditions come last. */
 function showFor(
 	resource: Resource,
 	operation: Operation,

@@ -1,4 +1,3 @@
-/** Sentences without a final period. */
 const DESCRIPTIONS: Readonly<Record<string, string>> = {
 	accountExists: 'Whether the UPI ID exists, as the gateway says: YES or NO',
 	accountHolderName: 'The name stored with the account, as entered; not the name at the bank',
@@ -67,7 +66,6 @@ const OTHER_NAMES: Readonly<Record<string, string>> = {
 	subStatus: 'Substatus',
 };
 
-/** "upiId" is "UPI ID". */
 function nameOf(key: string): string {
 	return key
 		.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)

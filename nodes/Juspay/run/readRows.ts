@@ -170,7 +170,11 @@ function createNumbering(): (call: Call) => Call {
 	};
 }
 
-function runIdentity(context: IExecuteFunctions, run: RemoteRun): RunIdentity {
+function runIdentity(
+	context: IExecuteFunctions,
+	run: RemoteRun,
+	{ runIndex }: RunMode,
+): RunIdentity {
 	const { merchantId, sending } = run;
 	return {
 		merchantId,
@@ -180,6 +184,7 @@ function runIdentity(context: IExecuteFunctions, run: RemoteRun): RunIdentity {
 		workflowId: context.getWorkflow().id ?? '',
 		executionId: run.execution.id,
 		executionStartedAt: run.execution.startedAt,
+		isLaterRound: runIndex > 0,
 		nodeId: context.getNode().id,
 	};
 }
@@ -191,7 +196,7 @@ export async function prepareRows(
 	mode: RunMode,
 ): Promise<ReadRows<PreparedRow>> {
 	const { operation, sending } = run;
-	const identity = runIdentity(context, run);
+	const identity = runIdentity(context, run, mode);
 	const number = sending.settings.reuseSameAccount ? (call: Call) => call : createNumbering();
 	const read = await readItems(run, mode, (reader, labels): PreparedRow => ({
 		kind: 'ready',

@@ -106,7 +106,6 @@ function pathOf({ request }: OnceCall): string {
 	return request.pathSegments.join('/');
 }
 
-/** E.g. another round of a loop. */
 function isOfOtherRun(noted: IDataObject, runIndex: number): boolean {
 	return noted[RUN_KEY] !== undefined && noted[RUN_KEY] !== runIndex;
 }
@@ -229,7 +228,6 @@ export class StoredBook implements EarlierTries {
 		}
 	}
 
-	/** A time by another clock stays marked. */
 	private seal({ isOtherClock, ...end }: CallEnd, path: string): string {
 		const { merchantId } = this.credential;
 		const process = isOtherClock === true ? '' : THIS_PROCESS;

@@ -8,9 +8,11 @@ import {
 	oneOfEach,
 	recordsAsTelling,
 	resultOfAccount,
+	toldAndLeft,
 } from '../../../nodes/Juspay/calls/attribution';
+import type { CallResult } from '../../../nodes/Juspay/calls/ends';
 import { type Expected, NO_DETAILS } from '../../../nodes/Juspay/resources/call';
-import { callResult, expected, paidCall } from './calls';
+import { callResult, DOUBTFUL, expected, paidCall } from './calls';
 
 const A = '1111100001';
 const B = '2222200001';
@@ -152,6 +154,31 @@ describe('The result of an account', () => {
 			[first, second],
 			[first, second],
 		]);
+	});
+});
+
+describe('Of the results of a call with two accounts', () => {
+	const [ofA, ofC] = [callResult(of(A)), callResult(of(C))];
+	const open = (status?: string) => callResult(of(C, 10, { status }));
+
+	test.each<[string, CallResult[], told: CallResult[], left: number[]]>([
+		['both are told', [ofA, ofC], [ofA, ofC], []],
+		['a missing one is left', [ofA], [ofA], [1]],
+		['a doubtful one is left', [{ ...ofA, ...DOUBTFUL }, ofC], [ofC], [0]],
+		['an undetermined one is left', [ofA, open('undetermined')], [ofA], [1]],
+		['one without a status is left', [ofA, open()], [ofA], [1]],
+		[
+			'a pending one is told, as is one that was only stored',
+			[ofA, open('pending')],
+			[ofA, open('pending')],
+			[],
+		],
+	])('%s', (_rule, results, told, left) => {
+		expect(toldAndLeft(results, judgedFor(A, C))).toEqual({ told, left });
+	});
+
+	test('nothing is left if no account is expected', () => {
+		expect(toldAndLeft([ofA], paidCall())).toEqual({ told: [ofA], left: [] });
 	});
 });
 

@@ -208,6 +208,14 @@ describe('A record whose ID Juspay gave', () => {
 		expect(book.isClaimed({ beneId: 'y' }, generated)).toBe(false);
 	});
 
+	test('is no stranger to the call that got it', () => {
+		const book = emptyBook();
+		const other = expected({ id: null });
+		book.note(alone(paidCall({ expected: generated })), answeredCall([record]));
+		expect(book.isClaimed(record, generated, true)).toBe(false);
+		expect(book.isClaimed(record, other, true)).toBe(true);
+	});
+
 	test('also belongs to the row that got it in an earlier try, or before anything was sent', () => {
 		const of = alone(paidCall({ expected: generated }));
 		const opened = emptyBook();

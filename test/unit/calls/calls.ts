@@ -58,7 +58,7 @@ export function refusal(status: number, errorCode: string, errorMessage: string)
 
 /** How a validation by an ID of the user's own is found again. */
 export function byId(changes: Partial<RecoveryById> = {}): RecoveryById {
-	const own = { id: 'b', isGeneratedId: false, request: LOOK_UP };
+	const own = { id: 'b', isGeneratedId: false, mayExist: true, request: LOOK_UP };
 	return { kind: 'byId', ...own, ...changes };
 }
 

@@ -205,7 +205,7 @@ describe('In a list', () => {
 		],
 		[
 			'a settled one before a newer pending one',
-			[record('a'), record('b', { status: 'pending' })],
+			[record('a'), record('b', { status: 'pending', date: '2026-06-11T00:00:00Z' })],
 			'a',
 		],
 		['a pending one', [record('a', { status: 'pending' })], 'a'],
@@ -241,6 +241,18 @@ describe('In a list', () => {
 		const { due, used, failed } = await find([listed([ACCOUNT])], [list(...masked)]);
 		expect([due, used]).toEqual([[], []]);
 		expect(failed).toMatchObject([{ problem: CONTRADICTORY_RESULTS }]);
+	});
+
+	test.each([
+		['pending', 'contradict each other: nothing is paid', 0],
+		['undetermined', 'contradict each other: nothing is paid', 0],
+		['notValidated', 'are no contradiction, as one was only stored', 1],
+	])('a settled one and one that is %s, of the same time, %s', async (status, _what, count) => {
+		const { due, used } = await find(
+			[listed([ACCOUNT])],
+			[list(record('a'), record('b', { status }))],
+		);
+		expect([due.length, used.length]).toEqual([0, count]);
 	});
 
 	test('an account that is due is one that is tried again if it was undetermined in the period', async () => {

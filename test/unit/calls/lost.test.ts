@@ -98,25 +98,39 @@ describe('A record under the ID of a call', () => {
 	const withNext = { nextAttempt: () => next };
 	const generated = (changes: object = {}) =>
 		paidCall({ recovery: byId({ isGeneratedId: true, ...changes }) });
-	const result = (records: IDataObject[], isEarlier: boolean) => ({
+	const result = (records: IDataObject[], origin?: 'earlier' | 'unknown') => ({
 		kind: 'result',
 		records,
-		isEarlier,
+		origin,
 	});
 	const UNTOLD = record(60_000, { status: undefined });
 	const [ofDayBefore, ofOtherExecution] = [record(-DAY), record(-DAY - 1)];
 
 	test.each<[string, OnceCall, LookedUp, Partial<Search>, unknown]>([
-		['that is new is the lost result', paidCall(), found(NEW), {}, result([NEW], false)],
-		['that is older is an earlier result', generated(), found(OLD), {}, result([OLD], true)],
+		['that is new is the lost result', paidCall(), found(NEW), {}, result([NEW])],
+		['that is older is an earlier result', generated(), found(OLD), {}, result([OLD], 'earlier')],
 		[
 			'that was refused is an earlier result',
 			paidCall(),
 			found(NEW),
 			REFUSED_ID,
-			result([NEW], true),
+			result([NEW], 'earlier'),
 		],
-		['of a call that stores is never earlier', storingCall(), found(OLD), {}, result([OLD], false)],
+		[
+			'without a date may be from before, where nobody has looked before the call',
+			generated({ mayExist: true }),
+			found(record(0, { date: undefined })),
+			{},
+			result([record(0, { date: undefined })], 'unknown'),
+		],
+		[
+			'without a date is the lost result, where nothing was there',
+			generated({ mayExist: false }),
+			found(record(0, { date: undefined })),
+			{},
+			result([record(0, { date: undefined })]),
+		],
+		['of a call that stores is never earlier', storingCall(), found(OLD), {}, result([OLD])],
 		['that cannot be read proves nothing', paidCall(), found(), {}, unknown('unknown')],
 		[
 			'without a status is no lost result',
@@ -130,9 +144,9 @@ describe('A record under the ID of a call', () => {
 			paidCall(),
 			found(UNTOLD),
 			REFUSED_ID,
-			result([UNTOLD], true),
+			result([UNTOLD], 'earlier'),
 		],
-		['without a status is stored', storingCall(), found(UNTOLD), {}, result([UNTOLD], false)],
+		['without a status is stored', storingCall(), found(UNTOLD), {}, result([UNTOLD])],
 		[
 			'of another account refuses the row',
 			paidCall(),
@@ -178,14 +192,14 @@ describe('A record under the ID of a call', () => {
 			generated({ since: SENT, ...withNext }),
 			ofDayBefore,
 			REFUSED_ID,
-			result([ofDayBefore], true),
+			result([ofDayBefore], 'earlier'),
 		],
 		[
 			'is nothing special for a call that stores',
 			storingCall({ recovery: byId({ isGeneratedId: true, since: SENT }) }),
 			ofOtherExecution,
 			{},
-			result([ofOtherExecution], false),
+			result([ofOtherExecution]),
 		],
 	])('of another execution, whose number came again, %s', (_what, call, one, search, finding) => {
 		expect(judge(call, found(one), search)).toEqual(finding);

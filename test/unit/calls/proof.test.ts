@@ -196,6 +196,13 @@ test.each<[string, known: IDataObject, found: IDataObject, Partial<Expected>, bo
 		false,
 	],
 	[
+		'a date from long before the call, in a record that was only stored',
+		{ id: 'b', status: 'CREATED' },
+		{ id: 'b', status: 'VALID', date: at(NOON - 10 * 60_000) },
+		{},
+		false,
+	],
+	[
 		'an earlier result',
 		{ id: 'b' },
 		{ id: 'b', status: 'VALID', date: OLD },

@@ -121,6 +121,8 @@ describe('Results that are waited for', () => {
 		['pending', callResult(PENDING), callResult(VALID)],
 		['in doubt', callResult(INVALID, DOUBTFUL), callResult(VALID)],
 		['settled', callResult(INVALID), callResult(INVALID)],
+		['undetermined', callResult({ ...VALID, status: 'undetermined' }), callResult(VALID)],
+		['without a status', callResult({ beneId: 'b' }), callResult(VALID)],
 		['late and pending', callResult(PENDING, LATE), callResult(VALID, LATE)],
 	])('one of an earlier try that is %s is asked for once', async (_what, before, after) => {
 		const juspay = new ScriptedJuspay([]);
@@ -134,6 +136,12 @@ describe('Results that are waited for', () => {
 		const end = answeredCall([PENDING], { isContested: true });
 		const looked = lookAtPending(end, paidCall(), juspay.connection);
 		expect([await juspay.toTheEnd(looked), juspay.log]).toEqual([end, []]);
+	});
+
+	test('an undetermined one is not waited for', async () => {
+		const undetermined = { ...VALID, status: 'undetermined' };
+		const { results, juspay } = await waitFor([undetermined], 5000, []);
+		expect([results, juspay.log]).toEqual([[undetermined], []]);
 	});
 
 	test('several are awaited each on its own and keep their order', async () => {

@@ -33,6 +33,8 @@ export interface GeneratedId extends IdNumber {
 	isShared: boolean;
 	/** When the only execution that generates it began, in milliseconds since 1970. */
 	since?: number;
+	/** Whether it may have been used in this execution before. */
+	mayExist?: boolean;
 }
 
 /** A beneficiary to store or validate (API page "Bank Account Validation"). */

@@ -51,7 +51,8 @@ export function readBeneficiaryId(
 	const own = reader.read('beneficiaryId', recordId.optional);
 	if (own !== undefined) return { beneficiaryId: own, generatedId: null };
 	const make = beneficiaryIdMaker(run, beneficiary, period);
-	const since = period === null ? { since: run.executionStartedAt } : {};
-	const generatedId = { make, ...FIRST_ID, isShared: period !== null, ...since };
+	const { executionStartedAt: since, isLaterRound } = run;
+	const ofExecution = period === null ? { since, mayExist: isLaterRound } : {};
+	const generatedId = { make, ...FIRST_ID, isShared: period !== null, ...ofExecution };
 	return { beneficiaryId: make(FIRST_ID), generatedId };
 }

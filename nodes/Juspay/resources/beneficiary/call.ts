@@ -85,6 +85,7 @@ function recoveryOf(beneficiary: Beneficiary): RecoveryById {
 		kind: 'byId',
 		id,
 		isGeneratedId: generatedId !== null,
+		mayExist: generatedId === null || generatedId.mayExist === true,
 		...(generatedId?.since !== undefined && { since: generatedId.since }),
 		request: toStatusRequest(beneficiary),
 		...(generatedId && {

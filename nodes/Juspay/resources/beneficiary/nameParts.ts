@@ -46,7 +46,6 @@ const KINDS = ['company', 'brothers', 'corporation', 'enterprises'];
 
 const FORMS = new Set([...LEGAL_FORMS, ...KINDS]);
 
-/** Hardly any person's name has these. */
 const OF_FIRMS = new Set([
 	...FORMS,
 	...`pvt ltd co bros corp corpn enterprise agencies agency agro associates builders chemicals constructions

@@ -45,7 +45,6 @@ export const customerFields: INodeProperties[] = [
 	}),
 ];
 
-/** In requests and answers alike. */
 const JUSPAY_KEYS = {
 	objectReferenceId: 'object_reference_id',
 	mobileNumber: 'mobile_number',

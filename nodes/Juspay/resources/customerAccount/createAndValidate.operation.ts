@@ -28,7 +28,6 @@ function sharedAs({ customerId, accounts }: NewAccounts, { scope }: Validation):
 	return JSON.stringify([scope.again, customerId, accounts.map(identifyAccount)]);
 }
 
-/** Accounts with a result need no call; the rest gets its own. */
 function reuse(newAccounts: NewAccounts, validation: Validation): Reuse {
 	const { since, isOfRun } = validation.scope;
 	const { customerId, accounts: all } = newAccounts;

@@ -22,7 +22,6 @@ function valuesAt(found: IDataObject, keys: RegExp): unknown[] {
 		.map((key) => found[key]);
 }
 
-/** Another ID only if the requested one is not there. */
 function readId(found: IDataObject, id: string): unknown {
 	const ids = valuesAt(found, /(?:^|_)id$/i).filter(isShown);
 	return ids.find((shown) => compareId(shown, id) === 'same') ?? ids[0] ?? null;

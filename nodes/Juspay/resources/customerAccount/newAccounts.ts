@@ -70,7 +70,6 @@ export function toNewAccountsRequest(
 
 type Fate = 'stored' | 'charged';
 
-/** With Juspay's keys. */
 function missingAccount(
 	customerId: string,
 	{ accountNumber, ifsc, upiId, accountHolderName: name }: SubmittedAccount,

@@ -45,7 +45,6 @@ function routingId(whenEmpty: string): INodeProperties {
 
 const customerRoutingId = routingId('use the customer ID');
 
-/** For calls that Juspay documents without it. */
 const optionalRoutingId = routingId('send none');
 
 const VALIDATING: INodeProperties[] = [
