@@ -125,14 +125,14 @@ export async function enumerate(
 		worlds.push(0);
 		const next: Beginning[] = [];
 		for (const beginning of beginnings) {
-			const world = play(new Map(beginning));
+			const ways = new Map(beginning);
+			const world = play((number) => ways.get(number));
 			const story = await world.live();
 			worlds[faults] = (worlds[faults] ?? 0) + 1;
 			broken.push(...newBreaches(story, broken, only));
 			if (broken.length >= stories) break;
 			if (faults === most || !mayGoOn(beginning)) continue;
-			const ways = waysFor(faults + 1, without);
-			next.push(...nextBeginnings(beginning, story, world.juspay, ways));
+			next.push(...nextBeginnings(beginning, story, world.juspay, waysFor(faults + 1, without)));
 		}
 		beginnings = next;
 	}

@@ -59,8 +59,13 @@ export function nodeRunOf(
 /** Of a fault, only its kind is in the ledger: a changed answer may hide anything. */
 function wayOf({ fault, answeredStatus }: RecordedRequest): Way {
 	if (fault === null || fault === 'latency') return HONEST;
-	const mayHide = fault === 'lie' || fault === 'answer' || answeredStatus === 404;
-	return { ...HONEST, name: fault, ...(mayHide && { hides: true as const }) };
+	const isChanged = fault === 'lie' || fault === 'answer';
+	return {
+		...HONEST,
+		name: fault,
+		...((isChanged || answeredStatus === 404) && { hides: true as const }),
+		...(isChanged && { shows: 'earlierDate' as const }),
+	};
 }
 
 function runAt(at: number, runs: readonly NodeRun[]): number {

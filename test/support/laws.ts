@@ -121,13 +121,17 @@ function storyOf(noted: readonly NotedRun[]): Story {
 	);
 }
 
+/** The stories of runs that are told apart, one for all runs about the same rows. */
+export function storiesOf(noted: readonly NotedRun[]): Story[] {
+	const runs = noted.filter(isTold);
+	const keys = new Set(runs.map(keyOf));
+	return [...keys].map((key) => storyOf(runs.filter((run) => keyOf(run) === key)));
+}
+
 /** Asks all laws about the runs of every test of a file. */
 export function useLaws(juspay: JuspayForTests): JuspayForTests {
 	afterEach(() => {
-		const runs = juspay.runs().filter(isTold);
-		const keys = new Set(runs.map(keyOf));
-		const stories = [...keys].map((key) => storyOf(runs.filter((run) => keyOf(run) === key)));
-		expect(stories.flatMap(brokenStories)).toEqual([]);
+		expect(storiesOf(juspay.runs()).flatMap(brokenStories)).toEqual([]);
 	});
 	return juspay;
 }

@@ -3,22 +3,26 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import type { Fault } from '../../sandbox';
 import { LIE_KINDS, type LieKind } from '../../sandbox/lies';
+import { LAWS_SEED } from '../laws/describeManyFaults';
+import { brokenStories } from '../laws/laws';
 import { useFakeTime } from '../support/fakeTime';
-import { type JuspayResult, type Sampled, useJuspay } from '../support/juspay';
+import { type Sampled, useJuspay } from '../support/juspay';
+import { storiesOf } from '../support/laws';
 import { textOf } from '../support/text';
 
 /** How far Juspay's clock is ahead of this machine's, in milliseconds. */
 let clockOff = 0;
 
-const { sandbox, run, setFaults, pennyDrops } = useJuspay({}, { now: () => Date.now() + clockOff });
+const { sandbox, run, runs, setFaults } = useJuspay({}, { now: () => Date.now() + clockOff });
 useFakeTime();
 
 const ROWS = 6;
 const MINUTE = 60_000;
 
+/** The ledger counts penny drops only, so no beneficiary's UPI ID. */
 type Operation = Extract<
 	Sampled,
-	'validateBeneficiary' | 'validateUpiId' | 'createAndValidate' | 'validateAccount' | 'verifyUpiId'
+	'validateBeneficiary' | 'createAndValidate' | 'validateAccount' | 'verifyUpiId'
 >;
 
 /** These prove too little of a bank account that is looked up, but under an ID that the node made. */
@@ -37,7 +41,6 @@ const OF_OTHERS: readonly LieKind[] = ['anotherAccount', 'anotherType'];
 /** The lies that prove nothing about a row of these operations, whatever came before: only with them another result is told. */
 const REFUTED: Record<Operation, { post: readonly LieKind[]; get: readonly LieKind[] }> = {
 	validateBeneficiary: { post: [...OF_OTHERS, 'anotherId'], get: [...OF_OTHERS, 'anotherId'] },
-	validateUpiId: { post: [...OF_OTHERS, 'anotherId'], get: [...OF_OTHERS, 'anotherId'] },
 	createAndValidate: {
 		post: OF_OTHERS,
 		get: [...OF_OTHERS, ...HIDING, ...NOT_NEW, 'decoys', 'twins'],
@@ -93,7 +96,6 @@ const plans = fc.record({
 	operation: fc.constantFrom<Operation>(
 		'validateBeneficiary',
 		'validateBeneficiary',
-		'validateUpiId',
 		'createAndValidate',
 		'createAndValidate',
 		'validateAccount',
@@ -125,12 +127,15 @@ function statusFor(
 	return isValid ? 'ACTIVE' : 'FAILURE';
 }
 
-/** Numbers and UPI IDs that are all valid; an invalid one is the sandbox's test value, for customers of their own. */
+/** Valid accounts, each once; the sandbox has only one that is invalid. */
 function rowsFor({ isValid }: Plan): IDataObject[] {
+	if (!isValid)
+		return [{ id: 'row-0', own: 'own-0', number: '000100289877623', address: 'invalid@upi' }];
 	return Array.from({ length: ROWS }, (_, index) => ({
 		id: `row-${String(index)}`,
-		number: isValid ? `50100012345${String(601 + index * 13)}` : '000100289877623',
-		address: isValid ? `person.${String(index)}@okbank` : 'invalid@upi',
+		own: `own-${String(index)}`,
+		number: `50100012345${String(601 + index * 13)}`,
+		address: `person.${String(index)}@okbank`,
 	}));
 }
 
@@ -162,13 +167,14 @@ function faultsFor(plan: Plan): Fault[] {
 	});
 }
 
-function fieldsFor({ hasOwnId, version, onDuplicate, waitForResult }: Plan): INodeParameters {
+function fieldsFor(plan: Plan): INodeParameters {
+	const { operation, hasOwnId, version, onDuplicate, waitForResult } = plan;
+	const isUpi = operation === 'verifyUpiId';
 	return {
 		customerId: '={{ $json.id }}',
 		customerAccountId: { __rl: true, mode: 'id', value: '=banh_{{ $json.id }}' },
-		beneficiaryId: hasOwnId ? '=own-{{ $json.id }}' : '',
-		accountNumber: '={{ $json.number }}',
-		upiId: '={{ $json.address }}',
+		...(hasOwnId && { beneficiaryId: '={{ $json.own }}' }),
+		...(isUpi ? { upiId: '={{ $json.address }}' } : { accountNumber: '={{ $json.number }}' }),
 		waitForResult,
 		maxWait: 5,
 		options: { apiVersion: version, onDuplicate, maxConcurrency: 2, maxRetries: 1 },
@@ -188,46 +194,7 @@ function storeEarlier({ isValid }: Plan, rows: readonly IDataObject[]): void {
 	}
 }
 
-function itemOf(pairedItem: unknown): unknown {
-	return typeof pairedItem === 'object' && pairedItem !== null && 'item' in pairedItem
-		? pairedItem.item
-		: pairedItem;
-}
-
-/** Promises that a run in n8n's engine keeps. */
-function promises(result: JuspayResult, { isValid, onError }: Plan, rows: readonly IDataObject[]) {
-	const bad = result.outputs('Juspay')[1] ?? [];
-	const failed = bad.map(({ json, pairedItem }) => ({
-		row: Number(itemOf(pairedItem)),
-		text: `${textOf(json['error'])}\n${textOf(json['message'])}`,
-	}));
-	const good = result.rows.map(Number);
-	const ended = [...good, ...failed.map(({ row }) => row)].sort((one, other) => one - other);
-	const drops = pennyDrops().map(({ customerId }) => customerId);
-	const texts = [
-		...failed.map(({ text }) => text),
-		`${result.error?.message ?? ''}\n${result.error?.description ?? ''}`,
-		JSON.stringify(result.run.data.executionData?.contextData ?? {}),
-	].join('\n');
-	const isStopped = onError === 'stopWorkflow' && result.error !== undefined;
-	return {
-		'no result is given out that is not the true one': result.items.every(
-			({ outcome }) => outcome !== (isValid ? 'invalid' : 'valid'),
-		),
-		'no account is paid for twice': new Set(drops).size === drops.length,
-		'every row has one end':
-			isStopped || ended.join() === Array.from({ length: ROWS }, (_, row) => row).join(),
-		'rows keep their order': good.join() === [...good].sort((one, other) => one - other).join(),
-		'what was paid and is not given out carries the warning': failed.every(
-			({ row, text }) => !drops.includes(`row-${String(row)}`) || /already have been/.test(text),
-		),
-		'neither a text nor what is kept shows a private value': rows.every(
-			({ number, address }) => !texts.includes(textOf(number)) && !texts.includes(textOf(address)),
-		),
-	};
-}
-
-test("Whatever Juspay says, a run in n8n's engine keeps its promises", async () => {
+test("Whatever Juspay says, a run in n8n's engine breaks no law", async () => {
 	await fc.assert(
 		fc.asyncProperty(plans, async (plan) => {
 			sandbox().reset();
@@ -235,12 +202,9 @@ test("Whatever Juspay says, a run in n8n's engine keeps its promises", async () 
 			const rows = rowsFor(plan);
 			if (plan.operation === 'validateAccount') storeEarlier(plan, rows);
 			setFaults(...faultsFor(plan));
-			const result = await run(plan.operation, fieldsFor(plan), { rows, onError: plan.onError });
-			const broken = Object.entries(promises(result, plan, rows)).flatMap(([rule, isKept]) =>
-				isKept ? [] : [rule],
-			);
-			expect(broken).toEqual([]);
+			await run(plan.operation, fieldsFor(plan), { rows, onError: plan.onError });
+			expect(storiesOf(runs().slice(-1)).flatMap(brokenStories)).toEqual([]);
 		}),
-		{ numRuns: 150 },
+		{ numRuns: 150, seed: LAWS_SEED },
 	);
 });

@@ -8,6 +8,7 @@ import {
 	DEEP,
 	DEEPEST,
 	ERROR_OUTPUT,
+	FAST,
 	RESTARTS,
 	RETRY_ON_FAIL,
 	selected,
@@ -15,7 +16,7 @@ import {
 	SINGLE,
 	WAITING,
 } from './common';
-import { attempted } from './earlierRecords';
+import { attempted, usedBefore } from './earlierRecords';
 import {
 	ALSO_VALID,
 	CUSTOMER,
@@ -41,6 +42,8 @@ const OF_BENEFICIARY = selected(
 const OF_VENDOR = { 'Vendor Code': CUSTOMER, 'IFSC Code': IFSC, Remarks: 'by cheque' };
 
 const EARLIER_RESULT = { outcome: 'failed', accountNumber: '', beneficiaryId: '', message: 'Late' };
+
+const OWN_ID = row(VALID, { beneficiaryId: 'own-id-1' });
 
 const FIVE_TIMES = ['validate', 'validate', 'validate', 'validate', 'validate'] as const;
 
@@ -107,7 +110,7 @@ export const BENEFICIARIES: readonly Setting[] = [
 		...always(CONTINUE),
 		options: { maxConcurrency: 1 },
 	}),
-	validate('own ID, continue, duplicates refused', [row(VALID, { beneficiaryId: 'own-id-1' })], {
+	validate('own ID, continue, duplicates refused', [OWN_ID], {
 		...CONTINUE,
 		...DEEPEST,
 		scope: 'id',
@@ -179,21 +182,54 @@ export const BENEFICIARIES: readonly Setting[] = [
 	}),
 	validate('always, stop, n8n starts again', [row(VALID), row(INVALID)], always(RESTARTS)),
 	validate('once a day, stop, slow bank, n8n starts again', [row(SLOW)], RESTARTS),
-	validate(
-		'own ID, stop, newer API, n8n starts again',
-		[row(VALID, { beneficiaryId: 'own-id-1' })],
-		{
-			...RESTARTS,
-			scope: 'id',
-			options: { apiVersion: 'v2' },
-		},
-	),
+	validate('own ID, stop, newer API, n8n starts again', [OWN_ID], {
+		...RESTARTS,
+		scope: 'id',
+		options: { apiVersion: 'v2' },
+	}),
 	validate('once a day, continue, two Routing IDs', routedRows(VALID), CONTINUE),
 	validate('once a day, continue, newer API', [row(VALID), row(INVALID)], {
 		...CONTINUE,
 		options: { apiVersion: 'v2' },
 	}),
-	validate('own ID, stop, newer API', [row(VALID, { beneficiaryId: 'own-id-1' })], {
+	validate('own ID, continue, used before for another account', [OWN_ID], {
+		...CONTINUE,
+		scope: 'id',
+		isRefused: true,
+		seed: usedBefore('own-id-1', INVALID, 'validate'),
+	}),
+	validate('own ID, stop, used before for the same account', [OWN_ID], {
+		scope: 'id',
+		seed: usedBefore('own-id-1', VALID, 'validate'),
+	}),
+	validate('own ID, continue, used before, duplicates refused, newer API', [OWN_ID], {
+		...CONTINUE,
+		scope: 'id',
+		isRefused: true,
+		seed: usedBefore('own-id-1', VALID, 'validate'),
+		options: { onDuplicate: 'error', apiVersion: 'v2' },
+	}),
+	validate('own ID, continue, only stored under it before', [OWN_ID], {
+		...CONTINUE,
+		scope: 'id',
+		isRefused: true,
+		seed: usedBefore('own-id-1', VALID, 'create'),
+	}),
+	validate('once a day, continue, run again the next day', [row(VALID), row(INVALID)], {
+		...CONTINUE,
+		steps: ['run', 'nextDay'],
+	}),
+	validate('always, stop, the clock three hours fast', [row(VALID), row(INVALID)], {
+		...always(FAST),
+		options: { apiVersion: 'v2' },
+	}),
+	validate('own ID, continue, duplicates refused, the clock three hours fast', [OWN_ID], {
+		...CONTINUE,
+		...FAST,
+		scope: 'id',
+		options: { onDuplicate: 'error', apiVersion: 'v2' },
+	}),
+	validate('own ID, stop, newer API', [OWN_ID], {
 		...DEEPEST,
 		scope: 'id',
 		options: { apiVersion: 'v2' },

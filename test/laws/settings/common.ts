@@ -49,6 +49,12 @@ export const ERROR_OUTPUT = { ...CONTINUE, onError: 'continueErrorOutput' } as c
 
 export const RESTARTS = { restarts: true } as const;
 
+const HOUR = 3_600_000;
+
+export const FAST = { fast: 3 * HOUR } as const;
+
+export const SLOW_CLOCK = { fast: -3 * HOUR } as const;
+
 /** The node reads the columns of its input. */
 export const COLUMNS = { takeValuesFrom: 'inputColumns' };
 

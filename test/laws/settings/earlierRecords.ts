@@ -15,30 +15,41 @@ const TODAY = {
 	since: Date.UTC(2026, 5, 14, 18, 30),
 };
 
+type Command = 'create' | 'validate';
+type Seed = (api: JuspayApi) => void;
+
+const TYPE = 'ACCOUNT_IFSC' as const;
 const FOLDER = '/payout/merchant/v1/benedetails';
 
 /** Records under the IDs of an account's first attempts with Once a Day. */
-export function attempted(
-	account: Account,
-	commands: readonly ('create' | 'validate')[],
-): (api: JuspayApi) => void {
+export function attempted(account: Account, commands: readonly Command[]): Seed {
 	const details = { account: account.value, ifsc: IFSC };
-	const type = 'ACCOUNT_IFSC' as const;
 	const asked = {
 		customerId: CUSTOMER,
 		version: 'v1',
-		type,
+		type: TYPE,
 		command: 'validate',
 		details,
 	} as const;
 	const idOf = beneficiaryIdMaker({ ...RUN_IDENTITY, merchantId: MERCHANT }, asked, TODAY);
 	return (api) => {
 		commands.forEach((command, index) => {
-			const beneId = idOf({ occurrence: 1, attempt: index + 1 });
-			const body = { beneId, customerId: CUSTOMER, command, beneDetails: { type, details } };
-			const headers = { 'Content-Type': 'application/json' };
-			const request = { method: 'POST' as const, url: FOLDER, headers, body };
-			api.beneficiaries.submit(recorded(request, START), 1);
+			submit(api, idOf({ occurrence: 1, attempt: index + 1 }), account, command);
 		});
 	};
+}
+
+/** A record under an ID of the user's own. */
+export function usedBefore(id: string, account: Account, command: Command): Seed {
+	return (api) => {
+		submit(api, id, account, command);
+	};
+}
+
+function submit(api: JuspayApi, beneId: string, account: Account, command: Command): void {
+	const beneDetails = { type: TYPE, details: { account: account.value, ifsc: IFSC } };
+	const body = { beneId, customerId: CUSTOMER, command, beneDetails };
+	const headers = { 'Content-Type': 'application/json' };
+	const request = { method: 'POST' as const, url: FOLDER, headers, body };
+	api.beneficiaries.submit(recorded(request, START), 1);
 }

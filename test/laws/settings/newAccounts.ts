@@ -9,9 +9,11 @@ import {
 	DEEP,
 	DEEPEST,
 	ERROR_OUTPUT,
+	FAST,
 	RESTARTS,
 	RETRY_ON_FAIL,
 	setting,
+	SLOW_CLOCK,
 	WAITING,
 } from './common';
 import {
@@ -156,6 +158,15 @@ export const NEW_ACCOUNTS: readonly Setting[] = [
 		[row(VALID), row(INVALID)],
 		{ ...RESTARTS, tellsDate: false },
 	),
+	createAndValidate('once a day, stop, run again the next day', [row(VALID), row(INVALID)], {
+		steps: ['run', 'retry', 'nextDay'],
+	}),
+	createAndValidate(
+		'always, continue, overlapping accounts, the clock three hours slow',
+		[severalAccounts(SLOW, UPI), severalAccounts(SLOW, VALID)],
+		always({ ...CONTINUE, ...SLOW_CLOCK, scope: 'run', steps: ['run', 'again', 'again'] }),
+	),
+	createAndValidate('once a day, stop, the clock three hours fast', [row(VALID)], FAST),
 	createAndValidate('once a day, continue, two Routing IDs', routedRows(VALID), CONTINUE),
 	createAndValidate(
 		'always, continue, Retry On Fail, two Routing IDs',

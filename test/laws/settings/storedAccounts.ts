@@ -6,9 +6,11 @@ import {
 	CONTINUE,
 	DEEP,
 	ERROR_OUTPUT,
+	FAST,
 	RESTARTS,
 	RETRY_ON_FAIL,
 	setting,
+	SLOW_CLOCK,
 	WAITING,
 } from './common';
 import { INVALID, SLOW, storedAccount, VALID } from './rows';
@@ -88,6 +90,15 @@ export const STORED_ACCOUNTS: readonly Setting[] = [
 		}),
 		[storedAccount(VALID, 'banh_first_0001')],
 	),
+	validateStored('once a day, stop, run again the next day', { steps: ['run', 'nextDay'] }),
+	validateStored('always, stop, the clock three hours slow', {
+		...always({ ...SLOW_CLOCK, scope: 'run' }),
+		seed: seedAccounts(
+			seedAccount('banh_first_0001', VALID, { before: JUST_BEFORE }),
+			seedAccount('banh_other_0002', INVALID, { before: JUST_BEFORE }),
+		),
+	}),
+	validateStored('once a day, continue, the clock three hours fast', { ...CONTINUE, ...FAST }),
 	validateStored('always, stop', always({ ...DEEP, scope: 'run' })),
 	validateStored(
 		'always, continue, Retry On Fail',

@@ -40,23 +40,32 @@ export function contradicted(answer: Answer, lie: LieKind | 'claim'): Answer {
 }
 
 const OF_OTHERS: ReadonlySet<LieKind> = new Set(['anotherAccount', 'anotherType']);
+/** No setting has a period in which these dates count. */
+const OLD: ReadonlySet<LieKind> = new Set(['yesterday', 'years']);
 const NOT_SHOWN: ReadonlySet<LieKind> = new Set(['maskAll', 'maskEnd', 'noAccount', 'noDetails']);
 
 /**
  * Whether a careful reader must see that a changed answer proves nothing about the row (docs/money-and-retries.md). Only then does it
  * also tell the contrary: nobody could see a wrong status in a record that is perfect otherwise.
  */
-export function mustBeRefused(lie: LieKind, { request, operation }: Occasion): boolean {
+export function mustBeRefused(
+	lie: LieKind,
+	{ request, operation, validateAgain, honest }: Occasion,
+): boolean {
+	const isDated = JSON.stringify(honest.body).includes('"last_validated":"');
+	const isOld = OLD.has(lie) && isDated && validateAgain !== 'never';
 	switch (operation) {
 		case 'beneficiary validate':
 		case 'beneficiary resolve':
 			return lie === 'anotherId' || OF_OTHERS.has(lie);
 		case 'customerAccount createAndValidate':
 			if (OF_OTHERS.has(lie)) return true;
-			if (request.path.endsWith('/list')) return NOT_SHOWN.has(lie);
+			if (request.path.endsWith('/list'))
+				return NOT_SHOWN.has(lie) || isOld || (lie === 'noDates' && validateAgain !== 'never');
 			return request.method === 'GET' && lie === 'anotherId';
 		case 'customerAccount validate':
-			return lie === 'anotherId';
+			// A result that settles while it is watched needs no date.
+			return lie === 'anotherId' || isOld || (lie === 'noDates' && request.method === 'POST');
 		case 'upiId verify':
 			return lie === 'anotherAccount';
 		default:

@@ -10,7 +10,7 @@ import type { Setting } from '../settings/setting';
 import type { Effect, SentRequest, Story } from '../story';
 import { effectsOf } from './effects';
 import type { VirtualTime } from './time';
-import { HONEST, type Told, type Way } from './way';
+import { HONEST, type Occasion, type Told, type Way } from './way';
 
 export const API_KEY = 'key-of-the-tests-only';
 export const MERCHANT = 'demo-merchant';
@@ -26,8 +26,8 @@ const WAY_THERE = 20;
 const SETTLE_AFTER = 1500;
 const LATE = 3000;
 
-/** From which request on which way it goes: all others are honest. */
-export type Faults = ReadonlyMap<number, Way>;
+/** The way of each request, by its number; the others are honest. */
+export type Faults = (number: number) => Way | undefined;
 
 /** The error with which the network answers n8n's helper. */
 class NetworkError extends Error {
@@ -67,15 +67,20 @@ export function recorded(
 	};
 }
 
+/** How long Juspay has had a setting's records when its world begins, in milliseconds. */
+const SEEDED_BEFORE = 2 * 60_000;
+
 const AUTHORIZATION = `Basic ${Buffer.from(`${API_KEY}:`).toString('base64')}`;
 
 const NOTHING: Answer = { status: 200, body: null };
 
 function createApi(now: () => number, { seed }: Setting, ledger: Ledger): JuspayApi {
-	const clock = { now, settleAfter: SETTLE_AFTER };
+	let before = SEEDED_BEFORE;
+	const clock = { now: () => now() - before, settleAfter: SETTLE_AFTER };
 	const account = { apiKey: API_KEY, merchantId: MERCHANT, blockedMerchantId: 'blocked' };
 	const api = new JuspayApi(account, clock, ledger, new PayoutEvents(clock));
 	seed?.(api);
+	before = 0;
 	return api;
 }
 
@@ -130,7 +135,7 @@ export class JuspayInWorld {
 	private async ask(options: IHttpRequestOptions, caller: Caller): Promise<IDataObject> {
 		const request = recorded(options, this.time.now());
 		const number = this.requests.length;
-		const way = this.isPeace ? HONEST : (this.faults.get(number) ?? HONEST);
+		const way = this.isPeace ? HONEST : (this.faults(number) ?? HONEST);
 		const sent: SentRequest = {
 			number,
 			run: caller.run,
@@ -143,9 +148,9 @@ export class JuspayInWorld {
 		this.requests.push(sent);
 		await this.pass(WAY_THERE);
 		const told = this.deliver(sent);
-		await this.pass(WAY_THERE + (way.delay ?? 0));
-		if (way.then === 'cancel') caller.cancel();
-		if (way.then === 'kill') caller.kill();
+		await this.pass(WAY_THERE + (sent.way.delay ?? 0));
+		if (sent.way.then === 'cancel') caller.cancel();
+		if (sent.way.then === 'kill') caller.kill();
 		if (caller.isDead() || told.kind === 'silence') return await new Promise(() => undefined);
 		sent.told = told;
 		this.noteInvented(told);
@@ -160,11 +165,16 @@ export class JuspayInWorld {
 	/** The answers of all ways in the place of an honest one; for the next worlds. */
 	occasionOf({ request, honest }: SentRequest) {
 		const before = this.beforeAll(request);
-		return honest && { request, operation: this.setting.operation, honest, before };
+		return honest && { request, ...this.asked(), honest, before };
 	}
 
 	story(): Pick<Story, 'requests' | 'effects'> {
 		return { requests: this.requests, effects: this.effects };
+	}
+
+	private asked(): Pick<Occasion, 'operation' | 'validateAgain'> {
+		const { operation, parameters } = this.setting;
+		return { operation, validateAgain: parameters['validateAgain'] };
 	}
 
 	/** Only what looks may reach it. */
@@ -180,17 +190,24 @@ export class JuspayInWorld {
 		});
 	}
 
+	/** A way that makes no sense for a request is honest. */
 	private deliver(sent: SentRequest): Told {
-		const { request, way } = sent;
-		if (way.effect === 'done') sent.honest = this.answer(sent);
-		if (way.effect === 'late')
+		const told = this.deliverAs(sent.way, sent);
+		if (told !== null) return told;
+		sent.way = HONEST;
+		return this.deliverAs(HONEST, sent) ?? { kind: 'silence' };
+	}
+
+	private deliverAs(way: Way, sent: SentRequest): Told | null {
+		const { request } = sent;
+		if (way.effect === 'done') sent.honest ??= this.answer(sent);
+		const honest = sent.honest ?? NOTHING;
+		const before = way === HONEST ? honest : this.beforeAll(request);
+		const told = way.tell({ request, ...this.asked(), honest, before });
+		if (told !== null && way.effect === 'late')
 			this.time.after(LATE, () => {
 				this.answer(sent);
 			});
-		const honest = sent.honest ?? NOTHING;
-		const before = way === HONEST ? honest : this.beforeAll(request);
-		const told = way.tell({ request, operation: this.setting.operation, honest, before });
-		if (told === null) throw new RangeError(`${way.name} makes no sense for ${request.url}`);
 		return told;
 	}
 

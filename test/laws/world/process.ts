@@ -27,8 +27,8 @@ function loadAgain(): INodeType {
 const FAST = [-2 * MINUTE, 2 * MINUTE, 0, -MINUTE];
 
 /** The processes in which a setting's runs take place, one after the other; each loads the node by itself. */
-export function processesOf({ restarts }: Setting, load: () => INodeType): Process[] {
-	return (restarts === true ? FAST : [0]).map((fast) => ({ nodeType: load(), fast }));
+export function processesOf({ restarts, fast = 0 }: Setting, load: () => INodeType): Process[] {
+	return (restarts === true ? FAST : [fast]).map((by) => ({ nodeType: load(), fast: by }));
 }
 
 const loaded: INodeType[] = [];

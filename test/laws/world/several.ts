@@ -127,10 +127,12 @@ export const OF_SEVERAL: Record<string, Parts> = {
 	'with a second record that says the contrary, also when it is looked up': {
 		effect: 'done',
 		isCombined: true,
+		hasRival: true,
 		tell: besideRivals((record) => ofOnesOwn(contrary(record))),
 	},
 	'with a second record that is pending, and then says the contrary': {
 		effect: 'done',
+		hasRival: true,
 		tell: besideRivals((record) => ({
 			record: asRecord(withStatus(record, 'PENDING')),
 			later: laterContrary(record),
@@ -138,10 +140,12 @@ export const OF_SEVERAL: Record<string, Parts> = {
 	},
 	'with a masked record beside it that says the contrary': {
 		effect: 'done',
+		hasRival: true,
 		tell: besideRivals((record) => ofOnesOwn(asRecord(told(contrary(record), 'maskAllButFour')))),
 	},
 	'with a masked record beside it that is pending, and then says the contrary': {
 		effect: 'done',
+		hasRival: true,
 		tell: besideRivals((record) => ({
 			record: asRecord(told(withStatus(record, 'PENDING'), 'maskAllButFour')),
 			later: asRecord(told(laterContrary(record), 'maskAllButFour')),

@@ -19,6 +19,8 @@ export interface Occasion {
 	request: RecordedRequest;
 	/** Resource and operation. */
 	operation: string;
+	/** Value of the field Validate Again; `undefined` where there is none. */
+	validateAgain: unknown;
 	honest: Answer;
 	/** As if nothing had taken effect since the world began. */
 	before: Answer;
@@ -41,6 +43,8 @@ export interface Way {
 	isCombined: boolean;
 	/** Whether the answer can hide from a careful reader that an account was paid for. */
 	hides?: true;
+	/** Whether it shows another record that is just as good. */
+	hasRival?: true;
 	/** The result in it cannot be told from an undetermined one, or bears an earlier date. */
 	shows?: 'noOutcome' | 'earlierDate';
 	/** `null` where it makes no sense. */

@@ -9,11 +9,13 @@ import {
 	NodeInWorkflow,
 	retryOf,
 	runWithTries,
+	TIME_ZONE,
 } from './n8n';
 import type { Process } from './process';
 import type { VirtualTime } from './time';
 
 const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
 
 /** Longer than a run may take by law 5, so that the law can tell. */
 const PATIENCE = 24 * 60 * MINUTE;
@@ -57,7 +59,7 @@ export class World {
 	private async take(step: Step, isPeace: boolean): Promise<void> {
 		const last = this.runs.at(-1);
 		if (!isPossible(step, last)) return;
-		if (last !== undefined) await this.time.wait(MINUTE);
+		if (last !== undefined) await this.time.wait(step === 'nextDay' ? DAY : MINUTE);
 		this.begin(step, last);
 		await this.run(step, isPeace);
 	}
@@ -95,6 +97,7 @@ export class World {
 			number,
 			book: this.book,
 			execution: this.firstExecution,
+			period: periodAt(startedAt),
 			isDryRun: step === 'dryRun',
 			isPeace,
 			how: isDead ? 'killed' : howEnded(ended, isCanceled),
@@ -145,6 +148,11 @@ export class World {
 interface Life {
 	isDead: boolean;
 	ended: Ended | null;
+}
+
+/** The day in the workflow's time zone; no setting has shorter periods. */
+function periodAt(at: number): string {
+	return new Date(at).toLocaleDateString('en-CA', { timeZone: TIME_ZONE });
 }
 
 function changesOf(step: Step, { parameters }: Setting): Changes {

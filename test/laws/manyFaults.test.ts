@@ -1,0 +1,3 @@
+import { describeManyFaults } from './describeManyFaults';
+
+describeManyFaults(60);

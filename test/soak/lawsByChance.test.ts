@@ -1,0 +1,3 @@
+import { describeManyFaults } from '../laws/describeManyFaults';
+
+describeManyFaults(600);
