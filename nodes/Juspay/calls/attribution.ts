@@ -8,7 +8,7 @@ import {
 	contradictsAccount,
 	showsWhole,
 } from '../resources/comparison';
-import type { AccountDetails, Expected, Shown } from '../resources/call';
+import type { AccountDetails, Expected, OnceCall, Shown } from '../resources/call';
 import type { CallResult } from './ends';
 import { isOfAnother, isSettled, type Judging } from './proof';
 import { timeOf } from './time';
@@ -144,17 +144,25 @@ export function resultOfAccount(
 		: results[account];
 }
 
-/** Results that tell an outcome, and the accounts that are left, by index. */
+/** Results to keep, and the accounts left, by index; 0 if the call names none. */
 export function toldAndLeft(
 	results: readonly CallResult[],
-	{ expected, outcome }: Judging,
+	call: OnceCall,
 ): { told: CallResult[]; left: number[] } {
-	const isTold = (one: CallResult | undefined) =>
-		one !== undefined && one.isDoubtful !== true && outcome?.(one.record) !== 'undetermined';
-	const left = (expected?.accounts ?? []).flatMap((_, index) =>
-		isTold(resultOfAccount(results, expected, index)) ? [] : [index],
-	);
-	return { told: results.filter(isTold), left };
+	const { expected, outcome } = call;
+	const isTold = ({ record, isDoubtful }: CallResult) => {
+		if (isDoubtful === true) return false;
+		const isFollowed = call.kind === 'payment' && call.follow(record) !== null;
+		return isFollowed || outcome?.(record) !== 'undetermined';
+	};
+	const told: CallResult[] = [];
+	const left: number[] = [];
+	for (let index = 0; index < (expected?.accounts.length || 1); index++) {
+		const result = resultOfAccount(results, expected, index);
+		if (result !== undefined && isTold(result)) told.push(result);
+		else left.push(index);
+	}
+	return { told, left };
 }
 
 function recordsOfAccounts(records: readonly IDataObject[], expected: Expected) {

@@ -149,7 +149,6 @@ class Batch implements RowsTogether {
 		this.running.delete(group);
 	}
 
-	/** Rows still to send, once all are looked up. */
 	private async unsentRows(): Promise<WaitingRow[]> {
 		const waiting = await this.turns.allWaiting();
 		// Thousands of answers would stay in memory, and are out of date once rows are sent.

@@ -143,7 +143,6 @@ class CallUnderWay {
 		return { kind: 'lookUp', after: decision.after, why: { answer, isDuplicate } };
 	}
 
-	/** An earlier request for the same call may have been carried out. */
 	private failedAfter(answer: Answer): Step {
 		const { doubt, sender } = this;
 		const described = this.describe(doubt ?? { answer });

@@ -110,7 +110,6 @@ export function isShown(value: unknown): boolean {
 
 const PLAIN = /^[\w.@-]+$/;
 
-/** A missing value says nothing. */
 function compareValue(shown: unknown, sent: string | null, compare: Compare): Comparison {
 	if (sent === null || !isShown(shown)) return 'unknown';
 	if (shown === sent && PLAIN.test(sent)) return 'same';

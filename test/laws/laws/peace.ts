@@ -9,6 +9,7 @@ import {
 	isEffectOn,
 	itemsOf,
 	type NodeRun,
+	type SentRequest,
 	short,
 	type Story,
 } from '../story';
@@ -45,11 +46,13 @@ function mayStayUnclear(row: AskedRow, run: NodeRun, story: Story): boolean {
 	return isTry && HAS_NO_ID.has(operation) && onError === 'stopWorkflow';
 }
 
-/** Of two records just as good, a further try knows its own by the time only, which other clocks do not tell. */
+/** After an answer that proves nothing, a further try knows its own record by the time only, which other clocks do not tell. */
 function mayStayContested(row: AskedRow, run: NodeRun, story: Story): boolean {
 	const { restarts, tellsDate } = story.setting;
 	const isTold = restarts !== true || tellsDate || !isFurtherTry(run, story);
-	return !isTold && story.requests.some((sent) => sent.way.hasRival === true && isAbout(sent, row));
+	const provesNothing = ({ way, request }: SentRequest) =>
+		way.hasRival === true || (way.hides === true && request.method === 'POST');
+	return !isTold && story.requests.some((sent) => provesNothing(sent) && isAbout(sent, row));
 }
 
 function withoutResult(

@@ -11,7 +11,7 @@ import {
 	toldAndLeft,
 } from '../../../nodes/Juspay/calls/attribution';
 import type { CallResult } from '../../../nodes/Juspay/calls/ends';
-import { type Expected, NO_DETAILS } from '../../../nodes/Juspay/resources/call';
+import { type Expected, NO_DETAILS, type PayingCall } from '../../../nodes/Juspay/resources/call';
 import { callResult, DOUBTFUL, expected, paidCall } from './calls';
 
 const A = '1111100001';
@@ -160,25 +160,36 @@ describe('The result of an account', () => {
 describe('Of the results of a call with two accounts', () => {
 	const [ofA, ofC] = [callResult(of(A)), callResult(of(C))];
 	const open = (status?: string) => callResult(of(C, 10, { status }));
+	const call = (changes: Partial<PayingCall> = {}) =>
+		paidCall({ expected: sent(A, C), follow: () => null, ...changes });
 
 	test.each<[string, CallResult[], told: CallResult[], left: number[]]>([
 		['both are told', [ofA, ofC], [ofA, ofC], []],
 		['a missing one is left', [ofA], [ofA], [1]],
 		['a doubtful one is left', [{ ...ofA, ...DOUBTFUL }, ofC], [ofC], [0]],
 		['an undetermined one is left', [ofA, open('undetermined')], [ofA], [1]],
-		['one without a status is left', [ofA, open()], [ofA], [1]],
+		['one without a status is left', [open(), ofA], [ofA], [1]],
+		['a pending one is told', [ofA, open('pending')], [ofA, open('pending')], []],
 		[
-			'a pending one is told, as is one that was only stored',
-			[ofA, open('pending')],
-			[ofA, open('pending')],
+			'one that was only stored is told',
+			[ofA, open('notValidated')],
+			[ofA, open('notValidated')],
 			[],
 		],
 	])('%s', (_rule, results, told, left) => {
-		expect(toldAndLeft(results, judgedFor(A, C))).toEqual({ told, left });
+		expect(toldAndLeft(results, call())).toEqual({ told, left });
 	});
 
-	test('nothing is left if no account is expected', () => {
-		expect(toldAndLeft([ofA], paidCall())).toEqual({ told: [ofA], left: [] });
+	test('an undetermined one that can be looked up again is told', () => {
+		const results = [ofA, open('undetermined')];
+		const { follow } = paidCall();
+		expect(toldAndLeft(results, call({ follow }))).toEqual({ told: results, left: [] });
+	});
+
+	test('the only one stands for a call that names no account', () => {
+		const named = call({ expected: sent() });
+		expect(toldAndLeft([ofA], named)).toEqual({ told: [ofA], left: [] });
+		expect(toldAndLeft([{ ...ofA, ...DOUBTFUL }], named)).toEqual({ told: [], left: [0] });
 	});
 });
 
