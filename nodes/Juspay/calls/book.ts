@@ -114,7 +114,8 @@ export class Book {
 	private readonly results = new Map<string, IDataObject>();
 
 	/** IDs that Juspay gave to records of this run, by the row's call. */
-	private readonly claimed = new Map<unknown, Expected>();
+	private readonly claimed = new Map<unknown, Call>();
+	private readonly late = new Set<unknown>();
 	private readonly asked = new AskedAccounts();
 
 	private readonly payments = new Map<number, Payment>();
@@ -156,7 +157,7 @@ export class Book {
 	/** Notes results that Juspay had before; those that other rows paid for are then this run's own. */
 	noteKnown(group: CallGroup, end: AnsweredCall): AnsweredCall {
 		const accounts = accountsOf(group.row.call);
-		const results = this.ownIfSent(end.results, accounts);
+		const results = this.ownIfSent(end.results, accounts, group.row.call);
 		const isUnclear = accounts.some((account) => this.sent.get(account));
 		const known = { ...end, results, ...(isUnclear && { mayBePaid: true }) };
 		this.claim(known, group.row.call);
@@ -170,7 +171,10 @@ export class Book {
 		if (end.kind === 'failed') return { ...end, partly };
 		const { known, left } = partly;
 		const accounts = accountsOf(group.row.call).filter((_, index) => !left.includes(index));
-		return { ...end, results: [...this.ownIfSent(known, accounts), ...end.results] };
+		return {
+			...end,
+			results: [...this.ownIfSent(known, accounts, group.row.call), ...end.results],
+		};
 	}
 
 	/** Why a call must not be sent: another row may have paid for one of its accounts. */
@@ -189,10 +193,10 @@ export class Book {
 		return this.sent.has(account);
 	}
 
-	/** Whether a record under Juspay's ID is a row's result: any row's, or another's than this call's. */
-	isClaimed(found: IDataObject, expected: Expected, isByOther = false): boolean {
-		const owner = expected.id === null ? this.claimed.get(expected.read(found).id) : undefined;
-		return owner !== undefined && !(isByOther && owner === expected);
+	/** Whether a record under Juspay's ID is a row's result, unless it is the one of this call. */
+	isClaimed(found: IDataObject, { id, read }: Expected, by?: Call): boolean {
+		const owner = id === null ? this.claimed.get(read(found).id) : undefined;
+		return owner !== undefined && owner !== by;
 	}
 
 	/** Whether a masked record fits two accounts: it proves neither. */
@@ -210,16 +214,19 @@ export class Book {
 		if (end.kind === 'answered') this.claim(end, call);
 		if (end.kind === 'answered' && isUnpaid(end)) return;
 		const unclear = end.kind === 'failed' ? end.problem : null;
-		for (const account of accountsOf(sent.call ?? call)) this.sent.set(account, unclear);
+		const accounts = sent.call === undefined ? sentAccounts(group, end) : accountsOf(sent.call);
+		for (const account of accounts) this.sent.set(account, unclear);
 		this.pay(group, end, sent);
 	}
 
 	/** Not what is in doubt: it may be another row's. */
-	private claim({ results }: AnsweredCall, { expected }: Call): void {
+	private claim({ results }: AnsweredCall, call: Call): void {
+		const { expected } = call;
 		if (expected === undefined || expected.id !== null) return;
-		for (const { record, isDoubtful } of results) {
+		for (const { record, isDoubtful, origin } of results) {
 			const id = isDoubtful === true ? null : expected.read(record).id;
-			if (id !== null) this.claimed.set(id, expected);
+			if (id !== null) this.claimed.set(id, call);
+			if (origin === 'late') this.late.add(id);
 		}
 	}
 
@@ -249,9 +256,16 @@ export class Book {
 		}
 	}
 
-	private ownIfSent(results: readonly CallResult[], accounts: readonly string[]): CallResult[] {
-		return results.map((result, index) =>
-			this.sent.has(accounts[index] ?? '') ? { ...result, origin: 'own' } : result,
-		);
+	private ownIfSent(
+		results: readonly CallResult[],
+		accounts: readonly string[],
+		{ expected }: Call,
+	): CallResult[] {
+		return results.map((result, index) => {
+			const isLate = this.late.has(expected?.read(result.record).id);
+			return this.sent.has(accounts[index] ?? '') && !isLate
+				? { ...result, origin: 'own' }
+				: result;
+		});
 	}
 }

@@ -13,7 +13,7 @@ import { type Exchanged, sentAtBefore } from './exchange';
 import { recordsLike } from './likeness';
 import { type LookUps, readLookUp, recordsIn } from './lookUps';
 import { CONTRADICTORY_RESULTS, couldNotLookUpProblem } from './problems';
-import { dateOf, hasNoStatus, isOfAnother, isSettled, proofOfRecord, showsRecord } from './proof';
+import { dateOf, hasNoStatus, isNewsOf, isSettled, proofOfRecord, showsRecord } from './proof';
 import { findReusable, type Reusable } from './reusable';
 import { ageOf, startOfSecond } from './time';
 
@@ -120,14 +120,17 @@ const NOTHING_FOUND: Reusable = {
 function latest(
 	noted: IDataObject,
 	records: readonly IDataObject[],
-	{ expected, outcome }: ReusingCall,
+	call: ReusingCall,
+	shown: Seen,
 ): IDataObject {
+	const { expected, outcome, reuse } = call;
 	if (isSettled(outcome(noted))) return noted;
 	const id = asSent(expected.read(noted).id);
 	const [same, another] = records.filter(
 		(found) => compareId(expected.read(found).id, id) === 'same',
 	);
-	return same === undefined || another !== undefined || isOfAnother(same, expected) ? noted : same;
+	if (same === undefined || another !== undefined) return noted;
+	return isNewsOf(noted, same, call, sentAtBefore(shown, reuse.since ?? 0)) ? same : noted;
 }
 
 function searchList(
@@ -141,7 +144,8 @@ function searchList(
 	const accounts = expected.accounts.length > 0 ? expected.accounts : [undefined];
 	return accounts.map((account, index) => {
 		const noted = book.resultOf(call.reuse.accounts?.[index]);
-		if (noted !== undefined) return { ...NOTHING_FOUND, record: latest(noted, records, call) };
+		if (noted !== undefined)
+			return { ...NOTHING_FOUND, record: latest(noted, records, call, shown) };
 		if (!mayHaveResult(call, index, book)) return NOTHING_FOUND;
 		const alike = recordsLike(records, expected, account);
 		const own = alike.filter(

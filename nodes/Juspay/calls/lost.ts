@@ -36,6 +36,8 @@ export interface Search extends Pick<CallSettings, 'onDuplicate'> {
 	/** Whether it may have arrived; otherwise Juspay refused its ID as used before. */
 	isLost: boolean;
 	book: Book;
+	/** The row's call, if this one is for some of its accounts. */
+	ofRow: Call;
 }
 
 function unknown(note: keyof typeof NOTES, more: MoreFacts = {}): Finding {
@@ -70,13 +72,13 @@ function judgeDeletion(
 }
 
 /** Leaves out records that are, or may be, another row's. */
-function judgeList(call: OnceCall, lookedUp: LookedUp, { book }: Search): Finding {
+function judgeList(call: OnceCall, lookedUp: LookedUp, { book, ofRow }: Search): Finding {
 	if (typeof lookedUp === 'string') return unknown(lookedUp);
 	const { expected } = call;
 	if (expected === undefined) return unknown('nothing');
 	const { records, sentAt } = lookedUp;
 	const own = records.filter(
-		(record) => !book.isClaimed(record, expected, true) && !book.mayBeOfAnother(record, call),
+		(record) => !book.isClaimed(record, expected, ofRow) && !book.mayBeOfAnother(record, call),
 	);
 	const found = findResults({ ...call, expected }, sentAt, own);
 	return found === null ? unknown('nothing') : { kind: 'result', records: found };
@@ -144,7 +146,11 @@ function judgementOf(
 	call: OnceCall,
 	record: IDataObject,
 	{ records, sentAt }: Records,
-	{ isLost, onDuplicate, isGeneratedId }: Omit<Search, 'book'> & { isGeneratedId: boolean },
+	{
+		isLost,
+		onDuplicate,
+		isGeneratedId,
+	}: Omit<Search, 'book' | 'ofRow'> & { isGeneratedId: boolean },
 ): ReturnType<typeof judgeRecord> {
 	const { expected, outcome } = call;
 	if (expected === undefined) return 'unknown';

@@ -112,7 +112,7 @@ function isOfSameRecord(before: Shown, now: Shown, { id, idHoldsAccount, account
 export function isNewsOf(
 	known: IDataObject,
 	found: IDataObject,
-	call: Pick<PayingCall, 'expected' | 'outcome'>,
+	call: Pick<PayingCall, 'expected' | 'outcome' | 'reuse'>,
 	sentAt: SentAt,
 ): boolean {
 	const { expected, outcome } = call;
@@ -120,7 +120,7 @@ export function isNewsOf(
 	if (now.status === null || !isOfSameRecord(before, now, expected)) return false;
 	const isWatched = outcome(known) === 'pending' && (now.date === null || now.date === before.date);
 	if (isWatched) return !isOfAnother(found, expected);
-	return !isDoubtful(found, call, sentAt) && !isLongBefore(now, sentAt);
+	return !isDoubtful(found, call, sentAt) && !isLongBefore({ date: dateOf(call, found) }, sentAt);
 }
 
 /** Facts about the record under a call's ID. */

@@ -95,7 +95,12 @@ async function lookUp(
 
 function senderFor(group: CallGroup, batch: RowsTogether, due: SentCall): Sender {
 	const { connection, book } = batch;
-	return { connection, book, note: (end) => noteEnd(group, end, batch, due) };
+	return {
+		connection,
+		book,
+		ofRow: group.row.call,
+		note: (end) => noteEnd(group, end, batch, due),
+	};
 }
 
 function noteEnd(

@@ -44,6 +44,8 @@ export interface EarlierCall extends Omit<FailedCall, 'kind' | 'problem'> {
 export interface Sender {
 	connection: Connection;
 	book: Book;
+	/** The row's call, if another one is sent for some of its accounts. */
+	ofRow?: Call;
 	/** Notes an end before anything else can start; returns it with what was known before. */
 	note: (end: CallEnd) => CallEnd;
 }
@@ -164,10 +166,10 @@ class CallUnderWay {
 		if (next !== null) return next;
 		if (lookedUp === 'nothing' && call.recovery.kind === 'byId' && !isOwn)
 			return this.failed(RECORD_PROBLEMS.vanished(call));
-		const { connection, book } = this.sender;
+		const { connection, book, ofRow = call } = this.sender;
 		const { onDuplicate } = connection.settings;
 		const isLost = this.doubt !== null;
-		const finding = judgeFound(call, lookedUp, { isLost, onDuplicate, book });
+		const finding = judgeFound(call, lookedUp, { isLost, onDuplicate, book, ofRow });
 		return this.stepFor(finding, why, lookedUp);
 	}
 

@@ -30,7 +30,6 @@ import {
 /** Typed, or a failed look-up of a spreadsheet. */
 const NOTHING = /^(?:n[./ ]?a\.?|#n\/a|nil|[-–—]+)$/i;
 
-/** Marks text in spreadsheets; some exports keep it. */
 const LEADING_APOSTROPHE = /^['‘’]/;
 
 /** A cell's value without a leading apostrophe; empty for "NA", "nil" and "-". */

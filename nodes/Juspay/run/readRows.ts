@@ -147,7 +147,6 @@ export async function checkRows(run: LocalRun, mode: RunMode): Promise<ReadRows<
 
 const maxWaitInSeconds = numberWithin({ minimum: 1, maximum: 3600, whenEmpty: 60 });
 
-/** In milliseconds. */
 function readMaxWait(reader: ParameterReader, labels: Labels): number | null {
 	if (!labels.has('waitForResult') || !reader.read('waitForResult', booleanValue)) return null;
 	return reader.read('maxWait', maxWaitInSeconds) * 1000;

@@ -22,8 +22,8 @@ function found(...records: IDataObject[]): LookedUp {
 }
 
 function judge(call: OnceCall, lookedUp: LookedUp, changes: Partial<Search> = {}) {
-	const search = { isLost: true, onDuplicate: 'useExisting', book: emptyBook() } as const;
-	return judgeFound(call, lookedUp, { ...search, ...changes });
+	const search = { isLost: true, onDuplicate: 'useExisting', ofRow: call } as const;
+	return judgeFound(call, lookedUp, { ...search, book: emptyBook(), ...changes });
 }
 
 const REFUSED_ID = { isLost: false };

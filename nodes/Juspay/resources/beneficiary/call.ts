@@ -71,7 +71,6 @@ function underNumber(beneficiary: Beneficiary, generatedId: GeneratedId): OnceCa
 	return toCall({ ...beneficiary, beneficiaryId: generatedId.make(generatedId), generatedId });
 }
 
-/** Of validations that Juspay can repeat under another ID. */
 function nextAttempt(beneficiary: Beneficiary): Pick<RecoveryById, 'nextAttempt'> {
 	const { generatedId, command } = beneficiary;
 	if (command === 'create' || generatedId === null) return {};

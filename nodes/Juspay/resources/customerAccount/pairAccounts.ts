@@ -30,7 +30,6 @@ function addPartners(
 	}
 }
 
-/** Masked values can look alike. */
 function pairClearly(
 	answers: readonly IDataObject[],
 	submitted: readonly SubmittedAccount[],

@@ -15,7 +15,6 @@ import {
 import { OPTIONS } from './options';
 import { forFields, withColumn, withToolTwin } from './variants';
 
-/** Agents fill in fields and have no columns. */
 const takeValuesFromFields = withToolTwin(
 	choiceField('Take Values From', 'takeValuesFrom', {
 		noDataExpression: true,
