@@ -217,7 +217,7 @@ export class ScriptedJuspay {
 }
 
 /** For runs that no earlier try came before. */
-export const NOTHING_EARLIER: EarlierTries = { recall: () => null };
+const NOTHING_EARLIER: EarlierTries = { recall: () => null };
 
 /** The book of a run, as it is when nothing has been sent. */
 export function emptyBook(
