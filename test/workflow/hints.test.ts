@@ -156,12 +156,6 @@ function summaryOf(hints: readonly NodeExecutionHint[]): string | undefined {
 	return hints.find(({ type }) => type === 'info')?.message;
 }
 
-/** The answer to the first call is lost, and nothing shows what became of it. */
-const LOST = [
-	{ kind: 'resetAfter', method: 'POST', times: 1 },
-	{ kind: 'html', status: 502, method: 'GET', path: '/(?:benedetails|list)' },
-] as const;
-
 describe.each<Sampled>(['validateBeneficiary', 'createAndValidate'])(
 	'The summary tells the cost, as many as the penny drops in the ledger: %s',
 	(operation) => {
@@ -201,37 +195,10 @@ describe.each<Sampled>(['validateBeneficiary', 'createAndValidate'])(
 			expect(pennyDrops()).toHaveLength(1);
 		});
 
-		test('of Always, where every run pays', async () => {
-			for (const paid of [2, 4]) {
-				const hints = await listHints(operation, [one, two], { validateAgain: 'always' });
-				expect(summaryOf(hints)).toBe('2 items: 2 valid. 2 paid for.');
-				expect(pennyDrops()).toHaveLength(paid);
-			}
-		});
-
 		test('of rows that are not to share a payment', async () => {
 			const options = { reuseSameAccount: false };
 			const hints = await listHints(operation, [one, one], { options });
 			expect(summaryOf(hints)).toBe('2 items: 2 valid. 2 paid for.');
-			expect(pennyDrops()).toHaveLength(2);
-		});
-
-		test('of a refused row, for which nothing was paid', async () => {
-			setFaults({ kind: 'status', status: 400, method: 'POST', times: 1 });
-			const options = { maxRetries: 0, maxConcurrency: 1 };
-			expect(summaryOf(await listHints(operation, [one, two], { options }))).toBe(
-				"2 items: 1 valid, 1 failed (see 'error'). 1 paid for.",
-			);
-			expect(pennyDrops()).toHaveLength(1);
-		});
-
-		test('of a row whose answer was lost: it may have been paid for, and says so', async () => {
-			setFaults(...LOST);
-			const options = { maxRetries: 0, maxConcurrency: 1 };
-			const changes = { options, validateAgain: 'always' };
-			expect(summaryOf(await listHints(operation, [one, two], changes))).toBe(
-				"2 items: 1 valid, 1 failed (see 'error'). 1 paid for, 1 may have been paid for.",
-			);
 			expect(pennyDrops()).toHaveLength(2);
 		});
 

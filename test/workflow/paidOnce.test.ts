@@ -91,12 +91,6 @@ describe.each(PAID)('Validate Again, %s', (operation) => {
 		expect(pennyDrops()).toHaveLength(3);
 	});
 
-	test('Always pays in every execution', async () => {
-		await runList(operation, { validateAgain: 'always' });
-		await runList(operation, { validateAgain: 'always' });
-		expect(pennyDrops()).toHaveLength(6);
-	});
-
 	test('a look-up that fails pays nothing', async () => {
 		setFaults({ kind: 'html', status: 502, method: 'GET' });
 		const { errors } = await runList(operation, {}, { onError: 'continueErrorOutput' });
@@ -125,12 +119,6 @@ describe.each(PAID)('Validate Again, %s', (operation) => {
 		// Customer accounts have no lock: docs/money-and-retries.md says so.
 		const most = operation === 'createAndValidate' ? 6 : 3;
 		expect(pennyDrops().length).toBeLessThanOrEqual(most);
-	});
-
-	test('an execution that was lost half way is taken up by the next one', async () => {
-		await runList(operation, {}, { rows: rows.slice(0, 2) });
-		expect(outcomes(await runList(operation))).toEqual(['valid', 'valid', 'valid']);
-		expect(pennyDrops()).toHaveLength(3);
 	});
 
 	test('what is pending is not paid for once more, and is waited for', async () => {
