@@ -53,9 +53,9 @@ async function post(url: string, headers: Record<string, string>, body: string):
 }
 
 /* The body of an event about this beneficiary. */
-function eventAbout(uniqueId: string, label = 'VALIDATION_V2'): string {
+function eventAbout(uniqueId: string): string {
 	const info = { uniqueId, updatedAt: '2024-10-09T14:40:19Z' };
-	return JSON.stringify({ label, value: 'VALID', info });
+	return JSON.stringify({ label: 'VALIDATION_V2', value: 'VALID', info });
 }
 
 const EVENT = '{"label":"VALIDATION","value":"VALID"}';
@@ -147,23 +147,6 @@ describe('Juspay Trigger', () => {
 		for (const body of bodies) assert.equal(await post(url, genuine, body), 200);
 		assert.equal(await post(url, genuine, eventAbout('four')), 200);
 		await executionsOnce(4, id);
-	});
-
-	test('100 forged calls start nothing while 10 genuine ones all do', async () => {
-		const { id, url } = await saveActive();
-		const forged = { ...genuine, authorization: 'Basic anVzcGF5Omd1ZXNz' };
-		const calls = Array.from({ length: 110 }, (_, n) => n).values();
-		const statuses = new Map<number, number>();
-		const lane = async () => {
-			for (const n of calls) {
-				const body = eventAbout(`flood-${String(n)}`, 'VALIDATION');
-				const status = await post(url, n % 11 === 0 ? genuine : forged, body);
-				statuses.set(status, (statuses.get(status) ?? 0) + 1);
-			}
-		};
-		await Promise.all(Array.from({ length: 20 }, lane));
-		assert.deepEqual(Object.fromEntries(statuses), { 200: 10, 401: 100 });
-		await executionsOnce(10, id);
 	});
 
 	test('serves its output schema', async () => {

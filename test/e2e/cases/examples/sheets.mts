@@ -131,6 +131,13 @@ describe('Examples', () => {
 		assertPaidFor(customers);
 	});
 
+	test('google-sheet-validate-in-bulk.json: a sheet without a column for the outcome is left alone', async () => {
+		const own = await OwnExample.import('google-sheet-validate-in-bulk.json');
+		fillSheet([], () => false);
+		await own.run();
+		assertPaidFor([]);
+	});
+
 	test('plan-approve-then-validate.json: pays for what was approved, and for nothing else', async () => {
 		const own = await OwnExample.import('plan-approve-then-validate.json');
 		fillSheet(BULK_COLUMNS, (customer) => customer === 'c-done');
