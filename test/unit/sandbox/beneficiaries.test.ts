@@ -199,11 +199,6 @@ describe('resolving a mobile number', () => {
 		expect(result['beneDetails']).toEqual(MOBILE);
 		expect(drops()).toEqual([]);
 	});
-
-	it('finds nothing behind a number ending in 0000', async () => {
-		const result = await answer(1, 'resolve', mobile('9876540000'));
-		expect([result['status'], result['resolvedVpa']]).toEqual(['INVALID', undefined]);
-	});
 });
 
 describe('looking up an IFSC', () => {

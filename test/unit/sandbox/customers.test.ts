@@ -1,4 +1,4 @@
-import { basic, expectRefused, FORM_TYPE, HEADERS, useSandbox } from './client';
+import { expectRefused, HEADERS, useSandbox } from './client';
 
 let time = Date.UTC(2026, 0, 1);
 const { sandbox, api, postForm, control, drops } = useSandbox({ now: () => time });
@@ -113,15 +113,6 @@ describe('create a customer', () => {
 	});
 });
 
-describe('get a customer', () => {
-	it('takes the option for a token of the app SDKs in the query, and nothing else', async () => {
-		const path = `${CUSTOMERS}/demo-customer`;
-		const reply = await api({ path: `${path}?options.get_client_auth_token=true` });
-		expect(reply.status).toBe(200);
-		expectRefused(await api({ path: `${path}?verbose=1` }), 400, 'verbose');
-	});
-});
-
 describe('update a customer', () => {
 	it('changes what is named, leaves the rest, and dates the change', async () => {
 		const created = (await create(OPTIONAL)).json();
@@ -148,22 +139,6 @@ describe('update a customer', () => {
 		expectRefused(await postForm(path, { nickname: 'A' }), 400, 'nickname');
 		const unknown = `${CUSTOMERS}/customer-2002`;
 		expectRefused(await postForm(unknown, { first_name: 'A' }), 404, 'object_not_found');
-	});
-});
-
-describe('the customer endpoints', () => {
-	const body = new URLSearchParams(REQUIRED).toString();
-
-	it('need key and merchant ID', async () => {
-		const post = { method: 'POST', path: CUSTOMERS, body };
-		const headers = { ...HEADERS, ...FORM_TYPE };
-		const authorization = basic('wrong:');
-		expectRefused(await api({ ...post, headers: { ...headers, authorization } }), 401);
-		const foreign = { ...headers, 'x-merchantid': 'another' };
-		expectRefused(await api({ ...post, headers: foreign }), 401);
-		expect((await api({ ...post, headers })).status).toBe(200);
-		const path = `${CUSTOMERS}/customer-2001`;
-		expect((await api({ path })).status).toBe(200);
 	});
 });
 

@@ -4,28 +4,32 @@ const { authorization } = PAYOUT_HEADERS;
 const { sandbox, api, postForm, drops } = useSandbox();
 
 const ACCOUNT = '/customers/demo-customer/customer-accounts/banh_DemoSavings00001';
+const CUSTOMER = '/customers/demo-customer';
 const OUTAGE = '/payout/merchant/v1/outage';
 const BANK_INFO = '/bank-info?ifsc=HDFC0000001';
 const VERIFY = '/v2/upi/verify-vpa';
 const text: unknown = expect.any(String);
 
 describe('the API key', () => {
-	it.each([ACCOUNT, BANK_INFO])('wrong on %s gives 401 in the documented shape', async (path) => {
-		const reply = await api({ path, headers: { ...HEADERS, authorization: basic('wrong:') } });
-		expect(reply.status).toBe(401);
-		expect(reply.json()).toEqual({
-			status: 'error',
-			error_code: 'access_denied',
-			error_info: {
-				user_message: 'Unauthorized.',
-				request_id: text,
-				href: 'NA',
-				developer_message: 'Invalid API Key. Please pass a valid and active api key.',
-				code: 'UNAUTHORIZED',
-				category: 'USER_ERROR',
-			},
-		});
-	});
+	it.each([ACCOUNT, BANK_INFO, CUSTOMER])(
+		'wrong on %s gives 401 in the documented shape',
+		async (path) => {
+			const reply = await api({ path, headers: { ...HEADERS, authorization: basic('wrong:') } });
+			expect(reply.status).toBe(401);
+			expect(reply.json()).toEqual({
+				status: 'error',
+				error_code: 'access_denied',
+				error_info: {
+					user_message: 'Unauthorized.',
+					request_id: text,
+					href: 'NA',
+					developer_message: 'Invalid API Key. Please pass a valid and active api key.',
+					code: 'UNAUTHORIZED',
+					category: 'USER_ERROR',
+				},
+			});
+		},
+	);
 
 	it.each([
 		['with a password', { authorization: basic('demo-api-key:x') }, 'E02'],
@@ -37,12 +41,14 @@ describe('the API key', () => {
 		const headers: Record<string, string> = { ...merchant, ...key };
 		expectRefused(await api({ path: OUTAGE, headers }), 401, `"errorCode":"${errorCode}"`);
 		expectRefused(await api({ path: ACCOUNT, headers }), 401, 'access_denied');
-		expectRefused(await api({ method: 'POST', path: VERIFY, headers }), 401, 'access_denied');
+		for (const path of [VERIFY, '/customers']) {
+			expectRefused(await api({ method: 'POST', path, headers }), 401, 'access_denied');
+		}
 	});
 
 	it("without the colon, as Juspay's own client sends it, is taken on Express Checkout alone", async () => {
 		const headers = { ...HEADERS, authorization: basic('demo-api-key') };
-		for (const path of [ACCOUNT, BANK_INFO, '/customers/demo-customer']) {
+		for (const path of [ACCOUNT, BANK_INFO, CUSTOMER]) {
 			expect((await api({ path, headers })).status).toBe(200);
 		}
 		expectRefused(await api({ path: OUTAGE, headers }), 401, '"errorCode":"E02"');
@@ -50,7 +56,7 @@ describe('the API key', () => {
 });
 
 describe('the merchant ID', () => {
-	it.each([ACCOUNT, BANK_INFO, OUTAGE])('missing on %s gives 400', async (path) => {
+	it.each([ACCOUNT, BANK_INFO, CUSTOMER, OUTAGE])('missing on %s gives 400', async (path) => {
 		const headers = { authorization, 'x-routing-id': 'c' };
 		expectRefused(await api({ path, headers }), 400, 'x-merchantid');
 	});
@@ -61,7 +67,9 @@ describe('the merchant ID', () => {
 	])('%s is refused', async (merchantId, status, errorCode) => {
 		const headers = { ...HEADERS, 'x-merchantid': merchantId };
 		expectRefused(await api({ path: OUTAGE, headers }), status, `"errorCode":"${errorCode}"`);
-		expectRefused(await api({ path: ACCOUNT, headers }), status, 'access_denied');
+		for (const path of [ACCOUNT, CUSTOMER]) {
+			expectRefused(await api({ path, headers }), status, 'access_denied');
+		}
 	});
 });
 

@@ -1,6 +1,6 @@
 import { KNOWN_IFSCS } from '../../../sandbox/banks';
 import { TEST_VALUES } from '../../../sandbox/outcomes';
-import { expectRefused, HEADERS, useSandbox } from './client';
+import { expectRefused, useSandbox } from './client';
 
 const HALF_PAST = Date.UTC(2026, 0, 1, 10, 30);
 
@@ -150,14 +150,5 @@ describe('the check of an IFSC', () => {
 			const message = expect.stringContaining('must be 11 characters') as unknown;
 			expect([reply.status, reply.json()]).toEqual([200, { status: 'INVALID', message }]);
 		}
-	});
-});
-
-describe.each([OUTAGE, BALANCE, ifscPath('HDFC0000001')])('%s', (path) => {
-	it('takes a routing ID, and neither a query nor a body', async () => {
-		expect((await api({ path, headers: HEADERS })).status).toBe(200);
-		expectRefused(await api({ path: `${path}?mode=IMPS` }), 400, 'mode');
-		const headers = { ...HEADERS, 'content-length': '3' };
-		expectRefused(await api({ path, headers, body: 'a=b' }), 400, 'no body');
 	});
 });
