@@ -225,7 +225,8 @@ export class Book {
 		if (expected === undefined || expected.id !== null) return;
 		for (const { record, isDoubtful, origin } of results) {
 			const id = isDoubtful === true ? null : expected.read(record).id;
-			if (id !== null) this.claimed.set(id, call);
+			if (id === null) continue;
+			this.claimed.set(id, call);
 			if (origin === 'late') this.late.add(id);
 		}
 	}

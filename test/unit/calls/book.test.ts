@@ -163,6 +163,32 @@ describe('Results that Juspay had before', () => {
 		expect(book.cost(0)).toEqual({ ...NO_COST, paid: 1, sharing: 1 });
 	});
 
+	test('stay reused if the row that sent their account got the same record, from before', () => {
+		const listed = (account: string, index: number) => {
+			const call = paidCall({
+				expected: expected({ id: null }),
+				reuse: { since: 0, accounts: [account] },
+			});
+			return alone(call, index);
+		};
+		const of = (beneId: string | null) => answeredCall([{ beneId }], EARLIER);
+		const late = (beneId: string | null) => ({
+			...answeredCall([{ beneId }], { origin: 'late' }),
+			mayBePaid: true,
+		});
+		const book = emptyBook();
+		book.note(listed('a', 0), late('x'));
+		book.note(listed('b', 1), late(null));
+		expect(book.noteKnown(listed('a', 2), of('x'))).toEqual(of('x'));
+		expect(book.noteKnown(listed('b', 3), of(null))).toEqual(answeredCall([{ beneId: null }]));
+	});
+
+	test('are not taken for sent in the next try', () => {
+		const book = emptyBook();
+		book.enterEarlier(group(0, ['a', 'b']), answeredCall([{}, {}], EARLIER));
+		expect(['a', 'b'].map((account) => book.hasSent(account))).toEqual([false, true]);
+	});
+
 	test('may have been paid for if it is unknown what became of the row that sent their account', () => {
 		const book = bookOf([group(0, ['a']), UNCLEAR]);
 		const both = answeredCall([{}, {}], EARLIER, EARLIER);
