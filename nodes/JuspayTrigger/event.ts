@@ -61,7 +61,6 @@ const GATEWAYS = keysLike('validateResp');
 const LISTS = keysLike('transactions');
 const SENT = keysLike('beneDetails');
 
-/** Events have five. */
 const MOST_LEVELS = 9;
 
 interface Place {

@@ -80,6 +80,15 @@ test.each<[string, AskedRow[], Changes, Faults]>([
 			[1, REFUSED],
 		],
 	],
+	[
+		'a record that an overlapping row found is also the result of the row whose answer left it out',
+		[severalAccounts(INVALID, VALID), severalAccounts(VALID, UPI)],
+		{ steps: ['run'] },
+		[
+			[1, 'with null in the place of the last record'],
+			[3, 'lost, and takes effect three seconds later'],
+		],
+	],
 ])('All laws hold: %s', async (_what, rows, changes, faults) => {
 	const list = oneAtATime(rows, changes);
 	const play = playerOf(list, processesWithNode(list), time);

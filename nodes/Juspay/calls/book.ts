@@ -193,10 +193,12 @@ export class Book {
 		return this.sent.has(account);
 	}
 
-	/** Whether a record under Juspay's ID is a row's result, unless it is the one of this call. */
+	/** Whether a record under Juspay's ID is the result of a row, and not also of `by`. */
 	isClaimed(found: IDataObject, { id, read }: Expected, by?: Call): boolean {
 		const owner = id === null ? this.claimed.get(read(found).id) : undefined;
-		return owner !== undefined && owner !== by;
+		if (owner === undefined || owner === by) return false;
+		const others = this.options.reuseSameAccount ? accountsOf(owner) : [];
+		return by === undefined || !accountsOf(by).some((account) => others.includes(account));
 	}
 
 	/** Whether a masked record fits two accounts: it proves neither. */

@@ -112,7 +112,6 @@ const OTHER_KEY = "Customer accounts need an Express Checkout key. Also check 'E
 const MOST_LINES = 5;
 const MOST_MESSAGE_LINES = 3;
 
-/** In characters, with some to spare. */
 const LINE = 42;
 
 function linesOf(text: string): number {

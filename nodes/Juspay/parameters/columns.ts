@@ -17,7 +17,6 @@ export const COLUMN_ALIASES: Readonly<Record<string, readonly string[]>> = {
 };
 
 // cspell:disable
-/** Not accepted; lower case, without punctuation. */
 const RESEMBLING: readonly (readonly [value: string, pattern: RegExp])[] = [
 	['ifsc', /ifsc|ifcs|neftcode|rtgscode|branchcode/],
 	['upiId', /^(?!.*(?:ref|status|txn|type)).*(?:upi|vpa)/],

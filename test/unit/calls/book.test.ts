@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { type Book, NO_COST } from '../../../nodes/Juspay/calls/book';
+import { type Book, type BookOptions, NO_COST } from '../../../nodes/Juspay/calls/book';
 import type { CallEnd, FailedCall } from '../../../nodes/Juspay/calls/ends';
 import type { CallGroup } from '../../../nodes/Juspay/calls/groups';
 import { SENT_IN_ANOTHER_ROW } from '../../../nodes/Juspay/calls/problems';
@@ -240,6 +240,19 @@ describe('A record whose ID Juspay gave', () => {
 		book.note(alone(own), answeredCall([record]));
 		expect(book.isClaimed(record, generated, own)).toBe(false);
 		expect(book.isClaimed(record, generated, other)).toBe(true);
+	});
+
+	test('is no stranger to a call that shares an account, unless rows are not to share', () => {
+		const listed = (...accounts: string[]) =>
+			paidCall({ expected: generated, reuse: { since: 0, accounts } });
+		const isShared = (options: Partial<BookOptions>, by: Call) => {
+			const book = emptyBook(options);
+			book.note(alone(listed('a', 'b')), answeredCall([record, {}]));
+			return !book.isClaimed(record, generated, by);
+		};
+		expect(isShared({}, listed('b', 'c'))).toBe(true);
+		expect(isShared({}, listed('c'))).toBe(false);
+		expect(isShared({ reuseSameAccount: false }, listed('b', 'c'))).toBe(false);
 	});
 
 	test('also belongs to the row that got it in an earlier try, or before anything was sent', () => {

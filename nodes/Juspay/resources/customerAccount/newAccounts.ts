@@ -136,7 +136,6 @@ export const bankCodeField = textField('Bank Code', 'bankCode', {
 		"Juspay's own code for the bank, not the IFSC. With 'Input Columns', used for rows without a Bank Code column.",
 });
 
-/** `null` if the answer is about another IFSC. */
 function bankCodeOf(found: IDataObject, ifsc: string): string | null {
 	const shown = { ...NO_DETAILS, ifsc: valueAt(found, 'ifsc') };
 	const isOther = compareDetail('ifsc', shown, { ...NO_DETAILS, ifsc }) === 'different';
