@@ -217,10 +217,11 @@ export const BENEFICIARIES: readonly Setting[] = [
 	}),
 	validate('once a day, continue, run again the next day', [row(VALID), row(INVALID)], {
 		...CONTINUE,
+		...SINGLE,
 		steps: ['run', 'nextDay'],
 	}),
 	validate('always, stop, the clock three hours fast', [row(VALID), row(INVALID)], {
-		...always(FAST),
+		...always({ ...FAST, ...SINGLE }),
 		options: { apiVersion: 'v2' },
 	}),
 	validate('own ID, continue, duplicates refused, the clock three hours fast', [OWN_ID], {

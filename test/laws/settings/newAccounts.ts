@@ -13,6 +13,7 @@ import {
 	RESTARTS,
 	RETRY_ON_FAIL,
 	setting,
+	SINGLE,
 	SLOW_CLOCK,
 	WAITING,
 } from './common';
@@ -159,12 +160,19 @@ export const NEW_ACCOUNTS: readonly Setting[] = [
 		{ ...RESTARTS, tellsDate: false },
 	),
 	createAndValidate('once a day, stop, run again the next day', [row(VALID), row(INVALID)], {
+		...SINGLE,
 		steps: ['run', 'retry', 'nextDay'],
 	}),
 	createAndValidate(
 		'always, continue, overlapping accounts, the clock three hours slow',
 		[severalAccounts(SLOW, UPI), severalAccounts(SLOW, VALID)],
-		always({ ...CONTINUE, ...SLOW_CLOCK, scope: 'run', steps: ['run', 'again', 'again'] }),
+		always({
+			...CONTINUE,
+			...SLOW_CLOCK,
+			...SINGLE,
+			scope: 'run',
+			steps: ['run', 'again', 'again'],
+		}),
 	),
 	createAndValidate('once a day, stop, the clock three hours fast', [row(VALID)], FAST),
 	createAndValidate('once a day, continue, two Routing IDs', routedRows(VALID), CONTINUE),

@@ -10,6 +10,7 @@ import {
 	RESTARTS,
 	RETRY_ON_FAIL,
 	setting,
+	SINGLE,
 	SLOW_CLOCK,
 	WAITING,
 } from './common';
@@ -90,15 +91,22 @@ export const STORED_ACCOUNTS: readonly Setting[] = [
 		}),
 		[storedAccount(VALID, 'banh_first_0001')],
 	),
-	validateStored('once a day, stop, run again the next day', { steps: ['run', 'nextDay'] }),
+	validateStored('once a day, stop, run again the next day', {
+		...SINGLE,
+		steps: ['run', 'nextDay'],
+	}),
 	validateStored('always, stop, the clock three hours slow', {
-		...always({ ...SLOW_CLOCK, scope: 'run' }),
+		...always({ ...SLOW_CLOCK, ...SINGLE, scope: 'run' }),
 		seed: seedAccounts(
 			seedAccount('banh_first_0001', VALID, { before: JUST_BEFORE }),
 			seedAccount('banh_other_0002', INVALID, { before: JUST_BEFORE }),
 		),
 	}),
-	validateStored('once a day, continue, the clock three hours fast', { ...CONTINUE, ...FAST }),
+	validateStored('once a day, continue, the clock three hours fast', {
+		...CONTINUE,
+		...FAST,
+		...SINGLE,
+	}),
 	validateStored('always, stop', always({ ...DEEP, scope: 'run' })),
 	validateStored(
 		'always, continue, Retry On Fail',
