@@ -71,6 +71,22 @@ describe('A contradiction is not settled by looking at one of the two records ag
 		const result = await run('createAndValidate', oneAccount('monthly'), retry);
 		expect(outcomes(result)).toEqual(['undetermined', 'valid']);
 	});
+
+	test('in the next try, whose look-up fails', async () => {
+		const one = accountRecord('banh_1', String(X), 'ACTIVE');
+		const other = accountRecord('banh_2', String(X), 'FAILURE');
+		setFaults(
+			{ kind: 'answer', status: 200, method: 'POST', body: [one, other], times: 1 },
+			refusedAfter(0),
+		);
+		const rows = [{ account: X }, { account: Y }];
+		const stopped = await run('createAndValidate', oneAccount('always'), { rows });
+		setFaults({ kind: 'html', status: 502, method: 'GET' });
+		const retry = { rows, contextData: remembered(stopped), executionId: '2' };
+		const result = await run('createAndValidate', oneAccount('always'), retry);
+		expect(outcomes(result)).toEqual(['undetermined', 'valid']);
+		expect(pennyDrops()).toHaveLength(2);
+	});
 });
 
 describe('Always, overlapping rows, n8n tries again', () => {
@@ -771,5 +787,22 @@ describe("Retry in the list of executions, after a change of the node's options"
 		// The same account, now with Account Type set to Bank Account.
 		await run('createAndValidate', oneAccount('always'), retry);
 		expect(pennyDrops()).toHaveLength(2);
+	});
+});
+
+describe('A record without a date under an ID of the user', () => {
+	const own = { beneficiaryId: 'own-1', options: { ...IN_ORDER, maxRetries: 1 } };
+
+	test('is a result that may have been paid for, if the answer got lost', async () => {
+		setFaults({ kind: 'resetAfter', method: 'POST', times: 1 });
+		const result = await run('validateBeneficiary', own);
+		expect(outcomes(result)).toEqual(['valid']);
+		expect(JSON.stringify(result.hints)).toMatch(/\b1 may have been paid for/);
+	});
+
+	test('is reused if Juspay refused the ID as used before', async () => {
+		await run('validateBeneficiary', own);
+		const result = await run('validateBeneficiary', own, { executionId: '2' });
+		expect(JSON.stringify(result.hints)).toMatch(/1 reused: nothing was paid for/);
 	});
 });
