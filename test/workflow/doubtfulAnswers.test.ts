@@ -1,5 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
+import type { Fault } from '../../sandbox';
 import { keyFrom, seal, unseal } from '../../nodes/Juspay/run/seal';
 import { accountRecord, inSeconds, postAnswered } from '../support/accountRecords';
 import { itIs, useFakeTime } from '../support/fakeTime';
@@ -30,6 +31,9 @@ const WAITS: INodeParameters = { waitForResult: true, maxWait: 30 };
 describe('A contradiction is not settled by looking at one of the two records again', () => {
 	const twins = { kind: 'lie', lie: 'twins', claim: 'FAILURE', method: 'POST', times: 1 } as const;
 
+	const one = () => accountRecord('banh_1', String(X), 'ACTIVE');
+	const other = () => accountRecord('banh_2', String(X), 'FAILURE');
+
 	test('without waiting (control)', async () => {
 		setFaults(twins);
 		const settings = { rows: [{ account: X }] };
@@ -38,12 +42,10 @@ describe('A contradiction is not settled by looking at one of the two records ag
 	});
 
 	test('with Wait for Result', async () => {
-		const one = accountRecord('banh_1', String(X), 'ACTIVE');
-		const other = accountRecord('banh_2', String(X), 'FAILURE');
 		setFaults(
-			{ kind: 'answer', status: 200, method: 'POST', body: [one, other], times: 1 },
-			{ kind: 'answer', status: 200, method: 'GET', path: 'banh_1$', body: one },
-			{ kind: 'answer', status: 200, method: 'GET', path: 'banh_2$', body: other },
+			postAnswered(one(), other()),
+			{ kind: 'answer', status: 200, method: 'GET', path: 'banh_1$', body: one() },
+			{ kind: 'answer', status: 200, method: 'GET', path: 'banh_2$', body: other() },
 		);
 		const settings = { rows: [{ account: X }] };
 		const changes = { ...oneAccount('monthly'), ...WAITS };
@@ -51,39 +53,30 @@ describe('A contradiction is not settled by looking at one of the two records ag
 		expect(outcomes(result)).toEqual(['undetermined']);
 	});
 
-	test('in the next try', async () => {
-		const one = accountRecord('banh_1', String(X), 'ACTIVE');
-		const other = accountRecord('banh_2', String(X), 'FAILURE');
-		setFaults(
-			{ kind: 'answer', status: 200, method: 'POST', body: [one, other], times: 1 },
-			refusedAfter(0),
-		);
+	/** The first row is answered with both records, the second one refused; then n8n tries again. */
+	async function tryAgain(validateAgain: string, ...next: Fault[]): Promise<JuspayResult> {
+		setFaults(postAnswered(one(), other()), refusedAfter(0));
 		const rows = [{ account: X }, { account: Y }];
-		const stopped = await run('createAndValidate', oneAccount('monthly'), { rows });
+		const stopped = await run('createAndValidate', oneAccount(validateAgain), { rows });
 		expect(stopped.error?.message).toMatch(/1 of 2/);
-		const list = { object: 'list', list: [one, other], count: 2, total: 2 };
-		setFaults(
-			{ kind: 'answer', status: 200, method: 'GET', path: 'list$', body: list },
-			{ kind: 'answer', status: 200, method: 'GET', path: 'banh_1$', body: one },
-			{ kind: 'answer', status: 200, method: 'GET', path: 'banh_2$', body: other },
-		);
+		setFaults(...next);
 		const retry = { rows, contextData: remembered(stopped), executionId: '2' };
-		const result = await run('createAndValidate', oneAccount('monthly'), retry);
+		return await run('createAndValidate', oneAccount(validateAgain), retry);
+	}
+
+	test('in the next try', async () => {
+		const list = { object: 'list', list: [one(), other()], count: 2, total: 2 };
+		const result = await tryAgain(
+			'monthly',
+			{ kind: 'answer', status: 200, method: 'GET', path: 'list$', body: list },
+			{ kind: 'answer', status: 200, method: 'GET', path: 'banh_1$', body: one() },
+			{ kind: 'answer', status: 200, method: 'GET', path: 'banh_2$', body: other() },
+		);
 		expect(outcomes(result)).toEqual(['undetermined', 'valid']);
 	});
 
 	test('in the next try, whose look-up fails', async () => {
-		const one = accountRecord('banh_1', String(X), 'ACTIVE');
-		const other = accountRecord('banh_2', String(X), 'FAILURE');
-		setFaults(
-			{ kind: 'answer', status: 200, method: 'POST', body: [one, other], times: 1 },
-			refusedAfter(0),
-		);
-		const rows = [{ account: X }, { account: Y }];
-		const stopped = await run('createAndValidate', oneAccount('always'), { rows });
-		setFaults({ kind: 'html', status: 502, method: 'GET' });
-		const retry = { rows, contextData: remembered(stopped), executionId: '2' };
-		const result = await run('createAndValidate', oneAccount('always'), retry);
+		const result = await tryAgain('always', { kind: 'html', status: 502, method: 'GET' });
 		expect(outcomes(result)).toEqual(['undetermined', 'valid']);
 		expect(pennyDrops()).toHaveLength(2);
 	});
