@@ -15,7 +15,7 @@ import {
 } from '../story';
 import type { Law } from './law';
 import { cameBackUndetermined, runOf } from './paidOnce';
-import { accountOf } from './proved';
+import { accountOf, ALLOWED_SKEW } from './proved';
 
 /** Juspay refuses an ID of the user's own that was used before, or no longer has what is deleted. */
 const TAKES_EFFECT_ONCE = new Set(['customer create', 'customerAccount delete']);
@@ -124,8 +124,6 @@ function paidAgain(run: NodeRun, story: Story): string[] {
 		return isSameScope && !cameUndetermined ? [`${short(value)} was paid for again in peace`] : [];
 	});
 }
-
-const ALLOWED_SKEW = 5 * 60_000;
 
 function isProvable({ areAlike, isRefused, fast = 0 }: Setting): boolean {
 	return areAlike !== true && isRefused !== true && Math.abs(fast) <= ALLOWED_SKEW;

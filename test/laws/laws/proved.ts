@@ -72,7 +72,8 @@ function sharedIds(run: NodeRun, { setting: { rows } }: Story): string[] {
 	);
 }
 
-const ALLOWED_SKEW = 5 * 60_000;
+/** How far clocks may differ (docs/money-and-retries.md), in milliseconds. */
+export const ALLOWED_SKEW = 5 * 60_000;
 
 /** A record that was seen pending in the run settled in it, whatever its date (docs/money-and-retries.md). */
 function wasWatched(id: unknown, { book }: NodeRun, { requests, runs }: Story): boolean {

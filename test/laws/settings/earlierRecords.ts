@@ -5,6 +5,7 @@ import type { Account } from '../story';
 import { MERCHANT, recorded } from '../world/juspay';
 import { START } from '../world/time';
 import { CUSTOMER, IFSC } from './rows';
+import type { Seed } from './seededAccounts';
 
 // Records that Juspay has under the node's own IDs when a world begins.
 
@@ -16,7 +17,6 @@ const TODAY = {
 };
 
 type Command = 'create' | 'validate';
-type Seed = (api: JuspayApi) => void;
 
 const TYPE = 'ACCOUNT_IFSC' as const;
 const FOLDER = '/payout/merchant/v1/benedetails';

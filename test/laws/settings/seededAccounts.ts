@@ -9,7 +9,8 @@ const DAY = 24 * 60 * MINUTE;
 /** So long before the world begins that only a clock that is wrong takes it for the world's own. */
 export const JUST_BEFORE = 3 * MINUTE;
 
-type Seed = (api: JuspayApi) => void;
+/** Stores what Juspay has when a world begins. */
+export type Seed = (api: JuspayApi) => void;
 
 /** An account that the customer had before, by default for three days. */
 export function seedAccount(
