@@ -27,6 +27,7 @@ export default {
 			'test/support/afterEveryTest.ts',
 			'test/unit/{calls,parameters,resources,run,shared,transport,trigger}/**/*.test.ts',
 			'test/contract/{samples,responses}.test.ts',
+			'test/workflow/answeredRowsAgain.test.ts',
 			'test/workflow/attributedResults.test.ts',
 			'test/workflow/badInput.test.ts',
 			'test/workflow/bankCode.test.ts',
