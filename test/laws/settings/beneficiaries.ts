@@ -73,7 +73,7 @@ export const BENEFICIARIES: readonly Setting[] = [
 	),
 	validate('once a day, stop', [row(VALID), row(INVALID)], DEEP),
 	validate('once a day, continue', [row(VALID), row(INVALID)], CONTINUE),
-	validate('once a day, error output', [row(VALID), row(INVALID)], ERROR_OUTPUT),
+	validate('once a day, error output', [row(VALID), row(INVALID)], { ...ERROR_OUTPUT, ...SINGLE }),
 	validate('once a day, stop, Retry On Fail', [row(VALID), row(INVALID)], RETRY_ON_FAIL),
 	validate('once a day, continue, Retry On Fail', [row(VALID), row(INVALID)], {
 		...CONTINUE,
@@ -87,10 +87,11 @@ export const BENEFICIARIES: readonly Setting[] = [
 		...CONTINUE,
 		parameters: WAITING,
 	}),
-	validate('once a day, stop, slow bank', [row(SLOW)], DEEPEST),
+	validate('once a day, stop, slow bank', [row(SLOW)], DEEP),
 	validate('once a day, continue, bank cannot tell', [row(ERROR)], CONTINUE),
 	validate('once a day, continue, dry run first', [row(VALID), row(INVALID)], {
 		...CONTINUE,
+		...SINGLE,
 		steps: ['dryRun', 'again'],
 	}),
 	validate('once a day, continue, at most one', [row(VALID), row(VALID)], {
@@ -98,7 +99,10 @@ export const BENEFICIARIES: readonly Setting[] = [
 		...RETRY_ON_FAIL,
 		options: { maxPaidValidations: 1 },
 	}),
-	validate('once a day, continue, slow bank that cannot tell', [row(SLOW_ERROR)], CONTINUE),
+	validate('once a day, continue, slow bank that cannot tell', [row(SLOW_ERROR)], {
+		...CONTINUE,
+		...SINGLE,
+	}),
 	validate('always, stop', [row(VALID), row(INVALID)], always(DEEP)),
 	validate('always, stop, Retry On Fail', [row(VALID), row(INVALID)], always(RETRY_ON_FAIL)),
 	validate(
@@ -112,12 +116,12 @@ export const BENEFICIARIES: readonly Setting[] = [
 	}),
 	validate('own ID, continue, duplicates refused', [OWN_ID], {
 		...CONTINUE,
-		...DEEPEST,
+		...DEEP,
 		scope: 'id',
 		options: { onDuplicate: 'error', apiVersion: 'v2' },
 	}),
 	setting('beneficiary resolve', 'once a day, stop', [row(MOBILE)], {
-		...DEEPEST,
+		...DEEP,
 		scope: 'period',
 		parameters: { ...OF_BENEFICIARY, validateAgain: 'daily' },
 	}),
@@ -190,6 +194,7 @@ export const BENEFICIARIES: readonly Setting[] = [
 	validate('once a day, continue, two Routing IDs', routedRows(VALID), CONTINUE),
 	validate('once a day, continue, newer API', [row(VALID), row(INVALID)], {
 		...CONTINUE,
+		...SINGLE,
 		options: { apiVersion: 'v2' },
 	}),
 	validate('own ID, continue, used before for another account', [OWN_ID], {

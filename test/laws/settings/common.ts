@@ -35,7 +35,7 @@ export const RETRY_ON_FAIL = { retryOnFail: true } as const;
 /** Every two faults are tried in `npm test`. */
 export const DEEP = { faults: { test: 2, soak: 2 } } as const;
 
-/** With one row, also every three in the soak. */
+/** Every three in the soak: one row, with an ID of the node, with one of the user, and without an ID. */
 export const DEEPEST = { faults: { test: 2, soak: 3 } } as const;
 
 /** An AI agent calls the node, and calls it again with the same input. */
@@ -58,7 +58,7 @@ export const SLOW_CLOCK = { fast: -3 * HOUR } as const;
 /** The node reads the columns of its input. */
 export const COLUMNS = { takeValuesFrom: 'inputColumns' };
 
-/** One fault, also in the soak. */
+/** One fault, also in the soak: a setting with every two is close to it, and chance tries more (lawsByChance). */
 export const SINGLE = { faults: { test: 1, soak: 1 } } as const;
 
 export const WAITING = { waitForResult: true, maxWait: 6 };

@@ -81,7 +81,7 @@ export const NEW_ACCOUNTS: readonly Setting[] = [
 		CONTINUE,
 	),
 	createAndValidate('once a day, stop, waiting for a slow bank', [row(SLOW)], {
-		...DEEPEST,
+		...DEEP,
 		parameters: WAITING,
 	}),
 	createAndValidate('never again, continue, without header Date', [row(VALID)], {
@@ -118,7 +118,10 @@ export const NEW_ACCOUNTS: readonly Setting[] = [
 		...AS_TOOL,
 		...RETRY_ON_FAIL,
 	}),
-	createAndValidate('once a day, error output', [row(VALID), row(INVALID)], ERROR_OUTPUT),
+	createAndValidate('once a day, error output', [row(VALID), row(INVALID)], {
+		...ERROR_OUTPUT,
+		...SINGLE,
+	}),
 	createAndValidate(
 		'always, error output, Retry On Fail',
 		[row(VALID)],

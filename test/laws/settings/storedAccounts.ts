@@ -74,7 +74,7 @@ export const STORED_ACCOUNTS: readonly Setting[] = [
 	),
 	validateStored(
 		'once a day, error output',
-		{ ...ERROR_OUTPUT, seed: seedAccount('banh_first_0001', VALID) },
+		{ ...ERROR_OUTPUT, ...SINGLE, seed: seedAccount('banh_first_0001', VALID) },
 		[storedAccount(VALID, 'banh_first_0001')],
 	),
 	validateStored(

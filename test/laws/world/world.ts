@@ -1,3 +1,4 @@
+import { daysIn } from '../../support/calendar';
 import type { Setting, Step } from '../settings/setting';
 import { failureText, type NodeRun, type Story } from '../story';
 import { BASE_URL, type Caller, type Faults, JuspayInWorld, OTHER_BASE_URL } from './juspay';
@@ -13,6 +14,9 @@ import {
 } from './n8n';
 import type { Process } from './process';
 import type { VirtualTime } from './time';
+
+/** The day in the workflow's time zone; no setting has shorter periods. */
+const periodAt = daysIn(TIME_ZONE);
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -150,10 +154,6 @@ interface Life {
 	ended: Ended | null;
 }
 
-/** The day in the workflow's time zone; no setting has shorter periods. */
-function periodAt(at: number): string {
-	return new Date(at).toLocaleDateString('en-CA', { timeZone: TIME_ZONE });
-}
 
 function changesOf(step: Step, { parameters }: Setting): Changes {
 	const options = {
