@@ -7,6 +7,7 @@ import { addRunning } from '../../scripts/host/lifecycle.mjs';
 import type { N8nHost } from '../../scripts/host/n8n-host.mjs';
 import { WORK } from '../../scripts/host/paths.mjs';
 import { temporaryFolder } from '../../scripts/host/temporary.mjs';
+import { RANDOM_RUNS } from './randomRuns.mjs';
 import { CaseResult } from './reporter.mjs';
 
 /** How all cases ended in one n8n; it is passed if its process has ended well, too. */
@@ -15,9 +16,8 @@ export type HostResult = Awaited<ReturnType<typeof testHost>>;
 /* A case that hangs must not hang everything. */
 const GIVE_UP_MS = 30 * 60_000;
 
-/* Random worlds are played by hand, in any number (cases/randomWorlds.mts). */
+/* Of a random world. */
 const MOST_MS_PER_RUN = 1000;
-const RANDOM_RUNS = Number(process.env['LAWS_RUNS'] ?? 0);
 
 /* Time to end its n8n. */
 const GRACE_MS = 15_000;
