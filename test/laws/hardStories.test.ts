@@ -1,9 +1,16 @@
 import { brokenStories } from './laws';
 import { OF_ACCOUNT } from './settings/accountFields';
-import { type Changes, CONTINUE, RETRY_ON_FAIL, setting } from './settings/common';
-import { INVALID, row, severalAccounts, SLOW, UPI, VALID } from './settings/rows';
+import {
+	type Changes,
+	CONTINUE,
+	RESTARTS,
+	RETRY_ON_FAIL,
+	setting,
+	WAITING,
+} from './settings/common';
+import { ALSO_VALID, INVALID, row, severalAccounts, SLOW, UPI, VALID } from './settings/rows';
 import { seedAccount } from './settings/seededAccounts';
-import type { AskedRow } from './story';
+import { type AskedRow, itemsOf } from './story';
 import { processesWithNode } from './world/process';
 import { VirtualTime } from './world/time';
 import { WAYS } from './world/ways';
@@ -13,19 +20,29 @@ import { playerOf } from './world/world';
 
 const REFUSED = '400 invalid input';
 const OLD = 'with dates of two years ago';
+const HIDDEN = 'masked altogether';
+const UNSENT = 'lost before it took effect';
 
-function oneAtATime(rows: readonly AskedRow[], changes: Changes = {}) {
+function oneAtATime(rows: readonly AskedRow[], { options, parameters, ...changes }: Changes) {
 	return setting('customerAccount createAndValidate', 'one row at a time', rows, {
 		scope: 'period',
 		steps: ['run', 'retry'],
 		...changes,
-		parameters: { ...OF_ACCOUNT, bankCode: 'JP_YESB', validateAgain: 'daily' },
-		options: { maxConcurrency: 1 },
+		parameters: { ...OF_ACCOUNT, bankCode: 'JP_YESB', validateAgain: 'daily', ...parameters },
+		options: { maxConcurrency: 1, ...options },
 	});
 }
 
 const KNOWN = seedAccount('banh_known_0001', VALID, { before: 30 * 60_000 });
 const AGAIN: Changes = { ...CONTINUE, ...RETRY_ON_FAIL, steps: ['run'], seed: KNOWN };
+
+const PAID_FOR_EACH: Changes = {
+	...CONTINUE,
+	...RETRY_ON_FAIL,
+	steps: ['run'],
+	scope: 'id',
+	options: { reuseSameAccount: false },
+};
 
 type Faults = readonly (readonly [request: number, way: string])[];
 
@@ -36,6 +53,17 @@ beforeAll(() => {
 afterAll(() => {
 	time.uninstall();
 });
+
+async function storyOf(rows: readonly AskedRow[], changes: Changes, faults: Faults) {
+	const list = oneAtATime(rows, changes);
+	const play = playerOf(list, processesWithNode(list), time);
+	const story = await play((number) => {
+		const name = faults.find(([request]) => request === number)?.[1];
+		return WAYS.find((way) => way.name === name);
+	}).live();
+	expect(story.requests.filter(({ way }) => way.name !== 'honest')).toHaveLength(faults.length);
+	return story;
+}
 
 test.each<[string, AskedRow[], Changes, Faults]>([
 	[
@@ -61,8 +89,8 @@ test.each<[string, AskedRow[], Changes, Faults]>([
 		[row(VALID), severalAccounts(VALID, UPI)],
 		{ steps: ['run', 'again', 'retry'] },
 		[
-			[4, 'masked altogether'],
-			[5, 'lost before it took effect'],
+			[4, HIDDEN],
+			[5, UNSENT],
 		],
 	],
 	[
@@ -89,13 +117,79 @@ test.each<[string, AskedRow[], Changes, Faults]>([
 			[3, 'lost, and takes effect three seconds later'],
 		],
 	],
+	[
+		"a result from before another row's lost call is not this run's",
+		[row(VALID), severalAccounts(VALID, UPI)],
+		{ ...CONTINUE, steps: ['run'], seed: KNOWN },
+		[
+			[0, HIDDEN],
+			[1, UNSENT],
+		],
+	],
+	[
+		'nor counted as paid for in the next try',
+		[row(VALID), severalAccounts(VALID, UPI)],
+		AGAIN,
+		[
+			[0, HIDDEN],
+			[1, UNSENT],
+		],
+	],
+	[
+		'a result that may have been paid for is not surely so in an overlapping row',
+		[row(VALID), severalAccounts(VALID, UPI)],
+		{ ...RESTARTS, steps: ['run', 'again'], peace: ['retry'] },
+		[
+			[4, HIDDEN],
+			[5, UNSENT],
+		],
+	],
+	[
+		"an equal row's result is not paid for once more in the next try if equal rows are paid for each",
+		[row(VALID), row(VALID)],
+		PAID_FOR_EACH,
+		[[1, REFUSED]],
+	],
+	[
+		"a lost row that finds only an equal row's result then may have been paid for",
+		[row(VALID), row(VALID)],
+		PAID_FOR_EACH,
+		[[1, UNSENT]],
+	],
+	[
+		'a row that is looked up again pays within the limit',
+		[severalAccounts(ALSO_VALID, INVALID), severalAccounts(ALSO_VALID, UPI)],
+		{ options: { maxPaidValidations: 2 }, seed: seedAccount('banh_known_0001', UPI) },
+		[[0, 'with a second record that is pending, and then says the contrary']],
+	],
+	[
+		'a contested pending result is looked for in the next try',
+		[severalAccounts(SLOW, UPI), severalAccounts(SLOW, INVALID)],
+		{ steps: ['run'], parameters: WAITING },
+		[
+			[1, 'with a second record that says the contrary, also when it is looked up'],
+			[2, 'without a status'],
+		],
+	],
+	[
+		'a result that became final in the next try is so for overlapping rows',
+		[severalAccounts(SLOW, INVALID), severalAccounts(SLOW, UPI)],
+		{ scope: 'run', parameters: { validateAgain: 'always' } },
+		[
+			[1, 'empty list'],
+			[3, 'without dates'],
+		],
+	],
 ])('All laws hold: %s', async (_what, rows, changes, faults) => {
-	const list = oneAtATime(rows, changes);
-	const play = playerOf(list, processesWithNode(list), time);
-	const story = await play((number) => {
-		const name = faults.find(([request]) => request === number)?.[1];
-		return WAYS.find((way) => way.name === name);
-	}).live();
-	expect(story.requests.filter(({ way }) => way.name !== 'honest')).toHaveLength(faults.length);
-	expect(brokenStories(story)).toEqual([]);
+	expect(brokenStories(await storyOf(rows, changes, faults))).toEqual([]);
+});
+
+test('No row reuses, in the next try, what another one paid for', async () => {
+	const rows = [row(VALID), severalAccounts(VALID, UPI)];
+	const { runs } = await storyOf(rows, { tellsDate: false }, [[3, 'lost after it took effect']]);
+	const [, retried] = runs;
+	if (retried === undefined) throw new RangeError('There was no further try');
+	const told = rows.flatMap((_, index) => itemsOf(retried, index).map(({ json }) => json));
+	expect(told.map(({ reused }) => reused)).toEqual([false, false, false]);
+	expect(retried.hints.join(' ')).not.toMatch(/\d reused/);
 });

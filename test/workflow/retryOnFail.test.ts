@@ -111,7 +111,7 @@ describe.each(['continueRegularOutput', 'continueErrorOutput'] as const)(
 			expect(pennyDrops()).toHaveLength(1);
 			const texts = JSON.stringify([errors, items]);
 			expect(texts).toMatch(
-				/2 validations would be paid for, 1 of them in an earlier try, but 'Max Paid Validations' in Options allows 1/,
+				/2 validations would be paid for, 1 of them earlier, but 'Max Paid Validations' in Options allows 1/,
 			);
 		});
 

@@ -150,8 +150,9 @@ export function toldAndLeft(
 	call: OnceCall,
 ): { told: CallResult[]; left: number[] } {
 	const { expected, outcome } = call;
-	const isTold = ({ record, isDoubtful }: CallResult) => {
-		if (isDoubtful === true) return false;
+	const isTold = ({ record, isDoubtful, isContested }: CallResult) => {
+		if (isDoubtful === true || (isContested === true && outcome?.(record) === 'pending'))
+			return false;
 		const isFollowed = call.kind === 'payment' && call.follow(record) !== null;
 		return isFollowed || outcome?.(record) !== 'undetermined';
 	};

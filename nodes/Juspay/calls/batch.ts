@@ -120,7 +120,6 @@ class Batch implements RowsTogether {
 	private async start(group: CallGroup, earlier: CallEnd | null): Promise<void> {
 		await this.slices.pauseIfOver();
 		if (earlier === null) {
-			// Rejecting thousands one by one takes long.
 			if (!this.connection.pool.isOpen('first')) return;
 			await this.roomForRow();
 		}
@@ -133,7 +132,6 @@ class Batch implements RowsTogether {
 		const ended = (end: RowEnd) => {
 			this.ended(group, end);
 		};
-		// Not awaited: thousands of suspended functions would take memory.
 		this.running.set(
 			group,
 			life.then(ended, () => {
@@ -196,8 +194,7 @@ class Batch implements RowsTogether {
 				this.turns.begin(group);
 				await this.giveTurn(give, { kind: 'lookUpAgain' });
 			}
-			// Not checked against the limit again: they were counted the first time.
-			left = await this.unsentRows();
+			left = await this.withinLimit(await this.unsentRows());
 		}
 	}
 

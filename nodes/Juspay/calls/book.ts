@@ -17,6 +17,7 @@ import { accountsOf, type CallGroup, paidValidations } from './groups';
 import { AskedAccounts } from './likeness';
 import { SENT_IN_ANOTHER_ROW } from './problems';
 import type { ReadyRow } from './rows';
+import { isLongBefore } from './time';
 
 /** Cost of a run in validations, including earlier tries of the node. */
 export interface Cost {
@@ -101,6 +102,13 @@ function isUnpaid({ results, mayBePaid }: AnsweredCall): boolean {
 	return mayBePaid !== true && results.every(isReused);
 }
 
+interface SentAccount {
+	/** In milliseconds since 1970. */
+	sentAt: number;
+	/** Why it is unclear. */
+	unclear: Problem | null;
+}
+
 /**
  * Keeps what a run and its earlier tries know of money: accounts sent and paid for, whose result which record is, and
  * how calls ended (docs/money-and-retries.md).
@@ -108,8 +116,8 @@ function isUnpaid({ results, mayBePaid }: AnsweredCall): boolean {
 export class Book {
 	readonly entries: KeptEntry[] = [];
 
-	/** Accounts that may have been paid for, in earlier tries too; with the problem if unclear. */
-	private readonly sent = new Map<string, Problem | null>();
+	/** Accounts that may have been paid for, in earlier tries too. */
+	private readonly sent = new Map<string, SentAccount>();
 
 	private readonly results = new Map<string, IDataObject>();
 
@@ -140,17 +148,12 @@ export class Book {
 	enterEarlier(group: CallGroup, end: CallEnd): void {
 		if (end.kind !== 'answered') return;
 		this.enter(group, end);
-		const { expected } = group.row.call;
-		if (expected === undefined) return;
-		accountsOf(group.row.call).forEach((account, index) => {
-			const result = resultOfAccount(end.results, expected, index);
-			if (result === undefined || result.isDoubtful === true || result.isContested === true) return;
-			if (isToldOf(result.record, expected, index)) this.results.set(account, result.record);
-		});
+		this.remember(group, end);
 	}
 
 	note(group: CallGroup, end: CallEnd, sent: SentCall = {}): void {
 		this.enter(group, end, sent);
+		if (end.kind === 'answered') this.remember(group, end, true);
 		this.keep(group, end);
 	}
 
@@ -158,7 +161,9 @@ export class Book {
 	noteKnown(group: CallGroup, end: AnsweredCall): AnsweredCall {
 		const accounts = accountsOf(group.row.call);
 		const results = this.ownIfSent(end.results, accounts, group.row.call);
-		const isUnclear = accounts.some((account) => this.sent.get(account));
+		const isUnclear = accounts.some(
+			(account, index) => this.sent.get(account)?.unclear && results[index]?.origin === 'own',
+		);
 		const known = { ...end, results, ...(isUnclear && { mayBePaid: true }) };
 		this.claim(known, group.row.call);
 		if (!isUnpaid(known)) this.pay(group, known);
@@ -168,20 +173,18 @@ export class Book {
 
 	withKnown(group: CallGroup, end: CallEnd, partly: PartlyKnown | undefined): CallEnd {
 		if (partly === undefined) return end;
-		if (end.kind === 'failed') return { ...end, partly };
-		const { known, left } = partly;
+		const { left } = partly;
 		const accounts = accountsOf(group.row.call).filter((_, index) => !left.includes(index));
-		return {
-			...end,
-			results: [...this.ownIfSent(known, accounts, group.row.call), ...end.results],
-		};
+		const known = this.ownIfSent(partly.known, accounts, group.row.call);
+		if (end.kind === 'failed') return { ...end, partly: { known, left } };
+		return { ...end, results: [...known, ...end.results] };
 	}
 
 	/** Why a call must not be sent: another row may have paid for one of its accounts. */
 	problemOf(call: Call): Problem | null {
 		if (!this.options.reuseSameAccount) return null;
 		const account = accountsOf(call).find((one) => this.sent.has(one));
-		return account === undefined ? null : (this.sent.get(account) ?? SENT_IN_ANOTHER_ROW);
+		return account === undefined ? null : (this.sent.get(account)?.unclear ?? SENT_IN_ANOTHER_ROW);
 	}
 
 	/** The result that an earlier try got for an account. */
@@ -217,7 +220,7 @@ export class Book {
 		if (end.kind === 'answered' && isUnpaid(end)) return;
 		const unclear = end.kind === 'failed' ? end.problem : null;
 		const accounts = sent.call === undefined ? sentAccounts(group, end) : accountsOf(sent.call);
-		for (const account of accounts) this.sent.set(account, unclear);
+		for (const account of accounts) this.sent.set(account, { unclear, sentAt: end.sentAt });
 		this.pay(group, end, sent);
 	}
 
@@ -229,7 +232,7 @@ export class Book {
 			const id = isDoubtful === true ? null : expected.read(record).id;
 			if (id === null) continue;
 			this.claimed.set(id, call);
-			if (origin === 'late') this.late.add(id);
+			if (origin === 'late' || origin === 'unknown') this.late.add(id);
 		}
 	}
 
@@ -259,16 +262,29 @@ export class Book {
 		}
 	}
 
+	private remember(group: CallGroup, end: AnsweredCall, isKnown?: true): void {
+		const { expected } = group.row.call;
+		if (expected === undefined) return;
+		accountsOf(group.row.call).forEach((account, index) => {
+			if (isKnown === true && !this.results.has(account)) return;
+			const result = resultOfAccount(end.results, expected, index);
+			if (result === undefined || result.isDoubtful === true || result.isContested === true) return;
+			if (isToldOf(result.record, expected, index)) this.results.set(account, result.record);
+		});
+	}
+
 	private ownIfSent(
 		results: readonly CallResult[],
 		accounts: readonly string[],
 		{ expected }: Call,
 	): CallResult[] {
+		const { reuseSameAccount: isShared } = this.options;
 		return results.map((result, index) => {
-			const isLate = this.late.has(expected?.read(result.record).id);
-			return this.sent.has(accounts[index] ?? '') && !isLate
-				? { ...result, origin: 'own' }
-				: result;
+			const sentAt = isShared ? this.sent.get(accounts[index] ?? '')?.sentAt : undefined;
+			const shown = expected?.read(result.record);
+			if (sentAt === undefined || shown === undefined || this.late.has(shown.id)) return result;
+			const isOld = isLongBefore(shown, { earliest: sentAt, latest: sentAt });
+			return isOld ? result : { ...result, origin: 'own' };
 		});
 	}
 }

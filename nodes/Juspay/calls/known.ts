@@ -47,10 +47,10 @@ function originOf(found: IDataObject, call: ReusingCall, shown: Seen): CallResul
 	if (unclear === undefined) return 'earlier';
 	const { partly, sentAt, isOtherClock } = unclear;
 	const { id } = expected.read(found);
-	const isKnown = partly?.known.some(
+	const known = partly?.known.find(
 		({ record }) => compareId(expected.read(record).id, asSent(id)) === 'same',
 	);
-	if (isKnown === true) return 'earlier';
+	if (known !== undefined) return known.origin;
 	const range = sentAtBefore(shown, sentAt, isOtherClock);
 	const age = ageOf({ date: dateOf(call, found) }, range);
 	if (age === 'newer') return 'own';
@@ -167,7 +167,8 @@ function readList(
 	if (missing.some(({ isUntold }) => isUntold)) return null;
 	const known = searched.flatMap(({ record, hasRival }): CallResult[] => {
 		if (record === undefined) return [];
-		const origin = originOf(record, call, shown);
+		const isOthers = shown.unclear !== undefined && book.isClaimed(record, call.expected, call);
+		const origin = isOthers ? 'unknown' : originOf(record, call, shown);
 		return [{ record, origin, ...(hasRival && { isContested: true }) }];
 	});
 	if (missing.length === 0) return asEnd(known, call, shown);
@@ -239,7 +240,6 @@ export async function lookUpKnown(call: Call, means: LookingUp): Promise<Known |
 		const attempt = asked;
 		const { recovery } = attempt;
 		const readRecords = (answer: Exchanged['answer']) => readLookUp(answer, attempt);
-		// No other call looks up this ID.
 		const exchanged =
 			recovery.kind === 'byId'
 				? await lookUps.askAlone(recovery.request, readRecords)

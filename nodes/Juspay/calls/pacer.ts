@@ -81,7 +81,6 @@ export class Pacer {
 		if (this.starts.length > MOST_STARTS) this.starts.splice(0, MOST_STARTS / 2);
 	}
 
-	/** After a refusal that followed accepted requests. */
 	slowDown({ startedAt, sincePause, roundTrip, pause }: Refusal): void {
 		const { isKnown } = this;
 		// Limits count by the second, and only its answer shows what became of a request.

@@ -118,7 +118,6 @@ export class RequestPool {
 		return this.waiting.first.size < this.pace.maxConcurrency;
 	}
 
-	/** Thousands of queued rows would cost memory. */
 	async roomForRow(): Promise<void> {
 		if (this.hasRoomForRow()) return;
 		await new Promise<void>((resolve) => {

@@ -101,7 +101,7 @@ export const CONTRADICTORY_RESULTS = localProblem(
 /** More validations are due than 'Max Paid Validations' allows, with those of earlier tries. */
 export function tooManyProblem(due: number, earlier: number, limit: number): Problem {
 	const count = String(due + earlier);
-	const before = earlier === 0 ? '' : `, ${String(earlier)} of them in an earlier try`;
+	const before = earlier === 0 ? '' : `, ${String(earlier)} of them earlier`;
 	return {
 		...localProblem(
 			`${count} validations would be paid for${before}, but 'Max Paid Validations' in Options allows ${String(limit)}`,

@@ -42,7 +42,6 @@ export class Throttle {
 		this.pacer.noteStart(this.clock.now(), this.opensAt);
 	}
 
-	/** After any answer other than 429. */
 	noteAnswered(startedAt: number): void {
 		// Refusals are often faster than answers: with pause upon pause, all answers are to requests from before one.
 		this.refusedSince = null;
@@ -76,7 +75,6 @@ export class Throttle {
 		return since !== null && this.clock.now() - since >= LONGEST_THROTTLING;
 	}
 
-	/** A request without an answer ends a series of refusals. */
 	noteUnanswered(): void {
 		this.refusedSince = null;
 	}

@@ -41,7 +41,6 @@ export class Turns {
 		});
 	}
 
-	/** Once all have come; in input order. */
 	async allWaiting(): Promise<WaitingRow[]> {
 		await this.allHaveCome();
 		const { waiting } = this;

@@ -56,7 +56,6 @@ async function poll(
 			judge: (exchanged) => readNews(exchanged, known, watch) ?? null,
 			ifBroken: () => null,
 			timeout: Math.min(settings.timeout, Math.max(deadline - clock.now(), GRACE)),
-			// Its turn may come too late.
 			expiresAt: deadline + GRACE,
 		},
 		connection,

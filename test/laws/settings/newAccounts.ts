@@ -184,6 +184,15 @@ export const NEW_ACCOUNTS: readonly Setting[] = [
 		routedRows(VALID),
 		always({ ...CONTINUE, ...RETRY_ON_FAIL, scope: 'run' }),
 	),
+	createAndValidate(
+		'once a day, stop, overlapping accounts, at most two',
+		[severalAccounts(ALSO_VALID, INVALID), severalAccounts(ALSO_VALID, UPI)],
+		{
+			...SINGLE,
+			options: { maxConcurrency: 1, maxPaidValidations: 2 },
+			seed: seedAccount('banh_known_0001', UPI),
+		},
+	),
 	setting('customerAccount create', 'stop', [row(VALID), row(UPI)], {
 		scope: 'run',
 		parameters: { bankCode: 'JP_YESB' },

@@ -119,7 +119,7 @@ test('Rows that change one record in different ways must not both run', () => {
 
 test.each([
 	[3, 0, '3 validations would be paid for, but', 'None of them was paid for.'],
-	[3, 2, '5 validations would be paid for, 2 of them in an earlier try, but', 'None of the others'],
+	[3, 2, '5 validations would be paid for, 2 of them earlier, but', 'None of the others'],
 ])('%i validations, and %i before, are more than the limit', (due, earlier, message, none) => {
 	const problem = tooManyProblem(due, earlier, 2);
 	expect(problem.message).toMatch(new RegExp(`^${message} 'Max Paid .* allows 2$`));
