@@ -1,9 +1,10 @@
 import type { INodeParameters } from 'n8n-workflow';
 
+import { accountRecord } from '../support/accountRecords';
 import { itIs, useFakeTime } from '../support/fakeTime';
 import { type JuspayResult, remembered, type RunSettings, useJuspay } from '../support/juspay';
 import { useLaws } from '../support/laws';
-import { LOST, oneAccount, refusedAfter, twoAccounts } from '../support/paidRows';
+import { IN_ORDER, LOST, oneAccount, refusedAfter, twoAccounts } from '../support/paidRows';
 
 const { run, setFaults, pennyDrops } = useLaws(useJuspay());
 useFakeTime();
@@ -28,6 +29,21 @@ function outcomes({ items }: JuspayResult): unknown[] {
 function paidFor(account: string | undefined): number {
 	return pennyDrops().filter((drop) => drop.account === account).length;
 }
+
+test('A row whose second look-up misses what the first one showed pays within the limit', async () => {
+	const list = [accountRecord('banh_1', String(Z), 'ACTIVE')];
+	setFaults({ kind: 'answer', status: 200, method: 'GET', body: { list }, times: 1 });
+	const limited = (maxPaidValidations: number) => ({
+		...twoAccounts('monthly'),
+		options: { ...IN_ORDER, maxPaidValidations },
+	});
+	const settings = { rows: OVERLAPPING, onError: 'continueErrorOutput' } as const;
+	const { items, errors } = await run('createAndValidate', limited(2), settings);
+	expect([items.length, pennyDrops()]).toMatchObject([2, [{ account: X }, { account: Y }]]);
+	expect(errors).toEqual([
+		expect.stringMatching(/^Row 2: 3 validations would be paid for, 2 of them earlier, but/),
+	]);
+});
 
 describe('Rows about the same customer account that do not share a call', () => {
 	const names: INodeParameters = { ...MONTHLY, accountHolderName: '={{ $json.name }}' };

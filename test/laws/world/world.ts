@@ -154,7 +154,6 @@ interface Life {
 	ended: Ended | null;
 }
 
-
 function changesOf(step: Step, { parameters }: Setting): Changes {
 	const options = {
 		...(parameters['options'] as object),

@@ -159,6 +159,7 @@ describe('The result of an account', () => {
 
 describe('Of the results of a call with two accounts', () => {
 	const [ofA, ofC] = [callResult(of(A)), callResult(of(C))];
+	const CONTESTED = { isContested: true } as const;
 	const open = (status?: string) => callResult(of(C, 10, { status }));
 	const call = (changes: Partial<PayingCall> = {}) =>
 		paidCall({ expected: sent(A, C), follow: () => null, ...changes });
@@ -170,6 +171,13 @@ describe('Of the results of a call with two accounts', () => {
 		['an undetermined one is left', [ofA, open('undetermined')], [ofA], [1]],
 		['one without a status is left', [open(), ofA], [ofA], [1]],
 		['a pending one is told', [ofA, open('pending')], [ofA, open('pending')], []],
+		['but not a contested one', [ofA, { ...open('pending'), ...CONTESTED }], [ofA], [1]],
+		[
+			'a contested one that is final is told',
+			[{ ...ofA, ...CONTESTED }],
+			[{ ...ofA, ...CONTESTED }],
+			[1],
+		],
 		[
 			'one that was only stored is told',
 			[ofA, open('notValidated')],

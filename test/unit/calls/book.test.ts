@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { type Book, type BookOptions, NO_COST } from '../../../nodes/Juspay/calls/book';
-import type { CallEnd, FailedCall } from '../../../nodes/Juspay/calls/ends';
+import type { CallEnd, CallResult, FailedCall } from '../../../nodes/Juspay/calls/ends';
 import type { CallGroup } from '../../../nodes/Juspay/calls/groups';
 import { SENT_IN_ANOTHER_ROW } from '../../../nodes/Juspay/calls/problems';
 import type { ReadyRow } from '../../../nodes/Juspay/calls/rows';
@@ -172,15 +172,34 @@ describe('Results that Juspay had before', () => {
 			return alone(call, index);
 		};
 		const of = (beneId: string | null) => answeredCall([{ beneId }], EARLIER);
-		const late = (beneId: string | null) => ({
-			...answeredCall([{ beneId }], { origin: 'late' }),
-			mayBePaid: true,
-		});
-		const book = emptyBook();
-		book.note(listed('a', 0), late('x'));
-		book.note(listed('b', 1), late(null));
-		expect(book.noteKnown(listed('a', 2), of('x'))).toEqual(of('x'));
-		expect(book.noteKnown(listed('b', 3), of(null))).toEqual(answeredCall([{ beneId: null }]));
+		for (const origin of ['late', 'unknown'] as const) {
+			const found = (beneId: string | null) => ({
+				...answeredCall([{ beneId }], { origin }),
+				mayBePaid: true,
+			});
+			const book = emptyBook();
+			book.note(listed('a', 0), found('x'));
+			book.note(listed('b', 1), found(null));
+			expect(book.noteKnown(listed('a', 2), of('x'))).toEqual(of('x'));
+			expect(book.noteKnown(listed('b', 3), of(null))).toEqual(answeredCall([{ beneId: null }]));
+		}
+	});
+
+	test('stay reused if they are from before the call of the row that sent their account', () => {
+		const sent = { ...UNCLEAR, sentAt: Date.parse('2026-06-10T00:00:00Z') };
+		const of = (date: string, origin: CallResult['origin']) => answeredCall([{ date }], { origin });
+		const [before, after] = ['2026-06-09T00:00:00Z', '2026-06-10T00:00:01Z'] as const;
+		const known = (date: string) =>
+			bookOf([group(0, ['a']), sent]).noteKnown(group(1, ['a']), of(date, 'earlier'));
+		expect(known(before)).toEqual(of(before, 'earlier'));
+		expect(known(after)).toEqual({ ...of(after, 'own'), mayBePaid: true });
+	});
+
+	test('stay reused if equal rows are paid for each', () => {
+		const each = emptyBook({ reuseSameAccount: false });
+		each.note(group(0, ['a']), DONE);
+		expect(each.noteKnown(group(1, ['a']), KNOWN)).toEqual(KNOWN);
+		expect(each.cost(0)).toEqual({ ...NO_COST, paid: 1 });
 	});
 
 	test('are not taken for sent in the next try', () => {
@@ -219,6 +238,15 @@ describe('Results that Juspay had before', () => {
 		const partly = { known: [callResult({}, EARLIER)], left: [1] };
 		expect(book.withKnown(group(0, ['a', 'b']), DONE, undefined)).toBe(DONE);
 		expect(book.withKnown(group(0, ['a', 'b']), UNCLEAR, partly)).toEqual({ ...UNCLEAR, partly });
+	});
+
+	test("stay with one without a result as this run's, if another row sent their account", () => {
+		const book = bookOf([group(0, ['a']), DONE]);
+		const partly = { known: [callResult({}, EARLIER)], left: [1] };
+		expect(book.withKnown(group(1, ['a', 'b']), UNCLEAR, partly)).toEqual({
+			...UNCLEAR,
+			partly: { known: [callResult({})], left: [1] },
+		});
 	});
 });
 
@@ -300,6 +328,21 @@ describe('An earlier try', () => {
 		book.enterEarlier(group(0, ['a']), DONE);
 		expect(book.cost(0)).toEqual({ ...NO_COST, paid: 1 });
 		expect(book.problemOf(callFor('a'))).toBe(SENT_IN_ANOTHER_ROW);
+	});
+
+	test('has results, which become what the same rows find out by now', () => {
+		const record = (status: string) => ({ account: 'a', status });
+		const book = emptyBook();
+		book.enterEarlier(group(0, ['a']), answeredCall([record('pending')]));
+		book.note(group(0, ['a']), answeredCall([record('valid')]));
+		book.note(group(1, ['b']), DONE);
+		expect(['a', 'b'].map((account) => book.resultOf(account))).toEqual([
+			record('valid'),
+			undefined,
+		]);
+		book.note(group(0, ['a']), answeredCall([record('invalid')], DOUBTFUL));
+		book.note(group(0, ['a']), UNCLEAR);
+		expect(book.resultOf('a')).toEqual(record('valid'));
 	});
 
 	test('may not have paid for what is unclear, until that is looked up', () => {

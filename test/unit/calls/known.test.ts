@@ -524,4 +524,24 @@ describe('What an earlier try did not find out', () => {
 			expect(ended.known[0]?.mayBePaid).toBe(origin === 'own' ? undefined : true);
 		},
 	);
+
+	test('is its own if it was known as such', async () => {
+		const own = { partly: { known: [callResult(record('a'))], left: [] } };
+		const unclear = { ...SENT, ...own };
+		const ended = await find([listed([ACCOUNT])], [list(record('a'))], { unclear });
+		expect(ended.known).toMatchObject([{ results: [{ origin: 'own' }] }]);
+	});
+
+	test("may have been paid for if it is another row's, and was not if nothing was sent", async () => {
+		const book = emptyBook();
+		book.note(alone(listed([OTHER])), answeredCall([record('a')]));
+		for (const [unclear, origin] of [
+			[SENT, 'unknown'],
+			[undefined, 'earlier'],
+		] as const) {
+			const means = { book, ...(unclear && { unclear }) };
+			const ended = await find([listed([ACCOUNT])], [list(record('a'))], means);
+			expect(ended.known).toMatchObject([{ results: [{ origin }] }]);
+		}
+	});
 });
