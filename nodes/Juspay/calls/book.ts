@@ -16,6 +16,7 @@ import {
 import { accountsOf, type CallGroup, paidValidations } from './groups';
 import { AskedAccounts } from './likeness';
 import { SENT_IN_ANOTHER_ROW } from './problems';
+import { dateOf } from './proof';
 import type { ReadyRow } from './rows';
 import { isLongBefore } from './time';
 
@@ -276,14 +277,16 @@ export class Book {
 	private ownIfSent(
 		results: readonly CallResult[],
 		accounts: readonly string[],
-		{ expected }: Call,
+		call: Call,
 	): CallResult[] {
 		const { reuseSameAccount: isShared } = this.options;
 		return results.map((result, index) => {
 			const sentAt = isShared ? this.sent.get(accounts[index] ?? '')?.sentAt : undefined;
-			const shown = expected?.read(result.record);
-			if (sentAt === undefined || shown === undefined || this.late.has(shown.id)) return result;
-			const isOld = isLongBefore(shown, { earliest: sentAt, latest: sentAt });
+			if (sentAt === undefined || this.late.has(call.expected?.read(result.record).id))
+				return result;
+			const range = { earliest: sentAt, latest: sentAt };
+			const isOld =
+				call.kind === 'payment' && isLongBefore({ date: dateOf(call, result.record) }, range);
 			return isOld ? result : { ...result, origin: 'own' };
 		});
 	}

@@ -195,6 +195,16 @@ describe('Results that Juspay had before', () => {
 		expect(known(after)).toEqual({ ...of(after, 'own'), mayBePaid: true });
 	});
 
+	test('were paid for if their record is older, but was validated after that call', () => {
+		const call = paidCall({
+			reuse: { since: 0, accounts: ['a'], validatedAt: () => '2026-06-11T00:00:00Z' },
+		});
+		const sent = { ...UNCLEAR, sentAt: Date.parse('2026-06-10T00:00:00Z') };
+		const book = bookOf([alone(call), sent]);
+		const old = answeredCall([{ date: '2025-06-10T00:00:00Z' }], EARLIER);
+		expect(book.noteKnown(alone(call, 1), old).results).toMatchObject([{ origin: 'own' }]);
+	});
+
 	test('stay reused if equal rows are paid for each', () => {
 		const each = emptyBook({ reuseSameAccount: false });
 		each.note(group(0, ['a']), DONE);
