@@ -1,7 +1,6 @@
 /* All cases, in one n8n. Started once for each version by main.mts. */
 import './cases/connectionTest.mjs';
 import './cases/editorCalls.mjs';
-import './cases/firstHour.mjs';
 import './cases/operations.mjs';
 import './cases/outcomes.mjs';
 import './cases/onError.mjs';
@@ -24,6 +23,8 @@ import './cases/examples/auditReport.mjs';
 import './cases/largeList.mjs';
 import './cases/randomWorlds.mjs';
 import './cases/savedWorkflows.mjs';
+// Browsers last: by then the version without them has ended, and they share the processors with one n8n less.
+import './cases/firstHour.mjs';
 import './cases/editor.mjs';
 import './cases/canvas.mjs';
 import './cases/trigger.mjs';

@@ -7,12 +7,11 @@ import type { Owner } from '../../../scripts/host/n8n-rest.mjs';
 import { PACKAGE_NAME, WORK } from '../../../scripts/host/paths.mjs';
 import { launchChromium } from './chromium.mjs';
 import { Editor } from './editor.mjs';
+import { EDITOR_PATIENCE_S } from './eventually.mjs';
 
 /* Where pictures of failed tests go; git ignores it. */
 const SCREENSHOTS = join(WORK, 'screenshots');
 
-/* Several n8n and browsers may share the machine. */
-const PATIENCE_MS = 60_000;
 const LOOPBACK = ['127.0.0.1', 'localhost'];
 
 /** A browser in which the owner is logged in. */
@@ -37,7 +36,7 @@ export async function openSession(
 		locale: 'en-US',
 		reducedMotion: 'reduce',
 	});
-	context.setDefaultTimeout(PATIENCE_MS);
+	context.setDefaultTimeout(EDITOR_PATIENCE_S * 1000);
 	const foreign = noteForeignHosts(context, [...LOOPBACK, ...expected]);
 	const login = { emailOrLdapLoginId: owner.email, password: owner.password };
 	await context.request.post('/rest/login', { data: login, failOnStatusCode: true });
