@@ -1,3 +1,3 @@
 import { describeManyFaults } from './describeManyFaults';
 
-describeManyFaults(60);
+describeManyFaults(20);

@@ -3,6 +3,7 @@ import type { INodeParameters } from 'n8n-workflow';
 import { truthOf } from '../settings/rows';
 import type { Setting } from '../settings/setting';
 import {
+	type Account,
 	type AskedRow,
 	failureText,
 	isAbout,
@@ -71,19 +72,25 @@ function withoutResult(
 		const account = accountOf(item.json, row);
 		if (typeof outcome !== 'string' || account === undefined) return [];
 		const truth = truthOf(account);
-		const isOpen = isStillOpen(outcome, run, story) || mayStayContested(row, run, story);
+		const isOpen =
+			isStillOpen(outcome, account, { run, story }) || mayStayContested(row, run, story);
 		if (outcome === truth || isOpen) return [];
 		return [`row ${String(index + 1)} is ${String(outcome)} in peace, not ${truth}`];
 	});
 }
 
 /** Without Wait for Result, what is validated again is pending at first. */
-function isStillOpen(outcome: unknown, run: NodeRun, { effects, setting }: Story): boolean {
+function isStillOpen(
+	outcome: unknown,
+	{ value }: Account,
+	{ run, story: { effects, setting } }: { run: NodeRun; story: Story },
+): boolean {
 	if (setting.parameters['waitForResult'] === true) return false;
 	const isStored =
 		setting.operation === 'beneficiary create' || setting.operation === 'customerAccount create';
 	if (isStored) return outcome === 'notValidated';
-	return outcome === 'pending' && effects.some((effect) => effect.run === run.number);
+	const isNew = effects.some((effect) => effect.run === run.number && effect.value === value);
+	return outcome === 'pending' && isNew;
 }
 
 function withoutEnd(run: NodeRun, story: Story): string[] {
