@@ -1,4 +1,4 @@
-import { Throttle } from '../../../nodes/Juspay/calls/throttle';
+import { LONGEST_THROTTLING, Throttle } from '../../../nodes/Juspay/calls/throttle';
 import { FakeClock } from './fakeClock';
 
 const PAUSE = 250;
@@ -83,5 +83,32 @@ describe('The pace that a server takes', () => {
 		await run.refuseAfterSecond(500);
 		const [first = 0] = await run.distancesAfterPause(1);
 		expect(first).toBeLessThan(50 / 0.7 / 0.9);
+	});
+});
+
+describe('A refusal', () => {
+	test('of a request from before the pause neither moves the pause nor is learned from', async () => {
+		const clock = new FakeClock();
+		const throttle = new Throttle(10, clock, () => 0.5);
+		for (let n = 0; n < 3; n++) throttle.noteStart();
+		await clock.advanceTo(100);
+		for (let n = 0; n < 2; n++) throttle.noteStart();
+		throttle.noteRefused(0, null);
+		await clock.advanceTo(400);
+		throttle.noteRefused(100, null);
+		// Two a second, almost, as the pause of 250 ms has just ended.
+		expect(throttle.opensAt).toBeCloseTo(615.06);
+	});
+
+	test('is for good after five minutes in which nothing else came back', async () => {
+		const clock = new FakeClock();
+		const throttle = new Throttle(10, clock, () => 0.5);
+		await clock.advanceTo(2 * LONGEST_THROTTLING);
+		expect(throttle.isForGood).toBe(false);
+		throttle.noteRefused(clock.now(), null);
+		await clock.advanceTo(3 * LONGEST_THROTTLING - 1);
+		expect(throttle.isForGood).toBe(false);
+		await clock.advanceTo(3 * LONGEST_THROTTLING);
+		expect(throttle.isForGood).toBe(true);
 	});
 });
