@@ -71,3 +71,14 @@ test('Of a list, only records that can be of the account are compared; without o
 	expect(recordsLike(list, expected(), accountOf('5555'))).toEqual([]);
 	expect(recordsLike(list, expected(), undefined)).toBe(list);
 });
+
+test('A record that shows an account looks like no other to a call whose ID tells it', () => {
+	const accounts = asked(inList([FIRST, SECOND]));
+	const read = () => ({ id: null, status: null, date: null, account: accountOf('******0001') });
+	const recovery: RecoveryBySearch = {
+		kind: 'bySearch',
+		request: { ...LOOK_UP, pathSegments: ['look-up'] },
+	};
+	const call = paidCall({ recovery, expected: expected({ id: 'own', read }) });
+	expect(accounts.areLike(MASKED, call)).toBe(false);
+});
