@@ -19,6 +19,9 @@ import { chain, juspayNode, rows as rowsNode, start } from './workflows.mjs';
 /** Juspay's clock is known to a second; a request takes some time, too. */
 const LONGEST_SECOND = 2100;
 
+/** When a slow bank answers, in milliseconds after the payment. */
+const SETTLE_AFTER = 300;
+
 const ACCOUNTS = [VALID, INVALID, ALSO_VALID, SLOW];
 
 const KINDS: readonly Omit<Fault, 'method' | 'times' | 'after'>[] = [
@@ -102,7 +105,7 @@ export class Lane {
 	) {}
 
 	static async open(): Promise<Lane> {
-		const sandbox = await startSandbox({ apiKey: API_KEY, settleAfter: 300 });
+		const sandbox = await startSandbox({ apiKey: API_KEY, settleAfter: SETTLE_AFTER });
 		const account = { apiKey: API_KEY, merchantId: 'demo-merchant', keyIssuedFor: 'payouts' };
 		const data = { environment: 'custom', baseUrl: sandbox.url, ...account };
 		return new Lane(sandbox, await n8n.createCredential('juspayApi', data));
@@ -118,7 +121,7 @@ export class Lane {
 		const chance = new Chance(seed);
 		const setting = chooseSetting(chance);
 		sandbox.reset();
-		const world = new RandomWorld(setting, this.credential);
+		const world = new RandomWorld(setting, this.credential, sandbox);
 		sandbox.setFaults(chooseFaults(chance));
 		await world.run('new', false);
 		if (chance.of([true, false])) {
@@ -146,6 +149,7 @@ class RandomWorld {
 	constructor(
 		private readonly setting: ObservedSetting,
 		private readonly credential: { id: string; name: string },
+		private readonly sandbox: Sandbox,
 	) {}
 
 	get hasFailed(): boolean {
@@ -154,6 +158,7 @@ class RandomWorld {
 
 	async run(how: How, isPeace: boolean): Promise<void> {
 		await this.nextSecond();
+		if (isPeace) await this.untilBanksHaveAnswered();
 		const startedAt = Date.now();
 		const isRetry = how === 'retry' && this.last !== null;
 		if (!isRetry) this.execution++;
@@ -169,6 +174,12 @@ class RandomWorld {
 		const ended = this.runs.at(-1)?.endedAt;
 		if (ended === undefined || this.setting.scope !== 'run') return;
 		await setTimeout(Math.max(0, ended + LONGEST_SECOND - Date.now()));
+	}
+
+	/** In peace, nothing that an earlier run has paid for is still with a bank. */
+	private async untilBanksHaveAnswered(): Promise<void> {
+		const paidAt = Math.max(0, ...this.sandbox.ledger.pennyDrops.map(({ at }) => at));
+		await setTimeout(Math.max(0, paidAt + SETTLE_AFTER - Date.now()));
 	}
 
 	private workflow() {
