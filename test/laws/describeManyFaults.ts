@@ -15,7 +15,7 @@ import { playerOf } from './world/world';
 export const LAWS_SEED = Number(process.env['LAWS_SEED'] ?? 1);
 
 /** Worlds that once broke a law. */
-const BROKEN_ONCE = [20_189, 20_279, 20_342];
+const BROKEN_ONCE = [20_189, 20_279, 20_342, 40_573];
 
 /** Shares of requests that go wrong. */
 const SHARES = [0.2, 0.5, 0.8];

@@ -71,7 +71,6 @@ function judgeDeletion(
 	return deleted.length > 0 ? { kind: 'result', records: deleted } : unknown('nothing');
 }
 
-/** Leaves out records that are, or may be, another row's. */
 function judgeList(call: OnceCall, lookedUp: LookedUp, { book, ofRow }: Search): Finding {
 	if (typeof lookedUp === 'string') return unknown(lookedUp);
 	const { expected } = call;

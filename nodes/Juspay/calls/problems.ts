@@ -138,7 +138,6 @@ export interface Stop {
 	problem: Problem;
 }
 
-/** It may have been looked up. */
 const NOTHING_PAID = 'Nothing was paid for this row.';
 
 /** Why one of `count` rows was not sent; `null` if the run was canceled. */

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Call, PayingCall } from '../resources/call';
+import type { Call, OnceCall, PayingCall } from '../resources/call';
 import type { JuspayRequest } from '../transport/request';
 import { ambiguousRecords, isDisputed } from './attribution';
 import type { Connection } from './connection';
@@ -12,27 +12,35 @@ const FIRST_WAIT = 1000;
 const LONGEST_WAIT = 5000;
 const GROWTH = 1.5;
 
-/** How much later than the limit a look-up may start and be answered, in milliseconds: timers are never early. */
+/** After the limit, in milliseconds: timers are never early. */
 const GRACE = 1000;
 
+type WatchedCall = OnceCall & Pick<PayingCall, 'expected' | 'outcome' | 'follow'>;
+
 interface Watch {
-	call: PayingCall;
+	call: WatchedCall;
 	end: AnsweredCall;
 	/** By the run's clock, in milliseconds. */
 	deadline: number;
 	connection: Connection;
 }
 
+function isWatched(call: Call): call is WatchedCall {
+	if (call.kind === 'free') return false;
+	return [call.follow, call.expected, call.outcome].every((part) => part !== undefined);
+}
+
 /** `isOnce`: an undetermined result may have been told wrongly, but is not waited for. */
 function isOpen(
 	{ record, isDoubtful }: CallResult,
-	{ expected, outcome }: PayingCall,
+	{ kind, expected, outcome }: WatchedCall,
 	isOnce = false,
 ): boolean {
 	if (isOfAnother(record, expected)) return false;
 	const told = outcome(record);
-	const isUndetermined = told === 'undetermined';
-	return isDoubtful === true || (isUndetermined ? isOnce : !isSettled(told));
+	if (isDoubtful === true) return true;
+	if (told === 'undetermined') return isOnce;
+	return kind === 'payment' && !isSettled(told);
 }
 
 function readNews(exchanged: Exchanged, known: IDataObject, { call, end }: Watch) {
@@ -95,7 +103,7 @@ async function watchAll(
 	{ maxWait, connection }: { maxWait: number; connection: Connection },
 	look: (one: CallResult, watch: Watch) => Promise<CallResult>,
 ): Promise<AnsweredCall> {
-	if (call.kind !== 'payment') return end;
+	if (!isWatched(call)) return end;
 	const watch = { call, end, deadline: connection.clock.now() + maxWait, connection };
 	const watched = await Promise.all(
 		end.results.map(async (known) =>

@@ -190,6 +190,8 @@ interface AnyOnceCall extends AnyCall {
 	recovery: Recovery;
 	/** While a value is missing, the request must not be sent. */
 	lacks?: MissingValue;
+	/** Looks up the current result, which can take long; `null` if the result has no ID. */
+	follow?: (found: IDataObject) => JuspayRequest | null;
 }
 
 /** Stores or deletes a record at Juspay: must take effect once. */
@@ -220,8 +222,7 @@ export interface PayingCall extends AnyOnceCall {
 	expected: Expected;
 	/** Left out for calls that are always paid for. */
 	reuse?: Reuse;
-	/** Looks up the current result of the validation, which can take long; `null` if the result has no ID. */
-	follow: (found: IDataObject) => JuspayRequest | null;
+	follow: NonNullable<AnyOnceCall['follow']>;
 }
 
 export type OnceCall = ChangingCall | PayingCall;

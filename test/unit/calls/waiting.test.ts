@@ -18,6 +18,7 @@ import {
 	PAGE,
 	paidCall,
 	ScriptedJuspay,
+	storingCall,
 	tooMany,
 	withSlot,
 } from './calls';
@@ -129,6 +130,28 @@ describe('Results that are waited for', () => {
 		const end = { ...answeredCall([]), results: [before] };
 		const looked = lookAtPending(end, paidCall(), juspay.connection);
 		expect(await juspay.toTheEnd(looked)).toEqual({ ...end, results: [after] });
+	});
+
+	const STORED = { beneId: 'b', status: 'notValidated' };
+	const UNDETERMINED = { beneId: 'b', status: 'undetermined' };
+
+	test.each<[string, before: IDataObject, after: IDataObject, requests: number]>([
+		['undetermined is asked for once', UNDETERMINED, VALID, 1],
+		['not validated is final', STORED, STORED, 0],
+	])('one that was only stored and is %s', async (_what, before, after, requests) => {
+		const juspay = new ScriptedJuspay([]);
+		const call = storingCall({ follow: () => LOOK_UP });
+		const end = answeredCall([before]);
+		const looked = await juspay.toTheEnd(lookAtPending(end, call, juspay.connection));
+		expect(looked).toEqual({ ...end, results: [callResult(after)] });
+		expect(juspay.log).toHaveLength(requests);
+	});
+
+	test('one that was only stored, and cannot be looked up, stays as it is', async () => {
+		const juspay = new ScriptedJuspay([]);
+		const end = answeredCall([UNDETERMINED]);
+		const looked = lookAtPending(end, storingCall(), juspay.connection);
+		expect([await juspay.toTheEnd(looked), juspay.log]).toEqual([end, []]);
 	});
 
 	test('one beside which the answer has another of its account is not asked for', async () => {

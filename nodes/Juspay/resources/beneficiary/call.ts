@@ -104,12 +104,14 @@ const CHARGED = chargedCaution(ADVICE);
 /** Stores or validates under an ID that Juspay accepts once, so nothing is paid twice. */
 export function toCall(beneficiary: Beneficiary): OnceCall {
 	const { beneficiaryId, generatedId, command } = beneficiary;
+	const recovery = recoveryOf(beneficiary);
 	const call = {
 		request: toBeneficiaryRequest(beneficiary),
 		...beneficiaryCall(beneficiary),
 		secrets: privateValues(beneficiary),
 		account: accountOf(beneficiary),
-		recovery: recoveryOf(beneficiary),
+		recovery,
+		follow: () => recovery.request,
 	};
 	if (command === 'create') return { kind: 'change', ...call, caution: STORED };
 	return {
@@ -119,6 +121,5 @@ export function toCall(beneficiary: Beneficiary): OnceCall {
 		// A generated ID covers all that counts.
 		...(generatedId && { sharedAs: beneficiaryId }),
 		...(generatedId?.isShared === true && { reuse: { since: null } }),
-		follow: () => call.recovery.request,
 	};
 }
