@@ -43,7 +43,7 @@ export function cameBackUndetermined({ way, told }: SentRequest): boolean {
 }
 
 /** Requests whose answers excuse a further payment: undetermined, or hiding what another run had paid for. */
-function excuses(story: Story, payment: Effect, earlier: readonly Effect[]): SentRequest[] {
+export function excuses(story: Story, payment: Effect, earlier: readonly Effect[]): SentRequest[] {
 	const { book } = runOf(story, payment);
 	const isHidden = earlier.some((one) => runOf(story, one).book !== book);
 	const about = story.setting.rows.filter((row) =>

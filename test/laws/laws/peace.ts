@@ -15,7 +15,7 @@ import {
 	type Story,
 } from '../story';
 import type { Law } from './law';
-import { cameBackUndetermined, runOf } from './paidOnce';
+import { excuses, runOf } from './paidOnce';
 import { accountOf, ALLOWED_SKEW } from './proved';
 
 /** Juspay refuses an ID of the user's own that was used before, or no longer has what is deleted. */
@@ -110,7 +110,8 @@ function paidAgain(run: NodeRun, story: Story): string[] {
 	const paid = story.effects.filter(
 		({ kind, run: number }) => kind === 'payment' && number === run.number,
 	);
-	return paid.flatMap(({ value, at }) => {
+	return paid.flatMap((payment) => {
+		const { value, at } = payment;
 		const account = rows.flatMap(({ accounts }) => accounts).find((one) => one.value === value);
 		if (account !== undefined && truthOf(account) === 'undetermined') return [];
 		const before = story.effects.filter(
@@ -122,13 +123,8 @@ function paidAgain(run: NodeRun, story: Story): string[] {
 			if (scope === 'period') return earlier.period === run.period;
 			return scope === 'run' ? earlier.book === run.book : earlier.execution === run.execution;
 		});
-		const about = rows.filter(({ accounts }) => accounts.some((one) => one.value === value));
-		const cameUndetermined = story.requests.some(
-			(sent) =>
-				cameBackUndetermined(sent) &&
-				(sent.request.method === 'GET' || about.some((row) => isAbout(sent, row))),
-		);
-		return isSameScope && !cameUndetermined ? [`${short(value)} was paid for again in peace`] : [];
+		const isExcused = excuses(story, payment, before).length > 0;
+		return isSameScope && !isExcused ? [`${short(value)} was paid for again in peace`] : [];
 	});
 }
 

@@ -241,6 +241,7 @@ function lieOf(lie: LieKind): Way {
 		isCombined: COMBINED_LIES.has(lie),
 		...(HIDING.has(lie) && { hides: true }),
 		...(lie in SHOWN && { shows: SHOWN[lie] }),
+		...(lie === 'twins' && { hasRival: true }),
 		tell: (occasion) => {
 			const isRefused = mustBeRefused(lie, occasion);
 			const answer = isRefused ? contradicted(occasion.honest, lie) : occasion.honest;
