@@ -26,8 +26,7 @@ interface Watch {
 }
 
 function isWatched(call: Call): call is WatchedCall {
-	if (call.kind === 'free') return false;
-	return [call.follow, call.expected, call.outcome].every((part) => part !== undefined);
+	return 'follow' in call && call.expected !== undefined && call.outcome !== undefined;
 }
 
 /** `isOnce`: an undetermined result may have been told wrongly, but is not waited for. */

@@ -134,23 +134,34 @@ describe('Results that are waited for', () => {
 
 	const STORED = { beneId: 'b', status: 'notValidated' };
 	const UNDETERMINED = { beneId: 'b', status: 'undetermined' };
+	const STORING = storingCall({ follow: () => LOOK_UP });
+
+	function without(part: 'expected' | 'outcome'): Call {
+		const call = { ...STORING };
+		Reflect.deleteProperty(call, part);
+		return call;
+	}
 
 	test.each<[string, before: IDataObject, after: IDataObject, requests: number]>([
 		['undetermined is asked for once', UNDETERMINED, VALID, 1],
 		['not validated is final', STORED, STORED, 0],
 	])('one that was only stored and is %s', async (_what, before, after, requests) => {
 		const juspay = new ScriptedJuspay([]);
-		const call = storingCall({ follow: () => LOOK_UP });
 		const end = answeredCall([before]);
-		const looked = await juspay.toTheEnd(lookAtPending(end, call, juspay.connection));
+		const looked = await juspay.toTheEnd(lookAtPending(end, STORING, juspay.connection));
 		expect(looked).toEqual({ ...end, results: [callResult(after)] });
 		expect(juspay.log).toHaveLength(requests);
 	});
 
-	test('one that was only stored, and cannot be looked up, stays as it is', async () => {
+	test.each<[string, Call]>([
+		['a call that costs nothing', freeCall()],
+		['a call without a look-up', storingCall()],
+		['a call without a known record', without('expected')],
+		['a call without an outcome', without('outcome')],
+	])('%s is not asked for again', async (_what, call) => {
 		const juspay = new ScriptedJuspay([]);
 		const end = answeredCall([UNDETERMINED]);
-		const looked = lookAtPending(end, storingCall(), juspay.connection);
+		const looked = lookAtPending(end, call, juspay.connection);
 		expect([await juspay.toTheEnd(looked), juspay.log]).toEqual([end, []]);
 	});
 
