@@ -153,7 +153,7 @@ export function toldAndLeft(
 	const isTold = ({ record, isDoubtful, isContested }: CallResult) => {
 		if (isDoubtful === true || (isContested === true && outcome?.(record) === 'pending'))
 			return false;
-		const isFollowed = call.kind === 'payment' && call.follow(record) !== null;
+		const isFollowed = (call.follow?.(record) ?? null) !== null;
 		return isFollowed || outcome?.(record) !== 'undetermined';
 	};
 	const told: CallResult[] = [];

@@ -12,7 +12,7 @@ const FIRST_WAIT = 1000;
 const LONGEST_WAIT = 5000;
 const GROWTH = 1.5;
 
-/** After the limit, in milliseconds: timers are never early. */
+/** How late a look-up may start and be answered, in milliseconds: timers are never early. */
 const GRACE = 1000;
 
 type WatchedCall = OnceCall & Pick<PayingCall, 'expected' | 'outcome' | 'follow'>;

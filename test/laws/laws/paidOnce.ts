@@ -23,7 +23,7 @@ export function runOf({ runs }: Story, { run }: Pick<Effect, 'run'>): NodeRun {
 }
 
 /** Payments that count for the same scope (docs/money-and-retries.md, "Validate Again") share a key. */
-function scopeOf(story: Story, payment: Effect): string {
+export function scopeOf(story: Story, payment: Effect): string {
 	const { book, execution, period = '' } = runOf(story, payment);
 	switch (story.setting.scope) {
 		case 'run':

@@ -15,7 +15,7 @@ import {
 	type Story,
 } from '../story';
 import type { Law } from './law';
-import { excuses, runOf } from './paidOnce';
+import { excuses, scopeOf } from './paidOnce';
 import { accountOf, ALLOWED_SKEW } from './proved';
 
 /** Juspay refuses an ID of the user's own that was used before, or no longer has what is deleted. */
@@ -114,17 +114,15 @@ function paidAgain(run: NodeRun, story: Story): string[] {
 		const { value, at } = payment;
 		const account = rows.flatMap(({ accounts }) => accounts).find((one) => one.value === value);
 		if (account !== undefined && truthOf(account) === 'undetermined') return [];
-		const before = story.effects.filter(
-			(effect) => effect.kind === 'payment' && effect.value === value && effect.at < at,
+		const earlier = story.effects.filter(
+			(effect) =>
+				effect.kind === 'payment' &&
+				effect.value === value &&
+				effect.at < at &&
+				(scope === 'id' || scopeOf(story, effect) === scopeOf(story, payment)),
 		);
-		const isSameScope = before.some((effect) => {
-			const earlier = runOf(story, effect);
-			if (scope === 'id') return true;
-			if (scope === 'period') return earlier.period === run.period;
-			return scope === 'run' ? earlier.book === run.book : earlier.execution === run.execution;
-		});
-		const isExcused = excuses(story, payment, before).length > 0;
-		return isSameScope && !isExcused ? [`${short(value)} was paid for again in peace`] : [];
+		const isExcused = earlier.length === 0 || excuses(story, payment, earlier).length > 0;
+		return isExcused ? [] : [`${short(value)} was paid for again in peace`];
 	});
 }
 
