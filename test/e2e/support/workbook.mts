@@ -14,7 +14,7 @@ const Callable = z.custom<Anything>((value) => typeof value === 'function');
 const Library = z.object({
 	read: Callable,
 	write: Callable,
-	utils: z.object({ json_to_sheet: Callable, sheet_to_json: Callable }),
+	utils: z.object({ aoa_to_sheet: Callable, json_to_sheet: Callable, sheet_to_json: Callable }),
 });
 const Workbook = z.object({ SheetNames: z.array(z.string()), Sheets: z.record(z.unknown()) });
 const Rows = z.array(z.record(z.union([z.string(), z.number()])));
@@ -27,8 +27,17 @@ function library(): z.infer<typeof Library> {
 
 /** An Excel file of one sheet, as bytes. */
 export function excelFile(rows: SheetRow[]): Uint8Array<ArrayBuffer> {
-	const { utils, write } = library();
-	const workbook = { SheetNames: ['List'], Sheets: { List: utils.json_to_sheet(rows) } };
+	return saved(library().utils.json_to_sheet(rows));
+}
+
+/** The same of lines of cells, the first one of which need not have the names of the columns. */
+export function excelTable(lines: string[][]): Uint8Array<ArrayBuffer> {
+	return saved(library().utils.aoa_to_sheet(lines));
+}
+
+function saved(sheet: unknown): Uint8Array<ArrayBuffer> {
+	const { write } = library();
+	const workbook = { SheetNames: ['List'], Sheets: { List: sheet } };
 	const bytes = z.instanceof(Buffer).parse(write(workbook, { type: 'buffer', bookType: 'xlsx' }));
 	return new Uint8Array(bytes);
 }

@@ -6,7 +6,7 @@ import { until } from '../../../support/until.mjs';
 import { PATIENCE_S } from '../../support/editorApi.mjs';
 import { OwnExample } from '../../support/ownExample.mjs';
 import { FORM_LOGIN, juspay } from '../../support/shared.mjs';
-import { excelFile, rowsOfExcel, type SheetRow } from '../../support/workbook.mjs';
+import { excelFile, excelTable, rowsOfExcel, type SheetRow } from '../../support/workbook.mjs';
 
 const FILE = 'file-in-file-out.json';
 
@@ -26,6 +26,100 @@ const ROWS: [cells: string[], outcome: string][] = [
 const OUTCOMES = ROWS.map(([, outcome]) => outcome);
 const COUNTS = /^Rows: 7\. Valid: 3\. Invalid: 1\. Open: 1\. Failed: 2\.\n/;
 
+/* Quoted, with a comma; and letters of other languages. */
+const TOWN = '"Fort, Mumbai"';
+const HINDI = 'मुंबई';
+const UTF_16 = (text: string) => Buffer.from(`\uFEFF${text}`, 'utf16le');
+
+/* Of Windows-1252 only the apostrophe is not in Latin-1. */
+const WINDOWS_1252 = (text: string) => Buffer.from(text.replaceAll('’', '\x92'), 'latin1');
+
+/* What the file is, its name, what separates its columns, two towns, and how it is encoded. */
+const TEXT_FILES: [
+	what: string,
+	name: string,
+	delimiter: string,
+	towns: [string, string],
+	encode?: (text: string) => Buffer,
+][] = [
+	['semicolons', 'list.csv', ';', [TOWN, HINDI]],
+	['tabs, UTF-8', 'list.tsv', '\t', [TOWN, HINDI]],
+	['tabs in UTF-16, as Excel saves "Unicode Text"', 'List.TXT', '\t', [TOWN, HINDI], UTF_16],
+	[
+		'UTF-16 in the other order of bytes',
+		'list.txt',
+		'\t',
+		[TOWN, HINDI],
+		(text) => UTF_16(text).swap16(),
+	],
+	[
+		'UTF-16 without a byte order mark',
+		'list.csv',
+		',',
+		[TOWN, 'Thane'],
+		(text) => Buffer.from(text, 'utf16le'),
+	],
+	['vertical bars', 'list.txt', '|', [TOWN, HINDI]],
+	['semicolons in Windows-1252', 'list.csv', ';', [TOWN, 'Café D’Souza'], WINDOWS_1252],
+	['commas, one letter beyond ASCII', 'list.csv', ',', [TOWN, 'Café']],
+];
+
+const ACCOUNT = ['026291800001191', 'YESB0000262'] as const;
+
+const NO_ROWS = /\n\nThe file has no rows\.\n\nUpload a list/;
+
+/* What the file is, the file, and what the page says. */
+const NO_LISTS: [what: string, file: () => File, says: RegExp][] = [
+	[
+		'without names of columns',
+		csv('John Doe,026291800001191,YESB0000262,,Thane', 'John Snow,,,success@upi,Agra'),
+		/^Nothing was checked or paid\.\n\n.+ Columns found: John Doe, \*{11}1191, YESB\*{3}0262, , Thane\.\n\nThe first line looks like a row of the list/,
+	],
+	[
+		'with a title above the names of the columns',
+		() => new File([excelTable([['Vendors'], ['Name', 'Account'], ['J', '12345']])], 'list.xlsx'),
+		/ Columns found: Vendors, __EMPTY\.\n\nDelete everything above the line with the names/,
+	],
+	[
+		'with a title and empty cells above them',
+		csv('Vendors;;', 'Name;Account;IFSC', 'John Doe;026291800001191;YESB0000262'),
+		/ Columns found: Vendors, \.\n\nDelete everything above the line with the names/,
+	],
+	[
+		'in which lines differ in their cells',
+		csv('Vendors', 'Name,Account,IFSC', 'John Doe,026291800001191,YESB0000262'),
+		/\n\nLine 2 has 3 cells, but the first line has 1\.\n\nCorrect this line\./,
+	],
+	[
+		'with another delimiter',
+		csv('Name~Account~IFSC', 'John Doe~026291800001191~YESB0000262'),
+		/ Columns found: Name~Account~IFSC\.\n\nThe file has only one column\./,
+	],
+	[
+		'without accounts',
+		csv('Party,<img src=x>,"A & ""B""",<b>', 'Asha,1,2,3'),
+		/ Columns found: Party, &lt;img src=x&gt;, A &amp; "B", &lt;b&gt;\.\n\nRename the column/,
+	],
+	[
+		'with IFSCs only',
+		csv('Party,IFSC', 'Asha,YESB0000262'),
+		/\n\nThe input has no column for 'Account Number' or 'UPI ID'\..* Columns found: Party, IFSC\.\n\nRename/,
+	],
+	[
+		'with two columns for one value',
+		csv('UPI ID,IFSC,IFSC Code', 'a@upi,YESB0000262,SBIN0008752'),
+		/\n\nThe input has two columns for 'IFSC': .*\n\nKeep one of these columns/,
+	],
+	['with the names of the columns alone', csv('Name,Account,IFSC'), NO_ROWS],
+	['without anything', csv(''), NO_ROWS],
+	['that is empty, of Excel', () => workbookFile([]), NO_ROWS],
+	[
+		'that is damaged',
+		() => textFile('list.xlsx', 'PK\u0003\u0004'),
+		/\n\n.+\.\n\nSave the list as an Excel file/,
+	],
+];
+
 /* The account that the bank could not confirm is paid for each time it is tried again. */
 const PAID = ['000100289877623', '02014457596968', '026291800001190', '026291800001191'];
 const PAID_AGAIN = [...PAID, '026291800001190'].toSorted();
@@ -38,10 +132,25 @@ function asObject(cells: readonly (string | number)[]): SheetRow {
 	return Object.fromEntries(HEADER.map((name, index) => [name, cells[index] ?? '']));
 }
 
+/* As Excel saves "CSV UTF-8": with a byte order mark. */
 function csvFile(lines: readonly (readonly string[])[], name = 'List.CSV'): File {
-	const text = [HEADER, ...lines].map((cells) => cells.join(',')).join('\r\n');
-	// As Excel saves "CSV UTF-8": with a byte order mark.
-	return new File([`\uFEFF${text}\r\n`], name, { type: 'text/csv' });
+	return textFile(name, textOf([HEADER, ...lines], ','), (text) => Buffer.from(`\uFEFF${text}`));
+}
+
+function textOf(lines: readonly (readonly string[])[], delimiter: string): string {
+	return lines.map((cells) => `${cells.join(delimiter)}\r\n`).join('');
+}
+
+function textFile(
+	name: string,
+	text: string,
+	encode: (all: string) => Buffer = (all) => Buffer.from(all),
+): File {
+	return new File([new Uint8Array(encode(text))], name);
+}
+
+function csv(...lines: string[]): () => File {
+	return () => textFile('list.csv', lines.join('\r\n'));
 }
 
 function workbookFile(rows: SheetRow[]): File {
@@ -104,15 +213,39 @@ describe('Examples', () => {
 		}
 	});
 
-	test(`${FILE}: a file of wrong rows, an empty one and one that cannot be read send nothing`, async () => {
+	test(`${FILE}: text files of other programs are read, whatever separates and encodes them`, async () => {
 		const own = await OwnExample.importActive(FILE);
-		const mistyped = await upload(own, csvFile([['Asha Rao', '026291800001191', 'YESB262']]));
-		assert.equal(mistyped.title, 'This file cannot be read');
+		for (const [what, name, delimiter, towns, encode] of TEXT_FILES) {
+			const cells = towns.map((town) => ['John Doe', ...ACCOUNT, '', town]);
+			const text = `${textOf([HEADER, ...cells], delimiter)}\r\n`;
+			const { title, rows, outcomes } = await upload(own, textFile(name, text, encode));
+			assert.equal(title, 'Your list is checked', what);
+			assert.deepEqual(outcomes, ['valid', 'valid'], what);
+			assert.deepEqual(
+				rows.map((row) => Object.values(row).slice(0, HEADER.length)),
+				cells.map((row) => row.map((cell) => cell.replaceAll('"', ''))),
+				what,
+			);
+		}
+		assert.deepEqual(paid(), [ACCOUNT[0]]);
+	});
+
+	for (const [what, file, says] of NO_LISTS) {
+		test(`${FILE}: the last page says why a file ${what} is no list, and nothing is sent`, async () => {
+			const own = await OwnExample.importActive(FILE);
+			const { title, message, file: result } = await upload(own, file());
+			assert.equal(title, 'This file cannot be read');
+			assert.match(message, says);
+			assert.equal(result, undefined);
+			assert.deepEqual(juspay.ledger.requests, []);
+		});
+	}
+
+	test(`${FILE}: a file of wrong rows comes back, and nothing is sent`, async () => {
+		const own = await OwnExample.importActive(FILE);
 		const wrong = await upload(own, csvFile([['Asha Rao', '1234', 'YESB262', '', 'Pune']]));
 		assert.match(wrong.message, /^Rows: 1\. Valid: 0\..*Failed: 1\./);
-		const empty = await upload(own, csvFile([]));
-		assert.match(empty.message, /^Rows: 1\. Valid: 0\..*Failed: 1\./);
-		assert.match(String(empty.rows[0]?.['message']), /empty|no account number/);
+		assert.deepEqual(wrong.outcomes, ['failed']);
 		assert.deepEqual(juspay.ledger.requests, []);
 	});
 
