@@ -36,16 +36,24 @@ function responseCodeRule(value: number, message: string) {
 	return { type: 'responseCode' as const, properties: { value, message } };
 }
 
+// A rule sees the status of a failed answer, never its body (n8n 1.123 to 2.41), so each text must also be true for a proxy.
 const TEST_RULES = [
 	responseCodeRule(
 		401,
-		"Juspay does not accept this API Key or Merchant ID. Copy both again, and check that 'Environment' and 'Key Issued For' match the key.",
+		"The API Key or Merchant ID was not accepted (HTTP 401). Copy both again, and check that 'Environment' and 'Key Issued For' match the key. A proxy that requires its own login can answer like this, too.",
 	),
 	responseCodeRule(
 		403,
-		"Juspay knows the key but denies this merchant access. Check 'Merchant ID', and ask Juspay to enable the product or to allow your server's IP address.",
+		"Access was denied (HTTP 403). If Juspay denied it, check 'Merchant ID', and ask Juspay to enable the product or to allow your server's IP address. A proxy or firewall between n8n and Juspay can answer like this, too: then ask its administrator.",
 	),
-	responseCodeRule(404, NOT_LIKE_JUSPAY),
+	responseCodeRule(
+		404,
+		"Nothing was found at this address (HTTP 404). Check 'Environment', 'Base URL' and 'Key Issued For'.",
+	),
+	responseCodeRule(
+		407,
+		"A proxy between n8n and Juspay requires a login (HTTP 407). Ask the proxy's administrator to let n8n through.",
+	),
 	...[301, 302, 303, 307, 308].map((status) => responseCodeRule(status, NOT_LIKE_JUSPAY)),
 	{
 		type: 'responseSuccessBody' as const,

@@ -6,7 +6,7 @@ const NEWEST = {
 	/** Whether the dialog of a new credential closes by itself once its test is green. */
 	closesNewCredential: true,
 	/** Text of the dialog for a key that Juspay does not accept. */
-	wrongKey: 'Juspay does not accept this API Key or Merchant ID.',
+	wrongKey: 'The API Key or Merchant ID was not accepted (HTTP 401).',
 };
 
 /** Differences between the editors of the n8n versions. */

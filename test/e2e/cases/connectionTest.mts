@@ -2,9 +2,14 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 
 import { startSandbox } from '../../../sandbox/index.js';
+import { startUntrusted } from '../../support/faults/untrusted.js';
 import { API_KEY, credentialData, juspay, n8n } from '../support/shared.mjs';
 
 const NOT_LIKE_JUSPAY = /^Error: This address does not answer like Juspay\./;
+
+const ACCESS_DENIED =
+	/^Error: Access was denied \(HTTP 403\)\. If Juspay denied it, .* A proxy or firewall/;
+const ACCESS_DENIED_OLDER = /^Error: Forbidden - perhaps check your credentials/;
 
 async function tested(changes: Record<string, string>): Promise<string> {
 	const { status, message } = await n8n.testCredential(credentialData(changes));
@@ -27,15 +32,14 @@ describe('Connection test', () => {
 		});
 
 		test(`is red with a wrong key for ${keyIssuedFor}`, async () => {
-			const ours = /^Error: Juspay does not accept this API Key or Merchant ID\./;
+			const ours = /^Error: The API Key or Merchant ID was not accepted \(HTTP 401\)\./;
 			const older = /^Error: Authorization failed/;
 			await assertRed({ keyIssuedFor, apiKey: 'another-key' }, ours, older);
 		});
 
 		test(`is red for a merchant without access for ${keyIssuedFor}`, async () => {
-			const ours = /^Error: Juspay knows the key but denies this merchant access\./;
-			const older = /^Error: Forbidden - perhaps check your credentials/;
-			await assertRed({ keyIssuedFor, merchantId: 'blocked-merchant' }, ours, older);
+			const changes = { keyIssuedFor, merchantId: 'blocked-merchant' };
+			await assertRed(changes, ACCESS_DENIED, ACCESS_DENIED_OLDER);
 		});
 	}
 
@@ -49,6 +53,24 @@ describe('Connection test', () => {
 		);
 	});
 
+	test("is red for a proxy's page that denies access, and does not say that Juspay denies it", async () => {
+		juspay.setFaults([{ kind: 'html', status: 403 }]);
+		await assertRed({}, ACCESS_DENIED, ACCESS_DENIED_OLDER);
+	});
+
+	test('is red for a proxy that requires a login', async () => {
+		juspay.setFaults([{ kind: 'html', status: 407 }]);
+		const ours = /^Error: A proxy between n8n and Juspay requires a login \(HTTP 407\)\./;
+		await assertRed({}, ours, /^Error: Your request is invalid or could not be processed/);
+	});
+
+	test('is red for a certificate that no authority has signed', async (context) => {
+		const { url, stop } = await startUntrusted('selfSigned');
+		context.after(stop);
+		const older = /^Error: self-signed certificate/;
+		await assertRed({ baseUrl: url }, /^Error: DEPTH_ZERO_SELF_SIGNED_CERT/, older);
+	});
+
 	const answers = { 'a page': 'html', 'an empty body': 'emptyBody' } as const;
 	for (const [what, kind] of Object.entries(answers)) {
 		test(`is red for a host that answers with ${what}`, async () => {
@@ -58,8 +80,9 @@ describe('Connection test', () => {
 	}
 
 	test('is red for a host without such an address', async () => {
+		const ours = /^Error: Nothing was found at this address \(HTTP 404\)\./;
 		const older = /^Error: The resource you are requesting could not be found/;
-		await assertRed({ baseUrl: `${juspay.url}/elsewhere` }, NOT_LIKE_JUSPAY, older);
+		await assertRed({ baseUrl: `${juspay.url}/elsewhere` }, ours, older);
 	});
 
 	test('is red for a redirect, which is not followed', async (context) => {

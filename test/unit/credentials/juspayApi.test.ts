@@ -213,19 +213,29 @@ test.each([
 const NOT_LIKE_JUSPAY =
 	"This address does not answer like Juspay. Check 'Environment' and 'Base URL'.";
 
+const STATUS_MESSAGES: Readonly<Record<number, string>> = {
+	401: "The API Key or Merchant ID was not accepted (HTTP 401). Copy both again, and check that 'Environment' and 'Key Issued For' match the key. A proxy that requires its own login can answer like this, too.",
+	403: "Access was denied (HTTP 403). If Juspay denied it, check 'Merchant ID', and ask Juspay to enable the product or to allow your server's IP address. A proxy or firewall between n8n and Juspay can answer like this, too: then ask its administrator.",
+	404: "Nothing was found at this address (HTTP 404). Check 'Environment', 'Base URL' and 'Key Issued For'.",
+	407: "A proxy between n8n and Juspay requires a login (HTTP 407). Ask the proxy's administrator to let n8n through.",
+};
+
 test('The connection test says for each answer what to check', () => {
-	const messages: Record<number, string> = {
-		401: "Juspay does not accept this API Key or Merchant ID. Copy both again, and check that 'Environment' and 'Key Issued For' match the key.",
-		403: "Juspay knows the key but denies this merchant access. Check 'Merchant ID', and ask Juspay to enable the product or to allow your server's IP address.",
-	};
-	const codes = [401, 403, 404, 301, 302, 303, 307, 308].map((value) => ({
+	const codes = [401, 403, 404, 407, 301, 302, 303, 307, 308].map((value) => ({
 		type: 'responseCode',
-		properties: { value, message: messages[value] ?? NOT_LIKE_JUSPAY },
+		properties: { value, message: STATUS_MESSAGES[value] ?? NOT_LIKE_JUSPAY },
 	}));
 	const text = {
 		type: 'responseSuccessBody',
 		properties: { key: 'constructor.name', value: 'String', message: NOT_LIKE_JUSPAY },
 	};
-	expect(rules).toHaveLength(9);
+	expect(rules).toHaveLength(10);
 	expect(rules).toEqual(expect.arrayContaining([...codes, text]));
 });
+
+test.each(rules.map(({ properties }) => properties.message))(
+	'The connection test says of no answer that it is surely from Juspay, which no rule can tell: %s',
+	(message) => {
+		expect(message).not.toMatch(/^Juspay\b|\. Juspay\b/);
+	},
+);
