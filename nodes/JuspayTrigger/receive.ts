@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { formOf, OUTPUT_CHOICES, type OutputForm, pick } from '../Juspay/resources/output';
 import { rawResult } from '../Juspay/shared/json';
 import { isAuthentic } from './authentication';
+import { readBody } from './body';
 import { readWebhookCredential } from './credential';
 import {
 	detailEvent,
@@ -132,7 +133,7 @@ function toItem(event: PayoutEvent, form: OutputForm): IDataObject {
 export async function receiveEvent(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const received = request.parse(context.getRequestObject());
 	if (!(await isFromJuspay(context, received.rawHeaders))) return answer(context, 401);
-	const event = readEvent(context.getBodyData());
+	const event = readEvent(readBody(context.getBodyData(), received.rawBody));
 	if (event === null) return answer(context, 400);
 	const { triggerOn, form, dropRepeatsWithin } = readSettings(context);
 	const kind = kindOf(event);

@@ -95,6 +95,23 @@ export async function post(
 	return { status: response.status, text: await response.text() };
 }
 
+/** Posts bytes, with a content type or none. */
+export async function postBytes(
+	{ url }: ListeningTrigger,
+	bytes: Uint8Array,
+	contentType: string | null,
+	headers: Record<string, string> = GENUINE,
+): Promise<number> {
+	const type = contentType === null ? {} : { 'content-type': contentType };
+	const response = await fetch(url, {
+		method: 'POST',
+		headers: { ...type, ...headers },
+		body: bytes,
+	});
+	await response.body?.cancel();
+	return response.status;
+}
+
 /** Posts events one after the other; returns the status of each answer. */
 export async function statuses(
 	trigger: ListeningTrigger,

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { parse as parseForm } from 'node:querystring';
 import { buffer } from 'node:stream/consumers';
 
 import { HookContext, WebhookContext } from 'n8n-core';
@@ -100,15 +101,23 @@ function withExpress(response: ServerResponse) {
 	});
 }
 
-/** Reads a request as n8n does: its bytes, and what they say if they are JSON. */
+/** What n8n 2.41 reads for a trigger of version 1; older versions differ in the byte order mark alone. */
+function parse(contentType: string, rawBody: Buffer): unknown {
+	const text = rawBody.toString();
+	if (text === '') return undefined;
+	if (contentType === 'application/json') return JSON.parse(text.replace(/^\uFEFF/, ''));
+	if (contentType === 'application/x-www-form-urlencoded') return parseForm(text);
+	return contentType === 'text/plain' ? text : undefined;
+}
+
+/** Reads a request as n8n does: its bytes whatever their type is, and what they say for a few types. */
 async function readRequest(request: IncomingMessage) {
-	const rawBody = await buffer(request);
-	return Object.assign(request, {
-		rawBody,
-		body: rawBody.length > 0 ? (JSON.parse(rawBody.toString()) as unknown) : {},
-		params: {},
-		query: {},
-	});
+	const contentType = request.headers['content-type']?.split(';')[0]?.toLowerCase() ?? '';
+	const bytes = await buffer(request);
+	// n8n reads uploads by itself.
+	const isUpload = contentType.startsWith('multipart/');
+	const read = isUpload ? {} : { rawBody: bytes, body: parse(contentType, bytes) };
+	return Object.assign(request, { params: {}, query: {}, ...read });
 }
 
 /** n8n-core's contexts differ from n8n-workflow's types in the name of a workflow, which may be missing. */

@@ -17,6 +17,7 @@ import {
 	KEY,
 	PASSWORD,
 	post,
+	postBytes,
 	statuses,
 	USER,
 	useTriggers,
@@ -324,6 +325,76 @@ test('a body that is no event gets 400 and starts nothing', async () => {
 	const answers = await statuses(trigger, bodies);
 	expect(bodies.map((body, at) => [body, answers[at]])).toEqual(bodies.map((body) => [body, 400]));
 	expect(trigger.started).toEqual([]);
+});
+
+/** Types that n8n does not read as JSON, among them what senders write by mistake. */
+const UNREAD_TYPES = [
+	null,
+	'',
+	'text/plain',
+	'text/plain; charset=utf-8',
+	'text/json',
+	'text/html',
+	'application/octet-stream',
+	'application/vnd.api+json',
+	'application/json ; charset=utf-8',
+	'json',
+	'*/*',
+];
+
+describe('The content type of an event', () => {
+	test.each(UNREAD_TYPES)('can be one that n8n does not read: %j', async (contentType) => {
+		const trigger = await start({ parameters: { output: 'raw' } });
+		const sent = event('VALID', { nameAtBank: 'राम शर्मा' });
+		const bytes = Buffer.from(JSON.stringify(sent));
+		expect(await postBytes(trigger, bytes, contentType)).toBe(200);
+		expect(trigger.started).toEqual([sent]);
+	});
+
+	test('does not make another event of the same one', async () => {
+		const trigger = await start();
+		const bytes = Buffer.from('{"label":"VALIDATION","value":"VALID"}');
+		for (const type of ['application/json', 'text/plain', null]) {
+			expect(await postBytes(trigger, bytes, type)).toBe(200);
+		}
+		expect(trigger.started).toHaveLength(1);
+	});
+
+	test.each(UNREAD_TYPES)('lets nobody in: %j', async (contentType) => {
+		const trigger = await start();
+		const bytes = Buffer.from(JSON.stringify(event('VALID')));
+		expect(await postBytes(trigger, bytes, contentType, KEY)).toBe(401);
+		expect(await postBytes(trigger, Buffer.from('{'), contentType, KEY)).toBe(401);
+		expect(trigger.started).toEqual([]);
+	});
+
+	test.each<[string, string]>([
+		['a form', 'application/x-www-form-urlencoded'],
+		['an upload', 'multipart/form-data; boundary=x'],
+	])('makes no event of JSON in %s, which Juspay does not send', async (_what, contentType) => {
+		const trigger = await start();
+		const bytes = Buffer.from(JSON.stringify(event('VALID')));
+		expect(await postBytes(trigger, bytes, contentType)).toBe(400);
+		expect(trigger.started).toEqual([]);
+	});
+
+	test.each<[string, string | Uint8Array]>([
+		['empty', ''],
+		['no JSON', 'VALID'],
+		['broken JSON', '{"label":'],
+		['no event', '{}'],
+		['a list', JSON.stringify([event('VALID')])],
+		['JSON inside a JSON text', JSON.stringify(JSON.stringify(event('VALID')))],
+		['with a byte order mark', `\uFEFF${JSON.stringify(event('VALID'))}`],
+		['no UTF-8', Buffer.concat([Buffer.from('{"label":"'), Buffer.of(0xff), Buffer.from('"}')])],
+		['too deep', `{"label":"a","value":"b","info":${'['.repeat(1e4)}${']'.repeat(1e4)}}`],
+	])('does not matter for a body that is %s: 400', async (_what, body) => {
+		const trigger = await start();
+		for (const type of ['text/plain', 'application/octet-stream', null]) {
+			expect(await postBytes(trigger, Buffer.from(body), type)).toBe(400);
+		}
+		expect(trigger.started).toEqual([]);
+	});
 });
 
 test.each(['simplified', 'raw'])('no secret is ever in the output (%s)', async (form) => {

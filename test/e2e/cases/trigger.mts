@@ -128,6 +128,21 @@ describe('Juspay Trigger', () => {
 		await executionsOnce(1, id);
 	});
 
+	test('reads an event of any content type, or of none', async () => {
+		const { id, url } = await saveActive();
+		for (const type of ['text/plain', 'application/octet-stream', 'text/json']) {
+			assert.equal(await post(url, { ...genuine, 'content-type': type }, eventAbout(type)), 200);
+		}
+		const body = Buffer.from(eventAbout('none'));
+		const response = await fetchAlone(url, { method: 'POST', headers: genuine, body });
+		assert.match(await response.text(), /Event received/);
+		const asText = { ...genuine, 'content-type': 'text/plain' };
+		assert.equal(await post(url, asText, JSON.stringify(EVENT)), 400);
+		assert.equal(await post(url, asText, '{"label":'), 400);
+		assert.equal(await post(url, { 'content-type': 'text/plain' }, EVENT), 401);
+		await executionsOnce(4, id);
+	});
+
 	test('of 20 equal events at once only one starts an execution', async () => {
 		const { id, url } = await saveActive();
 		const body = eventAbout('twenty');
