@@ -217,9 +217,9 @@ describe('The public contract', () => {
 			return call === null ? [] : [[name, ...call.slice(1)]];
 		});
 		expect(filledIn).toEqual([
-			['accountNumber', 'Account_Number', expect.stringContaining('empty for a UPI ID')],
+			['accountNumber', 'Account_Number', expect.stringContaining('leave out for a UPI ID')],
 			['ifsc', 'IFSC', expect.stringContaining('11 characters')],
-			['upiId', 'UPI_ID', expect.stringContaining('empty for a bank account')],
+			['upiId', 'UPI_ID', expect.stringContaining('leave out for a bank account')],
 			['accountHolderName', 'Account_Holder_Name', expect.any(String)],
 		]);
 	});

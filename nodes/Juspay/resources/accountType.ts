@@ -36,19 +36,19 @@ export function automaticFields(nameField = accountHolderNameField): INodeProper
 		...optional(
 			accountNumberField,
 			'Required for bank accounts, with the IFSC. Leave empty for UPI IDs.',
-			'Bank account number as a string of digits, empty for a UPI ID',
+			'Bank account number, always as a string with its leading zeros; leave out for a UPI ID',
 		),
 		...optional(
 			ifscField,
 			'Required for bank accounts: 11 characters, as on cheques; not the bank code (JP_…)',
-			'IFSC of the bank branch, 11 characters, empty for a UPI ID',
+			'IFSC of the bank branch, 11 characters; leave out for a UPI ID',
 		),
 		...optional(
 			upiIdField,
 			'Required for UPI IDs. Leave empty for bank accounts.',
-			'UPI ID (VPA) such as name@bank, empty for a bank account',
+			'UPI ID (VPA) such as name@bank; leave out for a bank account',
 		),
-		...forModel(nameField, 'Expected name of the account holder, empty if unknown'),
+		...forModel(nameField, 'Expected name of the account holder; leave out if unknown'),
 	].map((field) => forAccountTypes(['auto'], field));
 }
 

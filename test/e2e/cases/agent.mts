@@ -36,6 +36,8 @@ const validateSelected = juspayNode(
 	{ ...fields, ...selected, resource: 'beneficiary', operation: 'validate' },
 	asTool,
 );
+const asOpened = juspayNode({ customerId: 'cst_1' }, asTool);
+const verify = juspayNode({ resource: 'upiId', operation: 'verify' }, asTool);
 const outages = juspayNode({ resource: 'outage', operation: 'getAll' }, asTool);
 const createAccount = juspayNode({ ...createAndValidate, ...fields }, asTool);
 
@@ -96,11 +98,11 @@ for (const agentVersion of [2.2, 3]) {
 					['Account_Number', 'string', ''],
 					['IFSC', 'string', 'Code of the branch'],
 					// Fields that the node offers to the model.
-					['UPI_ID', 'string', 'UPI ID (VPA) such as name@bank, empty for a bank account'],
+					['UPI_ID', 'string', 'UPI ID (VPA) such as name@bank; leave out for a bank account'],
 					[
 						'Account_Holder_Name',
 						'string',
-						'Expected name of the account holder, empty if unknown',
+						'Expected name of the account holder; leave out if unknown',
 					],
 				],
 			);
@@ -122,7 +124,6 @@ for (const agentVersion of [2.2, 3]) {
 		});
 
 		test('one tool, as it opens, takes bank accounts and UPI IDs', async () => {
-			const asOpened = juspayNode({ customerId: 'cst_1' }, asTool);
 			const { Account_Number, IFSC } = VALUES;
 			const answers = await answersToModel(agentVersion, asOpened, [
 				{ Account_Number, IFSC, Account_Holder_Name: 'John Doe' },
@@ -137,6 +138,12 @@ for (const agentVersion of [2.2, 3]) {
 			answers.forEach((answer, index) => {
 				assert.match(answer.replaceAll('\\"', '"'), words[index] ?? /never/);
 			});
+		});
+
+		test('a required value that the model leaves out comes back as an error', async () => {
+			const [answer = ''] = await answersToModel(agentVersion, verify, [{}]);
+			assert.match(answer, /'UPI ID' is empty/);
+			assert.equal(juspay.ledger.requests.length, 0);
 		});
 
 		test('of a result only the selected fields reach the model', async () => {
@@ -188,3 +195,29 @@ for (const agentVersion of [2.2, 3]) {
 		});
 	});
 }
+
+const { Account_Number, IFSC } = VALUES;
+const WITH_NULL = { Account_Number, IFSC, UPI_ID: null, Account_Holder_Name: null };
+const WITH_NUMBER = { Account_Number: Number(Account_Number), IFSC };
+
+describe('What n8n checks before the node', () => {
+	for (const [what, values] of Object.entries({ null: WITH_NULL, 'a number': WITH_NUMBER })) {
+		test(`AI Agent, version 2.2, fails with its workflow if the model sends ${what}`, async () => {
+			model.play([{ tool: TOOL, values }, { text: 'Done.' }]);
+			const run = await n8n.run(agentWorkflow(2.2, asOpened));
+			assert.equal(run.status, 'error');
+			assert.match(run.text, /Received tool input did not match expected schema/);
+			assert.equal(juspay.ledger.requests.length, 0);
+		});
+	}
+
+	test('AI Agent, version 3, hands over null as empty', async () => {
+		const [answer = ''] = await answersToModel(3, asOpened, [WITH_NULL]);
+		assert.match(answer.replaceAll('\\"', '"'), /"outcome":"valid"/);
+	});
+
+	test('AI Agent, version 3, hands over a number, without its leading zeros', async () => {
+		const [answer = ''] = await answersToModel(3, asOpened, [WITH_NUMBER]);
+		assert.match(answer.replaceAll('\\"', '"'), /"accountNumber":"26291800001191"/);
+	});
+});

@@ -57,7 +57,7 @@ export const get: RemoteOperation = {
 		description: 'Get the bank, branch, payment rails and bank code for an IFSC',
 	},
 	...recordFields({
-		values: forModel(ifscField, 'IFSC of the bank branch, 11 characters'),
+		values: forModel(ifscField, 'IFSC of the bank branch, 11 characters; required'),
 		output,
 		options: 'lookUp',
 	}),

@@ -50,7 +50,7 @@ export const validateIfsc: RemoteOperation = {
 			'Check whether an IFSC is in use, or which IFSC replaced it; needs a payouts API key',
 	},
 	...recordFields({
-		values: forModel(ifscField, 'IFSC of the bank branch, 11 characters'),
+		values: forModel(ifscField, 'IFSC of the bank branch, 11 characters; required'),
 		output,
 		options: 'routable',
 	}),

@@ -34,7 +34,10 @@ export const resolve: RemoteOperation = {
 		validateAgain: validateAgainBeneficiaryFields,
 		customerId: beneficiaryCustomerIdField,
 		values: [
-			...forModel(mobileNumberField, 'Indian mobile number, 10 digits'),
+			...forModel(
+				mobileNumberField,
+				'Indian mobile number, always as a string of 10 digits; required',
+			),
 			accountHolderNameField,
 			newBeneficiaryIdField,
 		],

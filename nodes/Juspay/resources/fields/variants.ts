@@ -14,12 +14,13 @@ export function optionalField(field: INodeProperties): INodeProperties {
 	return copy;
 }
 
-/** As n8n's editor writes a field for the model (n8n 2.41.1). */
-function filledByModel({ displayName, required }: INodeProperties, words: string): string {
+/**
+ * As n8n's editor writes a field for the model (n8n 2.41.1), with a default: without one, an agent up to version 2 fails
+ * with its workflow if the model leaves the field out; an empty value gets the node's answer.
+ */
+function filledByModel({ displayName }: INodeProperties, words: string): string {
 	const key = displayName.replaceAll(' ', '_');
-	// Without a default the model must give a value, and n8n's older agents fail if it does not.
-	const otherwise = required === true ? '' : ", ''";
-	return `={{ /*n8n-auto-generated-fromAI-override*/ $fromAI('${key}', \`${words}\`, 'string'${otherwise}) }}`;
+	return `={{ /*n8n-auto-generated-fromAI-override*/ $fromAI('${key}', \`${words}\`, 'string', '') }}`;
 }
 
 /** A field and the one that AI tools show instead. */

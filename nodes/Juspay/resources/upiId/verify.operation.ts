@@ -22,7 +22,7 @@ export const verify: RemoteOperation = {
 		description: 'Check whether a UPI ID exists and whose it is, without moving money',
 	},
 	...recordFields({
-		values: forModel(upiIdField, 'UPI ID (VPA) such as name@bank'),
+		values: forModel(upiIdField, 'UPI ID (VPA) such as name@bank; required'),
 		output,
 		options: 'lookUp',
 	}),
