@@ -13,7 +13,8 @@ import {
 } from '../../nodes/Juspay/calls/problems';
 import { readRunSettings } from '../../nodes/Juspay/run/settings';
 import { NO_CUSTOMER } from '../../nodes/Juspay/listSearch/searchCustomerAccounts';
-import { choice, ifsc, recordId } from '../../nodes/Juspay/parameters/checks';
+import { ifsc } from '../../nodes/Juspay/parameters/accountDetails';
+import { choice, recordId } from '../../nodes/Juspay/parameters/checks';
 import { ColumnReaders } from '../../nodes/Juspay/parameters/inputColumns';
 import { createReader, labelsOf, type ParameterReader } from '../../nodes/Juspay/parameters/reader';
 import { REFUSALS } from '../../nodes/Juspay/parameters/refusals';
@@ -87,6 +88,22 @@ const labels = labelsOf(createAndValidate.properties);
 const FIELD_OF_REFUSAL: Readonly<Record<string, string>> = {
 	accountId: 'customerAccountId',
 	bankCodeInIfsc: 'ifsc',
+	dateAsNumber: 'accountNumber',
+	ifscAndMore: 'ifsc',
+	ifscAsNumber: 'accountNumber',
+	ifscBank: 'ifsc',
+	ifscLength: 'ifsc',
+	ifscZero: 'ifsc',
+	noDigits: 'accountNumber',
+	numberAndIfsc: 'accountNumber',
+	numberAndWords: 'accountNumber',
+	panAsNumber: 'accountNumber',
+	placeholderIfsc: 'ifsc',
+	tooManyDigits: 'accountNumber',
+	twoIfscs: 'ifsc',
+	twoUpiIds: 'upiId',
+	upiIdAndMore: 'upiId',
+	upiLink: 'upiId',
 	countryCode: 'mobileCountryCode',
 	email: 'upiId',
 	emailAddress: 'email',
@@ -94,6 +111,13 @@ const FIELD_OF_REFUSAL: Readonly<Record<string, string>> = {
 	headerValue: 'customerId',
 	letterInIfsc: 'ifsc',
 	pan: 'documentId',
+	placeholderUpiId: 'upiId',
+};
+
+/** Of refusals that tell the value's own words or figures: those of an example. */
+const SAYS_OF_EXAMPLE: Readonly<Record<string, string>> = {
+	emptyWord: 'holds NA, which counts as empty',
+	ifscLength: 'has 10 characters; an IFSC has 11',
 };
 
 /** Errors about single fields; most can be about any field. */
@@ -106,7 +130,7 @@ function valueErrors(): ErrorEntry[] {
 	]);
 	return Object.entries(REFUSALS).map(([name, { says, hint, quotesValue }]) => {
 		const field = allLabels.get(FIELD_OF_REFUSAL[name] ?? name) ?? 'Field';
-		return [`'${field}' ${says}${quotesValue ? ': "…"' : ''}`, hint];
+		return [`'${field}' ${SAYS_OF_EXAMPLE[name] ?? says}${quotesValue ? ': "…"' : ''}`, hint];
 	});
 }
 
@@ -120,14 +144,25 @@ function columnErrors(): ErrorEntry[] {
 		[{ Branch: 'Mumbai' }, readIfsc],
 		[{ Branch: 'Mumbai' }, readCustomer],
 		[{ IFSC: 'YESB0000262', 'IFSC Code': 'SBIN0008752' }, readIfsc],
-		[{ 'Account Type': 'other' }, readType],
+		[{ 'Account Type': 'other', 'Account No': '026291800001191', UPI: 'success@upi' }, readType],
 		[{ 'Account No': '026291800001191', UPI: 'success@upi' }, readType],
 		[{ Branch: 'Mumbai' }, readType],
 		[{ 'Account No': '', UPI: '', Branch: 'Mumbai' }, readType],
 		[{ 'Account No': '', UPI: '' }, readType],
+		[{ 'Account No;IFSC': 'x' }, readType],
+		[{ 'Vendors 2026': 'x', __EMPTY: 'x' }, readType],
+		[{ YESB0000262: 'x' }, readType],
+		[{ row: ['x'] }, readType],
+		[{ body: { accountNumber: 'x' } }, readType],
+		[{ data: [{ accountNumber: 'x' }] }, readType],
 	];
 	const readers = new ColumnReaders(labels);
-	return rows.map(([row, read]) => refusal(() => read(readers.readerOf(row, () => ''))));
+	const file = { json: {}, binary: { data: { data: '', mimeType: 'text/csv' } } };
+	const items = [
+		...rows.map(([json, read]) => [{ json }, read] as const),
+		[file, readType] as const,
+	];
+	return items.map(([item, read]) => refusal(() => read(readers.readerOf(item, () => ''))));
 }
 
 function brokenExpression(): ErrorEntry {

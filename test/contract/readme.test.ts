@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-import { COLUMN_ALIASES } from '../../nodes/Juspay/parameters/columns';
+import { acceptedNames, COLUMN_VALUES } from '../../nodes/Juspay/parameters/headers';
 import { resources } from '../../nodes/Juspay/resources';
 import { readPage } from './docs/markdown';
 
@@ -8,9 +8,9 @@ const readme = readPage('README.md');
 
 test('docs/input-columns.md lists all column names of every value', () => {
 	const lines = readFileSync('docs/input-columns.md', 'utf8').split('\n');
-	const missing = Object.entries(COLUMN_ALIASES).flatMap(([value, aliases]) => {
+	const missing = COLUMN_VALUES.flatMap((value) => {
 		const row = lines.find((line) => line.includes(`| \`${value}\``)) ?? '';
-		return [value, ...aliases].filter((alias) => !row.includes(alias));
+		return acceptedNames(value, value).filter((name) => !row.includes(name));
 	});
 	expect(missing).toEqual([]);
 });

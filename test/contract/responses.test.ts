@@ -209,7 +209,7 @@ describe('Several accounts in one call', () => {
 	}
 
 	test('an account that is answered twice is not taken for the other one', async () => {
-		const [first, second] = ['111111111111', '222222222222'].map((accountNumber) => ({
+		const [first, second] = ['111111111112', '222222222223'].map((accountNumber) => ({
 			accountNumber,
 			ifsc: 'YESB0000262',
 			accountHolderName: '',
@@ -224,7 +224,7 @@ describe('Several accounts in one call', () => {
 	});
 
 	test('stars alone give no account its own IFSC and name', async () => {
-		const accounts = ['111111111111', '22222222222222'].map((accountNumber) => ({
+		const accounts = ['111111111112', '22222222222223'].map((accountNumber) => ({
 			accountNumber,
 			ifsc: 'YESB0000262',
 			accountHolderName: 'Asha',

@@ -38,7 +38,7 @@ const REFUSED: Partial<Record<Sampled, Refused[]>> = {
 		[{ beneficiaryId: '..' }, `'Beneficiary ID' must not be "." or "..": "**"`],
 		[{ ifsc: 'NaN' }, `'IFSC' ${LEFT_BEHIND}`],
 		// Its long s would become an ordinary one in capitals.
-		[{ ifsc: 'yeſb0000262' }, `'IFSC' is not an IFSC: "*******0262"`],
+		[{ ifsc: 'yeſb0000262' }, `'IFSC' is not an IFSC, as it contains "ſ": "*******0262"`],
 		[
 			{ accountNumber: 'HDFC@AB12CD34' },
 			`'Account Number' is not an account number, as it contains "@": "*********CD34"`,
@@ -60,7 +60,10 @@ const REFUSED: Partial<Record<Sampled, Refused[]>> = {
 			{ accountHolderName: LONG },
 			`'Account Holder Name' is longer than 255 characters: "*******************************xxxx"`,
 		],
-		[{ accountType: '__proto__' }, `'Account Type' is not one of the choices: "*****to__"`],
+		[
+			{ accountType: '__proto__', upiId: 'success@upi' },
+			`'Account Type' is not one of the choices: "__proto__"`,
+		],
 		[{ additionalFields: { email: ['a'] } }, "'Email' must be text, but is a list"],
 		[{ additionalFields: { metadata: { a: 1 } } }, "'Metadata' must be text, but is an object"],
 		[
@@ -70,7 +73,7 @@ const REFUSED: Partial<Record<Sampled, Refused[]>> = {
 		[{ output: '={{ "maybe" }}' }, '\'Output\' is not one of the choices: "*aybe"'],
 	],
 	createBeneficiary: [
-		[{ accountType: 'ifsc' }, `'Account Type' is not one of the choices: "****"`],
+		[{ accountType: 'ifsc' }, `'Account Type' is not one of the choices: "ifsc"`],
 	],
 	getBeneficiary: [
 		[{ beneficiaryId: '..' }, `'Beneficiary ID' must not be "." or "..": "**"`],
@@ -78,7 +81,7 @@ const REFUSED: Partial<Record<Sampled, Refused[]>> = {
 	],
 	validateUpiId: [
 		[{ upiId: EMPTY }, "'UPI ID' is empty"],
-		[{ upiId: 'a b@upi' }, `'UPI ID' is not a UPI ID, as it contains a space: "* b@upi"`],
+		[{ upiId: 'a b@upi' }, `'UPI ID' holds more than a UPI ID`],
 	],
 	verifyUpiId: [
 		[
@@ -92,18 +95,18 @@ const REFUSED: Partial<Record<Sampled, Refused[]>> = {
 			`'Mobile Number' is not an Indian mobile number: "*********5524"`,
 		],
 	],
-	createAccount: [[{ ifsc: 'YES' }, `'IFSC' is not an IFSC: "YES"`]],
+	createAccount: [[{ ifsc: 'YES' }, `'IFSC' has 3 characters; an IFSC has 11: "YES"`]],
 	createAndValidate: [
-		[{ accountType: 'ifsc' }, `'Account Type' is not one of the choices: "****"`],
+		[{ accountType: 'ifsc' }, `'Account Type' is not one of the choices: "ifsc"`],
 		[several({}), "'Accounts' is empty"],
 		[several({ bankAccounts: [], upiIds: [] }), "'Accounts' is empty"],
 		[
-			several({ upiIds: [{ upiId: 'success@upi' }, { upiId: 'no' }] }),
-			`'UPI ID' of 'UPI ID 2' is not a UPI ID: "**"`,
+			several({ upiIds: [{ upiId: 'success@upi' }, { upiId: 'asha' }] }),
+			`'UPI ID' of 'UPI ID 2' is not a UPI ID: "****"`,
 		],
 		[
 			several({ bankAccounts: [{ accountNumber: '026291800001191', ifsc: 'YES' }] }),
-			`'IFSC' of 'Bank Account 1' is not an IFSC: "YES"`,
+			`'IFSC' of 'Bank Account 1' has 3 characters; an IFSC has 11: "YES"`,
 		],
 		[
 			several({ upiIds: [{ upiId: 'success@upi' }, { upiId: 'SUCCESS@upi' }] }),

@@ -165,7 +165,7 @@ describe('On Error', () => {
 	test('Stop Workflow: a bad row stops the run before any money moves', async () => {
 		const { run: ended, error } = await validate(mixed);
 		expect(ended.status).toBe('error');
-		expect(error?.message).toContain("'IFSC' is not an IFSC");
+		expect(error?.message).toContain("'IFSC' has 5 characters; an IFSC has 11");
 		expect(requests()).toEqual([]);
 	});
 
@@ -181,7 +181,8 @@ describe('On Error', () => {
 			ifsc: 'wrong',
 			customerId: 'cst_1',
 			beneficiaryId: 'row-1',
-			error: 'Row 2: \'IFSC\' is not an IFSC: "wrong". Nothing was sent for this row [item 1]',
+			error:
+				'Row 2: \'IFSC\' has 5 characters; an IFSC has 11: "wrong". Nothing was sent for this row [item 1]',
 			message: expect.stringContaining('An IFSC has 11 characters') as string,
 		});
 		expect(outputs('After')[0]?.map(({ json }) => json['value'])).toEqual([0, 1, 2]);
@@ -306,7 +307,7 @@ describe('As an AI tool', () => {
 	const failed = {
 		failed: true,
 		message: expect.stringMatching(
-			/^'IFSC' is not an IFSC: .*\. Nothing was sent for this row \[item 0\]$/,
+			/^'IFSC' has \d characters; an IFSC has 11: .*\. Nothing was sent for this row \[item 0\]$/,
 		) as string,
 		description: expect.stringContaining('An IFSC has 11 characters') as string,
 	};

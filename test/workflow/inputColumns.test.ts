@@ -70,7 +70,7 @@ describe('Columns of the input', () => {
 			'the checks are those of the fields',
 			{ ...ROW, ifsc: 'wrong' },
 			{},
-			'\'IFSC\' is not an IFSC: "wrong"',
+			'\'IFSC\' has 5 characters; an IFSC has 11: "wrong"',
 		],
 		[
 			'numbers, too',
@@ -87,9 +87,9 @@ describe('Columns of the input', () => {
 		],
 		[
 			'a column name that is an account number is masked',
-			{ '026291800001191': 'x' },
+			{ '026291800001191': 'Mumbai' },
 			{},
-			"The input has no column for 'Account Number' or 'UPI ID'. Accepted names: Account Number, Account No, A/C No, Account, UPI ID, UPI, VPA. Columns found: \"***********1191\"",
+			'The input has account details where the names of its columns belong. Columns found: "***********1191"',
 		],
 		[
 			'an empty cell is named with its column',
@@ -139,17 +139,17 @@ describe('Columns of the input', () => {
 			'so is a row with two accounts',
 			{ ...ROW, upiId: 'success@upi' },
 			{},
-			"The row has both 'Account Number' and 'UPI ID'",
+			'The row has both \'Account Number\' ("***********1191") and \'UPI ID\' ("*****ss@upi")',
 		],
 		[
 			'and one with an account type that does not exist',
-			{ ...ROW, accountType: 'vendor' },
+			{ ...ROW, upiId: 'success@upi', accountType: 'vendor' },
 			{},
 			'\'Account Type\' is not one of the choices: "vendor"',
 		],
 		[
 			'and one with several accounts',
-			{ ...ROW, accountType: 'multiple' },
+			{ ...ROW, upiId: 'success@upi', accountType: 'multiple' },
 			{},
 			'\'Account Type\' is not one of the choices: "multiple"',
 		],
@@ -160,7 +160,82 @@ describe('Columns of the input', () => {
 	});
 });
 
+describe('A sheet with payer and payee side by side', () => {
+	const PAYER = { 'Account Number': '1111100009', IFSC: 'SBIN0008752', Name: 'Payer Ltd' };
+
+	test.each([['_1'], ['.1'], [' (2)'], [' 2'], ['.2']])(
+		'is refused, with both columns named, if its reader renamed the second party by "%s"',
+		async (ending) => {
+			const payee = {
+				[`Account Number${ending}`]: ROW.accountNumber,
+				[`IFSC${ending}`]: ROW.ifsc,
+				[`Name${ending}`]: 'Asha Rao',
+			};
+			const { errors } = await runRows('validateBeneficiary', [{ ...PAYER, ...payee }]);
+			expect(errors).toEqual([
+				`The input has two columns for 'Account Number': "Account Number" and "Account Number${ending}"`,
+			]);
+			expect(requests()).toEqual([]);
+		},
+	);
+
+	test('is read by Column Names', async () => {
+		const payee = { 'Account Number_1': ROW.accountNumber, IFSC_1: ROW.ifsc, Name_1: 'Asha Rao' };
+		const columns = ['accountNumber', 'ifsc', 'accountHolderName'].map((value, at) => ({
+			value,
+			column: Object.keys(payee)[at] ?? '',
+		}));
+		const options = { columnNames: { columns } };
+		await runRows('validateBeneficiary', [{ ...PAYER, ...payee }], { options });
+		const details = { name: 'Asha Rao', ifsc: ROW.ifsc, account: ROW.accountNumber };
+		expect(bodies()).toMatchObject([{ beneDetails: { details } }]);
+	});
+});
+
 describe('The account type of a row', () => {
+	test.each(['10', 'S', 'SBA', 'CC/OD', 'Savings - NRE', 'Regular Savings', 'Vendor', 'NA', '11'])(
+		'"%s" is no veto where only one of account number and UPI ID is filled',
+		async (type) => {
+			const rows = [
+				{ ...ROW, upiId: '', accountType: type },
+				{ accountNumber: 'NA', ifsc: '', upiId: 'success@upi', accountType: type },
+			];
+			await runRows('validateBeneficiary', rows, { options: { maxConcurrency: 1 } });
+			expect(bodies()).toMatchObject([
+				{ beneDetails: { type: 'ACCOUNT_IFSC' } },
+				{ beneDetails: { type: 'UPI_ID' } },
+			]);
+		},
+	);
+
+	test('and is shown where it must decide and cannot', async () => {
+		const rows = ['10', 'Vendor', '026291800001191'].map((accountType) => ({
+			...ROW,
+			upiId: 'success@upi',
+			accountType,
+		}));
+		const { errors } = await runRows('validateBeneficiary', rows);
+		expect(errors).toEqual([
+			`'Account Type' is not one of the choices: "10"`,
+			`'Account Type' is not one of the choices: "Vendor"`,
+			`'Account Type' is not one of the choices: "***********1191"`,
+		]);
+		expect(requests()).toEqual([]);
+	});
+
+	test('is the bank account if a bank says so of a row that has both', async () => {
+		const row = { ...ROW, upiId: 'success@upi', accountType: 'Savings - NRE' };
+		await runRows('validateBeneficiary', [row]);
+		expect(bodies()).toMatchObject([{ beneDetails: { type: 'ACCOUNT_IFSC' } }]);
+	});
+
+	test('is also that of a foreign word in the field', async () => {
+		const fields = { takeValuesFrom: 'fields', accountNumber: ROW.accountNumber, ifsc: ROW.ifsc };
+		const accountType = '={{ $json.type }}';
+		await runRows('validateBeneficiary', [{ type: 'Savings A/c' }], { ...fields, accountType });
+		expect(bodies()).toMatchObject([{ beneDetails: { type: 'ACCOUNT_IFSC' } }]);
+	});
+
 	test('is what its column says', async () => {
 		const types = ['bankAccount', 'Bank Account', 'UPI', 'upi id', 'ifsc', 'IFSC Only'];
 		const rows = types.map((type) => ({ ...ROW, upiId: 'success@upi', 'Account Type': type }));
@@ -230,7 +305,7 @@ describe('Columns with names of their own', () => {
 		const { errors, items } = await runRows('validateBeneficiary', rows, named(['ifsc', 'Code']));
 		expect(items).toHaveLength(1);
 		expect(errors).toEqual([
-			expect.stringMatching(/^'IFSC' is not an IFSC/),
+			expect.stringMatching(/^'IFSC' has 1 character; an IFSC has 11/),
 			expect.stringMatching(/^The row has no column "Code"\. Accepted names: IFSC, IFSC Code\./),
 		]);
 	});
@@ -282,7 +357,22 @@ describe('A list as a company has it', () => {
 		expect(items).toMatchObject([{ outcome: 'valid' }, { outcome: 'valid' }]);
 	});
 
-	test('is refused where such a result is of another account', async () => {
+	test('is taken with the results of an earlier run of which one was of another account', async () => {
+		const results = { outcome: 'invalid', accountNumber: '000100289877623', ifsc: 'SBIN0008752' };
+		const own = { beneficiaryId: `n8n-${'x'.repeat(43)}`, nameAtBank: null };
+		const { items } = await runRows('validateBeneficiary', [{ ...LIST, ...results, ...own }]);
+		expect(items).toMatchObject([{ outcome: 'valid', accountNumber: '026291800001191' }]);
+		// The ID of the earlier account is none of the user's own.
+		expect(bodies()[0]?.['beneId']).not.toBe(own.beneficiaryId);
+	});
+
+	test("is taken with the user's own beneficiary IDs beside results of an earlier run", async () => {
+		const row = { ...LIST, outcome: 'valid', beneficiaryId: 'payout-1' };
+		await runRows('validateBeneficiary', [row]);
+		expect(bodies()).toMatchObject([{ beneId: 'payout-1' }]);
+	});
+
+	test('is refused where such a result is of another account, if nothing says that it is a result', async () => {
 		const rows = [{ ...LIST, accountNumber: '000100289877623' }];
 		const { errors } = await runRows('validateBeneficiary', rows);
 		expect(errors).toEqual([

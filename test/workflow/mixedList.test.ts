@@ -55,7 +55,11 @@ describe('A list with bank accounts and UPI IDs', () => {
 	});
 
 	test.each<[string, IDataObject, RegExp]>([
-		['both', { number: '12345', upi: 'a@upi' }, /^The row has both 'Account Number' and 'UPI ID'/],
+		[
+			'both',
+			{ number: '12345', upi: 'a@upi' },
+			/^The row has both 'Account Number' \("\*2345"\) and 'UPI ID' \("\*@upi"\)/,
+		],
 		['neither', {}, /^The row has neither 'Account Number' nor 'UPI ID'/],
 		[
 			'a text that an expression left behind beside the other',
@@ -78,4 +82,18 @@ test('one tool takes bank accounts and UPI IDs from a model', async () => {
 		const { items } = await run('validateBeneficiary', fromRow, { rows: [row ?? {}], nodeType });
 		expect(items).toMatchObject([{ outcome: 'valid' }]);
 	}
+});
+
+test('a model that sends an account number as a number is told to send it as a string', async () => {
+	const nodeType = 'n8n-nodes-juspay.juspayTool';
+	const row = { number: 26291800001191, code: 'YESB0000262' };
+	const { items } = await run('validateBeneficiary', fromRow, { rows: [row], nodeType });
+	expect(items).toMatchObject([
+		{
+			failed: true,
+			message: expect.stringMatching(/^'Account Number' is a number, not a string/) as string,
+			description: expect.stringMatching(/^Call the tool again/) as string,
+		},
+	]);
+	expect(requests()).toEqual([]);
 });

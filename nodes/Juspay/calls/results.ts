@@ -44,15 +44,20 @@ function present(
 	return pick({ ...simplified, ...call.detail?.(found), reused, raw }, form);
 }
 
+/** How the names of a valid account compare, or why not; `null` if there are not two. */
 function nameWord({ outcome, simplified, found }: Result, { detail }: Call): unknown {
 	if (outcome !== 'valid') return null;
-	const match = simplified['nameMatch'];
-	return match === null ? detail?.(found)['nameReason'] : match;
+	const { nameMatch: match, nameAtBank } = simplified;
+	if (match !== null) return match;
+	const { nameReason = null, accountHolderName } = detail?.(found) ?? {};
+	const hasOnlyBanks = nameReason === null && accountHolderName === null && nameAtBank !== null;
+	return hasOnlyBanks ? 'noName' : nameReason;
 }
 
 function toRow(results: readonly Result[], call: Call, form: OutputForm): AnsweredRow {
 	const words = results.map((result) => nameWord(result, call));
-	const count = (wanted: NameMatch | NameReason) => words.filter((word) => word === wanted).length;
+	const count = (...wanted: (NameMatch | NameReason | 'noName')[]) =>
+		words.filter((word) => wanted.some((one) => one === word)).length;
 	return {
 		kind: 'answered',
 		results: results.map((result) => present(result, call, form)),
@@ -60,6 +65,8 @@ function toRow(results: readonly Result[], call: Call, form: OutputForm): Answer
 		otherNames: count('none'),
 		partialNames: count('partial'),
 		otherScripts: count('script'),
+		comparedNames: count('exact', 'close', 'partial', 'none'),
+		withoutNames: count('noName'),
 		reused: results.filter((one) => one.reused).length,
 	};
 }

@@ -46,6 +46,10 @@ export interface AnsweredRow {
 	partialNames?: number;
 	/** Valid accounts whose names are in two scripts, so that they were not compared. */
 	otherScripts?: number;
+	/** Valid accounts whose name was compared with the name at the bank. */
+	comparedNames?: number;
+	/** Valid accounts with a name at the bank, but none of the row to compare with it. */
+	withoutNames?: number;
 	/** In a dry run: whether the row would be paid for, or share another row's call. */
 	planned?: 'paid' | 'shared';
 }

@@ -7,7 +7,8 @@ import type {
 } from 'n8n-workflow';
 
 import { problemOf } from '../calls/problems';
-import { createReader, isEmpty, labelsOf, type ParameterReader } from '../parameters/reader';
+import { isEmpty } from '../parameters/cell';
+import { createReader, labelsOf, type ParameterReader } from '../parameters/reader';
 import { NO_DETAILS } from '../resources/call';
 import { compareDetail } from '../resources/comparison';
 import {

@@ -1,35 +1,25 @@
 import { isSet } from '../shared/json';
-import { EXPRESSION_HINT, type Refusal, refusal, REFUSALS } from './refusals';
+import { quoteForeignText } from '../shared/mask';
+import { readCell, type Reading } from './cell';
+import type { Doubt } from './doubts';
+import { emptyWord, EXPRESSION_HINT, type Refusal, refusal, REFUSALS } from './refusals';
 
-/** The value to send, or why it is refused. */
-export type Checked<Value> = { value: Value } | { refused: Refusal };
+/** The value to send, which may look like a known accident, or why it is refused. */
+export type Checked<Value> =
+	| { value: Value; doubt?: Doubt }
+	/** `isEmpty`: there is no value, or only a word for that. */
+	| { refused: Refusal; isEmpty?: true };
 
 /** Checks one raw parameter. Never throws. */
 export type Check<Value> = (value: unknown) => Checked<Value>;
 
-function refusalOfType(value: unknown): Refusal | null {
-	if (Array.isArray(value)) return REFUSALS.list;
-	if (typeof value === 'object' && value !== null) return REFUSALS.object;
-	if (typeof value === 'boolean') return REFUSALS.boolean;
-	return typeof value === 'number' ? refusalOfNumber(value) : null;
-}
-
-function refusalOfNumber(value: number): Refusal | null {
-	if (Number.isNaN(value)) return REFUSALS.missingText;
-	if (Math.abs(value) > Number.MAX_SAFE_INTEGER) return REFUSALS.unsafeNumber;
-	return Number.isInteger(value) && value >= 0 ? null : REFUSALS.unusualNumber;
-}
-
-const MISSING_VALUE_TEXTS = new Set(['undefined', 'null', 'NaN']);
 const LONE_SURROGATE = /\p{Surrogate}/u;
 const CONTROL_CHARACTER = /\p{Cc}/u;
-// As spreadsheets show it; where only digits belong, any exponent is refused.
+// As spreadsheets show it.
 const SPREADSHEET_NUMBER = /^\d(?:[.,]\d+)?E\+\d+$/i;
-const SCIENTIFIC_NUMBER = /^-?\d(?:[.,]\d+E[+-]?|E[+-])\d+$/i;
 const LONGEST_TEXT = 255;
 
 function refusalOfText(text: string): Refusal | null {
-	if (MISSING_VALUE_TEXTS.has(text)) return REFUSALS.missingText;
 	return LONE_SURROGATE.test(text) ? REFUSALS.brokenText : null;
 }
 
@@ -40,170 +30,112 @@ function refusalOfLine(text: string): Refusal | null {
 	return isTooLong ? REFUSALS.tooLong : null;
 }
 
-function trimmedText(value: unknown): string {
-	return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
+/** The text to send, maybe with a doubt, or why it is refused. */
+export type Ruled = string | Refusal | { value: string; doubt: Doubt };
+
+type Rule = (text: string) => Ruled;
+
+function toChecked(ruled: Ruled): Checked<string> {
+	if (typeof ruled === 'string') return { value: ruled };
+	return 'value' in ruled ? ruled : { refused: ruled };
 }
 
-function checkText(refusalOf: (text: string) => Refusal | null): Check<string | undefined> {
-	return (value) => {
-		const text = trimmedText(value);
-		const refused = refusalOfType(value) ?? refusalOf(text);
-		return refused === null ? { value: text === '' ? undefined : text } : { refused };
+interface Pair {
+	required: Check<string>;
+	optional: Check<string | undefined>;
+}
+
+/** One rule for both, so that they refuse the same; a word for nothing is told where a value is required. */
+function textPair(rule: Rule, reading: Reading, whenEmpty: Refusal = REFUSALS.empty): Pair {
+	const check = (given: unknown): Checked<string> | { word: string } => {
+		const cell = readCell(given, reading);
+		if (cell.kind === 'refused') return cell;
+		if (cell.kind === 'empty') return cell;
+		const broken = refusalOfText(cell.text);
+		return toChecked(broken ?? rule(cell.text));
 	};
+	return {
+		required: (given) => {
+			const checked = check(given);
+			if (!('word' in checked)) return checked;
+			const refused = checked.word === '' ? whenEmpty : emptyWord(quoteForeignText(checked.word));
+			return { refused, isEmpty: true };
+		},
+		optional: (given) => {
+			const checked = check(given);
+			return 'word' in checked ? { value: undefined } : checked;
+		},
+	};
+}
+
+/** Checks one line of up to 255 characters, read as its field's cells are, by a rule. */
+export function linePair(rule: Rule, reading: Reading = 'setting', whenEmpty?: Refusal): Pair {
+	return textPair((text) => refusalOfLine(text) ?? rule(text), reading, whenEmpty);
 }
 
 /** Any text; numbers must be safe and whole. */
-export const optionalText = checkText(refusalOfText);
+export const optionalText = textPair((text) => text, 'setting').optional;
 
-const optionalLine = checkText((text) => refusalOfText(text) ?? refusalOfLine(text));
-
-/** A failed row's value as given; `null` if it identifies nothing. */
+/** A failed row's value as a person reads it; `null` if it identifies nothing. */
 export const asGiven: Check<string | null> = (value) => {
-	const text = trimmedText(value);
-	return { value: text === '' || MISSING_VALUE_TEXTS.has(text) ? null : text };
+	const cell = readCell(value, 'id');
+	if (cell.kind === 'empty') return { value: null };
+	if (cell.kind === 'text') return { value: cell.text };
+	const isText = typeof value === 'string' || typeof value === 'number';
+	const isWord = cell.refused === REFUSALS.missingText;
+	return { value: isText && !isWord ? String(value).trim() : null };
 };
 
-function requireValue(
-	check: Check<string | undefined>,
-	whenEmpty: Refusal = REFUSALS.empty,
-): Check<string> {
-	return (given) => {
-		const checked = check(given);
-		if ('refused' in checked) return checked;
-		const { value } = checked;
-		return value === undefined ? { refused: whenEmpty } : { value };
-	};
-}
-
-/** The text to send, or why it is refused. */
-type Rule = (text: string) => string | Refusal;
-
-/** One rule for both, so that they refuse the same. */
-function checkPair(rule: Rule) {
-	const optional: Check<string | undefined> = (value) => {
-		const line = optionalLine(value);
-		if ('refused' in line || line.value === undefined) return line;
-		const result = rule(line.value);
-		return typeof result === 'string' ? { value: result } : { refused: result };
-	};
-	return { required: requireValue(optional), optional };
-}
-
 /** One line of up to 255 characters. */
-export const singleLine = checkPair((text) => text);
+export const singleLine = linePair((text) => text);
+
+/** One line that comes from a cell, e.g. a code. */
+export const code = linePair((text) => text, 'id');
 
 /** For calls without an IFSC to look it up by. */
-export const bankCodeOfUpiId = requireValue(optionalLine, REFUSALS.bankCode);
+export const bankCodeOfUpiId = linePair((text) => text, 'id', REFUSALS.bankCode).required;
 
-const refuseDots: Rule = (text) => (text === '.' || text === '..' ? REFUSALS.dots : text);
+const refuseDots = (text: string): Ruled => (text === '.' || text === '..' ? REFUSALS.dots : text);
 
 /** An ID in a path, which `.` and `..` change even percent-encoded. */
-export const recordId = checkPair(refuseDots);
+export const recordId = linePair(refuseDots, 'id');
 
 /** Your own customer ID; an invisible character makes it another. */
-export const objectReferenceId = checkPair((text) => {
+export const objectReferenceId = linePair((text) => {
 	if (/\p{Cf}/u.test(text)) return REFUSALS.invisible;
 	return Array.from(text).length < 8 ? REFUSALS.objectReferenceId : refuseDots(text);
-});
+}, 'id');
 
 /** `list` would return all of the customer's accounts. */
-export const customerAccountId = checkPair((text) =>
-	text === 'list' ? REFUSALS.accountId : refuseDots(text),
+export const customerAccountId = linePair(
+	(text) => (text === 'list' ? REFUSALS.accountId : refuseDots(text)),
+	'id',
 );
-
-// Checked before upper-casing, which turns some foreign letters into Latin ones.
-const IFSC = /^[A-Za-z]{4}0[A-Za-z0-9]{6}$/;
-
-const IFSC_WITH_LETTER = /^[A-Z]{4}O[A-Z0-9]{6}$/i;
-const BANK_CODE = /^JP_[A-Z]+$/i;
-
-/** Four letters and a zero, or few digits: others may be account numbers, e.g. CD11100001. */
-const LIKE_IFSC =
-	/^(?:[A-Z]{4}[ -]?[0O][A-Z0-9 -]{4,8}|(?!(?:\D*\d){4})[A-Z]{2}[A-Z0-9 -]{0,11})$/i;
-
-/** A refused IFSC, which is no secret; `null` if it may be an account number. */
-export function showRefusedIfsc(text: string): string | null {
-	return LIKE_IFSC.test(text) || BANK_CODE.test(text) ? text : null;
-}
-
-function refusalOfIfsc(text: string): Refusal {
-	if (IFSC_WITH_LETTER.test(text)) return REFUSALS.letterInIfsc;
-	return BANK_CODE.test(text) ? REFUSALS.bankCodeInIfsc : REFUSALS.ifsc;
-}
-
-export const ifsc = checkPair((text) =>
-	IFSC.test(text) ? text.toUpperCase() : refusalOfIfsc(text),
-);
-
-/** Spreadsheets turn long numbers into this; elsewhere it may be an ID. */
-function refusalOfDigits(text: string, otherwise: Refusal): Refusal {
-	return SCIENTIFIC_NUMBER.test(text) ? REFUSALS.scientific : otherwise;
-}
-
-function withCulprit(refused: Refusal, text: string, allowed: RegExp): Refusal {
-	const character = Array.from(text).find((one) => !allowed.test(one));
-	if (character === undefined) return refused;
-	const isVisible = /[^\s\p{Cf}]/u.test(character);
-	const shown = /\s/.test(character) ? 'a space' : 'an invisible character';
-	return { ...refused, culprit: isVisible ? `"${character}"` : shown };
-}
-
-const ACCOUNT_NUMBER = /^[A-Za-z0-9]{5,35}$/;
-
-/** Without spaces and hyphens, but with leading zeros. */
-export const accountNumber = checkPair((text) => {
-	const compact = text.replace(/[\s-]/g, '');
-	return ACCOUNT_NUMBER.test(compact)
-		? compact
-		: refusalOfDigits(text, withCulprit(REFUSALS.accountNumber, compact, /[A-Za-z0-9]/));
-});
-
-const UPI_ID = /^[A-Za-z0-9._-]+@[A-Za-z][A-Za-z0-9-]*(?:\.[A-Za-z0-9-]+)*$/;
-
-/** A handle with a dot must end in `.npci` (account@IFSC.ifsc.npci, number@mapper.npci). */
-export const upiId = checkPair((text) => {
-	if (!UPI_ID.test(text)) return withCulprit(REFUSALS.upiId, text, /[A-Za-z0-9._@-]/);
-	const handle = text.slice(text.indexOf('@') + 1).toLowerCase();
-	const isEmail = handle.includes('.') && !handle.endsWith('.npci');
-	return isEmail ? REFUSALS.email : text;
-});
 
 // Before the @, neither first nor last an underscore or a dot (page "Create Customer").
 const EMAIL_ADDRESS = /^(?![_.])[^\s@]*[^\s@_.]@[^\s@.]+(?:\.[^\s@.]+)+$/;
 
-export const emailAddress = checkPair((text) =>
-	EMAIL_ADDRESS.test(text) ? text : REFUSALS.emailAddress,
+export const emailAddress = linePair(
+	(text) => (EMAIL_ADDRESS.test(text) ? text : REFUSALS.emailAddress),
+	'account',
 );
 
 const PAN = /^[A-Za-z]{5}\d{4}[A-Za-z]$/;
 
 /** An Indian tax number. */
-export const pan = checkPair((text) => (PAN.test(text) ? text.toUpperCase() : REFUSALS.pan));
+export const pan = linePair(
+	(text) => (PAN.test(text) ? text.toUpperCase() : REFUSALS.pan),
+	'account',
+);
 
-const MOBILE_NUMBER = /^[6-9]\d{9}$/;
-
-/** Indian, as ten digits. */
-export const mobileNumber = checkPair((text) => {
-	const digits = text.replace(/[\s-]/g, '').replace(/^(?:\+91|91|0)(?=\d{10}$)/, '');
-	return MOBILE_NUMBER.test(digits)
-		? digits
-		: refusalOfDigits(text, withCulprit(REFUSALS.mobileNumber, digits, /[0-9+]/));
-});
-
-export const countryCode = checkPair((text) => {
+export const countryCode = linePair((text) => {
 	const digits = text.replace(/^(?:\+|00)/, '');
 	return /^[1-9]\d{0,2}$/.test(digits) ? digits : REFUSALS.countryCode;
 });
 
-/** Ten digits, too (page "Create Customer"). */
-export const foreignMobileNumber = checkPair((text) => {
-	const digits = text.replace(/[\s()-]/g, '');
-	return /^\d{10}$/.test(digits) ? digits : withCulprit(REFUSALS.foreignMobileNumber, digits, /\d/);
-});
-
 const HEADER_VALUE = /^[\x20-\x7e]+$/;
 
-export const headerValue = checkPair((text) =>
+export const headerValue = linePair((text) =>
 	HEADER_VALUE.test(text) ? text : REFUSALS.headerValue,
 );
 
@@ -212,7 +144,7 @@ const VALIDATION_AMOUNT = /^(?!0(?:\.0+)?$)(?:0|[1-9]\d{0,14})(?:\.\d{1,2})?$/;
 /** Juspay documents no range. */
 export const validationAmount: Check<string | undefined> = (value) => {
 	// Unlike in IDs, decimals are fine here.
-	const line = optionalLine(typeof value === 'number' ? String(value) : value);
+	const line = singleLine.optional(typeof value === 'number' ? String(value) : value);
 	if ('refused' in line || line.value === undefined) return line;
 	return VALIDATION_AMOUNT.test(line.value) ? line : { refused: REFUSALS.validationAmount };
 };
@@ -286,23 +218,4 @@ export const booleanValue: Check<boolean> = (value) =>
 /** A boolean, or a default. */
 export function booleanOr(whenEmpty: boolean): Check<boolean> {
 	return orDefault(booleanValue, whenEmpty);
-}
-
-export const NAME_FIELDS: ReadonlySet<string> = new Set([
-	'accountHolderName',
-	'firstName',
-	'lastName',
-]);
-
-/** Juspay's rule for customers (page "Create Customer"); for beneficiaries it only says "no special characters". */
-const UNWANTED = /[^\p{L}\p{M}\p{N} ().\-_]/gu;
-
-/** Characters that Juspay may refuse, each once. */
-export function unwantedCharacters(name: string): string[] {
-	return [...new Set(name.match(UNWANTED))];
-}
-
-/** A name without them. */
-export function cleanName(name: string): string {
-	return name.replace(UNWANTED, ' ').replace(/\s+/g, ' ').trim();
 }

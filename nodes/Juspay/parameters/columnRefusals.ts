@@ -1,8 +1,13 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IBinaryKeyData, IDataObject } from 'n8n-workflow';
 
-import { maskNumbersInName, maskText, quoteForeignText } from '../shared/mask';
-import { acceptedNames, type ColumnNames, type Columns } from './columns';
+import { quoteForeignText, quoteName } from '../shared/mask';
+import { quoteType } from './accountTypes';
+import { readCell } from './cell';
+import type { ColumnNames, Columns } from './columns';
+import { acceptedNames, isColumnValue } from './headers';
 import { RefusedParameterError } from './reader';
+import { emptyWord } from './refusals';
+import { ACCOUNT_DETAILS, shapeOf } from './sheetShape';
 
 /** Shared by all rows of a run. */
 export interface Sheet {
@@ -12,6 +17,8 @@ export interface Sheet {
 
 export interface SheetRow {
 	row: IDataObject;
+	/** Files of the item. */
+	binary?: IBinaryKeyData | undefined;
 	columns: Columns;
 	sheet: Sheet;
 }
@@ -26,19 +33,18 @@ const WHY_NEEDED: Readonly<Record<string, string>> = {
 const HOW_TO_NAME =
 	"Rename the column, add it in Options > Column Names, or choose 'Fields Below' in 'Take Values From'.";
 
-/** For messages; digits may be an account number. */
-export function quoteName(column: string): string {
-	return maskNumbersInName(quoteForeignText(column));
-}
+const MOST_LISTED_COLUMNS = 20;
+const LONGEST_LISTED_NAME = 80;
 
-function quoteCell(cell: string): string {
-	const plain = quoteForeignText(cell);
-	return /\p{N}/u.test(plain) ? maskText(plain) : plain;
-}
-
+/** A wide sheet, or one whose names are texts, must not fill the execution's data in every row. */
 function listColumns(names: readonly string[]): string {
 	if (names.length === 0) return 'The input item has no columns';
-	return `Columns found: ${names.map((name) => `"${quoteName(name)}"`).join(', ')}`;
+	const listed = names.slice(0, MOST_LISTED_COLUMNS).map((name) => {
+		const isLong = name.length > LONGEST_LISTED_NAME;
+		return `"${quoteName(name.slice(0, LONGEST_LISTED_NAME))}${isLong ? '…' : ''}"`;
+	});
+	const others = names.length - listed.length;
+	return `Columns found: ${listed.join(', ')}${others > 0 ? ` and ${String(others)} more` : ''}`;
 }
 
 /** The field's label. */
@@ -59,8 +65,25 @@ function describeNames(values: readonly string[], { columns, sheet }: SheetRow):
 		if (column === undefined) return [];
 		return `"${quoteName(column)}" looks like '${labelOf(sheet, value)}', but is not an accepted name. `;
 	});
-	const accepted = values.flatMap((value) => acceptedNames(value, labelOf(sheet, value)));
+	const accepted = values
+		.filter(isColumnValue)
+		.flatMap((value) => acceptedNames(value, labelOf(sheet, value)));
 	return `${resembling.join('')}Accepted names: ${accepted.join(', ')}`;
+}
+
+/** Input that is no table: renaming columns would not help. */
+function noTable(source: SheetRow): RefusedParameterError | null {
+	const shape = shapeOf(source);
+	if (shape === null) return null;
+	const { says, hint } = shape;
+	return new RefusedParameterError(`${says}. ${listColumns(Object.keys(source.row))}`, hint);
+}
+
+/** "is empty", or which word in the cell counts as that. */
+function emptySays(value: string, column: string, { row }: SheetRow): string {
+	const cell = readCell(row[column], value === 'accountHolderName' ? 'name' : 'account');
+	const word = cell.kind === 'empty' ? cell.word : '';
+	return word === '' ? 'is empty' : (emptyWord(quoteForeignText(word)).precisely ?? 'is empty');
 }
 
 function missingValue(value: string, source: SheetRow): RefusedParameterError {
@@ -69,10 +92,13 @@ function missingValue(value: string, source: SheetRow): RefusedParameterError {
 	const [column] = columns.byValue.get(value) ?? [];
 	if (column !== undefined) {
 		return new RefusedParameterError(
-			`'${label}' is empty`,
+			`'${label}' ${emptySays(value, column, source)}`,
 			`Fill the column "${quoteName(column)}" of this row.`,
 		);
 	}
+	const hasNone = ACCOUNT_DETAILS.every((detail) => !columns.byValue.get(detail)?.length);
+	const shape = hasNone ? noTable(source) : null;
+	if (shape !== null) return shape;
 	const isField = WITH_FIELD.has(value);
 	const what = `${describeMissing([value], sheet)}${isField ? ', and the field is empty' : ''}`;
 	return new RefusedParameterError(
@@ -87,6 +113,8 @@ function neitherAccount(source: SheetRow): RefusedParameterError {
 	const missing = values.filter((value) => !columns.byValue.get(value)?.length);
 	const labels = values.map((value) => `'${labelOf(sheet, value)}'`).join(' nor ');
 	const isAny = missing.length < values.length;
+	const shape = isAny ? null : noTable(source);
+	if (shape !== null) return shape;
 	const what = isAny ? `The row has neither ${labels}` : describeMissing(values, sheet);
 	const names = missing.length === 0 ? [] : [describeNames(missing, source)];
 	const isUsable = isAny && !missing.some((value) => columns.resembling.has(value));
@@ -104,9 +132,16 @@ export const refused = {
 		),
 	missingValue,
 	neitherAccount,
-	twoAccounts: ({ sheet }: SheetRow) =>
+	/** For operations that need any of these values. */
+	noColumns: (values: readonly string[], source: SheetRow) =>
+		noTable(source) ??
 		new RefusedParameterError(
-			`The row has both '${labelOf(sheet, 'accountNumber')}' and '${labelOf(sheet, 'upiId')}'`,
+			`${describeMissing(values, source.sheet)}. ${describeNames(values, source)}. ${listColumns(Object.keys(source.row))}`,
+			HOW_TO_NAME,
+		),
+	twoAccounts: (says: string) =>
+		new RefusedParameterError(
+			says,
 			"Fill only one of the two, or add a column 'Account Type' with bankAccount or upi.",
 		),
 	twoColumns: (value: string, one: string, other: string, sheet: Sheet) =>
@@ -127,7 +162,7 @@ export const refused = {
 		),
 	unknownType: (cell: string, sheet: Sheet) =>
 		new RefusedParameterError(
-			`'${labelOf(sheet, 'accountType')}' is not one of the choices: "${quoteCell(cell)}"`,
+			`'${labelOf(sheet, 'accountType')}' is not one of the choices: "${quoteType(cell)}"`,
 			'The column allows bankAccount (or savings, current and the like), upi, and ifsc for beneficiaries. If empty, the account number or UPI ID decides.',
 		),
 	/** The entry is hidden because it may be a cell's value. */

@@ -1,71 +1,58 @@
-import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import type { INodeExecutionData } from 'n8n-workflow';
 
+import { isPlain } from '../shared/json';
+import { quoteName } from '../shared/mask';
+import { isMasked } from './accountDetails';
+import { chooseAccountType, describeBoth } from './accountTypes';
+import { isBlank, isEmpty, readCell, type Reading } from './cell';
+import { labelOf, refused, type Sheet, type SheetRow, WITH_FIELD } from './columnRefusals';
+import { type ColumnNames, type Columns, columnsNamed, findColumns } from './columns';
+import { isColumnValue, isNamedAs, isSerialNumber } from './headers';
 import {
-	labelOf,
-	quoteName,
-	refused,
-	type Sheet,
-	type SheetRow,
-	WITH_FIELD,
-} from './columnRefusals';
-import {
-	COLUMN_ALIASES,
-	type ColumnNames,
-	type Columns,
-	columnsNamed,
-	findColumns,
-	isNamedAs,
-	isSerialNumber,
-} from './columns';
-import {
-	automaticType,
 	createReader,
-	isEmpty,
 	type Observer,
 	type ParameterReader,
 	type RefusedParameterError,
 	type Source,
 } from './reader';
 
-/** Typed, or a failed look-up of a spreadsheet. */
-const NOTHING = /^(?:n[./ ]?a\.?|#n\/a|nil|[-–—]+)$/i;
-
-const LEADING_APOSTROPHE = /^['‘’]/;
-
-/** A cell's value without a leading apostrophe; empty for "NA", "nil" and "-". */
-export function readCell(value: unknown): unknown {
-	if (typeof value !== 'string') return value;
-	const text = value.trim().replace(LEADING_APOSTROPHE, '').trim();
-	return NOTHING.test(text) ? '' : text;
+/** Equal cells in two columns are one value; an ID is another one in other letters. */
+function spelling(cell: unknown, reading: Reading): string {
+	const text = String(cell).trim();
+	return reading === 'id' ? text : text.toLowerCase().replace(/[\s-]/g, '');
 }
 
-/** Letters only, without a trailing "account". */
-const BANK_ACCOUNTS: ReadonlySet<string> = new Set(
-	'bank savings saving savingsbank savingbank sb sa current ca salary cashcredit cc overdraft od nre nro'.split(
-		' ',
-	),
-);
-
-const OTHER_TYPES: ReadonlyMap<string, string> = new Map([
-	['ifsc', 'ifsc'],
-	['ifsconly', 'ifsc'],
-	['upi', 'upi'],
-	['upiid', 'upi'],
-	['vpa', 'upi'],
+/** What the node writes into the column `outcome` (resources/outcome.ts). */
+export const OUTCOME_WORDS: ReadonlySet<unknown> = new Set([
+	'valid',
+	'invalid',
+	'pending',
+	'notValidated',
+	'undetermined',
+	'planned',
+	'failed',
 ]);
 
-/** The Account Type that a cell names; savings and current are bank accounts. */
-export function accountTypeIn(cell: string): string | undefined {
-	const letters = cell.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
-	const kind = letters.replace(/(?:accounts?|acct|acc|ac)$/, '');
-	const isBankAccount = BANK_ACCOUNTS.has(letters) || BANK_ACCOUNTS.has(kind);
-	return isBankAccount ? 'bankAccount' : OTHER_TYPES.get(letters);
+/** As a person writes it, e.g. "Account Number" for `accountNumber`. */
+function isWrittenByPerson(column: string, value: string): boolean {
+	return column !== value && /[\sA-Z]/.test(column) && isNamedAs(column, value);
 }
 
-/** A list that is run again may have its results beside the original columns. */
-function spelling(cell: unknown): string {
-	return String(cell).toLowerCase().replace(/[\s-]/g, '');
+const IDS: ReadonlySet<string> = new Set([
+	'beneficiaryId',
+	'customerAccountId',
+	'customerId',
+	'objectReferenceId',
+	'bankCode',
+]);
+
+function readingOf(name: string): Reading {
+	if (IDS.has(name)) return 'id';
+	return name === 'accountHolderName' ? 'name' : 'account';
 }
+
+/** An ID that the node generates for a beneficiary. */
+const GENERATED_ID = /^n8n-[\w-]{43}$/;
 
 /** Perhaps a name, e.g. "HDFC 1234". */
 function isWordy(text: string): boolean {
@@ -78,6 +65,8 @@ interface Notes {
 	used: Map<string, string>;
 	/** Columns ignored because the value's field is filled. */
 	left: Map<string, string>;
+	/** Results of an earlier run that differ from the row's own columns, which were read instead. */
+	results: Map<string, string>;
 }
 
 class ColumnSource {
@@ -88,43 +77,78 @@ class ColumnSource {
 	) {}
 
 	readonly read: Source = (name) => {
-		if (!Object.hasOwn(COLUMN_ALIASES, name)) return this.field(name);
+		if (!isColumnValue(name)) return this.field(name);
 		if (name === 'accountType') return this.accountType();
 		if (name === 'accountNumber') return this.accountNumber();
 		return WITH_FIELD.has(name) ? this.cellOrField(name) : this.cell(name);
 	};
 
 	readonly refuseEmpty = (name: string): RefusedParameterError | null => {
-		if (!Object.hasOwn(COLUMN_ALIASES, name)) return null;
-		return this.isRowEmpty() ? refused.emptyRow() : refused.missingValue(name, this.sheetRow);
+		if (!isColumnValue(name)) return null;
+		return this.emptyRow() ?? refused.missingValue(name, this.sheetRow);
+	};
+
+	/** A beneficiary ID of an earlier run is none of the user's own: the account may have been corrected since. */
+	readonly isEarlierResult = (name: string): boolean => {
+		const { columns, row } = this.sheetRow;
+		const [column] = columns.byValue.get(name) ?? [];
+		const value = column === name ? row[column] : undefined;
+		return this.hasResults() && typeof value === 'string' && GENERATED_ID.test(value.trim());
+	};
+
+	readonly whyNone = (names: readonly string[]): RefusedParameterError | null => {
+		const { byValue } = this.sheetRow.columns;
+		if (names.some((name) => byValue.get(name)?.length)) return this.emptyRow();
+		return this.emptyRow() ?? refused.noColumns(names, this.sheetRow);
 	};
 
 	/** People and Google Sheets number rows beforehand. */
-	private isRowEmpty(): boolean {
-		return Object.keys(this.sheetRow.row).every(
-			(column) => isEmpty(this.valueIn(column)) || isSerialNumber(column),
+	private emptyRow(): RefusedParameterError | null {
+		const { row, binary = {} } = this.sheetRow;
+		const isRowEmpty = Object.entries(row).every(
+			([column, cell]) => isBlank(cell) || (isSerialNumber(column) && isPlain(cell)),
 		);
+		return isRowEmpty && Object.keys(binary).length === 0 ? refused.emptyRow() : null;
 	}
 
-	private valueIn(column: string): unknown {
-		return readCell(this.sheetRow.row[column]);
+	private hasResults(): boolean {
+		return OUTCOME_WORDS.has(this.sheetRow.row['outcome']);
 	}
 
-	/** Ignores an earlier run's results if they are empty or equal. */
+	/** `accountNumber` beside the list's own column is what an earlier run returned. */
+	private withoutResult(name: string, found: readonly string[]): readonly string[] {
+		const others = found.filter((column) => column !== name);
+		if (others.length === 0 || others.length === found.length) return found;
+		const isResult = this.hasResults() || others.some((column) => isWrittenByPerson(column, name));
+		return isResult || isBlank(this.sheetRow.row[name], readingOf(name)) ? others : found;
+	}
+
+	/** Two columns whose cells say the same are one, and so are those that say nothing. */
 	private filledColumnsOf(name: string): string[] {
-		const columns = this.sheetRow.columns.byValue.get(name) ?? [];
-		if (columns.length < 2) return [...columns];
-		const filled = columns.filter((column) => column !== name || !isEmpty(this.valueIn(column)));
-		const spellings = filled.map((column) => spelling(this.valueIn(column)));
-		return filled.filter((_, at) => spellings.indexOf(spellings[at] ?? '') === at);
+		const { columns, row } = this.sheetRow;
+		const found = columns.byValue.get(name) ?? [];
+		if (found.length < 2) return [...found];
+		const reading = readingOf(name);
+		const own = this.withoutResult(name, found);
+		if (own.every((column) => isBlank(row[column], reading))) return own.slice(0, 1);
+		const spellingOf = (column: string) => {
+			const cell = readCell(row[column], reading);
+			return spelling(cell.kind === 'text' ? cell.text : row[column], reading);
+		};
+		const [first = name] = own;
+		const isOther = own.length < found.length && spellingOf(first) !== spellingOf(name);
+		if (isOther && !isBlank(row[name], reading)) this.notes.results.set(name, first);
+		const spellings = own.map(spellingOf);
+		return own.filter((_, at) => spellings.indexOf(spellings[at] ?? '') === at);
 	}
 
 	private cell(name: string): unknown {
 		const [column, another] = this.filledColumnsOf(name);
 		if (column === undefined) return undefined;
-		if (another !== undefined) throw refused.twoColumns(name, column, another, this.sheetRow.sheet);
-		if (this.sheetRow.columns.inWords.has(column)) this.notes.used.set(column, name);
-		return this.valueIn(column);
+		const { row, sheet, columns } = this.sheetRow;
+		if (another !== undefined) throw refused.twoColumns(name, column, another, sheet);
+		if (columns.inWords.has(column)) this.notes.used.set(column, name);
+		return row[column];
 	}
 
 	/** A column such as "Customer" often holds names, so it never replaces a filled field. */
@@ -144,25 +168,33 @@ class ColumnSource {
 
 	private accountNumber(): unknown {
 		const value = this.cell('accountNumber');
-		if (typeof value !== 'string' || isEmpty(value)) return value;
+		const cell = readCell(value, 'account');
+		if (typeof value !== 'string' || cell.kind !== 'text' || isMasked(cell.text)) return value;
 		const [column = ''] = this.filledColumnsOf('accountNumber');
-		const isDoubtful = this.sheetRow.columns.inWords.has(column) && isWordy(value);
-		if (isDoubtful || !/\p{N}/u.test(value)) throw refused.noAccountNumber(column);
+		const isDoubtful = this.sheetRow.columns.inWords.has(column) && isWordy(cell.text);
+		if (isDoubtful || !/\p{N}/u.test(cell.text)) throw refused.noAccountNumber(column);
 		return value;
 	}
 
 	private accountType(): unknown {
-		const given = this.cell('accountType');
-		if (!isEmpty(given) && given !== 'auto') {
-			const type = accountTypeIn(String(given));
-			if (type === undefined) throw refused.unknownType(String(given), this.sheetRow.sheet);
-			return type;
-		}
-		return automaticType((name) => !isEmpty(this.cell(name)), {
-			both: () => refused.twoAccounts(this.sheetRow),
-			neither: () =>
-				this.isRowEmpty() ? refused.emptyRow() : refused.neitherAccount(this.sheetRow),
-		});
+		const { sheet } = this.sheetRow;
+		const cell = readCell(this.cell('accountType'), 'account');
+		return chooseAccountType(
+			cell.kind === 'text' ? cell.text : '',
+			['bankAccount', 'upi', 'ifsc'],
+			{
+				isFilled: (name) => !isBlank(this.cell(name)),
+				both: () =>
+					refused.twoAccounts(
+						describeBoth(
+							(name) => labelOf(sheet, name),
+							(name) => this.cell(name),
+						),
+					),
+				neither: () => this.emptyRow() ?? refused.neitherAccount(this.sheetRow),
+				unknown: (given) => refused.unknownType(given, sheet),
+			},
+		);
 	}
 }
 
@@ -174,7 +206,7 @@ function isEqual(one: readonly string[], other: readonly string[]): boolean {
 export class ColumnReaders {
 	private readonly sheet: Sheet;
 
-	private readonly notes: Notes = { used: new Map(), left: new Map() };
+	private readonly notes: Notes = { used: new Map(), left: new Map(), results: new Map() };
 
 	private readonly found = new Map<string, Columns>();
 
@@ -185,11 +217,17 @@ export class ColumnReaders {
 		this.last = { names: [], columns: findColumns([], columnNames) };
 	}
 
-	readerOf(row: IDataObject, field: Source, onRead?: Observer['onRead']): ParameterReader {
+	readerOf(
+		{ json: row, binary }: Pick<INodeExecutionData, 'json' | 'binary'>,
+		field: Source,
+		observer: Pick<Observer, 'onRead' | 'onDoubt'> = {},
+	): ParameterReader {
 		const { sheet, notes } = this;
 		const columns = this.columnsOf(Object.keys(row));
-		const { read, refuseEmpty } = new ColumnSource({ row, columns, sheet }, field, notes);
-		return createReader(read, sheet.labels, { refuseEmpty, onRead });
+		const source = new ColumnSource({ row, binary, columns, sheet }, field, notes);
+		const { read, refuseEmpty, isEarlierResult, whyNone } = source;
+		const own = { refuseEmpty, isEarlierResult, whyNone };
+		return createReader(read, sheet.labels, { ...own, ...observer });
 	}
 
 	private columnsOf(names: readonly string[]): Columns {
@@ -223,7 +261,12 @@ export class ColumnReaders {
 			([column, value]) =>
 				`'${labelOf(this.sheet, value)}' is the field's, not that of the column "${quoteName(column)}".`,
 		);
-		return [...notAccepted, ...left];
+		const results = Array.from(
+			this.notes.results,
+			([result, column]) =>
+				`"${quoteName(result)}" differs from "${quoteName(column)}" in some rows: it was taken for the result of an earlier run, and not used.`,
+		);
+		return [...notAccepted, ...left, ...results];
 	}
 }
 

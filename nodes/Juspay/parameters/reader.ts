@@ -2,7 +2,9 @@ import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } f
 
 import { isObject } from '../shared/json';
 import { maskText, maskValue, quoteForeignText } from '../shared/mask';
-import { type Check, showRefusedIfsc } from './checks';
+import { showRefusedIfsc } from './accountDetails';
+import type { Check } from './checks';
+import type { Doubt } from './doubts';
 import type { Refusal } from './refusals';
 
 /** A value that cannot be sent. Both texts are complete and masked. */
@@ -41,6 +43,8 @@ export interface ParameterReader extends ValueReader {
 	collection: (name: string) => CollectionReader;
 	/** Entries of a list in a fixed collection; messages number them after `entryName`. */
 	entries: (name: string, list: string, entryName: string) => ValueReader[];
+	isEarlierResult: (name: string) => boolean;
+	whyNone: (names: readonly string[]) => RefusedParameterError | null;
 }
 
 /** Returns a value by internal name; may throw. */
@@ -98,29 +102,11 @@ function maskFor(name: string, value: unknown): string {
 }
 
 function refusedValue(name: string, label: string, value: unknown, refused: Refusal) {
-	const { says, hint, quotesValue, culprit } = refused;
+	const { says, precisely = says, hint, quotesValue, culprit } = refused;
 	const isQuotable = typeof value === 'string' || typeof value === 'number';
 	const quoted = quotesValue && isQuotable ? `: "${maskFor(name, value)}"` : '';
 	const because = culprit === undefined ? '' : `, as it contains ${culprit}`;
-	return new RefusedParameterError(`'${label}' ${says}${because}${quoted}`, hint);
-}
-
-/** Whether a value is missing or blank. */
-export function isEmpty(value: unknown): boolean {
-	return value === undefined || value === null || (typeof value === 'string' && !value.trim());
-}
-
-/** Errors for rows with both an account number and a UPI ID, or with neither. */
-export type Unclear = Record<'both' | 'neither', () => RefusedParameterError>;
-
-/** The account type by Automatic: whichever is filled. Throws RefusedParameterError. */
-export function automaticType(
-	isFilled: (name: 'upiId' | 'accountNumber') => boolean,
-	unclear: Unclear,
-): 'bankAccount' | 'upi' {
-	const hasUpiId = isFilled('upiId');
-	if (hasUpiId !== isFilled('accountNumber')) return hasUpiId ? 'upi' : 'bankAccount';
-	throw hasUpiId ? unclear.both() : unclear.neither();
+	return new RefusedParameterError(`'${label}' ${precisely}${because}${quoted}`, hint);
 }
 
 export interface Observer {
@@ -128,28 +114,34 @@ export interface Observer {
 	refuseEmpty?: (name: string) => RefusedParameterError | null;
 	/** Called with every accepted value, unchecked. */
 	onRead?: ((name: string, value: unknown) => void) | undefined;
+	/** Called for every accepted value that looks like a known accident. */
+	onDoubt?: ((label: string, doubt: Doubt) => void) | undefined;
+	/** Whether a value is an earlier result of the node, returned beside the row's own columns. */
+	isEarlierResult?: (name: string) => boolean;
+	/** Why a row has none of these values, if its columns tell. */
+	whyNone?: (names: readonly string[]) => RefusedParameterError | null;
 }
 
 function createValueReader(
 	source: Source,
 	labelOf: (name: string) => string,
-	{ refuseEmpty = () => null, onRead }: Observer = {},
+	{ refuseEmpty = () => null, onRead, onDoubt }: Observer = {},
 ): ValueReader {
 	const check: ValueReader['check'] = (name, value, checkValue) => {
 		const checked = checkValue(value);
-		if ('value' in checked) return checked.value;
-		throw refusedValue(name, labelOf(name), value, checked.refused);
+		if ('refused' in checked) {
+			const own = checked.isEmpty === true ? refuseEmpty(name) : null;
+			throw own ?? refusedValue(name, labelOf(name), value, checked.refused);
+		}
+		if (checked.doubt !== undefined) onDoubt?.(labelOf(name), checked.doubt);
+		return checked.value;
 	};
 	return {
 		read: (name, checkValue) => {
 			const value = readValue(source, name, labelOf(name));
-			try {
-				const checked = check(name, value, checkValue);
-				onRead?.(name, value);
-				return checked;
-			} catch (error) {
-				throw (isEmpty(value) ? refuseEmpty(name) : null) ?? error;
-			}
+			const checked = check(name, value, checkValue);
+			onRead?.(name, value);
+			return checked;
 		},
 		check,
 	};
@@ -165,13 +157,15 @@ export function createReader(
 	const valueOf: Source = (name) => insideLocator(source(name));
 	const collection = (name: string): FieldValues =>
 		fieldValues(readValue(valueOf, name, labelOf(name)));
-	const { onRead } = observer;
+	const { onRead, onDoubt, isEarlierResult = () => false, whyNone = () => null } = observer;
 	return {
 		...createValueReader(valueOf, labelOf, observer),
+		isEarlierResult,
+		whyNone,
 		collection: (name) => {
 			const values = collection(name);
 			return {
-				...createValueReader((field) => values[field], labelOf, { onRead }),
+				...createValueReader((field) => values[field], labelOf, { onRead, onDoubt }),
 				has: (field) => Object.hasOwn(values, field),
 				entries: (field, list) => entriesOf(fieldValues(values[field])[list]),
 			};
@@ -180,7 +174,7 @@ export function createReader(
 			entriesOf(collection(name)[list]).map((values, index) => {
 				const entry = `${entryName} ${String(index + 1)}`;
 				const labelInEntry = (field: string) => `${labelOf(field)}' of '${entry}`;
-				return createValueReader((field) => values[field], labelInEntry, { onRead });
+				return createValueReader((field) => values[field], labelInEntry, { onRead, onDoubt });
 			}),
 	};
 }

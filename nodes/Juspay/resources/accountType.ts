@@ -1,13 +1,9 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { type Check, choice } from '../parameters/checks';
-import {
-	automaticType,
-	isEmpty,
-	type ParameterReader,
-	RefusedParameterError,
-	type Unclear,
-} from '../parameters/reader';
+import { chooseAccountType, describeBoth, quoteType } from '../parameters/accountTypes';
+import { isBlank } from '../parameters/cell';
+import { type Check, linePair } from '../parameters/checks';
+import { type ParameterReader, RefusedParameterError } from '../parameters/reader';
 import { choiceField, option } from './fields/kinds';
 import { accountHolderNameField, accountNumberField, ifscField, upiIdField } from './fields/values';
 import { byName, forAccountTypes, forModel, optionalField } from './fields/variants';
@@ -52,27 +48,40 @@ export function automaticFields(nameField = accountHolderNameField): INodeProper
 	].map((field) => forAccountTypes(['auto'], field));
 }
 
-const isFilled: Check<boolean> = (value) => ({ value: !isEmpty(value) });
+/** Also a bank's word, which a column may hold. */
+const accountTypeWord = linePair((text) => text, 'account').optional;
 
-const UNCLEAR: Unclear = {
-	both: () =>
-		new RefusedParameterError(
-			"The row has both 'Account Number' and 'UPI ID'",
-			"Fill only one of the two, or change 'Account Type' from Automatic to one of them.",
-		),
-	neither: () =>
-		new RefusedParameterError(
-			"The row has neither 'Account Number' nor 'UPI ID'",
-			'Fill one of the two. If the fields have expressions, check their results for this item.',
-		),
-};
+const asItIs: Check<unknown> = (value) => ({ value });
+
+const LABELS = { accountNumber: 'Account Number', upiId: 'UPI ID' };
 
 /** Reads the account type. Throws RefusedParameterError. */
 export function readAccountType<Own extends string = never>(
 	reader: ParameterReader,
 	...own: Own[]
 ): Own | 'bankAccount' | 'upi' {
-	const types = ['auto', 'bankAccount', 'upi', ...own] as const;
-	const type = reader.read('accountType', choice(types));
-	return type === 'auto' ? automaticType((name) => reader.read(name, isFilled), UNCLEAR) : type;
+	const valueOf = (name: keyof typeof LABELS) => reader.read(name, asItIs);
+	const given = reader.read('accountType', accountTypeWord) ?? 'auto';
+	const unknown = (type: string) =>
+		new RefusedParameterError(
+			`'Account Type' is not one of the choices: "${quoteType(type)}"`,
+			'Choose one from the list, or make the expression return one of its values.',
+		);
+	return chooseAccountType<Own | 'bankAccount' | 'upi'>(given, ['bankAccount', 'upi', ...own], {
+		isFilled: (name) => !isBlank(valueOf(name)),
+		both: () =>
+			new RefusedParameterError(
+				describeBoth((name) => LABELS[name], valueOf),
+				"Fill only one of the two, or change 'Account Type' from Automatic to one of them.",
+			),
+		// n8n hides the fields of a choice that it does not know.
+		neither: () =>
+			given === 'auto'
+				? new RefusedParameterError(
+						"The row has neither 'Account Number' nor 'UPI ID'",
+						'Fill one of the two. If the fields have expressions, check their results for this item.',
+					)
+				: unknown(given),
+		unknown,
+	});
 }

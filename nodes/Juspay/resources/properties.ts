@@ -1,6 +1,6 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 
-import { acceptedNames, COLUMN_ALIASES } from '../parameters/columns';
+import { acceptedNames, type ColumnValue, isColumnValue } from '../parameters/headers';
 import { labelsOf } from '../parameters/reader';
 import { choiceField, noticeField, textField } from './fields/kinds';
 import { byLabel, byName } from './fields/variants';
@@ -8,11 +8,11 @@ import { isLocal, type Operation, type Resource } from './operation';
 
 const FROM_COLUMNS = ['inputColumns'];
 
-type Values = readonly (readonly [value: string, label: string])[];
+type Values = readonly (readonly [value: ColumnValue, label: string])[];
 
 function valuesOf(properties: readonly INodeProperties[]): Values {
 	return Array.from(labelsOf(properties))
-		.filter(([name]) => Object.hasOwn(COLUMN_ALIASES, name))
+		.flatMap(([name, label]) => (isColumnValue(name) ? [[name, label] as const] : []))
 		.sort(([, one], [, other]) => one.localeCompare(other));
 }
 

@@ -3,6 +3,7 @@ import type { IDataObject, INode, INodeExecutionData } from 'n8n-workflow';
 import { inPlace } from '../transport/nodeError';
 import type { FinishedRow } from '../calls/rows';
 import { Slices } from '../shared/slices';
+import type { DoubtfulRows } from './hints';
 
 /** How failed rows are told: to a model, in n8n's error output, or like results. */
 export type FailedForm = 'forModel' | 'errorOutput' | 'likeResults';
@@ -97,12 +98,22 @@ export interface Collection {
 	failedForm: FailedForm;
 	/** Omitted if results do not keep the input columns. */
 	input?: readonly INodeExecutionData[];
+	/** For a model: values that may be known accidents. */
+	doubts?: readonly DoubtfulRows[];
+}
+
+/** The doubts about one row's values, in a key of their own. */
+function noteOf(doubts: readonly DoubtfulRows[], index: number): { note?: string } {
+	const told = doubts
+		.filter(({ rows }) => rows.includes(index))
+		.map(({ label, doubt }) => `'${label}' ${doubt.says}. ${doubt.hint}`);
+	return told.length === 0 ? {} : { note: told.join(' ') };
 }
 
 /** One item per result or failed row, in input order. */
 export async function collectItems(
 	rows: readonly FinishedRow[],
-	{ node, failedForm, input }: Collection,
+	{ node, failedForm, input, doubts = [] }: Collection,
 ): Promise<INodeExecutionData[]> {
 	const hasFailures = failedForm === 'likeResults' && rows.some(({ kind }) => kind === 'failed');
 	const items = await new Slices().map(rows, (row, index): INodeExecutionData[] => {
@@ -116,9 +127,10 @@ export async function collectItems(
 		}
 		const isFilled = hasFailures && row.isRaw !== true;
 		return row.results.map((result) => {
-			const json = isFilled ? withFailureKeys(result, columns) : result;
+			const own = isFilled ? withFailureKeys(result, columns) : result;
+			const json = input === undefined ? own : besideInput(own, columns);
 			return {
-				json: input === undefined ? json : besideInput(json, columns),
+				json: doubts.length === 0 ? json : { ...json, ...noteOf(doubts, index) },
 				...(binary !== undefined && { binary }),
 				pairedItem,
 			};

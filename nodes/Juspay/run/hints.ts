@@ -1,10 +1,27 @@
 import type { NodeExecutionHint } from 'n8n-workflow';
 
-import { costWords, counted, drySummary, summary, type ValidationFacts, written } from './summary';
+import type { Doubt } from '../parameters/doubts';
+import {
+	costWords,
+	counted,
+	drySummary,
+	namedRows,
+	summary,
+	type ValidationFacts,
+	written,
+} from './summary';
 import type { Cause, PaidAgain, Tally } from './tally';
+
+/** Rows, from 0, whose value of a field is sent but may be a known accident. */
+export interface DoubtfulRows {
+	label: string;
+	doubt: Doubt;
+	rows: readonly number[];
+}
 
 /** Notes on input that is used unchanged but may be wrong. */
 export interface InputNotes {
+	doubts: readonly DoubtfulRows[];
 	/** Account numbers given as numbers. */
 	numbers: number;
 	/** Object Reference IDs given as numbers. */
@@ -49,6 +66,13 @@ function namesWarning(tally: Tally): string {
 	const also = isBoth ? `, and ${counted(partial, 'has', 'have')} ${PARTIAL}` : '';
 	const them = other + partial === 1 ? 'it' : 'them';
 	return `${written(first)} of ${written(valid)} valid accounts ${has} ${name}${also}: check ${them} before a payout.`;
+}
+
+/** Only where other rows have names: a list without any wants no comparison. */
+function unnamedWarning(tally: Tally): string {
+	const [unnamed, named] = [tally.of('withoutNames'), tally.of('comparedNames')];
+	if (unnamed === 0 || named === 0) return '';
+	return `${written(unnamed)} of ${written(unnamed + named)} valid accounts had no name to compare.`;
 }
 
 const OF_NUMBER = {
@@ -119,14 +143,27 @@ function numbersWarning({ numbers, references }: InputNotes): string {
 	return `${came.join(', ')}, not text. If a leading zero was lost, this is ${otherwise}: format the column as plain text.`;
 }
 
+/** Told even if the rows are right: before money moves in a dry run, and before a payout in any other. */
+function doubtsWarning(tally: Tally, doubts: readonly DoubtfulRows[]): string {
+	const isOne = tally.of('rows') === 1;
+	return doubts
+		.map(({ label, doubt, rows }) => {
+			const where = isOne ? '' : `${namedRows(rows)}: `;
+			return `${where}'${label}' ${doubt.says}. ${doubt.hint}`;
+		})
+		.join(' ');
+}
+
 function warningsOf(tally: Tally, facts: RunFacts): string[] {
 	const { input } = facts;
 	return [
 		causeWarning(tally, facts),
+		doubtsWarning(tally, input?.doubts ?? []),
 		input?.unusedColumns.join(' ') ?? '',
 		warningOf('repeated', tally.of('repeated')),
 		namesWarning(tally),
 		warningOf('scripts', tally.of('otherScripts')),
+		unnamedWarning(tally),
 		warningOf('missing', tally.of('missing')),
 		warningOf('doubtful', tally.of('doubtful')),
 		warningOf('late', tally.of('late')),

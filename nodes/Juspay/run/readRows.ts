@@ -1,14 +1,15 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import {
-	asGiven,
-	booleanValue,
-	NAME_FIELDS,
-	numberWithin,
-	unwantedCharacters,
-} from '../parameters/checks';
+import { NAME_FIELDS, unwantedCharacters } from '../parameters/accountDetails';
+import { asGiven, booleanValue, numberWithin } from '../parameters/checks';
+import type { Doubt } from '../parameters/doubts';
 import { ColumnReaders } from '../parameters/inputColumns';
-import { createReader, labelsOf, type ParameterReader } from '../parameters/reader';
+import {
+	createReader,
+	labelsOf,
+	type ParameterReader,
+	RefusedParameterError,
+} from '../parameters/reader';
 import type { Call } from '../resources/call';
 import { isLocal, type Operation, type RunIdentity } from '../resources/operation';
 import { type OutputForm, readOutputForm } from '../resources/output';
@@ -16,7 +17,7 @@ import { refuseRepeatedIds } from '../calls/groups';
 import type { FailedRow, FinishedRow, PreparedRow } from '../calls/rows';
 import { problemOf } from '../calls/problems';
 import { Slices } from '../shared/slices';
-import type { InputNotes } from './hints';
+import type { DoubtfulRows, InputNotes } from './hints';
 import type { AnyRun, LocalRun, RemoteRun, RunMode } from './openRun';
 
 type Labels = ReadonlyMap<string, string>;
@@ -24,8 +25,28 @@ type Labels = ReadonlyMap<string, string>;
 /** Indexes of items whose values are sent unchanged but may be wrong, as {@link InputNotes} counts them. */
 type Oddities = Record<'numbers' | 'references' | 'names', Set<number>>;
 
-/** Called with every accepted value, unchanged. */
-type OnRead = (itemIndex: number, name: string, value: unknown) => void;
+/** Values that are sent but may be known accidents, each with its field and its rows. */
+class Doubts {
+	private readonly rowsByDoubt = new Map<string, DoubtfulRows & { rows: number[] }>();
+
+	add(itemIndex: number, label: string, doubt: Doubt): void {
+		const key = JSON.stringify([label, doubt.says]);
+		const known = this.rowsByDoubt.get(key);
+		if (known === undefined) this.rowsByDoubt.set(key, { label, doubt, rows: [itemIndex] });
+		// A row reads a value more than once.
+		else if (known.rows.at(-1) !== itemIndex) known.rows.push(itemIndex);
+	}
+
+	list(): DoubtfulRows[] {
+		return [...this.rowsByDoubt.values()];
+	}
+}
+
+/** What is noticed in accepted values, unchanged, of an item. */
+interface Notice {
+	read: (itemIndex: number, name: string, value: unknown) => void;
+	doubt: (itemIndex: number, label: string, doubt: Doubt) => void;
+}
 
 interface ItemReaders {
 	readerOf: (itemIndex: number) => ParameterReader;
@@ -36,21 +57,31 @@ interface ItemReaders {
 function createItemReaders(
 	{ input: { items, fieldsOf, takesColumns }, itemSettings: { columnNames } }: AnyRun,
 	labels: Labels,
-	onReadItem?: OnRead,
+	notice?: Notice,
 ): ItemReaders {
 	const columns = takesColumns ? new ColumnReaders(labels, columnNames) : null;
 	const readerOf = (itemIndex: number) => {
-		const onRead = (name: string, value: unknown) => {
-			onReadItem?.(itemIndex, name, value);
+		const observer = {
+			onRead: (name: string, value: unknown) => notice?.read(itemIndex, name, value),
+			onDoubt: (label: string, doubt: Doubt) => notice?.doubt(itemIndex, label, doubt),
 		};
 		const source = fieldsOf(itemIndex);
-		const row = items[itemIndex]?.json ?? {};
-		return columns?.readerOf(row, source, onRead) ?? createReader(source, labels, { onRead });
+		const item = items[itemIndex] ?? { json: {} };
+		return columns?.readerOf(item, source, observer) ?? createReader(source, labels, observer);
 	};
 	return { readerOf, columns };
 }
 
-function noteOddities({ numbers, references, names }: Oddities): OnRead {
+/** A model that sends a number has dropped its leading zeros; unlike a person, it can send it again at once. */
+function refuseNumberOfModel(name: string, value: unknown): void {
+	if (name !== 'accountNumber' || typeof value !== 'number') return;
+	throw new RefusedParameterError(
+		"'Account Number' is a number, not a string, so that its leading zeros may be missing",
+		'Call the tool again with the account number as a string of digits, with its leading zeros.',
+	);
+}
+
+function noteOddities({ numbers, references, names }: Oddities): Notice['read'] {
 	return (itemIndex, name, value) => {
 		if (typeof value === 'number') {
 			if (name === 'accountNumber') numbers.add(itemIndex);
@@ -109,13 +140,23 @@ function countOddities({ numbers, references, names }: Oddities, operation: Oper
  */
 async function readItems<Row>(
 	run: RemoteRun | LocalRun,
-	{ isCancelled, isLaterTry }: RunMode,
+	{ isTool, isCancelled, isLaterTry }: RunMode,
 	read: (reader: ParameterReader, labels: Labels) => Row,
 ): Promise<ReadRows<Row | FailedRow>> {
 	const { operation, input } = run;
 	const labels = labelsOf(operation.properties);
 	const oddities: Oddities = { numbers: new Set(), references: new Set(), names: new Set() };
-	const { readerOf, columns } = createItemReaders(run, labels, noteOddities(oddities));
+	const doubts = new Doubts();
+	const note = noteOddities(oddities);
+	const { readerOf, columns } = createItemReaders(run, labels, {
+		read: (itemIndex, name, value) => {
+			if (isTool) refuseNumberOfModel(name, value);
+			note(itemIndex, name, value);
+		},
+		doubt: (itemIndex, label, doubt) => {
+			doubts.add(itemIndex, label, doubt);
+		},
+	});
 	const identify = createIdentifier(run);
 	const rows: (Row | FailedRow)[] = [];
 	const slices = new Slices();
@@ -133,7 +174,8 @@ async function readItems<Row>(
 		takenColumns: columns?.describeTaken() ?? '',
 		unusedColumns: columns?.describeOverlooked() ?? [],
 	};
-	return { rows, notes: { ...countOddities(oddities, operation), ...columnNotes } };
+	const notes = { ...countOddities(oddities, operation), ...columnNotes, doubts: doubts.list() };
+	return { rows, notes };
 }
 
 /** Runs a local operation. */

@@ -85,10 +85,10 @@ function factsOf(tally: Tally, ended: Ended, isLaterTry: boolean): RunFacts {
 
 async function finish(
 	context: IExecuteFunctions,
-	{ failedForm, isLaterTry }: RunMode,
+	{ failedForm, isLaterTry, isTool }: RunMode,
 	ended: Ended,
 ): Promise<INodeExecutionData[]> {
-	const { run, finished, prepared = [], stop = null } = ended;
+	const { run, finished, prepared = [], stop = null, notes } = ended;
 	const tally = new Tally();
 	const rows = await new Slices().map(finished, (row, index) => {
 		tally.add(row, prepared[index]);
@@ -101,6 +101,8 @@ async function finish(
 		node: context.getNode(),
 		failedForm,
 		...(itemSettings.includeInputFields && { input: input.items }),
+		// A model does not see the output pane.
+		...(isTool && notes && { doubts: notes.doubts }),
 	});
 }
 

@@ -24,6 +24,17 @@ export function counted(count: number, one: string, many = one): string {
 	return `${written(count)} ${count === 1 ? one : many}`;
 }
 
+const MOST_NAMED_ROWS = 10;
+
+/** E.g. `Row 3`, `Rows 3, 5 and 9`, `Rows 1, 2, … and 7 more`, from indexes that begin at 0. */
+export function namedRows(indexes: readonly number[]): string {
+	const named = indexes.slice(0, MOST_NAMED_ROWS).map((index) => written(index + 1));
+	const others = indexes.length - named.length;
+	const last = others > 0 ? `${written(others)} more` : named.pop();
+	if (named.length === 0) return `Row ${last ?? ''}`;
+	return `Rows ${named.join(', ')} and ${last ?? ''}`;
+}
+
 function listParts(parts: readonly Parameters<typeof counted>[]): string {
 	return parts
 		.filter(([count]) => count > 0)

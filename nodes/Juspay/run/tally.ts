@@ -25,6 +25,8 @@ const RESULT_KINDS = [
 	'otherNames',
 	'partialNames',
 	'otherScripts',
+	'comparedNames',
+	'withoutNames',
 	'reused',
 	'late',
 	'notStored',

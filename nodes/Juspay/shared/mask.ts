@@ -189,3 +189,8 @@ export function quoteForeignText(text: string, hidden: PrivateValues = {}): stri
 	if (characters.length <= LONGEST_QUOTE) return characters.join('');
 	return `${characters.slice(0, LONGEST_QUOTE).join('')}…`;
 }
+
+/** The name of a column, whose digits may be an account number. */
+export function quoteName(name: string): string {
+	return maskNumbersInName(quoteForeignText(name));
+}

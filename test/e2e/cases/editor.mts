@@ -231,6 +231,47 @@ describe('Editor in a browser', { skip }, () => {
 		{ pennyDrops: 1 },
 	);
 
+	editorTest(
+		'tells of a sheet which cells are refused, doubted and empty',
+		async (editor) => {
+			const { accountNumber: number, ifsc: code } = validateBeneficiary;
+			const sheet = [
+				{ 'Bank A/c No.': '0262 9180 0001 191', 'UPI ID': 'NA' },
+				{ 'Bank A/c No.': 'XXXXXXX1191', 'UPI ID': 0 },
+				{ 'Bank A/c No.': `SB ${number}`, 'UPI ID': '' },
+				{ 'Bank A/c No.': '1111111111', 'UPI ID': false },
+				{ 'Bank A/c No.': '#REF!', 'UPI ID': null },
+				{ 'Bank A/c No.': '1234567890123400', 'UPI ID': '-' },
+				{ 'Bank A/c No.': 'TBD', 'UPI ID': 'success@upi' },
+				{ 'Bank A/c No.': number, 'UPI ID': 'success@upi' },
+			].map((row) => ({ ...row, 'IFSC Code': code, 'Account Type': '10' }));
+			const columns = { ...validateBeneficiary, takeValuesFrom: 'inputColumns' };
+			const options = { dryRun: true };
+			const node = juspayNode({ ...columns, options }, { onError: 'continueRegularOutput' });
+			await open(editor, chain('Cells', [start, rows(sheet), node]));
+			await editor.runWorkflow('Juspay');
+			const opened = await editor.openNode('Juspay');
+			const table = await opened.outputTable();
+			const told = table.map(({ outcome, error = '' }) => (outcome === 'failed' ? error : outcome));
+			const expected = [
+				/^planned$/,
+				/^Row 2: 'Account Number' is masked/,
+				/^Row 3: 'Account Number' holds words beside the number, as it contains "SB"/,
+				/^Row 4: 'Account Number' is one digit repeated/,
+				/^Row 5: 'Account Number' cannot be read: the cell holds an error, .*"#REF!"/,
+				/^planned$/,
+				/^planned$/,
+				/^Row 8: 'Account Type' is not one of the choices: "10"/,
+			];
+			assert.equal(told.length, expected.length);
+			for (const [at, words] of expected.entries()) assert.match(told[at] ?? '', words);
+			const doubt = "Row 6: 'Account Number' may have lost its last digits";
+			await editor.page.getByText(doubt).first().waitFor();
+			await editor.page.screenshot({ path: '.demo/screenshots/cells.png' });
+		},
+		{ pennyDrops: 0 },
+	);
+
 	editorTest('makes a customer known, and validates an account for them', async (editor) => {
 		const { sandbox, settings } = await startStrictSandbox();
 		try {

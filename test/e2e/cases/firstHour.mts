@@ -60,7 +60,7 @@ describe('The first hour in the editor', { skip }, () => {
 			);
 			assert.equal(Object.keys(table[0] ?? {})[0], 'outcome');
 			assert.match(table[2]?.['error'] ?? '', /^Row 3: 'Account Number' .*\[item 2\]/);
-			assert.match(table[2]?.['message'] ?? '', /5 to 35 letters or digits/);
+			assert.match(table[2]?.['message'] ?? '', /Check that this is the right column or field/);
 			assert.equal(table[2]?.['ifsc'], GOOD.code);
 			const cells = table.flatMap((row) => Object.values(row));
 			assert.ok(!cells.some((cell) => cell.includes('undefined')));
@@ -89,7 +89,7 @@ describe('The first hour in the editor', { skip }, () => {
 		await editor.page.getByTestId('node-execute-button').click();
 		await says(
 			editor,
-			/Row 2: 'IFSC' is not an IFSC: "SBI"\. 3 rows are wrong: this one and rows 3–4\. Nothing was sent \[item 1\]/,
+			/Row 2: 'IFSC' has 3 characters; an IFSC has 11: "SBI"\. 3 rows are wrong: this one and rows 3–4\. Nothing was sent \[item 1\]/,
 		);
 		await node.close();
 	});

@@ -56,7 +56,7 @@ export const sample: OperationSample = {
 						`'Account Holder Name' contains characters that Juspay may refuse in names: "'", "&"`,
 					],
 					normalizedIfsc: 'YESB0000262',
-					normalizedAccountHolderName: 'O Neill Sons',
+					normalizedAccountHolderName: 'ONeill and Sons',
 				},
 			],
 		},

@@ -178,7 +178,13 @@ test('results and outcomes are those of the objects that the call selects', asyn
 		{ status: 'pending', juspayError: 'x' },
 	];
 	const simplified = [{ status: 'valid' }, { status: 'pending' }];
-	const names = { otherNames: 0, partialNames: 0, otherScripts: 0 };
+	const names = {
+		otherNames: 0,
+		partialNames: 0,
+		otherScripts: 0,
+		comparedNames: 0,
+		withoutNames: 0,
+	};
 	const oneMissing = { doubtful: 0, missing: 1, reused: 0, ...names };
 	expect(finished).toEqual([
 		{ kind: 'answered', results: simplified, outcomes: ['valid', 'pending'], ...oneMissing },

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 
 import { findColumns } from '../../../nodes/Juspay/parameters/columns';
+import { readHeader } from '../../../nodes/Juspay/parameters/headers';
 
 /** A header row of a public template, and which of its columns a person says holds what. */
 interface HeaderRow {
@@ -188,4 +189,110 @@ test.each([
 test('a name as long as a text is looked at quickly, and holds nothing', () => {
 	expect(findColumns(['account '.repeat(10_000)]).byValue.size).toBe(0);
 	expect(findColumns(['ac'.repeat(40)]).byValue.size).toBe(0);
+});
+
+/* The second party of a sheet has the headers of the first, as whoever read the file renamed them. */
+test.each([
+	['SheetJS, and so Extract from File in n8n', 'Account Number_1'],
+	['PapaParse', 'Account Number_1'],
+	['pandas', 'Account Number.1'],
+	['Airtable and OpenRefine', 'Account Number 2'],
+	['copies in Airtable', 'Account Number copy'],
+	['people', 'Account Number (2)'],
+	['people, with another bracket', 'Account Number [2]'],
+	['tables of Excel', 'Account Number2'],
+	['old readxl of R', 'Account Number__1'],
+	['make.names of R', 'Account.Number.1'],
+	['readxl of R', 'Account Number...5'],
+	['joins in pandas', 'Account Number_y'],
+	['databases', 'account_number:1'],
+	['another accepted name', 'A/C No.2'],
+	['other clear words', 'Beneficiary A/c No. (2)'],
+	['with a sign that cannot be seen', 'Account Number\u200b_1'],
+])('%s: "%s" is a second column for the account number', (_reader, repeated) => {
+	const columns = ['Account Number', 'IFSC', repeated];
+	expect(findColumns(columns).byValue.get('accountNumber')).toEqual(['Account Number', repeated]);
+});
+
+test.each([
+	['Name', 'Name_1', 'accountHolderName'],
+	['Account Holder Name', 'Account Holder Name_1', 'accountHolderName'],
+	['IFSC', 'IFSC.1', 'ifsc'],
+	['UPI ID', 'UPI ID 2', 'upiId'],
+	['Vendor Name', 'Vendor Name (2)', 'accountHolderName'],
+	['Mobile', 'Mobile 2', 'mobileNumber'],
+	['Customer ID', 'Customer ID_2', 'customerId'],
+])('so it is with "%s" and "%s"', (first, second, value) => {
+	expect(findColumns([first, second]).byValue.get(value)).toEqual([first, second]);
+});
+
+test.each([['Account Number 1'], ['Name1'], ['UPI 2']])(
+	'"%s" without a column of that name is only similar',
+	(column) => {
+		expect(findColumns([column]).byValue.size).toBe(0);
+		expect([...findColumns([column]).resembling.values()]).toEqual([column]);
+	},
+);
+
+test.each([['IFSC 11 digits'], ['Address 2'], ['Account Type_1x'], ['2']])(
+	'"%s" repeats no header',
+	(column) => {
+		expect(readHeader(column).why).not.toBe('repeatedHeader');
+	},
+);
+
+test.each([
+	['\ufeffAccount Number', 'a byte order mark'],
+	['ï»¿Account Number', 'a byte order mark read as Windows-1252'],
+	['Account\u200b Number', 'a sign that cannot be seen'],
+	['Account\u00adNumber', 'a soft hyphen'],
+	['\u202aAccount Number\u202c', 'signs of direction'],
+])('A header is compared without %j: %s', (column) => {
+	expect(findColumns([column]).byValue).toEqual(new Map([['accountNumber', [column]]]));
+});
+
+test.each([
+	['Account Number (copy)'],
+	['Account Number_Duplicate'],
+	['Account Number_copy_1'],
+	['Account Number_1_1'],
+	['Account Number (2) (1)'],
+	['Account Number²'],
+	['Account Number II'],
+	['Account Number (B)'],
+	['Account Number 2nd'],
+	['Account Number no. 2'],
+	['Account Number_1000'],
+	['Account Number_R'],
+])('nor is one of the two read where the second is "%s"', (repeated) => {
+	expect(findColumns(['Account Number', repeated]).byValue.get('accountNumber')).toHaveLength(2);
+});
+
+test.each([
+	[
+		'the two lines of a name, as SAP has them',
+		['Vendor', 'Name 1', 'Name 2', 'Bank Account Number', 'IFSC Code', 'Account Holder Name'],
+		'accountHolderName',
+		['Account Holder Name'],
+	],
+	['a second name behind another one', ['Full Name', 'Name 2'], 'accountHolderName', ['Full Name']],
+	[
+		'whether a value is right',
+		['Account Number', 'Account Number Valid', 'IFSC', 'IFSC Correct?'],
+		'accountNumber',
+		['Account Number'],
+	],
+])('No second party is %s', (_what, columns, value, found) => {
+	expect(findColumns(columns).byValue.get(value)).toEqual(found);
+	expect(findColumns(columns).byValue.get('ifsc') ?? []).not.toHaveLength(2);
+});
+
+test('many columns of one name, and names as long as a text, are read once each', () => {
+	const many = Array.from({ length: 16_384 }, (_, n) =>
+		n % 2 === 0 ? 'Client Name' : 'Rider Name',
+	);
+	expect(findColumns(many).byValue.size).toBe(0);
+	const long = `${'acacac'.repeat(12)}q`;
+	expect(readHeader(long)).toMatchObject({ value: null, how: 'no' });
+	expect(readHeader('Account Number '.repeat(100_000))).toMatchObject({ value: null });
 });

@@ -1,15 +1,13 @@
 import type { IExecuteFunctions, INodeParameters, INodeProperties } from 'n8n-workflow';
 
+import { accountNumber, ifsc, upiId } from '../../../nodes/Juspay/parameters/accountDetails';
 import {
-	accountNumber,
 	booleanValue,
 	type Check,
 	choice,
-	ifsc,
 	numberWithin,
 	recordId,
 	singleLine,
-	upiId,
 } from '../../../nodes/Juspay/parameters/checks';
 import {
 	createReader,
@@ -113,7 +111,12 @@ describe('Reading a field', () => {
 
 	test.each<[string, string, unknown, string]>([
 		['an empty one', 'ifsc', '', "'IFSC' is empty"],
-		['a wrong form', 'ifsc', 'HDFC000001', `'IFSC' is not an IFSC: "HDFC000001"`],
+		[
+			'a wrong form',
+			'ifsc',
+			'HDFC000001',
+			`'IFSC' has 10 characters; an IFSC has 11: "HDFC000001"`,
+		],
 		['no choice', 'accountType', 'x', `'Account Type' is not one of the choices: "*"`],
 		['dots', 'customerAccountId', '..', `'Customer Account' must not be "." or "..": "**"`],
 		['a list', 'ifsc', ['HDFC0000001'], "'IFSC' must be text, but is a list"],
@@ -137,7 +140,7 @@ describe('Reading a field', () => {
 		['an email address as UPI ID', 'upiId', 'john@example.com', '**hn@example.com'],
 		['an account behind an @', 'upiId', 'x@026291800001191', '*@***********1191'],
 		['markup', 'upiId', '<img src=x>@upi', '*********x>@upi'],
-		['text from right to left', 'upiId', '\u202eabc@upi', '**bc@upi'],
+		['text from right to left', 'upiId', 'אבגד@upi', '**גד@upi'],
 		['quotes', 'upiId', '"quoted"@upi', '******d"@upi'],
 		['a long value', 'accountNumber', '👍'.repeat(10_000), `${'*'.repeat(31)}👍👍👍👍`],
 		['a long handle', 'upiId', `x@${'y'.repeat(10_000)}`, `*@${'y'.repeat(63)}`],
@@ -172,7 +175,7 @@ describe('A resource locator', () => {
 	test.each([
 		['without a value', { __rl: true, mode: 'list' }, 'is empty'],
 		['with a blank value', { __rl: true, mode: 'id', value: '  ' }, 'is empty'],
-		['with an object', { __rl: true, mode: 'id', value: {} }, OBJECT],
+		['with an object', { __rl: true, mode: 'id', value: { id: 1 } }, OBJECT],
 		['in a locator', { __rl: true, value: { __rl: true, value: 'x' } }, OBJECT],
 		['that is only an object with a value', { value: 'banh_1' }, OBJECT],
 		['whose mark is a text', { __rl: 'true', value: 'banh_1' }, OBJECT],
@@ -239,9 +242,9 @@ describe('Reading a list', () => {
 	});
 
 	test('tells in its refusals which entry it is, counted from 1', () => {
-		const [, second] = entriesOf({ bankAccounts: [{ ifsc: 'HDFC0000001' }, { ifsc: 'x' }] });
+		const [, second] = entriesOf({ bankAccounts: [{ ifsc: 'HDFC0000001' }, { ifsc: '?!1' }] });
 		expect(refused(() => second?.read('ifsc', ifsc.required)).message).toBe(
-			`'IFSC' of 'Bank Account 2' is not an IFSC: "*"`,
+			`'IFSC' of 'Bank Account 2' is not an IFSC, as it contains "?": "***"`,
 		);
 		expect(refused(() => second?.check('ifsc', '', ifsc.required)).message).toBe(
 			"'IFSC' of 'Bank Account 2' is empty",
@@ -340,12 +343,12 @@ describe('Words of its own for an empty value', () => {
 		return refused(() => reader.read(name, ifsc.required)).message;
 	}
 
-	test.each([undefined, null, '', '  '])('are used for %j', (value) => {
+	test.each([undefined, null, '', '  ', 'NA', false, []])('are used for %j', (value) => {
 		expect(messageFor('ifsc', value)).toBe('Own words');
-		expect(messageFor('upiId', value)).toContain('is empty');
+		expect(messageFor('upiId', value)).toMatch(/is empty$|counts as empty$/);
 	});
 
-	test.each([['wrong'], [5], [false], [[]]])('are not used for %j', (value) => {
+	test.each([['wrong'], [5], [true], [['x']]])('are not used for %j', (value) => {
 		expect(messageFor('ifsc', value)).not.toBe('Own words');
 	});
 });

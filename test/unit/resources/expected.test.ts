@@ -6,7 +6,7 @@ import { findOperation } from '../../../nodes/Juspay/resources';
 import { isLocal } from '../../../nodes/Juspay/resources/operation';
 import { RUN_IDENTITY } from '../../support/runIdentity';
 
-const BANK = { accountType: 'bankAccount', accountNumber: '111111111111', ifsc: 'YESB0000262' };
+const BANK = { accountType: 'bankAccount', accountNumber: '111111111112', ifsc: 'YESB0000262' };
 const UPI = { accountType: 'upi', upiId: 'asha.rao@okbank' };
 const BRANCH = { accountType: 'ifsc', ifsc: 'YESB0000262' };
 const MOBILE = { mobileNumber: '9876543210' };

@@ -22,6 +22,7 @@ const NOTHING_NOTICED: InputNotes = {
 	names: 0,
 	takenColumns: '',
 	unusedColumns: [],
+	doubts: [],
 };
 
 function withCost(cost: Partial<Cost>): RunFacts {

@@ -1,15 +1,15 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import {
 	accountNumber,
-	type Check,
 	cleanName,
 	ifsc,
 	mobileNumber,
-	singleLine,
+	personName,
 	unwantedCharacters,
 	upiId,
-} from '../../parameters/checks';
+} from '../../parameters/accountDetails';
+import type { Check } from '../../parameters/checks';
 import type { ParameterReader } from '../../parameters/reader';
 import { recordFields } from '../fields/build';
 import {
@@ -44,14 +44,21 @@ const output = {
 
 const NOTHING_FILLED = 'The row has no account number, IFSC, UPI ID or mobile number';
 
+/** A doubt is told as a problem: it costs nothing here. */
 function readNoting(
 	reader: ParameterReader,
-	name: string,
+	{ name, displayName }: INodeProperties,
 	check: Check<string | undefined>,
 	problems: string[],
 ): string | null {
+	const noting: Check<string | undefined> = (value) => {
+		const checked = check(value);
+		const doubt = 'doubt' in checked ? checked.doubt : undefined;
+		if (doubt !== undefined) problems.push(`'${displayName}' ${doubt.says}. ${doubt.hint}`);
+		return checked;
+	};
 	try {
-		return reader.read(name, check) ?? null;
+		return reader.read(name, noting) ?? null;
 	} catch (error) {
 		problems.push(error instanceof Error ? error.message : String(error));
 		return null;
@@ -60,7 +67,7 @@ function readNoting(
 
 /** Names are sent unchanged, so unwanted characters are a problem. */
 function checkHolderName(reader: ParameterReader, problems: string[]): string | null {
-	const name = readNoting(reader, 'accountHolderName', singleLine.optional, problems);
+	const name = readNoting(reader, accountHolderNameField, personName.optional, problems);
 	const unwanted = unwantedCharacters(name ?? '');
 	if (unwanted.length > 0) {
 		const listed = unwanted.map((character) => `"${character}"`).join(', ');
@@ -74,10 +81,13 @@ function checkHolderName(reader: ParameterReader, problems: string[]): string | 
 function checkValues(reader: ParameterReader): IDataObject {
 	const problems: string[] = [];
 	const values = VALUES.map(
-		({ field, check, key }) => [key, readNoting(reader, field.name, check, problems)] as const,
+		({ field, check, key }) => [key, readNoting(reader, field, check, problems)] as const,
 	);
 	const isNothingFilled = values.every(([, value]) => value === null);
-	if (isNothingFilled && problems.length === 0) problems.push(NOTHING_FILLED);
+	if (isNothingFilled && problems.length === 0) {
+		const names = VALUES.map(({ field }) => field.name);
+		problems.push(reader.whyNone(names)?.message ?? NOTHING_FILLED);
+	}
 	const normalizedAccountHolderName = checkHolderName(reader, problems);
 	const ok = problems.length === 0;
 	return { ok, problems, ...Object.fromEntries(values), normalizedAccountHolderName };

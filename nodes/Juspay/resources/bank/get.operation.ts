@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { ifsc } from '../../parameters/checks';
+import { ifsc } from '../../parameters/accountDetails';
 import { flagAt, objectAt, textAt } from '../../shared/json';
 import type { JuspayRequest } from '../../transport/request';
 import { type Expected, expectedDetail } from '../call';

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { ifsc } from '../../parameters/checks';
+import { ifsc } from '../../parameters/accountDetails';
 import { isObject, textAt } from '../../shared/json';
 import { expectedDetail } from '../call';
 import { recordFields } from '../fields/build';

@@ -1,6 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { accountNumber, ifsc, singleLine, upiId } from '../../parameters/checks';
+import { accountNumber, ifsc, personName, upiId } from '../../parameters/accountDetails';
 import type { ParameterReader } from '../../parameters/reader';
 import { withoutEmpty } from '../../transport/request';
 import { accountTypeField, automaticFields } from '../accountType';
@@ -43,7 +43,7 @@ export function readBankOrUpi(
 	type: 'bankAccount' | 'upi',
 	command: Account['command'],
 ): Account {
-	const name = reader.read('accountHolderName', singleLine.optional);
+	const name = reader.read('accountHolderName', personName.optional);
 	if (type === 'upi') {
 		const vpa = reader.read('upiId', upiId.required);
 		return { type: 'UPI_ID', details: withoutEmpty({ name, vpa }), command };

@@ -6,9 +6,10 @@ import {
 	emailAddress,
 	optionalText,
 	pan,
-	singleLine,
+	code,
 } from '../../parameters/checks';
-import { isEmpty, type ParameterReader } from '../../parameters/reader';
+import { isEmpty } from '../../parameters/cell';
+import type { ParameterReader } from '../../parameters/reader';
 import { refusal } from '../../parameters/refusals';
 import { withoutEmpty } from '../../transport/request';
 import { choiceField, textField } from '../fields/kinds';
@@ -90,10 +91,10 @@ export function readBeneficiaryFields(
 ): AdditionalFields {
 	const fields = reader.collection('additionalFields');
 	return {
-		...preferredGateways(fields.read('preferredGateway', singleLine.optional), version),
+		...preferredGateways(fields.read('preferredGateway', code.optional), version),
 		...withoutEmpty({
 			email: fields.read('email', emailAddress.optional),
-			phone: fields.read('phone', singleLine.optional),
+			phone: fields.read('phone', code.optional),
 			metadata: fields.read(
 				'metadata',
 				version === 'v1' ? optionalText : missingIn('v2', 'Metadata'),

@@ -49,7 +49,8 @@ export function readBeneficiaryId(
 	period: Period | null,
 ): Pick<Beneficiary, 'beneficiaryId' | 'generatedId'> {
 	const own = reader.read('beneficiaryId', recordId.optional);
-	if (own !== undefined) return { beneficiaryId: own, generatedId: null };
+	if (own !== undefined && !reader.isEarlierResult('beneficiaryId'))
+		return { beneficiaryId: own, generatedId: null };
 	const make = beneficiaryIdMaker(run, beneficiary, period);
 	const { executionStartedAt: since, isLaterRound } = run;
 	const ofExecution = period === null ? { since, mayExist: isLaterRound } : {};

@@ -1,4 +1,4 @@
-import { singleLine, mobileNumber } from '../../parameters/checks';
+import { mobileNumber, personName } from '../../parameters/accountDetails';
 import type { ParameterReader } from '../../parameters/reader';
 import { withoutEmpty } from '../../transport/request';
 import { recordFields } from '../fields/build';
@@ -17,7 +17,7 @@ import { readBeneficiary, toCall } from './call';
 
 function readMobileNumber(reader: ParameterReader): Account {
 	const details = withoutEmpty({
-		name: reader.read('accountHolderName', singleLine.optional),
+		name: reader.read('accountHolderName', personName.optional),
 		mobile: reader.read('mobileNumber', mobileNumber.required),
 	});
 	return { type: 'UPI_ID', details, command: 'resolve' };

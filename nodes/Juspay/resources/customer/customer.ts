@@ -1,13 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import {
-	countryCode,
-	emailAddress,
-	foreignMobileNumber,
-	mobileNumber,
-	objectReferenceId,
-	singleLine,
-} from '../../parameters/checks';
+import { foreignMobileNumber, mobileNumber, personName } from '../../parameters/accountDetails';
+import { countryCode, emailAddress, objectReferenceId } from '../../parameters/checks';
 import type { ParameterReader } from '../../parameters/reader';
 import { textAt } from '../../shared/json';
 import { withoutEmpty } from '../../transport/request';
@@ -82,8 +76,8 @@ function readForm(
 	return withoutEmpty({
 		mobile_number: reader.read<string | undefined>('mobileNumber', number[needs]),
 		email_address: fields.read('email', emailAddress.optional),
-		first_name: fields.read('firstName', singleLine.optional),
-		last_name: fields.read('lastName', singleLine.optional),
+		first_name: fields.read('firstName', personName.optional),
+		last_name: fields.read('lastName', personName.optional),
 		mobile_country_code: code,
 	});
 }

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { singleLine, validationAmount } from '../../parameters/checks';
+import { code, validationAmount } from '../../parameters/checks';
 import type { ParameterReader } from '../../parameters/reader';
 import { withoutEmpty } from '../../transport/request';
 import { numberField, textField } from '../fields/kinds';
@@ -23,8 +23,8 @@ export const gatewayFields: INodeProperties[] = [
 export function readGateway(reader: ParameterReader): Record<string, string> {
 	const fields = reader.collection('additionalFields');
 	return withoutEmpty({
-		gateway_id: fields.read('gatewayId', singleLine.optional),
-		gateway_reference_id: fields.read('gatewayReferenceId', singleLine.optional),
+		gateway_id: fields.read('gatewayId', code.optional),
+		gateway_reference_id: fields.read('gatewayReferenceId', code.optional),
 	});
 }
 
@@ -42,7 +42,7 @@ export const validationFields: INodeProperties[] = [
 export function readValidationSettings(reader: ParameterReader): Record<string, string> {
 	const fields = reader.collection('additionalFields');
 	return withoutEmpty({
-		preferred_ifsc_validation_gateway: fields.read('preferredGateway', singleLine.optional),
+		preferred_ifsc_validation_gateway: fields.read('preferredGateway', code.optional),
 		validation_amount: fields.read('validationAmount', validationAmount),
 	});
 }

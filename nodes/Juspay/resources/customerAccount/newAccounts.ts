@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { bankCodeOfUpiId, recordId, singleLine } from '../../parameters/checks';
+import { bankCodeOfUpiId, code, recordId } from '../../parameters/checks';
 import type { ParameterReader } from '../../parameters/reader';
 import { textAt, valueAt } from '../../shared/json';
 import { type JuspayRequest, withoutEmpty } from '../../transport/request';
@@ -43,7 +43,7 @@ export function readNewAccounts(reader: ParameterReader): NewAccounts {
 		customerId,
 		firstIfsc,
 		accounts,
-		bankCode: reader.read('bankCode', isLookedUp ? singleLine.optional : bankCodeOfUpiId),
+		bankCode: reader.read('bankCode', isLookedUp ? code.optional : bankCodeOfUpiId),
 		routingId: readRoutingId(reader, customerId),
 		gateway: readGateway(reader),
 	};

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { accountNumber, ifsc, singleLine, upiId } from '../../parameters/checks';
+import { accountNumber, ifsc, personName, upiId } from '../../parameters/accountDetails';
 import {
 	type ParameterReader,
 	RefusedParameterError,
@@ -59,7 +59,7 @@ function readBankAccount(reader: ValueReader): SubmittedAccount {
 		...NO_DETAILS,
 		accountNumber: reader.read('accountNumber', accountNumber.required),
 		ifsc: reader.read('ifsc', ifsc.required),
-		accountHolderName: reader.read('accountHolderName', singleLine.optional) ?? null,
+		accountHolderName: reader.read('accountHolderName', personName.optional) ?? null,
 	};
 }
 

@@ -21,7 +21,8 @@ export const accountNumberField = textField('Account Number', 'accountNumber', {
 	required: true,
 	placeholder: 'e.g. 026291800001191',
 	hint: 'Format spreadsheet columns as text to keep leading zeros',
-	description: 'Bank account number, 5 to 35 letters or digits; spaces and hyphens are removed',
+	description:
+		'Bank account number: up to 18 digits, or a few letters before them; spaces and hyphens are removed',
 });
 
 export const ifscField = textField('IFSC', 'ifsc', {

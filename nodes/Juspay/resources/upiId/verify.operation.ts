@@ -1,4 +1,4 @@
-import { upiId } from '../../parameters/checks';
+import { upiId } from '../../parameters/accountDetails';
 import { textAt } from '../../shared/json';
 import { expectedDetail } from '../call';
 import { recordFields } from '../fields/build';

@@ -179,7 +179,7 @@ describe('Examples', () => {
 		const added = ['outcome', 'nameAtBank', 'nameMatch', 'message'];
 		assert.deepEqual(Object.keys(rows[0] ?? {}), [...HEADER, ...added]);
 		assert.deepEqual([rows[0]?.['nameAtBank'], rows[0]?.['nameMatch']], ['JOHN DOE', 'exact']);
-		assert.match(String(rows[1]?.['message']), /'IFSC' is not an IFSC/);
+		assert.match(String(rows[1]?.['message']), /'IFSC' has \d+ characters; an IFSC has 11/);
 		assert.match(String(rows[4]?.['message']), /has lost digits.*Format the column as Text/);
 		assert.deepEqual(paid(), PAID);
 		await assertGone(url);

@@ -38,7 +38,7 @@ const BANK_DETAILS: [Record<string, string>, RegExp][] = [
 	],
 	[
 		bankDetails('c-mistyped', '026291800001191', 'YESB262'),
-		/^The check of the bank details of customer c-mistyped \*failed\*: 'IFSC' is not an IFSC/,
+		/^The check of the bank details of customer c-mistyped \*failed\*: 'IFSC' has \d+ characters; an IFSC has 11/,
 	],
 ];
 

@@ -42,7 +42,7 @@ const FORMS: [details: string[], title: string, message: RegExp, staff?: RegExp]
 	[
 		['Asha Rao', '026291800001191', 'YESB262', ''],
 		'Please correct your details',
-		/'IFSC' is not an IFSC/,
+		/'IFSC' has \d+ characters; an IFSC has 11/,
 	],
 	[
 		['Asha Rao', '026291800001191', '', ''],

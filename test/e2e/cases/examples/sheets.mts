@@ -83,7 +83,10 @@ describe('Examples', () => {
 		assert.deepEqual(columnOf('Outcome'), OUTCOMES);
 		assert.equal(columnOf('Name at Bank')['c-valid'], 'JOHN DOE');
 		assert.equal(columnOf('Name Match')['c-upi'], 'exact');
-		assert.match(columnOf('Message')['c-mistyped'] ?? '', /'IFSC' is not an IFSC/);
+		assert.match(
+			columnOf('Message')['c-mistyped'] ?? '',
+			/'IFSC' has \d+ characters; an IFSC has 11/,
+		);
 		assert.equal(columnOf('Checked At')['c-done'], '');
 		assert.notEqual(columnOf('Checked At')['c-mistyped'], '');
 		assertPaidFor(PAID);

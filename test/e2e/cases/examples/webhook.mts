@@ -55,7 +55,11 @@ describe('Examples', () => {
 			answers(INVALID, 422, /"accepted":false,"outcome":"invalid"/),
 			answers(LATER, 200, /"accepted":true,"outcome":"valid"/),
 			answers(NEVER, 202, /"outcome":"pending","customerAccountId":"banh_\w+"/),
-			answers({ ...KYC, ifsc: 'YESB262' }, 400, /"problems":\["'IFSC' is not an IFSC/),
+			answers(
+				{ ...KYC, ifsc: 'YESB262' },
+				400,
+				/"problems":\["'IFSC' has \d+ characters; an IFSC has 11/,
+			),
 			answers({ ...KYC, mobileNumber: '98765' }, 400, /"problems":\["'Mobile Number' /),
 			answers({ ...KYC, mobileNumber: undefined }, 400, /must be filled in/),
 			answers({ ...KYC, customerId: 'kyc-1' }, 400, /customerId \(at least 8 characters\)/),
