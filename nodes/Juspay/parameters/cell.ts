@@ -182,13 +182,14 @@ const LEFT_BEHIND: readonly (readonly [refused: Refusal, pattern: RegExp])[] = [
 	],
 	// In other languages, e.g. #WERT! of German.
 	[REFUSALS.sheetError, /^#(?:NV|N\/D|[¡¿]?[\p{L}/\d]{2,12}[!?])$/u],
-	[REFUSALS.formula, /^=/],
+	[REFUSALS.formula, /^=\s*(?:\$?[A-Z]{1,3}\$?\d+(?!\w)|[A-Z.]+\(|'?[\w ]+'?!)/i],
 ];
 
 /** A name or an ID that was put together from parts. */
 const MISSING_PART = /(?<![\p{L}\p{N}])(?:undefined|null|NaN|None)(?![\p{L}\p{N}])/u;
-/** In any case: an export of a database writes NULL. */
-const MISSING_PART_OF_ID = new RegExp(MISSING_PART, 'iu');
+/** An export of a database writes NULL; "v-none" may be an ID. */
+const MISSING_PART_OF_ID =
+	/(?<![\p{L}\p{N}])(?:undefined|null|NULL|Null|nan|NaN|None)(?![\p{L}\p{N}])/u;
 /** A UPI ID may be "null.cafe@bank", but a number has none of these at its digits. */
 const MISSING_PART_OF_DETAILS = /undefined|\d(?:null|NaN)|(?:null|NaN)\d/;
 const MISSING_PARTS: Readonly<Record<Exclude<Reading, 'setting'>, RegExp>> = {

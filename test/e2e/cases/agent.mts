@@ -217,8 +217,9 @@ describe('What n8n checks before the node', () => {
 		assert.match(answer.replaceAll('\\"', '"'), /"outcome":"valid"/);
 	});
 
-	test('AI Agent, version 3, hands over a number, without its leading zeros', async () => {
+	test('AI Agent, version 3, hands over a number, which the node refuses', async () => {
 		const [answer = ''] = await answersToModel(3, asOpened, [WITH_NUMBER]);
-		assert.match(answer.replaceAll('\\"', '"'), /"accountNumber":"26291800001191"/);
+		assert.match(answer, /'Account Number' is a number, not a string/);
+		assert.equal(juspay.ledger.requests.length, 0);
 	});
 });
