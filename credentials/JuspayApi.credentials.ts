@@ -7,7 +7,11 @@ import type {
 } from 'n8n-workflow';
 
 import { choiceField, option, textField } from '../nodes/Juspay/resources/fields/kinds';
-import { requireSecureUrl } from '../nodes/Juspay/transport/baseUrl';
+import {
+	requireOwnHost,
+	requireSecureUrl,
+	UnusableCredentialError,
+} from '../nodes/Juspay/transport/baseUrl';
 import {
 	basicAuthorization,
 	JUSPAY_HOSTS,
@@ -15,7 +19,15 @@ import {
 } from '../nodes/Juspay/transport/credential';
 
 /** n8n's older request helper, used by HTTP Request, calls the address `uri`. */
-type RequestOptions = Partial<Record<'url' | 'uri' | 'baseURL', unknown>>;
+type RequestOptions = Partial<Record<'url' | 'uri' | 'baseURL' | 'proxy', unknown>>;
+
+/** In the words of both helpers: the host that a redirect names would get the key, too. */
+const WITHOUT_REDIRECTS = {
+	disableFollowRedirect: true,
+	followRedirect: false,
+	followAllRedirects: false,
+	maxRedirects: 0,
+};
 
 const ABSOLUTE = /^(?:[a-z][a-z\d+.-]*:)?\/\//i;
 
@@ -25,6 +37,14 @@ function addressOf({ url, uri, baseURL }: RequestOptions): string {
 	if (typeof address !== 'string' || typeof base !== 'string') return '';
 	if (base === '' || ABSOLUTE.test(address)) return address;
 	return `${base.replace(/\/?\/$/, '')}/${address.replace(/^\/+/, '')}`;
+}
+
+/** A proxy of a single request is its author's choice; those of the environment are the operator's. */
+function requireNoProxy({ proxy }: RequestOptions): void {
+	if (proxy === undefined || proxy === null || proxy === '') return;
+	throw new UnusableCredentialError(
+		"This credential does not go through a proxy of a single request, which could read the API key. Remove the node's option 'Proxy'; proxies of the whole n8n are set in its environment.",
+	);
 }
 
 const BASE_URL_EXPRESSION = `={{ $credentials.environment === "custom" ? ($credentials.baseUrl || "").trim().replace(/\\/+$/, "") : $credentials.environment === "production" ? "${JUSPAY_HOSTS.production}" : "${JUSPAY_HOSTS.sandbox}" }}`;
@@ -121,17 +141,44 @@ export class JuspayApi implements ICredentialType {
 			description:
 				'The Juspay product that the API key was made for. The credential test checks the key with it.',
 		}),
+		// n8n adds these two to every credential, with "All" as default; here, only Juspay's own hosts are allowed.
+		choiceField('Allowed HTTP Request Domains', 'allowedHttpRequestDomains', {
+			options: [
+				option('All', 'all', 'Any URL; this credential still refuses all hosts but its own'),
+				option('None', 'none', 'Only the Juspay nodes may use this credential'),
+				option('Specific Domains', 'domains', 'Only these hosts in HTTP Request nodes'),
+			],
+			default: 'domains',
+			description:
+				"Which hosts HTTP Request may call with this credential. The key itself never goes to a host other than the Base URL's.",
+		}),
+		{
+			displayName: 'Allowed Domains',
+			name: 'allowedDomains',
+			type: 'string',
+			displayOptions: { show: { allowedHttpRequestDomains: ['domains'] } },
+			default: '*.juspay.in',
+			placeholder: 'e.g. *.juspay.in',
+			description:
+				'Hosts, separated by commas. For a Custom environment, add the host of its Base URL.',
+		},
 	];
 
-	/** A function: n8n evaluates expressions on every request (1 ms CPU each). Throws UnusableCredentialError. */
+	/**
+	 * Adds the key, for its own host only: anyone who may use the credential in HTTP Request must not be able to send it
+	 * elsewhere. A function, because n8n evaluates expressions on every request (1 ms CPU each). Throws
+	 * UnusableCredentialError.
+	 */
 	authenticate = async (
 		credentials: ICredentialDataDecryptedObject,
 		requestOptions: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> => {
-		const { apiKey, merchantId } = readCredential(credentials);
-		requireSecureUrl(addressOf(requestOptions));
+		const { apiKey, merchantId, baseUrl } = readCredential(credentials);
+		requireOwnHost(requireSecureUrl(addressOf(requestOptions)), baseUrl);
+		requireNoProxy(requestOptions);
 		return await Promise.resolve({
 			...requestOptions,
+			...WITHOUT_REDIRECTS,
 			headers: {
 				...requestOptions.headers,
 				Authorization: basicAuthorization(apiKey),

@@ -31,6 +31,15 @@ export function requireSecureUrl(address: string): URL {
 	);
 }
 
+/** Allows only the origin of the credential's Base URL. Else throws UnusableCredentialError. */
+export function requireOwnHost(url: URL, baseUrl: string): void {
+	const { origin } = new URL(baseUrl);
+	if (url.origin === origin) return;
+	throw new UnusableCredentialError(
+		`This Juspay credential is for ${origin} only, and its key goes to no other address. Change the URL of the request, or choose another 'Environment' or 'Base URL' in the credential.`,
+	);
+}
+
 /** Drops trailing slashes. Throws UnusableCredentialError. */
 export function normalizeBaseUrl(typed: string): string {
 	const url = requireSecureUrl(typed.trim());

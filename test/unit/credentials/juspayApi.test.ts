@@ -43,10 +43,21 @@ test('The credential has the names, fields and defaults of the contract', () => 
 		['API Key', 'apiKey', '', true, undefined],
 		['Merchant ID', 'merchantId', '', false, undefined],
 		['Key Issued For', 'keyIssuedFor', 'payouts', false, undefined],
+		// In HTTP Request, only Juspay's own hosts.
+		['Allowed HTTP Request Domains', 'allowedHttpRequestDomains', 'domains', false, undefined],
+		[
+			'Allowed Domains',
+			'allowedDomains',
+			'*.juspay.in',
+			false,
+			{ allowedHttpRequestDomains: ['domains'] },
+		],
 	]);
-	const choices = properties.flatMap(({ options }) =>
-		(options ?? []).map((option) => ('value' in option ? option.value : '')),
-	);
+	const choices = properties
+		.slice(0, 5)
+		.flatMap(({ options }) =>
+			(options ?? []).map((option) => ('value' in option ? option.value : '')),
+		);
 	expect(choices.sort()).toEqual(['custom', 'expressCheckout', 'payouts', 'production', 'sandbox']);
 });
 
@@ -63,8 +74,21 @@ async function authenticate(options: AnyOptions, changes: ICredentialDataDecrypt
 	return await credentialType.authenticate(data, options as IHttpRequestOptions);
 }
 
+const PRODUCTION = { environment: 'production' };
+
+function custom(baseUrl: string) {
+	return { environment: 'custom', baseUrl };
+}
+
+const WITHOUT_REDIRECTS = {
+	disableFollowRedirect: true,
+	followRedirect: false,
+	followAllRedirects: false,
+	maxRedirects: 0,
+};
+
 describe('authenticate', () => {
-	test('adds the Basic header and the merchant ID, and leaves everything else as it is', async () => {
+	test('adds the Basic header and the merchant ID, switches redirects off, and leaves everything else as it is', async () => {
 		const headers = Object.freeze({ 'Content-Type': 'x', 'x-routing-id': 'c' });
 		const options: IHttpRequestOptions = Object.freeze({
 			method: 'POST',
@@ -73,32 +97,43 @@ describe('authenticate', () => {
 			body: 'command=validate',
 			timeout: 80_000,
 		});
-		expect(await authenticate(options)).toEqual({
+		expect(await authenticate(options, PRODUCTION)).toEqual({
 			...options,
+			...WITHOUT_REDIRECTS,
 			headers: { ...headers, Authorization: AUTHORIZATION, 'x-merchantid': 'demo-merchant' },
 		});
 	});
 
-	test.each<[AnyOptions]>([
-		[{ url: 'https://api.juspay.in/x' }],
-		[{ url: 'http://127.0.0.1:5000/x' }],
-		[{ url: '/x', baseURL: 'https://api.juspay.in' }],
-		[{ url: '/x', baseURL: 'http://localhost:5000' }],
-		[{ url: '', baseURL: 'https://api.juspay.in' }],
-		[{ url: 'https://api.juspay.in/x', baseURL: 'http://evil.example' }],
-		[{ uri: 'https://api.juspay.in/x' }],
-		[{ uri: 'http://[::1]:5000/x' }],
-		[{ uri: '/x', baseURL: 'https://api.juspay.in' }],
-	])('allows %j', async (options) => {
-		expect((await authenticate(options)).headers).toEqual({
+	test('switches redirects off whatever the request says', async () => {
+		const wanted = { followRedirect: true, followAllRedirects: true, maxRedirects: 21 };
+		const options = { url: 'https://api.juspay.in/x', disableFollowRedirect: false, ...wanted };
+		expect(await authenticate(options, PRODUCTION)).toMatchObject(WITHOUT_REDIRECTS);
+	});
+
+	test.each<[AnyOptions, ICredentialDataDecryptedObject]>([
+		[{ url: 'https://api.juspay.in/x' }, PRODUCTION],
+		[{ url: 'https://API.juspay.in:443/x' }, PRODUCTION],
+		[{ url: 'https://sandbox.juspay.in/x' }, {}],
+		[{ url: 'http://127.0.0.1:5000/x' }, custom('http://127.0.0.1:5000')],
+		[{ url: '/x', baseURL: 'https://api.juspay.in' }, PRODUCTION],
+		[{ url: '/x', baseURL: 'http://localhost:5000' }, custom('http://localhost:5000/')],
+		[{ url: '', baseURL: 'https://api.juspay.in' }, PRODUCTION],
+		[{ url: 'https://api.juspay.in/x', baseURL: 'http://evil.example' }, PRODUCTION],
+		[{ uri: 'https://api.juspay.in/x' }, PRODUCTION],
+		[{ uri: 'http://[::1]:5000/x' }, custom('http://[::1]:5000')],
+		[{ uri: '/x', baseURL: 'https://api.juspay.in' }, PRODUCTION],
+		[{ uri: 'https://bank.example/other' }, custom('https://bank.example/juspay')],
+	])('allows %j', async (options, changes) => {
+		expect((await authenticate(options, changes)).headers).toEqual({
 			Authorization: AUTHORIZATION,
 			'x-merchantid': 'demo-merchant',
 		});
 	});
 
 	const NOT_SECURE = 'must start with https://';
+	const OTHER_HOST = 'is for https://sandbox.juspay.in only';
 
-	// Which addresses and credentials are refused: test/unit/transport/{baseUrl,credential}.test.ts.
+	// Which credentials are refused: test/unit/transport/{baseUrl,credential}.test.ts.
 	test.each<[AnyOptions, string]>([
 		[{ url: 'http://api.juspay.in/x' }, NOT_SECURE],
 		[{ url: 'HTTP://api.juspay.in/x' }, NOT_SECURE],
@@ -114,8 +149,31 @@ describe('authenticate', () => {
 		[{ url: '//evil.example/x', baseURL: 'https://api.juspay.in' }, 'is not a web address'],
 		[{ url: '' }, 'is not a web address'],
 		[{}, 'is not a web address'],
+		// Where the key would be read.
+		[{ url: 'https://evil.example/x' }, OTHER_HOST],
+		[{ url: 'https://api.juspay.in/x' }, OTHER_HOST],
+		[{ url: 'https://sandbox.juspay.in.evil.example/x' }, OTHER_HOST],
+		[{ url: 'https://sandbox.juspay.in@evil.example/x' }, OTHER_HOST],
+		[{ url: 'https://sandbox.juspay.in:8443/x' }, OTHER_HOST],
+		[{ url: 'https://evilsandbox.juspay.in/x' }, OTHER_HOST],
+		[{ url: 'http://localhost:1/x' }, OTHER_HOST],
+		[{ url: 'https://evil.example\\@sandbox.juspay.in/x' }, OTHER_HOST],
+		[{ url: 'https://evil.example/x', baseURL: 'https://sandbox.juspay.in' }, OTHER_HOST],
+		[{ url: '@evil.example/x', baseURL: 'https://sandbox.juspay.in' }, ''],
+		[{ uri: 'https://evil.example/x' }, OTHER_HOST],
 	])('throws for %j', async (options, words) => {
-		await expect(authenticate(options)).rejects.toThrow(words);
+		const sent = authenticate(options);
+		if (words !== '') await expect(sent).rejects.toThrow(words);
+		else expect(new URL(String((await sent).baseURL)).host).toBe('sandbox.juspay.in');
+	});
+
+	test.each([
+		{ proxy: 'http://evil.example:3128' },
+		{ proxy: { host: 'evil.example', port: 3128, protocol: 'http' } },
+	])('throws for a proxy of a single request: %j', async (options) => {
+		const url = 'http://localhost:5000/x';
+		const sent = authenticate({ url, ...(options as AnyOptions) }, custom('http://localhost:5000'));
+		await expect(sent).rejects.toThrow('does not go through a proxy');
 	});
 
 	test.each(['http://localhost.evil.example/x', 'http://localhost@evil.example/x'])(
@@ -140,7 +198,7 @@ describe('authenticate', () => {
 	test('reads a credential again that was changed in place', async () => {
 		const data = { ...credentials };
 		const send = async () =>
-			await credentialType.authenticate(data, { url: 'https://api.juspay.in/x' });
+			await credentialType.authenticate(data, { url: 'https://sandbox.juspay.in/x' });
 		await send();
 		data['merchantId'] = 'other-merchant';
 		expect((await send()).headers).toHaveProperty('x-merchantid', 'other-merchant');
@@ -148,7 +206,7 @@ describe('authenticate', () => {
 
 	test('keeps credentials apart, also those of the same merchant', async () => {
 		const keyOf = async (apiKey: string) => {
-			const { headers } = await authenticate({ url: 'https://api.juspay.in/x' }, { apiKey });
+			const { headers } = await authenticate({ url: 'https://sandbox.juspay.in/x' }, { apiKey });
 			return Buffer.from(textOf(headers?.['Authorization']).slice(6), 'base64').toString();
 		};
 		expect([await keyOf('one'), await keyOf('two')]).toEqual(['one:', 'two:']);

@@ -1,6 +1,10 @@
 import { UserError } from 'n8n-workflow';
 
-import { normalizeBaseUrl, requireSecureUrl } from '../../../nodes/Juspay/transport/baseUrl';
+import {
+	normalizeBaseUrl,
+	requireOwnHost,
+	requireSecureUrl,
+} from '../../../nodes/Juspay/transport/baseUrl';
 
 const NOT_AN_ADDRESS =
 	'The Base URL in the Juspay credential is not a web address. Start it with https://, e.g. https://api.juspay.in';
@@ -87,4 +91,19 @@ test.each([
 	['a blank field', '   ', NOT_AN_ADDRESS],
 ])('normalizeBaseUrl refuses %s', (_kind, typed, message) => {
 	expect(() => normalizeBaseUrl(typed)).toThrow(new UserError(message));
+});
+
+test.each([
+	['the same host', 'https://api.juspay.in/x', 'https://api.juspay.in', true],
+	['with its port', 'https://api.juspay.in:443/', 'https://api.juspay.in/payout', true],
+	['another host', 'https://evil.example/', 'https://api.juspay.in', false],
+	['another port', 'http://localhost:2/', 'http://localhost:1', false],
+	['another name of this machine', 'http://127.0.0.1:1/', 'http://localhost:1', false],
+	['another scheme', 'http://localhost:1/', 'https://localhost:1', false],
+])('requireOwnHost: %s', (_what, url, baseUrl, isAllowed) => {
+	const check = () => {
+		requireOwnHost(new URL(url), baseUrl);
+	};
+	if (isAllowed) expect(check).not.toThrow();
+	else expect(check).toThrow(/^This Juspay credential is for \S+ only/);
 });

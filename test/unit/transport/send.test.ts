@@ -206,7 +206,8 @@ describe('Over a real connection to this machine', () => {
 
 	async function sendVia(baseUrl: string): Promise<Answer> {
 		const { context } = executeContext();
-		return await createSend(context, stored, { ...credential, baseUrl }, 10_000)(createAccount);
+		const local = { ...stored, environment: 'custom', baseUrl };
+		return await createSend(context, local, { ...credential, baseUrl }, 10_000)(createAccount);
 	}
 
 	beforeAll(() => {

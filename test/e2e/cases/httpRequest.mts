@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { after, before, beforeEach, describe, test } from 'node:test';
+
+import { type Sandbox, startSandbox } from '../../../sandbox/index.js';
+import { credentialData, juspay, n8n } from '../support/shared.mjs';
+import { chain, start } from '../support/workflows.mjs';
+
+/** Runs an HTTP Request node with a credential of these settings. */
+async function request(url: string, settings: Record<string, string>, options: object = {}) {
+	const juspayApi = await n8n.createCredential('juspayApi', credentialData(settings));
+	const node = {
+		name: 'HTTP Request',
+		type: 'n8n-nodes-base.httpRequest',
+		typeVersion: 4.2,
+		parameters: {
+			url,
+			authentication: 'predefinedCredentialType',
+			nodeCredentialType: 'juspayApi',
+			options,
+		},
+		credentials: { juspayApi },
+	};
+	return await n8n.run(chain('HTTP Request', [start, node]));
+}
+
+const ANY = { allowedHttpRequestDomains: 'all' };
+const LOOK_UP = '/bank-info?ifsc=YESB0000262';
+
+describe('HTTP Request with the credential of Juspay', () => {
+	let stranger: Sandbox;
+
+	before(async () => {
+		stranger = await startSandbox({ apiKey: 'key-of-a-stranger' });
+	});
+	beforeEach(() => {
+		stranger.reset();
+	});
+	after(async () => {
+		await stranger.stop();
+	});
+
+	test("calls Juspay's own host", async () => {
+		const settings = { allowedHttpRequestDomains: 'domains', allowedDomains: '127.0.0.1' };
+		const { status, text } = await request(juspay.url + LOOK_UP, settings);
+		assert.equal(status, 'success', text);
+		assert.equal(juspay.ledger.requests.length, 1);
+	});
+
+	test('hands the key to no other address, whatever n8n allows', async () => {
+		const { status, text } = await request(stranger.url + LOOK_UP, ANY);
+		assert.equal(status, 'error');
+		assert.match(text, /This Juspay credential is for http:\/\/127\.0\.0\.1:\d+ only/);
+		assert.equal(stranger.ledger.requests.length, 0);
+	});
+
+	test('follows no redirect, though HTTP Request would', async () => {
+		juspay.setFaults([{ kind: 'redirect', status: 302, location: stranger.url + LOOK_UP }]);
+		const redirect = { redirect: { followRedirects: true, maxRedirects: 21 } };
+		await request(juspay.url + LOOK_UP, ANY, { redirect });
+		assert.equal(juspay.ledger.requests.length, 1);
+		assert.equal(stranger.ledger.requests.length, 0);
+	});
+
+	test('goes through no proxy of the node', async () => {
+		const { status, text } = await request(juspay.url + LOOK_UP, ANY, { proxy: stranger.url });
+		assert.equal(status, 'error');
+		assert.match(text, /does not go through a proxy/);
+		assert.equal(stranger.ledger.requests.length, 0);
+	});
+
+	test("n8n itself allows only Juspay's own hosts unless somebody says otherwise", async () => {
+		const { status, text } = await request(juspay.url + LOOK_UP, {});
+		assert.equal(status, 'error');
+		assert.match(text, /Domain not allowed|is restricted from accessing/);
+		assert.equal(juspay.ledger.requests.length, 0);
+	});
+});
