@@ -799,3 +799,36 @@ describe('A record without a date under an ID of the user', () => {
 		expect(JSON.stringify(result.hints)).toMatch(/1 reused: nothing was paid for/);
 	});
 });
+
+describe('An answer that is far too deep', () => {
+	function nested(levels: number): object {
+		let value: object = {};
+		for (let level = 0; level < levels; level++) value = { a: value };
+		return value;
+	}
+
+	test.each(['simplified', 'raw'])(
+		'to a call that is paid for is looked up like a lost one, with Output %s',
+		async (output) => {
+			setFaults({ kind: 'answer', status: 200, body: nested(3000), method: 'POST', times: 1 });
+			const { items, error } = await run('validateBeneficiary', { output });
+			expect(error).toBeUndefined();
+			expect(items).toHaveLength(1);
+			expect(pennyDrops()).toHaveLength(1);
+		},
+	);
+
+	test('to a call that may be paid for only once is looked for in the list', async () => {
+		setFaults({ kind: 'answer', status: 200, body: nested(3000), method: 'POST' });
+		const { items } = await run('createAndValidate', { validateAgain: 'always' });
+		expect(items).toMatchObject([{ outcome: 'valid', accountNumber: '026291800001191' }]);
+		expect(pennyDrops()).toHaveLength(1);
+	});
+
+	test('to a look-up is an error', async () => {
+		setFaults({ kind: 'answer', status: 200, body: nested(3000) });
+		const { error } = await run('getBeneficiary', { output: 'raw' });
+		expect(error?.message).toMatch(/answer|record/);
+		expect(error?.message).not.toMatch(/call stack/);
+	});
+});

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { isObject } from '../shared/json';
-import { readErrorBody, readResults } from './body';
+import { isBeyondReading, readErrorBody, readResults } from './body';
 import { type ErrorRow, errorTable, type Failure, isUsedBefore } from './errorTable';
 
 /** An HTTP answer of any status, as it came. */
@@ -96,7 +96,9 @@ export function classify(raw: RawAnswer): Answer {
 		const { code: networkCode, systemCall = null, isHandshake = false } = raw;
 		return unanswered({ networkCode, systemCall, isHandshake });
 	}
-	const { status, body, retryAfter, date } = raw;
+	const { status, retryAfter, date } = raw;
+	// As if it had nothing that can be read: a paid call's result is then looked up.
+	const body = isBeyondReading(raw.body) ? {} : raw.body;
 	const headers = { retryAfter, date };
 	const isSuccess = status >= 200 && status < 300;
 	const results = isSuccess ? readResults(body) : null;

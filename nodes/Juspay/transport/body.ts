@@ -2,6 +2,28 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { isObject, isSet, objectAt, textAt } from '../shared/json';
 
+/** Juspay's deepest documented answer has eight levels. */
+const DEEPEST_BODY = 100;
+/** A list of ten thousand accounts has about a quarter of it. */
+const MOST_VALUES = 1_000_000;
+
+/**
+ * Whether an answer is so deep or so large that code which walks through it would fail, after the call was paid for. Goes
+ * through it without recursion, level by level.
+ */
+export function isBeyondReading(body: unknown): boolean {
+	let level: unknown[] = [body];
+	let count = 0;
+	for (let depth = 0; level.length > 0; depth++) {
+		count += level.length;
+		if (depth > DEEPEST_BODY || count > MOST_VALUES) return true;
+		level = level.flatMap((value): unknown[] =>
+			typeof value === 'object' && value !== null ? Object.values(value) : [],
+		);
+	}
+	return false;
+}
+
 const RESULT_KEYS = [
 	'account_details',
 	'beneDetails',

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { readErrorBody, readResults } from '../../../nodes/Juspay/transport/body';
+import { isBeyondReading, readErrorBody, readResults } from '../../../nodes/Juspay/transport/body';
 import { testForAll } from '../../support/property';
 
 /** Express Checkout, all three customer account pages. */
@@ -229,3 +229,21 @@ testForAll(
 		for (const result of results) expect(Object.keys(result)).not.toEqual([]);
 	},
 );
+
+function nested(levels: number): unknown {
+	let value: unknown = {};
+	for (let level = 0; level < levels; level++) value = level % 2 === 0 ? { a: value } : [value];
+	return value;
+}
+
+test.each([
+	['a text', 'x', false],
+	['nothing', null, false],
+	['an answer of Juspay', { list: Array.from({ length: 10_000 }, () => ({ a: { b: 1 } })) }, false],
+	['ninety levels', nested(90), false],
+	['two hundred levels', nested(200), true],
+	['a hundred thousand levels', nested(100_000), true],
+	['a million and more values', { list: new Array(1_000_001).fill(1) }, true],
+])('isBeyondReading: %s', (_what, body, expected) => {
+	expect(isBeyondReading(body)).toBe(expected);
+});
