@@ -32,7 +32,7 @@ const REFUSED: Partial<Record<Sampled, Refused[]>> = {
 		],
 		[
 			{ customerId: 'a\r\nX-Evil: 1' },
-			`'Customer ID' contains a line break or another control character: "********l: 1"`,
+			`'Customer ID' contains a line break or another control character: "********l* 1"`,
 		],
 		[{ customerId: 'half\ud83dsmile' }, `'Customer ID' contains a broken character: "******mile"`],
 		[{ beneficiaryId: '..' }, `'Beneficiary ID' must not be "." or "..": "**"`],

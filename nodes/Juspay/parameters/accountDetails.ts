@@ -245,7 +245,7 @@ const IFSC_WITH_LETTER = /^[A-Z]{4}O[A-Z0-9]{6}$/i;
 const PLACEHOLDER_IFSC = /^(?:([A-Z])\1{3}[0O]|[A-Z]{4}0{7}$)/i;
 /** Two in a row in several banks' codes; Bank of Baroda fills short names with more. */
 const IFSC_WITH_X = /^(?:BARB0(?!X{5})|[A-Z]{4}0(?!.*XXX))[A-Z0-9]{6}$/i;
-const BANK_CODE = /^JP_[A-Z]+$/i;
+const BANK_CODE = /^JP_[A-Z]{1,20}$/i;
 const IFSC_LENGTH = 11;
 
 /** Four letters and a zero, or few digits: others may be account numbers, e.g. CD11100001. */

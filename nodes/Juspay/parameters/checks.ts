@@ -80,10 +80,10 @@ export const optionalText = textPair((text) => text, 'setting').optional;
 export const asGiven: Check<string | null> = (value) => {
 	const cell = readCell(value, 'id');
 	if (cell.kind === 'empty') return { value: null };
-	if (cell.kind === 'text') return { value: cell.text };
+	if (cell.kind === 'text') return { value: cell.text.slice(0, LONGEST_TEXT) };
 	const isText = typeof value === 'string' || typeof value === 'number';
 	const isWord = cell.refused === REFUSALS.missingText;
-	return { value: isText && !isWord ? String(value).trim() : null };
+	return { value: isText && !isWord ? String(value).trim().slice(0, LONGEST_TEXT) : null };
 };
 
 /** One line of up to 255 characters. */

@@ -9,8 +9,8 @@ export interface Doubt {
 
 export const DOUBTS = {
 	lostDigits: {
-		says: 'may have lost its last digits: it ends as long numbers end in spreadsheets and programs',
-		hint: 'Excel keeps 15 digits of a number and turns the others into zeros; programs keep about 16. Compare it with the cheque, and format the column as plain text before you enter it again.',
+		says: 'may have lost its last digits',
+		hint: 'Excel keeps 15 digits, programs about 16. Compare it with the cheque, and format the column as text.',
 	},
 	letterAmongDigits: {
 		says: 'has a letter O, I, l or X among its digits',

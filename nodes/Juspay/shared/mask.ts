@@ -1,5 +1,6 @@
 const VISIBLE_CHARACTERS = 4;
 const VISIBLE_UPI_CHARACTERS = 2;
+const LONGEST_HANDLE = 64;
 const LONGEST_MASK = 31;
 
 /** As long as the hidden part, so that a missing digit shows. */
@@ -7,10 +8,18 @@ function stars(count: number): string {
 	return '*'.repeat(Math.min(count, LONGEST_MASK));
 }
 
+/** What a shown part of a value may have: no sign of markup, and none that is invisible. */
+const NOT_SHOWN = /[^\p{L}\p{M}\p{N} ._@+,/-]/gu;
+
+/** A cell may hold a whole file; its middle is never shown. */
+const LONGEST_MASKED_TEXT = 1000;
+
 function keepEnd(text: string, visible: number): string {
+	if (text.length > LONGEST_MASKED_TEXT) return keepEnd(text.slice(-LONGEST_MASKED_TEXT), visible);
 	const characters = Array.from(text);
 	if (characters.length <= visible) return stars(characters.length);
-	return stars(characters.length - visible) + characters.slice(-visible).join('');
+	const end = characters.slice(-visible).join('');
+	return stars(characters.length - visible) + end.replace(NOT_SHOWN, '*');
 }
 
 /** Masks all but the last four characters; short texts completely. */
@@ -22,20 +31,24 @@ export function maskText(text: string): string {
 export function maskUpiId(upiId: string): string {
 	const at = upiId.lastIndexOf('@');
 	if (at < 0) return maskText(upiId);
-	return keepEnd(upiId.slice(0, at), VISIBLE_UPI_CHARACTERS) + upiId.slice(at);
+	const handle = upiId.slice(at, at + LONGEST_HANDLE).replace(NOT_SHOWN, '*');
+	return keepEnd(upiId.slice(0, at), VISIBLE_UPI_CHARACTERS) + handle;
 }
 
 const LONG_NUMBER = /\d(?:[ ()-]{0,2}\d){5,}/g;
+/** PANs, also inside a GSTIN. */
+const TAX_NUMBER = /(?<![A-Z])[A-Z]{5}\d{4}[A-Z](?![A-Z])/gi;
 const UPI_ID_OR_EMAIL = /[\p{L}\p{N}._+-]+@[\p{L}\p{N}]/gu;
 
 // The patterns take quadratic time on hostile texts; the rest is never shown.
 const LONGEST_FOREIGN_TEXT = 2000;
 
-/** Masks what looks like an account number, a mobile number or a UPI ID; cuts long texts. */
+/** Masks what looks like an account or mobile number, a tax number, a UPI ID or an email address; cuts long texts. */
 export function maskForeignText(text: string): string {
 	return text
 		.slice(0, LONGEST_FOREIGN_TEXT)
 		.replace(UPI_ID_OR_EMAIL, (found) => maskUpiId(found))
+		.replace(TAX_NUMBER, (found) => maskText(found))
 		.replace(LONG_NUMBER, (found) => maskText(found));
 }
 
@@ -82,16 +95,12 @@ export function maskNumbersInName(name: string): string {
 	return name.normalize('NFKC').replace(SPELLED_NUMBER, (found) => maskText(found));
 }
 
-const LONGEST_HANDLE = 64;
-
 /** Masks a UPI ID (and long numbers in its handle) or any other value. */
 export function maskValue(value: string): string {
 	if (!value.includes('@')) return maskText(value);
 	const masked = maskUpiId(value);
 	const at = masked.lastIndexOf('@');
-	const handle = masked
-		.slice(at, at + LONGEST_HANDLE)
-		.replace(LONG_NUMBER, (found) => maskText(found));
+	const handle = masked.slice(at).replace(LONG_NUMBER, (found) => maskText(found));
 	return masked.slice(0, at) + handle;
 }
 

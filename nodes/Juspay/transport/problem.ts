@@ -2,6 +2,7 @@ import { type Answer, asFailure, mayHaveBeenProcessed } from './answer';
 import type { JuspayError } from './body';
 import type { Failure } from './errorTable';
 import {
+	maskForeignText,
 	maskNumbersInName,
 	maskSecrets,
 	maskSpellings,
@@ -105,9 +106,13 @@ function describeError(error: JuspayError | null, facts: RequestFacts): string {
 	return said === '' ? '' : `: ${said}`;
 }
 
-/** For Juspay's support: not masked, but free of secrets and signs. */
+/** Of hexadecimal parts, such as a UUID: its digits are no account's. */
+const HEXADECIMAL = /^(?=.*[a-f])[\da-f]+(?:-[\da-f]+)*$/i;
+
+/** For Juspay's support: whole, unless it holds a private value or what looks like one. */
 function requestId(id: string, facts: RequestFacts): string {
-	return maskSpellings(id, facts)
+	const shown = HEXADECIMAL.test(id) ? id : maskForeignText(id);
+	return maskSpellings(shown, facts)
 		.replace(/[^\w*-]/g, '')
 		.slice(0, 64);
 }
