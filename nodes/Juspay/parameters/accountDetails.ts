@@ -56,9 +56,13 @@ const MASKED_UPI_ID = new RegExp(
 	'iu',
 );
 
+const ASCII = /^[\x20-\x7e]*$/;
+
 /** The hidden part of a masked value. */
 function maskIn(text: string, pattern: RegExp): string | undefined {
-	return pattern.exec(text.normalize('NFKC'))?.[0] ?? pattern.exec(text)?.[0];
+	const found = pattern.exec(text)?.[0];
+	// Full-width letters and signs, too.
+	return found ?? (ASCII.test(text) ? undefined : pattern.exec(text.normalize('NFKC'))?.[0]);
 }
 
 /** Whether a value is masked, e.g. `XXXXXXX1191`. */
@@ -121,6 +125,7 @@ interface NumberFacts {
 }
 
 const ACCOUNT_NUMBER = /^[A-Za-z0-9]{5,35}$/;
+const DIGITS = /^\d{5,}$/;
 const MOST_DIGITS = 18;
 /** A virtual account may be KIPP12. */
 const FEWEST_DIGITS = 2;
@@ -185,21 +190,26 @@ function besideTheNumber({ text, plain }: NumberFacts): Refusal | null {
 	return isWorded ? quoted(REFUSALS.numberAndWords, wordsBeside(text)) : null;
 }
 
-const ACCOUNT_NUMBER_TABLE: readonly Line<NumberFacts>[] = [
+/** How it is written; most numbers are digits alone. */
+const WRITTEN_NUMBER_TABLE: readonly Line<NumberFacts>[] = [
 	({ text }) => writtenAsNumber(text),
 	({ text }) => (DATE.test(text) ? REFUSALS.dateAsNumber : null),
-	({ text, plain }) => maskedIn(text) ?? maskedIn(plain),
+	({ text, plain }) => maskedIn(text) ?? (plain === text ? null : maskedIn(plain)),
 	({ text }) => (/[\p{N}@]/u.test(text) ? null : REFUSALS.noDigits),
 	besideTheNumber,
 	({ plain }) =>
 		ACCOUNT_NUMBER.test(plain) ? null : withCulprit(REFUSALS.accountNumber, plain, /[A-Za-z0-9]/),
-	// Digits alone
+	({ text, plain }) => (isGroupedAsTwo(text) ? doubted(plain, DOUBTS.twoGroups) : null),
+];
+
+const DIGITS_TABLE: readonly Line<NumberFacts>[] = [
 	({ plain }) => (/^(\d)\1+$/.test(plain) ? REFUSALS.placeholder : null),
 	({ plain }) => (/^\d{19,}$/.test(plain) ? REFUSALS.tooManyDigits : null),
 	({ plain }) => (isShortOfDigits(plain) ? doubted(plain, DOUBTS.lostDigits) : null),
 	({ plain }) => (/^(\d{5,})\1$/.test(plain) ? doubted(plain, DOUBTS.numberTwice) : null),
-	({ text, plain }) => (isGroupedAsTwo(text) ? doubted(plain, DOUBTS.twoGroups) : null),
-	// With letters
+];
+
+const LETTERS_AND_DIGITS_TABLE: readonly Line<NumberFacts>[] = [
 	({ plain }) => (ifscsIn(plain).length > 0 ? REFUSALS.ifscAsNumber : null),
 	({ plain }) => (PAN_OR_GSTIN.test(plain) ? REFUSALS.panAsNumber : null),
 	({ plain }) => {
@@ -234,7 +244,12 @@ const KEEPS_ZEROS = /^_(?=\d{5,}$)/;
 export const accountNumber = linePair((given) => {
 	const text = given.replace(KEEPS_ZEROS, '');
 	const facts = { text, plain: compact(text) };
-	return firstOf(ACCOUNT_NUMBER_TABLE, facts) ?? facts.plain;
+	const { plain } = facts;
+	const written = DIGITS.test(text) ? null : firstOf(WRITTEN_NUMBER_TABLE, facts);
+	// A gap between groups says nothing against their digits.
+	if (written !== null && !(typeof written === 'object' && 'value' in written)) return written;
+	const table = /^\d+$/.test(plain) ? DIGITS_TABLE : LETTERS_AND_DIGITS_TABLE;
+	return firstOf(table, facts) ?? written ?? plain;
 }, 'account');
 
 // IFSC

@@ -258,6 +258,9 @@ function shown(value: unknown): string {
 	return JSON.stringify(value).slice(0, LONGEST_WORD);
 }
 
+/** Most numbers and codes: nothing can surround them, or be left behind in them. */
+const DETAIL = /^(?:\d{5,18}|[A-Z]{1,8}-?\d[A-Z\d]{1,20})$/;
+
 /** Reads a cell, or a field, of any type. Never throws. */
 export function readCell(value: unknown, reading: Reading): Cell {
 	if (isEmpty(value)) return { kind: 'empty', word: '' };
@@ -265,6 +268,7 @@ export function readCell(value: unknown, reading: Reading): Cell {
 		if (isEmptyObject(value)) return { kind: 'empty', word: shown(value) };
 		if (value === false && reading !== 'id') return { kind: 'empty', word: 'false' };
 	}
+	if (typeof value === 'string' && DETAIL.test(value)) return { kind: 'text', text: value };
 	const refused = refusalOfType(value);
 	if (refused !== null) return { kind: 'refused', refused };
 	const given = String(value);
