@@ -1,5 +1,6 @@
 /* All cases, in one n8n. Started once for each version by main.mts. */
 import './cases/connectionTest.mjs';
+import './cases/httpRequest.mjs';
 import './cases/editorCalls.mjs';
 import './cases/operations.mjs';
 import './cases/outcomes.mjs';

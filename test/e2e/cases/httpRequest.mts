@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, test } from 'node:test';
 
 import { type Sandbox, startSandbox } from '../../../sandbox/index.js';
-import { credentialData, juspay, n8n } from '../support/shared.mjs';
+import { credentialData, isTested, juspay, n8n } from '../support/shared.mjs';
 import { chain, start } from '../support/workflows.mjs';
 
 /** Runs an HTTP Request node with a credential of these settings. */
@@ -68,10 +68,17 @@ describe('HTTP Request with the credential of Juspay', () => {
 		assert.equal(stranger.ledger.requests.length, 0);
 	});
 
-	test("n8n itself allows only Juspay's own hosts unless somebody says otherwise", async () => {
-		const { status, text } = await request(juspay.url + LOOK_UP, {});
-		assert.equal(status, 'error');
-		assert.match(text, /Domain not allowed|is restricted from accessing/);
-		assert.equal(juspay.ledger.requests.length, 0);
-	});
+	// n8n 1.123 asks its own list for redirects only; there, the credential alone refuses.
+	const skip = !isTested('2.41', '2.8');
+
+	test(
+		"n8n itself allows only Juspay's own hosts unless somebody says otherwise",
+		{ skip },
+		async () => {
+			const { status, text } = await request(juspay.url + LOOK_UP, {});
+			assert.equal(status, 'error');
+			assert.match(text, /Domain not allowed|is restricted from accessing/);
+			assert.equal(juspay.ledger.requests.length, 0);
+		},
+	);
 });
