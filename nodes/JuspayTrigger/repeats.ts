@@ -1,19 +1,37 @@
 import { createHash } from 'node:crypto';
 
+import { inCapitals } from '../Juspay/resources/outcome';
 import { textAt } from '../Juspay/shared/json';
 import { outcomeIn, type PayoutEvent } from './event';
 
-function hash(content: string | Uint8Array): string {
+function hash(content: string): string {
 	return createHash('sha256').update(content).digest('base64url').slice(0, 22);
 }
 
-/** Recognizes a repeat. Not by `id`, which is the same in all of Juspay's samples. */
+/** The members of a JSON text that may be an event's label or value. */
+const SPELLED = /("(?:label|value)"\s*:\s*")([^"\\]*(?:\\[nrt][^"\\]*)*)(?=")/g;
+
+/** The text with these words in one spelling. Not parsed, which would round long numbers. */
+function inOneSpelling(rawBody: Uint8Array, words: readonly string[]): string {
+	return Buffer.from(rawBody)
+		.toString()
+		.replace(SPELLED, (member, start: string, text: string) => {
+			const word = inCapitals(text.replace(/\\[nrt]/g, ' '));
+			return words.includes(word) ? start + word : member;
+		});
+}
+
+/**
+ * Recognizes a repeat, whatever the spelling of label and value. Not by `id`, which is the same in all of Juspay's
+ * samples.
+ */
 export function eventKey(event: PayoutEvent, rawBody: Uint8Array): string {
-	const { label, value, info } = event;
+	const { info } = event;
+	const words = [event.label, event.value].map(inCapitals);
 	const [id, changedAt] = [textAt(info, 'uniqueId'), textAt(info, 'updatedAt')];
 	// With the outcome, so that the true event counts after one that contradicted itself.
-	const parts = [label, value, id, changedAt, outcomeIn(event)];
-	return hash(parts.includes(null) ? rawBody : JSON.stringify(parts));
+	const parts = [...words, id, changedAt, outcomeIn(event)];
+	return hash(parts.includes(null) ? inOneSpelling(rawBody, words) : JSON.stringify(parts));
 }
 
 /** When events were accepted, in milliseconds since 1970, by key; oldest first. */

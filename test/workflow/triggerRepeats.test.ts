@@ -22,6 +22,8 @@ describe('Repeats', () => {
 		['nothing but its ID and category', {}, { id: 'another', category: 'OTHER' }, {}, 1],
 		['its value', {}, { value: 'INVALID' }, {}, 2],
 		['its label', {}, { label: 'VALIDATION' }, {}, 2],
+		['the spelling of its label', {}, { label: ' Validation_v2' }, {}, 1],
+		['the spelling of its value', {}, { value: 'valid ' }, {}, 1],
 		['its unique ID', {}, {}, { uniqueId: 'another' }, 2],
 		['its time of change', {}, {}, { updatedAt: '2024-10-09T14:40:20Z' }, 2],
 		['nothing, without a time of change,', { updatedAt: null }, {}, {}, 1],

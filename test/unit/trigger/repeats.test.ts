@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 import fc from 'fast-check';
 
 import { readEvent } from '../../../nodes/JuspayTrigger/event';
@@ -106,5 +108,47 @@ describe('The key of an event', () => {
 		const one = keyOf({ label: 'A', value: 'BC', info });
 		const other = keyOf({ label: 'AB', value: 'C', info });
 		expect(one).not.toBe(other);
+	});
+
+	/** Events that are told apart by their record and time, and those that have neither. */
+	describe.each([
+		['of a beneficiary', info],
+		['without a time of change', { uniqueId: 'b' }],
+		['of an order', { orderId: 'Order-1', status: 'success', label: 'validation' }],
+	])('%s', (_what, about) => {
+		const capitals = keyOf({ label: 'VALIDATION', value: 'VALID', info: about });
+
+		test.each([
+			['validation', 'valid'],
+			['Validation', 'VALID'],
+			[' VALIDATION\n', '\tValid '],
+			['VALIDATION', ' valid'],
+		])('is the same for the spellings %j and %j of label and value', (label, value) => {
+			expect(keyOf({ label, value, info: about })).toBe(capitals);
+		});
+
+		test.each([
+			['VALIDATIONS', 'VALID'],
+			['VALID', 'VALIDATION'],
+			['VALIDATION', 'val\u0131d'],
+			['VALIDATION_V2', 'VALID'],
+		])('is another one for the words %j and %j', (label, value) => {
+			expect(keyOf({ label, value, info: about })).not.toBe(capitals);
+		});
+
+		test('is another one for another record whose ID differs in case only', () => {
+			const inOtherCase = JSON.parse(
+				JSON.stringify({ label: 'VALIDATION', value: 'VALID', info: about })
+					.replace('"b"', '"B"')
+					.replace('Order', 'ORDER'),
+			) as unknown;
+			expect(keyOf(inOtherCase)).not.toBe(capitals);
+		});
+	});
+
+	test('is the one that was stored before spelling was left aside', () => {
+		const order = { label: 'ORDER', value: 'SUCCESS', info: { orderId: 'é' } };
+		const bytes = createHash('sha256').update(JSON.stringify(order)).digest('base64url');
+		expect(keyOf(order)).toBe(bytes.slice(0, 22));
 	});
 });
