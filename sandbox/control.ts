@@ -7,6 +7,7 @@ import { Refusal } from './errors';
 import type { FaultPlan } from './faults';
 import type { Ledger } from './ledger';
 import type { PayoutEvents } from './payoutEvents';
+import { refuseStrangers } from './strangers';
 
 /** Parts of the simulator that the control server reads and changes. */
 export interface Controls {
@@ -107,6 +108,7 @@ export function createControlServer(controls: Controls): FastifyInstance {
 		http: { maxHeaderSize: 1024 * 1024 },
 		routerOptions: { maxParamLength: 1024 * 1024 },
 	});
+	refuseStrangers(server);
 	explainErrors(server);
 	addLedgerRoutes(server, controls);
 	addFaultRoutes(server, controls);

@@ -26,7 +26,7 @@ export interface SandboxOptions {
 	port?: number;
 	/** Port of the control server; default 0, any free one. */
 	controlPort?: number;
-	/** Default 127.0.0.1. */
+	/** Default 127.0.0.1; callers must name a loopback address in their Host header. */
 	host?: string;
 	/** Default `demo-api-key`. */
 	apiKey?: string;

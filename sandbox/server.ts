@@ -13,6 +13,7 @@ import { familyOf, Refusal, refusalAnswer } from './errors';
 import { disturbed, plain, type Outgoing } from './faultEffects';
 import type { FaultPlan } from './faults';
 import { recordOf, type Ledger, type RecordedRequest } from './ledger';
+import { refuseStrangers } from './strangers';
 
 const ONE_MEGABYTE = 1024 * 1024;
 
@@ -30,7 +31,7 @@ interface Parts {
 	now: () => number;
 }
 
-/** Records head and body as they arrive, so that the ledger has refused requests, too. */
+/** Records head and body as they arrive, so that the ledger has requests that the API refuses, too. */
 function recordRequests(server: FastifyInstance, ledger: Ledger): void {
 	server.decorateRequest('record', null);
 	server.addHook('onRequest', (request, _reply, done) => {
@@ -132,6 +133,7 @@ export function createServer(parts: Parts): FastifyInstance {
 		// normalised one.
 		rewriteUrl: () => '/',
 	});
+	refuseStrangers(server);
 	recordRequests(server, parts.ledger);
 	// The hook above holds the body already; parsing is the endpoint's business.
 	server.removeAllContentTypeParsers();

@@ -34,15 +34,19 @@ function connectToSandbox(): Socket {
 	return socket;
 }
 
+function clientWith(apiKey: string): Juspay {
+	// The pages list the first; the client leaves it to its users. The sandbox refuses Juspay's address as its Host.
+	const headers = { 'x-routing-id': 'customer-2001', host: 'localhost' };
+	return new Juspay({ apiKey, merchantId: 'demo-merchant', headers });
+}
+
 beforeEach(() => {
 	// The client takes every base URL for https, and a port for a part of the host's name. So it keeps
 	// Juspay's address, and its connections lead here.
 	jest.spyOn(Agent.prototype, 'createConnection').mockImplementation(connectToSandbox);
 	// It would write requests and answers into files otherwise.
 	Juspay.customLogger = Juspay.silentLogger;
-	// The pages list this header; the client leaves it to its users.
-	const headers = { 'x-routing-id': 'customer-2001' };
-	client = new Juspay({ apiKey: 'demo-api-key', merchantId: 'demo-merchant', headers });
+	client = clientWith('demo-api-key');
 });
 
 afterEach(() => {
@@ -108,8 +112,7 @@ describe("Juspay's own client", () => {
 	});
 
 	it('is refused with another key', async () => {
-		const other = new Juspay({ apiKey: 'wrong', merchantId: 'demo-merchant' });
-		const refused = other.customer.get('demo-customer');
+		const refused = clientWith('wrong').customer.get('demo-customer');
 		await expect(refused).rejects.toMatchObject({ name: 'AuthenticationError' });
 	});
 
