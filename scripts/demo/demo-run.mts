@@ -10,7 +10,7 @@ import { withProgress } from '../host/progress.mjs';
 import type { WorkflowRun } from '../host/workflow-run.js';
 import { collectAnswers, type Answer } from './answers.js';
 import { eventRecipient } from './credential.js';
-import { OWNER } from './owner.js';
+import type { DemoOwner } from './owner.js';
 import type { Settings } from './settings.js';
 import { drawTable } from './table.js';
 import {
@@ -34,13 +34,14 @@ export async function runShownWorkflow(instance: N8nInstance) {
 export async function checkDemo(
 	instance: N8nInstance,
 	{ juspay, ports }: Settings,
+	owner: DemoOwner,
 	shown: Awaited<ReturnType<typeof runShownWorkflow>>,
 	sandbox?: Sandbox,
 ): Promise<void> {
 	const differences = juspay
 		? findUnanswered(shown.answers)
 		: [...findDifferences(shown.run, SHOWN_WORKFLOW), ...(await runOtherWorkflows(instance))];
-	differences.push(...(await checkEditor(instance)));
+	differences.push(...(await checkEditor(instance, owner)));
 	if (sandbox) differences.push(...(await checkTrigger(sandbox, ports.n8n)));
 	if (differences.length > 0) throw new Failure(differences.join('\n'));
 	console.log('Everything is as expected.');
@@ -68,12 +69,12 @@ function runWorkflow(instance: N8nInstance, workflow: DemoWorkflow): Promise<Wor
 
 const NodeTypes = z.array(z.object({ name: z.string() }));
 
-async function checkEditor(instance: N8nInstance): Promise<string[]> {
+async function checkEditor(instance: N8nInstance, owner: DemoOwner): Promise<string[]> {
 	const server = await withProgress('Starting n8n', 'about 10 seconds', () =>
 		startServer(instance),
 	);
-	await setUpOwner(server.url, OWNER);
-	const call = await logIn(server.url, OWNER);
+	await setUpOwner(server.url, owner);
+	const call = await logIn(server.url, owner);
 	const offered = NodeTypes.parse((await call('/types/nodes.json')).body).map(({ name }) => name);
 	return ['juspay', 'juspayTrigger']
 		.map((name) => `${PACKAGE_NAME}.${name}`)

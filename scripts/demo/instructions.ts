@@ -1,5 +1,5 @@
 import { localCredential, LOCAL_ACCOUNT } from './credential';
-import { OWNER } from './owner';
+import type { DemoOwner } from './owner';
 import type { Settings } from './settings';
 import { EVENT_WORKFLOW, SHOWN_WORKFLOW } from './workflows';
 
@@ -12,12 +12,12 @@ type Line = readonly [title: string, text: string];
  *
  * @param url where n8n listens
  */
-export function instructions(url: string, settings: Settings): string {
+export function instructions(url: string, settings: Settings, owner: DemoOwner): string {
 	const sections = [
 		laidOut([
 			['n8n is open at', url],
-			['Log in with', OWNER.email],
-			['Password', OWNER.password],
+			['Log in with', owner.email],
+			['Password', owner.password],
 		]),
 		section('To see an example', examples(url, settings)),
 		section(

@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startSandbox } from '../../sandbox/index.js';
 import { installCommunityPackage } from '../host/community-install.mjs';
@@ -9,6 +8,7 @@ import {
 	importWorkflows,
 	type Credential,
 } from '../host/n8n-cli.mjs';
+import { shown } from '../host/logs.mjs';
 import { installN8n } from '../host/n8n-host.mjs';
 import { describeInstance, type N8nInstance } from '../host/n8n-instance.mjs';
 import { buildPackage, packPackage } from '../host/package.mjs';
@@ -26,6 +26,8 @@ import {
 } from './credential.js';
 import { checkDemo, runShownWorkflow } from './demo-run.mjs';
 import { keepEditorOpen } from './editor.mjs';
+import { ownerWith } from './owner.js';
+import { makePrivate, secretsOf, setAsideOld } from './secrets.js';
 import { readSettings, USAGE, type Settings } from './settings.js';
 import { installWatchedPackage, RELOADING } from './watched-package.mjs';
 import { EVENT_WORKFLOW } from './workflows.js';
@@ -38,15 +40,15 @@ export async function main(args: string[]): Promise<void> {
 		return;
 	}
 	await checkPorts(portUses(settings));
-	const instance = await prepareInstance(settings);
+	const { instance, owner } = await prepareInstance(settings);
 	const { credential, sandbox } = await chooseJuspay(settings);
 	await importDemo(instance, credential);
 	if (settings.once) {
-		await checkDemo(instance, settings, await runShownWorkflow(instance), sandbox);
+		await checkDemo(instance, settings, owner, await runShownWorkflow(instance), sandbox);
 		return;
 	}
 	await tryShownWorkflow(instance, settings);
-	await keepEditorOpen(instance, settings);
+	await keepEditorOpen(instance, settings, owner);
 }
 
 /* The user's own key may lack access for this workflow but have it for others, so a failure is only printed. */
@@ -71,27 +73,38 @@ function portUses({ ports, juspay }: Settings) {
 	return juspay ? n8n : [...n8n, ...sandbox];
 }
 
-async function prepareInstance({ once, dev, ports }: Settings): Promise<N8nInstance> {
+async function prepareInstance({ once, dev, ports }: Settings) {
 	if (!dev) await buildPackage();
 	const host = await installN8n();
 	const userFolder = await prepareUserFolder(once);
-	const instance = describeInstance(host, userFolder, ports);
+	const { password, encryptionKey } = await secretsOf(userFolder);
+	const owner = ownerWith(password);
+	const instance = describeInstance(host, userFolder, ports, encryptionKey);
 	if (dev) {
 		await installWatchedPackage(userFolder);
-		return { ...instance, env: { ...instance.env, ...RELOADING } };
+		return { owner, instance: { ...instance, env: { ...instance.env, ...RELOADING } } };
 	}
 	const title = 'Packing the node and installing it in n8n';
 	await withProgress(title, 'about 3 seconds', async () => {
 		await installCommunityPackage(userFolder, await packPackage());
 	});
-	return instance;
+	return { owner, instance };
 }
 
 /* A check starts with an empty folder; otherwise the user's workflows are kept between starts. */
 async function prepareUserFolder(once: boolean): Promise<string> {
+	// Its logs have what workflows returned.
+	await makePrivate(WORK);
 	if (once) return temporaryFolder('once-', WORK);
 	const folder = join(WORK, 'n8n');
-	await mkdir(folder, { recursive: true });
+	const aside = await setAsideOld(folder);
+	if (aside !== null) {
+		console.log(
+			"  This n8n is new: its password is for you alone. The one before had everybody's.",
+		);
+		console.log(`  Your data of before is in ${shown(aside)}.`);
+	}
+	await makePrivate(folder);
 	return folder;
 }
 

@@ -1,7 +1,7 @@
-/** The demo's only user. The password is no secret: n8n listens on this machine only, and it is printed. */
-export const OWNER = {
-	email: 'demo@example.com',
-	password: 'Demo-only-2024',
-	firstName: 'Demo',
-	lastName: 'User',
-};
+/** The demo's only user. */
+export function ownerWith(password: string) {
+	return { email: 'demo@example.com', password, firstName: 'Demo', lastName: 'User' };
+}
+
+/** The user with the password of this demo, which is printed. */
+export type DemoOwner = ReturnType<typeof ownerWith>;

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { delimiter, join } from 'node:path';
 import type { N8nHost } from './n8n-host.mjs';
 
@@ -9,8 +10,8 @@ export interface N8nInstance {
 	env: NodeJS.ProcessEnv;
 }
 
-/** Protects demo data only; anyone who can read the database can read this file too. */
-const DEMO_ENCRYPTION_KEY = 'demo-only-not-a-secret';
+/** For folders that are gone with this process, as those of tests are. */
+const OWN_ENCRYPTION_KEY = randomBytes(24).toString('hex');
 
 /*
  * Variables that n8n inherits. Others are dropped: an N8N_… or DB_… setting of the user's own n8n
@@ -32,11 +33,15 @@ const QUIET = {
 	N8N_VERSION_NOTIFICATIONS_WHATS_NEW_ENABLED: 'false',
 };
 
-/** Describes an n8n: where its data is, which ports it uses, and the environment it runs in. */
+/**
+ * Describes an n8n: where its data is, which ports it uses, and the environment it runs in. A folder that outlives this
+ * process needs an encryption key of its own.
+ */
 export function describeInstance(
 	host: N8nHost,
 	userFolder: string,
 	ports: { n8n: number; broker: number },
+	encryptionKey = OWN_ENCRYPTION_KEY,
 ): N8nInstance {
 	const env = {
 		...inherited(),
@@ -45,7 +50,7 @@ export function describeInstance(
 		PATH: [host.nodeFolder, process.env['PATH'] ?? ''].join(delimiter),
 		NO_PROXY: [process.env['NO_PROXY'] ?? '', 'localhost', '127.0.0.1'].filter(Boolean).join(','),
 		N8N_USER_FOLDER: userFolder,
-		N8N_ENCRYPTION_KEY: DEMO_ENCRYPTION_KEY,
+		N8N_ENCRYPTION_KEY: encryptionKey,
 		N8N_LISTEN_ADDRESS: '127.0.0.1',
 		N8N_PORT: String(ports.n8n),
 		N8N_RUNNERS_BROKER_PORT: String(ports.broker),

@@ -1,6 +1,6 @@
 /* `npm run dev` in a copy of the project: a real n8n shows what is changed there. */
 import assert from 'node:assert/strict';
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 
@@ -60,6 +60,13 @@ describe('npm run dev', { timeout: 600_000 }, () => {
 	test('opens n8n with the node and the results of a demo workflow', async () => {
 		assert.ok(await shows(TEXT));
 		assert.match(dev.printed(), /JOHN DOE/);
+	});
+
+	test('lets nobody but its user into its folders', async () => {
+		for (const path of ['.demo', join('.demo', 'n8n')]) {
+			const { mode } = await stat(join(folder, path));
+			assert.equal((mode & 0o777).toString(8), '700');
+		}
 	});
 
 	test('shows a change of a source within five seconds', async () => {

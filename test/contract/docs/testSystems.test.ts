@@ -3,6 +3,7 @@ import { join } from 'node:path';
 
 import { DEFAULTS } from '../../../sandbox';
 import { instructions } from '../../../scripts/demo/instructions';
+import { ownerWith } from '../../../scripts/demo/owner';
 import { readSettings, USAGE } from '../../../scripts/demo/settings';
 import { MARKDOWN_FILES, type Page, readPage, ROOT } from './markdown';
 
@@ -48,7 +49,7 @@ describe("The local simulator and Juspay's sandbox are told apart", () => {
 		['npm start, with the local simulator', [], {}],
 		["npm start, with Juspay's sandbox", [], { JUSPAY_API_KEY: 'a', JUSPAY_MERCHANT_ID: 'b' }],
 	])('in what is printed by %s', (_case, args, env) => {
-		const text = instructions('http://localhost:5678', readSettings(args, env));
+		const text = instructions('http://localhost:5678', readSettings(args, env), ownerWith('p'));
 		expect(text).toMatch(/local simulator|Juspay's sandbox/);
 		expect(unclear(text)).toEqual([]);
 	});

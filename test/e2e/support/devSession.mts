@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { execa } from 'execa';
 import getPort from 'get-port';
 
-import { OWNER } from '../../../scripts/demo/owner.js';
+import { ownerWith } from '../../../scripts/demo/owner.js';
 import { until } from '../../support/until.mjs';
 import { logIn } from '../../../scripts/host/n8n-rest.mjs';
 import { freePort } from '../../../scripts/host/ports.mjs';
@@ -46,7 +46,8 @@ export async function startDev(folder: string) {
 		await interrupt();
 		throw error;
 	});
-	const call = await logIn(`http://127.0.0.1:${String(n8n)}`, OWNER);
+	const [, password = ''] = /^ *Password +(\S+)$/m.exec(printed()) ?? [];
+	const call = await logIn(`http://127.0.0.1:${String(n8n)}`, ownerWith(password));
 	return {
 		call,
 		/** Its output so far. */

@@ -1,4 +1,5 @@
 import { instructions } from '../../../scripts/demo/instructions';
+import { ownerWith } from '../../../scripts/demo/owner';
 import { readSettings } from '../../../scripts/demo/settings';
 
 test.each([
@@ -36,7 +37,8 @@ test.each([
 
 test("The instructions name Juspay's sandbox and the merchant of the user's own account, but not its key", () => {
 	const account = { JUSPAY_API_KEY: 'key-of-the-user', JUSPAY_MERCHANT_ID: 'my-shop' };
-	const text = instructions('http://localhost:5678', readSettings([], account));
+	const settings = readSettings([], account);
+	const text = instructions('http://localhost:5678', settings, ownerWith('password'));
 	expect(text).toMatch(/my-shop[^]*All calls go to Juspay's sandbox/);
 	expect(text).not.toMatch(/key-of-the-user|simulator/);
 });
