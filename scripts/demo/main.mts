@@ -1,3 +1,4 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startSandbox } from '../../sandbox/index.js';
 import { installCommunityPackage } from '../host/community-install.mjs';
@@ -17,6 +18,7 @@ import { checkPorts } from '../host/ports.mjs';
 import { withProgress } from '../host/progress.mjs';
 import { reportError } from '../host/run-main.mjs';
 import { temporaryFolder } from '../host/temporary.mjs';
+import { withAddresses } from './addresses.js';
 import {
 	eventRecipient,
 	juspayCredential,
@@ -126,7 +128,18 @@ async function chooseJuspay({ juspay, ports }: Settings) {
 async function importDemo(instance: N8nInstance, credential: Credential): Promise<void> {
 	await withProgress('Importing a credential and the workflows', 'about 15 seconds', async () => {
 		await importCredentials(instance, [credential, webhookCredential]);
-		await importWorkflows(instance, EXAMPLES);
+		await importWorkflows(instance, await addressedExamples());
 		await activateWorkflow(instance, EVENT_WORKFLOW);
 	});
+}
+
+/* A folder with all examples, whose triggers have addresses. */
+async function addressedExamples(): Promise<string> {
+	const folder = temporaryFolder('examples-', WORK);
+	const files = (await readdir(EXAMPLES)).filter((file) => file.endsWith('.json'));
+	for (const file of files) {
+		const example = await readFile(join(EXAMPLES, file), 'utf8');
+		await writeFile(join(folder, file), withAddresses(example));
+	}
+	return folder;
 }

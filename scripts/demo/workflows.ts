@@ -94,7 +94,7 @@ export const OTHER_WORKFLOWS: DemoWorkflow[] = [
 export const EVENT_WORKFLOW = {
 	id: 'juspayDemoHook07',
 	name: 'See results as they arrive',
-	webhookPath: 'webhook/4fdc9003-98f3-558e-a304-443aa471144a/webhook',
+	webhookPath: 'webhook/987bea93-27e8-5e47-bff1-220f64df0423/webhook',
 };
 
 /** Example workflows that are only imported: they need an account at another service, a table, or a caller. */

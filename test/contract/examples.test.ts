@@ -47,6 +47,14 @@ describe('An example has the same name everywhere', () => {
 	});
 });
 
+/* n8n makes an address on import: with one in the file, everybody who imports it has the same. */
+test('No example has the address of a form or a webhook', () => {
+	const withAddress = examples.flatMap(({ file, nodes }) =>
+		nodes.filter(({ webhookId }) => webhookId !== undefined).map(({ name }) => `${file}: ${name}`),
+	);
+	expect(withAddress).toEqual([]);
+});
+
 const Locator = z.object({ mode: z.string(), value: z.string() });
 const Column = z.object({ id: z.string(), type: z.string(), removed: z.boolean() });
 const Sheets = z.object({

@@ -19,6 +19,8 @@ const CredentialTest = z.object({ data: z.object({ status: z.string(), message: 
 const Saved = z.object({ data: z.object({ id: z.string(), versionId: z.string() }).passthrough() });
 const Started = z.object({ data: z.object({ executionId: z.string() }) });
 const Stored = z.object({ data: z.object({ status: z.string(), data: z.string() }) });
+const NodeType = z.object({ name: z.string(), webhooks: z.array(z.unknown()).default([]) });
+const NodeTypes = z.array(NodeType);
 const Execution = z.object({
 	id: z.string(),
 	status: z.string(),
@@ -78,6 +80,13 @@ export class EditorApi {
 		const credentials = { ...(await this.createCredential(type, data)), type, data };
 		const { body } = await this.call('/rest/credentials/test', { credentials });
 		return CredentialTest.parse(body).data;
+	}
+
+	/** The types of all nodes to which the editor gives an address when they are added or imported. */
+	async typesWithAddress(): Promise<Set<string>> {
+		const { body } = await this.call('/types/nodes.json');
+		const addressed = NodeTypes.parse(body).filter(({ webhooks }) => webhooks.length > 0);
+		return new Set(addressed.map(({ name }) => name));
 	}
 
 	/** Saves a new workflow. */

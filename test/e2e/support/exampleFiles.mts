@@ -13,7 +13,6 @@ const Places = z
 	.partial();
 const Node = z
 	.object({ name: z.string(), type: z.string(), typeVersion: z.number() })
-	.extend({ webhookId: z.string().optional() })
 	.extend({ parameters: Places.passthrough() })
 	.passthrough();
 const ExampleFile = z.object({

@@ -20,6 +20,9 @@ import { juspay, n8n, outside, outsideCredentials } from './shared.mjs';
 
 const MANUAL = 'n8n-nodes-base.manualTrigger';
 
+/* The triggers whose addresses the tests call. */
+const ADDRESSED = /\.(formTrigger|juspayTrigger)$/;
+
 /* n8n takes no approvals from programs that preview links. */
 const BROWSER = {
 	'user-agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0',
@@ -37,6 +40,9 @@ const CREDENTIAL_TYPES: Record<string, string> = {
 
 type ExampleNode = Example['nodes'][number];
 
+/* n8n's editor gives each form and webhook that is imported an address of its own. */
+type OwnNode = ExampleNode & { webhookId?: string };
+
 /** Other choices and changes in an example. */
 interface Choices {
 	dataTableId?: string;
@@ -51,7 +57,7 @@ interface Choices {
 /** An example that a user has imported and filled in. */
 export class OwnExample {
 	private constructor(
-		private readonly example: Pick<Example, 'name' | 'nodes'>,
+		private readonly example: Pick<Example, 'name'> & { nodes: OwnNode[] },
 		readonly saved: SavedWorkflow,
 	) {}
 
@@ -62,8 +68,10 @@ export class OwnExample {
 		const example = readExample(file);
 		const { name, connections, settings } = example;
 		const { instead = [] } = choices;
+		const addressed = await n8n.typesWithAddress();
 		const nodes = example.nodes.map((node) => {
-			return fillIn(instead.find((other) => other.name === node.name) ?? node, choices);
+			const filledIn = fillIn(instead.find((other) => other.name === node.name) ?? node, choices);
+			return addressed.has(node.type) ? { ...filledIn, webhookId: randomUUID() } : filledIn;
 		});
 		const saved = await n8n.save({ name, connections, settings, nodes });
 		return new OwnExample({ name, nodes }, saved);
@@ -138,10 +146,10 @@ export class OwnExample {
 	}
 
 	private get webhookId(): string {
-		return this.node(({ webhookId }) => webhookId !== undefined).webhookId ?? '';
+		return this.node(({ type }) => ADDRESSED.test(type)).webhookId ?? '';
 	}
 
-	private node(isWanted: (node: ExampleNode) => boolean): ExampleNode {
+	private node(isWanted: (node: ExampleNode) => boolean): OwnNode {
 		const found = this.example.nodes.find(isWanted);
 		if (!found) throw new Error(`${this.example.name} has no such node.`);
 		return found;
@@ -161,15 +169,10 @@ function fillIn(node: ExampleNode, choices: Choices) {
 	};
 	// The note says to turn on what is off: a trigger that n8n would otherwise start the example with.
 	const parameters = { ...node.parameters, ...places };
-	const filledIn = { ...node, ...newAddress(node), disabled: false, parameters };
+	const filledIn = { ...node, disabled: false, parameters };
 	const type = credentialTypeOf(node);
 	if (type === undefined) return filledIn;
 	return { ...filledIn, credentials: { [type]: outsideCredentials[type] } };
-}
-
-/* n8n gives a form that is imported an address of its own, so that it can be imported again. */
-function newAddress({ type }: ExampleNode) {
-	return type === 'n8n-nodes-base.formTrigger' ? { webhookId: randomUUID() } : {};
 }
 
 /* A form that asks for a password needs one. */

@@ -94,8 +94,7 @@ describe('Examples', () => {
 
 	test(`${fileOf(EVENT_WORKFLOW)}, started by an event`, async () => {
 		const own = await OwnExample.importActive(fileOf(EVENT_WORKFLOW));
-		const url = `${n8n.origin}/${EVENT_WORKFLOW.webhookPath}`;
-		const recipient = { ...webhookCredential.data, url, retryScale: 0 };
+		const recipient = { ...webhookCredential.data, url: own.eventUrl, retryScale: 0 };
 		const { status } = await juspay.sendEvent({ ...recipient, event: { kind: 'valid' } });
 		assert.equal(status, 200);
 		const [execution] = await n8n.executionsOnceThereAre(1, own.saved.id);
