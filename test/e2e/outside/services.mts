@@ -27,7 +27,7 @@ export const TOKENS = {
  */
 export async function startOutsideServices() {
 	const spreadsheet = new Spreadsheet();
-	const sent: Sent = { messages: [], buttons: new Map() };
+	const sent: Sent = { messages: [], formatted: [], buttons: new Map() };
 	const mails: Mail[] = [];
 	const base: Base = { records: [] };
 	const unexpected: string[] = [];
@@ -67,6 +67,7 @@ export async function startOutsideServices() {
 		reset: () => {
 			spreadsheet.clear();
 			sent.messages.length = 0;
+			sent.formatted.length = 0;
 			sent.buttons.clear();
 			mails.length = 0;
 			base.records = [];

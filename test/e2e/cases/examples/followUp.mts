@@ -98,7 +98,7 @@ describe('Examples', () => {
 			outside.messages.length = 0;
 			await own.run();
 			assert.deepEqual([paid('c-unclear'), paid('c-never'), paid('c-new')], [1, 1, 0]);
-			assert.match(outside.messages[0] ?? '', /^\*Open for more than three days: 2 rows\*\n/);
+			assert.match(outside.messages[0] ?? '', /^Open for more than three days: 2 rows\n/);
 			assert.match(outside.messages[0] ?? '', /• c-unclear is undetermined since 2026-01-05/);
 			assert.match(outside.messages[0] ?? '', /• c-never is pending since 2026-01-05/);
 			assert.doesNotMatch(outside.messages.join(), /c-new|\d{9}/);

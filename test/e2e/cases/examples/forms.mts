@@ -18,27 +18,34 @@ function bankDetails(customerId: string, accountNumber: string, ifsc: string, up
 const BANK_DETAILS: [Record<string, string>, RegExp][] = [
 	[
 		bankDetails('c-valid', '026291800001191', 'YESB0000262'),
-		/^Bank details of customer c-valid are \*valid\*\. Name check: same; expected John Doe, bank says JOHN DOE\.$/,
+		/^Bank details of customer c-valid are valid\. Name check: same; expected John Doe, bank says JOHN DOE\.$/,
 	],
 	[
 		bankDetails('c-upi', '', '', 'success@upi'),
-		/^Bank details of customer c-upi are \*valid\*\. Name check: similar; expected John Doe, bank says JOHN SNOW\. Please review the name before you pay\.$/,
+		/^Bank details of customer c-upi are valid\. Name check: similar; expected John Doe, bank says JOHN SNOW\. Please review the name before you pay\.$/,
 	],
 	[
 		bankDetails('c-invalid', '000100289877623', 'SBIN0008752'),
-		/^Bank details of customer c-invalid are \*invalid\*: The account number or the IFSC is wrong/,
+		/^Bank details of customer c-invalid are invalid: The account number or the IFSC is wrong/,
 	],
 	[
 		bankDetails('c-pending', '02014457596969', 'CITI0000001'),
-		/^Bank details of customer c-pending are \*pending\*.*Beneficiary ID n8n-\S+\.$/,
+		/^Bank details of customer c-pending are pending.*Beneficiary ID n8n-\S+\.$/,
 	],
 	[
 		bankDetails('c-undetermined', '026291800001190', 'YESB0000262'),
-		/^The bank \*could not confirm\* the bank details of customer c-undetermined: /,
+		/^The bank could not confirm the bank details of customer c-undetermined: /,
 	],
 	[
 		bankDetails('c-mistyped', '026291800001191', 'YESB262'),
-		/^The check of the bank details of customer c-mistyped \*failed\*: 'IFSC' has \d+ characters; an IFSC has 11/,
+		/^The check of the bank details of customer c-mistyped failed: 'IFSC' has \d+ characters; an IFSC has 11/,
+	],
+	[
+		{
+			...bankDetails('<!channel>', '026291800001191', 'YESB0000262'),
+			'Account Holder Name': '<https://example.com|Approve> *payout* & go',
+		},
+		/^Bank details of customer &lt;!channel&gt; are valid\. Name check: different; expected &lt;https:\/\/example\.com\|Approve&gt; \*payout\* &amp; go, bank says JOHN DOE\./,
 	],
 ];
 
@@ -49,7 +56,7 @@ const VENDORS = [
 	['v-exact', 'John Doe', ...ACCOUNT, 'exact', 'Approved'],
 	['v-close', 'Doe John', ...ACCOUNT, 'close', 'Approved'],
 	['v-partial', 'John Dow', ...ACCOUNT, 'partial', 'Manual review'],
-	['v-none', 'Asha Rao', ...ACCOUNT, 'none', 'Manual review'],
+	['v-other', 'Asha Rao', ...ACCOUNT, 'none', 'Manual review'],
 	['v-undetermined', 'Asha Rao', '026291800001190', 'YESB0000262', '', 'Manual review'],
 	['v-mistyped', 'Asha Rao', '026291800001191', 'YESB262', '', 'Manual review'],
 	['v-invalid', 'Asha Rao', '000100289877623', 'SBIN0008752', '', 'Rejected'],
@@ -70,7 +77,8 @@ describe('Examples', () => {
 		}
 		assert.equal(outside.messages.length, BANK_DETAILS.length);
 		assert.doesNotMatch(outside.messages.join(), /026291800001191|000100289877623/);
-		assert.equal(juspay.ledger.pennyDrops.length, 4);
+		assert.equal(juspay.ledger.pennyDrops.length, 5);
+		assert.deepEqual(outside.formatted, []);
 	});
 
 	test('vendor-onboarding-name-check.json: the name decides, and the same form pays once', async () => {
@@ -89,12 +97,12 @@ describe('Examples', () => {
 			VENDORS.map(([id, name, , , match, decision]) => [id, name, match, decision]),
 		);
 		assert.deepEqual(
-			messages.map((message) => /^Vendor (\S+) \(.*\) needs a \*review\*/.exec(message)?.[1]),
-			['v-partial', 'v-none', 'v-undetermined', 'v-mistyped'],
+			messages.map((message) => /^Vendor (\S+) \(.*\) needs a review/.exec(message)?.[1]),
+			['v-partial', 'v-other', 'v-undetermined', 'v-mistyped'],
 		);
 		assert.deepEqual(
 			juspay.ledger.pennyDrops.map(({ customerId }) => customerId),
-			['v-exact', 'v-close', 'v-partial', 'v-none', 'v-undetermined', 'v-invalid'],
+			['v-exact', 'v-close', 'v-partial', 'v-other', 'v-undetermined', 'v-invalid'],
 		);
 	});
 });
