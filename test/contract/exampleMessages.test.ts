@@ -6,7 +6,7 @@ import { type Example, readExamples } from '../support/examples';
 
 /* Nodes whose texts people read in a message or on a page. */
 const MESSAGING =
-	/\.(slack|gmail|emailSend|telegram|discord|mattermost|microsoftTeams|microsoftOutlook|rocketchat|sendGrid|twilio|whatsApp|form|formTrigger)(Tool)?$/;
+	/\.(slack|gmail|emailSend|telegram|discord|mattermost|microsoftTeams|microsoftOutlook|sendGrid|twilio|whatsApp|form|formTrigger)(Tool)?$/;
 
 const Numbers = z.object({
 	assignments: z.object({ assignments: z.array(z.object({ type: z.literal('number') })) }),
