@@ -18,6 +18,9 @@ import {
 const FILE = 'error-workflow.json';
 const ADDRESS = 'error-workflow-of-the-tests';
 
+/* What another node says: it may hold a row, or a key. */
+const FOREIGN = 'No room for 026291800001191, key sk_live_1';
+
 /* A workflow that a call starts, as it runs for good. */
 async function publishFailing(name: string, last: Step[], errorWorkflow: string): Promise<void> {
 	const webhook = { httpMethod: 'POST', path: `${ADDRESS}-${name}`, options: {} };
@@ -61,7 +64,11 @@ describe('Examples', () => {
 			saved.id,
 		);
 		const paidFor = juspayNode(validateBeneficiary);
-		await publishFailing('later', [paidFor, code('Save', "throw new Error('No room')")], saved.id);
+		await publishFailing(
+			'later',
+			[paidFor, code('Save', `throw new Error('${FOREIGN}')`)],
+			saved.id,
+		);
 
 		const nothing = await told('mistyped');
 		assert.match(
@@ -75,7 +82,9 @@ describe('Examples', () => {
 		assert.deepEqual(juspay.ledger.pennyDrops, []);
 
 		const later = await told('later');
-		assert.match(later, /^later stopped in Save\.\n.*No room/);
+		assert.match(later, /^later stopped in Save\.\nThe link shows why\.\n/);
+		assert.match(later, /\/workflow\/\w+\/executions\/\d+$/);
+		assert.doesNotMatch(later, /No room|026291800001191|sk_live/);
 		assert.match(later, /Money: Checks that Juspay had finished before were charged/);
 		assert.equal(juspay.ledger.pennyDrops.length, 1);
 
