@@ -23,7 +23,10 @@ type Refused = [changes: Record<string, unknown>, message: string];
 // test/unit/parameters/checks.test.ts tests the checks; this tests which field has which check.
 const REFUSED: Partial<Record<Sampled, Refused[]>> = {
 	validateBeneficiary: [
-		[{ customerId: '.' }, `'Customer ID' must not be "." or "..": "*"`],
+		[
+			{ customerId: '.' },
+			`'Customer ID' must not be "." or "..", nor have them between slashes: "*"`,
+		],
 		[{ customerId: '={{ ["a"] }}' }, "'Customer ID' must be text, but is a list"],
 		[{ customerId: '={{ $json.missing }}' }, "'Customer ID' is empty"],
 		[
@@ -35,7 +38,10 @@ const REFUSED: Partial<Record<Sampled, Refused[]>> = {
 			`'Customer ID' contains a line break or another control character: "********l* 1"`,
 		],
 		[{ customerId: 'half\ud83dsmile' }, `'Customer ID' contains a broken character: "******mile"`],
-		[{ beneficiaryId: '..' }, `'Beneficiary ID' must not be "." or "..": "**"`],
+		[
+			{ beneficiaryId: '..' },
+			`'Beneficiary ID' must not be "." or "..", nor have them between slashes: "**"`,
+		],
 		[{ ifsc: 'NaN' }, `'IFSC' ${LEFT_BEHIND}`],
 		// Its long s would become an ordinary one in capitals.
 		[{ ifsc: 'yeſb0000262' }, `'IFSC' is not an IFSC, as it contains "ſ": "*******0262"`],
@@ -76,7 +82,10 @@ const REFUSED: Partial<Record<Sampled, Refused[]>> = {
 		[{ accountType: 'ifsc' }, `'Account Type' is not one of the choices: "ifsc"`],
 	],
 	getBeneficiary: [
-		[{ beneficiaryId: '..' }, `'Beneficiary ID' must not be "." or "..": "**"`],
+		[
+			{ beneficiaryId: '..' },
+			`'Beneficiary ID' must not be "." or "..", nor have them between slashes: "**"`,
+		],
 		[{ options: { apiVersion: 'v3' } }, `'API Version' is not one of the choices: "**"`],
 	],
 	validateUpiId: [
@@ -135,7 +144,7 @@ const REFUSED: Partial<Record<Sampled, Refused[]>> = {
 		[{ customerAccountId: account('list', EMPTY) }, "'Customer Account' is empty"],
 		[
 			{ customerAccountId: account('id', '..') },
-			`'Customer Account' must not be "." or "..": "**"`,
+			`'Customer Account' must not be "." or "..", nor have them between slashes: "**"`,
 		],
 		[
 			{ customerAccountId: account('id', 'list') },
@@ -145,14 +154,24 @@ const REFUSED: Partial<Record<Sampled, Refused[]>> = {
 	deleteAccount: [
 		[
 			{ customerAccountId: account('id', '..') },
-			`'Customer Account' must not be "." or "..": "**"`,
+			`'Customer Account' must not be "." or "..", nor have them between slashes: "**"`,
 		],
 		[
 			{ customerAccountId: account('id', 'list') },
 			"'Customer Account' is not the ID of a customer account",
 		],
 	],
-	getManyAccounts: [[{ customerId: '.' }, `'Customer ID' must not be "." or "..": "*"`]],
+	getManyAccounts: [
+		[
+			{ customerId: '.' },
+			`'Customer ID' must not be "." or "..", nor have them between slashes: "*"`,
+		],
+		[
+			{ customerId: 'a/%2e%2e/cst_2' },
+			`'Customer ID' must not be "." or "..", nor have them between slashes: "**********st_2"`,
+		],
+		[{ customerId: 'cst_1\u200b' }, "'Customer ID' contains an invisible character"],
+	],
 };
 
 async function errorFor(operation: Sampled, changes: Record<string, unknown>) {

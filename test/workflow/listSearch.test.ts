@@ -237,7 +237,7 @@ test.each([[''], [undefined], ['  '], ['={{ $json.customer }}']])(
 test.each([
 	['ग्राहक', 'contains characters that a routing ID cannot have: "**राहक"'],
 	[{ a: 1 }, 'must be text, but is an object'],
-	['..', 'must not be "." or "..": "**"'],
+	['..', 'must not be "." or "..", nor have them between slashes: "**"'],
 	['undefined', 'is the word undefined, null or NaN: an expression returned no value'],
 ])(
 	'the customer ID %j is refused in its own words, without a request',

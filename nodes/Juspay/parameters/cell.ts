@@ -18,6 +18,8 @@ const INVISIBLE = '[\\p{Cf}\\p{Default_Ignorable_Code_Point}\\u2800]';
 const JOINER =
 	'(?<!\\p{Script=Latin})(?<=[\\p{L}\\p{M}])[\\u200C\\u200D](?=[\\p{L}\\p{M}])(?!\\p{Script=Latin})';
 const ALL_INVISIBLE = new RegExp(INVISIBLE, 'gu');
+/** A character that no reader sees; in an ID, it makes another one of it. */
+export const INVISIBLE_CHARACTER = new RegExp(INVISIBLE, 'u');
 const INVISIBLE_IN_NAMES = new RegExp(`(?!${JOINER})${INVISIBLE}`, 'gu');
 
 /** Quotation marks around a whole value: of CSV files, of `="…"` in spreadsheets, of models that write Markdown. */

@@ -1,6 +1,6 @@
 import { isSet } from '../shared/json';
 import { quoteForeignText } from '../shared/mask';
-import { readCell, type Reading } from './cell';
+import { INVISIBLE_CHARACTER, readCell, type Reading } from './cell';
 import type { Doubt } from './doubts';
 import { emptyWord, EXPRESSION_HINT, type Refusal, refusal, REFUSALS } from './refusals';
 
@@ -95,20 +95,48 @@ export const code = linePair((text) => text, 'id');
 /** For calls without an IFSC to look it up by. */
 export const bankCodeOfUpiId = linePair((text) => text, 'id', REFUSALS.bankCode).required;
 
-const refuseDots = (text: string): Ruled => (text === '.' || text === '..' ? REFUSALS.dots : text);
+/** What servers read in a path, some of them also of two bytes where UTF-8 has one. */
+const PATH_SIGNS: Readonly<Record<string, string>> = {
+	'%25': '%',
+	'%2e': '.',
+	'%c0%ae': '.',
+	'%2f': '/',
+	'%c0%af': '/',
+	'%5c': '\\',
+	'%c1%9c': '\\',
+	'%3b': ';',
+	'%3f': '?',
+	'%23': '#',
+};
+const ENCODED_SIGN = new RegExp(Object.keys(PATH_SIGNS).join('|'), 'gi');
 
-/** An ID in a path, which `.` and `..` change even percent-encoded. */
-export const recordId = linePair(refuseDots, 'id');
+/** However often it is encoded: every round makes the line shorter. */
+function decodePath(text: string): string {
+	const decoded = text.replace(ENCODED_SIGN, (sign) => PATH_SIGNS[sign.toLowerCase()] ?? sign);
+	return decoded === text ? text : decodePath(decoded);
+}
 
-/** Your own customer ID; an invisible character makes it another. */
+/** Up to a slash, or to what ends a path's segment. */
+const DOT_SEGMENT = /(?:^|[/\\])\.{1,2}(?:[/\\;?#]|$)/;
+
+/** An ID in a path: `.` and `..` would lead to another record, also after a server has decoded it. */
+function refuseUnsafeId(text: string): Ruled {
+	if (INVISIBLE_CHARACTER.test(text)) return REFUSALS.invisible;
+	return DOT_SEGMENT.test(decodePath(text)) ? REFUSALS.dots : text;
+}
+
+/** The ID of a record. */
+export const recordId = linePair(refuseUnsafeId, 'id');
+
+/** Your own customer ID. */
 export const objectReferenceId = linePair((text) => {
-	if (/\p{Cf}/u.test(text)) return REFUSALS.invisible;
-	return Array.from(text).length < 8 ? REFUSALS.objectReferenceId : refuseDots(text);
+	const ruled = refuseUnsafeId(text);
+	return ruled === text && Array.from(text).length < 8 ? REFUSALS.objectReferenceId : ruled;
 }, 'id');
 
 /** `list` would return all of the customer's accounts. */
 export const customerAccountId = linePair(
-	(text) => (text === 'list' ? REFUSALS.accountId : refuseDots(text)),
+	(text) => (text === 'list' ? REFUSALS.accountId : refuseUnsafeId(text)),
 	'id',
 );
 

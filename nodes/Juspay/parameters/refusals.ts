@@ -86,7 +86,10 @@ export const REFUSALS = {
 		'Remove line breaks and tabs from the value.',
 	),
 	tooLong: quoting('is longer than 255 characters', 'Check that this is the right column.'),
-	dots: quoting('must not be "." or ".."', 'Enter the ID as Juspay shows it.'),
+	dots: quoting(
+		'must not be "." or "..", nor have them between slashes',
+		'Enter the ID as Juspay shows it. Such dots would lead to another record.',
+	),
 	invisible: refusal(
 		'contains an invisible character',
 		'An invisible character was copied with the value. Type the value by hand.',

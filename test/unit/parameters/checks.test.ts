@@ -17,10 +17,12 @@ import {
 	choiceOr,
 	choices,
 	countryCode,
+	customerAccountId,
 	emailAddress,
 	pan,
 	headerValue,
 	numberWithin,
+	objectReferenceId,
 	optionalText,
 	recordId,
 	singleLine,
@@ -156,9 +158,68 @@ describeChecks('singleLine', Object.values(singleLine), {
 	],
 });
 
+/** Dots inside names, more of them than a path knows, and signs of a path without a dot of their own. */
+const LIKE_PATHS = [
+	...['customer-1', 'shop...1001', 'shop.1001', 'a..b/1001', '.../1001', '.hidden-1'],
+	...[
+		'hidden/.1001',
+		'shop/1001.',
+		'shop/b?c#d',
+		'shop\\1001',
+		'shop//1001',
+		'/shop/1001/',
+		'100%25-shop',
+	],
+	...['shop%2F1001', 'shop%20.%201', 'shop?../1', 'रमेश-शर्मा-1', '👍👍👍👍👍👍👍👍', '__proto__'],
+];
+
+/** A segment that a path loses, in the spellings that servers decode. */
+const DOTS = ['.', '..', '%2e', '%2E%2e', '.%2e', '%2e.', '%252e%252E', '%25252e.', '%c0%ae.'];
+const SLASHES = ['/', '\\', '%2f', '%2F', '%5c', '%5C', '%252f', '%25255C', '%c0%af', '%C1%9C'];
+
+function inPaths(dots: string): string[] {
+	const between = SLASHES.flatMap((slash) => [
+		`account${slash}${dots}${slash}account`,
+		`${dots}${slash}accounts`,
+		`accounts${slash}${dots}`,
+	]);
+	return [...between, `accounts/${dots};a=1/b`, `accounts/${dots}?b`, `accounts/${dots}%23b`];
+}
+
+const INVISIBLE = [
+	...['\u200b', '\u200d', '\u00ad', '\u2060', '\u061c', '\u{e0041}'],
+	...['\ufe0f', '\u034f', '\u115f', '\u3164', '\u{e0100}', '\u2800'],
+];
+const invisibleIn = (id: string) =>
+	INVISIBLE.flatMap((sign) => [`${sign}${id}`, `${id}${sign}`, id.replace('-', `${sign}-`)]);
+
+describe.each([
+	['recordId', recordId],
+	['customerAccountId', customerAccountId],
+	['objectReferenceId', objectReferenceId],
+])('An ID: %s', (name, pair) => {
+	describeChecks(name, Object.values(pair), {
+		keeps: LIKE_PATHS,
+		refused: [
+			['dots between slashes', 'dots', ...DOTS.flatMap(inPaths)],
+			['invisible characters', 'invisible', ...invisibleIn('customer-1001')],
+			['both', 'invisible', 'account/../\u200baccount'],
+		],
+	});
+});
+
 describeChecks('recordId', Object.values(recordId), {
-	keeps: ['cst_1', '...', 'a.b', '__proto__', '%2e%2e', '../../admin', 'a/b?c#d', '👍'],
-	refused: [['dots that would change the path', 'dots', '.', '..', ' .. ']],
+	keeps: ['cst_1', '...', 'a.b', 'a/b?c#d', '👍'],
+	refused: [['dots that would change the path', 'dots', ...DOTS, ' .. ', 'a/..', './a', '..?a']],
+});
+
+describeChecks('objectReferenceId', Object.values(objectReferenceId), {
+	refused: [['fewer than 8 characters', 'objectReferenceId', '1234567', '👍👍👍👍👍👍👍']],
+});
+
+describeChecks('customerAccountId', Object.values(customerAccountId), {
+	keeps: ['banh_1', 'lists', 'List'],
+	refused: [['the word for all accounts', 'accountId', 'list', ' list ']],
 });
 
 describeChecks('ifsc', Object.values(ifsc), {

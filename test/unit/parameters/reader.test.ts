@@ -118,7 +118,12 @@ describe('Reading a field', () => {
 			`'IFSC' has 10 characters; an IFSC has 11: "HDFC000001"`,
 		],
 		['no choice', 'accountType', 'x', `'Account Type' is not one of the choices: "*"`],
-		['dots', 'customerAccountId', '..', `'Customer Account' must not be "." or "..": "**"`],
+		[
+			'dots',
+			'customerAccountId',
+			'..',
+			`'Customer Account' must not be "." or "..", nor have them between slashes: "**"`,
+		],
 		['a list', 'ifsc', ['HDFC0000001'], "'IFSC' must be text, but is a list"],
 		['an object', 'ifsc', { a: 1 }, "'IFSC' must be text, but is an object"],
 		['true', 'ifsc', true, "'IFSC' must be text, but is true or false"],
