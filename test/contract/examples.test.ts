@@ -328,6 +328,18 @@ describe('Behind a Juspay node of the examples', () => {
 
 const PAYING: unknown[] = ['validate', 'createAndValidate', 'resolve'];
 
+test('no form that pays is open', () => {
+	const open = examples
+		.filter(({ nodes }) => nodes.some((node) => PAYING.includes(node.parameters['operation'])))
+		.flatMap(({ file, nodes }) =>
+			nodes
+				.filter(({ type }) => type === 'n8n-nodes-base.formTrigger')
+				.map(({ parameters }) => [file, parameters['authentication']]),
+		);
+	expect(open.length).toBeGreaterThan(3);
+	expect(open).toEqual(open.map(([file]) => [file, 'basicAuth']));
+});
+
 test('no example pays again for a row that is valid', () => {
 	const paidAgain = examples.flatMap((example) => {
 		const { file, nodes } = example;

@@ -8,15 +8,9 @@ import { MAILBOX } from '../outside/gmail.mjs';
 import { CHANNEL } from '../outside/slack.mjs';
 import { PATIENCE_S, type SavedWorkflow, type StoredRun } from './editorApi.mjs';
 import { type Example, type Locator, readExample } from './exampleFiles.mjs';
-import {
-	type FormAnswers,
-	type FormPage,
-	type Login,
-	readLastPage,
-	submitForm,
-} from './formPages.mjs';
+import { type FormAnswers, type FormPage, readLastPage, submitForm } from './formPages.mjs';
 import { assertSuccess } from './runJuspay.mjs';
-import { juspay, n8n, outside, outsideCredentials } from './shared.mjs';
+import { FORM_LOGIN, juspay, n8n, outside, outsideCredentials } from './shared.mjs';
 
 const MANUAL = 'n8n-nodes-base.manualTrigger';
 
@@ -132,12 +126,12 @@ export class OwnExample {
 
 	/** Opens the form of the active example and sends it, as a browser does. */
 	async submitForm(answers: FormAnswers): Promise<void> {
-		await submitForm(this.formUrl, answers);
+		await submitForm(this.formUrl, answers, FORM_LOGIN);
 	}
 
 	/** The same, and reads the last page that the example shows. */
-	async lastPageFor(answers: FormAnswers, login?: Login): Promise<FormPage> {
-		return await readLastPage(await submitForm(this.formUrl, answers, login));
+	async lastPageFor(answers: FormAnswers): Promise<FormPage> {
+		return await readLastPage(await submitForm(this.formUrl, answers, FORM_LOGIN));
 	}
 
 	/** Where Juspay sends the events that start the active example. */

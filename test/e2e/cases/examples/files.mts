@@ -5,7 +5,7 @@ import { fetchAlone } from '../../../../scripts/host/n8n-rest.mjs';
 import { until } from '../../../support/until.mjs';
 import { PATIENCE_S } from '../../support/editorApi.mjs';
 import { OwnExample } from '../../support/ownExample.mjs';
-import { FORM_LOGIN, juspay } from '../../support/shared.mjs';
+import { juspay } from '../../support/shared.mjs';
 import { excelFile, excelTable, rowsOfExcel, type SheetRow } from '../../support/workbook.mjs';
 
 const FILE = 'file-in-file-out.json';
@@ -158,7 +158,7 @@ function workbookFile(rows: SheetRow[]): File {
 }
 
 async function upload(own: OwnExample, file: File) {
-	const page = await own.lastPageFor({ List: file }, FORM_LOGIN);
+	const page = await own.lastPageFor({ List: file });
 	const rows = page.file === undefined ? [] : rowsOfExcel(page.file);
 	return { ...page, rows, outcomes: rows.map((row) => row['outcome']) };
 }

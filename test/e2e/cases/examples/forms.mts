@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 
+import { fetchAlone } from '../../../../scripts/host/n8n-rest.mjs';
 import { OwnExample } from '../../support/ownExample.mjs';
 import { juspay, outside } from '../../support/shared.mjs';
 
@@ -67,7 +68,25 @@ const VENDOR_COLUMNS = 'Vendor ID,Legal Name,Name at Bank,Name Match,Decision,Re
 	',',
 );
 
+const FORMS = [
+	'form-validate-and-tell-slack.json',
+	'form-with-result-page.json',
+	'vendor-onboarding-name-check.json',
+];
+
 describe('Examples', () => {
+	for (const file of FORMS) {
+		test(`${file}: nobody starts a check without the password`, async () => {
+			const own = await OwnExample.importActive(file);
+			assert.equal((await fetchAlone(own.formUrl)).status, 401);
+			const body = new FormData();
+			body.set('field-0', 'c-1');
+			const { status } = await fetchAlone(own.formUrl, { method: 'POST', body });
+			assert.ok([401, 403].includes(status), String(status));
+			assert.deepEqual(juspay.ledger.requests, []);
+		});
+	}
+
 	test('form-validate-and-tell-slack.json: every outcome has its message', async () => {
 		const own = await OwnExample.importActive('form-validate-and-tell-slack.json');
 		for (const [index, [form, expected]] of BANK_DETAILS.entries()) {
