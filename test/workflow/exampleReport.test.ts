@@ -136,7 +136,7 @@ describe('The report for auditors', () => {
 		{ accountNumber: 'typed 12 here' },
 		{ upiId: 'typed@here', accountNumber: ACCOUNT },
 		{ customerId: '=typed("here")' },
-		{ accountHolderName: '=typed' },
+		{ accountHolderName: '=typed("here")' },
 	])('a failed row shows nothing that was typed: %j', async (changes) => {
 		const typed = { customerId: 'typed-1', accountHolderName: 'Typed Name', remark: 'typed' };
 		const [line = {}] = await reportOf([{ ...ROW, ...typed, ...changes }]);
