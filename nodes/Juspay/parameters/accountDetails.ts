@@ -327,7 +327,7 @@ function isEmail(text: string): boolean {
 	return handle.includes('.') && !handle.endsWith('.npci');
 }
 
-/** What forms accept without being anybody's. */
+/** Accepted by forms, but nobody's. */
 const PLACEHOLDER_UPI_ID = /^(?:0+|(\d)\1{5,})@/;
 const MISSING_UPI_PART = /^(?:null|none|nan|undefined)@|@(?:null|none|nan|undefined)$/i;
 // cspell:ignore gpay phonepe bhim

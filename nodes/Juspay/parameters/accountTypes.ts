@@ -40,7 +40,7 @@ const TYPE_OF = { accountNumber: 'bankAccount', upiId: 'upi' } as const;
 
 type Identifier = keyof typeof TYPE_OF;
 
-/** What a row fills in, and the errors if that does not tell its account type. */
+/** The values that a row fills in, and the errors if they do not tell its account type. */
 export interface RowFacts {
 	isFilled: (name: Identifier) => boolean;
 	both: () => RefusedParameterError;

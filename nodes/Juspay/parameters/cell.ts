@@ -94,7 +94,7 @@ function tidy(text: string, reading: Reading): string {
 // Nothing
 
 // cspell:disable
-/** What people write for it. */
+/** Phrases of people for no value. */
 const NOTHING = phrases(
 	'na | nil | null | none | nan | nat | tbd | tba | tbc | not available | not applicable | not provided | not given | blank | empty',
 );
@@ -167,7 +167,7 @@ export function isEmpty(value: unknown): boolean {
 	);
 }
 
-// What programs leave behind
+// Left behind by programs
 
 const MISSING_VALUES = new Set(['undefined', 'null', 'NaN']);
 

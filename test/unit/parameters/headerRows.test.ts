@@ -191,7 +191,7 @@ test('a name as long as a text is looked at quickly, and holds nothing', () => {
 	expect(findColumns(['ac'.repeat(40)]).byValue.size).toBe(0);
 });
 
-/* The second party of a sheet has the headers of the first, as whoever read the file renamed them. */
+/* The second party of a sheet has the headers of the first, as the program that read the file renamed them. */
 test.each([
 	['SheetJS, and so Extract from File in n8n', 'Account Number_1'],
 	['PapaParse', 'Account Number_1'],
