@@ -22,9 +22,8 @@ function toResult(
 	{ found, outcome, reused }: Omit<Result, 'simplified'>,
 	call: Call,
 	answer: readonly IDataObject[],
-	isShared = false,
 ): Result {
-	return { found, outcome, reused, simplified: call.simplify(found, outcome, answer, isShared) };
+	return { found, outcome, reused, simplified: call.simplify(found, outcome, answer) };
 }
 
 /** Rows can share a call; later nodes may change an object. */
@@ -49,9 +48,8 @@ function nameWord({ outcome, simplified, found }: Result, { detail }: Call): unk
 	if (outcome !== 'valid') return null;
 	const { nameMatch: match, nameAtBank } = simplified;
 	if (match !== null) return match;
-	const { nameReason = null, accountHolderName } = detail?.(found) ?? {};
-	const hasOnlyBanks = nameReason === null && accountHolderName === null && nameAtBank !== null;
-	return hasOnlyBanks ? 'noName' : nameReason;
+	const { nameReason = null } = detail?.(found) ?? {};
+	return nameReason ?? (nameAtBank === null ? null : 'noName');
 }
 
 function toRow(results: readonly Result[], call: Call, form: OutputForm): AnsweredRow {
@@ -72,12 +70,7 @@ function toRow(results: readonly Result[], call: Call, form: OutputForm): Answer
 }
 
 /** A call's end as the result of one of its rows. */
-export function toAnsweredRow(
-	call: Call,
-	end: AnsweredCall,
-	form: OutputForm,
-	isShared = false,
-): AnsweredRow {
+export function toAnsweredRow(call: Call, end: AnsweredCall, form: OutputForm): AnsweredRow {
 	const answer = end.results.map(({ record }) => record);
 	const selected = call.select?.(answer) ?? answer;
 	const byRecord = new Map(end.results.map((result) => [result.record, result]));
@@ -86,7 +79,7 @@ export function toAnsweredRow(
 		const result = byRecord.get(found);
 		const outcome = isDoubtful(found) ? 'undetermined' : (call.outcome?.(found) ?? 'done');
 		const reused = result !== undefined && isReused(result);
-		return toResult({ found, outcome, reused }, call, answer, isShared);
+		return toResult({ found, outcome, reused }, call, answer);
 	});
 	const late = end.results.filter(({ origin }) => origin === 'late').length;
 	return {

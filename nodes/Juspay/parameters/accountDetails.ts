@@ -1,4 +1,4 @@
-import { linePair, type Ruled } from './checks';
+import { type Check, linePair, type Ruled } from './checks';
 import { type Doubt, DOUBTS } from './doubts';
 import { type Refusal, REFUSALS } from './refusals';
 
@@ -411,26 +411,37 @@ const NAME_TABLE: readonly Line<string>[] = [
 /** A person's or firm's name, without line breaks and other signs of its way here. */
 export const personName = linePair((text) => firstOf(NAME_TABLE, text) ?? text, 'name');
 
-export const NAME_FIELDS: ReadonlySet<string> = new Set([
-	'accountHolderName',
-	'firstName',
-	'lastName',
-]);
-
 /** Juspay's rule for customers (page "Create Customer"); for beneficiaries it only says "no special characters". */
 const UNWANTED = /(?![\u200C\u200D])[^\p{L}\p{M}\p{N} ().\-_]/gu;
 
-/** Characters that Juspay may refuse, each once. */
-export function unwantedCharacters(name: string): string[] {
-	return [...new Set(name.match(UNWANTED))];
-}
-
-/** A name without them. */
+/** A name in the spelling that Juspay takes; empty if it has no letter or digit. */
 export function cleanName(name: string): string {
-	return name
+	const cleaned = name
 		.replace(/\s*&\s*/g, ' and ')
 		.replace(/['’‘ʼ`´]/g, '')
 		.replace(UNWANTED, ' ')
 		.replace(/\s+/g, ' ')
 		.trim();
+	return /[\p{L}\p{N}]/u.test(cleaned) ? cleaned : '';
 }
+
+/** A name as the row gives it, which is compared, and as Juspay gets it. */
+export class SpelledName {
+	readonly sent: string | undefined;
+
+	constructor(readonly given: string | null) {
+		this.sent = cleanName(given ?? '') || undefined;
+	}
+
+	get isRespelled(): boolean {
+		return this.given !== null && this.given !== this.sent;
+	}
+}
+
+/** A name to send. No row fails for a character in it. */
+export const spelledName: Check<SpelledName> = (value) => {
+	const checked = personName.optional(value);
+	return 'refused' in checked
+		? checked
+		: { ...checked, value: new SpelledName(checked.value ?? null) };
+};

@@ -112,8 +112,8 @@ function refusedValue(name: string, label: string, value: unknown, refused: Refu
 export interface Observer {
 	/** Error for an empty required value; `null` for the field's own. */
 	refuseEmpty?: (name: string) => RefusedParameterError | null;
-	/** Called with every accepted value, unchecked. */
-	onRead?: ((name: string, value: unknown) => void) | undefined;
+	/** Called with every accepted value, as it is and as it was read. */
+	onRead?: ((name: string, value: unknown, read: unknown) => void) | undefined;
 	/** Called for every accepted value that looks like a known accident. */
 	onDoubt?: ((label: string, doubt: Doubt) => void) | undefined;
 	/** Whether a value is an earlier result of the node, returned beside the row's own columns. */
@@ -140,7 +140,7 @@ function createValueReader(
 		read: (name, checkValue) => {
 			const value = readValue(source, name, labelOf(name));
 			const checked = check(name, value, checkValue);
-			onRead?.(name, value);
+			onRead?.(name, value, checked);
 			return checked;
 		},
 		check,

@@ -1,6 +1,7 @@
 const DESCRIPTIONS: Readonly<Record<string, string>> = {
 	accountExists: 'Whether the UPI ID exists, as the gateway says: YES or NO',
-	accountHolderName: 'The name stored with the account, as entered; not the name at the bank',
+	accountHolderName:
+		'As entered in the row; if none was, as Juspay stores it, maybe from another row; not checked with the bank',
 	accountNumber: 'As returned by Juspay, possibly masked; otherwise as sent',
 	accountType: 'Kind of account, e.g. SAVINGS',
 	amountDeposited: 'Amount paid into the account to validate it, in INR',
@@ -34,7 +35,8 @@ const DESCRIPTIONS: Readonly<Record<string, string>> = {
 	mobileNumber: 'Mobile number of the customer',
 	mode: 'The payment rail, e.g. IMPS',
 	nameAtBank: 'Who owns the account, according to the bank',
-	nameMatch: 'How well the two names match: exact, close, partial or none; empty if one is unknown',
+	nameMatch:
+		"How well the row's own name matches the name at the bank: exact, close, partial or none; empty if one is unknown",
 	nameReason: 'Main difference of the two names, e.g. spelling',
 	nameScore: 'How alike the two names are, 0 to 100',
 	neft: 'Whether the branch takes NEFT payments',

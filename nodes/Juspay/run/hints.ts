@@ -26,7 +26,7 @@ export interface InputNotes {
 	numbers: number;
 	/** Object Reference IDs given as numbers. */
 	references: number;
-	/** Rows with names that have characters Juspay does not want. */
+	/** Rows whose names go out in another spelling, as Juspay takes no special characters. */
 	names: number;
 	/** Names the columns recognized by their words; empty if there are none. */
 	takenColumns: string;
@@ -89,8 +89,8 @@ const OF_NUMBER = {
 	/** Of accounts that are looked up first; with Always, every run pays. */
 	undetermined: (results: number) =>
 		`${counted(results, 'result is', 'results are')} undetermined: running ${results === 1 ? 'this row' : 'these rows'} again may pay again.`,
-	characters: (rows: number) =>
-		`${counted(rows, 'row has a name', 'rows have names')} with special characters, e.g. & or an apostrophe, which Juspay may refuse. Account Details > Check Format removes them.`,
+	respelled: (rows: number) =>
+		`${counted(rows, 'name is', 'names are')} sent in another spelling, as Juspay takes no special characters.`,
 };
 
 function warningOf(kind: keyof typeof OF_NUMBER, count = 0): string {
@@ -170,7 +170,7 @@ function warningsOf(tally: Tally, facts: RunFacts): string[] {
 		input ? numbersWarning(input) : '',
 		warningOf('undetermined', tally.of('undetermined', 'later')),
 		pendingWarning(tally, facts),
-		warningOf('characters', input?.names),
+		warningOf('respelled', input?.names),
 	].filter((warning) => warning !== '');
 }
 

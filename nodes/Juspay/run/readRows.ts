@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { NAME_FIELDS, unwantedCharacters } from '../parameters/accountDetails';
+import { SpelledName } from '../parameters/accountDetails';
 import { asGiven, booleanValue, numberWithin } from '../parameters/checks';
 import type { Doubt } from '../parameters/doubts';
 import { ColumnReaders } from '../parameters/inputColumns';
@@ -11,7 +11,7 @@ import {
 	RefusedParameterError,
 } from '../parameters/reader';
 import type { Call } from '../resources/call';
-import { isLocal, type Operation, type RunIdentity } from '../resources/operation';
+import { type Operation, type RunIdentity } from '../resources/operation';
 import { type OutputForm, readOutputForm } from '../resources/output';
 import { refuseRepeatedIds } from '../calls/groups';
 import type { FailedRow, FinishedRow, PreparedRow } from '../calls/rows';
@@ -44,7 +44,7 @@ class Doubts {
 
 /** What is noticed in accepted values, unchanged, of an item. */
 interface Notice {
-	read: (itemIndex: number, name: string, value: unknown) => void;
+	read: (itemIndex: number, name: string, value: unknown, read: unknown) => void;
 	doubt: (itemIndex: number, label: string, doubt: Doubt) => void;
 }
 
@@ -62,7 +62,8 @@ function createItemReaders(
 	const columns = takesColumns ? new ColumnReaders(labels, columnNames) : null;
 	const readerOf = (itemIndex: number) => {
 		const observer = {
-			onRead: (name: string, value: unknown) => notice?.read(itemIndex, name, value),
+			onRead: (name: string, value: unknown, read: unknown) =>
+				notice?.read(itemIndex, name, value, read),
 			onDoubt: (label: string, doubt: Doubt) => notice?.doubt(itemIndex, label, doubt),
 		};
 		const source = fieldsOf(itemIndex);
@@ -82,13 +83,12 @@ function refuseNumberOfModel(name: string, value: unknown): void {
 }
 
 function noteOddities({ numbers, references, names }: Oddities): Notice['read'] {
-	return (itemIndex, name, value) => {
+	return (itemIndex, name, value, read) => {
 		if (typeof value === 'number') {
 			if (name === 'accountNumber') numbers.add(itemIndex);
 			if (name === 'objectReferenceId') references.add(itemIndex);
 		}
-		if (!NAME_FIELDS.has(name) || typeof value !== 'string') return;
-		if (unwantedCharacters(value.trim()).length > 0) names.add(itemIndex);
+		if (read instanceof SpelledName && read.isRespelled) names.add(itemIndex);
 	};
 }
 
@@ -125,13 +125,8 @@ export function createIdentifier(run: AnyRun): (itemIndex: number) => IDataObjec
 	return (itemIndex) => readIdentity(readerOf(itemIndex), labels, operation);
 }
 
-function countOddities({ numbers, references, names }: Oddities, operation: Operation) {
-	return {
-		numbers: numbers.size,
-		references: references.size,
-		// Local operations send no names to Juspay.
-		names: isLocal(operation) ? 0 : names.size,
-	};
+function countOddities({ numbers, references, names }: Oddities) {
+	return { numbers: numbers.size, references: references.size, names: names.size };
 }
 
 /**
@@ -149,9 +144,9 @@ async function readItems<Row>(
 	const doubts = new Doubts();
 	const note = noteOddities(oddities);
 	const { readerOf, columns } = createItemReaders(run, labels, {
-		read: (itemIndex, name, value) => {
+		read: (itemIndex, name, value, read) => {
 			if (isTool) refuseNumberOfModel(name, value);
-			note(itemIndex, name, value);
+			note(itemIndex, name, value, read);
 		},
 		doubt: (itemIndex, label, doubt) => {
 			doubts.add(itemIndex, label, doubt);
@@ -174,7 +169,7 @@ async function readItems<Row>(
 		takenColumns: columns?.describeTaken() ?? '',
 		unusedColumns: columns?.describeOverlooked() ?? [],
 	};
-	const notes = { ...countOddities(oddities, operation), ...columnNotes, doubts: doubts.list() };
+	const notes = { ...countOddities(oddities), ...columnNotes, doubts: doubts.list() };
 	return { rows, notes };
 }
 

@@ -197,8 +197,7 @@ export const errorTable: readonly ErrorRow[] = [
 	{
 		fits: hasCode('E01', 'E05', 'INVALID_INPUT', 'MISSING_MANDATORY_PARAMETER', 'INVALID_ACTION'),
 		message: 'Juspay does not accept the details that were sent',
-		description:
-			'Check every field of this row and Additional Fields. Names must not contain special characters.',
+		description: 'Check every field of this row and Additional Fields.',
 	},
 	{
 		fits: hasStatus(300, 399),

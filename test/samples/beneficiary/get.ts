@@ -19,14 +19,21 @@ const encoded = (['v1', 'v2'] as const).map((version): Example => ({
 
 export const sample: OperationSample = {
 	action: 'Get beneficiary',
-	fields: [...START, 'beneficiaryId (fields)', 'output', 'outputFields', 'options'],
+	fields: [
+		...START,
+		'beneficiaryId (fields)',
+		'accountHolderName (fields)',
+		'output',
+		'outputFields',
+		'options',
+	],
 	options: BENEFICIARY_OPTIONS.filter((name) => name !== 'onDuplicate'),
 	parameters: { customerId: 'cst_1', beneficiaryId: 'bene-1' },
 	examples: [
 		...encoded,
 		{
 			source: 'version 2, valid',
-			parameters: { ...known('ravibene9'), ...VERSION_2 },
+			parameters: { ...known('ravibene9'), ...VERSION_2, accountHolderName: 'Kumar Shubham' },
 			answer: {
 				...newer.answer,
 				status: 'VALID',
@@ -55,14 +62,14 @@ export const sample: OperationSample = {
 					outcome: 'valid',
 					status: 'VALID',
 					nameAtBank: 'KUMAR SHUBHAM',
-					nameMatch: 'close',
+					nameMatch: 'exact',
 					message: 'VALIDATION_SUCCESSFULL',
 				},
 			],
 			details: [
 				{
 					...NO_DETAILS,
-					accountHolderName: 'Shubham Kumar',
+					accountHolderName: 'Kumar Shubham',
 					validationType: 'PENNYDROP',
 					responseCode: 'ACCOUNT_IS_VALID',
 					responseMessage: 'VALIDATION_SUCCESSFULL',

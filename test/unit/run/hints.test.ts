@@ -299,7 +299,7 @@ describe('All hints of a run', () => {
 		expect(first?.message).toMatch(/^2 items: 2 valid, 1 pending\. 3 paid for\.$/);
 		expect(second?.message).toMatch(/^"Holder" is not used\./);
 		expect(third.message).toMatch(
-			/^1 of 2 valid accounts .* 1 account is missing .* 1 account number is a number.* 1 result is still pending .* 2 rows have names with special characters/,
+			/^1 of 2 valid accounts .* 1 account is missing .* 1 account number is a number.* 1 result is still pending .* 2 names are sent in another spelling/,
 		);
 	});
 
@@ -308,7 +308,7 @@ describe('All hints of a run', () => {
 		expect(messages(TWO, { input: few })).toEqual([
 			'2 items: 2 valid.',
 			expect.stringMatching(/^1 account number is a number, not text/),
-			expect.stringMatching(/^2 rows have names/),
+			expect.stringMatching(/^2 names are sent/),
 		]);
 	});
 

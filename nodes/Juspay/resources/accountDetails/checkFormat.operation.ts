@@ -6,7 +6,6 @@ import {
 	ifsc,
 	mobileNumber,
 	personName,
-	unwantedCharacters,
 	upiId,
 } from '../../parameters/accountDetails';
 import type { Check } from '../../parameters/checks';
@@ -65,17 +64,10 @@ function readNoting(
 	}
 }
 
-/** Names are sent unchanged, so unwanted characters are a problem. */
+/** As it would be sent. */
 function checkHolderName(reader: ParameterReader, problems: string[]): string | null {
 	const name = readNoting(reader, accountHolderNameField, personName.optional, problems);
-	const unwanted = unwantedCharacters(name ?? '');
-	if (unwanted.length > 0) {
-		const listed = unwanted.map((character) => `"${character}"`).join(', ');
-		problems.push(
-			`'Account Holder Name' contains characters that Juspay may refuse in names: ${listed}`,
-		);
-	}
-	return name === null ? null : cleanName(name) || null;
+	return cleanName(name ?? '') || null;
 }
 
 function checkValues(reader: ParameterReader): IDataObject {

@@ -1,6 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { accountNumber, ifsc, personName, upiId } from '../../parameters/accountDetails';
+import { accountNumber, ifsc, spelledName, upiId } from '../../parameters/accountDetails';
 import type { ParameterReader } from '../../parameters/reader';
 import { withoutEmpty } from '../../transport/request';
 import { accountTypeField, automaticFields } from '../accountType';
@@ -34,8 +34,8 @@ export function accountFields(
 	];
 }
 
-/** Type, command, and details as sent. */
-export type Account = Pick<Beneficiary, 'type' | 'details' | 'command'>;
+/** Type, command, details as sent, and the holder's name as given. */
+export type Account = Pick<Beneficiary, 'type' | 'details' | 'command' | 'holderName'>;
 
 /** Reads a bank account or UPI ID, and its owner. Throws RefusedParameterError. */
 export function readBankOrUpi(
@@ -43,12 +43,13 @@ export function readBankOrUpi(
 	type: 'bankAccount' | 'upi',
 	command: Account['command'],
 ): Account {
-	const name = reader.read('accountHolderName', personName.optional);
+	const { given: holderName, sent: name } = reader.read('accountHolderName', spelledName);
 	if (type === 'upi') {
 		const vpa = reader.read('upiId', upiId.required);
-		return { type: 'UPI_ID', details: withoutEmpty({ name, vpa }), command };
+		return { type: 'UPI_ID', details: withoutEmpty({ name, vpa }), command, holderName };
 	}
 	const code = reader.read('ifsc', ifsc.required);
 	const account = reader.read('accountNumber', accountNumber.required);
-	return { type: 'ACCOUNT_IFSC', details: withoutEmpty({ name, ifsc: code, account }), command };
+	const details = withoutEmpty({ name, ifsc: code, account });
+	return { type: 'ACCOUNT_IFSC', details, command, holderName };
 }

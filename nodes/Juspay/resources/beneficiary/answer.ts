@@ -73,11 +73,16 @@ export const beneficiaryOutput = outputOf(
 	},
 );
 
-/** Juspay may have stored another row's name. A look-up has only the stored one. */
-function readNames(found: IDataObject, { details }: Pick<AskedBeneficiary, 'details'>) {
-	const stored = objectAt(objectAt(found, 'beneDetails'), 'details');
-	const given = details === undefined ? textAt(stored, 'name') : (details['name'] ?? null);
-	return { given, atBank: readNameAtBank(found) };
+type Named = Pick<AskedBeneficiary, 'holderName'>;
+
+/** Only the row's own name is compared: the stored one can be another row's. */
+function compareHolder(found: IDataObject, { holderName = null }: Named) {
+	return compareNames(holderName, readNameAtBank(found));
+}
+
+/** The row's own name, or else the stored one. */
+function readHolderName(found: IDataObject, { holderName = null }: Named): string | null {
+	return holderName ?? textAt(objectAt(objectAt(found, 'beneDetails'), 'details'), 'name');
 }
 
 function simplifyBeneficiary(
@@ -87,12 +92,11 @@ function simplifyBeneficiary(
 ): IDataObject {
 	const stored = objectAt(objectAt(found, 'beneDetails'), 'details');
 	const { details: sent = {}, customerId, beneficiaryId } = asked;
-	const { given, atBank } = readNames(found, asked);
 	const remarks = [textAt(found, 'remark'), textAt(found, 'responseMessage')];
 	return {
 		outcome,
-		nameAtBank: atBank,
-		nameMatch: compareNames(given, atBank).match,
+		nameAtBank: readNameAtBank(found),
+		nameMatch: compareHolder(found, asked).match,
 		accountNumber: accountAt(stored, sent['account']),
 		ifsc: textAt(stored, 'ifsc') ?? sent['ifsc'] ?? readResolvedIfsc(found),
 		upiId: textAt(found, 'resolvedVpa') ?? textAt(stored, 'vpa') ?? sent['vpa'] ?? null,
@@ -104,14 +108,10 @@ function simplifyBeneficiary(
 }
 
 /** Further keys of a beneficiary. */
-export function detailBeneficiary(
-	found: IDataObject,
-	asked: Pick<AskedBeneficiary, 'details'> = {},
-): IDataObject {
-	const { given, atBank } = readNames(found, asked);
-	const { score, reason } = compareNames(given, atBank);
+export function detailBeneficiary(found: IDataObject, asked: Named = {}): IDataObject {
+	const { score, reason } = compareHolder(found, asked);
 	return {
-		accountHolderName: given,
+		accountHolderName: readHolderName(found, asked),
 		nameScore: score,
 		nameReason: reason,
 		...readValidationDetails(found),

@@ -44,6 +44,8 @@ export interface Beneficiary extends ExistingBeneficiary {
 	type: 'ACCOUNT_IFSC' | 'UPI_ID' | 'IFSC';
 	/** `beneDetails.details` as sent. */
 	details: Record<string, string>;
+	/** Account Holder Name as the row gives it, to compare with the name at the bank. */
+	holderName: string | null;
 	/** `undefined` for the type IFSC, which takes none. */
 	command: 'validate' | 'resolve' | 'create' | undefined;
 	/** Additional Fields by their names on the wire, without empty ones. */

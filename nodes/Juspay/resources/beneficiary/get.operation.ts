@@ -1,7 +1,10 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { personName } from '../../parameters/accountDetails';
 import { recordId } from '../../parameters/checks';
 import { recordFields } from '../fields/build';
 import { textField } from '../fields/kinds';
-import { beneficiaryCustomerIdField } from '../fields/values';
+import { accountHolderNameField, beneficiaryCustomerIdField } from '../fields/values';
 import type { RemoteOperation } from '../operation';
 import { readOptionalRouting } from '../routing';
 import { readApiVersion } from './additionalFields';
@@ -14,6 +17,13 @@ const existingBeneficiaryIdField = textField('Beneficiary ID', 'beneficiaryId', 
 	description: 'The ID of the beneficiary, as returned by Validate or Create',
 });
 
+/** Never the stored name instead: rows that share an account share a record, which has the first one's. */
+const comparedNameField: INodeProperties = {
+	...accountHolderNameField,
+	hint: 'Optional. Compared with the name at the bank; the result is nameMatch.',
+	description: 'Expected name of the account holder; it is not sent',
+};
+
 export const get: RemoteOperation = {
 	option: {
 		value: 'get',
@@ -23,7 +33,7 @@ export const get: RemoteOperation = {
 	},
 	...recordFields({
 		customerId: beneficiaryCustomerIdField,
-		values: [existingBeneficiaryIdField],
+		values: [existingBeneficiaryIdField, comparedNameField],
 		output: beneficiaryOutput,
 		options: 'beneficiary',
 	}),
@@ -32,6 +42,7 @@ export const get: RemoteOperation = {
 			customerId: reader.read('customerId', recordId.required),
 			beneficiaryId: reader.read('beneficiaryId', recordId.required),
 			version: readApiVersion(reader),
+			holderName: reader.read('accountHolderName', personName.optional) ?? null,
 			...readOptionalRouting(reader),
 		};
 		return { kind: 'free', request: toStatusRequest(asked), ...beneficiaryCall(asked) };

@@ -1,4 +1,4 @@
-import { mobileNumber, personName } from '../../parameters/accountDetails';
+import { mobileNumber, spelledName } from '../../parameters/accountDetails';
 import type { ParameterReader } from '../../parameters/reader';
 import { withoutEmpty } from '../../transport/request';
 import { recordFields } from '../fields/build';
@@ -16,11 +16,14 @@ import { beneficiaryOutput } from './answer';
 import { readBeneficiary, toCall } from './call';
 
 function readMobileNumber(reader: ParameterReader): Account {
-	const details = withoutEmpty({
-		name: reader.read('accountHolderName', personName.optional),
-		mobile: reader.read('mobileNumber', mobileNumber.required),
-	});
-	return { type: 'UPI_ID', details, command: 'resolve' };
+	const { given: holderName, sent: name } = reader.read('accountHolderName', spelledName);
+	const mobile = reader.read('mobileNumber', mobileNumber.required);
+	return {
+		type: 'UPI_ID',
+		details: withoutEmpty({ name, mobile }),
+		command: 'resolve',
+		holderName,
+	};
 }
 
 export const resolve: RemoteOperation = {

@@ -28,7 +28,7 @@ function readAccount(reader: ParameterReader): Account {
 	const type = readAccountType(reader, 'ifsc');
 	if (type !== 'ifsc') return readBankOrUpi(reader, type, 'validate');
 	const code = reader.read('ifsc', ifsc.required);
-	return { type: 'IFSC', details: { ifsc: code }, command: undefined };
+	return { type: 'IFSC', details: { ifsc: code }, command: undefined, holderName: null };
 }
 
 export const validate: RemoteOperation = {

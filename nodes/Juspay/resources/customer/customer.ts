@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { foreignMobileNumber, mobileNumber, personName } from '../../parameters/accountDetails';
+import { foreignMobileNumber, mobileNumber, spelledName } from '../../parameters/accountDetails';
 import { countryCode, emailAddress, objectReferenceId } from '../../parameters/checks';
 import type { ParameterReader } from '../../parameters/reader';
 import { textAt } from '../../shared/json';
@@ -27,11 +27,11 @@ export const customerFields: INodeProperties[] = [
 	}),
 	textField('First Name', 'firstName', {
 		placeholder: 'e.g. Asha',
-		description: 'First name of the customer, without special characters',
+		description: 'First name of the customer; sent without special characters',
 	}),
 	textField('Last Name', 'lastName', {
 		placeholder: 'e.g. Rao',
-		description: 'Last name of the customer, without special characters',
+		description: 'Last name of the customer; sent without special characters',
 	}),
 	textField('Mobile Country Code', 'mobileCountryCode', {
 		placeholder: 'e.g. 91',
@@ -76,8 +76,8 @@ function readForm(
 	return withoutEmpty({
 		mobile_number: reader.read<string | undefined>('mobileNumber', number[needs]),
 		email_address: fields.read('email', emailAddress.optional),
-		first_name: fields.read('firstName', personName.optional),
-		last_name: fields.read('lastName', personName.optional),
+		first_name: fields.read('firstName', spelledName).sent,
+		last_name: fields.read('lastName', spelledName).sent,
 		mobile_country_code: code,
 	});
 }

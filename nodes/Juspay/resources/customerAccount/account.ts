@@ -38,8 +38,6 @@ export interface RequestedAccount {
 	customerId: string;
 	customerAccountId?: string;
 	account?: SubmittedAccount | undefined;
-	/** Whether rows with other names can share the call, of which Juspay stores the first. */
-	isShared?: boolean;
 }
 
 export const customerAccountOutput = outputOf(
@@ -57,12 +55,13 @@ export const customerAccountOutput = outputOf(
 /** Simplifies an account object. */
 export function simplifyCustomerAccount(
 	answer: IDataObject,
-	{ customerId, customerAccountId, account, isShared }: RequestedAccount,
+	{ customerId, customerAccountId, account }: RequestedAccount,
 	outcome: ResultOutcome,
 ): IDataObject {
 	const sent: IDataObject = { ...account, customerId, customerAccountId };
 	const shown = readCustomerAccount(answer);
-	if (account && isShared === true) shown.accountHolderName = null;
+	// Rows that share an account share a record, which has the first one's name.
+	shown.accountHolderName = account?.accountHolderName ?? shown.accountHolderName;
 	shown.accountNumber = accountAt(objectAt(answer, 'account_details'), account?.accountNumber);
 	const values = Object.entries(shown).map(
 		([key, value]) => [key, value ?? sent[key] ?? null] as const,

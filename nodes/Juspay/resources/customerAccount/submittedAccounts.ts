@@ -1,11 +1,18 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { accountNumber, ifsc, personName, upiId } from '../../parameters/accountDetails';
+import {
+	accountNumber,
+	ifsc,
+	SpelledName,
+	spelledName,
+	upiId,
+} from '../../parameters/accountDetails';
 import {
 	type ParameterReader,
 	RefusedParameterError,
 	type ValueReader,
 } from '../../parameters/reader';
+import { withoutEmpty } from '../../transport/request';
 import { accountTypeField, automaticFields, readAccountType } from '../accountType';
 import { NO_DETAILS } from '../call';
 import { option } from '../fields/kinds';
@@ -21,7 +28,6 @@ import type { SubmittedAccount } from './account';
 const storedNameField: INodeProperties = {
 	...accountHolderNameField,
 	hint: 'Stored only, never compared. To check the owner, use Beneficiary > Validate.',
-	description: 'Name of the account holder, without special characters',
 };
 
 const accountsField: INodeProperties = {
@@ -59,7 +65,7 @@ function readBankAccount(reader: ValueReader): SubmittedAccount {
 		...NO_DETAILS,
 		accountNumber: reader.read('accountNumber', accountNumber.required),
 		ifsc: reader.read('ifsc', ifsc.required),
-		accountHolderName: reader.read('accountHolderName', personName.optional) ?? null,
+		accountHolderName: reader.read('accountHolderName', spelledName).given,
 	};
 }
 
@@ -113,8 +119,10 @@ function readSeveralAccounts(reader: ParameterReader): SubmittedAccount[] {
 export function accountDetails(accounts: readonly SubmittedAccount[]): string {
 	const upi = accounts.flatMap(({ upiId: vpa }) => (vpa === null ? [] : [{ vpa }]));
 	const bankAccounts = accounts.flatMap(
-		({ accountNumber: account, ifsc: code, accountHolderName: name }) =>
-			account === null ? [] : [{ ifsc: code, account, ...(name === null ? {} : { name }) }],
+		({ accountNumber: account, ifsc: code, accountHolderName }) => {
+			const { sent: name } = new SpelledName(accountHolderName);
+			return account === null ? [] : [withoutEmpty({ ifsc: code, account, name })];
+		},
 	);
 	return JSON.stringify({
 		...(upi.length > 0 && { upi }),

@@ -46,7 +46,8 @@ export const mobileNumberField = textField('Mobile Number', 'mobileNumber', {
 
 export const accountHolderNameField = textField('Account Holder Name', 'accountHolderName', {
 	placeholder: 'e.g. Asha Rao',
-	description: 'Expected name of the account holder, without special characters',
+	description:
+		'Expected name of the account holder. Juspay gets it without special characters: "&" as "and", no apostrophes.',
 });
 
 export const preferredGatewayField = textField('Preferred Gateway', 'preferredGateway', {
