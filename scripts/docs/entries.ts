@@ -70,7 +70,6 @@ const RUN = {
 	nodeId: 'node',
 	isLaterRound: false,
 	startedAt: 0,
-	timeZone: 'Asia/Kolkata',
 	merchantId: 'demo-merchant',
 };
 

@@ -1,5 +1,6 @@
-/** Writes days as 2026-06-15, in a time zone. */
-export function daysIn(timeZone: string): (at: number) => string {
-	const format = new Intl.DateTimeFormat('en-CA', { timeZone });
-	return (at) => format.format(at);
+const INDIA = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Kolkata' });
+
+/** Writes a day in India, where the periods of Validate Again begin, as 2026-06-15. */
+export function dayInIndia(at: number): string {
+	return INDIA.format(at);
 }

@@ -77,7 +77,7 @@ export function useFakeTime(): void {
 	afterAll(requests.stop);
 }
 
-/** Sets fake time to a time of January 2026, in UTC; in the time zone of the workflows a day begins at 5:00. */
+/** Sets fake time to a time of January 2026, in UTC; a day in India begins at 18:30. */
 export function itIs(day: number, hour: number, minute: number, second = 0): void {
 	jest.setSystemTime(Date.UTC(2026, 0, day, hour, minute, second));
 }

@@ -4,19 +4,16 @@ import { askedRow, scopeOf } from '../laws/askedRows';
 import { brokenStories } from '../laws/laws';
 import { nodeRunOf, observedStory } from '../laws/observed';
 import { failureText, type NodeRun, type Story } from '../laws/story';
-import { daysIn } from './calendar';
+import { dayInIndia } from './calendar';
 import { type JuspayForTests, type NotedRun, remembered } from './juspay';
 import { textOf } from './text';
-
-/** In n8n's time zone, where a workflow has none of its own. */
-const dayAt = daysIn('America/New_York');
 
 const LENGTHS: Readonly<Record<string, number>> = { daily: 10, monthly: 7, yearly: 4, never: 0 };
 
 /** The calendar period of a moment, like "2026-01" for Once a Month. */
 function periodOf({ validateAgain }: INodeParameters, at: number): string {
 	const length = LENGTHS[textOf(validateAgain ?? 'never')] ?? 0;
-	return dayAt(at).slice(0, length);
+	return dayInIndia(at).slice(0, length);
 }
 
 /** Runs about the same rows, with the same fields, belong to one story. */

@@ -10,5 +10,4 @@ export const RUN_IDENTITY: RunIdentity = {
 	nodeId: 'node',
 	merchantId: 'demo-merchant',
 	startedAt: 0,
-	timeZone: 'Asia/Kolkata',
 };

@@ -156,7 +156,7 @@ describe('Rows whose accounts overlap, when n8n runs the node again', () => {
 	});
 
 	test('do not send it over midnight', async () => {
-		itIs(21, 4, 59, 30);
+		itIs(20, 18, 29, 30);
 		setFaults(...LOST);
 		const first = await run('createAndValidate', twoAccounts('daily'), { rows: OVERLAPPING });
 		setFaults(refusedAfter(0));
@@ -166,7 +166,7 @@ describe('Rows whose accounts overlap, when n8n runs the node again', () => {
 			contextData: remembered(first),
 		});
 		setFaults();
-		itIs(21, 5, 0, 30);
+		itIs(20, 18, 30, 30);
 		await run('createAndValidate', twoAccounts('daily'), {
 			...retry,
 			contextData: remembered(second),

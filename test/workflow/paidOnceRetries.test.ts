@@ -105,7 +105,7 @@ describe('Tries at different times', () => {
 		async (operation) => {
 			const daily = oneAccount('daily');
 			await run(operation, daily, { rows: rows.slice(0, 1) });
-			jest.setSystemTime(Date.UTC(2026, 0, 21, 4, 59, 59, 500));
+			jest.setSystemTime(Date.UTC(2026, 0, 20, 18, 29, 59, 500));
 			const lookUps = operation === 'createAndValidate' ? 1 : 2;
 			setFaults(
 				{ kind: 'resetAfter', method: 'POST', times: 1 },
@@ -140,10 +140,10 @@ describe('Tries at different times', () => {
 	test('beneficiary: a look-up that lags at midnight leads to no second penny drop', async () => {
 		const daily = oneAccount('daily');
 		const oneRow = { rows: rows.slice(0, 1) };
-		itIs(21, 4, 59, 58);
+		itIs(20, 18, 29, 58);
 		setFaults(...LOST);
 		const stopped = await run('validateBeneficiary', daily, oneRow);
-		itIs(21, 5, 0, 1);
+		itIs(20, 18, 30, 1);
 		setFaults({ ...LAGGING, times: 2 });
 		const retry = { ...oneRow, contextData: remembered(stopped) };
 		await run('validateBeneficiary', { ...daily, options: { maxRetries: 2 } }, retry);
@@ -152,17 +152,17 @@ describe('Tries at different times', () => {
 
 	test('beneficiary: the ten minutes after a call count from the last time that it was sent', async () => {
 		const oneRow = { rows: rows.slice(0, 1) };
-		itIs(21, 4, 55);
+		itIs(20, 18, 25);
 		setFaults(
 			{ kind: 'resetBefore', method: 'POST', times: 1 },
 			{ kind: 'html', status: 502, method: 'GET', after: 1, times: 1 },
 		);
 		const first = await run('validateBeneficiary', oneAccount('daily'), oneRow);
-		itIs(21, 5, 3);
+		itIs(20, 18, 33);
 		setFaults({ kind: 'resetAfter', method: 'POST', times: 1 }, LAGGING);
 		const retry = { ...oneRow, contextData: remembered(first), executionId: '2' };
 		const second = await run('validateBeneficiary', oneAccount('daily'), retry);
-		itIs(21, 5, 5, 30);
+		itIs(20, 18, 35, 30);
 		setFaults({ ...LAGGING, times: 3 });
 		const again = { ...oneRow, contextData: remembered(second), executionId: '3' };
 		await run('validateBeneficiary', oneAccount('daily'), again);
@@ -171,14 +171,14 @@ describe('Tries at different times', () => {
 
 	test('customer account: a result that was pending beside a lost one is looked at once more, too', async () => {
 		const pending = '02014457596967';
-		itIs(21, 4, 59, 30);
+		itIs(20, 18, 29, 30);
 		await run('createAndValidate', oneAccount('daily'), { rows: [{ account: pending }] });
 		setFaults(...LOST);
 		const both = [{ a: pending, b: '1111100001' }];
 		const lost = { rows: both, executionId: '2' };
 		const stopped = await run('createAndValidate', twoAccounts('daily'), lost);
 		setFaults();
-		itIs(21, 9, 0, 30);
+		itIs(20, 22, 30, 30);
 		const retry = { rows: both, contextData: remembered(stopped), executionId: '3' };
 		const { items } = await run('createAndValidate', twoAccounts('daily'), retry);
 		expect(items).toMatchObject([{ outcome: 'invalid' }, { outcome: 'valid' }]);

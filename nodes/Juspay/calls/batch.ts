@@ -238,13 +238,13 @@ class Batch implements RowsTogether {
 	private finishedRow(
 		row: ReadyRow,
 		end: Exclude<RowEnd, null>,
-		{ row: first }: CallGroup,
+		{ row: first, members }: CallGroup,
 	): FinishedRow {
 		try {
 			if (end.kind === 'planned') return plannedRow(row, end, row === first);
 			const call = callOf(row, end);
 			if (end.kind === 'answered') {
-				const answered = toAnsweredRow(call, end, row.form);
+				const answered = toAnsweredRow(call, end, row.form, members.length > 1);
 				return isNotStored(row, first, end) ? { ...answered, notStored: 1 } : answered;
 			}
 			return { kind: 'failed', problem: end.problem, identity: identityOf(call, row.form) };

@@ -22,8 +22,9 @@ function toResult(
 	{ found, outcome, reused }: Omit<Result, 'simplified'>,
 	call: Call,
 	answer: readonly IDataObject[],
+	isShared = false,
 ): Result {
-	return { found, outcome, reused, simplified: call.simplify(found, outcome, answer) };
+	return { found, outcome, reused, simplified: call.simplify(found, outcome, answer, isShared) };
 }
 
 /** Rows can share a call; later nodes may change an object. */
@@ -70,7 +71,12 @@ function toRow(results: readonly Result[], call: Call, form: OutputForm): Answer
 }
 
 /** A call's end as the result of one of its rows. */
-export function toAnsweredRow(call: Call, end: AnsweredCall, form: OutputForm): AnsweredRow {
+export function toAnsweredRow(
+	call: Call,
+	end: AnsweredCall,
+	form: OutputForm,
+	isShared = false,
+): AnsweredRow {
 	const answer = end.results.map(({ record }) => record);
 	const selected = call.select?.(answer) ?? answer;
 	const byRecord = new Map(end.results.map((result) => [result.record, result]));
@@ -79,7 +85,7 @@ export function toAnsweredRow(call: Call, end: AnsweredCall, form: OutputForm): 
 		const result = byRecord.get(found);
 		const outcome = isDoubtful(found) ? 'undetermined' : (call.outcome?.(found) ?? 'done');
 		const reused = result !== undefined && isReused(result);
-		return toResult({ found, outcome, reused }, call, answer);
+		return toResult({ found, outcome, reused }, call, answer, isShared);
 	});
 	const late = end.results.filter(({ origin }) => origin === 'late').length;
 	return {

@@ -83,11 +83,12 @@ interface AnyCall {
 	record?: CallRecord;
 	/** Account numbers, UPI IDs and the like: masked everywhere. */
 	secrets?: readonly string[];
-	/** The simplified keys of one object of an answer. Never throws. */
+	/** The simplified keys of one object of an answer, which can hold another row's name if `isShared`. Never throws. */
 	simplify: (
 		found: IDataObject,
 		outcome: ResultOutcome,
 		answer: readonly IDataObject[],
+		isShared: boolean,
 	) => IDataObject;
 	/** The operation's further keys, if any. Never throws. */
 	detail?: (found: IDataObject) => IDataObject;

@@ -18,8 +18,6 @@ export interface RunIdentity {
 	merchantId: string;
 	/** Start of the run, in milliseconds since 1970. */
 	startedAt: number;
-	/** Of the workflow, as an IANA name. */
-	timeZone: string;
 }
 
 interface AnyOperation {

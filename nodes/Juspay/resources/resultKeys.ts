@@ -1,7 +1,7 @@
 const DESCRIPTIONS: Readonly<Record<string, string>> = {
 	accountExists: 'Whether the UPI ID exists, as the gateway says: YES or NO',
 	accountHolderName:
-		'As entered in the row; if none was, as Juspay stores it, maybe from another row; not checked with the bank',
+		'As entered in the row; of a customer account without a name, as Juspay returns it',
 	accountNumber: 'As returned by Juspay, possibly masked; otherwise as sent',
 	accountType: 'Kind of account, e.g. SAVINGS',
 	amountDeposited: 'Amount paid into the account to validate it, in INR',

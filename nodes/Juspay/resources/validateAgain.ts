@@ -15,10 +15,16 @@ const UNITS = {
 	yearly: 'year',
 } as const;
 
+/**
+ * Banks and users are there, and it has no summer time. Workflows have n8n's zone unless somebody sets it: by default
+ * New York's, where a day ends at half past ten in the morning in India.
+ */
+const INDIA = 'UTC+5:30';
+
 const ALWAYS_HINT = 'Always: every execution pays again, even while you build';
 
 function describe(counts: string): string {
-	return `How long a result counts. During this time, no workflow or execution pays again, unless the result is undetermined. ${counts} The first run of a list takes up to about twice as long as with Always, because every account is looked up first. Days begin in the workflow's time zone.`;
+	return `How long a result counts. During this time, no workflow or execution pays again, unless the result is undetermined. ${counts} The first run of a list takes up to about twice as long as with Always, because every account is looked up first. Days begin at midnight in India.`;
 }
 
 export const validateAgainAccountField = choiceField('Validate Again', 'validateAgain', {
@@ -51,7 +57,7 @@ export const validateAgainBeneficiaryFields = withRowHint(
 /** How long a result counts. */
 export interface Period {
 	again: string;
-	/** With its start: equal for all runs in it, different where days begin at other times. */
+	/** With its first day: equal for all runs in it. */
 	name: string;
 	/** Start in milliseconds since 1970; `null` if every earlier result counts. */
 	since: number | null;
@@ -66,7 +72,7 @@ export interface ResultScope extends Pick<Period, 'again' | 'since'> {
 /** Reads which results count: the period's, or only this run's. */
 export function readResultScope(
 	reader: ParameterReader,
-	run: Pick<RunIdentity, 'startedAt' | 'timeZone'>,
+	run: Pick<RunIdentity, 'startedAt'>,
 ): ResultScope {
 	const period = readPeriod(reader, run);
 	return period ?? { again: 'always', since: run.startedAt, isOfRun: true };
@@ -78,14 +84,11 @@ const check = choice(['always', 'daily', 'weekly', 'monthly', 'quarterly', 'year
 /** Reads how long a stored result counts; `null` if always validated again. */
 export function readPeriod(
 	reader: ParameterReader,
-	{ startedAt, timeZone }: Pick<RunIdentity, 'startedAt' | 'timeZone'>,
+	{ startedAt }: Pick<RunIdentity, 'startedAt'>,
 ): Period | null {
 	const again = reader.read('validateAgain', check);
 	if (again === 'always') return null;
 	if (again === 'never') return { again, name: again, since: null };
-	const zoned = DateTime.fromMillis(startedAt, { zone: timeZone });
-	// n8n also falls back if it does not know a zone.
-	const now = zoned.isValid ? zoned : DateTime.fromMillis(startedAt, { zone: 'utc' });
-	const start = now.startOf(UNITS[again]);
-	return { again, name: `${again} ${start.toISO() ?? ''}`, since: start.toMillis() };
+	const start = DateTime.fromMillis(startedAt, { zone: INDIA }).startOf(UNITS[again]);
+	return { again, name: `${again} ${start.toISODate() ?? ''}`, since: start.toMillis() };
 }

@@ -215,7 +215,6 @@ function runIdentity(
 	return {
 		merchantId,
 		startedAt: sending.clock.timeOfDay(),
-		timeZone: context.getTimezone(),
 		instanceId: context.getInstanceId(),
 		workflowId: context.getWorkflow().id ?? '',
 		executionId: run.execution.id,

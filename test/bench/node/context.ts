@@ -102,7 +102,6 @@ export async function runNode(
 		getContext: () => nodeContext,
 		getExecutionId: () => '1',
 		getInstanceId: () => 'instance',
-		getTimezone: () => 'Asia/Kolkata',
 		getWorkflow: () => ({ id: 'workflow', name: 'Benchmark', active: false }),
 		getWorkflowDataProxy: () => ({ $runIndex: 0 }),
 		getExecutionCancelSignal: () => undefined,

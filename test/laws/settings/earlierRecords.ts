@@ -9,10 +9,10 @@ import type { Seed } from './seededAccounts';
 
 // Records that Juspay has under the node's own IDs when a world begins.
 
-/** The day on which every world begins, in Kolkata. */
+/** The day on which every world begins, in India. */
 const TODAY = {
 	again: 'daily',
-	name: 'daily 2026-06-15T00:00:00.000+05:30',
+	name: 'daily 2026-06-15',
 	since: Date.UTC(2026, 5, 14, 18, 30),
 };
 

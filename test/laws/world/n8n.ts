@@ -23,8 +23,6 @@ const CREDENTIAL = {
 	keyIssuedFor: 'payouts',
 };
 
-export const TIME_ZONE = 'Asia/Kolkata';
-
 /** Two tries are enough to show what a further one does. */
 const MOST_TRIES = 2;
 const WAIT_BETWEEN_TRIES = 1000;
@@ -128,7 +126,6 @@ export class NodeInWorkflow {
 			getContext: () => contextData,
 			getExecutionId: () => String(id),
 			getInstanceId: () => 'instance',
-			getTimezone: () => TIME_ZONE,
 			getWorkflow: () => ({ id: 'workflow', name: 'Laws', active: false }),
 			getWorkflowDataProxy: () => ({ $runIndex: runIndex }),
 			getExecutionCancelSignal: () => cancel.signal,

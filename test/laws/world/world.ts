@@ -1,4 +1,4 @@
-import { daysIn } from '../../support/calendar';
+import { dayInIndia } from '../../support/calendar';
 import type { Setting, Step } from '../settings/setting';
 import { failureText, type NodeRun, type Story } from '../story';
 import { BASE_URL, type Caller, type Faults, JuspayInWorld, OTHER_BASE_URL } from './juspay';
@@ -10,13 +10,9 @@ import {
 	NodeInWorkflow,
 	retryOf,
 	runWithTries,
-	TIME_ZONE,
 } from './n8n';
 import type { Process } from './process';
 import type { VirtualTime } from './time';
-
-/** The day in the workflow's time zone; no setting has shorter periods. */
-const periodAt = daysIn(TIME_ZONE);
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -101,7 +97,8 @@ export class World {
 			number,
 			book: this.book,
 			execution: this.firstExecution,
-			period: periodAt(startedAt),
+			// No setting has shorter periods.
+			period: dayInIndia(startedAt),
 			isDryRun: step === 'dryRun',
 			isPeace,
 			how: isDead ? 'killed' : howEnded(ended, isCanceled),

@@ -80,9 +80,10 @@ function compareHolder(found: IDataObject, { holderName = null }: Named) {
 	return compareNames(holderName, readNameAtBank(found));
 }
 
-/** The row's own name, or else the stored one. */
-function readHolderName(found: IDataObject, { holderName = null }: Named): string | null {
-	return holderName ?? textAt(objectAt(objectAt(found, 'beneDetails'), 'details'), 'name');
+/** The row's own name, or none; an event has only the stored one. */
+function readHolderName(found: IDataObject, { holderName }: Named): string | null {
+	const stored = objectAt(objectAt(found, 'beneDetails'), 'details');
+	return holderName === undefined ? textAt(stored, 'name') : holderName;
 }
 
 function simplifyBeneficiary(

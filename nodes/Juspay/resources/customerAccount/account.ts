@@ -38,6 +38,8 @@ export interface RequestedAccount {
 	customerId: string;
 	customerAccountId?: string;
 	account?: SubmittedAccount | undefined;
+	/** Whether rows with other names can share the call, of which Juspay stores the first. */
+	isShared?: boolean;
 }
 
 export const customerAccountOutput = outputOf(
@@ -55,12 +57,12 @@ export const customerAccountOutput = outputOf(
 /** Simplifies an account object. */
 export function simplifyCustomerAccount(
 	answer: IDataObject,
-	{ customerId, customerAccountId, account }: RequestedAccount,
+	{ customerId, customerAccountId, account, isShared }: RequestedAccount,
 	outcome: ResultOutcome,
 ): IDataObject {
 	const sent: IDataObject = { ...account, customerId, customerAccountId };
 	const shown = readCustomerAccount(answer);
-	// Rows that share an account share a record, which has the first one's name.
+	if (account && isShared === true) shown.accountHolderName = null;
 	shown.accountHolderName = account?.accountHolderName ?? shown.accountHolderName;
 	shown.accountNumber = accountAt(objectAt(answer, 'account_details'), account?.accountNumber);
 	const values = Object.entries(shown).map(

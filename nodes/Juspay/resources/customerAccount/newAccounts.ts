@@ -102,10 +102,10 @@ function selectAndSimplify(
 			const { missing } = pairsIn(answer);
 			return [...answer, ...missing.map((account) => missingAccount(customerId, account, mayBe))];
 		},
-		simplify: (found, outcome, answer) => {
+		simplify: (found, outcome, answer, isShared) => {
 			const { certain, others } = pairsIn(answer);
 			const account = certain.get(found) ?? others.get(found);
-			return simplifyCustomerAccount(own(found), { customerId, account }, outcome);
+			return simplifyCustomerAccount(own(found), { customerId, account, isShared }, outcome);
 		},
 		detail: (found) => detailCustomerAccount(own(found)),
 	};
