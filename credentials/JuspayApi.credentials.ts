@@ -2,11 +2,13 @@ import type {
 	ICredentialDataDecryptedObject,
 	ICredentialTestRequest,
 	ICredentialType,
+	IDataObject,
 	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
 
 import { choiceField, option, textField } from '../nodes/Juspay/resources/fields/kinds';
+import { isObject, isSet } from '../nodes/Juspay/shared/json';
 import {
 	requireOwnHost,
 	requireSecureUrl,
@@ -19,7 +21,19 @@ import {
 } from '../nodes/Juspay/transport/credential';
 
 /** n8n's older request helper, used by HTTP Request, calls the address `uri`. */
-type RequestOptions = Partial<Record<'url' | 'uri' | 'baseURL' | 'proxy', unknown>>;
+type RequestOptions = Partial<
+	Record<
+		| 'url'
+		| 'uri'
+		| 'baseURL'
+		| 'headers'
+		| 'proxy'
+		| 'rejectUnauthorized'
+		| 'skipSslCertificateValidation'
+		| 'agentOptions',
+		unknown
+	>
+>;
 
 /** In the words of both helpers: the host that a redirect names would get the key, too. */
 const WITHOUT_REDIRECTS = {
@@ -39,12 +53,43 @@ function addressOf({ url, uri, baseURL }: RequestOptions): string {
 	return `${base.replace(/\/?\/$/, '')}/${address.replace(/^\/+/, '')}`;
 }
 
-/** A proxy of a single request is its author's choice; those of the environment are the operator's. */
-function requireNoProxy({ proxy }: RequestOptions): void {
-	if (proxy === undefined || proxy === null || proxy === '') return;
-	throw new UnusableCredentialError(
+function isUnchecked({
+	rejectUnauthorized,
+	skipSslCertificateValidation,
+	agentOptions,
+}: RequestOptions): boolean {
+	const agent = isObject(agentOptions) ? agentOptions : {};
+	const isOff = rejectUnauthorized === false || agent['rejectUnauthorized'] === false;
+	return isOff || skipSslCertificateValidation === true || isSet(agent['ca']);
+}
+
+/**
+ * Options of a single request, its author's choice, with which others can read the key. The operator may set the same for
+ * the whole n8n.
+ */
+const REFUSED_OPTIONS: readonly [isIn: (options: RequestOptions) => boolean, says: string][] = [
+	[
+		({ proxy }) => isSet(proxy),
 		"This credential does not go through a proxy of a single request, which could read the API key. Remove the node's option 'Proxy'; proxies of the whole n8n are set in its environment.",
+	],
+	[
+		isUnchecked,
+		"This credential does not go to a host whose certificate is not checked by n8n's own rules, as anyone on the way could read the API key. Switch off the node's option 'Ignore SSL Issues (Insecure)', and remove the CA from its SSL certificate; authorities for the whole n8n are set in its environment (NODE_EXTRA_CA_CERTS).",
+	],
+];
+
+function requireSafeOptions(options: RequestOptions): void {
+	const refused = REFUSED_OPTIONS.find(([isIn]) => isIn(options));
+	if (refused !== undefined) throw new UnusableCredentialError(refused[1]);
+}
+
+/** The request's headers in any case of letters, then ours. The header Host, too, can say who gets the request. */
+function withOwnHeaders({ headers }: RequestOptions, own: Record<string, string>): IDataObject {
+	const names = new Set(Object.keys(own).map((name) => name.toLowerCase()));
+	const others = Object.entries(isObject(headers) ? headers : {}).filter(
+		([name]) => !names.has(name.toLowerCase()),
 	);
+	return { ...Object.fromEntries(others), ...own };
 }
 
 const BASE_URL_EXPRESSION = `={{ $credentials.environment === "custom" ? ($credentials.baseUrl || "").trim().replace(/\\/+$/, "") : $credentials.environment === "production" ? "${JUSPAY_HOSTS.production}" : "${JUSPAY_HOSTS.sandbox}" }}`;
@@ -175,15 +220,15 @@ export class JuspayApi implements ICredentialType {
 	): Promise<IHttpRequestOptions> => {
 		const { apiKey, merchantId, baseUrl } = readCredential(credentials);
 		requireOwnHost(requireSecureUrl(addressOf(requestOptions)), baseUrl);
-		requireNoProxy(requestOptions);
+		requireSafeOptions(requestOptions);
 		return await Promise.resolve({
 			...requestOptions,
 			...WITHOUT_REDIRECTS,
-			headers: {
-				...requestOptions.headers,
+			headers: withOwnHeaders(requestOptions, {
+				Host: new URL(baseUrl).host,
 				Authorization: basicAuthorization(apiKey),
 				'x-merchantid': merchantId,
-			},
+			}),
 		});
 	};
 

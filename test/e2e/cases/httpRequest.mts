@@ -6,7 +6,12 @@ import { credentialData, isTested, juspay, n8n } from '../support/shared.mjs';
 import { chain, start } from '../support/workflows.mjs';
 
 /** Runs an HTTP Request node with a credential of these settings. */
-async function request(url: string, settings: Record<string, string>, options: object = {}) {
+async function request(
+	url: string,
+	settings: Record<string, string>,
+	options: object = {},
+	more: object = {},
+) {
 	const juspayApi = await n8n.createCredential('juspayApi', credentialData(settings));
 	const node = {
 		name: 'HTTP Request',
@@ -17,6 +22,7 @@ async function request(url: string, settings: Record<string, string>, options: o
 			authentication: 'predefinedCredentialType',
 			nodeCredentialType: 'juspayApi',
 			options,
+			...more,
 		},
 		credentials: { juspayApi },
 	};
@@ -67,6 +73,25 @@ describe('HTTP Request with the credential of Juspay', () => {
 		assert.match(text, /does not go through a proxy/);
 		assert.equal(stranger.ledger.requests.length, 0);
 	});
+
+	test('goes to no host whose certificate is not checked', async () => {
+		const { status, text } = await request(juspay.url + LOOK_UP, ANY, {
+			allowUnauthorizedCerts: true,
+		});
+		assert.equal(status, 'error');
+		assert.match(text, /whose certificate is not checked/);
+		assert.equal(juspay.ledger.requests.length, 0);
+	});
+
+	// The simulator refuses a foreign Host before it writes a request down.
+	for (const headers of ['{"Host":"evil.example"}', '{"common":{"host":"evil.example"}}']) {
+		test(`lets no header name another host: ${headers}`, async () => {
+			const more = { sendHeaders: true, specifyHeaders: 'json', jsonHeaders: headers };
+			const { status, text } = await request(juspay.url + LOOK_UP, ANY, {}, more);
+			assert.equal(status, 'success', text);
+			assert.equal(juspay.ledger.requests.length, 1);
+		});
+	}
 
 	// n8n 1.123 asks its own list for redirects only; there, the credential alone refuses.
 	const skip = !isTested('2.41', '2.8');

@@ -67,7 +67,7 @@ test('Key Issued For begins with its default', () => {
 });
 
 /** Options of the older request helper, which the HTTP Request node uses, have `uri` in place of `url`. */
-type AnyOptions = Partial<IHttpRequestOptions> & { uri?: string };
+type AnyOptions = Partial<IHttpRequestOptions> & { uri?: string; rejectUnauthorized?: boolean };
 
 async function authenticate(options: AnyOptions, changes: ICredentialDataDecryptedObject = {}) {
 	const data = { ...credentials, ...changes };
@@ -78,6 +78,10 @@ const PRODUCTION = { environment: 'production' };
 
 function custom(baseUrl: string) {
 	return { environment: 'custom', baseUrl };
+}
+
+function ownHeaders(host: string) {
+	return { Host: host, Authorization: AUTHORIZATION, 'x-merchantid': 'demo-merchant' };
 }
 
 const WITHOUT_REDIRECTS = {
@@ -100,7 +104,7 @@ describe('authenticate', () => {
 		expect(await authenticate(options, PRODUCTION)).toEqual({
 			...options,
 			...WITHOUT_REDIRECTS,
-			headers: { ...headers, Authorization: AUTHORIZATION, 'x-merchantid': 'demo-merchant' },
+			headers: { ...headers, ...ownHeaders('api.juspay.in') },
 		});
 	});
 
@@ -110,24 +114,39 @@ describe('authenticate', () => {
 		expect(await authenticate(options, PRODUCTION)).toMatchObject(WITHOUT_REDIRECTS);
 	});
 
-	test.each<[AnyOptions, ICredentialDataDecryptedObject]>([
-		[{ url: 'https://api.juspay.in/x' }, PRODUCTION],
-		[{ url: 'https://API.juspay.in:443/x' }, PRODUCTION],
-		[{ url: 'https://sandbox.juspay.in/x' }, {}],
-		[{ url: 'http://127.0.0.1:5000/x' }, custom('http://127.0.0.1:5000')],
-		[{ url: '/x', baseURL: 'https://api.juspay.in' }, PRODUCTION],
-		[{ url: '/x', baseURL: 'http://localhost:5000' }, custom('http://localhost:5000/')],
-		[{ url: '', baseURL: 'https://api.juspay.in' }, PRODUCTION],
-		[{ url: 'https://api.juspay.in/x', baseURL: 'http://evil.example' }, PRODUCTION],
-		[{ uri: 'https://api.juspay.in/x' }, PRODUCTION],
-		[{ uri: 'http://[::1]:5000/x' }, custom('http://[::1]:5000')],
-		[{ uri: '/x', baseURL: 'https://api.juspay.in' }, PRODUCTION],
-		[{ uri: 'https://bank.example/other' }, custom('https://bank.example/juspay')],
-	])('allows %j', async (options, changes) => {
-		expect((await authenticate(options, changes)).headers).toEqual({
-			Authorization: AUTHORIZATION,
-			'x-merchantid': 'demo-merchant',
-		});
+	test.each<[AnyOptions, ICredentialDataDecryptedObject, string]>([
+		[{ url: 'https://api.juspay.in/x' }, PRODUCTION, 'api.juspay.in'],
+		[{ url: 'https://API.juspay.in:443/x' }, PRODUCTION, 'api.juspay.in'],
+		[{ url: 'https://sandbox.juspay.in/x' }, {}, 'sandbox.juspay.in'],
+		[{ url: 'http://127.0.0.1:5000/x' }, custom('http://127.0.0.1:5000'), '127.0.0.1:5000'],
+		[{ url: '/x', baseURL: 'https://api.juspay.in' }, PRODUCTION, 'api.juspay.in'],
+		[
+			{ url: '/x', baseURL: 'http://localhost:5000' },
+			custom('http://localhost:5000/'),
+			'localhost:5000',
+		],
+		[{ url: '', baseURL: 'https://api.juspay.in' }, PRODUCTION, 'api.juspay.in'],
+		[
+			{ url: 'https://api.juspay.in/x', baseURL: 'http://evil.example' },
+			PRODUCTION,
+			'api.juspay.in',
+		],
+		[{ uri: 'https://api.juspay.in/x' }, PRODUCTION, 'api.juspay.in'],
+		[{ uri: 'http://[::1]:5000/x' }, custom('http://[::1]:5000'), '[::1]:5000'],
+		[{ uri: '/x', baseURL: 'https://api.juspay.in' }, PRODUCTION, 'api.juspay.in'],
+		[{ uri: 'https://bank.example/other' }, custom('https://bank.example/juspay'), 'bank.example'],
+	])('allows %j', async (options, changes, host) => {
+		expect((await authenticate(options, changes)).headers).toEqual(ownHeaders(host));
+	});
+
+	test.each([
+		[{ Host: 'evil.example' }],
+		[{ host: 'evil.example' }],
+		[{ HOST: ['evil.example'] }],
+		[{ host: 'a.example', Host: 'b.example', authorization: 'Basic eA==', 'X-MerchantId': 'x' }],
+	])('lets no header of the request say who is called: %j', async (headers) => {
+		const sent = await authenticate({ url: 'https://sandbox.juspay.in/x', headers });
+		expect(sent.headers).toEqual(ownHeaders('sandbox.juspay.in'));
 	});
 
 	const NOT_SECURE = 'must start with https://';
@@ -165,6 +184,24 @@ describe('authenticate', () => {
 		const sent = authenticate(options);
 		if (words !== '') await expect(sent).rejects.toThrow(words);
 		else expect(new URL(String((await sent).baseURL)).host).toBe('sandbox.juspay.in');
+	});
+
+	test.each<AnyOptions>([
+		{ rejectUnauthorized: false },
+		{ skipSslCertificateValidation: true },
+		{ agentOptions: { rejectUnauthorized: false } },
+		{ agentOptions: { ca: 'certificate of anyone' } },
+	])('throws where a single request chooses whom to trust: %j', async (options) => {
+		const sent = authenticate({ url: 'https://sandbox.juspay.in/x', ...options });
+		await expect(sent).rejects.toThrow('whose certificate is not checked');
+	});
+
+	test.each<AnyOptions>([
+		{ rejectUnauthorized: true, skipSslCertificateValidation: false },
+		{ agentOptions: { cert: 'own', key: 'own', passphrase: 'own' } },
+	])('allows the certificate of the caller: %j', async (options) => {
+		const sent = await authenticate({ url: 'https://sandbox.juspay.in/x', ...options });
+		expect(sent).toMatchObject({ ...options, headers: ownHeaders('sandbox.juspay.in') });
 	});
 
 	test.each([
