@@ -1,18 +1,20 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { recordId } from '../../parameters/checks';
 import { textAt } from '../../shared/json';
 import type { Call, MissingValue } from '../call';
 import type { RemoteOperation } from '../operation';
+import { idForPath } from '../returnedId';
 import { create, toCreateCall } from './create.operation';
 import { type NewCustomer, readNewCustomer } from './customer';
 import { toGetRequest } from './get.operation';
 import { toUpdateCall } from './update.operation';
 
-/** `null` if the record is another's. */
+/** `null` if the record is another's, or its ID may not stand in a path. */
 function toKnownCustomer(found: IDataObject, { id, form, routingId }: NewCustomer): Call | null {
 	const { object_reference_id: reference, ...changes } = form;
 	const isOther = textAt(found, 'object_reference_id') !== id;
-	const customerId = isOther ? null : textAt(found, 'id');
+	const customerId = isOther ? null : idForPath(textAt(found, 'id'), recordId);
 	return customerId === null
 		? null
 		: toUpdateCall(customerId, { form: changes, routingId }, reference);

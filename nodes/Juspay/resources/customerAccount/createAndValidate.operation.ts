@@ -1,8 +1,10 @@
+import { customerAccountId } from '../../parameters/checks';
 import { chargedCaution } from '../../transport/problem';
 import type { PayingCall, Reuse } from '../call';
 import { recordFields } from '../fields/build';
 import { customerIdField } from '../fields/values';
 import type { RemoteOperation } from '../operation';
+import { idForPath } from '../returnedId';
 import { type ResultScope, readResultScope, validateAgainAccountField } from '../validateAgain';
 import { readCustomerAccount, customerAccountOutput } from './account';
 import { gatewayFields, readValidationSettings, validationFields } from './additionalFields';
@@ -57,7 +59,7 @@ function toCall(accounts: NewAccounts, validation: Validation): PayingCall {
 		sharedAs: sharedAs(newAccounts, validation),
 		reuse: reuse(newAccounts, validation),
 		follow: (found) => {
-			const { customerAccountId: id } = readCustomerAccount(found);
+			const id = idForPath(readCustomerAccount(found).customerAccountId, customerAccountId);
 			return id === null ? null : toGetRequest({ ...newAccounts, customerAccountId: id });
 		},
 	}));
