@@ -8,8 +8,12 @@ function stars(count: number): string {
 	return '*'.repeat(Math.min(count, LONGEST_MASK));
 }
 
+/** What no reader sees, halves of characters included. */
+const INVISIBLE = '[\\p{Cf}\\p{Cs}\\p{Default_Ignorable_Code_Point}\\u2800]';
+const ALL_INVISIBLE = new RegExp(INVISIBLE, 'gu');
+
 /** What a shown part of a value may have: no sign of markup, and none that is invisible. */
-const NOT_SHOWN = /[^\p{L}\p{M}\p{N} ._@+,/-]/gu;
+const NOT_SHOWN = new RegExp(`[^\\p{L}\\p{M}\\p{N} ._@+,/-]|${INVISIBLE}`, 'gu');
 
 /** A cell may hold a whole file; its middle is never shown. */
 const LONGEST_MASKED_TEXT = 1000;
@@ -35,22 +39,55 @@ export function maskUpiId(upiId: string): string {
 	return keepEnd(upiId.slice(0, at), VISIBLE_UPI_CHARACTERS) + handle;
 }
 
-const LONG_NUMBER = /\d(?:[ ()-]{0,2}\d){5,}/g;
-/** PANs, also inside a GSTIN. */
-const TAX_NUMBER = /(?<![A-Z])[A-Z]{5}\d{4}[A-Z](?![A-Z])/gi;
-const UPI_ID_OR_EMAIL = /[\p{L}\p{N}._+-]+@[\p{L}\p{N}]/gu;
+// Numbers and names in any spelling: digits of all scripts, and up to three signs between two of them.
+const BETWEEN = '[^\\p{L}\\p{N}]{0,3}';
+const LONG_NUMBER = new RegExp(`\\p{Nd}(?:${BETWEEN}\\p{Nd}){5,}`, 'gu');
+const OCTET = '(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)';
+/** Juspay may name the address that it does not allow. */
+const IP_ADDRESS = new RegExp(`^(?:${OCTET}\\.){3}${OCTET}$`);
+// cspell:ignore ABCFGHJLPT commat lowbar
+/** PANs, also inside a GSTIN; spelled with separators, only with a letter that stands for a kind of holder. */
+const TAX_NUMBERS = [
+	/[A-Z]{5}\p{Nd}{4}[A-Z]/giu,
+	new RegExp(
+		`(?<!\\p{L})[A-Z]{3}[ABCFGHJLPT][A-Z]${BETWEEN}\\p{Nd}{4}${BETWEEN}[A-Z](?!\\p{L})`,
+		'giu',
+	),
+];
+const LOCAL_PART = "[\\p{L}\\p{M}\\p{N}.!#$%&'/=?^_`{}~+-]";
+/** With a space at one side of the @ at most: "the @ sign" is none. */
+const UPI_ID_OR_EMAIL = new RegExp(
+	`(?<!${LOCAL_PART})${LOCAL_PART}+(?: @|@ ?)[\\p{L}\\p{N}]`,
+	'gu',
+);
 
-// The patterns take quadratic time on hostile texts; the rest is never shown.
+function maskTaxNumbers(text: string): string {
+	return TAX_NUMBERS.reduce((masked, one) => masked.replace(one, (found) => maskText(found)), text);
+}
+
+function maskLongNumber(found: string): string {
+	return IP_ADDRESS.test(found) ? found : maskText(found);
+}
+
+// Some patterns take quadratic time on hostile texts; the rest is never shown.
 const LONGEST_FOREIGN_TEXT = 2000;
 
 /** Masks what looks like an account or mobile number, a tax number, a UPI ID or an email address; cuts long texts. */
 export function maskForeignText(text: string): string {
-	return text
-		.slice(0, LONGEST_FOREIGN_TEXT)
-		.replace(UPI_ID_OR_EMAIL, (found) => maskUpiId(found))
-		.replace(TAX_NUMBER, (found) => maskText(found))
-		.replace(LONG_NUMBER, (found) => maskText(found));
+	const start = text.slice(0, LONGEST_FOREIGN_TEXT);
+	const withoutNames = start.replace(UPI_ID_OR_EMAIL, (found) => maskUpiId(found));
+	return maskTaxNumbers(withoutNames).replace(LONG_NUMBER, maskLongNumber);
 }
+
+/** Those of which a UPI ID or an email address may consist; others become a space. */
+const ENTITIES: Readonly<Record<string, string>> = {
+	'&amp;': '&',
+	'&commat;': '@',
+	'&period;': '.',
+	'&plus;': '+',
+	'&lowbar;': '_',
+	'&hyphen;': '-',
+};
 
 function decodeOnce(text: string): string {
 	return text
@@ -60,8 +97,7 @@ function decodeOnce(text: string): string {
 		.replace(/&#(x?)([0-9a-f]{1,5});/gi, (_, isHex: string, code: string) =>
 			String.fromCodePoint(parseInt(code, isHex === '' ? 10 : 16) || 0),
 		)
-		.replace(/&amp;/gi, '&')
-		.replace(/&[a-z]{2,10};/gi, ' ');
+		.replace(/&[a-z]{2,10};/gi, (name) => ENTITIES[name.toLowerCase()] ?? ' ');
 }
 
 function plainOnce(text: string): string {
@@ -69,7 +105,7 @@ function plainOnce(text: string): string {
 		decodeOnce(text.slice(0, LONGEST_FOREIGN_TEXT))
 			// NFKC would change the ellipsis.
 			.replace(/[^…]+/g, (part) => part.normalize('NFKC'))
-			.replace(/\p{Cf}/gu, '')
+			.replace(ALL_INVISIBLE, '')
 			.replace(/<[^>]*>/g, ' ')
 			.replace(/[<>\p{Cc}]/gu, ' ')
 			.replace(/\s+/g, ' ')
@@ -88,11 +124,11 @@ function toPlain(text: string, times = MOST_ENCODINGS): string {
 	return times === 1 || plain === text ? plain : toPlain(plain, times - 1);
 }
 
-const SPELLED_NUMBER = /\d(?:[^\p{L}\p{N}]*\d){4,}/gu;
+const SPELLED_NUMBER = /\p{Nd}(?:[^\p{L}\p{N}]*\p{Nd}){4,}/gu;
 
-/** Masks numbers of five or more digits in a chosen name. */
+/** Masks tax numbers, and numbers of five or more digits, in a chosen name. */
 export function maskNumbersInName(name: string): string {
-	return name.normalize('NFKC').replace(SPELLED_NUMBER, (found) => maskText(found));
+	return maskTaxNumbers(name.normalize('NFKC')).replace(SPELLED_NUMBER, (found) => maskText(found));
 }
 
 /** Masks a UPI ID (and long numbers in its handle) or any other value. */

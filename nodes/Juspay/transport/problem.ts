@@ -106,15 +106,14 @@ function describeError(error: JuspayError | null, facts: RequestFacts): string {
 	return said === '' ? '' : `: ${said}`;
 }
 
-/** Of hexadecimal parts, such as a UUID: its digits are no account's. */
-const HEXADECIMAL = /^(?=.*[a-f])[\da-f]+(?:-[\da-f]+)*$/i;
+/** A UUID, with or without its end or hyphens: its digits are no account's. */
+const UUID = /^(?=.*[a-f])(?:[\da-f]{8}(?:-[\da-f]{4}){3}(?:-[\da-f]{12})?|[\da-f]{32})$/i;
 
 /** For Juspay's support: whole, unless it holds a private value or what looks like one. */
 function requestId(id: string, facts: RequestFacts): string {
-	const shown = HEXADECIMAL.test(id) ? id : maskForeignText(id);
-	return maskSpellings(shown, facts)
-		.replace(/[^\w*-]/g, '')
-		.slice(0, 64);
+	const plain = maskSpellings(id, facts);
+	const shown = UUID.test(plain) ? plain : maskForeignText(plain);
+	return shown.replace(/[^\w*-]/g, '').slice(0, 64);
 }
 
 function showNetworkCode(code: string, facts: RequestFacts): string {

@@ -28,6 +28,7 @@ import {
 	maskUpiId,
 	maskValue,
 	quoteForeignText,
+	quoteName,
 } from '../../../nodes/Juspay/shared/mask';
 import { describeProblem } from '../../../nodes/Juspay/transport/problem';
 import { classify } from '../../../nodes/Juspay/transport/answer';
@@ -153,37 +154,159 @@ test.each(HOSTILE.map((text) => [text.slice(0, 60), text]))('Every mask: %s', (_
 	}
 });
 
-describe('What Juspay repeats is masked by its form, though nobody knows the value', () => {
-	test.each([
-		['a PAN', 'PAN ABCPR1234D is linked', 'ABCPR1234D'],
-		['a GSTIN', 'GSTIN 27ABCPR1234D1Z5', 'ABCPR1234D'],
-		['an account', 'account 026291800001191 not found', '026291800001191'],
-		['an email address', 'mail asha.rao@example.com', 'asha.rao'],
-		['a mobile number', 'mobile +91 98765 43210', '98765 43210'],
-	])('%s', (_what, words, hidden) => {
-		const facts = { timeout: 1000, credentialSecrets: [] };
-		const body = { error: true, errorMessage: words, errorCode: 'E01' };
-		const inWords = describeProblem(classify({ kind: 'http', status: 400, body }), facts);
-		expect(inWords.message).not.toContain(hidden);
-		const withId = {
-			status: 'error',
-			error_code: 'x',
-			error_message: 'y',
-			error_info: { request_id: words.replaceAll(' ', '-') },
-		};
-		const { description } = describeProblem(
-			classify({ kind: 'http', status: 400, body: withId }),
-			facts,
-		);
-		expect(description).not.toContain(hidden.replaceAll(' ', '-'));
+/** A value in every spelling in which a bank, a gateway or a person may write it. */
+const REPEATED: readonly [what: string, spelled: readonly string[], hidden: RegExp][] = [
+	[
+		'a PAN',
+		[
+			'ABCPR1234D',
+			'abcpr1234d',
+			'PANABCPR1234D',
+			'ABCPR1234Dx',
+			'ABCPR 1234 D',
+			'ABCPR-1234-D',
+			'ＡＢＣＰＲ１２３４Ｄ',
+			'ABCPR१२३४D',
+			'&#65;BCPR1234D',
+			'%41BCPR1234D',
+			'27ABCPR1234D1Z5',
+		],
+		/ABCPR/i,
+	],
+	[
+		'a mobile number',
+		[
+			'9876543210',
+			'98765 43210',
+			'+91 98765 43210',
+			'+91-98765-43210',
+			'(98765) 43210',
+			'98765–43210',
+			'98765 – 43210',
+			'98765 - 43210',
+			'98765.43210',
+			'98765/43210',
+			'98765_43210',
+			'98765|43210',
+			'९८७६५४३२१०',
+			'९८७६५ ४३२१०',
+			'９８７６５４３２１０',
+			'98765&#x2013;43210',
+			'%39%38%37%36%35%34%33%32%31%30',
+			'98765\u200b43210',
+			'98765\u316443210',
+			'98765\ufe0f43210',
+			'98765\u034f43210',
+			'98765\u280043210',
+			'9876543210-abc',
+			'9876543210abc',
+		],
+		/98765|९८७६५/,
+	],
+	[
+		'an account',
+		[
+			'026291800001191',
+			'0262 9180 0001 191',
+			'0262 - 9180 - 0001 - 191',
+			'0262.9180.0001.191',
+			'0262:9180:0001:191',
+			'02,62,91,80,00,01,191',
+			'0 2 6 2 9 1 8 0 0 0 0 1 1 9 1',
+			'026291８00001191',
+			'acct:SB026291800001191;',
+		],
+		/0.{0,3}2.{0,3}6.{0,3}2.{0,3}9/,
+	],
+	[
+		'an email address or UPI ID',
+		[
+			'asha.rao@example.com',
+			'asha.rao＠okhdfc',
+			'asha.rao﹫okhdfc',
+			'asha.rao%40okhdfc',
+			'asha.rao&#64;okhdfc',
+			'asha.rao&commat;okhdfc',
+			'asha&period;rao@okhdfc',
+			'asha.rao @okhdfc',
+			'asha.rao@ okhdfc',
+			"asha'rao@okhdfc",
+			'asha&rao@okhdfc',
+			'asha/rao@okhdfc',
+			'asha\u200brao@okhdfc',
+			'asha\u3164rao@okhdfc',
+		],
+		/asha/,
+	],
+	['a name before the @ of another script', ['अमित@upi'], /अ/],
+];
+
+const SPELLED = REPEATED.flatMap(([what, spellings, hidden]) =>
+	spellings.map((text) => [what, text, hidden] as const),
+);
+
+function refusedWith(words: string, requestId: string, record = 'customer-1') {
+	const error_info = { user_message: words, request_id: requestId };
+	const body = { status: 'error', error_code: 'x', error_message: words, error_info };
+	const facts = {
+		record: { label: 'customer', id: record },
+		timeout: 1000,
+		credentialSecrets: [],
+	};
+	return describeProblem(classify({ kind: 'http', status: 400, body }), facts);
+}
+
+describe('What Juspay repeats is masked by its form, in any spelling, though nobody knows the value', () => {
+	test.each(SPELLED)('%s in words: %s', (_what, text, hidden) => {
+		expect(refusedWith(`Value ${text} is not allowed`, 'r-1').message).not.toMatch(hidden);
 	});
 
-	test('but a request ID of hexadecimal parts is whole, for the support', () => {
-		const id = '12345678-1234-1234-1234-1234567890ab';
-		const error_info = { request_id: id };
-		const body = { status: 'error', error_code: 'x', error_message: 'y', error_info };
-		const facts = { timeout: 1000, credentialSecrets: [] };
-		const answer = classify({ kind: 'http', status: 400, body });
-		expect(describeProblem(answer, facts).description).toContain(id);
+	test.each(SPELLED)('%s in the request ID: %s', (_what, text, hidden) => {
+		expect(refusedWith('No', text).description).not.toMatch(hidden);
 	});
+
+	test.each(SPELLED)('%s in a column name: %s', (_what, text, hidden) => {
+		expect(quoteName(text)).not.toMatch(hidden);
+	});
+
+	// An ID with an @ is masked as a UPI ID is.
+	test.each(SPELLED.filter(([what]) => what === 'a PAN' || what === 'a mobile number'))(
+		'%s as an ID of the user: %s',
+		(_what, text, hidden) => {
+			expect(refusedWith('No', 'r-1', text).message).not.toMatch(hidden);
+		},
+	);
+
+	test.each([
+		'IP address 103.21.244.10 is not allowed',
+		'VPA must contain @ sign',
+		'In 2025 for 10000 INR',
+		'error 4001: a gateway is down, version 1.2.3',
+	])('what tells of nobody stays: %s', (text) => {
+		expect(refusedWith(text, 'r-1').message).toContain(text);
+	});
+
+	test.each(['12345678-1234-1234-1234-1234567890ab', 'b2e0fd33-7655-4778-83a8', 'ab'.repeat(16)])(
+		'a request ID of hexadecimal parts is whole, for the support: %s',
+		(id) => {
+			expect(refusedWith('No', id).description).toContain(id);
+		},
+	);
 });
+
+const UNSEEN = ['\u200b', '\u202e', '\u2066', '\u00ad', '\u3164', '\u115f', '\ufe0f', '\u034f'];
+
+test.each([...UNSEEN, '\u2800', '\u180e', '\ud800', '\u{e0041}'])(
+	'A sign that nobody sees is not shown: %j',
+	(sign) => {
+		const text = `ab${sign}cd`;
+		const shown = [
+			quoteForeignText(text),
+			quoteName(text),
+			maskText(`123456${sign}12`),
+			maskUpiId(`success@u${sign}pi`),
+			refusedWith(text, 'r-1', text).message,
+		];
+		for (const told of shown) expect(told).not.toContain(sign);
+	},
+);
