@@ -13,9 +13,13 @@ const Numbers = z.object({
 	includeOtherFields: z.literal(false).optional(),
 });
 
-/* How many items there are, of which kind ever. */
-const COUNT =
-	/\$\('[^']+'\)\.all\(\)(\.filter\(\(\{ json \}\) => (?:[^()]|\([^()]*\))*\))?\.length/g;
+/* How many items there are, of which kind ever, or how many different values of a column they have. */
+const ITEMS = String.raw`\$\('[^']+'\)\.all\(\)(?:\.filter\(\(\{ json \}\) => (?:[^()]|\([^()]*\))*\))?`;
+const COLUMN = String.raw`\.map\(\(\{ json \}\) => json\.\w+\)`;
+const COUNT = new RegExp(String.raw`${ITEMS}\.length|new Set\(${ITEMS}${COLUMN}\)\.size`, 'g');
+
+/* What a field holds: n8n escapes it in the page, where nothing but this text is in the field (e2e: resultPages). */
+const IN_FIELD = /> formFields > values > \d+ > (defaultValue|fieldValue)$/;
 
 /** The texts of a node, with their paths, wherever they are in its parameters. */
 function textsOf(value: unknown, path: string): [path: string, text: string][] {
@@ -38,9 +42,9 @@ const messaging = readExamples().flatMap((example) =>
 		.map((node) => ({ example, node, at: `"${example.name}", "${node.name}"` })),
 );
 const showing = messaging.flatMap(({ example, node, at }) =>
-	textsOf(node.parameters, 'parameters').flatMap(([path, text]) =>
-		shown(text).map((code) => ({ example, node, at, path, code })),
-	),
+	textsOf(node.parameters, 'parameters')
+		.filter(([path]) => !IN_FIELD.test(path))
+		.flatMap(([path, text]) => shown(text).map((code) => ({ example, node, at, path, code }))),
 );
 
 /** Whether a node's items have no texts but plain ones. */

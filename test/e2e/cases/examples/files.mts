@@ -24,7 +24,8 @@ const ROWS: [cells: string[], outcome: string][] = [
 	[['Asha Rao', '02014457596968', 'CITI0000001', '', 'Agra'], 'valid'],
 ];
 const OUTCOMES = ROWS.map(([, outcome]) => outcome);
-const COUNTS = /^Rows: 7\. Valid: 3\. Invalid: 1\. Open: 1\. Failed: 2\.\n/;
+const COUNTS =
+	/^Rows: 7\. Valid: 3\. Invalid: 1\. Open: 1\. Failed: 2\.\n\nAccounts paid for now: 5\.\n\n/;
 
 /* Quoted, with a comma; and letters of other languages. */
 const TOWN = '"Fort, Mumbai"';
@@ -110,6 +111,11 @@ const NO_LISTS: [what: string, file: () => File, says: RegExp][] = [
 		csv('UPI ID,IFSC,IFSC Code', 'a@upi,YESB0000262,SBIN0008752'),
 		/\n\nThe input has two columns for 'IFSC': .*\n\nKeep one of these columns/,
 	],
+	[
+		'of blank rows and a total',
+		csv('Name,Account,IFSC', ',,', 'Total,,'),
+		/\n\nNo row has an account number or a UPI ID\./,
+	],
 	['with the names of the columns alone', csv('Name,Account,IFSC'), NO_ROWS],
 	['without anything', csv(''), NO_ROWS],
 	['that is empty, of Excel', () => workbookFile([]), NO_ROWS],
@@ -186,6 +192,7 @@ describe('Examples', () => {
 
 		// The result itself, as an Excel file: only the unconfirmed account is tried again.
 		const again = await upload(own, workbookFile(rows));
+		assert.match(again.message, /\n\nAccounts paid for now: 1\.\n\n/);
 		assert.deepEqual(again.outcomes, OUTCOMES);
 		// Messages of the first time are not repeated.
 		assert.deepEqual(
@@ -211,6 +218,37 @@ describe('Examples', () => {
 			}
 			assert.deepEqual(paid(), ['026291800001191']);
 		}
+	});
+
+	test(`${FILE}: blank rows and totals are no failures, and the last page says what was paid for`, async () => {
+		const own = await OwnExample.importActive(FILE);
+		const john = ['John Doe', '026291800001191', 'YESB0000262', '', 'Mumbai'];
+		const rest = [[], ['TOTAL', '', '', '', '2'], ['Asha Rao', '1', 'YESB262']];
+		const cells = [john, john, ...rest].map((row) => HEADER.map((_, index) => row[index] ?? ''));
+		const { message, rows, outcomes } = await upload(own, csvFile(cells));
+		assert.match(
+			message,
+			/^Rows: 5\. Valid: 2\. Invalid: 0\. Open: 0\. Failed: 1\. Skipped, as they are blank or a total: 2\.\n\nAccounts paid for now: 1\.\n\n/,
+		);
+		assert.deepEqual(outcomes, ['valid', 'valid', 'skipped', 'skipped', 'failed']);
+		assert.deepEqual(
+			rows.map((row) => Object.values(row).slice(0, HEADER.length)),
+			cells,
+		);
+		const again = await upload(own, workbookFile(rows));
+		assert.deepEqual(again.outcomes, outcomes);
+		assert.match(again.message, / blank or a total: 2\.\n\nAccounts paid for now: 0\.\n\n/);
+		assert.deepEqual(paid(), ['026291800001191']);
+	});
+
+	test(`${FILE}: a row that Juspay refuses is told of, as it may have been paid for`, async () => {
+		const own = await OwnExample.importActive(FILE);
+		juspay.setFaults([{ kind: 'status', method: 'POST', status: 400, body: {} }]);
+		const { message } = await upload(own, csvFile([['John Doe', ...ACCOUNT, '', 'Mumbai']]));
+		assert.match(
+			message,
+			/Failed: 1\.\n\nAccounts paid for now: 0\. Failed rows without a typing error: 1\. Their message says/,
+		);
 	});
 
 	test(`${FILE}: text files of other programs are read, whatever separates and encodes them`, async () => {
