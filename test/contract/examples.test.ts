@@ -328,16 +328,105 @@ describe('Behind a Juspay node of the examples', () => {
 
 const PAYING: unknown[] = ['validate', 'createAndValidate', 'resolve'];
 
-test('no form that pays is open', () => {
-	const open = examples
-		.filter(({ nodes }) => nodes.some((node) => PAYING.includes(node.parameters['operation'])))
-		.flatMap(({ file, nodes }) =>
-			nodes
-				.filter(({ type }) => type === 'n8n-nodes-base.formTrigger')
-				.map(({ parameters }) => [file, parameters['authentication']]),
+/** The paying nodes that a trigger leads to, if this output of a node led nowhere. */
+function paidFrom(example: (typeof examples)[number], trigger: string, closed?: string): string[] {
+	const seen = new Set([trigger]);
+	for (const name of seen) {
+		const outputs = behind(example, name).slice(name === closed ? 1 : 0);
+		for (const next of outputs.flat()) seen.add(next);
+	}
+	return example.nodes
+		.filter(({ name, parameters }) => seen.has(name) && PAYING.includes(parameters['operation']))
+		.map(({ name }) => name);
+}
+
+const payingForms = examples.flatMap((example) =>
+	example.nodes
+		.filter(({ type }) => type === 'n8n-nodes-base.formTrigger')
+		.filter(({ name }) => paidFrom(example, name).length > 0)
+		.map(({ name, parameters }) => ({ example, name, login: parameters['authentication'] })),
+);
+
+test('no form that pays is open: it asks for a password, or for an invitation whose tries are counted first', () => {
+	expect(payingForms.length).toBeGreaterThan(3);
+	const withoutLogin = payingForms.filter(({ login }) => login !== 'basicAuth');
+	expect(withoutLogin.map(({ example: { file } }) => file)).toEqual(['form-with-result-page.json']);
+	for (const { example, name } of withoutLogin) {
+		for (const gate of ['Invited?', 'Counted?']) expect(paidFrom(example, name, gate)).toEqual([]);
+	}
+});
+
+const Answer = z.object({
+	options: z.object({
+		respondWithOptions: z.object({ values: z.object({ formSubmittedText: z.string() }) }),
+	}),
+});
+
+/* Otherwise n8n says "Your response has been recorded", also of a typing error. */
+test('a form says where its result comes: on its last page, or elsewhere', () => {
+	const silent = payingForms.filter(
+		({ example }) => !example.nodes.some(({ type }) => type === 'n8n-nodes-base.form'),
+	);
+	expect(silent.length).toBeGreaterThan(1);
+	for (const { example, name } of silent) {
+		const { parameters } = example.nodes.find((one) => one.name === name) ?? {};
+		const { formSubmittedText } = Answer.parse(parameters).options.respondWithOptions.values;
+		expect(formSubmittedText).toMatch(/Slack|vendor list/);
+		expect(formSubmittedText).toContain('also if something is mistyped');
+	}
+});
+
+test('the form examples go on after a typing error', () => {
+	const stopping = payingForms.flatMap(({ example }) =>
+		example.nodes.filter(
+			({ type, onError }) =>
+				type === 'n8n-nodes-juspay.juspay' && onError !== 'continueRegularOutput',
+		),
+	);
+	expect(stopping).toEqual([]);
+});
+
+describe('The invitations of the form for payees', () => {
+	const example = readExample('form-with-result-page.json');
+	const at = (name: string) => example.nodes.find((node) => node.name === name);
+
+	test('the table is chosen in one node, and a note lists the columns that are read or written', () => {
+		const tables = example.nodes.filter(({ type }) => type === 'n8n-nodes-base.dataTable');
+		const chosen = tables.map(({ parameters }) => Chosen.parse(parameters['dataTableId']).value);
+		expect(new Set(chosen)).toEqual(
+			new Set(['', "={{ $('Invitation').params.dataTableId.value }}"]),
 		);
-	expect(open.length).toBeGreaterThan(3);
-	expect(open).toEqual(open.map(([file]) => [file, 'basicAuth']));
+		const note = JSON.stringify(at('Note 1')?.parameters['content']);
+		const [, columns = ''] = /all \*\*String\*\*: ([^.]+)\./.exec(note) ?? [];
+		for (const name of ['Count the try', 'Save the invitations']) {
+			const { columns: mapped } = Mapped.parse(at(name)?.parameters);
+			expect(mapped.schema.map(({ id }) => id)).toEqual(columns.split(', '));
+			const written = mapped.schema.filter(({ removed }) => !removed).map(({ id }) => id);
+			expect(Object.keys(mapped.value)).toEqual(written);
+		}
+	});
+
+	test('of forms that are sent at once, one counts: it writes only over what it has read', () => {
+		const read = (column: string) => `={{ $('Invitation').first().json.${column} }}`;
+		expect(at('Count the try')?.parameters).toMatchObject({
+			operation: 'update',
+			matchType: 'allConditions',
+			filters: {
+				conditions: ['code', 'lastTry'].map((column) => {
+					return { keyName: column, condition: 'eq', keyValue: read(column) };
+				}),
+			},
+		});
+		expect(JSON.stringify(at('Counted?')?.parameters)).toContain(
+			'={{ $json.lastTry === $execution.id }}',
+		);
+	});
+
+	test('no page looks at the name at the bank or at the name check', () => {
+		const pages = example.nodes.filter(({ type }) => /\.(form|formTrigger|if|switch)$/.test(type));
+		expect(pages.length).toBeGreaterThan(9);
+		expect(JSON.stringify(pages)).not.toMatch(/nameMatch|nameAtBank|nameScore|nameReason/);
+	});
 });
 
 test('no example pays again for a row that is valid', () => {

@@ -1,4 +1,5 @@
 import type { INode, INodeExecutionData } from 'n8n-workflow';
+import { z } from 'zod';
 
 import { makersOf, isPlainText } from '../support/exampleNodes';
 import { type Example, readExample, readExamples } from '../support/examples';
@@ -89,11 +90,12 @@ function itemOf(code: string, text: string): INodeExecutionData['json'] {
 	return { ...texts, problems: [text], ...(names.includes('rows') && lists) };
 }
 
+const Page = z.object({ formDescription: z.string().optional() });
 const shownTexts = readExamples().flatMap((example) =>
 	example.nodes
 		.filter((one: INode) => makersOf(example, one.name).some(isPlainText))
-		.flatMap(({ name, parameters: { text, completionMessage } }) =>
-			[text, completionMessage].flatMap((code) =>
+		.flatMap(({ name, parameters: { text, completionMessage, options } }) =>
+			[text, completionMessage, Page.parse(options ?? {}).formDescription].flatMap((code) =>
 				typeof code === 'string' && code.includes('{{') ? [{ example, name, code }] : [],
 			),
 		)

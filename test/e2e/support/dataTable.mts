@@ -38,12 +38,21 @@ export class DataTable {
 		name: string,
 		{ missing, numbers, more = [] }: { missing?: string; numbers?: string; more?: string[] } = {},
 	): Promise<DataTable> {
-		const project = Id.parse((await n8n.call('/rest/projects/personal')).body).data.id;
-		const path = `/rest/projects/${project}/data-tables`;
 		const further = more.map((column) => ({ name: column, type: 'string' }));
 		const columns = [...COLUMNS, ...further]
 			.filter((column) => column.name !== missing)
 			.map((column) => (column.name === numbers ? { ...column, type: 'number' } : column));
+		return await DataTable.createWith(n8n, name, columns);
+	}
+
+	/** Creates a table with these columns. */
+	static async createWith(
+		n8n: EditorApi,
+		name: string,
+		columns: readonly { name: string; type: string }[],
+	): Promise<DataTable> {
+		const project = Id.parse((await n8n.call('/rest/projects/personal')).body).data.id;
+		const path = `/rest/projects/${project}/data-tables`;
 		const { status, body } = await n8n.call(path, { name, columns });
 		assert.equal(status, 200, JSON.stringify(body));
 		const { id } = Id.parse(body).data;

@@ -8,7 +8,14 @@ import { MAILBOX } from '../outside/gmail.mjs';
 import { CHANNEL } from '../outside/slack.mjs';
 import { PATIENCE_S, type SavedWorkflow, type StoredRun } from './editorApi.mjs';
 import { type Example, type Locator, readExample } from './exampleFiles.mjs';
-import { type FormAnswers, type FormPage, readLastPage, submitForm } from './formPages.mjs';
+import {
+	type FieldsPage,
+	type FormAnswers,
+	type FormPage,
+	readFields,
+	readLastPage,
+	submitForm,
+} from './formPages.mjs';
 import { assertSuccess } from './runJuspay.mjs';
 import { FORM_LOGIN, juspay, n8n, outside, outsideCredentials } from './shared.mjs';
 
@@ -124,14 +131,21 @@ export class OwnExample {
 		return `${n8n.origin}/form/${this.webhookId}`;
 	}
 
-	/** Opens the form of the active example and sends it, as a browser does. */
-	async submitForm(answers: FormAnswers): Promise<void> {
-		await submitForm(this.formUrl, answers, FORM_LOGIN);
+	/** Opens the form of the active example and sends it, as a browser does; resolves with the next page's address. */
+	async submitForm(answers: FormAnswers, query = ''): Promise<string | undefined> {
+		const { authentication } = this.node(({ type }) => ADDRESSED.test(type)).parameters;
+		const login = authentication === undefined ? undefined : FORM_LOGIN;
+		return await submitForm(`${this.formUrl}${query}`, answers, login);
 	}
 
 	/** The same, and reads the last page that the example shows. */
-	async lastPageFor(answers: FormAnswers): Promise<FormPage> {
-		return await readLastPage(await submitForm(this.formUrl, answers, FORM_LOGIN));
+	async lastPageFor(answers: FormAnswers, query = ''): Promise<FormPage> {
+		return await readLastPage(await this.submitForm(answers, query));
+	}
+
+	/** The same, if the example asks for more. */
+	async nextFieldsFor(answers: FormAnswers, query = ''): Promise<FieldsPage> {
+		return await readFields(await this.submitForm(answers, query));
 	}
 
 	/** Where Juspay sends the events that start the active example. */

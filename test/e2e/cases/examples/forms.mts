@@ -68,11 +68,7 @@ const VENDOR_COLUMNS = 'Vendor ID,Legal Name,Name at Bank,Name Match,Decision,Re
 	',',
 );
 
-const FORMS = [
-	'form-validate-and-tell-slack.json',
-	'form-with-result-page.json',
-	'vendor-onboarding-name-check.json',
-];
+const FORMS = ['form-validate-and-tell-slack.json', 'vendor-onboarding-name-check.json'];
 
 describe('Examples', () => {
 	for (const file of FORMS) {
