@@ -33,9 +33,9 @@ export interface ErrorRow {
 	maySendAgain?: true;
 }
 
-/** With other statuses, the code does not tell whether the request was carried out. */
+/** With other statuses, the code does not say what happened: 429 is about the pace, whatever its code. */
 function isRefusal({ status }: Failure): boolean {
-	return status !== null && status >= 400 && status < 500 && status !== 408;
+	return status !== null && status >= 400 && status < 500 && status !== 408 && status !== 429;
 }
 
 function hasCode(...codes: string[]): ErrorRow['fits'] {

@@ -125,7 +125,12 @@ const ROWS: Record<string, [verdict: string, ...answers: RawAnswer[][]]> = {
 	'no such record or address': ['refused', pages(404)],
 	'requires a login': ['refused', pages(407)],
 	'gave up waiting': ['unclear', pages(408), refusals(408, 'E02', 'INVALID_INPUT')],
-	'too many requests': ['throttled', pages(429)],
+	'too many requests': [
+		'throttled',
+		pages(429),
+		refusals(429, 'E01', 'E02', 'E05', 'E08', 'E09', 'BAD_ORIGIN', 'INVALID_INPUT', 'never_seen'),
+		[http(429, payouts('E05')), ...duplicates(429, 'Duplicate BeneId.')],
+	],
 	'refused the request': [
 		'refused',
 		pages(400, 402, 405, 409, 413, 422, 499),
