@@ -10,7 +10,7 @@ import {
 import { type OperationSample, START, ROUTABLE_OPTIONS } from '../sample';
 
 export const sample: OperationSample = {
-	action: 'Create bank account or UPI ID of customer',
+	action: 'Create customer account',
 	fields: [...START, ...ACCOUNT_FIELDS, 'output', 'outputFields', 'additionalFields', 'options'],
 	additionalFields: ['gatewayId', 'gatewayReferenceId'],
 	options: ROUTABLE_OPTIONS,

@@ -33,7 +33,7 @@ const laterUpi = {
 };
 
 export const sample: OperationSample = {
-	action: 'Create and validate bank account or UPI ID of customer',
+	action: 'Create and validate customer account',
 	fields: [...PAID_START, ...ACCOUNT_FIELDS, ...PAID_END],
 	additionalFields: ['gatewayId', 'gatewayReferenceId', 'preferredGateway', 'validationAmount'],
 	options: PAID_OPTIONS,

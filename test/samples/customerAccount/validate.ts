@@ -12,7 +12,7 @@ const CHOSEN = 'banh_6r9AmAtwA8Mzxebd';
 const fromUpi = upiAccount('banh_kGvx5TGUmkRVC2dH');
 
 export const sample: OperationSample = {
-	action: 'Validate stored bank account or UPI ID of customer',
+	action: 'Validate stored customer account',
 	fields: [...PAID_START, 'customerAccountId (fields)', ...PAID_END],
 	additionalFields: ['preferredGateway', 'validationAmount'],
 	options: PAID_OPTIONS,

@@ -22,7 +22,7 @@ export const create: RemoteOperation = {
 	option: {
 		value: 'create',
 		name: 'Create',
-		action: 'Create bank account or UPI ID of customer',
+		action: 'Create customer account',
 		description: 'Store bank accounts or UPI IDs for a customer without validating them',
 	},
 	...recordFields({

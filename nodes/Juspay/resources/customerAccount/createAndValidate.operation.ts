@@ -69,7 +69,7 @@ export const createAndValidate: RemoteOperation = {
 	option: {
 		value: 'createAndValidate',
 		name: 'Create and Validate',
-		action: 'Create and validate bank account or UPI ID of customer',
+		action: 'Create and validate customer account',
 		description: 'Store bank accounts or UPI IDs for a customer and check whether they are real',
 	},
 	...recordFields({

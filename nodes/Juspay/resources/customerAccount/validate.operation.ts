@@ -19,7 +19,7 @@ export const validate: RemoteOperation = {
 	option: {
 		value: 'validate',
 		name: 'Validate',
-		action: 'Validate stored bank account or UPI ID of customer',
+		action: 'Validate stored customer account',
 		description: 'Check again whether a stored bank account or UPI ID is real',
 	},
 	...recordFields({
