@@ -131,7 +131,7 @@ export function newAccountsCall(newAccounts: NewAccounts, mayBe: Fate) {
 
 export const bankCodeField = textField('Bank Code', 'bankCode', {
 	placeholder: 'e.g. JP_HDFC',
-	hint: 'Required for UPI IDs: Bank > Get returns it for an IFSC of the same bank; if you have none, ask Juspay. For bank accounts, the node looks it up by IFSC.',
+	hint: 'Required for a UPI ID on its own: ask Juspay, or Bank > Get with an IFSC of its bank. Leave it empty for bank accounts: the node looks it up.',
 	description:
 		"Juspay's own code for the bank, not the IFSC. With 'Input Columns', used for rows without a Bank Code column.",
 });
