@@ -1,3 +1,6 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+
 import {
 	type INodeProperties,
 	type INodePropertyCollection,
@@ -29,6 +32,17 @@ function allEntries(list: readonly object[]): Partial<INodeProperties & INodePro
 		const { options = [], values = [] } = entry as { options?: object[]; values?: object[] };
 		return [entry, ...allEntries([...options, ...values])];
 	});
+}
+
+/** The lines of a text whose words are put into lines of so many characters. */
+function linesOf(text: string, width: number): number {
+	let [lines, used] = [0, Infinity];
+	for (const { length } of text.split(' ')) {
+		const isNew = used + 1 + length > width;
+		if (isNew) lines += 1;
+		used = isNew ? length : used + 1 + length;
+	}
+	return lines;
 }
 
 const entries = allEntries(description.properties);
@@ -130,12 +144,50 @@ describe('The public contract', () => {
 		expect(fields('accountType').flatMap(({ hint }) => hint ?? [])).toEqual([]);
 	});
 
-	test('Validate Again says first what Always means, and beside it what counts and what a first run takes', () => {
+	test('Validate Again says below it whose day it is and what pays again, and beside it what counts', () => {
 		const all = fields('validateAgain');
 		expect(all).toHaveLength(6);
-		for (const { hint, description: tooltip } of all) {
-			expect(hint).toMatch(/^Always: every execution pays again, even while you build/);
-			expect(tooltip).toMatch(/same account.* Customer ID.*twice as long as with Always/);
+		for (const { hint, description: tooltip, displayOptions } of all) {
+			const isBeneficiary = displayOptions?.show?.['resource']?.includes('beneficiary');
+			expect(hint).toMatch(/^Days begin at midnight in India\. /);
+			expect(hint).toContain(
+				isBeneficiary
+					? 'Changing this or the Customer ID pays again.'
+					: 'Changing the Customer ID pays again, and changing this can.',
+			);
+			expect(tooltip).toMatch(/same account.* Customer ID.*India.*twice as long as with Always/);
+		}
+	});
+
+	test('each choice of Validate Again says what it means: when its result no longer counts', () => {
+		const options = (fields('validateAgain')[0]?.options ?? []) as INodePropertyOptions[];
+		const says: Record<string, RegExp> = {
+			always: /Every execution pays again/,
+			never: /always use the stored result/,
+			daily: /midnight.*India/,
+			weekly: /Monday to Sunday.*India/,
+			monthly: /month.*India/,
+			quarterly: /January to March.*India/,
+			yearly: /year.*India/,
+		};
+		expect(options.map(({ value }) => value).sort()).toEqual(Object.keys(says).sort());
+		for (const { value, description: words } of options) {
+			expect(words).toMatch(says[String(value)] ?? /^$/);
+		}
+	});
+
+	test('Customer ID of what pays gives one advice, with its reason, in every place', () => {
+		const paying = description.properties.filter(
+			({ name, displayOptions: { show } = {} }) =>
+				name === 'customerId' &&
+				show?.['resource']?.includes('beneficiary') &&
+				show['operation']?.some((value) => value === 'validate' || value === 'resolve'),
+		);
+		expect(paying.length).toBeGreaterThanOrEqual(4);
+		for (const { hint, placeholder, description: tooltip } of paying) {
+			expect(placeholder).toBe('e.g. vendors');
+			expect(hint).toMatch(/one ID .*e\.g\. vendors, (?:to pay|pays) once per account/i);
+			expect(tooltip).toContain('under a second ID, the same account is paid for again');
 		}
 	});
 
@@ -152,6 +204,25 @@ describe('The public contract', () => {
 		const hint = 'Stored only, never compared. To check the owner, use Beneficiary > Validate.';
 		expect(hintsOf('customerAccount', 'accountHolderName')).toEqual([hint]);
 		expect(hintsOf('beneficiary', 'accountHolderName').join()).not.toContain('never compared');
+	});
+
+	test('Customer ID of an account takes both of the IDs that a customer has, and says which is which', () => {
+		const [field] = fields('customerId').filter(({ displayOptions }) =>
+			displayOptions?.show?.['operation']?.includes('createAndValidate'),
+		);
+		expect(field?.description).toMatch(/Juspay's \(customerId.*your own.*Object Reference ID/);
+	});
+
+	test('Max Paid Validations says that a loop begins a new count with each batch', () => {
+		const limits = entries.filter(({ name }) => name === 'maxPaidValidations');
+		expect(limits.length).toBeGreaterThan(0);
+		for (const { description: words } of limits) {
+			expect(words).toContain('In a loop, it counts for each batch');
+		}
+	});
+
+	test('Limit says that more results are left out', () => {
+		for (const { hint } of fields('limit')) expect(hint).toMatch(/left out.*'Return All'/);
 	});
 
 	test('Customer ID says how to add a customer who may exist already', () => {
@@ -252,14 +323,41 @@ describe('The public contract', () => {
 		expect(Object.keys(issues?.parameters ?? {})).toEqual(['customerId']);
 	});
 
-	test('the columns that an operation knows stand in the editor, and any other can be named', () => {
-		const notices = fields('columnsNotice').map(({ displayName }) => displayName);
-		expect(notices.length).toBeGreaterThan(10);
-		expect(notices[0]).toMatch(
-			/Account Holder Name \(or Name, Beneficiary Name, Payee Name\); Account Number \(or Account No, A\/C No, Account\)/,
-		);
-		for (const { displayOptions } of fields('columnsNotice')) {
-			expect(displayOptions?.show?.['takeValuesFrom']).toEqual(['inputColumns']);
+	/** The notices of an operation in the editor, with values from fields or from columns. */
+	function noticesOf(resource: string, operation: string, takeValuesFrom: string): string[] {
+		const given = { resource, operation, takeValuesFrom };
+		const { properties } = description;
+		const juspay = node('Juspay', 'n8n-nodes-juspay.juspay', given);
+		const isShown = (field: INodeProperties) =>
+			NodeHelpers.displayParameter(given, field, juspay, description, given);
+		const notices = properties.filter(({ type }) => type === 'notice');
+		return notices.filter(isShown).map(({ displayName }) => displayName);
+	}
+
+	/** Measured in n8n 2.41.1 at 1400 × 900: test/e2e/cases/editor.mts measures it again. */
+	const TWO_LINES = 120;
+
+	test.each([
+		['beneficiary', 'validate', /cost money.*lists and forms.*'Continue'/],
+		['customerAccount', 'createAndValidate', /cost money.*lists and forms.*'Continue'/],
+		['beneficiary', 'get', /^Reads the columns Beneficiary ID and Customer ID$/],
+		['customer', 'get', /^Reads the column Customer ID$/],
+		['beneficiary', 'create', /^Reads the columns Account Holder Name,.* and UPI ID$/],
+	])('%s > %s: one short notice at most, of money or of the columns it reads', (...given) => {
+		const [resource, operation, says] = given;
+		const notices = noticesOf(resource, operation, 'inputColumns');
+		expect(notices).toEqual([expect.stringMatching(says)]);
+		expect(notices.join('').length).toBeLessThanOrEqual(TWO_LINES);
+		const other = noticesOf(resource, operation, 'fields');
+		expect(other).toEqual(notices.filter((text) => text.startsWith('Validations')));
+	});
+
+	test('Take Values From links to the page with the column names that are read', () => {
+		const inEditor = fields('takeValuesFrom').filter(({ type }) => type === 'options');
+		expect(inEditor.length).toBeGreaterThan(10);
+		for (const { hint } of inEditor) {
+			const [, page = ''] = /href="[^"]+\/blob\/main\/(docs\/[^"#]+)"/.exec(hint ?? '') ?? [];
+			expect(existsSync(join(__dirname, '../..', page))).toBe(true);
 		}
 	});
 
@@ -334,6 +432,14 @@ describe('Words', () => {
 		for (const { displayName = '' } of notices) {
 			expect(displayName.endsWith('.')).toBe(/[.!?] [A-Z']/.test(displayName));
 		}
+	});
+
+	test('the default name of a node fits the canvas: two lines of 22 characters, also the second one of its kind', () => {
+		const actions = fields('operation').flatMap(({ options }) =>
+			(options as INodePropertyOptions[]).map(({ action = '' }) => action),
+		);
+		expect(actions).toHaveLength(20);
+		expect(actions.filter((action) => linesOf(`${action}1`, 22) > 2)).toEqual([]);
 	});
 
 	test('resources and operations are sorted by name, and the subtitle tells them in words', () => {

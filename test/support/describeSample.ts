@@ -40,11 +40,10 @@ function shownFields({ resource, operation }: SampledOperation): INodeProperties
 	});
 }
 
-/** Adds the notice about columns to the fields of operations that can take their values from columns. */
+/** Adds the notice about columns where values can come from columns and no other notice stands. */
 function withColumns(fields: readonly string[]): string[] {
-	return fields.flatMap((name) =>
-		name === 'takeValuesFrom' ? [name, 'columnsNotice (inputColumns)'] : [name],
-	);
+	const notice = fields.includes('continueNotice') ? [] : ['columnsNotice (inputColumns)'];
+	return fields.flatMap((name) => (name === 'takeValuesFrom' ? [name, ...notice] : [name]));
 }
 
 /** Adds the option for column names to those of operations that can take their values from columns. */

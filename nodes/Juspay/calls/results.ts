@@ -88,8 +88,10 @@ export function toAnsweredRow(
 		return toResult({ found, outcome, reused }, call, answer, isShared);
 	});
 	const late = end.results.filter(({ origin }) => origin === 'late').length;
+	const leftOut = call.kind === 'free' ? (call.leftOut?.(answer) ?? 0) : 0;
 	return {
 		...toRow(results, call, form),
+		...(leftOut > 0 && { leftOut }),
 		...(form === 'raw' && { isRaw: true }),
 		...(late > 0 && { late }),
 		doubtful: selected.filter(isDoubtful).length,

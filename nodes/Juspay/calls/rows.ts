@@ -50,6 +50,8 @@ export interface AnsweredRow {
 	comparedNames?: number;
 	/** Valid accounts with a name at the bank, but none of the row to compare with it. */
 	withoutNames?: number;
+	/** Objects of a list that are no results because of Limit. */
+	leftOut?: number;
 	/** In a dry run: whether the row would be paid for, or share another row's call. */
 	planned?: 'paid' | 'shared';
 }

@@ -107,6 +107,8 @@ export interface FreeCall extends AnyCall {
 	kind: 'free';
 	/** For lists, which may be empty: their objects, or `null` if it is no list. Any other empty answer is no result. */
 	readList?: (body: unknown) => IDataObject[] | null;
+	/** How many of a list's objects become no result because of a limit. */
+	leftOut?: (answer: readonly IDataObject[]) => number;
 }
 
 /** For calls under an ID that Juspay accepts only once: the result is looked up by that ID. */

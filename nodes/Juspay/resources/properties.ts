@@ -1,6 +1,6 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 
-import { acceptedNames, type ColumnValue, isColumnValue } from '../parameters/headers';
+import { type ColumnValue, isColumnValue } from '../parameters/headers';
 import { labelsOf } from '../parameters/reader';
 import { choiceField, noticeField, textField } from './fields/kinds';
 import { byLabel, byName } from './fields/variants';
@@ -16,14 +16,14 @@ function valuesOf(properties: readonly INodeProperties[]): Values {
 		.sort(([, one], [, other]) => one.localeCompare(other));
 }
 
+/** The names that are read for each value are on the page that Take Values From links to. */
 function columnsNotice(values: Values): INodeProperties {
-	const known = values.map(([value, label]) => {
-		const [own = label, ...others] = acceptedNames(value, label);
-		return others.length === 0 ? own : `${own} (or ${others.join(', ')})`;
-	});
-	const text = `Accepted column names: ${known.join('; ')}. Case, spaces and punctuation do not matter. Other clear names work, too, e.g. Beneficiary A/c No. or Vendor Name. If a column is not found, add Column Names in Options.`;
+	const labels = values.map(([, label]) => label);
+	const last = labels.pop() ?? '';
+	const columns =
+		labels.length === 0 ? `column ${last}` : `columns ${labels.join(', ')} and ${last}`;
 	return {
-		...noticeField('columnsNotice', text),
+		...noticeField('columnsNotice', `Reads the ${columns}`),
 		displayOptions: { show: { takeValuesFrom: FROM_COLUMNS } },
 	};
 }
@@ -69,8 +69,11 @@ function withColumnFields(properties: readonly INodeProperties[]): INodeProperti
 	const isChoice = ({ name, type }: INodeProperties) =>
 		name === 'takeValuesFrom' && type === 'options';
 	if (!properties.some(isChoice)) return [...properties];
+	// One notice is read, two are skipped: where money can move, it is the one about money.
+	const hasNotice = properties.some(({ type }) => type === 'notice');
+	const notices = hasNotice ? [] : [columnsNotice(values)];
 	return properties.flatMap((field) => {
-		if (isChoice(field)) return [field, columnsNotice(values)];
+		if (isChoice(field)) return [field, ...notices];
 		return field.name === 'options' ? [withOption(field, columnNamesOption(values))] : [field];
 	});
 }

@@ -21,24 +21,37 @@ const UNITS = {
  */
 const INDIA = 'UTC+5:30';
 
-const ALWAYS_HINT = 'Always: every execution pays again, even while you build';
-
 function describe(counts: string): string {
-	return `How long a result counts. During this time, no workflow or execution pays again, unless the result is undetermined. ${counts} The first run of a list takes up to about twice as long as with Always, because every account is looked up first. Days begin at midnight in India.`;
+	return `How long a result counts. During this time, no workflow or execution pays again, unless the result is undetermined. ${counts} Days, weeks, months and years are those of India (UTC+5:30). The first run of a list takes up to about twice as long as with Always, because every account is looked up first.`;
 }
+
+const BENEFICIARY_HINT =
+	'Days begin at midnight in India. Changing this or the Customer ID pays again.';
 
 export const validateAgainAccountField = choiceField('Validate Again', 'validateAgain', {
 	options: [
-		option('Always', 'always', 'Every execution pays again'),
+		option('Always', 'always', 'Every execution pays again, even while you build the workflow'),
 		option('Never', 'never', 'Pay once, then always use the stored result'),
-		option('Once a Day', 'daily', 'Pay once from midnight to midnight'),
-		option('Once a Month', 'monthly', 'Pay once in a calendar month'),
-		option('Once a Quarter', 'quarterly', 'Pay once in January to March, April to June, and so on'),
-		option('Once a Week', 'weekly', 'Pay once from Monday to Sunday'),
-		option('Once a Year', 'yearly', 'Pay once in a calendar year'),
+		option('Once a Day', 'daily', 'Pay once from midnight to midnight in India'),
+		option(
+			'Once a Month',
+			'monthly',
+			'Pay once in a calendar month, which begins at midnight in India',
+		),
+		option(
+			'Once a Quarter',
+			'quarterly',
+			'Pay once in January to March, April to June, and so on, by the time in India',
+		),
+		option('Once a Week', 'weekly', 'Pay once from Monday to Sunday, by the time in India'),
+		option(
+			'Once a Year',
+			'yearly',
+			'Pay once in a calendar year, which begins at midnight in India',
+		),
 	],
 	default: 'daily',
-	hint: ALWAYS_HINT,
+	hint: 'Days begin at midnight in India. Changing the Customer ID pays again, and changing this can.',
 	description: describe(
 		'It counts for the same account and Customer ID: changing the ID pays again, and so does choosing a time that has no result yet.',
 	),
@@ -47,11 +60,12 @@ export const validateAgainAccountField = choiceField('Validate Again', 'validate
 export const validateAgainBeneficiaryFields = withRowHint(
 	{
 		...validateAgainAccountField,
+		hint: BENEFICIARY_HINT,
 		description: describe(
 			'It counts for the same account, Customer ID, API Version and choice here: changing one pays again.',
 		),
 	},
-	`${ALWAYS_HINT}. Rows with your own 'Beneficiary ID' ignore this: each ID is validated only once.`,
+	`${BENEFICIARY_HINT} Rows with your own 'Beneficiary ID' ignore this.`,
 );
 
 /** How long a result counts. */

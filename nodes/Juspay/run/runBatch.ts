@@ -17,6 +17,7 @@ import { Slices } from '../shared/slices';
 import { collectItems } from './collectItems';
 import { describeRun, type InputNotes, type RunFacts } from './hints';
 import { openInput } from './input';
+import { describeLeftOut } from './leftOut';
 import {
 	type AnyRun,
 	type LocalRun,
@@ -95,7 +96,10 @@ async function finish(
 		const end = row ?? { kind: 'failed', problem: notSentProblem(stop, finished.length) };
 		return toEnd(end, prepared[index], isLaterTry);
 	});
-	context.addExecutionHints(...describeRun(tally, factsOf(tally, ended, isLaterTry)));
+	context.addExecutionHints(
+		...describeRun(tally, factsOf(tally, ended, isLaterTry)),
+		...describeLeftOut(finished),
+	);
 	const { input, itemSettings } = run;
 	return await collectItems(rows, {
 		node: context.getNode(),

@@ -44,6 +44,12 @@ export class ServedDescription {
 		return this.shown(parameters).map(({ displayName }) => displayName.replaceAll(/<[^>]+>/g, ''));
 	}
 
+	/** The notices that must be shown with these parameters. */
+	notices(parameters: INodeParameters): string[] {
+		const notices = this.shown(parameters).filter(({ type }) => type === 'notice');
+		return notices.map(({ displayName }) => displayName);
+	}
+
 	/** The names that a collection must offer with these parameters. */
 	offers(collection: string, parameters: INodeParameters): string[] {
 		const values = this.withDefaults(parameters);

@@ -54,6 +54,16 @@ export class Editor {
 		return this.page.locator(`[data-test-id="canvas-node"][data-node-name="${name}"]`);
 	}
 
+	/** Whether a part of a node's name does not fit below it on the canvas. */
+	async cutsName(name: string): Promise<boolean> {
+		const label = this.node(name).getByText(name, { exact: true }).first();
+		const isCut = (part: object) =>
+			'scrollHeight' in part &&
+			'clientHeight' in part &&
+			Number(part.scrollHeight) > Number(part.clientHeight);
+		return await label.evaluate(isCut);
+	}
+
 	/** Opens a node's view by a double click on the canvas. */
 	async openNode(name: string): Promise<NodeView> {
 		await this.node(name).dblclick();

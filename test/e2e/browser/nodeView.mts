@@ -1,10 +1,24 @@
 import type { Locator, Page } from 'playwright-core';
+import { z } from 'zod';
 
 import type { VersionDetails } from './versions.mjs';
 
 /* The title of every field; what follows it in the label are buttons. Notices have no label. */
 const FIELD_TITLES =
 	'[data-test-id="input-label"] label > div:first-child .n8n-text, .notice[role="alert"]';
+
+/* In the page: each notice that is shown, with the lines that its text takes. */
+const MEASURE_NOTICES = `Array.from(
+	document.querySelectorAll('[data-test-id="node-parameters"] .notice[role="alert"]'),
+	(notice) => {
+		const range = document.createRange();
+		range.selectNodeContents(notice.querySelector('[role="region"]') ?? notice);
+		const tops = Array.from(range.getClientRects(), ({ top }) => Math.round(top));
+		return { text: notice.innerText.trim(), lines: new Set(tops).size };
+	},
+)`;
+
+const Notices = z.array(z.object({ text: z.string(), lines: z.number() }));
 
 /** A node's own view: its fields in the middle, its input on the left, its output on the right. */
 export class NodeView {
@@ -25,6 +39,11 @@ export class NodeView {
 	async shownFields(): Promise<string[]> {
 		const titles = this.parameters.locator(FIELD_TITLES).filter({ visible: true });
 		return (await titles.allInnerTexts()).map((title) => title.replace(/\s*\*$/, '').trim());
+	}
+
+	/** The notices that are shown, and how many lines each takes. */
+	async notices(): Promise<z.infer<typeof Notices>> {
+		return Notices.parse(await this.page.evaluate(MEASURE_NOTICES));
 	}
 
 	/** Whether the node asks for a credential. */

@@ -2,11 +2,7 @@ import { mobileNumber, spelledName } from '../../parameters/accountDetails';
 import type { ParameterReader } from '../../parameters/reader';
 import { withoutEmpty } from '../../transport/request';
 import { recordFields } from '../fields/build';
-import {
-	accountHolderNameField,
-	beneficiaryCustomerIdField,
-	mobileNumberField,
-} from '../fields/values';
+import { accountHolderNameField, mobileNumberField, payingCustomerIdField } from '../fields/values';
 import { forModel } from '../fields/variants';
 import type { RemoteOperation } from '../operation';
 import { validateAgainBeneficiaryFields } from '../validateAgain';
@@ -35,7 +31,7 @@ export const resolve: RemoteOperation = {
 	},
 	...recordFields({
 		validateAgain: validateAgainBeneficiaryFields,
-		customerId: beneficiaryCustomerIdField,
+		customerId: payingCustomerIdField,
 		values: [
 			...forModel(
 				mobileNumberField,

@@ -5,7 +5,7 @@ import type { ParameterReader } from '../../parameters/reader';
 import { readAccountType } from '../accountType';
 import { recordFields } from '../fields/build';
 import { option } from '../fields/kinds';
-import { accountHolderNameField, beneficiaryCustomerIdField } from '../fields/values';
+import { accountHolderNameField, payingCustomerIdField } from '../fields/values';
 import type { RemoteOperation } from '../operation';
 import { validateAgainBeneficiaryFields } from '../validateAgain';
 import { type Account, accountFields, readBankOrUpi } from './account';
@@ -40,7 +40,7 @@ export const validate: RemoteOperation = {
 	},
 	...recordFields({
 		validateAgain: validateAgainBeneficiaryFields,
-		customerId: beneficiaryCustomerIdField,
+		customerId: payingCustomerIdField,
 		values: accountFields(validatedNameField, IFSC_ONLY),
 		output: beneficiaryOutput,
 		additional: beneficiaryFields,

@@ -45,7 +45,6 @@ export const getAll: RemoteOperation = {
 	}),
 	prepare: (reader) => {
 		const customer = readCustomer(reader);
-		const page = readPaging(reader);
 		const wanted = reader.collection('filters').read('outcome', outcomes);
 		const isWanted = (found: IDataObject) =>
 			wanted.length === 0 || wanted.includes(customerAccountOutcome(found));
@@ -54,7 +53,7 @@ export const getAll: RemoteOperation = {
 			request: toListRequest(customer),
 			record: { label: 'customer', id: customer.customerId },
 			readList,
-			select: (answer) => page(answer.filter(isWanted)),
+			...readPaging(reader, isWanted),
 			outcome: customerAccountOutcome,
 			simplify: (found, outcome) => simplifyCustomerAccount(found, customer, outcome),
 			detail: detailCustomerAccount,

@@ -2,6 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { booleanValue, numberWithin } from '../../parameters/checks';
 import type { ParameterReader } from '../../parameters/reader';
+import type { FreeCall } from '../call';
 import type { Operation } from '../operation';
 import { type Output, outputFields, withReused } from '../output';
 import {
@@ -13,7 +14,11 @@ import {
 	switchField,
 } from './kinds';
 import { OPTIONS } from './options';
+import type { CustomerIdField } from './values';
 import { forFields, withColumn, withToolTwin } from './variants';
+
+const COLUMNS_PAGE =
+	'https://github.com/n8n-nodes-juspay/n8n-nodes-juspay/blob/main/docs/input-columns.md';
 
 const takeValuesFromFields = withToolTwin(
 	choiceField('Take Values From', 'takeValuesFrom', {
@@ -27,6 +32,7 @@ const takeValuesFromFields = withToolTwin(
 			),
 		],
 		default: 'fields',
+		hint: `Input Columns: <a href="${COLUMNS_PAGE}" target="_blank">which column names are read</a>`,
 		description: 'Where to find the customer, account and IDs of every row',
 	}),
 	{ displayName: 'Take Values From', name: 'takeValuesFrom', type: 'hidden', default: 'fields' },
@@ -35,7 +41,7 @@ const takeValuesFromFields = withToolTwin(
 const moneyNotices = withToolTwin(
 	noticeField(
 		'continueNotice',
-		"Validations can cost money. For lists, set On Error to 'Continue': with 'Stop Workflow', one failed row discards all results, even paid ones.",
+		"Validations can cost money. For lists and forms, set On Error to 'Continue', or one failed row discards all results.",
 	),
 	noticeField(
 		'toolNotice',
@@ -66,7 +72,7 @@ export interface OperationFields {
 	/** Of validations: brings the notices about money, the fields for waiting and the key `reused`. */
 	validateAgain?: Fields;
 	/** Optional with Input Columns, for rows without such a column. */
-	customerId?: INodeProperties;
+	customerId?: CustomerIdField;
 	/** Hidden with Input Columns. */
 	values?: Fields;
 	/** Also shown with Input Columns, for rows without such a column. */
@@ -86,7 +92,7 @@ export function recordFields(has: OperationFields): FieldsAndOutput {
 	const properties = [
 		...takeValuesFromFields,
 		...(validateAgain ? [...moneyNotices, ...validateAgain] : []),
-		...(customerId ? withColumn(customerId) : []),
+		...(customerId ? withColumn(customerId.field, customerId.columnHint) : []),
 		...forFields(values),
 		...(bankCode ? [bankCode] : []),
 		...outputFields(output),
@@ -108,6 +114,7 @@ const pagingFields: INodeProperties[] = [
 		typeOptions: { minValue: 1 },
 		displayOptions: { show: { returnAll: [false] } },
 		default: 50,
+		hint: "More results are left out. To look for a certain one, turn on 'Return All'.",
 		description: 'Max number of results to return',
 	}),
 ];
@@ -119,7 +126,7 @@ type ListFields = Pick<OperationFields, 'customerId' | 'output' | 'options'> & {
 /** Fields and output for lists. */
 export function listFields({ customerId, output, filters, options }: ListFields): FieldsAndOutput {
 	const properties = [
-		...(customerId ? [customerId] : []),
+		...(customerId ? [customerId.field] : []),
 		...pagingFields,
 		...outputFields(output),
 		...(filters ? [filters] : []),
@@ -130,12 +137,16 @@ export function listFields({ customerId, output, filters, options }: ListFields)
 
 const wholeLimit = numberWithin({ minimum: 1, maximum: 100_000, whenEmpty: 50 });
 
-/** Reads Return All and Limit; the result cuts a list. Throws RefusedParameterError. */
+/** Reads Return All and Limit, as the parts of a call that cut its list. Throws RefusedParameterError. */
 export function readPaging(
 	reader: ParameterReader,
-): (answer: readonly IDataObject[]) => IDataObject[] {
+	isWanted: (found: IDataObject) => boolean = () => true,
+): Required<Pick<FreeCall, 'select' | 'leftOut'>> {
 	const limit = reader.read('returnAll', booleanValue)
 		? Infinity
 		: Math.floor(reader.read('limit', wholeLimit));
-	return (answer) => answer.slice(0, limit);
+	return {
+		select: (answer) => answer.filter(isWanted).slice(0, limit),
+		leftOut: (answer) => Math.max(0, answer.filter(isWanted).length - limit),
+	};
 }

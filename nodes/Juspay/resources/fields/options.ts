@@ -57,7 +57,7 @@ const VALIDATING: INodeProperties[] = [
 		typeOptions: { minValue: 1, maxValue: 1_000_000 },
 		default: 100,
 		description:
-			'Maximum number of validations that one run of the node may pay for, at least 1. If more are needed, none is made. For no limit, remove this option.',
+			'Maximum number of validations that one run of the node may pay for, at least 1. If more are needed, none is made. In a loop, it counts for each batch, not for the whole list. For no limit, remove this option.',
 	}),
 	switchField('Reuse Same Account', 'reuseSameAccount', {
 		default: true,

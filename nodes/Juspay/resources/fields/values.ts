@@ -2,19 +2,45 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { textField } from './kinds';
 
-export const customerIdField = textField('Customer ID', 'customerId', {
-	required: true,
-	placeholder: 'e.g. cst_zqqmw0v4exbhvv2l',
-	hint: 'The customer must already exist at Juspay. Use Customer > Create or Update to add one.',
-	description: "The customer who owns the account: Juspay's ID or your own",
-});
+/** Customer ID, and its hint where it is for rows without such a column. */
+export interface CustomerIdField {
+	field: INodeProperties;
+	columnHint: string;
+}
 
-export const beneficiaryCustomerIdField: INodeProperties = {
-	...customerIdField,
-	placeholder: 'e.g. customer-1001',
-	hint: 'For example, the customer or vendor number in your own system',
-	description:
-		'Your own ID for the person or company to pay; Juspay stores the beneficiary under it',
+const COLUMN_HINT = 'Required unless the row has a column Customer ID or Vendor Code';
+
+export const customerIdField: CustomerIdField = {
+	field: textField('Customer ID', 'customerId', {
+		required: true,
+		placeholder: 'e.g. cst_zqqmw0v4exbhvv2l',
+		hint: 'The customer must already exist at Juspay. Use Customer > Create or Update to add one.',
+		description:
+			"Either of the customer's two IDs: Juspay's (customerId in the results), or your own, which is the Object Reference ID they were created with",
+	}),
+	columnHint: COLUMN_HINT,
+};
+
+export const beneficiaryCustomerIdField: CustomerIdField = {
+	field: textField('Customer ID', 'customerId', {
+		required: true,
+		placeholder: 'e.g. vendors',
+		hint: 'The same ID as in Validate, e.g. vendors',
+		description:
+			'Your own ID, under which Juspay stores the beneficiary; nobody has to create it first',
+	}),
+	columnHint: COLUMN_HINT,
+};
+
+/** One advice for all: a second ID pays for the same account again. */
+export const payingCustomerIdField: CustomerIdField = {
+	field: {
+		...beneficiaryCustomerIdField.field,
+		hint: 'Use one ID for every list and vendor, e.g. vendors, to pay once per account',
+		description:
+			'Your own ID, under which Juspay stores the beneficiary; nobody has to create it first. A result counts only under its Customer ID: under a second ID, the same account is paid for again.',
+	},
+	columnHint: `${COLUMN_HINT}. One ID for all rows, e.g. vendors, pays once per account.`,
 };
 
 export const accountNumberField = textField('Account Number', 'accountNumber', {

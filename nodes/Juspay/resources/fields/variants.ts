@@ -56,8 +56,7 @@ export function forAccountTypes(accountTypes: string[], field: INodeProperties):
 }
 
 /** Field and optional twin for rows with a column. */
-export function withColumn(field: INodeProperties): INodeProperties[] {
-	const hint = 'Required unless the row has a column Customer ID or Vendor Code';
+export function withColumn(field: INodeProperties, hint: string): INodeProperties[] {
 	return [
 		...forFields([field]),
 		showAlso({ takeValuesFrom: ['inputColumns'] }, { ...optionalField(field), hint }),

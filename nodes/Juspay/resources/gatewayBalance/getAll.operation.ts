@@ -45,7 +45,7 @@ export const getAll: RemoteOperation = {
 		kind: 'free',
 		request: payoutsLookUp(reader, ['getways', 'balance'], merchantId),
 		readList: readBalances,
-		select: readPaging(reader),
+		...readPaging(reader),
 		simplify: simplifyBalance,
 	}),
 };

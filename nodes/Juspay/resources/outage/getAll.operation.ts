@@ -34,7 +34,7 @@ export const getAll: RemoteOperation = {
 		kind: 'free',
 		request: payoutsLookUp(reader, ['outage'], merchantId),
 		readList: readOutages,
-		select: readPaging(reader),
+		...readPaging(reader),
 		simplify: (found) => readTexts(found, KEYS),
 	}),
 };
