@@ -73,3 +73,13 @@ test('Customer ID takes either of the two IDs of a customer, and the result is t
 	expect(outcomes).toEqual(['valid', 'valid']);
 	expect(pennyDrops()).toHaveLength(1);
 });
+
+test('A row whose customer could not be made known fails again, and nothing is sent for its account', async () => {
+	const wrong = LIST.map((row, index) => (index === 2 ? { ...row, Mobile: '123' } : row));
+	const customers = await run('upsertCustomer', FROM_COLUMNS, { rows: wrong });
+	expect(customers.items.map(({ outcome }) => outcome)).toEqual([null, null, 'failed']);
+	const accounts = { ...FROM_COLUMNS, customerId: '', bankCode: '', validateAgain: 'daily' };
+	const { items } = await run('createAndValidate', accounts, { rows: customers.items });
+	expect(items.map(({ outcome }) => outcome)).toEqual(['valid', 'valid', 'failed']);
+	expect(pennyDrops()).toHaveLength(2);
+});
