@@ -334,7 +334,7 @@ describe('The public contract', () => {
 		return notices.filter(isShown).map(({ displayName }) => displayName);
 	}
 
-	/** Measured in n8n 2.41.1 at 1400 × 900: test/e2e/cases/editor.mts measures it again. */
+	/** Measured in n8n 2.41.1 at 1400 × 900: test/e2e/cases/fits.mts measures it again. */
 	const TWO_LINES = 120;
 
 	test.each([

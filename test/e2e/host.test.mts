@@ -28,4 +28,5 @@ import './cases/savedWorkflows.mjs';
 import './cases/firstHour.mjs';
 import './cases/editor.mjs';
 import './cases/canvas.mjs';
+import './cases/fits.mjs';
 import './cases/trigger.mjs';

@@ -46,6 +46,11 @@ export class NodeView {
 		return Notices.parse(await this.page.evaluate(MEASURE_NOTICES));
 	}
 
+	/** The address of a link among the fields, by its words. */
+	async linkTo(words: string): Promise<string | null> {
+		return await this.parameters.getByRole('link', { name: words }).getAttribute('href');
+	}
+
 	/** Whether the node asks for a credential. */
 	async asksForCredential(): Promise<boolean> {
 		return await this.page.getByTestId('node-credentials-select').isVisible();
