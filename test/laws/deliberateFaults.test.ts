@@ -136,7 +136,7 @@ const FAULTS: readonly DeliberateFault[] = [
 		}),
 		setting: 'customerAccount createAndValidate, always, stop, n8n starts again',
 		story: [
-			'0 were paid for, but the output pane says: "1 item: 1 valid. 1 paid for."',
+			'0 were paid for, but the output pane says: "1 row: 1 valid. 1 paid for."',
 			'run 1 (book 1): failed',
 			'new accounts (row 1): lost before it took effect',
 			'run 2 (book 1): well',

@@ -33,7 +33,7 @@ export function useColumns(): JuspayForTests & {
 		return {
 			items: result.items,
 			errors: result.errors.map((message) =>
-				message.replace(/^Row \d+: |(?:\. Nothing was sent for this row)? \[item \d+\]$/g, ''),
+				message.replace(/^Row \d+: |\. Nothing was sent for this row$/g, ''),
 			),
 			descriptions: bad.map(({ json }) => json['message']),
 			hints: result.hints.flatMap(({ type, message }) => (type === 'warning' ? [message] : [])),

@@ -72,6 +72,6 @@ test('a whole sheet is checked by its columns, and keeps them; the output pane c
 		},
 	]);
 	expect(hints).toMatchObject([
-		{ message: '3 items: 1 correctly formatted, 2 with wrong values.' },
+		{ message: '3 rows: 1 correctly formatted, 2 with wrong values (rows 2, 3).' },
 	]);
 });

@@ -233,7 +233,7 @@ describe('Get and Update', () => {
 
 	test('an update without anything to change is refused', async () => {
 		const { error } = await run('updateCustomer', { mobileNumber: '' });
-		expect(error?.message).toBe('There is nothing to update. Nothing was sent [item 0]');
+		expect(error?.message).toBe('There is nothing to update. Nothing was sent');
 		expect(requests()).toEqual([]);
 	});
 });
@@ -255,7 +255,7 @@ describe('An Object Reference ID', () => {
 	test('that is refused does not show the invisible sign that it holds', async () => {
 		const { error } = await run('createCustomer', { objectReferenceId: HIDDEN });
 		expect(error?.message).toBe(
-			"'Object Reference ID' contains an invisible character. Nothing was sent [item 0]",
+			"'Object Reference ID' contains an invisible character. Nothing was sent",
 		);
 	});
 

@@ -25,7 +25,7 @@ async function hintsOf(accounts: (string | number)[], changes: INodeParameters =
 }
 
 test('after a batch the output pane counts outcomes, also in the raw output', async () => {
-	const message = "5 items: 2 valid, 1 invalid, 1 pending, 1 failed (see 'error'). 4 paid for.";
+	const message = '5 rows: 2 valid, 1 invalid (row 3), 1 pending (4), 1 failed (5). 4 paid for.';
 	for (const output of ['simplified', 'raw']) {
 		sandbox().reset();
 		expect(await hintsOf([VALID, VALID, INVALID, PENDING, 'x'], { output })).toContainEqual({
@@ -52,7 +52,7 @@ test('of rows that check a stored account with other settings, it does not say t
 	};
 	const { hints } = await run('validateAccount', fields, { rows });
 	expect(hints.map(({ message }) => message).join(' ')).toMatch(
-		/1 row that shares a payment has another name or other values: Juspay got only the first row's\.$/,
+		/Row 2 shares a payment, but has another name or other values: Juspay got only the first row's\.$/,
 	);
 });
 
@@ -60,36 +60,34 @@ test('requests that were sent again are counted', async () => {
 	setFaults({ kind: 'resetBefore', method: 'POST', times: 1 });
 	expect(await hintsOf([VALID, VALID])).toMatchObject([
 		{
-			message: '2 items: 2 valid. 2 paid for. 1 request was retried, and nothing was paid twice.',
+			message: '2 rows: 2 valid. 2 paid for. 1 request was retried, and nothing was paid twice.',
 		},
 	]);
 });
 
-const GET = "Look it up later with the operation 'Get' and its Beneficiary ID, or";
-const TURN_ON = `${GET} turn on 'Wait for Result' for the next run.`;
 const WAITING = { waitForResult: true, maxWait: 3 };
 const LOOKS_UP_FIRST =
-	'Running the same row again looks up the result first. It may pay again if the result is undetermined or a new period has begun.';
+	'Running it again looks it up first, and may pay in a new period or if undetermined.';
 
 test.each<[string, INodeParameters, string]>([
 	[
 		"with IDs of the user's own",
 		{},
-		`1 result is still pending at the bank. ${TURN_ON} Running the same row again costs nothing, because your Beneficiary ID is validated only once.`,
+		'This row is still pending. Running it again costs nothing: your own Beneficiary ID is validated only once.',
 	],
 	[
 		'with Always',
 		{ beneficiaryId: '' },
-		`1 result is still pending at the bank. ${TURN_ON} With Validate Again set to Always, running the same row again costs money again.`,
+		"This row is still pending. Look it up with 'Get' and the Beneficiary ID: with Always, running it again pays again.",
 	],
 	[
 		'with a period, after a wait',
 		{ beneficiaryId: '', validateAgain: 'monthly', ...WAITING },
-		`1 result is still pending at the bank after a Max Wait of 3 seconds. ${GET} set a longer 'Max Wait' for the next run. ${LOOKS_UP_FIRST}`,
+		`This row is still pending. ${LOOKS_UP_FIRST}`,
 	],
 ])('results that are still pending are a warning %s', async (_case, changes, message) => {
 	expect(await hintsOf([PENDING], changes)).toEqual([
-		{ type: 'info', location: 'outputPane', message: '1 item: 1 pending. 1 paid for.' },
+		{ type: 'info', location: 'outputPane', message: '1 row: 1 pending. 1 paid for.' },
 		{ type: 'warning', location: 'outputPane', message },
 	]);
 });
@@ -98,7 +96,7 @@ test('a stored result that is pending says nothing of money', async () => {
 	await hintsOf([PENDING]);
 	const { hints } = await run('getBeneficiary', { customerId: 'cst_1', beneficiaryId: 'row-0' });
 	expect(hints).toMatchObject([
-		{ type: 'warning', message: '1 result is still pending at the bank. Check again later.' },
+		{ type: 'warning', message: 'This row is still pending. Check again later.' },
 	]);
 });
 
@@ -117,7 +115,7 @@ test.each<[string, INodeParameters]>([
 			type: 'warning',
 			location: 'outputPane',
 			message:
-				'2 account numbers are numbers, not text. If a leading zero was lost, this is the number of another account: format the column as plain text.',
+				'The account numbers of rows 1, 3 are numbers, not text. If a leading zero was lost, this is that of another account.',
 		});
 	},
 );
@@ -163,26 +161,27 @@ describe.each<Sampled>(['validateBeneficiary', 'createAndValidate'])(
 
 		test('and that Juspay does not store the name of a row that shares the payment of another', async () => {
 			const names = { accountHolderName: '={{ $itemIndex < 2 ? "Asha Rao" : "Asha Roy" }}' };
-			expect(summaryOf(await listHints(operation, [one, one, one], names))).toBe(
-				"3 items: 3 valid. 1 paid for, 2 shared the payment of other rows. 1 row that shares a payment has another name or other values: Juspay got only the first row's.",
+			const hints = await listHints(operation, [one, one, one], names);
+			const told = hints.map(({ message }) => message).join(' ');
+			expect(told).toMatch(/^3 rows: 3 valid\. 1 paid for, 2 shared a payment\./);
+			expect(told).toMatch(
+				/Row 3 shares a payment, but has another name or other values: Juspay got/,
 			);
 			expect(summaryOf(await listHints(operation, [one, one, one], names))).toBe(
-				'3 items: 3 valid. 3 reused: nothing was paid for.',
+				'3 rows: 3 valid. 3 reused: nothing was paid for.',
 			);
 		});
 
 		test('of new accounts, of those that share a payment, and of those that were there before', async () => {
 			const first = await listHints(operation, [one, two, two]);
-			expect(summaryOf(first)).toBe(
-				'3 items: 3 valid. 2 paid for, 1 shared the payment of another row.',
-			);
+			expect(summaryOf(first)).toBe('3 rows: 3 valid. 2 paid for, 1 shared a payment.');
 			expect(pennyDrops()).toHaveLength(2);
 			expect(summaryOf(await listHints(operation, [two, one, three]))).toBe(
-				'3 items: 3 valid. 1 paid for, 2 reused.',
+				'3 rows: 3 valid. 1 paid for, 2 reused.',
 			);
 			expect(pennyDrops()).toHaveLength(3);
 			expect(summaryOf(await listHints(operation, OTHERS))).toBe(
-				'3 items: 3 valid. 3 reused: nothing was paid for.',
+				'3 rows: 3 valid. 3 reused: nothing was paid for.',
 			);
 			expect(pennyDrops()).toHaveLength(3);
 		});
@@ -190,7 +189,7 @@ describe.each<Sampled>(['validateBeneficiary', 'createAndValidate'])(
 		test('of a single row', async () => {
 			const texts = ['1 paid for.', '1 reused: nothing was paid for.'];
 			for (const text of texts) {
-				expect(summaryOf(await listHints(operation, [one]))).toBe(`1 item: 1 valid. ${text}`);
+				expect(summaryOf(await listHints(operation, [one]))).toBe(`1 row: 1 valid. ${text}`);
 			}
 			expect(pennyDrops()).toHaveLength(1);
 		});
@@ -198,7 +197,7 @@ describe.each<Sampled>(['validateBeneficiary', 'createAndValidate'])(
 		test('of rows that are not to share a payment', async () => {
 			const options = { reuseSameAccount: false };
 			const hints = await listHints(operation, [one, one], { options });
-			expect(summaryOf(hints)).toBe('2 items: 2 valid. 2 paid for.');
+			expect(summaryOf(hints)).toBe('2 rows: 2 valid. 2 paid for.');
 			expect(pennyDrops()).toHaveLength(2);
 		});
 
@@ -207,13 +206,15 @@ describe.each<Sampled>(['validateBeneficiary', 'createAndValidate'])(
 			const options = { maxRetries: 0, maxConcurrency: 1 };
 			const retried = { retryOnFail: true, onError: 'stopWorkflow' } as const;
 			const hints = await listHints(operation, [one, two], { options }, retried);
-			expect(summaryOf(hints)).toBe('2 items: 2 valid. 2 paid for.');
+			expect(summaryOf(hints)).toBe('2 rows: 2 valid. 2 paid for.');
 			expect(pennyDrops()).toHaveLength(2);
 		});
 
 		test('of what a dry run only would pay for', async () => {
 			const hints = await listHints(operation, [one, two, two], { options: { dryRun: true } });
-			expect(summaryOf(hints)).toBe('Dry run of 3 items: 2 would be paid for, 1 shares a call.');
+			expect(summaryOf(hints)).toBe(
+				'Dry run of 3 rows: 2 would be paid for (rows 1, 2), 1 shares a call (3).',
+			);
 			expect(pennyDrops()).toHaveLength(0);
 		});
 	},
@@ -223,9 +224,10 @@ test('an account that was undetermined and is tried again is paid for, and the s
 	const [one = '', two = ''] = OTHERS;
 	await listHints('validateBeneficiary', [UNDETERMINED, one]);
 	const again = await listHints('validateBeneficiary', [UNDETERMINED, one, two]);
-	expect(summaryOf(again)).toBe(
-		'3 items: 2 valid, 1 undetermined. 2 paid for, 1 reused. Of the 2 paid for, 1 had no clear result before and was tried again.',
-	);
+	expect(again.map(({ message }) => message)).toEqual([
+		'3 rows: 2 valid, 1 undetermined (row 1). 2 paid for, 1 reused. Of the 2 paid for, 1 had no clear result before and was tried again.',
+		'Row 1 is undetermined: running it again may pay again.',
+	]);
 	expect(pennyDrops()).toHaveLength(4);
 });
 
@@ -274,9 +276,13 @@ describe('What the hint of a pending row says of the same row in further runs is
 		const rows = [FOR_EVER, PENDING].map((account, n) => ({ account, id: n === 0 ? 'row-1' : '' }));
 		const fields = { accountNumber: '={{ $json.account }}', beneficiaryId: '={{ $json.id }}' };
 		const { hints } = await run('validateBeneficiary', fields, { rows });
-		expect(hints[1]?.message).toMatch(
-			/With Validate Again set to Always, running 1 of them again costs money again\. Running 1 of them again costs nothing, because/,
-		);
+		expect(hints.map(({ message }) => message)).toEqual([
+			expect.stringMatching(/^2 rows: 2 pending/),
+			expect.stringMatching(
+				/^Row 2 is still pending\. .* with Always, running it again pays again/,
+			),
+			expect.stringMatching(/^Row 1 is still pending\. Running it again costs nothing/),
+		]);
 	});
 });
 
@@ -284,7 +290,7 @@ test('a dry run does not promise that nothing would be paid for what it could no
 	setFaults({ kind: 'status', status: 500, method: 'GET', times: 3 });
 	const [one = ''] = OTHERS;
 	const hints = await listHints('validateBeneficiary', [one], { options: { dryRun: true } });
-	expect(summaryOf(hints)).toBe('Dry run of 1 item: 1 could not be planned.');
+	expect(summaryOf(hints)).toBe('Dry run of 1 row: 1 could not be planned.');
 	await listHints('validateBeneficiary', [one]);
 	expect(pennyDrops()).toHaveLength(1);
 });
@@ -305,19 +311,23 @@ test('each account of a call is paid for; those that are known or in another row
 		{ a: one, b: three },
 	];
 	const dry = await run('createAndValidate', { ...several, options: { dryRun: true } }, { rows });
-	expect(summaryOf(dry.hints)).toBe('Dry run of 2 items: 2 would be paid for (3 validations).');
+	expect(summaryOf(dry.hints)).toBe(
+		'Dry run of 2 rows: 2 would be paid for, with 3 validations (rows 1, 2).',
+	);
 	const { hints } = await run('createAndValidate', several, { rows, executionId: '7' });
-	expect(summaryOf(hints)).toBe('2 items: 4 valid. 3 paid for.');
+	expect(summaryOf(hints)).toBe('2 rows, 4 results: 4 valid. 3 paid for.');
 	expect(pennyDrops()).toHaveLength(3);
 	const more = [{ a: one, b: '1111100004' }];
 	const next = await run('createAndValidate', several, { rows: more, executionId: '8' });
-	expect(summaryOf(next.hints)).toBe('1 item: 2 valid. 1 paid for, 1 reused.');
+	expect(summaryOf(next.hints)).toBe('1 row, 2 results: 2 valid. 1 paid for, 1 reused.');
 	expect(pennyDrops()).toHaveLength(4);
 });
 
 describe('Valid accounts with another name at the bank', () => {
-	const WARNING =
-		'2 of 3 valid accounts have another name at the bank, and 1 has a name at the bank that matches only partly: check them before a payout.';
+	const WARNINGS = [
+		'Rows 2 and 3 are valid, but have another name at the bank. Check them before a payout.',
+		'Row 1 is valid, but has a name at the bank that matches only partly. Check it before a payout.',
+	];
 
 	test.each<[string, INodeParameters]>([
 		['simplified', {}],
@@ -341,7 +351,8 @@ describe('Valid accounts with another name at the bank', () => {
 			},
 			{ rows },
 		);
-		expect(hints[1]).toEqual({ type: 'warning', location: 'outputPane', message: WARNING });
+		const warnings = hints.filter(({ type }) => type === 'warning');
+		expect(warnings.map(({ message }) => message)).toEqual(WARNINGS);
 	});
 });
 
@@ -359,7 +370,7 @@ test.each<[string, INodeParameters]>([
 			{
 				type: 'warning',
 				message:
-					'1 name could not be compared with the name at the bank, which is in another script: check before a payout.',
+					"This row has a name that could not be compared: the bank's is in another script. Check it before a payout.",
 			},
 		]);
 		if (output['output'] !== 'raw') expect(items).toMatchObject([{ nameMatch: null }]);
@@ -376,7 +387,7 @@ describe('One cause of many failed rows is one warning with its numbers, and no 
 			{
 				type: 'warning',
 				message: expect.stringMatching(
-					/^3 of 3 rows failed: 3 validations would be paid for, but 'Max Paid Validations' in Options allows 2\. None of them was paid for\./,
+					/^All 3 rows failed: 3 validations would be paid for, but 'Max Paid Validations' in Options allows 2\. None of them was paid for\./,
 				) as string,
 			},
 		]);
@@ -389,11 +400,11 @@ describe('One cause of many failed rows is one warning with its numbers, and no 
 		const hints = await listHints('validateBeneficiary', OTHERS, { options }, CONTINUE);
 		expect(hints).toMatchObject([
 			{
-				message: "3 items: 1 valid, 2 failed (see 'error'). 1 reused: nothing was paid for.",
+				message: '3 rows: 1 valid, 2 failed (rows 2, 3). 1 reused: nothing was paid for.',
 			},
 			{
 				type: 'warning',
-				message: expect.stringMatching(/^2 of 3 rows failed: 2 validations would be/) as string,
+				message: expect.stringMatching(/^Rows 2 and 3 failed: 2 validations would be/) as string,
 			},
 		]);
 	});
@@ -403,13 +414,14 @@ describe('One cause of many failed rows is one warning with its numbers, and no 
 		const options = { maxConcurrency: 1 };
 		const hints = await listHints('validateBeneficiary', [...OTHERS, 'x'], { options }, CONTINUE);
 		expect(hints).toMatchObject([
-			{ message: "4 items: 4 failed (see 'error'). Nothing was paid for." },
+			{ message: '4 rows: 4 failed (rows 1–4). Nothing was paid for.' },
 			{
 				type: 'warning',
 				message: expect.stringMatching(
-					/^3 of 4 rows failed: Juspay does not accept the API key or the Merchant ID/,
+					/^Rows 1–3 failed: Juspay does not accept the API key or the Merchant ID/,
 				) as string,
 			},
+			{ type: 'warning', message: expect.stringMatching(/^Row 4 failed: 'Account/) as string },
 		]);
 	});
 
@@ -417,7 +429,7 @@ describe('One cause of many failed rows is one warning with its numbers, and no 
 		const credential = { baseUrl: 'nowhere' };
 		const hints = await listHints('validateBeneficiary', OTHERS, {}, { ...CONTINUE, credential });
 		expect(hints).toMatchObject([
-			{ type: 'warning', message: expect.stringMatching(/^3 of 3 rows failed: /) as string },
+			{ type: 'warning', message: expect.stringMatching(/^All 3 rows failed: /) as string },
 		]);
 	});
 
@@ -428,7 +440,7 @@ describe('One cause of many failed rows is one warning with its numbers, and no 
 		expect(hints).toMatchObject([
 			{
 				type: 'warning',
-				message: expect.stringMatching(/^3 of 3 rows failed: /) as string,
+				message: expect.stringMatching(/^All 3 rows failed: /) as string,
 			},
 		]);
 	});
@@ -436,7 +448,7 @@ describe('One cause of many failed rows is one warning with its numbers, and no 
 
 describe('An account in rows of several customers', () => {
 	const warning = expect.stringMatching(
-		/^1 account is also in a row with another Customer ID, and paid for there, too\./,
+		/^Row 2 has the account of a row with another Customer ID, which counts as another one\./,
 	) as string;
 
 	test.each<[Sampled, INodeParameters]>([
@@ -466,7 +478,7 @@ test('a dry run tells of columns that were not used right behind its summary', a
 	const changes = { takeValuesFrom: 'inputColumns', beneficiaryId: '', options: { dryRun: true } };
 	const { hints } = await run('validateBeneficiary', changes, { rows });
 	expect(hints).toMatchObject([
-		{ type: 'info', message: 'Dry run of 3 items: 3 would be paid for.' },
+		{ type: 'info', message: 'Dry run of 3 rows: 3 would be paid for (rows 1–3).' },
 		{ type: 'warning', message: expect.stringContaining('"Holder"') as string },
 	]);
 });

@@ -78,8 +78,8 @@ describe.each(PAID)('Validate Again, %s', (operation) => {
 		expect([outcomes(first), outcomes(again)]).toEqual(Array(2).fill(['valid', 'valid', 'valid']));
 		expect(again.items.map(({ accountNumber }) => accountNumber)).toEqual([...accounts].reverse());
 		expect(pennyDrops()).toHaveLength(3);
-		expect(infos(first)).toEqual(['3 items: 3 valid. 3 paid for.']);
-		expect(infos(again)).toEqual(['3 items: 3 valid. 3 reused: nothing was paid for.']);
+		expect(infos(first)).toEqual(['3 rows: 3 valid. 3 paid for.']);
+		expect(infos(again)).toEqual(['3 rows: 3 valid. 3 reused: nothing was paid for.']);
 	});
 
 	test('everything is looked up before anything is paid', async () => {
@@ -148,7 +148,7 @@ describe.each(PAID)('Validate Again, %s', (operation) => {
 		expect(outcomes(dry)).toEqual(['valid', 'planned', 'planned', 'planned']);
 		expect(dry.items.map(({ accountNumber }) => accountNumber)).toEqual([...accounts, accounts[2]]);
 		expect(infos(dry)).toEqual([
-			'Dry run of 5 items: 2 would be paid for, 1 shares a call, 1 is known, 1 has wrong values.',
+			'Dry run of 5 rows: 2 would be paid for (rows 2, 3), 1 shares a call (4), 1 is known (1), 1 has wrong values (5).',
 		]);
 		expect([pennyDrops().length, dry.errors.length]).toEqual([1, 1]);
 	});

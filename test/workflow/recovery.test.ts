@@ -34,7 +34,7 @@ describe('A beneficiary ID of the user that was used before', () => {
 	])('is an error when the stored %s differs', async (_detail, stored) => {
 		await validate(stored);
 		expect((await validate()).errors).toEqual([
-			'This beneficiary ID belongs to another account at Juspay (beneficiary ID row-1) [item 0]',
+			'This beneficiary ID belongs to another account at Juspay (beneficiary ID row-1)',
 		]);
 	});
 
@@ -49,7 +49,7 @@ describe('A beneficiary ID of the user that was used before', () => {
 	test('is an error when it was only stored: Juspay takes an ID once', async () => {
 		await run('createBeneficiary', { beneficiaryId: 'row-1' });
 		expect((await validate()).errors).toEqual([
-			'This beneficiary ID was only stored, never validated (beneficiary ID row-1) [item 0]',
+			'This beneficiary ID was only stored, never validated (beneficiary ID row-1)',
 		]);
 	});
 
@@ -62,7 +62,7 @@ describe('A beneficiary ID of the user that was used before', () => {
 	});
 
 	const UNTOLD =
-		'This beneficiary ID was used before, and Juspay does not show for which account (beneficiary ID row-1) [item 0]';
+		'This beneficiary ID was used before, and Juspay does not show for which account (beneficiary ID row-1)';
 
 	test.each<[string, IDataObject, string[]]>([
 		['part of the number masked', { account: '***********1191', ifsc: 'yesb0000262' }, []],

@@ -194,18 +194,30 @@ test('a try that cannot start does not hide that an earlier one has sent rows', 
 describe.each(PAID)('A row that is wrong by now in a later try, %s', (operation) => {
 	const wrong = [...rows.slice(0, 2), { account: '1' }];
 
-	test('is told that this try sent nothing for it, as an earlier one may have', async () => {
+	test('is told that an earlier one sent it with other values, first of all in the output pane', async () => {
 		const retry = { ...(await stopAtSecondRow(operation)), rows: wrong };
 		const settings = { ...retry, onError: 'continueRegularOutput' } as const;
-		const { items } = await run(operation, FIELDS, settings);
-		expect(items[2]?.['error']).toMatch(/\. This try sent nothing for this row \[item 2\]$/);
+		const { items, hints } = await run(operation, FIELDS, settings);
+		expect(items[2]?.['error']).toMatch(
+			/\. An earlier try sent this row with other values, which may have been charged$/,
+		);
+		expect(items[2]?.['message']).toMatch(/Look up the earlier values .* sent nothing for it\.$/);
+		expect(hints[0]?.message).toMatch(/^Row 3 may have been paid for: look it up before/);
+	});
+
+	test('is told that nothing was sent for it only where no earlier one sent it', async () => {
+		const retry = { ...(await stopAtSecondRow(operation)), rows: [...rows, { account: '1' }] };
+		const settings = { ...retry, onError: 'continueRegularOutput' } as const;
+		const { items, hints } = await run(operation, FIELDS, settings);
+		expect(items[3]?.['error']).toMatch(/\. This try sent nothing for this row$/);
+		expect(JSON.stringify(hints)).not.toMatch(/may have been paid for/);
 	});
 
 	test('ends the try, and the error does not hide that an earlier one has sent rows', async () => {
 		const retry = { ...(await stopAtSecondRow(operation)), rows: wrong };
 		const received = requests().length;
 		const { error } = await run(operation, FIELDS, retry);
-		expect(error?.message).toMatch(/\. This try sent nothing \[item 2\]$/);
+		expect(error?.message).toMatch(/\. This try sent nothing$/);
 		expect(error?.description).toMatch(/Rows were already sent.*charged/);
 		expect(requests()).toHaveLength(received);
 	});

@@ -2,6 +2,7 @@ import { RefusedParameterError } from '../parameters/reader';
 import { UnusableCredentialError } from '../transport/baseUrl';
 import type { Call, Changes, OnceCall } from '../resources/call';
 import { maskValue, quoteForeignText } from '../shared/mask';
+import { countedRows } from '../shared/rowNumbers';
 import { describeRecord, localProblem, type Problem } from '../transport/problem';
 import type { FinishedRow } from './rows';
 
@@ -82,6 +83,8 @@ export const RECORD_PROBLEMS = {
 		'This beneficiary ID was only stored, never validated',
 		'Juspay accepts each ID only once, so the account stored under it cannot be validated. ',
 	),
+	/** The run may not use its result. */
+	used: aboutOwnId('This beneficiary ID was used before, and Juspay accepts each ID only once'),
 	/** Juspay calls the ID a duplicate. */
 	vanished: aboutOwnId('This beneficiary ID was used before, but Juspay has no result for it'),
 } as const;
@@ -151,26 +154,25 @@ export function notSentProblem(stop: Stop | null, count: number): Problem {
 	);
 }
 
-const MOST_LISTED_RANGES = 20;
+/** A message has more room than the output pane. */
+const MOST_LISTED = 20;
 
-function listRows(indexes: readonly number[]): string {
-	const ranges: { from: number; to: number }[] = [];
-	for (const row of indexes.map((index) => index + 1)) {
-		const last = ranges.at(-1);
-		if (last !== undefined && last.to === row - 1) last.to = row;
-		else ranges.push({ from: row, to: row });
-	}
-	const listed = ranges
-		.slice(0, MOST_LISTED_RANGES)
-		.map(({ from, to }) => (from === to ? String(from) : `${String(from)}–${String(to)}`))
-		.join(', ');
-	const noun = indexes.length === 1 ? 'row' : 'rows';
-	return `${noun} ${ranges.length > MOST_LISTED_RANGES ? `${listed}, …` : listed}`;
+function listed(indexes: readonly number[]): string {
+	return countedRows(indexes, MOST_LISTED);
 }
 
 /** A row that cannot be sent, unlike others. */
 export function unsentProblem(problem: Problem, isLaterTry: boolean): Problem {
 	return { ...problem, message: `${problem.message}. ${nothingSent(isLaterTry)} for this row` };
+}
+
+/** A row that cannot be sent any more, since its values have changed after an earlier try. */
+export function changedProblem(problem: Problem): Problem {
+	return {
+		...problem,
+		message: `${problem.message}. An earlier try sent this row with other values, which may have been charged`,
+		description: `${problem.description} Look up the earlier values before you run the row in a new execution. This try sent nothing for it.`,
+	};
 }
 
 /** The first wrong row of a run that therefore sends nothing; `others` are also wrong. */
@@ -182,7 +184,7 @@ export function wrongRowsProblem(
 	const more =
 		others.length === 0
 			? ''
-			: `. ${String(others.length + 1)} rows are wrong: this one and ${listRows(others)}`;
+			: `. ${String(others.length + 1)} rows are wrong: this one and ${listed(others)}`;
 	const message = `${problem.message}${more}. ${nothingSent(isLaterTry)}`;
 	return isLaterTry ? laterTryProblem({ ...problem, message }) : { ...problem, message };
 }
@@ -198,8 +200,8 @@ function describeOthers(rows: Rows, stoppedBy: number): string {
 		row === undefined && index !== stoppedBy ? [index] : [],
 	);
 	const parts = [
-		unclear.length > 0 ? `unknown, may have been processed: ${listRows(unclear)}` : '',
-		notSent.length > 0 ? `not sent: ${listRows(notSent)}` : '',
+		unclear.length > 0 ? `unknown, may have been processed: ${listed(unclear)}` : '',
+		notSent.length > 0 ? `not sent: ${listed(notSent)}` : '',
 	].filter(Boolean);
 	return parts.length > 0 ? ` (${parts.join('; ')})` : '';
 }

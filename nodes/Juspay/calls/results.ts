@@ -94,6 +94,7 @@ export function toAnsweredRow(
 		...(leftOut > 0 && { leftOut }),
 		...(form === 'raw' && { isRaw: true }),
 		...(late > 0 && { late }),
+		...(end.mayBePaid === true && { mayBePaid: 1 }),
 		doubtful: selected.filter(isDoubtful).length,
 		missing: selected.filter((found) => !byRecord.has(found)).length,
 	};

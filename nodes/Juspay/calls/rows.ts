@@ -38,6 +38,8 @@ export interface AnsweredRow {
 	reused?: number;
 	/** Of these, results with which Juspay answered a validation. */
 	late?: number;
+	/** 1 if the row may have been paid for: no result is surely of this run. */
+	mayBePaid?: number;
 	/** 1 if it shares the payment of a row with other values, e.g. another name, which Juspay stores instead. */
 	notStored?: number;
 	/** Valid accounts whose name at the bank has nothing in common with the given one. */

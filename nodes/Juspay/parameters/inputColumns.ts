@@ -162,7 +162,8 @@ class ColumnSource {
 		const field = this.field(name);
 		if (isEmpty(field)) return this.cell(name);
 		if (!columns.inWords.has(column)) throw refused.columnAndField(name, column, sheet);
-		this.notes.left.set(column, name);
+		// One Customer ID for a whole list is what the docs recommend.
+		if (name !== 'customerId') this.notes.left.set(column, name);
 		return field;
 	}
 
@@ -239,35 +240,55 @@ export class ColumnReaders {
 		return columns;
 	}
 
-	describeTaken(): string {
-		const taken = Array.from(
+	/** E.g. `"A/c No" as Account Number`. */
+	describeTaken(): string[] {
+		return Array.from(
 			this.notes.used,
 			([column, value]) => `"${quoteName(column)}" as ${labelOf(this.sheet, value)}`,
 		);
-		return taken.length === 0 ? '' : `Read ${taken.join(', ')}.`;
 	}
 
-	/** A sentence per unused column that looks like a value. */
-	describeOverlooked(): string[] {
+	/** Unused columns that look like a value. */
+	describeOverlooked(): Overlooked[] {
 		const all = [...this.found.values()];
 		const has = (value: string) => all.some(({ byValue }) => byValue.get(value)?.length);
 		const resembling = new Map(all.flatMap((columns) => [...columns.resembling]));
-		const notAccepted = Array.from(resembling).flatMap(([value, column]) => {
-			if (!this.sheet.labels.has(value) || has(value)) return [];
-			return `The column "${quoteName(column)}" looks like '${labelOf(this.sheet, value)}', but it is not an accepted name, so it was not used. Rename it, or add it in Options > Column Names.`;
-		});
-		const left = Array.from(
-			this.notes.left,
-			([column, value]) =>
-				`'${labelOf(this.sheet, value)}' is the field's, not that of the column "${quoteName(column)}".`,
+		const notAccepted = Array.from(resembling).flatMap(([value, column]) =>
+			this.sheet.labels.has(value) && !has(value)
+				? [
+						overlooked(
+							column,
+							`looks like '${labelOf(this.sheet, value)}', but was not used.`,
+							'Rename it, or add it in Options > Column Names.',
+						),
+					]
+				: [],
 		);
-		const results = Array.from(
-			this.notes.results,
-			([result, column]) =>
-				`"${quoteName(result)}" differs from "${quoteName(column)}" in some rows: it was taken for the result of an earlier run, and not used.`,
+		const left = Array.from(this.notes.left, ([column, value]) =>
+			overlooked(column, `was not used: '${labelOf(this.sheet, value)}' is that of the field.`),
+		);
+		const results = Array.from(this.notes.results, ([result, column]) =>
+			overlooked(
+				result,
+				`was not used: it differs from "${quoteName(column)}".`,
+				'It was taken for the result of an earlier run.',
+			),
 		);
 		return [...notAccepted, ...left, ...results];
 	}
+}
+
+/** A column that was meant, perhaps, but not used. */
+export interface Overlooked {
+	/** In quotes. */
+	column: string;
+	/** About the column; only the first is needed. */
+	sentences: readonly string[];
+}
+
+function overlooked(name: string, says: string, ...advice: readonly string[]): Overlooked {
+	const column = `"${quoteName(name)}"`;
+	return { column, sentences: [`The column ${column} ${says}`, ...advice] };
 }
 
 /** Refuses entries of Column Names that name no column, e.g. dragged expressions. */

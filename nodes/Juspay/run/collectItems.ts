@@ -3,7 +3,7 @@ import type { IDataObject, INode, INodeExecutionData } from 'n8n-workflow';
 import { inPlace } from '../transport/nodeError';
 import type { FinishedRow } from '../calls/rows';
 import { Slices } from '../shared/slices';
-import type { DoubtfulRows } from './hints';
+import type { DoubtfulRows } from './facts';
 
 /** How failed rows are told: to a model, in n8n's error output, or like results. */
 export type FailedForm = 'forModel' | 'errorOutput' | 'likeResults';

@@ -17,12 +17,12 @@ import { refuseRepeatedIds } from '../calls/groups';
 import type { FailedRow, FinishedRow, PreparedRow } from '../calls/rows';
 import { problemOf } from '../calls/problems';
 import { Slices } from '../shared/slices';
-import type { DoubtfulRows, InputNotes } from './hints';
+import type { DoubtfulRows, InputNotes } from './facts';
 import type { AnyRun, LocalRun, RemoteRun, RunMode } from './openRun';
 
 type Labels = ReadonlyMap<string, string>;
 
-/** Indexes of items whose values are sent unchanged but may be wrong, as {@link InputNotes} counts them. */
+/** Indexes of items whose values are sent unchanged but may be wrong, as {@link InputNotes} lists them. */
 type Oddities = Record<'numbers' | 'references' | 'names', Set<number>>;
 
 /** Values that are sent but may be known accidents, each with its field and its rows. */
@@ -125,8 +125,8 @@ export function createIdentifier(run: AnyRun): (itemIndex: number) => IDataObjec
 	return (itemIndex) => readIdentity(readerOf(itemIndex), labels, operation);
 }
 
-function countOddities({ numbers, references, names }: Oddities) {
-	return { numbers: numbers.size, references: references.size, names: names.size };
+function listOddities({ numbers, references, names }: Oddities) {
+	return { numbers: [...numbers], references: [...references], names: [...names] };
 }
 
 /**
@@ -166,10 +166,10 @@ async function readItems<Row>(
 		await slices.pauseIfOver();
 	}
 	const columnNotes = {
-		takenColumns: columns?.describeTaken() ?? '',
+		takenColumns: columns?.describeTaken() ?? [],
 		unusedColumns: columns?.describeOverlooked() ?? [],
 	};
-	const notes = { ...countOddities(oddities), ...columnNotes, doubts: doubts.list() };
+	const notes = { ...listOddities(oddities), ...columnNotes, doubts: doubts.list() };
 	return { rows, notes };
 }
 

@@ -3,6 +3,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { RESULT_KEYS } from '../resources/resultKeys';
 import { toNodeError } from '../transport/nodeError';
 import {
+	changedProblem,
 	notSentProblem,
 	type Stop,
 	stopProblem,
@@ -15,7 +16,8 @@ import type { FinishedRow, PreparedRow } from '../calls/rows';
 import { sendBatch, type SentRows } from '../calls/batch';
 import { Slices } from '../shared/slices';
 import { collectItems } from './collectItems';
-import { describeRun, type InputNotes, type RunFacts } from './hints';
+import type { InputNotes, RunFacts } from './facts';
+import { describeRun } from './hints';
 import { openInput } from './input';
 import { describeLeftOut } from './leftOut';
 import {
@@ -57,15 +59,31 @@ function stopAtWrongRow(
 	throw toNodeError(context.getNode(), problem, { index, count: rows.length });
 }
 
+interface Earlier {
+	isLaterTry: boolean;
+	/** Whether an earlier try sent the row, with values that it no longer has. */
+	isSentBefore: boolean;
+}
+
 function toEnd(
 	row: FinishedRow,
 	prepared: PreparedRow | undefined,
-	isLaterTry: boolean,
+	{ isLaterTry, isSentBefore }: Earlier,
 ): FinishedRow {
 	if (row.kind === 'answered' || prepared === undefined) return row;
-	return prepared.kind === 'failed'
-		? { ...row, problem: unsentProblem(row.problem, isLaterTry) }
-		: { identity: identityOf(prepared.call, prepared.form), ...row };
+	const { problem } = row;
+	if (prepared.kind === 'ready')
+		return { identity: identityOf(prepared.call, prepared.form), ...row };
+	const told = isSentBefore ? changedProblem(problem) : unsentProblem(problem, isLaterTry);
+	return { ...row, problem: told };
+}
+
+function isSentBefore(
+	run: Ended['run'],
+	prepared: PreparedRow | undefined,
+	index: number,
+): boolean {
+	return prepared?.kind === 'failed' && 'storedBook' in run && run.storedBook.hasSent(index);
 }
 
 const NOTHING_SENT = { resends: 0, cost: NO_COST };
@@ -92,9 +110,11 @@ async function finish(
 	const { run, finished, prepared = [], stop = null, notes } = ended;
 	const tally = new Tally();
 	const rows = await new Slices().map(finished, (row, index) => {
-		tally.add(row, prepared[index]);
+		const before = prepared[index];
+		const earlier = { isLaterTry, isSentBefore: isSentBefore(run, before, index) };
+		tally.add({ row, prepared: before, ...earlier });
 		const end = row ?? { kind: 'failed', problem: notSentProblem(stop, finished.length) };
-		return toEnd(end, prepared[index], isLaterTry);
+		return toEnd(end, before, earlier);
 	});
 	context.addExecutionHints(
 		...describeRun(tally, factsOf(tally, ended, isLaterTry)),

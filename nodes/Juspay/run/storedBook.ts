@@ -91,9 +91,9 @@ const storedEnd = z.discriminatedUnion('kind', [
 	}),
 ]);
 
-/** The generated ID stays readable: it finds the record without the API key. */
+/** The generated ID stays readable: it finds the record without the API key. Earlier versions note no row. */
 const storedCall = z
-	.object({ sealed: z.string(), madeId: z.string().optional() })
+	.object({ sealed: z.string(), madeId: z.string().optional(), row: z.number().optional() })
 	.catch({ sealed: '' });
 
 type StoredCall = z.infer<typeof storedCall>;
@@ -129,6 +129,8 @@ export class StoredBook implements EarlierTries {
 
 	private readonly place: string;
 
+	private sentRows?: ReadonlySet<number | undefined>;
+
 	/**
 	 * @param scope values of resource and operation, not labels, which updates change
 	 * @param node `runIndex` differs in each round of a loop
@@ -152,6 +154,14 @@ export class StoredBook implements EarlierTries {
 		if (stored === undefined) return null;
 		const { id, ...end } = this.read(storedCall.parse(stored), call);
 		return id === undefined || id === idOf(call).id ? end : { ...end, id };
+	}
+
+	/** Whether an earlier try sent this row, with any values. An AI tool has no rows: a model calls it with others. */
+	hasSent(index: number): boolean {
+		this.sentRows ??= new Set(
+			Object.values(this.earlier).map((stored) => storedCall.parse(stored).row),
+		);
+		return !this.node.isTool && this.sentRows.has(index);
 	}
 
 	/** For the next try if the node fails. Merges: an agent's calls overlap. */
@@ -234,11 +244,11 @@ export class StoredBook implements EarlierTries {
 		return seal(JSON.stringify({ ...end, process, merchantId, place: this.place, path }), this.key);
 	}
 
-	private toStored({ call, end }: KeptEntry): StoredCall {
+	private toStored({ call, end, index: row }: KeptEntry): StoredCall {
 		const { recovery } = call;
 		const sealed = this.seal(end, pathOf(call));
 		const isMade = recovery.kind === 'byId' && recovery.isGeneratedId && end.id !== undefined;
-		return isMade ? { sealed, madeId: end.id } : { sealed };
+		return isMade ? { sealed, row, madeId: end.id } : { sealed, row };
 	}
 
 	/** Hashed, so that n8n stores no account number. */

@@ -1,18 +1,24 @@
-import { type Cost, NO_COST } from '../calls/book';
+import { countedRows, listRows } from '../shared/rowNumbers';
+import { fits } from './boxes';
+import type { ValidationFacts } from './facts';
 import type { Tally } from './tally';
 
-const WORDS: Readonly<Record<string, string>> = {
-	valid: 'valid',
-	invalid: 'invalid',
-	undetermined: 'undetermined',
-	notValidated: 'not validated',
-	planned: 'to be paid for',
-	pending: 'pending',
-	ok: 'correctly formatted',
-	notOk: 'with wrong values',
-	done: 'done',
-	failed: "failed (see 'error')",
+/** What each outcome is called; `unnamed` where its rows are not named. */
+const WORDS: Readonly<Record<string, { words: string; unnamed?: string }>> = {
+	valid: { words: 'valid' },
+	ok: { words: 'correctly formatted' },
+	done: { words: 'done' },
+	invalid: { words: 'invalid' },
+	notValidated: { words: 'not validated' },
+	planned: { words: 'to be paid for' },
+	undetermined: { words: 'undetermined' },
+	pending: { words: 'pending' },
+	notOk: { words: 'with wrong values' },
+	failed: { words: 'failed', unnamed: "failed (see 'error')" },
 };
+
+/** Nobody has to look at these rows. */
+const GOOD: readonly string[] = ['valid', 'ok', 'done'];
 
 /** E.g. `1,000`. */
 export function written(count: number): string {
@@ -24,99 +30,103 @@ export function counted(count: number, one: string, many = one): string {
 	return `${written(count)} ${count === 1 ? one : many}`;
 }
 
-const MOST_NAMED_ROWS = 10;
-
-/** E.g. `Row 3`, `Rows 3, 5 and 9`, `Rows 1, 2, … and 7 more`, from indexes that begin at 0. */
-export function namedRows(indexes: readonly number[]): string {
-	const named = indexes.slice(0, MOST_NAMED_ROWS).map((index) => written(index + 1));
-	const others = indexes.length - named.length;
-	const last = others > 0 ? `${written(others)} more` : named.pop();
-	if (named.length === 0) return `Row ${last ?? ''}`;
-	return `Rows ${named.join(', ')} and ${last ?? ''}`;
+/** A count with its words, and the rows that it counts. */
+interface Part {
+	told: string;
+	/** If the rows are not named. */
+	unnamed: string;
+	rows: readonly number[];
 }
 
-function listParts(parts: readonly Parameters<typeof counted>[]): string {
+function part(
+	rows: readonly number[],
+	count: number,
+	[one, many = one, unnamed]: readonly [one: string, many?: string, unnamed?: string],
+): Part[] {
+	if (count === 0) return [];
+	const told = counted(count, one, many);
+	return [{ told, rows, unnamed: unnamed === undefined ? told : counted(count, unnamed) }];
+}
+
+const MOST_ROWS = 10;
+
+/** E.g. `1 invalid (row 3), 2 failed (5, 9)`; only parts from an index on name their rows. */
+function listParts(parts: readonly Part[], from: number): string {
+	let isFirst = true;
 	return parts
-		.filter(([count]) => count > 0)
-		.map((part) => counted(...part))
+		.map(({ told, unnamed, rows }, at) => {
+			if (at < from || rows.length === 0 || rows.length > MOST_ROWS) return unnamed;
+			const named = isFirst ? countedRows(rows) : listRows(rows);
+			isFirst = false;
+			return `${told} (${named})`;
+		})
 		.join(', ');
+}
+
+/** With the rows of as many parts as fit, the last ones first. */
+function withRows(parts: readonly Part[], toText: (list: string) => string): string {
+	const texts = [...parts, null].map((_, from) => toText(listParts(parts, from)));
+	return texts.find(fits) ?? texts.at(-1) ?? '';
 }
 
 /** In rows; `planned` validations would be paid for. */
 export function drySummary(tally: Tally, planned: number | undefined): string {
-	const [rows, answered, wrong] = [tally.of('rows'), tally.of('answered'), tally.of('wrong')];
-	const [paid, shared] = [tally.of('paid'), tally.of('shared')];
+	const [paid, shared] = [tally.rowsOf('paid'), tally.rowsOf('shared')];
+	const [known, wrong] = [tally.rowsOf('known'), tally.rowsOf('wrong')];
+	const isWrong = new Set(wrong);
+	const untold = tally.rowsOf('failed').filter((row) => !isWrong.has(row));
 	// A row with several accounts pays for each.
-	const isOnePerRow = planned === undefined || planned === paid;
-	const validations = isOnePerRow ? '' : ` (${written(planned)} validations)`;
-	const untold = rows - answered - wrong;
-	const told = listParts([
-		[paid, `would be paid for${validations}`],
-		[shared, 'shares a call', 'share a call'],
-		[answered - paid - shared, 'is known', 'are known'],
-		[wrong, 'has wrong values', 'have wrong values'],
-		[untold, 'could not be planned'],
-	]);
-	const free = paid + untold === 0 ? ' Nothing would be paid for.' : '';
-	return `Dry run of ${counted(rows, 'item', 'items')}: ${told}.${free}`;
-}
-
-function retriedWords({ paid, retried }: Cost): string {
-	if (retried === 0) return '';
-	if (paid === 1) return ' It had no clear result before and was tried again.';
-	const was = retried === 1 ? 'was' : 'were';
-	return ` Of the ${written(paid)} paid for, ${written(retried)} had no clear result before and ${was} tried again.`;
-}
-
-function notStoredWords(tally: Tally): string {
-	const rows = tally.of('notStored');
-	if (rows === 0) return '';
-	const shares = counted(rows, 'row that shares a payment has', 'rows that share a payment have');
-	return ` ${shares} another name or other values: Juspay got only the first row's.`;
-}
-
-export interface ValidationFacts {
-	/** Label of the ID that Get needs. */
-	idLabel: string;
-	/** Longest wait of a row in milliseconds; `null` if none waited. */
-	waited: number | null;
-	cost: Cost;
-	/** Whether an earlier try of the node may have paid for rows that are others by now. */
-	isLaterTry: boolean;
+	const isOnePerRow = planned === undefined || planned === paid.length;
+	const toPay = isOnePerRow ? '' : `, with ${counted(planned, 'validation', 'validations')}`;
+	const isAlone = tally.of('rows') === 1;
+	const parts = [
+		...part(paid, paid.length, [`would be paid for${toPay}`]),
+		...part(shared, shared.length, ['shares a call', 'share a call']),
+		...part(known, known.length, ['is known', 'are known']),
+		...part(wrong, wrong.length, ['has wrong values', 'have wrong values']),
+		...part(untold, untold.length, ['could not be planned']),
+	].map((one) => (isAlone ? { ...one, rows: [] } : one));
+	const free = paid.length + untold.length === 0 ? ' Nothing would be paid for.' : '';
+	const rows = counted(tally.of('rows'), 'row', 'rows');
+	return withRows(parts, (list) => `Dry run of ${rows}: ${list}.${free}`);
 }
 
 /** Describes the cost of a run. */
 export function costWords(tally: Tally, { cost, isLaterTry }: ValidationFacts): string {
 	const { paid, sharing, unclear } = cost;
-	const told = listParts([
+	const counts = [
 		[paid, 'paid for'],
-		[sharing, 'shared the payment of another row', 'shared the payment of other rows'],
+		[sharing, 'shared a payment'],
 		[tally.of('reused'), 'reused'],
 		[unclear, 'may have been paid for'],
-	]);
-	if (paid + unclear > 0) return `${told}.${retriedWords(cost)}${notStoredWords(tally)}`;
+	] as const;
+	const told = counts
+		.filter(([count]) => count > 0)
+		.map(([count, words]) => counted(count, words))
+		.join(', ');
+	if (paid + unclear > 0) return `${told}.`;
 	const nothing = isLaterTry ? 'this try paid for nothing' : 'nothing was paid for';
 	return told === ''
 		? `${nothing.charAt(0).toUpperCase()}${nothing.slice(1)}.`
 		: `${told}: ${nothing}.`;
 }
 
-function resentWords(resends: number, { retried } = NO_COST): string {
-	if (resends === 0) return '';
-	const once = retried === 0 ? ', and nothing was paid twice' : '';
-	return ` ${counted(resends, 'request was', 'requests were')} retried${once}.`;
+/** One row can have many results, as n8n's items. */
+function sizeOf(tally: Tally): string {
+	const [rows, results] = [tally.of('rows'), tally.of('results')];
+	const told = counted(rows, 'row', 'rows');
+	return results === 0 || results === rows
+		? told
+		: `${told}, ${counted(results, 'result', 'results')}`;
 }
 
 /** Tells outcomes, and the cost if the operation validates. */
-export function summary(
-	tally: Tally,
-	resends: number,
-	validation: ValidationFacts | undefined,
-): string {
-	const listed = listParts(
-		Object.entries(WORDS).map(([outcome, words]) => [tally.of(outcome), words]),
-	);
-	const items = counted(tally.of('rows'), 'item', 'items');
+export function summary(tally: Tally, validation: ValidationFacts | undefined): string {
+	const isAlone = tally.of('rows') === 1;
+	const parts = Object.entries(WORDS).flatMap(([outcome, { words, unnamed = words }]) => {
+		const rows = isAlone || GOOD.includes(outcome) ? [] : tally.rowsOf(outcome);
+		return part(rows, tally.of(outcome), [words, words, unnamed]);
+	});
 	const spent = validation === undefined ? '' : ` ${costWords(tally, validation)}`;
-	return `${items}: ${listed || 'nothing found'}.${spent}${resentWords(resends, validation?.cost)}`;
+	return withRows(parts, (list) => `${sizeOf(tally)}: ${list || 'nothing found'}.${spent}`);
 }

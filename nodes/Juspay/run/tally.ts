@@ -1,11 +1,12 @@
 import type { Stop } from '../calls/problems';
-import type { AnsweredRow, FinishedRow, PreparedRow } from '../calls/rows';
+import type { AnsweredRow, FailedRow, FinishedRow, PreparedRow } from '../calls/rows';
 import type { PayingCall } from '../resources/call';
 import type { Problem } from '../transport/problem';
 
+/** Why rows failed, with their indexes. */
 export interface Cause {
 	problem: Problem;
-	rows: number;
+	rows: readonly number[];
 }
 
 /**
@@ -29,8 +30,19 @@ const RESULT_KINDS = [
 	'withoutNames',
 	'reused',
 	'late',
+	'mayBePaid',
 	'notStored',
 ] as const;
+
+/** A row at the end of a run, and what is known of it besides. */
+export interface TalliedRow {
+	/** `undefined` if nothing was sent. */
+	row: FinishedRow | undefined;
+	/** The same row before it was sent. */
+	prepared?: PreparedRow | undefined;
+	/** Whether an earlier try sent it, with values that it no longer has. */
+	isSentBefore?: boolean;
+}
 
 /** Counts row by row, so that long lists can be counted in slices. */
 export class Tally {
@@ -38,32 +50,32 @@ export class Tally {
 	validations: { waited: number | null } | undefined;
 
 	private readonly counts = new Map<string, number>();
+	private readonly indexes = new Map<string, number[]>();
 
 	/** By account, the first key that has its customer, too. */
 	private readonly customers = new Map<string, string>();
 
-	/** By headline; without advice unless all share it. */
-	private readonly reasons = new Map<string, Cause>();
+	private readonly problems = new Map<number, Problem>();
 
 	/**
-	 * By outcome or kind, of all `rows`, those `answered`, `wrong` or `notSent`, or `paid` for or `shared` in a dry run;
-	 * outcomes also by PaidAgain.
+	 * By outcome or kind, of all `rows`, those `answered`, `failed`, `wrong`, `notSent` or `unclear`, or `paid` for or
+	 * `shared` in a dry run; some also by PaidAgain.
 	 */
 	of(what: string, again?: PaidAgain): number {
 		return this.counts.get(keyOf(what, again)) ?? 0;
 	}
 
-	count(what: string, by = 1, again?: PaidAgain): void {
-		this.counts.set(keyOf(what, again), this.of(what, again) + by);
+	/** The indexes of these rows, in their order. */
+	rowsOf(what: string, again?: PaidAgain): readonly number[] {
+		return this.indexes.get(keyOf(what, again)) ?? [];
 	}
 
-	/** `undefined` if nothing was sent. */
-	add(row: FinishedRow | undefined, prepared?: PreparedRow): void {
+	add({ row, prepared, isSentBefore = false }: TalliedRow): void {
 		this.count('rows');
 		if (row === undefined) this.count('notSent');
 		if (row?.kind === 'answered') this.addAnswered(row);
-		else this.count('failed');
-		if (row?.kind === 'failed') this.addReason(row.problem);
+		else this.addFailed(row);
+		if (isSentBefore) this.count('changedSince');
 		if (prepared?.kind === 'failed') this.count('wrong');
 		else if (prepared?.call.kind === 'payment')
 			this.addPayment(prepared.call, prepared.maxWait, row);
@@ -71,31 +83,62 @@ export class Tally {
 
 	/** Why many rows failed: what ended the run, a limit, or the same problem in all. */
 	cause(stop: Stop | null): Cause | undefined {
-		const reasons = [...this.reasons.values()];
+		const reasons = this.reasons(this.rowsOf('failed'));
 		const limit = reasons.find(({ problem }) => problem.concernsRun === true);
-		const shared = reasons.find(({ rows }) => rows > 1 && rows === this.of('rows'));
+		const shared = reasons.find(({ rows }) => rows.length > 1 && rows.length === this.of('rows'));
 		const problem = stop?.problem ?? (limit ?? shared)?.problem;
 		if (problem === undefined) return undefined;
-		const failed = this.reasons.get(problem.headline)?.rows ?? 0;
-		return { problem, rows: failed + this.of('notSent') };
+		const failed = reasons.find((reason) => reason.problem.headline === problem.headline);
+		const rows = [...(failed?.rows ?? []), ...this.rowsOf('notSent')].sort((a, b) => a - b);
+		return { problem, rows };
 	}
 
 	isAll(cause: Cause | undefined): boolean {
-		return cause?.rows === this.of('rows');
+		return cause?.rows.length === this.of('rows');
+	}
+
+	/** By headline, why these rows failed; without advice unless all of a headline share it. */
+	reasons(rows: readonly number[]): Cause[] {
+		const reasons = new Map<string, { problem: Problem; rows: number[] }>();
+		for (const index of rows) {
+			const problem = this.problems.get(index);
+			if (problem === undefined) continue;
+			const known = reasons.get(problem.headline);
+			if (known === undefined) reasons.set(problem.headline, { problem, rows: [index] });
+			else {
+				known.rows.push(index);
+				const isSame = known.problem.description === problem.description;
+				if (!isSame) known.problem = { ...known.problem, description: '' };
+			}
+		}
+		return [...reasons.values()];
+	}
+
+	/** Counts something of the row that was added last. */
+	private count(what: string, by = 1, again?: PaidAgain): void {
+		if (by === 0) return;
+		const key = keyOf(what, again);
+		this.counts.set(key, this.of(what, again) + by);
+		const index = this.of('rows') - 1;
+		const rows = this.indexes.get(key);
+		if (rows === undefined) this.indexes.set(key, [index]);
+		else if (rows.at(-1) !== index) rows.push(index);
 	}
 
 	private addAnswered(row: AnsweredRow): void {
 		this.count('answered');
-		if (row.planned !== undefined) this.count(row.planned);
+		this.count('results', row.outcomes.length);
+		this.count(row.planned ?? 'known');
 		for (const outcome of row.outcomes) this.count(outcome);
 		for (const kind of RESULT_KINDS) this.count(kind, row[kind] ?? 0);
 	}
 
-	private addReason(problem: Problem): void {
-		const { problem: first, rows } = this.reasons.get(problem.headline) ?? { problem, rows: 0 };
-		const isSame = first.description === problem.description;
-		const shared = isSame ? first : { ...first, description: '' };
-		this.reasons.set(problem.headline, { problem: shared, rows: rows + 1 });
+	private addFailed(row: FailedRow | undefined): void {
+		this.count('failed');
+		this.count('results');
+		if (row === undefined) return;
+		this.problems.set(this.of('rows') - 1, row.problem);
+		if (row.problem.isUnclear) this.count('unclear');
 	}
 
 	/** Another customer's account is another one for Juspay. */
@@ -112,8 +155,12 @@ export class Tally {
 		this.addAccounts(call);
 		const { waited = null } = this.validations ?? {};
 		this.validations = { waited: maxWait === null ? waited : Math.max(waited ?? 0, maxWait) };
+		const again = paidAgain(call);
+		const isLost = row?.kind === 'failed' && row.problem.isUnclear;
+		const isMissing = row?.kind === 'answered' && (row.missing ?? 0) > 0;
+		if (isLost || isMissing) this.count('lost', 1, again);
 		if (row?.kind !== 'answered') return;
-		for (const outcome of row.outcomes) this.count(outcome, 1, paidAgain(call));
+		for (const outcome of row.outcomes) this.count(outcome, 1, again);
 	}
 }
 

@@ -13,11 +13,14 @@ export interface Place {
 	count: number;
 }
 
-/** The message with its row, from 1, and n8n's item, from 0, which n8n's editor would add. */
+/** The message with its row, from 1. A refused key is no single row's. */
 export function inPlace({ message, stopsBatch }: Problem, { index, count }: Place): string {
-	// A refused key is no single row's.
-	const row = count === 1 || stopsBatch ? '' : `Row ${String(index + 1)}: `;
-	return `${row}${message} [item ${String(index)}]`;
+	return count === 1 || stopsBatch ? message : `Row ${String(index + 1)}: ${message}`;
+}
+
+/** Of several items, n8n's editor would add `[item 4]` to the message of row 5 (n8n 2.41.1). */
+function itemOf(place: Place | undefined): { itemIndex?: number } {
+	return place?.count === 1 ? { itemIndex: place.index } : {};
 }
 
 /** From 2.41, n8n may wait and repeat: not for a call that may have been carried out. */
@@ -28,9 +31,9 @@ function failureOf({ httpCode, isUnclear }: Problem): { failure?: Failure } {
 	return /^50[234]$/.test(httpCode) ? { failure: { cause: 'temporarily-unavailable' } } : {};
 }
 
-function createError(node: INode, problem: Problem, itemIndex?: number) {
+function createError(node: INode, problem: Problem, place?: Place) {
 	const { message, description, httpCode } = problem;
-	const options = { message, description, ...(itemIndex === undefined ? {} : { itemIndex }) };
+	const options = { message, description, ...itemOf(place) };
 	return httpCode === null
 		? new NodeOperationError(withoutParameters(node), message, options)
 		: new NodeApiError(
@@ -49,7 +52,7 @@ export function toNodeError(
 	problem: Problem,
 	place?: Place,
 ): NodeApiError | NodeOperationError {
-	const error = createError(node, problem, place?.index);
+	const error = createError(node, problem, place);
 	// Set again: n8n replaces texts with a system code in them, e.g. "pr-EEXIST-ing" (seen in n8n 2.41.1).
 	error.message = place === undefined ? problem.message : inPlace(problem, place);
 	error.description = problem.description;

@@ -30,7 +30,7 @@ describe('Batches', () => {
 		);
 		const paid = new Set(juspay.ledger.pennyDrops.map(({ account }) => account));
 		assert.deepEqual([paid.size, juspay.ledger.pennyDrops.length], [1000, 1000]);
-		assert.match(run.text, /1,?000 items: 1,?000 valid/);
+		assert.match(run.text, /1,?000 rows: 1,?000 valid/);
 	});
 
 	for (const [resource, parameters] of PAID) {

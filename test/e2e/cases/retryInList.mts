@@ -41,7 +41,7 @@ for (const [resource, parameters] of PAID) {
 		test('looks up what was unclear, sends what was not sent, and nothing twice', async () => {
 			const stopped = await runUntilUnclear(parameters);
 			assert.equal(stopped.status, 'error');
-			assert.match(stopped.error?.message ?? '', /may already have been .*charged.*\[item 1\]$/);
+			assert.match(stopped.error?.message ?? '', /may already have been .*charged/);
 			const { posts } = sent();
 			assert.ok(posts > 2 && posts < ACCOUNTS.length, `${String(posts)} rows were sent`);
 

@@ -92,7 +92,7 @@ function wordsOfRun(run: NodeRun, story: Story): string[] {
 }
 
 const PAID = /(?:^|[.,:] )([\d,]+) paid for/;
-const UNCLEAR = /([\d,]+) may have been paid for/;
+const UNCLEAR = /(?:^|[.,:] )([\d,]+) may have been paid for/;
 
 function numberIn(text: string, pattern: RegExp): number {
 	return Number(pattern.exec(text)?.[1]?.replace(',', '') ?? 0);
@@ -126,9 +126,9 @@ function falseCost(run: NodeRun, story: Story): string[] {
 		: [`${String(spent)} were paid for, but the output pane says: "${text}"`];
 }
 
-const COSTS_NOTHING = /running the same rows? again costs nothing/i;
+const COSTS_NOTHING = /running (?:it|them) again costs nothing/i;
 
-/** "Running the same row again costs nothing", of pending rows: no later run may prove it wrong. */
+/** "Running it again costs nothing", of pending rows: no later run may prove it wrong. */
 function brokenPromise(run: NodeRun, story: Story): string[] {
 	if (!run.hints.some((hint) => COSTS_NOTHING.test(hint))) return [];
 	const pending = story.setting.rows.flatMap(({ accounts }, index) =>

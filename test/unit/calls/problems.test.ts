@@ -68,11 +68,11 @@ describe('The count of a run that stopped', () => {
 		);
 	});
 
-	test('lists twenty runs of numbers at most', () => {
+	test('lists twenty rows or runs of rows at most', () => {
 		const everyOther = (count: number) =>
 			Array.from({ length: 2 * count }, (_, index) => (index % 2 === 0 ? ANSWERED : undefined));
 		expect(message(everyOther(20), 0)).toContain(', 40);');
-		expect(message(everyOther(21), 0)).toContain(', 40, …);');
+		expect(message(everyOther(21), 0)).toContain(', 40 and 1 more);');
 	});
 
 	test('keeps everything else of the problem', () => {

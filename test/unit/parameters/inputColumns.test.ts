@@ -46,10 +46,13 @@ function readFrom(row: IDataObject, value: string): [read: unknown, told: string
 	const reader = columns.readerOf({ json: row }, () => '');
 	try {
 		const read = reader.read(value, recordId.optional);
-		return [read, columns.describeOverlooked()];
+		return [read, columns.describeOverlooked().map(({ sentences }) => sentences.join(' '))];
 	} catch (error) {
 		if (!(error instanceof RefusedParameterError)) throw error;
-		return [error.message, columns.describeOverlooked()];
+		return [
+			error.message,
+			columns.describeOverlooked().map(({ sentences }) => sentences.join(' ')),
+		];
 	}
 }
 
@@ -110,7 +113,7 @@ describe("The results of an earlier run beside the list's own columns", () => {
 	test('are named in the output pane if they differ', () => {
 		const [, told] = readFrom({ 'Account Number': A, accountNumber: B }, 'accountNumber');
 		expect(told).toEqual([
-			'"accountNumber" differs from "Account Number" in some rows: it was taken for the result of an earlier run, and not used.',
+			'The column "accountNumber" was not used: it differs from "Account Number". It was taken for the result of an earlier run.',
 		]);
 		const same = readFrom({ 'Account Number': A, accountNumber: A }, 'accountNumber');
 		expect(same).toEqual([A, []]);

@@ -33,7 +33,7 @@ describe('The items of a run', () => {
 
 	const identity = { outcome: 'x', accountNumber: '1', ifsc: null, message: null };
 	const rows = [answered('valid'), { ...FAILED, identity }];
-	const MESSAGE = 'Row 2: It went wrong [item 1]';
+	const MESSAGE = 'Row 2: It went wrong';
 
 	test('a failed row keeps its identity and tells what to do', async () => {
 		const [, item] = await collectItems(rows, collection);

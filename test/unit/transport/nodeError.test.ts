@@ -41,25 +41,29 @@ describe.each([
 	['where something answered', refused],
 	['where nothing answered', local],
 ])('The error %s', (_kind, problem) => {
-	// Its editor adds " [item 7]" to a message that does not hold "item 7" (n8n 2.41.1).
 	test.each([
-		[FIRST, '', ' [item 0]'],
-		[{ index: 0, count: 3 }, 'Row 1: ', ' [item 0]'],
-		[{ index: 7, count: 12 }, 'Row 8: ', ' [item 7]'],
-		[undefined, '', ''],
-	])(
-		'begins with the row as people count it, and ends with the item as n8n does: %j',
-		(place, row, item) => {
-			const { message, description, context } = toNodeError(node, problem, place);
-			expect(message).toBe(row + problem.message + item);
-			expect(description).toBe(problem.description);
-			expect(context['itemIndex']).toBe(place?.index);
-		},
-	);
+		[FIRST, ''],
+		[{ index: 0, count: 3 }, 'Row 1: '],
+		[{ index: 7, count: 12 }, 'Row 8: '],
+		[undefined, ''],
+	])('begins with the row as people count it: %j', (place, row) => {
+		const { message, description } = toNodeError(node, problem, place);
+		expect(message).toBe(row + problem.message);
+		expect(description).toBe(problem.description);
+	});
+
+	// Its editor adds " [item 7]" to the message of one of several items (n8n 2.41.1).
+	test.each([
+		[FIRST, 0],
+		[{ index: 7, count: 12 }, undefined],
+		[undefined, undefined],
+	])('gives n8n the item only where n8n does not count it beside the row: %j', (place, item) => {
+		expect(toNodeError(node, problem, place).context['itemIndex']).toBe(item);
+	});
 
 	test('names no row where every row would meet the same', () => {
 		const { message } = toNodeError(node, { ...problem, stopsBatch: true }, { index: 1, count: 3 });
-		expect(message).toBe(`${problem.message} [item 1]`);
+		expect(message).toBe(problem.message);
 	});
 
 	test('names the node, holds nothing of its parameters at whatever depth, and leaves them to it', () => {
@@ -84,7 +88,7 @@ describe.each([
 		'getaddrinfo ENOTFOUND sandbox.juspay.in',
 	])('keeps "%s" as message and description, and has no further messages', (words) => {
 		const error = toNodeError(node, { ...problem, message: words, description: words }, FIRST);
-		expect([error.message, error.description]).toEqual([`${words} [item 0]`, words]);
+		expect([error.message, error.description]).toEqual([words, words]);
 		expect(error.messages).toEqual([]);
 	});
 });
@@ -93,6 +97,6 @@ test.each(['200', '302', '400', '401', '403', '404', '408', '429', '500', '502',
 	'The message for status %s is ours, not the stock text of n8n',
 	(httpCode) => {
 		const { message } = toNodeError(node, { ...refused, httpCode }, FIRST);
-		expect(message).toBe('Juspay has no such record [item 0]');
+		expect(message).toBe('Juspay has no such record');
 	},
 );
