@@ -13,6 +13,7 @@ import {
 import type { CallGroup } from './groups';
 import { complete, isLookedUpFirst, lookUpKnown, type LookingUp, mayBeKnown } from './known';
 import { LookUps } from './lookUps';
+import { lookUpOwnId } from './ownId';
 import { recoverCall, sendCall, type Sender } from './send';
 import { CLOCK_SKEW } from './time';
 import { awaitResults, lookAtPending } from './waiting';
@@ -80,7 +81,7 @@ async function lookUp(
 	const { connection, book } = batch;
 	const { call } = group.row;
 	const isAsked = isAgain || isLookedUpFirst(call) || book.problemOf(call) !== null;
-	const known = isAsked ? await lookUpKnown(call, batch) : { kind: 'due' as const, call };
+	const known = isAsked ? await lookUpKnown(call, batch) : await lookUpOwnId(call, batch);
 	if (known?.kind === 'answered') {
 		batch.needsNoTurn(group);
 		return book.noteKnown(group, known);
