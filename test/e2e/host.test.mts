@@ -27,6 +27,7 @@ import './cases/savedWorkflows.mjs';
 // Browsers last: by then the version without them has ended, and they share the processors with one n8n less.
 import './cases/firstHour.mjs';
 import './cases/editor.mjs';
+import './cases/outputPane.mjs';
 import './cases/canvas.mjs';
 import './cases/fits.mjs';
 import './cases/trigger.mjs';

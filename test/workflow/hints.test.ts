@@ -482,3 +482,36 @@ test('a dry run tells of columns that were not used right behind its summary', a
 		{ type: 'warning', message: expect.stringContaining('"Holder"') as string },
 	]);
 });
+
+describe('A lost answer comes first, with what to do, which depends on what another run pays', () => {
+	test.each<[string, INodeParameters, string]>([
+		[
+			'a period',
+			{ beneficiaryId: '', validateAgain: 'monthly' },
+			'run the list again in the same period. A result that Juspay has is not paid for again.',
+		],
+		[
+			'an ID of the user',
+			{},
+			'run the list again. A result that Juspay has is not paid for again.',
+		],
+		['Always', { beneficiaryId: '' }, 'look it up before you run it again, which may pay again.'],
+	])('%s', async (_case, changes, words) => {
+		setFaults(
+			{ kind: 'resetAfter', method: 'POST', after: 1, times: 1 },
+			// With a period, each account is looked up first.
+			{ kind: 'html', status: 502, method: 'GET', after: 'validateAgain' in changes ? 2 : 0 },
+		);
+		const options = { maxRetries: 0, maxConcurrency: 1 };
+		const [first, summary, ...others] = await hintsOf([INVALID, VALID], { ...changes, options });
+		expect(first).toEqual({
+			type: 'warning',
+			location: 'outputPane',
+			message: `Row 2 may have been paid for: ${words}`,
+		});
+		expect(summary?.message).toBe(
+			'2 rows: 1 invalid (row 1), 1 failed (2). 1 paid for, 1 may have been paid for.',
+		);
+		expect([others, pennyDrops().length]).toEqual([[], 2]);
+	});
+});

@@ -74,22 +74,24 @@ function merged(findings: readonly Finding[]): Finding[] {
 /** Findings in one box: the first in its own words, if possible. The last ones are only counted if there is no room. */
 function inOneBox(findings: readonly Finding[], isAlone: boolean): string {
 	const namings = NAMED.map((most) => namingOf(most, isAlone));
-	const [first, ...others] = findings;
-	const begun = namings.map((naming) => [
-		...(first?.says(naming).slice(0, 1) ?? []),
-		...merged(others).map((finding) => briefly(finding, naming)),
-	]);
-	const brief = namings.map((naming) =>
-		merged(findings).map((finding) => briefly(finding, naming)),
-	);
-	const whole = firstThatFits([...begun, ...brief].map((sentences) => sentences.join(' ')));
+	const byFamily = findings.map((one) => ({ ...one, label: one.family ?? one.label }));
+	const brief = (all: readonly Finding[]) =>
+		namings.map((naming) => merged(all).map((finding) => briefly(finding, naming)));
+	const begun = ([first, ...others]: readonly Finding[]) =>
+		namings.map((naming) => [
+			...(first?.says(naming).slice(0, 1) ?? []),
+			...merged(others).map((finding) => briefly(finding, naming)),
+		]);
+	const forms = [...begun(findings), ...brief(findings), ...begun(byFamily), ...brief(byFamily)];
+	const whole = firstThatFits(forms.map((sentences) => sentences.join(' ')));
 	if (whole !== undefined) return whole;
-	const shortest = brief.at(-1) ?? [];
-	const counts = shortest.map((_, left) => {
-		const told = shortest.slice(0, shortest.length - left - 1);
-		return [...told, `And ${String(left + 1)} more.`].join(' ');
-	});
-	return firstThatFits(counts) ?? '';
+	const counted = findings.flatMap((_, left) =>
+		brief(byFamily).map((sentences) => {
+			const told = sentences.slice(0, sentences.length - left - 1);
+			return [...told, `And ${String(left + 1)} more.`].join(' ');
+		}),
+	);
+	return firstThatFits(counted) ?? '';
 }
 
 /** Puts findings into boxes, the most important ones into boxes of their own. */

@@ -14,6 +14,8 @@ export interface Naming {
 export interface Finding {
 	/** Its words in a box with others, before its rows or names. */
 	label: string;
+	/** The label that it shares with others if there is little room. */
+	family?: string;
 	/** From 0. */
 	rows?: readonly number[];
 	names?: readonly string[];
@@ -24,14 +26,15 @@ export interface Finding {
 /** Words about rows; `rows` is `Row 5`, `Rows 5 and 9` or `This row`. */
 export interface Words {
 	label: string;
+	family?: string;
 	says: (rows: string, isOne: boolean) => readonly string[];
 }
 
 /** A finding about these rows, if there are any. */
-export function about(indexes: readonly number[], { label, says }: Words): Finding[] {
+export function about(indexes: readonly number[], { says, ...labels }: Words): Finding[] {
 	if (indexes.length === 0) return [];
 	const isOne = indexes.length === 1;
-	return [{ label, rows: indexes, says: ({ subject }) => says(subject(indexes), isOne) }];
+	return [{ ...labels, rows: indexes, says: ({ subject }) => says(subject(indexes), isOne) }];
 }
 
 /** The sentences of a text; "e.g." ends none. */

@@ -4,6 +4,10 @@ import { findPending, findUndetermined } from './openMoney';
 import { costWords, counted } from './summary';
 import type { Tally } from './tally';
 
+const FAILED = 'Failed';
+const NAMES = 'Check names';
+const VALUES = 'Check values';
+
 function findCause(tally: Tally, { cause, validation }: RunFacts): Finding[] {
 	if (cause === undefined) return [];
 	const { headline, description, concernsRun } = cause.problem;
@@ -12,6 +16,7 @@ function findCause(tally: Tally, { cause, validation }: RunFacts): Finding[] {
 	const cost = isToldElsewhere || validation === undefined ? [] : [costWords(tally, validation)];
 	return about(cause.rows, {
 		label: headline,
+		family: FAILED,
 		says: (rows, isOne) => [
 			`${isAll && !isOne ? `All ${counted(cause.rows.length, 'rows')}` : rows} failed: ${headline}.`,
 			...cost,
@@ -45,12 +50,13 @@ function failure(
 		another === undefined
 			? ({ subject }) => [`${subject(rows)} failed: ${headline}.`, ...sentencesOf(description)]
 			: ({ list }) => [`${counted(rows.length, 'rows')} ${what}: ${list(rows)}.`, "See 'error'."];
-	return [{ label, rows, says }];
+	return [{ label, family: FAILED, rows, says }];
 }
 
 const OF_RESULTS = {
 	otherNames: {
 		label: 'Another name at the bank',
+		family: NAMES,
 		says: (rows, isOne) => [
 			`${rows} ${isOne ? 'is valid, but has' : 'are valid, but have'} another name at the bank.`,
 			`Check ${isOne ? 'it' : 'them'} before a payout.`,
@@ -58,6 +64,7 @@ const OF_RESULTS = {
 	},
 	partialNames: {
 		label: 'Name matches only partly',
+		family: NAMES,
 		says: (rows, isOne) => [
 			`${rows} ${isOne ? 'is valid, but has' : 'are valid, but have'} a name at the bank that matches only partly.`,
 			`Check ${isOne ? 'it' : 'them'} before a payout.`,
@@ -65,6 +72,7 @@ const OF_RESULTS = {
 	},
 	otherScripts: {
 		label: 'Name in another script',
+		family: NAMES,
 		says: (rows, isOne) => [
 			`${rows} ${isOne ? 'has a name' : 'have names'} that could not be compared: the bank's is in another script.`,
 			`Check ${isOne ? 'it' : 'them'} before a payout.`,
@@ -105,6 +113,7 @@ function findUnnamed(tally: Tally): Finding[] {
 function findDoubtfulValues(_tally: Tally, { input }: RunFacts): Finding[] {
 	return (input?.doubts ?? []).map(({ label, doubt, rows }) => ({
 		label: `'${label}' doubtful`,
+		family: VALUES,
 		rows,
 		says: ({ subject, isAlone }) => [
 			`${isAlone ? '' : `${subject(rows)}: `}'${label}' ${doubt.says}.`,
@@ -126,7 +135,7 @@ function numbers(rows: readonly number[], what: string, whose: string): Finding[
 		`If a leading zero was lost, this is ${whose}.`,
 		'Format the column as text.',
 	];
-	return [{ label: `${capitalized(what)} is a number`, rows, says }];
+	return [{ label: `${capitalized(what)} is a number`, family: VALUES, rows, says }];
 }
 
 function findNumbers(_tally: Tally, { input }: RunFacts): Finding[] {
@@ -178,9 +187,9 @@ const FINDINGS: readonly Find[] = [
 	of('repeated'),
 	findUnusedColumns,
 	afterPaying(findFailures),
-	findUnnamed,
 	findUndetermined,
 	findPending,
+	findUnnamed,
 	findRespelled,
 ];
 

@@ -46,7 +46,10 @@ function resentNote(resends: number, { retried } = NO_COST): Finding[] {
 }
 
 /** What is good to know, the most important first; none of it needs doing anything. */
-export function notesOf(tally: Tally, { resends, isDryRun, cause, validation, input }: RunFacts) {
+export function notesOf(
+	tally: Tally,
+	{ resends, isDryRun, cause, validation, input }: RunFacts,
+): Finding[] {
 	const isTold = !isDryRun && (tally.of('rows') > 1 || validation !== undefined);
 	const ofRun =
 		isTold && !tally.isAll(cause)

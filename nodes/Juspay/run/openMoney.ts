@@ -35,10 +35,13 @@ function toldOf(tally: Tally): Words['says'] {
 	};
 }
 
+const NOT_FINAL = 'Not final';
+
 /** Of accounts that are looked up first; with Always, every run pays. */
 export function findUndetermined(tally: Tally): Finding[] {
 	return about(tally.rowsOf('undetermined', 'later'), {
 		label: 'Undetermined',
+		family: NOT_FINAL,
 		says: (rows, isOne) => [
 			`${rows} ${isOne ? 'is' : 'are'} undetermined: running ${isOne ? 'it' : 'them'} again may pay again.`,
 		],
@@ -66,6 +69,7 @@ export function findPending(tally: Tally, { validation, isDryRun }: RunFacts): F
 	if (isFree)
 		return about(tally.rowsOf('pending'), {
 			label: PENDING,
+			family: NOT_FINAL,
 			says: (rows, isOne) => [
 				`${rows} ${isOne ? 'is' : 'are'} still pending.`,
 				'Check again later.',
@@ -76,6 +80,7 @@ export function findPending(tally: Tally, { validation, isDryRun }: RunFacts): F
 	return KINDS_OF_PAYING.flatMap((again) =>
 		about(tally.rowsOf('pending', again), {
 			label: PENDING,
+			family: NOT_FINAL,
 			says: (rows, isOne) => [
 				`${rows} ${isOne ? 'is' : 'are'} still pending.`,
 				TO_DO_WITH_PENDING[again](isOne ? 'it' : 'them', idLabel),

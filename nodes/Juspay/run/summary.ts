@@ -63,9 +63,15 @@ function listParts(parts: readonly Part[], from: number): string {
 		.join(', ');
 }
 
-/** With the rows of as many parts as fit, the last ones first. */
-function withRows(parts: readonly Part[], toText: (list: string) => string): string {
-	const texts = [...parts, null].map((_, from) => toText(listParts(parts, from)));
+/** With the rows of as many parts as fit, the last ones first, and one of these ends. */
+function withRows(
+	parts: readonly Part[],
+	toText: (list: string) => string,
+	ends: readonly string[],
+): string {
+	const texts = [...parts, null].flatMap((_, from) =>
+		ends.map((end) => toText(listParts(parts, from)) + end),
+	);
 	return texts.find(fits) ?? texts.at(-1) ?? '';
 }
 
@@ -88,21 +94,31 @@ export function drySummary(tally: Tally, planned: number | undefined): string {
 	].map((one) => (isAlone ? { ...one, rows: [] } : one));
 	const free = paid.length + untold.length === 0 ? ' Nothing would be paid for.' : '';
 	const rows = counted(tally.of('rows'), 'row', 'rows');
-	return withRows(parts, (list) => `Dry run of ${rows}: ${list}.${free}`);
+	return withRows(parts, (list) => `Dry run of ${rows}: ${list}.`, [free]);
 }
 
+const COST_WORDS = {
+	long: { sharing: 'shared a payment', unclear: 'may have been paid for' },
+	short: { sharing: 'shared', unclear: 'in doubt' },
+};
+
 /** Describes the cost of a run. */
-export function costWords(tally: Tally, { cost, isLaterTry }: ValidationFacts): string {
+export function costWords(
+	tally: Tally,
+	{ cost, isLaterTry }: ValidationFacts,
+	form: keyof typeof COST_WORDS = 'long',
+): string {
 	const { paid, sharing, unclear } = cost;
+	const words = COST_WORDS[form];
 	const counts = [
 		[paid, 'paid for'],
-		[sharing, 'shared a payment'],
+		[sharing, words.sharing],
 		[tally.of('reused'), 'reused'],
-		[unclear, 'may have been paid for'],
+		[unclear, words.unclear],
 	] as const;
 	const told = counts
 		.filter(([count]) => count > 0)
-		.map(([count, words]) => counted(count, words))
+		.map(([count, what]) => counted(count, what))
 		.join(', ');
 	if (paid + unclear > 0) return `${told}.`;
 	const nothing = isLaterTry ? 'this try paid for nothing' : 'nothing was paid for';
@@ -127,6 +143,9 @@ export function summary(tally: Tally, validation: ValidationFacts | undefined): 
 		const rows = isAlone || GOOD.includes(outcome) ? [] : tally.rowsOf(outcome);
 		return part(rows, tally.of(outcome), [words, words, unnamed]);
 	});
-	const spent = validation === undefined ? '' : ` ${costWords(tally, validation)}`;
-	return withRows(parts, (list) => `${sizeOf(tally)}: ${list || 'nothing found'}.${spent}`);
+	const spent =
+		validation === undefined
+			? ['']
+			: (['long', 'short'] as const).map((form) => ` ${costWords(tally, validation, form)}`);
+	return withRows(parts, (list) => `${sizeOf(tally)}: ${list || 'nothing found'}.`, spent);
 }

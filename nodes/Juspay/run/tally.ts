@@ -158,7 +158,10 @@ export class Tally {
 		const again = paidAgain(call);
 		const isLost = row?.kind === 'failed' && row.problem.isUnclear;
 		const isMissing = row?.kind === 'answered' && (row.missing ?? 0) > 0;
-		if (isLost || isMissing) this.count('lost', 1, again);
+		if (isLost || isMissing) {
+			this.count('lost');
+			this.count('lost', 1, again);
+		}
 		if (row?.kind !== 'answered') return;
 		for (const outcome of row.outcomes) this.count(outcome, 1, again);
 	}

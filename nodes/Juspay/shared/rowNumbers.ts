@@ -22,8 +22,10 @@ function rangesOf(indexes: readonly number[]): Range[] {
 
 function split(indexes: readonly number[], most: number): { named: string[]; others: number } {
 	const ranges = rangesOf(indexes);
-	const named = ranges.slice(0, most).map(({ text }) => text);
-	const others = ranges.slice(most).reduce((sum, { rows }) => sum + rows, 0);
+	// "5 and 1 more" is no shorter than "5, 9".
+	const end = most < MOST_NAMED && ranges.length === most + 1 ? ranges.length : most;
+	const named = ranges.slice(0, end).map(({ text }) => text);
+	const others = ranges.slice(end).reduce((sum, { rows }) => sum + rows, 0);
 	return { named, others };
 }
 

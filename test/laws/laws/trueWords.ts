@@ -92,7 +92,7 @@ function wordsOfRun(run: NodeRun, story: Story): string[] {
 }
 
 const PAID = /(?:^|[.,:] )([\d,]+) paid for/;
-const UNCLEAR = /(?:^|[.,:] )([\d,]+) may have been paid for/;
+const UNCLEAR = /(?:^|[.,:] )([\d,]+) (?:may have been paid for|in doubt)/;
 
 function numberIn(text: string, pattern: RegExp): number {
 	return Number(pattern.exec(text)?.[1]?.replace(',', '') ?? 0);

@@ -252,7 +252,8 @@ test('counts resends', async () => {
 describe('In a dry run', () => {
 	const paying = (...accounts: string[]) => {
 		const reuse = { since: null, isOfRun: true as const, accounts };
-		return readyRow(paidCall({ sharedAs: accounts.join(' '), reuse }));
+		const recovery = byId({ isGeneratedId: true });
+		return readyRow(paidCall({ sharedAs: accounts.join(' '), reuse, recovery }));
 	};
 
 	test('what costs nothing is sent, and an account in two rows is planned once', async () => {

@@ -2,7 +2,16 @@ import type { ReadyRow } from '../../../nodes/Juspay/calls/rows';
 import { sendBatch, type Sending } from '../../../nodes/Juspay/calls/batch';
 import type { Clock } from '../../../nodes/Juspay/calls/clock';
 import { classify, type RawAnswer } from '../../../nodes/Juspay/transport/answer';
-import { answeredCall, emptyBook, KEY_REFUSED, ok, paidCall, readyRow, SETTINGS } from './calls';
+import {
+	answeredCall,
+	byId,
+	emptyBook,
+	KEY_REFUSED,
+	ok,
+	paidCall,
+	readyRow,
+	SETTINGS,
+} from './calls';
 
 const ROWS = 600;
 
@@ -75,7 +84,8 @@ async function sendAll(answer: RawAnswer, changes: Partial<Sending>) {
 	const watch = new TurnWatch();
 	const rows = Array.from({ length: ROWS }, (_, index) => {
 		const account = String(index);
-		const call = paidCall({ account, follow: () => null });
+		const recovery = byId({ isGeneratedId: true });
+		const call = paidCall({ account, recovery, follow: () => null });
 		return watch.watched(readyRow(call));
 	});
 	let requests = 0;

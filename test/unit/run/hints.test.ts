@@ -372,7 +372,20 @@ describe('All boxes of a run', () => {
 		const doubtful = [{ ...answered('valid'), mayBePaid: 1 }, ...rows];
 		const [money, , others = ''] = messages(doubtful, { ...withCost({}), input: crowded });
 		expect(money).toMatch(/^Row 1 may have been paid for/);
-		expect(others).toMatch(/^Another name at the bank: row 4\. 'One of .*\. And \d more\.$/);
+		expect(others).toMatch(
+			/^Check names: row 4\. Check values: row 2\. Not used: "a+" and 3 more\. And 1 more\.$/,
+		);
+	});
+
+	test('tell findings of one kind together before any is left out', () => {
+		const value = { doubt: { says: 'is odd', hint: 'Look.' }, label: 'Account Number' };
+		const doubts = [{ ...value, rows: [1] }];
+		const notes = { ...input, doubts, names: [] };
+		const partial = { ...answered('valid'), partialNames: 1 };
+		const doubtful = [{ ...answered('valid'), mayBePaid: 1 }, ...rows, partial, failed()];
+		expect(messages(doubtful, { ...withCost({}), input: notes })[2]).toBe(
+			'Row 4 is valid, but has another name at the bank. Check names: row 5. Check values: row 2. Not used: "Holder". Failed: row 6.',
+		);
 	});
 
 	test('hold two lines each, however many rows there are', () => {

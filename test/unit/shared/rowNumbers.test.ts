@@ -19,6 +19,7 @@ describe('Rows are counted from 1', () => {
 
 	test('ten at most, or as many as there is room for', () => {
 		expect(listRows(EVERY_OTHER)).toBe('1, 3, 5, 7, 9, 11, 13, 15, 17, 19 and 2 more');
+		expect(listRows([0, 2, 4], 2)).toBe('1, 3, 5');
 		expect(namedRows(EVERY_OTHER, 2)).toBe('Rows 1, 3 and 10 more');
 		expect(namedRows([...EVERY_OTHER, 30, 31, 32], 12)).toMatch(/ 23 and 3 more$/);
 	});
