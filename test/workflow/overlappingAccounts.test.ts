@@ -57,7 +57,7 @@ describe('Rows about the same customer account that do not share a call', () => 
 	test('count as one in a dry run, and for the limit', async () => {
 		const dry = { ...names, options: { dryRun: true } };
 		const { hints } = await run('createAndValidate', dry, { rows: input });
-		expect(hints[0]?.message).toMatch(/1 would be paid for, 2 share a call/);
+		expect(hints[0]?.message).toMatch(/1 would be paid for \(row 1\), 2 share a call \(2, 3\)/);
 		const limited = { ...names, options: { maxPaidValidations: 1 } };
 		expect(outcomes(await run('createAndValidate', limited, { rows: input }))).toHaveLength(3);
 	});
