@@ -155,13 +155,30 @@ function findUnusedColumns(_tally: Tally, { input }: RunFacts): Finding[] {
 }
 
 function findRespelled(_tally: Tally, { input }: RunFacts): Finding[] {
-	return about(input?.names ?? [], {
+	const rows = input?.names ?? [];
+	return about(rows, {
 		label: 'Other spelling sent',
-		says: (rows, isOne) => [
-			`${isOne ? `${rows}'s name is` : `The names of ${rows.toLowerCase()} are`} sent in another spelling.`,
+		says: (named, isOne) => [
+			isOne
+				? `${named}'s name is sent in another spelling.`
+				: `${counted(rows.length, 'names are')} sent in another spelling: ${named.toLowerCase()}.`,
 			'Juspay takes no special characters in names.',
 		],
 	});
+}
+
+function findLeftOut(tally: Tally): Finding[] {
+	const leftOut = tally.of('leftOut');
+	if (leftOut === 0) return [];
+	const more = counted(leftOut, 'more result is', 'more results are');
+	return [
+		{
+			label: "Left out because of 'Limit'",
+			says: () => [
+				`${more} left out because of 'Limit'. To see all of them, turn on 'Return All'.`,
+			],
+		},
+	];
 }
 
 type Find = (tally: Tally, facts: RunFacts) => readonly Finding[];
@@ -185,6 +202,7 @@ const FINDINGS: readonly Find[] = [
 	of('otherScripts'),
 	of('doubtful'),
 	of('repeated'),
+	findLeftOut,
 	findUnusedColumns,
 	afterPaying(findFailures),
 	findUndetermined,

@@ -19,7 +19,6 @@ import { collectItems } from './collectItems';
 import type { InputNotes, RunFacts } from './facts';
 import { describeRun } from './hints';
 import { openInput } from './input';
-import { describeLeftOut } from './leftOut';
 import {
 	type AnyRun,
 	type LocalRun,
@@ -116,10 +115,7 @@ async function finish(
 		const end = row ?? { kind: 'failed', problem: notSentProblem(stop, finished.length) };
 		return toEnd(end, before, earlier);
 	});
-	context.addExecutionHints(
-		...describeRun(tally, factsOf(tally, ended, isLaterTry)),
-		...describeLeftOut(finished),
-	);
+	context.addExecutionHints(...describeRun(tally, factsOf(tally, ended, isLaterTry)));
 	const { input, itemSettings } = run;
 	return await collectItems(rows, {
 		node: context.getNode(),

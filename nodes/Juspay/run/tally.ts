@@ -32,6 +32,7 @@ const RESULT_KINDS = [
 	'late',
 	'mayBePaid',
 	'notStored',
+	'leftOut',
 ] as const;
 
 /** A row at the end of a run, and what is known of it besides. */

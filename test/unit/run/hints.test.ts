@@ -344,7 +344,7 @@ describe('All boxes of a run', () => {
 			['warning', 'Row 3 is valid, but has another name at the bank. Check it before a payout.'],
 			[
 				'warning',
-				'Row 2\'s account number is a number, not text. Not used: "Holder". Special characters in names: rows 1, 2.',
+				'Row 2\'s account number is a number, not text. Not used: "Holder". Other spelling sent: rows 1, 2.',
 			],
 		]);
 	});
@@ -354,14 +354,14 @@ describe('All boxes of a run', () => {
 		expect(messages(TWO, { input: few })).toEqual([
 			'2 rows: 2 valid.',
 			expect.stringMatching(/^Row 2's account number is a number, not text/),
-			expect.stringMatching(/^Row 1 has a name/),
+			expect.stringMatching(/^Row 1's name is sent in another spelling/),
 		]);
 	});
 
 	test('count what has no room, the least important first, and lose no money in doubt', () => {
 		const unusedColumns = ['a', 'b', 'c', 'd'].map((letter) => ({
-			column: `"${letter.repeat(30)}"`,
-			sentences: [letter.repeat(30)],
+			column: `"${letter.repeat(36)}"`,
+			sentences: [letter.repeat(36)],
 		}));
 		const doubts = ['One', 'Two', 'Three'].map((label) => ({
 			label: `${label} of the many values`,
