@@ -417,7 +417,8 @@ const UNWANTED = /(?![\u200C\u200D])[^\p{L}\p{M}\p{N} ().\-_]/gu;
 /** A name in the spelling that Juspay takes; empty if it has no letter or digit. */
 export function cleanName(name: string): string {
 	const cleaned = name
-		.replace(/\s*&\s*/g, ' and ')
+		.replace(/\s+/g, ' ')
+		.replace(/ ?& ?/g, ' and ')
 		.replace(/['’‘ʼ`´]/g, '')
 		.replace(UNWANTED, ' ')
 		.replace(/\s+/g, ' ')

@@ -29,10 +29,17 @@ const CLOSING: Readonly<Record<string, string>> = { '“': '”', '‘': '’', 
 const LEADING_APOSTROPHE = /^['‘’](?!['‘’]*$)/;
 const MOST_QUOTES = 4;
 
+/** A pattern such as /`+$/ takes minutes for a pasted file: it begins again at each of them. */
+function withoutLastBackticks(text: string): string {
+	let end = text.length;
+	while (text[end - 1] === '`') end--;
+	return text.slice(0, end);
+}
+
 function insideQuotes(text: string): string | null {
 	const { open = '', inner = '' } = QUOTED.exec(text)?.groups ?? {};
 	const isClosed = open !== '' && text.endsWith(CLOSING[open] ?? open);
-	return isClosed ? inner.replace(/`+$/, '') : null;
+	return isClosed ? withoutLastBackticks(inner) : null;
 }
 
 function unquoted(text: string, times = MOST_QUOTES): string {

@@ -274,7 +274,7 @@ const NO_RIVALS = /\b(?:bank|branch|father|mother|nominee|file|user|first|last)\
 
 /** Whether a clear name says only that it is a client's, who may be the payee or the one who pays. */
 export function isOfClient(header: string): boolean {
-	return wordsOf(header)?.includes('client') === true;
+	return header.length <= LONGEST_HEADER && wordsOf(header)?.includes('client') === true;
 }
 
 /** The values of a client for which this column may be the payee's. */
