@@ -222,19 +222,45 @@ function bankCodeErrors(): ErrorEntry[] {
 
 const OTHER = localProblem('…', '…');
 
-/** Each operation's warning when it is unknown whether its call was carried out. */
+/** What decides about the advice after a lost answer. */
+const WAYS_TO_ASK: readonly [string, IDataObject][] = [
+	['any choice but Always', { beneficiaryId: '', validateAgain: 'daily' }],
+	['Always', { beneficiaryId: '', validateAgain: 'always' }],
+	['your own Beneficiary ID', {}],
+];
+const GENERATED = 'a generated Beneficiary ID';
+
+function warningOf(operation: RemoteOperation, changes: IDataObject): string {
+	const call = sampleCall(operation, changes);
+	return call.kind === 'free'
+		? 'Nothing: it only asks, and costs nothing'
+		: `${call.caution.risk}. ${call.caution.advice}.`;
+}
+
+/** Each operation's warning when it is unknown whether its call was carried out, and for what if it has several. */
 export function warnings(): string[][] {
 	return resources.flatMap(({ option: resource, operations }) =>
 		operations.flatMap((operation) => {
 			if (isLocal(operation)) return [];
-			const call = sampleCall(operation);
-			const words =
-				call.kind === 'free'
-					? 'Nothing: it only asks, and costs nothing'
-					: `${call.caution.risk}. ${call.caution.advice}.`;
-			return [[`${resource.name} > ${operation.option.name}`, words]];
+			const name = `${resource.name} > ${operation.option.name}`;
+			const ways = new Map<string, string[]>();
+			for (const [way, changes] of WAYS_TO_ASK) {
+				const words = isUsable(operation, changes) ? warningOf(operation, changes) : '';
+				if (words !== '') ways.set(words, [...(ways.get(words) ?? []), way]);
+			}
+			return [...ways].map(([words, those]) =>
+				ways.size === 1
+					? [name, words]
+					: [`${name}, ${those.length === 1 ? String(those[0]) : GENERATED}`, words],
+			);
 		}),
 	);
+}
+
+/** Get needs an ID. */
+function isUsable({ properties }: RemoteOperation, { beneficiaryId }: IDataObject): boolean {
+	const field = properties.find(({ name }) => name === 'beneficiaryId');
+	return field?.required !== true || beneficiaryId !== '';
 }
 
 /** Errors by the names of their tables on the page. */

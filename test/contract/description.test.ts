@@ -340,7 +340,11 @@ describe('The public contract', () => {
 	test.each([
 		['beneficiary', 'validate', /cost money.*lists and forms.*'Continue'/],
 		['customerAccount', 'createAndValidate', /cost money.*lists and forms.*'Continue'/],
-		['beneficiary', 'get', /^Reads the columns Beneficiary ID and Customer ID$/],
+		[
+			'beneficiary',
+			'get',
+			/^Reads the columns Account Holder Name, Beneficiary ID and Customer ID$/,
+		],
 		['customer', 'get', /^Reads the column Customer ID$/],
 		['beneficiary', 'create', /^Reads the columns Account Holder Name,.* and UPI ID$/],
 	])('%s > %s: one short notice at most, of money or of the columns it reads', (...given) => {

@@ -152,7 +152,7 @@ describe('Accounts that the answer leaves out', () => {
 		async (body) => {
 			answer(body);
 			expect((await run('createAndValidate', several)).error?.message).toBe(
-				"Juspay's answer was empty, the result is unknown. The account may already have been validated and charged. Look up the customer's accounts with the operation 'Get Many' or in the Juspay dashboard before you run the row again",
+				"Juspay's answer was empty, the result is unknown. The account may already have been validated and charged. Look up the customer's accounts with 'Get Many' and 'Return All' or in the Juspay dashboard before you run the row again, which may pay again",
 			);
 		},
 	);

@@ -53,7 +53,7 @@ const anyId = fc.oneof(
 /** Any name that has no other spelling; those have a table in test/fixtures/nameSpellings.tsv. */
 const anyName = sendableText(
 	character('binary').filter((sign) => !/[^\p{L}\p{M}\p{N} ().\-_]/u.test(sign)),
-);
+).filter((name) => /[\p{L}\p{N}]/u.test(name));
 /** Columns of IDs and names; all others may hold dots and invisible characters. */
 const OF_COLUMN: Readonly<Record<string, typeof anyText>> = {
 	id: anyId,

@@ -129,10 +129,10 @@ export function otherCredentialProblem(
 	{ record, secrets, caution }: OnceCall,
 	other: SentWith,
 ): Problem {
-	const warning = `. ${caution.risk}. ${caution.advice}`;
-	const message = `This row was already sent with another ${other}; its result is unknown${describeRecord(record, secrets)}${warning}`;
-	const advice = `Get the result with the old ${other}.`;
-	return { ...localProblem(message, advice), isUnclear: true };
+	// Run again with the new one, the row may be paid for under another ID.
+	const advice = `Get the result with the old ${other}`;
+	const message = `This row was already sent with another ${other}; its result is unknown${describeRecord(record, secrets)}. ${caution.risk}. ${advice}`;
+	return { ...localProblem(message, `${advice}.`), isUnclear: true };
 }
 
 /** The row that stopped a run, and why. */

@@ -161,7 +161,8 @@ export class Tally {
 		const isMissing = row?.kind === 'answered' && (row.missing ?? 0) > 0;
 		if (isLost || isMissing) {
 			this.count('lost');
-			this.count('lost', 1, again);
+			// Customer accounts have no ID that counts once: a call still under way would be paid for, too.
+			this.count('lost', 1, call.caution.canRunAgain === true ? again : 'always');
 		}
 		if (row?.kind !== 'answered') return;
 		for (const outcome of row.outcomes) this.count(outcome, 1, again);

@@ -43,18 +43,22 @@ export interface CallRecord {
 export interface Caution {
 	/** The possible effect. */
 	risk: string;
-	/** Where to look before repeating the call. */
+	/** What to do next. */
 	advice: string;
+	/** Whether the row can be run again at once: what Juspay has of it then counts. */
+	canRunAgain?: true;
 }
 
+type Advice = Pick<Caution, 'advice' | 'canRunAgain'>;
+
 /** For paid calls. */
-export function chargedCaution(advice: string): Caution {
-	return { risk: 'The account may already have been validated and charged', advice };
+export function chargedCaution(advice: Advice): Caution {
+	return { risk: 'The account may already have been validated and charged', ...advice };
 }
 
 /** For calls that store a record. */
-export function storedCaution(advice: string): Caution {
-	return { risk: 'The account may already have been stored', advice };
+export function storedCaution(advice: Advice): Caution {
+	return { risk: 'The account may already have been stored', ...advice };
 }
 
 export interface RequestFacts extends PrivateValues {

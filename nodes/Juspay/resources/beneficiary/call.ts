@@ -1,6 +1,6 @@
 import { recordId } from '../../parameters/checks';
 import type { ParameterReader } from '../../parameters/reader';
-import { chargedCaution, storedCaution } from '../../transport/problem';
+import { type Caution, chargedCaution, storedCaution } from '../../transport/problem';
 import type { JuspayRequest } from '../../transport/request';
 import type { OnceCall, RecoveryById } from '../call';
 import type { RunIdentity } from '../operation';
@@ -95,11 +95,34 @@ function recoveryOf(beneficiary: Beneficiary): RecoveryById {
 	};
 }
 
-const ADVICE =
-	"Look up this beneficiary ID with the operation 'Get' or in the Juspay dashboard before you run the row again";
+/** Under the same ID, Juspay carries a call out once; another execution makes another ID only where none is shared. */
+const ADVICE = {
+	ownId: {
+		advice: 'Run the list again: Juspay validates or stores your own Beneficiary ID only once',
+		canRunAgain: true,
+	},
+	period: {
+		advice:
+			"Run the list again before the period of 'Validate Again' ends: a result that Juspay has is not paid for again",
+		canRunAgain: true,
+	},
+	execution: {
+		advice:
+			"Look up this beneficiary ID with 'Get' or in the Juspay dashboard before you run the row again, which may pay again",
+	},
+	storedInExecution: {
+		advice:
+			"Look up this beneficiary ID with 'Get' or in the Juspay dashboard before you run the row again, which stores another one",
+	},
+} as const;
 
-const STORED = storedCaution(ADVICE);
-const CHARGED = chargedCaution(ADVICE);
+function cautionOf({ generatedId, command }: Beneficiary): Caution {
+	const isStored = command === 'create';
+	const caution = isStored ? storedCaution : chargedCaution;
+	if (generatedId === null) return caution(ADVICE.ownId);
+	if (generatedId.isShared) return caution(ADVICE.period);
+	return caution(isStored ? ADVICE.storedInExecution : ADVICE.execution);
+}
 
 /** Stores or validates under an ID that Juspay accepts once, so nothing is paid twice. */
 export function toCall(beneficiary: Beneficiary): OnceCall {
@@ -111,13 +134,13 @@ export function toCall(beneficiary: Beneficiary): OnceCall {
 		secrets: privateValues(beneficiary),
 		account: accountOf(beneficiary),
 		recovery,
+		caution: cautionOf(beneficiary),
 		follow: () => recovery.request,
 	};
-	if (command === 'create') return { kind: 'change', ...call, caution: STORED };
+	if (command === 'create') return { kind: 'change', ...call };
 	return {
 		kind: 'payment',
 		...call,
-		caution: CHARGED,
 		// A generated ID covers all that counts.
 		...(generatedId && { sharedAs: beneficiaryId }),
 		...(generatedId?.isShared === true && { reuse: { since: null } }),

@@ -14,9 +14,10 @@ import {
 } from './newAccounts';
 import { accountFields } from './submittedAccounts';
 
-const CAUTION = storedCaution(
-	"Look up the customer's accounts with the operation 'Get Many' before you run the row again",
-);
+const CAUTION = storedCaution({
+	advice:
+		"Look up the customer's accounts with 'Get Many' and 'Return All' before you run the row again, which stores another one",
+});
 
 export const create: RemoteOperation = {
 	option: {

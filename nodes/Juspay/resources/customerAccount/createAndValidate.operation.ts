@@ -45,9 +45,10 @@ function reuse(newAccounts: NewAccounts, validation: Validation): Reuse {
 	};
 }
 
-const CAUTION = chargedCaution(
-	"Look up the customer's accounts with the operation 'Get Many' or in the Juspay dashboard before you run the row again",
-);
+const CAUTION = chargedCaution({
+	advice:
+		"Look up the customer's accounts with 'Get Many' and 'Return All' or in the Juspay dashboard before you run the row again, which may pay again",
+});
 
 /** API page "Create with Validate Customer Account". */
 function toCall(accounts: NewAccounts, validation: Validation): PayingCall {

@@ -43,9 +43,9 @@ export const validate: RemoteOperation = {
 			...call,
 			request: { method: 'POST', pathSegments, routingId, form },
 			expected: { ...call.expected, existedBefore: true },
-			caution: chargedCaution(
-				"Look up the account with the operation 'Get' before you validate it again",
-			),
+			caution: chargedCaution({
+				advice: "Look up the account with 'Get' before you validate it again, which may pay again",
+			}),
 			account: identity,
 			sharedAs: JSON.stringify([again, identity]),
 			recovery: { kind: 'bySearch', request: toGetRequest(account) },
