@@ -1,7 +1,7 @@
 import { deepCopy, type IDataObject } from 'n8n-workflow';
 
 import type { Call } from '../resources/call';
-import type { NameMatch, NameReason } from '../resources/beneficiary/nameMatch';
+import type { NameMatch, NameReason } from '../resources/beneficiary/names/compareNames';
 import type { ResultOutcome } from '../resources/outcome';
 import { type OutputForm, pick } from '../resources/output';
 import { rawResult } from '../shared/json';

@@ -1,4 +1,4 @@
-import { compareNames } from '../../../nodes/Juspay/resources/beneficiary/nameMatch';
+import { compareNames } from '../../../nodes/Juspay/resources/beneficiary/names/compareNames';
 import { readPage } from './markdown';
 
 const { tables } = readPage('docs/name-check.md');

@@ -6,7 +6,7 @@ import { explain } from '../message';
 import { type Outcome, outcomeOf, type ResultOutcome } from '../outcome';
 import { outputOf, textsOrNull } from '../output';
 import { type AskedBeneficiary, toExpected } from './beneficiary';
-import { compareNames } from './nameMatch';
+import { compareNames } from './names/compareNames';
 import {
 	readNameAtBank,
 	readResolvedIfsc,

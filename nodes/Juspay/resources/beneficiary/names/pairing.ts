@@ -1,0 +1,146 @@
+import { soundsLike } from './sounds';
+import { isFullWord, isInitials, type Words } from './words';
+
+type Way = 'same' | 'sound' | 'joined' | 'suffix' | 'initials';
+
+/** Words that stand for each other: one on either side, or several that the other side joins or shortens. */
+export interface Pair {
+	way: Way;
+	ours: readonly number[];
+	theirs: readonly number[];
+}
+
+export interface Pairing {
+	ours: Words;
+	theirs: Words;
+	pairs: readonly Pair[];
+	/** Places of words that stand for nothing on the other side. */
+	ourRest: readonly number[];
+	theirRest: readonly number[];
+}
+
+/** Places on one side, and on the other side, or none. */
+type Found = readonly [places: readonly number[], otherPlaces: readonly number[]] | undefined;
+
+/** Finds the next pair among the words that are left. */
+type Search = (
+	words: Words,
+	free: readonly number[],
+	others: Words,
+	left: readonly number[],
+) => Found;
+
+/** The word at one of the places that meets a condition. */
+function searchByWord(isPair: (word: string, other: string) => boolean): Search {
+	return (words, free, others, left) => {
+		for (const place of free) {
+			const at = left.find((other) => isPair(words[place] ?? '', others[other] ?? ''));
+			if (at !== undefined) return [[place], [at]];
+		}
+		return undefined;
+	};
+}
+
+/** "Ramakrishna" for "Rama Krishna", "RK" for "R K". */
+const searchJoined: Search = (words, free, others, left) => {
+	for (const place of free) {
+		const whole = words[place] ?? '';
+		for (const [index, start] of left.entries()) {
+			let joined = others[start] ?? '';
+			for (let end = index + 1; end < left.length && left[end] === start + end - index; end++) {
+				joined += others[start + end - index] ?? '';
+				const isOfWords = left.slice(index, end + 1).some((at) => isFullWord(others[at] ?? ''));
+				const isNear = Math.abs(joined.length - whole.length) <= 2;
+				const isSame = joined === whole || (isOfWords && isNear && soundsLike(joined, whole));
+				if (isSame) return [[place], left.slice(index, end + 1)];
+			}
+		}
+	}
+	return undefined;
+};
+
+/** "R" for "Ravi", in any order; "RK" for "Ravi Kumar", not for "Kiran Rao". */
+const searchInitials: Search = (words, free, others, left) => {
+	for (const place of free) {
+		const word = words[place] ?? '';
+		if (!isInitials(word)) continue;
+		const stood: number[] = [];
+		for (const letter of word) {
+			const isAfter = (at: number) => stood.every((earlier) => at > earlier);
+			const at = left.find(
+				(other) =>
+					isAfter(other) && isFullWord(others[other] ?? '') && others[other]?.startsWith(letter),
+			);
+			if (at !== undefined) stood.push(at);
+		}
+		if (stood.length === Array.from(word).length) return [[place], stood];
+	}
+	return undefined;
+};
+
+const SUFFIXES = ['kumar', 'rao'];
+
+/** "Vilasrao" for "Vilas", "Anilkumar" for "Anil". */
+function isSuffixed(longer: string, shorter: string): boolean {
+	const isWhole = shorter.length >= 4 && longer.length > shorter.length;
+	return isWhole && SUFFIXES.some((suffix) => longer === shorter + suffix);
+}
+
+/** In this order: "Ravi R" and "Rani R" must not pair crosswise. */
+const SEARCHES: readonly (readonly [way: Way, search: Search])[] = [
+	['same', searchByWord((word, other) => word === other)],
+	['sound', searchByWord((word, other) => word.length > 1 && soundsLike(word, other))],
+	['joined', searchJoined],
+	['suffix', searchByWord((word, other) => isSuffixed(word, other) || isSuffixed(other, word))],
+	['initials', searchInitials],
+];
+
+/** Which word of one name stands for which of the other. */
+export function pairWords(ours: Words, theirs: Words): Pairing {
+	const pairs: Pair[] = [];
+	let ourRest = [...ours.keys()];
+	let theirRest = [...theirs.keys()];
+	for (const [way, search] of SEARCHES) {
+		for (;;) {
+			const found = search(ours, ourRest, theirs, theirRest);
+			const turned = found === undefined ? search(theirs, theirRest, ours, ourRest) : undefined;
+			const [our, their] = found ?? [turned?.[1], turned?.[0]];
+			if (our === undefined || their === undefined) break;
+			pairs.push({ way, ours: our, theirs: their });
+			ourRest = ourRest.filter((place) => !our.includes(place));
+			theirRest = theirRest.filter((place) => !their.includes(place));
+		}
+	}
+	return { ours, theirs, pairs, ourRest, theirRest };
+}
+
+/** The same pairing, seen from the other side. */
+export function turned({ ours, theirs, pairs, ourRest, theirRest }: Pairing): Pairing {
+	return {
+		ours: theirs,
+		theirs: ours,
+		pairs: pairs.map((pair) => ({ ...pair, ours: pair.theirs, theirs: pair.ours })),
+		ourRest: theirRest,
+		theirRest: ourRest,
+	};
+}
+
+function wordAt(words: Words, places: readonly number[]): string {
+	return places.map((place) => words[place]).join('');
+}
+
+/** What stands for each other in full, in any spelling: "md" and "mohammed", "ramakrishna" twice. */
+export function sharedWords({ ours, theirs, pairs }: Pairing): [word: string, other: string][] {
+	return pairs
+		.filter(({ way }) => way !== 'initials')
+		.map((pair): [string, string] => [wordAt(ours, pair.ours), wordAt(theirs, pair.theirs)])
+		.filter((words) => words.some(isFullWord));
+}
+
+/** Whether words stand for each other in the same order on both sides. */
+export function isInOrder({ pairs }: Pairing): boolean {
+	const places = [...pairs].sort((one, other) => (one.ours[0] ?? 0) - (other.ours[0] ?? 0));
+	return places.every(
+		({ theirs }, index) => index === 0 || (theirs[0] ?? 0) > (places[index - 1]?.theirs[0] ?? 0),
+	);
+}
