@@ -25,6 +25,7 @@ function percent(share: number): string {
 function printLabelled(rows: readonly (readonly [name: string, measured: Measured])[]): void {
 	const table = new Table({
 		head: ['labelled pairs', 'label', 'pairs', ...VERDICTS],
+		style: { head: [], border: [] },
 	});
 	for (const [name, { counts }] of rows)
 		for (const [label, count] of Object.entries(counts)) {
@@ -43,7 +44,10 @@ function printLabelled(rows: readonly (readonly [name: string, measured: Measure
 
 /** How many of each score are one person's and two people's, from a score on. */
 function printThresholds(): void {
-	const table = new Table({ head: ['nameScore from', 'same', 'different', 'undecidable'] });
+	const table = new Table({
+		head: ['nameScore from', 'same', 'different', 'undecidable'],
+		style: { head: [], border: [] },
+	});
 	const scored = NAME_PAIRS.map(({ given, atBank, label }) => ({
 		label,
 		score: compareNames(given, atBank).score ?? 0,

@@ -125,7 +125,8 @@ export function turned({ ours, theirs, pairs, ourRest, theirRest }: Pairing): Pa
 	};
 }
 
-function wordAt(words: Words, places: readonly number[]): string {
+/** The words at these places as one. */
+export function wordAt(words: Words, places: readonly number[]): string {
 	return places.map((place) => words[place]).join('');
 }
 

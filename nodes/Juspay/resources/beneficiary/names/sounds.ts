@@ -247,10 +247,23 @@ export const APART: ReadonlyMap<string, string> = new Map(
 	].flatMap((line) => line.split(' ').map((word, _, [first = '']) => [word, `!${first}`] as const)),
 );
 
-/** How a word sounds, but for habits: for words that are a letter or two apart. */
-export function soundByRules(word: string): string {
+function applyRules(word: string): string {
 	if (!/^[a-z]+$/.test(word)) return word;
 	return RULES.reduce((sound, [pattern, replacement]) => sound.replace(pattern, replacement), word);
+}
+
+// Lists repeat their words, and a sound costs more than the rest of a comparison.
+const MOST_REMEMBERED = 5_000;
+const remembered = new Map<string, string>();
+
+/** How a word sounds, but for habits: for words that are a letter or two apart. */
+export function soundByRules(word: string): string {
+	const known = remembered.get(word);
+	if (known !== undefined) return known;
+	if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+	const sound = applyRules(word);
+	remembered.set(word, sound);
+	return sound;
 }
 
 const HABIT_OF = new Map(
@@ -260,23 +273,10 @@ const HABIT_OF = new Map(
 	}),
 );
 
-function findSound(word: string): string {
-	const sound = soundByRules(word);
-	return APART.get(word) ?? HABIT_OF.get(sound) ?? sound;
-}
-
-// Lists repeat their words; a sound costs more than the rest of a comparison.
-const MOST_REMEMBERED = 5_000;
-const remembered = new Map<string, string>();
-
 /** Equal for spellings of one name. */
 export function soundOf(word: string): string {
-	const known = remembered.get(word);
-	if (known !== undefined) return known;
-	if (remembered.size >= MOST_REMEMBERED) remembered.clear();
-	const sound = findSound(word);
-	remembered.set(word, sound);
-	return sound;
+	const sound = soundByRules(word);
+	return APART.get(word) ?? HABIT_OF.get(sound) ?? sound;
 }
 
 const LETTERS_OF_DIGITS: Readonly<Record<string, string>> = {

@@ -29,7 +29,7 @@ export const SURNAMES = new Set(
 		jakhar jamwal jangid jani jariwala jayakar jena jessani jha jhala jhaveri jhunjhunwala jindal jobanputra jog
 		joglekar johal johar johri joshi juneja kabra kachhap kadakia kadam kadyan kaimal kakade kakati kakkar kakodkar
 		kale kalita kalra kamat kamath kamble kamdar kamineni kancharla kandpal kanitkar kanojia kansagra kansara
-		kapadia kapoor kapse kapur karandikar karanth karar karkare karmakar karnik kartha karve kashyap kataria katkar
+		kapadia kapoor kapse kapur karandikar karanth karar karkare karmakar karnik karve kashyap kataria katkar
 		kaul kelkar khade khaire khalsa khan khandelwal khanduri khanna khanra khare khatri khatua khedekar khemka kher
 		khosla khurana killedar kirloskar kohli koley kolhe koli kolluri kolte kommineni konar konidela konwar koradia
 		kotak kothari koul kudale kukian kukreja kulkarni kulshreshtha kumawat kumbhar kundu kurian kurien kurup

@@ -1,5 +1,5 @@
 import { isFirstPart, isPlain, isSurname } from './commonWords';
-import { isInOrder, type Pairing, pairWords, sharedWords, turned } from './pairing';
+import { isInOrder, type Pairing, pairWords, sharedWords, turned, wordAt } from './pairing';
 import { isWithinEdits, soundByRules, soundOf } from './sounds';
 import {
 	areApart,
@@ -212,10 +212,18 @@ export function areHoldersCrosswise(facts: Facts): boolean {
 	return areTwo && hasNoRest(facts) && (hasInitials || holdersOf(one) !== holdersOf(other));
 }
 
-/** "Vilasrao" for "Vilas" beside a surname. */
+/** "Vilasrao" for "Vilas" beside a surname, but not "Shivkumar" for "Shiv". */
 export function lacksSuffix(facts: Facts): boolean {
-	const isBesideSurname = facts.shared.some(([word]) => isSurname(word));
-	return hasNoRest(facts) && !facts.hasInitials && arePersons(facts) && isBesideSurname;
+	const { pairing, shared, hasInitials } = facts;
+	const isBesideSurname = shared.some(([word]) => isSurname(word));
+	const isWhole = pairing.pairs
+		.filter(({ way }) => way === 'suffix')
+		.every((pair) =>
+			[wordAt(pairing.ours, pair.ours), wordAt(pairing.theirs, pair.theirs)].every(
+				(word) => !isFirstPart(word),
+			),
+		);
+	return hasNoRest(facts) && !hasInitials && arePersons(facts) && isBesideSurname && isWhole;
 }
 
 /** "R" for "Ravi" beside a word in full. */
