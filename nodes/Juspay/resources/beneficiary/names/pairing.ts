@@ -41,18 +41,23 @@ function searchByWord(isPair: (word: string, other: string) => boolean): Search 
 	};
 }
 
+/** Whether one word is others in a row: with the same letters or, of full words whose joint loses none, one sound. */
+function isJoinedOf(whole: string, parts: Words): boolean {
+	const joined = parts.join('');
+	if (joined === whole) return true;
+	const isNear = Math.abs(joined.length - whole.length) <= 2;
+	const isLossless = parts.every((part, at) => at === 0 || parts[at - 1]?.at(-1) !== part[0]);
+	return isNear && isLossless && parts.some(isFullWord) && soundsLike(joined, whole);
+}
+
 /** "Ramakrishna" for "Rama Krishna", "RK" for "R K". */
 const searchJoined: Search = (words, free, others, left) => {
 	for (const place of free) {
-		const whole = words[place] ?? '';
 		for (const [index, start] of left.entries()) {
-			let joined = others[start] ?? '';
-			for (let end = index + 1; end < left.length && left[end] === start + end - index; end++) {
-				joined += others[start + end - index] ?? '';
-				const isOfWords = left.slice(index, end + 1).some((at) => isFullWord(others[at] ?? ''));
-				const isNear = Math.abs(joined.length - whole.length) <= 2;
-				const isSame = joined === whole || (isOfWords && isNear && soundsLike(joined, whole));
-				if (isSame) return [[place], left.slice(index, end + 1)];
+			for (let count = 2; left[index + count - 1] === start + count - 1; count++) {
+				const parts = others.slice(start, start + count);
+				if (isJoinedOf(words[place] ?? '', parts))
+					return [[place], left.slice(index, index + count)];
 			}
 		}
 	}

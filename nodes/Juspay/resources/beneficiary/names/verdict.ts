@@ -232,8 +232,14 @@ function firstOf<Of>(rules: readonly Rule<Of>[], facts: Of): Finding | undefined
 	return rules.find(({ holds }) => holds(facts))?.finding;
 }
 
-/** How far the score of two names may go, and why not further. */
-export function judge(one: Name, other: Name): Finding {
+/** Always the same way round: neither name comes first. */
+function inOrder(one: Name, other: Name): [Name, Name] {
+	return one.written.join(' ') <= other.written.join(' ') ? [one, other] : [other, one];
+}
+
+/** How far the score of two names may go, and why not further; the same for both orders. */
+export function judge(given: Name, atBank: Name): Finding {
+	const [one, other] = inOrder(given, atBank);
 	const whole = wholeOf(one, other);
 	const found =
 		firstOf(RULES_OF_WHOLES, whole) ?? firstOf(RULES_OF_WORDS, factsOf(one, other)) ?? NOTHING;
