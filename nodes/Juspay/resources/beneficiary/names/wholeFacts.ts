@@ -17,6 +17,7 @@ import {
 	OF_MEN,
 	OF_PERSONS,
 	OF_WOMEN,
+	OTHER_HOLDERS,
 	without,
 	writtenOut,
 } from './words';
@@ -104,9 +105,6 @@ export function isPersonAndFirm({ one, other }: Whole): boolean {
 		isPerson && [one, other].some(({ titles, forms }) => titles.includes(FIRM) || forms.length > 0)
 	);
 }
-
-// The name alone does not tell who holds the account for someone else or a family.
-export const OTHER_HOLDERS = ['huf', 'karta', 'minor'];
 
 export function areOtherHolders({ one, other }: Whole): boolean {
 	const isOther = OTHER_HOLDERS.some(

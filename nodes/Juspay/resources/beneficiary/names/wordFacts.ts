@@ -9,6 +9,7 @@ import {
 	isNameOfFirm,
 	type Name,
 	OF_FIRMS,
+	OTHER_HOLDERS,
 	type Words,
 } from './words';
 
@@ -88,7 +89,12 @@ export function restOf({ ours, ourRest }: Pairing): string[] {
 }
 
 export const arePersons = ({ one, other }: Facts) =>
-	![one, other].some((name) => isNameOfFirm(name) || isJoined(name));
+	![one, other].some(
+		(name) =>
+			isNameOfFirm(name) ||
+			isJoined(name) ||
+			OTHER_HOLDERS.some((word) => name.core.includes(word)),
+	);
 
 /** Words as units: joined words are one; a surname in front goes to the end. */
 export function unitsOf(words: Words, pairs: readonly (readonly number[])[]) {

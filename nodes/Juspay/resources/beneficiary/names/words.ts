@@ -62,6 +62,9 @@ const RESPECTFUL = new Map([
 
 const GENERATIONS = setOf('junior senior i ii iii iv');
 
+// The name alone does not tell who holds the account for someone else or a family.
+export const OTHER_HOLDERS = ['huf', 'karta', 'minor'];
+
 /** Forms of another legal person; names before them are hardly ever the same. */
 export const LEGAL_FORMS = setOf('private limited llp opc');
 
