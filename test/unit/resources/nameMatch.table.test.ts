@@ -111,6 +111,8 @@ const SPELLINGS: readonly Row[] = [
 	['M Asif Khan', 'MOHAMMED ASIF KHAN', 'close', 'an initial'],
 	['M Asif Khan', 'MD ASIF KHAN', 'partial', 'a letter more'],
 	['Mr Asif Khan', 'MD ASIF KHAN', 'partial', 'a title and a name'],
+	['O P Sharma', 'OM PRAKASH SHARMA', 'close', 'initials, one for a name of two letters'],
+	['Meghna Gulzar', 'MEGHANA GULZAR', 'close', 'a short a that the North drops'],
 	['Mohd Asif', 'MOHAMMED ARIF', 'partial', 'another letter'],
 	['Mohd Asif Khan', 'MOHAMMED ASIF', 'partial', 'a word less'],
 	['Mohd Asif', 'ASIF', 'partial', 'a word less'],

@@ -64,6 +64,12 @@ const searchJoined: Search = (words, free, others, left) => {
 	return undefined;
 };
 
+/** Full words, and names of two letters such as Om. */
+function isShortenedTo(letter: string, word: string): boolean {
+	const isName = isFullWord(word) || (word.length === 2 && !isInitials(word));
+	return isName && word.startsWith(letter);
+}
+
 /** "R" for "Ravi", in any order; "RK" for "Ravi Kumar", not for "Kiran Rao". */
 const searchInitials: Search = (words, free, others, left) => {
 	for (const place of free) {
@@ -72,10 +78,7 @@ const searchInitials: Search = (words, free, others, left) => {
 		const stood: number[] = [];
 		for (const letter of word) {
 			const isAfter = (at: number) => stood.every((earlier) => at > earlier);
-			const at = left.find(
-				(other) =>
-					isAfter(other) && isFullWord(others[other] ?? '') && others[other]?.startsWith(letter),
-			);
+			const at = left.find((other) => isAfter(other) && isShortenedTo(letter, others[other] ?? ''));
 			if (at !== undefined) stood.push(at);
 		}
 		if (stood.length === Array.from(word).length) return [[place], stood];
