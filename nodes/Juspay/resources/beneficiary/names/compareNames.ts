@@ -59,9 +59,9 @@ function scoreOf(one: Name, other: Name, limit: number): number {
 }
 
 /**
- * Compares a name as given and at the bank, too strict rather than too lenient (docs/name-check.md): split into words
- * (words.ts), whose sounds (sounds.ts) pair them (pairing.ts), which a table judges (verdict.ts).
- * Names that are too long are at most `partial`, unless identical. Never throws.
+ * Compares a name as given and at the bank, too strict rather than too lenient (docs/name-check.md). To read: words.ts
+ * splits a name, sounds.ts knows its spellings, pairing.ts finds which word stands for which, and verdict.ts holds the
+ * tables that decide. Names that are too long are at most `partial`, unless identical. Never throws.
  */
 export function compareNames(given: string | null, atBank: string | null): NameComparison {
 	const [left, right] = [splitWords(given ?? ''), splitWords(atBank ?? '')];

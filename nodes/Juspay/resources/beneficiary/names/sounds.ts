@@ -198,53 +198,15 @@ export const HABITS: readonly string[] = [
  * Banu, Mallik, Shah, Nisha, Isha, Khanna, Ray, Anish, Sabir, Malika, Sayed, …
  */
 export const APART: ReadonlyMap<string, string> = new Map(
-	[
-		...[
-			'dash',
-			'bai',
-			'akhil',
-			'akhila',
-			'abhidha',
-			'bhanu',
-			'malik',
-			'mallika',
-			'sah',
-			'nisa nissa',
-		],
-		...['isa eesa issa', 'kanna', 'rai', 'anees anis', 'anisa aneesa', 'shabbir shabir shabeer'],
-		...[
-			'saeed sayeed said',
-			'saeeda sayeeda',
-			'khushal',
-			'dhara',
-			'dar',
-			'ammar',
-			'amer',
-			'sajjan',
-		],
-		...[
-			'ashima',
-			'ashita',
-			'shama',
-			'shami',
-			'shamina shameena',
-			'shamita',
-			'shadia shadiya',
-			'sahana',
-		],
-		...[
-			'shameer shamir',
-			'shana',
-			'sharika',
-			'shadan',
-			'shuddhi',
-			'wali',
-			'wisal',
-			'khadim',
-			'harry',
-		],
-		...['sethi', 'bhalla', 'shaji', 'shaju', 'shibu', 'shiju', 'shijo', 'sham', 'mannu', 'chinnu'],
-	].flatMap((line) => line.split(' ').map((word, _, [first = '']) => [word, `!${first}`] as const)),
+	`dash, bai, akhil, akhila, abhidha, bhanu, malik, mallika, sah, nisa nissa, isa eesa issa, kanna,
+	rai, anees anis, anisa aneesa, shabbir shabir shabeer, saeed sayeed said, saeeda sayeeda, khushal,
+	dhara, dar, ammar, amer, sajjan, ashima, ashita, shama, shami, shamina shameena, shamita,
+	shadia shadiya, sahana, shameer shamir, shana, sharika, shadan, shuddhi, wali, usama usaama usamah,
+	wisal, khadim, harry, sethi, bhalla, shaji, shaju, shibu, shiju, shijo, sham, mannu, chinnu`
+		.split(/,\s+/)
+		.flatMap((line) =>
+			line.split(' ').map((word, _, [first = '']) => [word, `!${first}`] as const),
+		),
 );
 
 function applyRules(word: string): string {
