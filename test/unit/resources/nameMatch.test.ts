@@ -148,6 +148,11 @@ const CASES: Record<
 		['a last letter that differs', 'Venkata Subramaniam Iyer', 'Venkata Subramaniam Iyen'],
 		['a word that became a title behind another', 'Sunil Kumaran Mhr', 'Messrs Mr Sunil Kumaran'],
 		['a word that became a title behind two', 'Ravi Kumaran Mhr', 'Shri Dr Mr Ravi Kumaran'],
+		[
+			'a word that became a title, in a name too short for a cut',
+			'Sunil Hariharan Mhiss',
+			'Shrimati Miss Sunil H',
+		],
 		['a letter of another alphabet that looks alike', 'Ravi Kumar', 'R\u0430vi Kumar'],
 		['a vowel sign', 'रवि कुमार', 'रवी कुमार'],
 		['behind the first 200 characters', `${'Ravi '.repeat(50)}a`, `${'Ravi '.repeat(50)}b`],

@@ -19,21 +19,24 @@ import {
 	OF_WOMEN,
 	OTHER_HOLDERS,
 	without,
+	type Words,
 	writtenOut,
 } from './words';
 
-/** A word with a letter edited may be the last title. */
-export function isApart(one: Name, other: Name): boolean {
-	const titled = ({ written, named }: Name) =>
-		written.slice(Math.max(0, written.length - named.length - 1));
+/** A name with its last title, which may be a word with a letter edited. */
+function titled({ written, named }: Name): Words {
+	return written.slice(Math.max(0, written.length - named.length - 1));
+}
+
+function isApart(one: Name, other: Name): boolean {
 	return areApart(one.named, other.named) && areApart(titled(one), titled(other));
 }
 
-export const MOST_CUT = 40;
+const MOST_CUT = 40;
 
-/** Banks may cut a name to 20 to 40 characters as written. */
-export function isCutFrom(cut: Name, whole: Name): boolean {
-	const isOfCutLength = [cut.named, cut.written].some((words) => {
+/** Banks may cut a name to 20 to 40 characters as written, one title counted. */
+function isCutFrom(cut: Name, whole: Name): boolean {
+	const isOfCutLength = [cut.named, titled(cut)].some((words) => {
 		const { length } = Array.from(words.join(' '));
 		return length >= 20 && length <= MOST_CUT;
 	});

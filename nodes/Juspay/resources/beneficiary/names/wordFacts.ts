@@ -48,7 +48,7 @@ export const hasOneRest = ({ ourRest, theirRest }: Facts) =>
 	ourRest.length === 0 || theirRest.length === 0;
 
 /** "A B and C" is "C and B A", not "A C and B". */
-export function holdersOf({ core }: Name): string {
+function holdersOf({ core }: Name): string {
 	const holders = core.map((word) => (word === 'and' ? word : soundOf(word))).join(' ');
 	return holders
 		.split(' and ')
@@ -80,15 +80,15 @@ export function hasSound({ pairing }: Facts): boolean {
 }
 
 /** A name that has words too many, and one that has not. */
-export function longerFirst({ pairing }: Facts): Pairing {
+function longerFirst({ pairing }: Facts): Pairing {
 	return pairing.ourRest.length > 0 ? pairing : turned(pairing);
 }
 
-export function restOf({ ours, ourRest }: Pairing): string[] {
+function restOf({ ours, ourRest }: Pairing): string[] {
 	return ourRest.map((place) => ours[place] ?? '');
 }
 
-export const arePersons = ({ one, other }: Facts) =>
+const arePersons = ({ one, other }: Facts) =>
 	![one, other].some(
 		(name) =>
 			isNameOfFirm(name) ||
@@ -97,7 +97,7 @@ export const arePersons = ({ one, other }: Facts) =>
 	);
 
 /** Words as units: joined words are one; a surname in front goes to the end. */
-export function unitsOf(words: Words, pairs: readonly (readonly number[])[]) {
+function unitsOf(words: Words, pairs: readonly (readonly number[])[]) {
 	const units = words
 		.map((word, place) => ({ word, pair: pairs.findIndex((places) => places.includes(place)) }))
 		.filter(({ pair }, index, all) => pair === -1 || pair !== all[index - 1]?.pair);
@@ -151,13 +151,13 @@ export function lacksRelative(facts: Facts): boolean {
 }
 
 /** Of three letters, one counts only beside a word that is shared. */
-export function editsFor(length: number, isShared: boolean): number {
+function editsFor(length: number, isShared: boolean): number {
 	if (length <= 3) return isShared ? 1 : 0;
 	return length <= 5 ? 1 : 2;
 }
 
 /** How many letters apart two words are, or 9: a second slip is not on top of another first letter. */
-export function lettersApart(left: string, right: string, isShared: boolean): number {
+function lettersApart(left: string, right: string, isShared: boolean): number {
 	const most = editsFor(Math.max(left.length, right.length), isShared);
 	const isBeginning = isShared && (left.startsWith(right) || right.startsWith(left));
 	if (isBeginning && Math.min(left.length, right.length) >= 3) return 1;
@@ -179,7 +179,7 @@ export function isSlip({ one, other, shared, ourRest, theirRest }: Facts): boole
 	return isLong && isWithinEdits(ours, theirs, 1);
 }
 
-export function isOfMany(word: string): boolean {
+function isOfMany(word: string): boolean {
 	return isSurname(word) || isPlain(word);
 }
 
