@@ -264,7 +264,8 @@ describe('for names of such parts', () => {
 	const LETTERS = Array.from('abcdefghijklmnopqrstuvwxyz');
 
 	// Words that differ by a letter but are the same, and titles.
-	const SAME = /^(?:mohammad|mohamed|muhammed|enterprises?|corpn?|dr|kum|prof|ca|cs|er|ku|lt|fr|sh)$/u;
+	const SAME =
+		/^(?:mohammad|mohamed|muhammed|enterprises?|corpn?|dr|kum|prof|ca|cs|er|ku|lt|fr|sh)$/u;
 
 	const kinds = fc.constantFrom('replace', 'add', 'leaveOut');
 

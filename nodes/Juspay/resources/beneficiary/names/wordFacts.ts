@@ -146,8 +146,11 @@ export function lacksRelative(facts: Facts): boolean {
 	const [longer, shorter] =
 		ours === facts.one.core ? [facts.one, facts.other] : [facts.other, facts.one];
 	const sounds = shorter.relation.slice(1).map(soundOf);
-	const isNamed = restOf(longerFirst(facts)).every((word) => sounds.includes(soundOf(word)));
-	return isNamed && longer.relation.length === 0 && !ourRest.includes(0);
+	const isNamed = restOf(longerFirst(facts)).every(
+		(word) => isFullWord(word) && sounds.includes(soundOf(word)),
+	);
+	const isBehindGiven = longer.relation.length === 0 && !ourRest.includes(0);
+	return isNamed && isBehindGiven && arePersons(facts);
 }
 
 /** Of three letters, one counts only beside a word that is shared. */
