@@ -106,11 +106,21 @@ function unitsOf(words: Words, pairs: readonly (readonly number[])[]) {
 	return isSurnameFirst ? [...units.slice(1), ...units.slice(0, 1)] : units;
 }
 
+/** Two words or more in full, of persons, and no relative, who might explain the word that one lacks. */
+function isInFull(facts: Facts): boolean {
+	const { one, other } = facts;
+	const isByItself = one.relation.length + other.relation.length === 0;
+	// The I of "Ravi Kumar I" is no initial beside II.
+	const isOfOneGeneration = one.generation === other.generation;
+	const isShort = facts.hasInitials || facts.hasSuffix;
+	const isClear = !isShort && isByItself && isOfOneGeneration;
+	return facts.shared.length >= 2 && isClear && arePersons(facts);
+}
+
 /** "Anil Prasad Gupta" and "Anil Gupta", but not "Sunita Ramesh Patil" and "Ramesh Patil". */
 export function lacksMiddleName(facts: Facts): boolean {
 	const { ours, theirs, pairs, ourRest } = longerFirst(facts);
-	if (facts.hasInitials || facts.hasSuffix || !arePersons(facts) || facts.shared.length < 2)
-		return false;
+	if (!isInFull(facts)) return false;
 	const longer = unitsOf(
 		ours,
 		pairs.map((pair) => pair.ours),
@@ -131,13 +141,8 @@ export function lacksMiddleName(facts: Facts): boolean {
 
 /** "S Ramesh Kumar" and "Ramesh Kumar". */
 export function lacksInitial(facts: Facts): boolean {
-	const isClear =
-		!facts.hasInitials && !facts.hasSuffix && facts.shared.length >= 2 && arePersons(facts);
-	return (
-		isClear &&
-		restOf(longerFirst(facts)).every((word) => /^\p{L}$/u.test(word)) &&
-		isInOrder(facts.pairing)
-	);
+	const areInitials = restOf(longerFirst(facts)).every((word) => /^\p{L}$/u.test(word));
+	return isInFull(facts) && areInitials && isInOrder(facts.pairing);
 }
 
 /** "Aditya Jatin Roy" and "Aditya Roy S/O Jatin". */

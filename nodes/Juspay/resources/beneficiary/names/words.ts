@@ -60,7 +60,7 @@ const RESPECTFUL = new Map([
 	['behn', 'ben'],
 ]);
 
-const GENERATIONS = setOf('junior senior i ii iii iv');
+const GENERATIONS = setOf('junior senior ii iii iv');
 
 // The name alone does not tell who holds the account for someone else or a family.
 export const OTHER_HOLDERS = ['huf', 'karta', 'minor'];
