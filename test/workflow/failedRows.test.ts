@@ -73,7 +73,7 @@ describe('With Continue, a failed row', () => {
 		for (const key of keys) expect(items[1]).toHaveProperty(key);
 	});
 
-	test('keeps the columns of its input in front of its own keys, if results do', async () => {
+	test('keeps the columns of its input behind outcome and error, if results do', async () => {
 		const including = { ...fromRow, options: { includeInputFields: true } };
 		const { items } = await run('validateBeneficiary', including, regular);
 		expect(items.map(({ city, outcome }) => [city, outcome])).toEqual([
@@ -82,7 +82,7 @@ describe('With Continue, a failed row', () => {
 			['Agra', 'valid'],
 		]);
 		for (const item of items) {
-			expect(Object.keys(item).slice(0, 4)).toEqual(['number', 'city', 'outcome', 'error']);
+			expect(Object.keys(item).slice(0, 4)).toEqual(['outcome', 'error', 'number', 'city']);
 		}
 	});
 

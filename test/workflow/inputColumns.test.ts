@@ -385,15 +385,15 @@ describe('A list as a company has it', () => {
 describe('Include Input Fields', () => {
 	const including = { options: { includeInputFields: true } };
 
-	test('keeps the columns of the input in front of the result, whose keys win', async () => {
+	test('gives the outcome, the columns of the input, and the rest of the result, whose keys win', async () => {
 		const row = { row_number: 7, ...ROW, accountNumber: ' 0262 91800001191', status: 'new' };
 		const { items } = await runRows('validateBeneficiary', [row], including);
 		expect(items).toMatchObject([
 			{ row_number: 7, status: 'VALID', outcome: 'valid', accountNumber: '026291800001191' },
 		]);
 		expect(Object.keys(items[0] ?? {}).slice(0, 3)).toEqual([
-			'row_number',
 			'outcome',
+			'row_number',
 			'nameAtBank',
 		]);
 	});

@@ -42,9 +42,16 @@ function putAll(target: IDataObject, source: IDataObject): IDataObject {
 	return target;
 }
 
-/** The result wins over input columns. A column `error` is left out: n8n would take the item as failed. */
+/** What people look for in a table that they do not scroll. */
+const FIRST_KEYS = ['outcome', 'ok', 'error'];
+
+/**
+ * The answer first, then the input's columns, then the result's other keys, which win where names are equal. A column
+ * `error` is left out: n8n would take the item as failed.
+ */
 function besideInput(result: IDataObject, input: IDataObject): IDataObject {
 	const json: IDataObject = {};
+	for (const key of FIRST_KEYS) if (Object.hasOwn(result, key)) json[key] = result[key];
 	for (const key of Object.keys(input)) {
 		if (key !== 'error' && !Object.hasOwn(result, key)) put(json, key, input[key]);
 	}

@@ -124,12 +124,12 @@ describe('The items of a run', () => {
 		expect(item?.json).toStrictEqual({ failed: true, message: MESSAGE, description: 'Fix it.' });
 	});
 
-	test('input columns stand in front of the result, which wins; "error" is left out', async () => {
+	test('input columns stand behind the outcome, and the result wins; "error" is left out', async () => {
 		const input = [{ json: { outcome: 'old', row_number: 2, error: 'x' } as IDataObject }];
 		const [item] = await collectItems([answered('valid')], { ...collection, input });
 		expect(Object.entries(item?.json ?? {})).toEqual([
-			['row_number', 2],
 			['outcome', 'valid'],
+			['row_number', 2],
 		]);
 		expect(input[0]?.json).toHaveProperty('error');
 	});
@@ -141,7 +141,7 @@ describe('The items of a run', () => {
 		const named: FinishedRow = { kind: 'answered', results, outcomes: ['valid'] };
 		const items = await collectItems([named, { ...FAILED, identity }], { ...collection, input });
 		expect(items.map((item) => Object.keys(item.json))).toEqual(
-			Array(2).fill(['row_number', 'outcome', 'error', 'accountNumber', 'ifsc', 'message']),
+			Array(2).fill(['outcome', 'error', 'row_number', 'accountNumber', 'ifsc', 'message']),
 		);
 	});
 
@@ -155,7 +155,7 @@ describe('The items of a run', () => {
 	test('a column that is called like a part of JavaScript is a column like all others', async () => {
 		const input = [{ json: JSON.parse('{"__proto__": "own", "a": 1}') as IDataObject }];
 		const [item] = await collectItems([answered('valid')], { ...collection, input });
-		expect(JSON.stringify(item?.json)).toBe('{"__proto__":"own","a":1,"outcome":"valid"}');
+		expect(JSON.stringify(item?.json)).toBe('{"outcome":"valid","__proto__":"own","a":1}');
 	});
 
 	test('binary data of the input stay with its columns', async () => {
