@@ -44,7 +44,10 @@ export const NOT_SENT = failing('says that nothing was sent', () => ({
 
 /** Unknown whether Juspay carried it out. */
 export const UNKNOWN = failing('says what may have happened and what to do', (operation) => ({
-	has: [operation.pennyDrops > 0 ? CHARGED : MAY_HAVE_HAPPENED, /\bGet\b|dashboard|Run the list again/],
+	has: [
+		operation.pennyDrops > 0 ? CHARGED : MAY_HAVE_HAPPENED,
+		/\bGet\b|dashboard|Run the list again/,
+	],
 	lacks: [NOTHING_SENT],
 }));
 
