@@ -107,6 +107,12 @@ const FIELD_OF_REFUSAL: Readonly<Record<string, string>> = {
 	email: 'upiId',
 	emailAddress: 'email',
 	foreignMobileNumber: 'mobileNumber',
+	accountNumberLength: 'accountNumber',
+	mobileNumberLength: 'mobileNumber',
+	mobileNumberStart: 'mobileNumber',
+	upiIdWithOnePart: 'upiId',
+	upiIdWithTwoAts: 'upiId',
+	upiIdWithoutAt: 'upiId',
 	headerValue: 'customerId',
 	letterInIfsc: 'ifsc',
 	pan: 'documentId',
@@ -117,6 +123,8 @@ const FIELD_OF_REFUSAL: Readonly<Record<string, string>> = {
 const SAYS_OF_EXAMPLE: Readonly<Record<string, string>> = {
 	emptyWord: 'holds NA, which counts as empty',
 	ifscLength: 'has 10 characters; an IFSC has 11',
+	accountNumberLength: 'has 4 characters; an account number has at least 5',
+	mobileNumberLength: 'has 9 digits; an Indian mobile number has 10',
 };
 
 /** Errors about single fields; most can be about any field. */

@@ -111,7 +111,7 @@ const REFUSED: Partial<Record<Sampled, Refused[]>> = {
 		[several({ bankAccounts: [], upiIds: [] }), "'Accounts' is empty"],
 		[
 			several({ upiIds: [{ upiId: 'success@upi' }, { upiId: 'asha' }] }),
-			`'UPI ID' of 'UPI ID 2' is not a UPI ID: "****"`,
+			`'UPI ID' of 'UPI ID 2' has no @, so it is no UPI ID: "****"`,
 		],
 		[
 			several({ bankAccounts: [{ accountNumber: '026291800001191', ifsc: 'YES' }] }),

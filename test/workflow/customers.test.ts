@@ -281,7 +281,7 @@ describe('Contact data of a customer', () => {
 	});
 
 	test.each<[INodeParameters, RegExp]>([
-		[{ mobileNumber: '2025550123' }, /^'Mobile Number' is not an Indian mobile number/],
+		[{ mobileNumber: '2025550123' }, /^'Mobile Number' does not start with 6, 7, 8 or 9/],
 		[
 			{ mobileNumber: '555', additionalFields: { mobileCountryCode: '1' } },
 			/^'Mobile Number' is not a mobile number/,

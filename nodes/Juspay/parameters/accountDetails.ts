@@ -75,6 +75,11 @@ function maskedIn(text: string, pattern = MASKED_NUMBER): Refusal | null {
 	return hidden === undefined ? null : quoted(REFUSALS.masked, hidden);
 }
 
+function characters(text: string, what = 'character'): string {
+	const count = Array.from(text).length;
+	return `${String(count)} ${what}${count === 1 ? '' : 's'}`;
+}
+
 /** The first character that is not allowed. */
 function withCulprit(refused: Refusal, text: string, allowed: RegExp): Refusal {
 	const character = Array.from(text).find((one) => !allowed.test(one));
@@ -175,6 +180,11 @@ function isGroupedAsTwo(text: string): boolean {
 	return /^[\d\s\p{Pd}\u2212\u2043]+$/u.test(text) && (areLong || /\s{3,}/.test(text));
 }
 
+function withFewCharacters(plain: string): Refusal {
+	const says = `has ${characters(plain)}; an account number has at least ${String(SHORTEST_NUMBER)}`;
+	return { ...REFUSALS.accountNumberLength, precisely: says };
+}
+
 function besideTheNumber({ text, plain }: NumberFacts): Refusal | null {
 	const parts = text.split(BETWEEN).map(compact);
 	if (parts.filter(isNumber).length > 1) return REFUSALS.twoNumbers;
@@ -197,6 +207,7 @@ const WRITTEN_NUMBER_TABLE: readonly Line<NumberFacts>[] = [
 	({ text, plain }) => maskedIn(text) ?? (plain === text ? null : maskedIn(plain)),
 	({ text }) => (/[\p{N}@]/u.test(text) ? null : REFUSALS.noDigits),
 	besideTheNumber,
+	({ plain }) => (/^[A-Za-z0-9]{1,4}$/.test(plain) ? withFewCharacters(plain) : null),
 	({ plain }) =>
 		ACCOUNT_NUMBER.test(plain) ? null : withCulprit(REFUSALS.accountNumber, plain, /[A-Za-z0-9]/),
 	({ text, plain }) => (isGroupedAsTwo(text) ? doubted(plain, DOUBTS.twoGroups) : null),
@@ -273,8 +284,7 @@ export function showRefusedIfsc(text: string): string | null {
 }
 
 function withLength(plain: string): Refusal {
-	const count = Array.from(plain).length;
-	const has = `has ${String(count)} ${count === 1 ? 'character' : 'characters'}`;
+	const has = `has ${characters(plain)}`;
 	return { ...REFUSALS.ifscLength, precisely: `${has}; an IFSC has ${String(IFSC_LENGTH)}` };
 }
 
@@ -352,6 +362,9 @@ const UPI_ID_TABLE: readonly Line<string>[] = [
 		const labels = parts.filter((part) => UPI_LABEL.test(part)).join(' ');
 		return ids.length === 0 ? null : quoted(REFUSALS.upiIdAndMore, labels);
 	},
+	(text) => (text.includes('@') ? null : REFUSALS.upiIdWithoutAt),
+	(text) => (/@.*@/.test(text) ? REFUSALS.upiIdWithTwoAts : null),
+	(text) => (/^@|@$/.test(text) ? REFUSALS.upiIdWithOnePart : null),
 ];
 
 export const upiId = linePair(
@@ -368,6 +381,11 @@ const TEST_NUMBER = '9999999999';
 /** Brackets and dots are inside of numbers, too. */
 const BETWEEN_NUMBERS = /[/,;|&]+|\s(?:and|or)\s/i;
 
+function withDigits(digits: string): Refusal {
+	const says = `has ${characters(digits, 'digit')}; an Indian mobile number has 10`;
+	return { ...REFUSALS.mobileNumberLength, precisely: says };
+}
+
 const MOBILE_NUMBER_TABLE: readonly Line<NumberFacts>[] = [
 	({ text }) => writtenAsNumber(text),
 	({ text }) => maskedIn(text),
@@ -378,6 +396,8 @@ const MOBILE_NUMBER_TABLE: readonly Line<NumberFacts>[] = [
 	({ plain }) => (/^\d{20}$/.test(plain) ? REFUSALS.twoNumbers : null),
 	({ plain }) => {
 		const digits = plain.replace(/^(?:\+91|91|0)(?=\d{10}$)/, '');
+		if (/^\d+$/.test(digits) && digits.length !== 10) return withDigits(digits);
+		if (/^[0-5]\d{9}$/.test(digits)) return REFUSALS.mobileNumberStart;
 		if (!MOBILE_NUMBER.test(digits)) return withCulprit(REFUSALS.mobileNumber, digits, /[0-9+]/);
 		const isPlaceholder = /^(\d)\1+$/.test(digits) && digits !== TEST_NUMBER;
 		return isPlaceholder ? REFUSALS.placeholder : digits;

@@ -25,6 +25,14 @@ export function refusal(says: string, hint: string): Refusal {
 const IFSC_RULE =
 	'An IFSC has 11 characters: four letters of the bank, the digit 0, then six letters or digits of the branch, e.g. HDFC0000001.';
 
+const ACCOUNT_NUMBER_RULE =
+	'An account number has up to 18 digits, or a few letters before them; spaces and hyphens are removed for you.';
+
+const UPI_ID_RULE = 'A UPI ID has a name, an @ and a handle without spaces, e.g. name@bank.';
+
+const MOBILE_NUMBER_RULE =
+	'An Indian mobile number has 10 digits and starts with 6, 7, 8 or 9; a leading +91, 91 or 0 is removed for you.';
+
 const AS_TEXT = 'Format the spreadsheet column as plain text and enter the value again.';
 
 const ONLY_THE_NUMBER =
@@ -127,10 +135,8 @@ export const REFUSALS = {
 		'is masked: some of its characters are hidden',
 		'Get the whole value from the person or bank: exports, statements and AI agents hide characters, and what is hidden cannot be checked.',
 	),
-	accountNumber: quoting(
-		'is not an account number',
-		'An account number has up to 18 digits, or a few letters before them; spaces and hyphens are removed for you.',
-	),
+	accountNumber: quoting('is not an account number', ACCOUNT_NUMBER_RULE),
+	accountNumberLength: quoting('has fewer than 5 characters', ACCOUNT_NUMBER_RULE),
 	noDigits: quoting(
 		'is not an account number: it has no digits, or hardly any',
 		'Check that this is the right column or field.',
@@ -165,10 +171,10 @@ export const REFUSALS = {
 		'is a tax number (PAN or GSTIN), not an account number',
 		'Check that this is the right column or field.',
 	),
-	upiId: quoting(
-		'is not a UPI ID',
-		'A UPI ID has a name, an @ and a handle without spaces, e.g. name@bank.',
-	),
+	upiId: quoting('is not a UPI ID', UPI_ID_RULE),
+	upiIdWithoutAt: quoting('has no @, so it is no UPI ID', UPI_ID_RULE),
+	upiIdWithTwoAts: quoting('has more than one @, so it is no UPI ID', UPI_ID_RULE),
+	upiIdWithOnePart: quoting('has only one part beside its @, so it is no UPI ID', UPI_ID_RULE),
 	twoUpiIds: refusal(
 		'holds two UPI IDs',
 		'Leave one UPI ID in the cell, and use one row for each account.',
@@ -189,9 +195,11 @@ export const REFUSALS = {
 		'looks like an email address, not a UPI ID',
 		'In a UPI ID, the part after the @ has no dot (unless it ends in .npci), e.g. name@bank.',
 	),
-	mobileNumber: quoting(
-		'is not an Indian mobile number',
-		'An Indian mobile number has 10 digits and starts with 6, 7, 8 or 9; a leading +91, 91 or 0 is removed for you.',
+	mobileNumber: quoting('is not an Indian mobile number', MOBILE_NUMBER_RULE),
+	mobileNumberLength: quoting('has another length than 10 digits', MOBILE_NUMBER_RULE),
+	mobileNumberStart: quoting(
+		'does not start with 6, 7, 8 or 9, as Indian mobile numbers do',
+		'Check that this is the right column or field, and compare the number with its source.',
 	),
 	emailAddress: quoting('is not an email address', 'Enter one address, e.g. name@email.com.'),
 	pan: quoting(
