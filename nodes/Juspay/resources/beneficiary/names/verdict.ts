@@ -18,6 +18,7 @@ import {
 	lacksSuffix,
 } from './wordFacts';
 import {
+	areInitialsReordered,
 	areOfTwoSexes,
 	areOtherForms,
 	areOtherHolders,
@@ -192,6 +193,12 @@ export const LIMITS: readonly Rule<Whole>[] = [
 		example: 'Mr Ravi Kumar · MRS RAVI KUMAR',
 		holds: areOfTwoSexes,
 		finding: [79, 'title'],
+	},
+	{
+		rule: 'initials in another order',
+		example: 'K R Kumar · R K KUMAR',
+		holds: areInitialsReordered,
+		finding: [79, 'initials'],
 	},
 	{
 		rule: 'a person and a firm',

@@ -5,6 +5,7 @@ import {
 	FIRM,
 	isEqual,
 	isFullWord,
+	isInitials,
 	isJoined,
 	isJoint,
 	isNameOfFirm,
@@ -53,6 +54,14 @@ function isCutFrom(cut: Name, whole: Name): boolean {
 		// Spaces do not count: a last initial is a single letter.
 		return full.startsWith(part) && lettersOf(rest).length >= 2 && isApart(cut, whole);
 	});
+}
+
+/** K R and R K are two people's fathers and places, however their full words are ordered. */
+export function areInitialsReordered({ one, other }: Whole): boolean {
+	const [ours, theirs] = [one, other].map(({ named }) => named.filter(isInitials).join(''));
+	return (
+		ours !== theirs && isEqual(lettersOf([ours ?? '']).sort(), lettersOf([theirs ?? '']).sort())
+	);
 }
 
 /** Another order, where no relative and no second holder is named: father and son do not swap. */
