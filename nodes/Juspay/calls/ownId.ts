@@ -32,7 +32,7 @@ function judged(call: OwnIdCall, exchanged: Exchanged, { connection, book }: Loo
 	return { kind: 'answered', results, sentAt, id: call.recovery.id };
 }
 
-/** What a dry run finds under an ID of the user's own: if it was used before, a real run pays nothing either. */
+/** A dry run looks up an ID of the user's own: if it was used before, a real run pays nothing either. */
 export async function lookUpOwnId(call: Call, means: LookingUp): Promise<Known | null> {
 	if (!means.connection.settings.dryRun || !hasOwnId(call)) return { kind: 'due', call };
 	const { request } = call.recovery;

@@ -42,7 +42,7 @@ function putAll(target: IDataObject, source: IDataObject): IDataObject {
 	return target;
 }
 
-/** What people look for in a table that they do not scroll. */
+/** Keys that people look for without scrolling the table. */
 const FIRST_KEYS = ['outcome', 'ok', 'error'];
 
 /**

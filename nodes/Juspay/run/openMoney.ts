@@ -17,7 +17,7 @@ export function findDoubt(tally: Tally): Finding[] {
 	});
 }
 
-/** What another run pays for decides what to do now. */
+/** The advice depends on what another run would pay for. */
 function toldOf(tally: Tally): Words['says'] {
 	const has = (kind: string, again?: PaidAgain) => tally.of(kind, again) > 0;
 	const mustLook = has('lost', 'always') || has('changedSince') || (has('lost') && has('late'));

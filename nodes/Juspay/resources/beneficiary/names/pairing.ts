@@ -138,7 +138,7 @@ export function wordAt(words: Words, places: readonly number[]): string {
 	return places.map((place) => words[place]).join('');
 }
 
-/** What stands for each other in full, in any spelling: "md" and "mohammed", "ramakrishna" twice. */
+/** Words that stand for each other in full, in any spelling: "md" and "mohammed", "ramakrishna" twice. */
 export function sharedWords({ ours, theirs, pairs }: Pairing): [word: string, other: string][] {
 	return pairs
 		.filter(({ way }) => way !== 'initials')

@@ -83,7 +83,7 @@ export function isRespaced(one: Name, other: Name): boolean {
 	});
 }
 
-/** What two names have in common as a whole, before single words are looked at. */
+/** Facts about two names as a whole, before single words are looked at. */
 export interface Whole {
 	one: Name;
 	other: Name;

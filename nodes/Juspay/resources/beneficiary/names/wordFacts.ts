@@ -13,7 +13,7 @@ import {
 	type Words,
 } from './words';
 
-/** What the rules look at. */
+/** The facts that the rules look at. */
 export interface Facts {
 	one: Name;
 	other: Name;
@@ -213,7 +213,7 @@ export function isTelling({
 	return names.some((words) => !words.some(isOfMany) && !(areFull && words[0] === lastWord));
 }
 
-/** What is not of the name itself. */
+/** Words beside the name itself. */
 export function besides({ titles, generation, relation }: Name): Words {
 	const respects = titles.filter((title) => title === 'bhai' || title === 'ben');
 	return [...respects, generation ?? '', ...relation];
