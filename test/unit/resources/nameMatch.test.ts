@@ -75,7 +75,6 @@ const CASES: Record<
 		['a last initial that one lacks', 'Venkata Subramaniamm K', 'Venkata Subramaniamm'],
 		['three letters of one sound', 'Meenakshi', 'Minaksi'],
 		['initials last', 'K R Narayanan', 'Narayanan K R'],
-		['initials in another order', 'K R Narayanan', 'R K Narayanan'],
 		['Dr behind the name', 'Ravi Kumar Dr', 'Dr Ravi Kumar'],
 		['joined words', 'Ravikumar Sharma', 'Ravi Kumar Sharma'],
 		['split words', 'Jay Shree Patel', 'Jayshree Patel'],
@@ -102,6 +101,7 @@ const CASES: Record<
 		['to 40 characters', LONG_NAME, LONG_NAME.toUpperCase().slice(0, 40)],
 	],
 	partial: [
+		['initials in another order', 'K R Narayanan', 'R K Narayanan'],
 		['a letter before the cut', 'Venkata Subramaniam Iyer', 'Venkata Subramatiam Iy'],
 		['a beginning', 'Venkat', 'Venkatesh'],
 		['initials beside a word with another letter', 'RK Sharma', 'Ravi Kumar Sharna'],

@@ -18,6 +18,12 @@ const COLUMNS = ['code', 'customerId', 'validUntil', 'triesADay', 'day', 'tries'
 /* Newer versions of n8n give the next page of a form an address that nobody can guess. */
 const HAS_SECRET_PAGES = isTested('2.41');
 
+/*
+ * n8n 1.123 keeps its tables on one SQLite connection: writes of executions that run at the same moment get into each
+ * other's transactions ("SQLITE_ERROR: near \"-\""), and nothing is stored any more until n8n starts again.
+ */
+const WRITES_TABLES_AT_ONCE = !isTested('1.123');
+
 /* Name, account number, IFSC and UPI ID as filled in; title and message of the page; what staff are told. */
 const FORMS: [details: string[], title: string, message: RegExp, staff: RegExp][] = [
 	[
@@ -223,7 +229,11 @@ describe('Examples', () => {
 		assert.deepEqual(outside.messages, []);
 	});
 
-	test(`${FILE}: an invitation has its tries a day, also for forms that are sent at once`, async () => {
+	test(`${FILE}: an invitation has its tries a day, also for forms that are sent at once`, async (t) => {
+		if (!WRITES_TABLES_AT_ONCE) {
+			t.skip('This n8n cannot write its tables from several executions at once.');
+			return;
+		}
 		const { own, table } = await setUp([{ triesADay: '3', day: dayFromNow(-1), tries: '3' }]);
 		const account = (index: number) => ['John Doe', String(30_000_000_000 + index), ACCOUNT[1], ''];
 		const urls = await Promise.all(

@@ -239,9 +239,10 @@ function firstOf<Of>(rules: readonly Rule<Of>[], facts: Of): Finding | undefined
 	return rules.find(({ holds }) => holds(facts))?.finding;
 }
 
-/** Always the same way round: neither name comes first. */
+/** Always the same way round, whatever the titles: neither name comes first. */
 function inOrder(one: Name, other: Name): [Name, Name] {
-	return one.written.join(' ') <= other.written.join(' ') ? [one, other] : [other, one];
+	const keyOf = ({ named, written }: Name) => [...named, '', ...written].join(' ');
+	return keyOf(one) <= keyOf(other) ? [one, other] : [other, one];
 }
 
 /** How far the score of two names may go, and why not further; the same for both orders. */
