@@ -211,7 +211,7 @@ const FINDINGS: readonly Find[] = [
 	findRespelled,
 ];
 
-/** What people should know about a run besides money in doubt. */
+/** Everything that people should know about a run besides money in doubt. */
 export function findAll(tally: Tally, facts: RunFacts): Finding[] {
 	return FINDINGS.flatMap((find) => find(tally, facts));
 }

@@ -45,7 +45,7 @@ function resentNote(resends: number, { retried } = NO_COST): Finding[] {
 	];
 }
 
-/** What is good to know, the most important first; none of it needs doing anything. */
+/** Good to know, the most important first; none of it needs doing anything. */
 export function notesOf(
 	tally: Tally,
 	{ resends, isDryRun, cause, validation, input }: RunFacts,

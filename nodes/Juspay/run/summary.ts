@@ -3,7 +3,7 @@ import { fits } from './boxes';
 import type { ValidationFacts } from './facts';
 import type { Tally } from './tally';
 
-/** What each outcome is called; `unnamed` where its rows are not named. */
+/** The words for each outcome; `unnamed` where its rows are not named. */
 const WORDS: Readonly<Record<string, { words: string; unnamed?: string }>> = {
 	valid: { words: 'valid' },
 	ok: { words: 'correctly formatted' },

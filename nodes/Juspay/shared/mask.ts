@@ -8,7 +8,7 @@ function stars(count: number): string {
 	return '*'.repeat(Math.min(count, LONGEST_MASK));
 }
 
-/** What no reader sees, halves of characters included. */
+/** Characters that no reader sees, halves of them included. */
 const INVISIBLE = '[\\p{Cf}\\p{Cs}\\p{Default_Ignorable_Code_Point}\\u2800]';
 const ALL_INVISIBLE = new RegExp(INVISIBLE, 'gu');
 

@@ -43,7 +43,7 @@ export interface CallRecord {
 export interface Caution {
 	/** The possible effect. */
 	risk: string;
-	/** What to do next. */
+	/** The next step for a person. */
 	advice: string;
 	/** Whether the row can be run again at once: what Juspay has of it then counts. */
 	canRunAgain?: true;

@@ -8,7 +8,7 @@ export interface Name {
 	titles: Words;
 	/** As written, without the honorifics in front. */
 	named: Words;
-	/** What must agree for `exact`: `named` with short forms written out, without ji and a relative's titles. */
+	/** The words that must agree for `exact`: `named` with short forms written out, without ji and a relative's titles. */
 	full: Words;
 	/** The holder's own words. */
 	core: Words;
